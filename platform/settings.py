@@ -1,0 +1,112 @@
+"""What can be set from outside, read once from variables named `LIANDONG_…`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from pydantic import AfterValidator, AnyHttpUrl, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from liandong.platform.errors import SettingsInvalid
+from liandong.policies.actors import Level
+
+
+class Login(StrEnum):
+    """A database role that the platform signs in as; the value is the setting's suffix."""
+
+    CENTRAL = "central"
+    PROVINCIAL = "provincial"
+    CITY = "city"
+    COUNTY = "county"
+    SIGN_IN = "sign_in"
+
+    @classmethod
+    def of(cls, level: Level) -> Self:
+        return cls[level.name]
+
+    @property
+    def role(self) -> str:
+        return f"liandong_{self.value}"
+
+
+def _must_be_understood(address: str | None) -> str | None:
+    try:
+        conninfo_to_dict(address or "")
+    except ProgrammingError:
+        # libpq's own message would repeat the address, and with it a password.
+        raise ValueError("not an address like postgresql://user@host:5432/database") from None
+    return address
+
+
+# Kept out of repr(), so that no log line can hold a password.
+Address = Annotated[str | None, AfterValidator(_must_be_understood), Field(repr=False)]
+
+
+class Settings(BaseSettings):
+    """The platform's settings; `Settings.read()` gives one line for whatever is wrong."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LIANDONG_", frozen=True, env_ignore_empty=True, hide_input_in_errors=True
+    )
+
+    database_url: Address = None
+    """Where the database is, as the user who migrates it."""
+    database_url_central: Address = None
+    database_url_provincial: Address = None
+    database_url_city: Address = None
+    database_url_county: Address = None
+    database_url_sign_in: Address = None
+
+    read_pool_size: int = Field(default=8, ge=1, le=500)
+    write_pool_size: int = Field(default=4, ge=1, le=500)
+
+    data_dir: Path = Path(".liandong")
+    signing_key: Path | None = None
+    """A JWK file to sign and check tokens with; in the data folder unless set."""
+    jwks_url: AnyHttpUrl | None = None
+    """The identity provider's keys. Once set, only the provider's tokens are good."""
+    issuer: str = Field(default="liandong", min_length=1)
+    audience: str = Field(default="liandong", min_length=1)
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @classmethod
+    def read(cls) -> Self:
+        """The settings of this process, or SettingsInvalid naming the variables."""
+        try:
+            return cls()
+        except ValidationError as error:
+            problems = (
+                f"LIANDONG_{str(problem['loc'][0]).upper()}: {problem['msg']}"
+                for problem in error.errors(include_url=False, include_input=False)
+            )
+            raise SettingsInvalid("; ".join(problems)) from None
+
+    @property
+    def key_file(self) -> Path:
+        return self.signing_key or self.data_dir / "signing-key.json"
+
+    def admin_conninfo(self) -> str:
+        """How libpq reaches the database as the user who migrates it."""
+        if self.database_url is None:
+            raise SettingsInvalid(
+                "LIANDONG_DATABASE_URL is not set (`liandong demo` brings a database of its own)"
+            )
+        return make_conninfo(self.database_url)
+
+    def conninfo(self, login: Login) -> str:
+        """How libpq reaches the database as one of the platform's roles.
+
+        Derived from the main address, without its password: each role's own comes from
+        libpq's password file.
+        """
+        override: str | None = getattr(self, f"database_url_{login.value}")
+        if override is not None:
+            return make_conninfo(override)
+        parameters = conninfo_to_dict(self.admin_conninfo())
+        parameters.pop("password", None)
+        return make_conninfo("", **(parameters | {"user": login.role}))
