@@ -1,0 +1,87 @@
+"""Reads policy.csv; a line that names something unknown is refused with its number."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from liandong.policies.actors import Level, Relation, Role
+from liandong.policies.permissions import Permission
+
+ANY = "*"
+EFFECTS = frozenset({"allow", "deny"})
+PAIRS = frozenset((permission.resource, permission.action) for permission in Permission)
+
+
+class Rule(NamedTuple):
+    """One line, in the order of the model's policy definition."""
+
+    role: str
+    level: str
+    relation: str
+    resource: str
+    action: str
+    effect: str
+
+
+KNOWN = {
+    "role": frozenset(Role) | {ANY},
+    "level": frozenset(Level) | {ANY},
+    "relation": frozenset(Relation) | {ANY},
+    "resource": frozenset(resource for resource, _ in PAIRS) | {ANY},
+    "action": frozenset(action for _, action in PAIRS) | {ANY},
+    "effect": EFFECTS,
+}
+
+
+class PolicyError(ValueError):
+    """The rules cannot be loaded; `problems` holds one sentence for each bad line."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(problems))
+
+
+def parse(text: str) -> list[Rule]:
+    """The rules in the order of the file, or PolicyError naming every bad line."""
+    seen: dict[Rule, int] = {}
+    problems: list[str] = []
+    for number, cells in _lines(text):
+        found = list(_problems(cells))
+        if not found:
+            rule = Rule(*cells[1:])
+            first = seen.setdefault(rule, number)
+            if first != number:
+                found.append(f"repeats line {first}")
+        problems += [f"policy.csv line {number}: {problem}" for problem in found]
+    if not seen and not problems:
+        problems.append("policy.csv: there is no rule")
+    if problems:
+        raise PolicyError(problems)
+    return list(seen)
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield number, [cell.strip() for cell in line.split(",")]
+
+
+def _problems(cells: list[str]) -> Iterator[str]:
+    if cells[0] != "p" or len(cells) != 1 + len(Rule._fields):
+        yield f"expected 'p, {', '.join(Rule._fields)}'"
+        return
+    rule = Rule(*cells[1:])
+    unknown = [
+        f"unknown {field} {value!r}"
+        for field, value in zip(Rule._fields, rule, strict=True)
+        if value not in KNOWN[field]
+    ]
+    yield from unknown
+    if not unknown and not _meets_a_permission(rule):
+        yield f"unknown permission '{rule.resource}:{rule.action}'"
+
+
+def _meets_a_permission(rule: Rule) -> bool:
+    return any(
+        rule.resource in (ANY, resource) and rule.action in (ANY, action)
+        for resource, action in PAIRS
+    )
