@@ -1,0 +1,49 @@
+"""The table of bodies."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import Field
+
+from liandong.policies.actors import Level
+from liandong.tenants.base import SCHEMA, Label, Table
+
+CODE = Text(collation="C")
+
+
+class BodyKind(StrEnum):
+    """A body of a territory, or one inside a central unit or a provincial organ (内部巡视)."""
+
+    TERRITORIAL = "TERRITORIAL"
+    INTERNAL = "INTERNAL"
+
+
+class Body(Table, table=True):
+    """An inspection body: `ancestors` from the root without itself, `keys` what it may read by."""
+
+    __tablename__: ClassVar[str] = "body"
+    __table_args__ = (
+        UniqueConstraint("province", "id"),
+        Index("body_superior_idx", "superior", "id"),
+        CheckConstraint("id ~ '^[0-9]{6}$'", name="id"),
+        CheckConstraint(f"level IN ({Label(Level).condition})", name="level"),
+        CheckConstraint(f"kind IN ({Label(BodyKind).condition})", name="kind"),
+    )
+
+    id: str = Field(sa_column=Column(CODE, primary_key=True))
+    name: str = Field(sa_column=Column(Text, nullable=False))
+    division: str = Field(sa_column=Column(Text, nullable=False))
+    division_type: str = Field(sa_column=Column(Text, nullable=False))
+    level: Level = Field(sa_column=Column(Label(Level), nullable=False))
+    kind: BodyKind = Field(
+        default=BodyKind.TERRITORIAL,
+        sa_column=Column(Label(BodyKind), nullable=False, server_default="TERRITORIAL"),
+    )
+    superior: str | None = Field(
+        default=None, sa_column=Column(CODE, ForeignKey(f"{SCHEMA}.body.id"), nullable=True)
+    )
+    province: str = Field(sa_column=Column(CODE, nullable=False))
+    ancestors: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    keys: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
