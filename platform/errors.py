@@ -1,4 +1,4 @@
-"""Errors that end a command with one line instead of a traceback."""
+"""What can be wrong outside the program: each message is one line, safe to show and to log."""
 
 
 class CannotStart(Exception):
@@ -23,3 +23,11 @@ class EmbeddedServerFailed(CannotStart):
 
 class PortTaken(CannotStart):
     """Somebody else listens on the address."""
+
+
+class Unauthenticated(Exception):
+    """No token, a bad one, or one of nobody we know."""
+
+
+class SignInUnavailable(Exception):
+    """Nobody can be recognised just now: the identity provider or the database is away."""

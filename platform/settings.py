@@ -80,11 +80,13 @@ class Settings(BaseSettings):
         try:
             return cls()
         except ValidationError as error:
-            problems = (
-                f"LIANDONG_{str(problem['loc'][0]).upper()}: {problem['msg']}"
-                for problem in error.errors(include_url=False, include_input=False)
-            )
-            raise SettingsInvalid("; ".join(problems)) from None
+            raise SettingsInvalid(
+                "; ".join(
+                    f"LIANDONG_{str(problem['loc'][0]).upper()}: "
+                    + problem["msg"].removeprefix("Value error, ")
+                    for problem in error.errors(include_url=False, include_input=False)
+                )
+            ) from None
 
     @property
     def key_file(self) -> Path:

@@ -1,0 +1,159 @@
+"""The platform's connections: for each level a pool for reads and an engine for writes."""
+
+import select
+from collections.abc import Awaitable, Callable
+from typing import Any, Final, TypeAlias
+
+import orjson
+from psycopg import AsyncConnection, AsyncRawCursor, OperationalError, adapters, connect
+from psycopg.abc import Buffer
+from psycopg.adapt import AdaptersMap, Loader
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.pq import Format
+from psycopg.rows import TupleRow
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from liandong.platform.errors import DatabaseUnreachable, ServerTooOld
+from liandong.platform.settings import Login, Settings
+from liandong.policies.actors import Level
+
+ReadPool: TypeAlias = AsyncConnectionPool[AsyncConnection[TupleRow]]
+
+WAIT_SECONDS = 5.0
+SIGN_IN_POOL_SIZE = 4
+# Older releases keep answering from cached plans after a REVOKE (CVE-2026-14666).
+FIRST_SAFE_RELEASE: Final = {15: 150020, 16: 160015, 17: 170011, 18: 180006}
+
+
+class RawJson(Loader):
+    """Leaves a `json` column as the bytes the server sent."""
+
+    def load(self, data: Buffer) -> bytes:
+        return bytes(data)
+
+
+class RawJsonBinary(RawJson):
+    format = Format.BINARY
+
+
+def _reading_adapters() -> AdaptersMap:
+    raw = AdaptersMap(adapters)
+    raw.register_loader("json", RawJson)
+    raw.register_loader("json", RawJsonBinary)
+    return raw
+
+
+class Databases:
+    """One pool and one engine per level, and a small pool that only looks subjects up.
+
+    A level that is flooded waits for its own connections, never for another level's.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._conninfos = {login: _tuned(settings.conninfo(login)) for login in Login}
+        size = settings.read_pool_size
+        self._reads = {level: self._pool(Login.of(level), size) for level in Level}
+        self._writes = {
+            level: _engine(self._conninfos[Login.of(level)], settings.write_pool_size)
+            for level in Level
+        }
+        self.sign_in = self._pool(Login.SIGN_IN, SIGN_IN_POOL_SIZE)
+
+    def reads(self, level: Level) -> ReadPool:
+        """Connections in autocommit with `$1` placeholders and `json` left as bytes."""
+        return self._reads[level]
+
+    def writes(self, level: Level) -> AsyncEngine:
+        """An engine for SQLModel sessions."""
+        return self._writes[level]
+
+    async def open(self) -> None:
+        """Connect every login. Raises DatabaseUnreachable or ServerTooOld, naming the login."""
+        for login, conninfo in self._conninfos.items():
+            check_server(conninfo, login.role)
+        try:
+            for pool in self._pools():
+                await pool.open(wait=True, timeout=WAIT_SECONDS)
+        except PoolTimeout:
+            await self.close()
+            raise DatabaseUnreachable("the database stopped answering") from None
+
+    async def close(self) -> None:
+        for pool in self._pools():
+            await pool.close()
+        for engine in self._writes.values():
+            await engine.dispose()
+
+    def _pools(self) -> list[ReadPool]:
+        return [*self._reads.values(), self.sign_in]
+
+    def _pool(self, login: Login, size: int) -> ReadPool:
+        return AsyncConnectionPool(
+            self._conninfos[login],
+            kwargs={
+                "autocommit": True,
+                "cursor_factory": AsyncRawCursor,
+                "context": _reading_adapters(),
+            },
+            min_size=1,
+            max_size=size,
+            open=False,
+            check=_not_hung_up,
+            name=login.value,
+            timeout=WAIT_SECONDS,
+        )
+
+
+def check_server(conninfo: str, who: str) -> None:
+    """Connect once. Raises DatabaseUnreachable or ServerTooOld."""
+    try:
+        with connect(conninfo) as connection:
+            version = connection.info.server_version
+    except OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise DatabaseUnreachable(f"the database does not let {who} in: {reason}") from None
+    if version < FIRST_SAFE_RELEASE.get(version // 10_000, 150020):
+        wanted = ", ".join(f"{v // 10_000}.{v % 10_000}" for v in FIRST_SAFE_RELEASE.values())
+        raise ServerTooOld(
+            f"PostgreSQL {version // 10_000}.{version % 10_000} shows hidden rows through cached"
+            f" plans (CVE-2026-14666): update to at least one of {wanted}"
+        )
+
+
+def _tuned(conninfo: str) -> str:
+    """The address with what every connection of ours has, unless it says otherwise."""
+    given = conninfo_to_dict(conninfo)
+    options = f"-c timezone=UTC {given.pop('options', None) or ''}".strip()
+    ours = {"connect_timeout": "5", "tcp_user_timeout": "15000", "application_name": "liandong"}
+    return make_conninfo("", **(ours | given | {"options": options}))
+
+
+def _engine(conninfo: str, size: int) -> AsyncEngine:
+    return create_async_engine(
+        "postgresql+psycopg://",
+        async_creator=_connector(conninfo),
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=WAIT_SECONDS,
+        pool_pre_ping=True,
+        # Parameters are tenants' text: an error must not carry them into a log.
+        hide_parameters=True,
+        json_serializer=lambda value: orjson.dumps(value).decode(),
+        json_deserializer=orjson.loads,
+    )
+
+
+def _connector(conninfo: str) -> Callable[[], Awaitable[AsyncConnection[Any]]]:
+    return lambda: AsyncConnection.connect(conninfo)
+
+
+async def _not_hung_up(connection: AsyncConnection[TupleRow]) -> None:
+    """Raise OperationalError when the server has closed the connection, without asking it.
+
+    A server that went away makes the socket readable; a question would cost each read a round trip.
+    """
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN)
+    while poll.poll(0):
+        connection.pgconn.consume_input()

@@ -1,0 +1,121 @@
+"""The keys that tokens are signed and checked with."""
+
+import asyncio
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+import httpx
+import orjson
+import structlog
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, KeySet
+
+from liandong.platform.errors import CannotStart, SignInUnavailable
+
+FETCH_TIMEOUT_SECONDS = 5.0
+STALE_AFTER_SECONDS = 3600.0
+PAUSE_SECONDS = 60.0
+PAUSE_WITHOUT_KEYS_SECONDS = 5.0
+
+log = structlog.get_logger()
+
+
+class Keys(Protocol):
+    """Where the keys come from that tokens are checked with."""
+
+    async def current(self) -> KeySet:
+        """The same object until the keys change."""
+        ...
+
+    async def after_unknown(self) -> KeySet:
+        """The keys, asked anew where that may help: a token named one that is missing."""
+        ...
+
+
+class FixedKeys:
+    """Keys that never change: the platform's own."""
+
+    def __init__(self, keys: KeySet) -> None:
+        self._keys = keys
+
+    async def current(self) -> KeySet:
+        return self._keys
+
+    async def after_unknown(self) -> KeySet:
+        return self._keys
+
+
+class ProviderKeys:
+    """The keys that an identity provider publishes (JWKS), fetched when needed and kept an hour.
+
+    While the provider is away the keys it gave last stay good.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._keys: KeySet | None = None
+        self._fetched = self._asked = float("-inf")
+        self._asking = asyncio.Lock()
+
+    async def current(self) -> KeySet:
+        """Raises SignInUnavailable when the provider never answered."""
+        if self._keys is None or time.monotonic() - self._fetched > STALE_AFTER_SECONDS:
+            return await self._ask()
+        return self._keys
+
+    async def after_unknown(self) -> KeySet:
+        return await self._ask()
+
+    async def _ask(self) -> KeySet:
+        # One question at a time and few a minute: strangers' tokens must not flood the provider.
+        async with self._asking:
+            pause = PAUSE_SECONDS if self._keys else PAUSE_WITHOUT_KEYS_SECONDS
+            if time.monotonic() - self._asked >= pause:
+                self._asked = time.monotonic()
+                await self._fetch()
+        if self._keys is None:
+            raise SignInUnavailable("the identity provider gives no keys")
+        return self._keys
+
+    async def _fetch(self) -> None:
+        try:
+            async with httpx.AsyncClient(timeout=FETCH_TIMEOUT_SECONDS) as client:
+                answer = await client.get(self._url)
+            keys = KeySet.import_key_set(answer.raise_for_status().json())
+        except (httpx.HTTPError, JoseError, ValueError, KeyError, TypeError) as error:
+            log.warning("identity provider gives no keys", reason=type(error).__name__)
+            return
+        self._fetched = time.monotonic()
+        if self._keys is None or keys.as_dict() != self._keys.as_dict():
+            self._keys = keys
+
+
+def own_key(path: Path) -> ECKey:
+    """The private P-256 key in `path`, made when there is none. Raises CannotStart."""
+    try:
+        if not path.exists():
+            _make_key(path)
+        key = ECKey.import_key(orjson.loads(path.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, JoseError) as error:
+        raise CannotStart(f"no signing key in {path}: {error}") from None
+    if key.curve_name != "P-256" or not key.is_private:
+        raise CannotStart(f"no signing key in {path}: it must be a private P-256 key")
+    key.ensure_kid()
+    return key
+
+
+def _make_key(path: Path) -> None:
+    """Written aside and linked to its place: processes that start together share one key."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    key = ECKey.generate_key("P-256", {"use": "sig", "alg": "ES256"}, auto_kid=True)
+    aside = path.with_name(f"{path.name}.{os.getpid()}")
+    aside.touch(mode=0o600, exist_ok=False)
+    try:
+        aside.write_bytes(orjson.dumps(key.as_dict(private=True), option=orjson.OPT_INDENT_2))
+        with suppress(FileExistsError):
+            os.link(aside, path)
+    finally:
+        aside.unlink()
