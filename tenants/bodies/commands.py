@@ -1,0 +1,94 @@
+"""Writes the directory of bodies."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlmodel import col
+
+from liandong.tenants.bodies.divisions import BadLine, DivisionsError, read_divisions
+from liandong.tenants.bodies.hierarchy import bodies_of
+from liandong.tenants.bodies.models import Body, BodyKind
+
+DIVISIONS = Path(__file__).parent / "data" / "divisions.csv"
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """How many bodies an import added, changed and left as they were; `total` is their sum."""
+
+    added: int
+    changed: int
+    unchanged: int
+    total: int
+
+
+def import_divisions(connection: Connection, source: Path | None = None) -> ImportReport:
+    """Brings the bodies in line with a file (the one shipped, unless given): whole or not at all.
+
+    Joins the connection's transaction, or runs and commits one of its own. DivisionsError says
+    why a file is refused: it is bad, leaves a body out, or moves one to another province.
+    """
+    wanted = [body.model_dump() for body in bodies_of(read_divisions(source or DIVISIONS))]
+    with _as_owner(connection):
+        present = _present(connection)
+        problems = [*_losses(present, wanted), *_contradictions(present, wanted)]
+        if problems:
+            raise DivisionsError(problems)
+        added = [row for row in wanted if row["id"] not in present]
+        changed = [row for row in wanted if row["id"] in present and row != present[row["id"]]]
+        _write(connection, added, changed)
+    kept = len(wanted) - len(added) - len(changed)
+    return ImportReport(len(added), len(changed), kept, len(wanted))
+
+
+@contextmanager
+def _as_owner(connection: Connection) -> Iterator[None]:
+    """One transaction as the owner of the schema; afterwards the connection's role is back."""
+    joined = connection.in_transaction()
+    with connection.begin_nested() if joined else connection.begin():
+        role = connection.scalar(text("SELECT current_setting('role')"))
+        connection.execute(text("SET LOCAL ROLE liandong_owner"))
+        # Two imports at once would both add the same bodies.
+        connection.execute(text("LOCK TABLE liandong.body IN SHARE ROW EXCLUSIVE MODE"))
+        yield
+        connection.execute(text("SELECT set_config('role', :role, true)"), {"role": role})
+
+
+def _present(connection: Connection) -> dict[str, Row]:
+    rows = connection.execute(select(Body)).mappings()
+    return {row["id"]: dict(row) for row in rows}
+
+
+def _losses(present: dict[str, Row], wanted: Sequence[Row]) -> Iterator[BadLine]:
+    named = {row["id"] for row in wanted}
+    for code, row in present.items():
+        if code not in named and row["kind"] is BodyKind.TERRITORIAL:
+            yield BadLine(
+                0, f"{code} {row['name']} exists and is not in the file; it would be lost"
+            )
+
+
+def _contradictions(present: dict[str, Row], wanted: Sequence[Row]) -> Iterator[BadLine]:
+    for row in wanted:
+        old = present.get(row["id"], row)
+        told = f"{row['id']} {old['name']}"
+        if old["kind"] is not row["kind"]:
+            yield BadLine(0, f"{told} exists as an internal body")
+        # Everything a body owns is keyed by its province and would stay behind.
+        elif old["province"] != row["province"]:
+            yield BadLine(0, f"{told} would move from {old['province']} to {row['province']}")
+
+
+def _write(connection: Connection, added: Sequence[Row], changed: Sequence[Row]) -> None:
+    if added:
+        connection.execute(insert(Body), added)
+    if changed:
+        statement = update(Body).where(col(Body.id) == bindparam("code"))
+        rows = [{"code": row["id"], **row} for row in changed]
+        connection.execute(statement, rows)

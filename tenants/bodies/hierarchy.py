@@ -1,0 +1,52 @@
+"""Makes bodies of divisions: names, ancestors, and the keys that say what a body may read."""
+
+from collections.abc import Iterable, Sequence
+
+from liandong.policies.actors import Level
+from liandong.tenants.bodies.divisions import CENTRAL_CODE, Division
+from liandong.tenants.bodies.models import Body
+from liandong.tenants.bodies.names import CENTRE, official_name
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
+
+
+def bodies_of(divisions: Iterable[Division]) -> list[Body]:
+    """The body of each division and the central one, every superior before its subordinates."""
+    bodies = {CENTRAL_CODE: _central_body()}
+    for division in sorted(divisions, key=lambda each: (_RANKS[each.level], each.code)):
+        bodies[division.code] = _body(division, bodies[division.parent or CENTRAL_CODE])
+    return list(bodies.values())
+
+
+def audience_keys(body: str, ancestors: Sequence[str]) -> list[str]:
+    """The keys that open a row to a body: itself, itself and below, below each ancestor, beside."""
+    below = [f"{each}/**" for each in (body, *ancestors)]
+    return [body, *below, *(f"{superior}/*" for superior in ancestors[-1:])]
+
+
+def _central_body() -> Body:
+    return Body(
+        id=CENTRAL_CODE,
+        name=CENTRE,
+        division="中央",
+        division_type="中央",
+        level=Level.CENTRAL,
+        province=CENTRAL_CODE,
+        ancestors=[],
+        keys=audience_keys(CENTRAL_CODE, []),
+    )
+
+
+def _body(division: Division, superior: Body) -> Body:
+    ancestors = [*superior.ancestors, superior.id]
+    return Body(
+        id=division.code,
+        name=official_name(division.name, division.type),
+        division=division.name,
+        division_type=division.type,
+        level=division.level,
+        superior=superior.id,
+        province=division.code if division.level is Level.PROVINCIAL else superior.province,
+        ancestors=ancestors,
+        keys=audience_keys(division.code, ancestors),
+    )
