@@ -12,6 +12,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import Format
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from sqlalchemy import Engine, NullPool, create_engine
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from liandong.platform.errors import DatabaseUnreachable, ServerTooOld
@@ -51,11 +52,11 @@ class Databases:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._conninfos = {login: _tuned(settings.conninfo(login)) for login in Login}
+        self._settings = settings
         size = settings.read_pool_size
         self._reads = {level: self._pool(Login.of(level), size) for level in Level}
         self._writes = {
-            level: _engine(self._conninfos[Login.of(level)], settings.write_pool_size)
+            level: _engine(self._conninfo(Login.of(level)), settings.write_pool_size)
             for level in Level
         }
         self.sign_in = self._pool(Login.SIGN_IN, SIGN_IN_POOL_SIZE)
@@ -70,8 +71,7 @@ class Databases:
 
     async def open(self) -> None:
         """Connect every login. Raises DatabaseUnreachable or ServerTooOld, naming the login."""
-        for login, conninfo in self._conninfos.items():
-            check_server(conninfo, login.role)
+        check_servers(self._settings)
         try:
             for pool in self._pools():
                 await pool.open(wait=True, timeout=WAIT_SECONDS)
@@ -85,12 +85,15 @@ class Databases:
         for engine in self._writes.values():
             await engine.dispose()
 
+    def _conninfo(self, login: Login) -> str:
+        return _tuned(self._settings.conninfo(login))
+
     def _pools(self) -> list[ReadPool]:
         return [*self._reads.values(), self.sign_in]
 
     def _pool(self, login: Login, size: int) -> ReadPool:
         return AsyncConnectionPool(
-            self._conninfos[login],
+            self._conninfo(login),
             kwargs={
                 "autocommit": True,
                 "cursor_factory": AsyncRawCursor,
@@ -105,8 +108,25 @@ class Databases:
         )
 
 
-def check_server(conninfo: str, who: str) -> None:
-    """Connect once. Raises DatabaseUnreachable or ServerTooOld."""
+def check_servers(settings: Settings) -> None:
+    """Connect once as each login. Raises DatabaseUnreachable or ServerTooOld."""
+    for login in Login:
+        _check_server(_tuned(settings.conninfo(login)), login.role)
+
+
+def admin_engine(settings: Settings) -> Engine:
+    """Connections of the user who migrates, for commands. Raises as `check_servers` does."""
+    conninfo = _tuned(settings.admin_conninfo())
+    _check_server(conninfo, "the user of LIANDONG_DATABASE_URL")
+    return create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: connect(conninfo),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+
+
+def _check_server(conninfo: str, who: str) -> None:
     try:
         with connect(conninfo) as connection:
             version = connection.info.server_version

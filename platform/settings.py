@@ -89,6 +89,10 @@ class Settings(BaseSettings):
             ) from None
 
     @property
+    def embedded_dir(self) -> Path:
+        return self.data_dir / "postgres"
+
+    @property
     def key_file(self) -> Path:
         return self.signing_key or self.data_dir / "signing-key.json"
 

@@ -13,6 +13,7 @@ from joserfc.jwk import ECKey, KeySet
 from psycopg import OperationalError
 from psycopg.rows import dict_row
 from psycopg_pool import PoolTimeout
+from sqlalchemy import Connection, text
 
 from liandong.platform.database import ReadPool
 from liandong.platform.errors import SignInUnavailable, Unauthenticated
@@ -30,6 +31,12 @@ SIGN_IN = """
 SELECT member, name, subject, roles, body, level, province, superior, ancestors
 FROM liandong.sign_in($1)
 """
+
+MEMBER_WITH_ROLE = text("""
+SELECT subject FROM liandong.member
+WHERE owner = :body AND :role = ANY (roles) AND NOT disabled
+ORDER BY created_at, id LIMIT 1
+""")
 
 
 class TokenSigner:
@@ -165,6 +172,12 @@ def _actor(row: dict[str, Any]) -> Actor:
         name=row["name"],
         subject=row["subject"],
     )
+
+
+def subject_of(connection: Connection, body: str, role: Role) -> str | None:
+    """The subject of a member of the body with the role; None when there is nobody."""
+    subject = connection.scalar(MEMBER_WITH_ROLE, {"body": body, "role": role.value})
+    return None if subject is None else str(subject)
 
 
 Value = TypeVar("Value")

@@ -1,0 +1,229 @@
+"""The `liandong` command. Each command imports what it needs: `--help` answers at once."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from liandong.policies.actors import Role
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from liandong.platform.settings import Settings
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="liandong",
+    help="Inspection bodies (巡视巡察机构) of four levels, working together by recorded acts.\n\n"
+    "Settings come from variables named LIANDONG_…; LIANDONG_DEBUG=1 shows tracebacks.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Port = Annotated[
+    int | None, typer.Option(min=0, max=65535, help="Where to listen; 8000 unless set.")
+]
+
+
+@app.command()
+def demo(
+    port: Port = None,
+    data_dir: Annotated[
+        Path | None, typer.Option(help="Where the demonstration lives; .liandong unless set.")
+    ] = None,
+    reset: Annotated[
+        bool, typer.Option("--reset", help="Delete the demonstration's data and begin anew.")
+    ] = False,
+) -> None:
+    """Start everything here, with example data.
+
+    Brings a PostgreSQL of its own and prints tokens and first queries. Ctrl-C stops all of it;
+    the next start is quick.
+    """
+    from liandong.platform.demo import run
+
+    with _until_stopped():
+        run(_settings(port=port, data_dir=data_dir), reset=reset)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Where to listen; 127.0.0.1 unless set.")] = None,
+    port: Port = None,
+) -> None:
+    """Serve the GraphQL API.
+
+    On the database of LIANDONG_DATABASE_URL, until Ctrl-C.
+    """
+    from liandong.platform import app as application
+    from liandong.platform import serving
+    from liandong.platform.database import check_servers
+    from liandong.platform.logs import configure_logs
+
+    settings = _settings(host=host, port=port)
+    check_servers(settings)
+    configure_logs(settings.log_level)
+    with _until_stopped(), serving.listen(settings.host, settings.port) as listening:
+        serving.serve(application.build(settings), listening)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest migration.
+
+    Safe to run twice, or in two places at once.
+    """
+    from liandong.platform.migrate import migrate as upgrade
+
+    with _admin() as (_, engine):
+        typer.echo(f"The database is at migration {upgrade(engine)}.")
+
+
+@app.command()
+def import_divisions(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A CSV of the administrative divisions.")
+    ],
+) -> None:
+    """Import the inspection bodies from FILE.
+
+    Twice changes nothing. A file with a mistake is refused whole, naming line and reason.
+    """
+    from liandong.tenants.bodies.commands import import_divisions as import_file
+
+    with _admin() as (_, engine), engine.connect() as connection:
+        report = import_file(connection, file)
+    typer.echo(
+        f"{report.total} bodies: {report.added} added, {report.changed} changed,"
+        f" {report.unchanged} as they were."
+    )
+
+
+@app.command()
+def token(
+    body: Annotated[str, typer.Option(help="The body's six digits, like 220000.")],
+    role: Annotated[Role, typer.Option(case_sensitive=False, help="What the member does.")],
+    hours: Annotated[float, typer.Option(min=0.01, max=8760, help="How long it is good.")] = 12,
+    enrol: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who to enrol when the body has nobody.")
+    ] = None,
+) -> None:
+    """Print a token of a member of BODY who has ROLE.
+
+    Only where the platform signs its own tokens, not with an identity provider.
+    """
+    from datetime import timedelta
+
+    from liandong.platform.errors import CannotStart
+    from liandong.platform.signin import TokenSigner, subject_of
+    from liandong.tenants.members.commands import enrol as enrol_member
+
+    with _admin() as (settings, engine), engine.begin() as connection:
+        if settings.jwks_url is not None:
+            raise CannotStart("tokens come from the identity provider: LIANDONG_JWKS_URL is set")
+        subject = subject_of(connection, body, role)
+        if subject is None and enrol is not None:
+            subject = f"{body}-{role.value.lower()}"
+            enrol_member(connection, body, subject, enrol, [role])
+        if subject is None:
+            raise CannotStart(f"no member of {body} has the role {role.value}: see --enrol")
+        typer.echo(TokenSigner.from_settings(settings).issue(subject, timedelta(hours=hours)))
+
+
+@app.command()
+def schema() -> None:
+    """Print the GraphQL schema (SDL)."""
+    from liandong.graphql.schema import schema as graphql_schema
+
+    typer.echo(graphql_schema.as_str())
+
+
+@app.command()
+def verify() -> None:
+    """Check every body's chain of acts.
+
+    Names the first broken act of each broken chain, and exits with 1 when there is one.
+    """
+    from liandong.tenants.acts.verify import verify as verify_acts
+
+    with _admin() as (_, engine), engine.connect() as connection:
+        report = verify_acts(connection)
+    for broken in report.breaks:
+        typer.echo(f"body {broken.owner}, act {broken.seq}: {broken.reason}", err=True)
+    typer.echo(f"{report.acts} acts checked, {len(report.breaks)} chains broken.")
+    if report.breaks:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command: 0 done, 1 failed with one line, 2 misused, 130 interrupted."""
+    # Being told to stop is being interrupted: what was started is stopped on the way out.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    try:
+        app()
+    except Exception as error:
+        if os.environ.get("LIANDONG_DEBUG", "0") not in ("", "0"):
+            raise
+        print(f"liandong: {_one_line(error)}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _one_line(error: Exception) -> str:
+    from liandong.platform.errors import CannotStart
+    from liandong.tenants.bodies.divisions import DivisionsError
+    from liandong.tenants.errors import InvalidInput, Refused
+
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    if isinstance(error, InvalidInput):
+        return "; ".join(f"{problem.field}: {problem.reason}" for problem in error.problems)
+    if isinstance(error, CannotStart | DivisionsError | Refused):
+        return "; ".join(lines)
+    return f"{type(error).__name__}: {lines[0] if lines else 'no message'}"
+
+
+def _settings(**given: object) -> "Settings":
+    """The settings of the environment, with what was given on the command line over them."""
+    from liandong.platform.settings import Settings
+
+    chosen = {name: value for name, value in given.items() if value is not None}
+    return Settings.read().model_copy(update=chosen)
+
+
+@contextmanager
+def _admin() -> Iterator[tuple["Settings", "Engine"]]:
+    """The database of LIANDONG_DATABASE_URL, or else the demonstration's when there is one."""
+    from liandong.platform.database import admin_engine
+    from liandong.platform.embedded import embedded_postgres
+
+    settings = _settings()
+    if settings.database_url is None and (settings.embedded_dir / "PG_VERSION").exists():
+        with embedded_postgres(settings.embedded_dir) as address:
+            settings = settings.model_copy(update={"database_url": address})
+            yield settings, admin_engine(settings)
+    else:
+        yield settings, admin_engine(settings)
+
+
+@contextmanager
+def _until_stopped() -> Iterator[None]:
+    """Ctrl-C is how serving ends: no failure."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Two questions of whoever watches the platform: is it alive, and may it be sent requests."""
+
+import asyncio
+import time
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from psycopg import Error
+from psycopg_pool import PoolTimeout
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from liandong.platform.database import Databases, ReadPool
+from liandong.policies.actors import Level
+
+ANSWER_SECONDS = 2.0
+# Anybody may ask: however often, the pools are tried once in this time.
+REMEMBERED_SECONDS = 1.0
+
+
+def health_routes(databases: Databases, expected_version: str) -> list[Route]:
+    """`/healthz` and `/readyz`; `expected_version` is the migration this code was written for."""
+    readiness = Readiness(databases, expected_version)
+    return [Route("/healthz", _alive), Route("/readyz", readiness.answer)]
+
+
+async def _alive(_: Request) -> Response:
+    return _answer({"status": "alive"}, HTTPStatus.OK)
+
+
+class Readiness:
+    """Ready: every level's pool answers, and the database is at this code's migration."""
+
+    def __init__(self, databases: Databases, expected_version: str) -> None:
+        self._databases = databases
+        self._expected = expected_version
+        self._versions: dict[Level, str | None] = {}
+        self._asked = float("-inf")
+        self._asking = asyncio.Lock()
+
+    async def answer(self, _: Request) -> Response:
+        versions = await self._ask()
+        migrated = set(versions.values()) == {self._expected}
+        body = {
+            "status": "ready" if migrated else "not ready",
+            "pools": {level.value: version is not None for level, version in versions.items()},
+            "migrations": "at head" if migrated else "not at head",
+        }
+        return _answer(body, HTTPStatus.OK if migrated else HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def _ask(self) -> dict[Level, str | None]:
+        async with self._asking:
+            if time.monotonic() - self._asked >= REMEMBERED_SECONDS:
+                pools = [self._databases.reads(level) for level in Level]
+                answers = await asyncio.gather(*map(_schema_version, pools))
+                self._versions = dict(zip(Level, answers, strict=True))
+                self._asked = time.monotonic()
+            return self._versions
+
+
+async def _schema_version(pool: ReadPool) -> str | None:
+    """The migration the database is at; None when it does not answer in time."""
+    try:
+        async with asyncio.timeout(ANSWER_SECONDS), pool.connection() as connection:
+            cursor = await connection.execute("SELECT liandong.schema_version()")
+            row = await cursor.fetchone()
+    except (Error, PoolTimeout, TimeoutError):
+        return None
+    return row[0] if row else None
+
+
+def _answer(body: dict[str, Any], status: HTTPStatus) -> Response:
+    return Response(
+        orjson.dumps(body),
+        status_code=status,
+        media_type="application/json",
+        headers={"cache-control": "no-store"},
+    )

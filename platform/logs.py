@@ -1,0 +1,141 @@
+"""Structured logs on standard error: what happened when, in which request, never what was said.
+
+The text of an exception may quote a tenant's words or a statement's parameters, so of an exception
+only its type and its place are logged.
+"""
+
+import logging
+import re
+import sys
+import time
+import traceback
+from typing import Any, Final
+from uuid import uuid4
+
+import orjson
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.typing import EventDict, WrappedLogger
+
+SANE_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}", re.ASCII)
+LONGEST_PATH = 200
+FRAMES = 12
+# Asked every few seconds by whoever watches the platform.
+QUIET: Final = {"/healthz", "/readyz"}
+
+log = structlog.get_logger()
+
+
+def configure_logs(level: str) -> None:
+    """JSON lines, or readable ones on a terminal, for our own records and the libraries'."""
+    on_terminal = sys.stderr.isatty()
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        exception_without_text,
+    ]
+    renderer: structlog.typing.Processor = (
+        structlog.dev.ConsoleRenderer() if on_terminal else structlog.processors.JSONRenderer(_json)
+    )
+    structlog.configure(
+        processors=[*shared, renderer],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[_library_event, *shared],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=max(logging.WARNING, _number(level)), force=True)
+    logging.getLogger("uvicorn").setLevel(_number(level))
+
+
+def exception_without_text(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Put the type and the place of an exception and its causes instead of the exception."""
+    given = event.pop("exc_info", None)
+    if given is True:
+        given = sys.exc_info()
+    error = given[1] if isinstance(given, tuple) else given
+    told: list[dict[str, Any]] = []
+    while isinstance(error, BaseException) and len(told) < FRAMES:
+        frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
+        places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        kind = type(error)
+        told.append({"type": f"{kind.__module__}.{kind.__qualname__}", "at": places})
+        error = error.__cause__ or error.__context__
+    if told:
+        event["exception"] = told
+    return event
+
+
+class RequestLog:
+    """ASGI middleware: a request id for every record and the answer, one line per request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        request_id = _request_id(Headers(scope=scope).get("x-request-id"))
+        status: int | None = None
+        started = time.perf_counter()
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status
+            if message["type"] in ("http.response.start", "websocket.accept"):
+                status = message.get("status", 101)
+                message.setdefault("headers", [])
+                MutableHeaders(scope=message)["x-request-id"] = request_id
+            await send(message)
+
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            try:
+                await self.app(scope, receive, send_with_id)
+            except BaseException:
+                _tell(scope, status or 500, started, exc_info=True)
+                raise
+            _tell(scope, status, started)
+
+
+def _tell(scope: Scope, status: int | None, started: float, *, exc_info: bool = False) -> None:
+    write = log.error if exc_info else log.debug if scope["path"] in QUIET else log.info
+    write(
+        "request",
+        method=scope.get("method", "WEBSOCKET"),
+        path=scope["path"][:LONGEST_PATH],
+        status=status,
+        ms=round((time.perf_counter() - started) * 1000, 1),
+        **({"exc_info": True} if exc_info else {}),
+    )
+
+
+def _request_id(given: str | None) -> str:
+    return given if given and SANE_REQUEST_ID.fullmatch(given) else uuid4().hex
+
+
+def _library_event(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """A library's record: an exception logged as a message, and lines after the first, are text."""
+    record: logging.LogRecord = event["_record"]
+    message = record.msg
+    event["event"] = (
+        type(message).__name__
+        if isinstance(message, BaseException)
+        else str(event["event"]).partition("\n")[0]
+    )
+    event["logger"] = record.name
+    return event
+
+
+def _json(event: EventDict, **_: Any) -> str:
+    return orjson.dumps(event, default=repr).decode()
+
+
+def _number(level: str) -> int:
+    return logging.getLevelNamesMapping()[level]

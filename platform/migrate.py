@@ -1,0 +1,46 @@
+"""Brings a database to the newest migration, one process at a time."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, text
+
+from liandong.platform.errors import CannotStart
+
+ROOT = Path(__file__).resolve().parents[1]
+# Any number will do that nobody else locks in this database.
+LOCK = 0x6C69616E646F6E67 >> 1
+
+
+def migrate(engine: Engine) -> str:
+    """Upgrade to the newest migration: its name. Raises CannotStart; nothing is half done."""
+    config = _config()
+    with engine.connect() as guard, engine.connect() as connection:
+        guard.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+    return newest_migration()
+
+
+def newest_migration() -> str:
+    """The migration that this code was written for."""
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    if newest is None:
+        raise CannotStart(f"there are no migrations in {ROOT / 'migrations'}")
+    return newest
+
+
+def _config() -> Config:
+    if not (ROOT / "migrations" / "env.py").exists():
+        raise CannotStart("the migrations come with the source: `pip install -e .` in a checkout")
+    config = Config()
+    for name, value in {
+        "script_location": str(ROOT / "migrations"),
+        "prepend_sys_path": str(ROOT),
+        "path_separator": "newline",
+    }.items():
+        config.set_main_option(name, value.replace("%", "%%"))
+    return config

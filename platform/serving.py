@@ -1,0 +1,39 @@
+"""Listening and serving until told to stop."""
+
+import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from liandong.platform.errors import CannotStart, PortTaken
+
+GRACE_SECONDS = 5
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket, to hold the port before slow work starts. Raises PortTaken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        where = f"port {port} of {host}"
+        if isinstance(error, PermissionError | socket.gaierror):
+            raise CannotStart(f"cannot listen on {where}: {error.strerror}") from None
+        raise PortTaken(f"{where} is taken: choose another with --port") from None
+
+
+def serve(app: ASGIApp, listening: socket.socket) -> None:
+    """Serve until SIGINT or SIGTERM, then let running requests end; raises KeyboardInterrupt."""
+    config = uvicorn.Config(
+        app,
+        lifespan="on",
+        log_config=None,
+        # Its lines hold query strings; RequestLog writes ours.
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    server = uvicorn.Server(config)
+    server.run(sockets=[listening])
+    if not server.started:
+        raise CannotStart("the application did not start: the log says where it stopped")
