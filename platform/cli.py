@@ -64,7 +64,6 @@ def serve(
 
     On the database of LIANDONG_DATABASE_URL, until Ctrl-C.
     """
-    from liandong.platform import app as application
     from liandong.platform import serving
     from liandong.platform.database import check_servers
     from liandong.platform.logs import configure_logs
@@ -73,7 +72,10 @@ def serve(
     check_servers(settings)
     configure_logs(settings.log_level)
     with _until_stopped(), serving.listen(settings.host, settings.port) as listening:
-        serving.serve(application.build(settings), listening)
+        # Building the schema takes a moment: what is wrong outside is told before.
+        from liandong.platform.app import build
+
+        serving.serve(build(settings), listening)
 
 
 @app.command()

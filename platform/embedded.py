@@ -29,6 +29,9 @@ SUPERUSER = "postgres"
 START_SECONDS = 60
 # A Unix socket's path holds 104 bytes on macOS, 108 on Linux; "/.s.PGSQL.5432" is 14 of them.
 SOCKET_FOLDER_BYTES = 88
+# Where a socket goes whose own folder has an unfit path: short on every machine.
+PRIVATE = Path("/tmp")
+PREFIX = "liandong-"
 
 OPTIONS = {
     "listen_addresses": "",
@@ -105,8 +108,8 @@ def _leave(data_dir: Path, user: ServerUser, users: IO[bytes]) -> bool:
     pg_ctl = [str(_installation() / "bin" / "pg_ctl"), "-D", str(data_dir)]
     stop = ["stop", "-w", "-t", str(START_SECONDS), "-m"]
     down = any(user.run([*pg_ctl, *stop, mode]).returncode == 0 for mode in ("fast", "immediate"))
-    if down and socket_folder is not None and socket_folder != data_dir:
-        shutil.rmtree(socket_folder, ignore_errors=True)
+    if down and socket_folder is not None:
+        _forget_sockets(socket_folder, data_dir)
     return down
 
 
@@ -123,7 +126,7 @@ def _ensure_running(data_dir: Path, user: ServerUser, *, durable: bool) -> Path:
     """The folder of the running server's socket."""
     _wait_for_a_server_in_between(data_dir)
     if _server_process(data_dir) is None:
-        _forget_foreign_pid(data_dir)
+        _clear_after_crash(data_dir)
         _check_version(data_dir)
         if not (data_dir / "PG_VERSION").exists():
             _initialise(data_dir, user)
@@ -172,15 +175,31 @@ def _wait_for_a_server_in_between(data_dir: Path) -> None:
         time.sleep(0.05)
 
 
-def _forget_foreign_pid(data_dir: Path) -> None:
-    """PostgreSQL will not start while the number in a stale file is anybody's process."""
+def _clear_after_crash(data_dir: Path) -> None:
+    """Remove a killed server's marks: PostgreSQL believes them while their number is anybody's."""
     lines = _read_pid_file(data_dir)
-    if lines is None or not lines[0].isdigit() or not psutil.pid_exists(int(lines[0])):
+    if lines is None:
         return
-    for process in psutil.process_iter(["cwd"]):
-        if process.info["cwd"] == str(data_dir):
-            raise EmbeddedServerFailed(f"process {process.pid} still works in {data_dir}")
+    deadline = time.monotonic() + START_SECONDS
+    while workers := [
+        p.pid for p in psutil.process_iter(["cwd"]) if p.info["cwd"] == str(data_dir)
+    ]:
+        if time.monotonic() > deadline:
+            raise EmbeddedServerFailed(f"process {workers[0]} still works in {data_dir}")
+        time.sleep(0.05)
+    socket_folder = _socket_folder(data_dir)
+    if socket_folder is not None:
+        _forget_sockets(socket_folder, data_dir)
     (data_dir / "postmaster.pid").unlink()
+
+
+def _forget_sockets(socket_folder: Path, data_dir: Path) -> None:
+    """Only what is ours: a server started by hand may have its socket among others'."""
+    if socket_folder == data_dir:
+        for left in data_dir.glob(".s.PGSQL.*"):
+            left.unlink()
+    elif socket_folder.parent == PRIVATE and socket_folder.name.startswith(PREFIX):
+        shutil.rmtree(socket_folder, ignore_errors=True)
 
 
 def _check_version(data_dir: Path) -> None:
@@ -222,10 +241,16 @@ def _start(data_dir: Path, user: ServerUser, options: dict[str, str]) -> None:
     start = ["-w", "-t", str(START_SECONDS), "-l", str(log), "-o", arguments, "start"]
     done = user.run([str(_installation() / "bin" / "pg_ctl"), "-D", str(data_dir), *start])
     if done.returncode != 0:
-        reason = log.read_text(errors="replace").strip().splitlines() if log.exists() else []
         raise EmbeddedServerFailed(
-            f"PostgreSQL did not start on {data_dir}: {reason[-1] if reason else done.last_line}"
+            f"PostgreSQL did not start on {data_dir}: {_fatal(log) or done.last_line}"
         )
+
+
+def _fatal(log: Path) -> str | None:
+    """Why the server gave up, in its own words."""
+    lines = log.read_text(errors="replace").splitlines() if log.exists() else []
+    told = (line.partition("FATAL:")[2].strip() for line in reversed(lines))
+    return next(filter(None, told), None)
 
 
 def _choose_socket_folder(data_dir: Path, user: ServerUser) -> Path:
@@ -233,6 +258,6 @@ def _choose_socket_folder(data_dir: Path, user: ServerUser) -> Path:
     path = str(data_dir)
     if len(os.fsencode(path)) <= SOCKET_FOLDER_BYTES and re.fullmatch(r"[\w./+-]+", path, re.A):
         return data_dir
-    folder = Path(tempfile.mkdtemp(prefix="liandong-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=PRIVATE))
     user.own(folder)
     return folder

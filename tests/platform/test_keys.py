@@ -1,0 +1,105 @@
+"""An identity provider's keys: fetched when needed, seldom, and kept while it is away."""
+
+import json
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+from joserfc.jwk import ECKey, KeySet
+
+from liandong.platform import keys
+from liandong.platform.errors import SignInUnavailable
+from liandong.platform.keys import ProviderKeys
+
+
+class Provider:
+    """A web server that publishes keys; `published` None answers 503."""
+
+    def __init__(self) -> None:
+        self.published: object = {"keys": [_key("first")]}
+        self.asked = 0
+        provider = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                provider.asked += 1
+                self.send_response(503 if provider.published is None else 200)
+                self.end_headers()
+                self.wfile.write(json.dumps(provider.published).encode())
+
+            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+                return
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/keys"
+
+
+def _key(kid: str) -> dict[str, Any]:
+    return ECKey.generate_key("P-256", {"kid": kid}).as_dict(private=False)
+
+
+@pytest.fixture
+def provider() -> Iterator[Provider]:
+    made = Provider()
+    thread = Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield made
+    made.server.shutdown()
+    thread.join()
+    made.server.server_close()
+
+
+def _kids(keys: KeySet) -> list[str | None]:
+    return [key.kid for key in keys]
+
+
+async def test_keys_are_fetched_once(provider: Provider) -> None:
+    published = ProviderKeys(provider.url)
+    assert await published.current() is await published.current()
+    assert provider.asked == 1
+
+
+async def test_unknown_key_is_asked_for_once_a_minute(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = ProviderKeys(provider.url)
+    await published.current()
+    provider.published = {"keys": [_key("second")]}
+    assert _kids(await published.after_unknown()) == ["first"]
+    monkeypatch.setattr(keys, "PAUSE_SECONDS", 0)
+    assert _kids(await published.after_unknown()) == ["second"]
+    assert _kids(await published.current()) == ["second"]
+    assert provider.asked == 2
+
+
+async def test_keys_are_asked_anew_when_old(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = ProviderKeys(provider.url)
+    await published.current()
+    provider.published = {"keys": [_key("second")]}
+    monkeypatch.setattr(keys, "STALE_AFTER_SECONDS", 0)
+    monkeypatch.setattr(keys, "PAUSE_SECONDS", 0)
+    assert _kids(await published.current()) == ["second"]
+
+
+@pytest.mark.parametrize("answer", [None, [], {}, {"keys": []}, {"keys": [{"kty": "EC"}]}, "key"])
+async def test_last_keys_stay_good_while_provider_fails(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch, answer: object
+) -> None:
+    published = ProviderKeys(provider.url)
+    before = await published.current()
+    provider.published = answer
+    monkeypatch.setattr(keys, "PAUSE_SECONDS", 0)
+    assert await published.after_unknown() is before
+
+
+async def test_provider_that_never_answered_is_told_apart(provider: Provider) -> None:
+    provider.published = None
+    published = ProviderKeys(provider.url)
+    for _ in range(3):
+        with pytest.raises(SignInUnavailable):
+            await published.current()
+    assert provider.asked == 1

@@ -1,0 +1,69 @@
+"""Serving ends when told to, cleanly, and a taken port is told before anything starts."""
+
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+
+from liandong.platform.errors import CannotStart, PortTaken
+from liandong.platform.serving import listen
+
+SERVE = """
+import sys
+from liandong.platform import cli, serving
+
+async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        for answer in ("startup", "shutdown"):
+            await receive()
+            await send({"type": f"lifespan.{answer}.complete"})
+        print("closed", flush=True)
+        return
+    await send({"type": "http.response.start", "status": 204})
+    await send({"type": "http.response.body"})
+
+@cli.app.command()
+def serve_this() -> None:
+    with cli._until_stopped(), serving.listen("127.0.0.1", 0) as listening:
+        print(listening.getsockname()[1], flush=True)
+        serving.serve(app, listening)
+
+sys.argv[1:] = ["serve-this"]
+cli.main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_serving_ends_cleanly(number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as started:
+        assert started.stdout is not None
+        port = int(started.stdout.readline())
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
+            assert answer.status == 204
+        started.send_signal(number)
+        out, err = started.communicate(timeout=20)
+    assert (started.returncode, out) == (0, "closed\n")
+    assert "Traceback" not in err
+
+
+def test_taken_port_is_told() -> None:
+    with listen("127.0.0.1", 0) as first:
+        port = first.getsockname()[1]
+        with pytest.raises(PortTaken, match=f"port {port} of 127.0.0.1 is taken"):
+            listen("127.0.0.1", port)
+
+
+def test_address_of_another_machine_is_told() -> None:
+    with pytest.raises(CannotStart):
+        listen("host.invalid", 8000)
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="no IPv6")
+def test_ipv6_address_is_understood() -> None:
+    with listen("::1", 0) as listening:
+        assert listening.family == socket.AF_INET6
