@@ -52,7 +52,6 @@ def configure_logs(level: str) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=max(logging.WARNING, _number(level)), force=True)
-    logging.getLogger("uvicorn").setLevel(_number(level))
 
 
 def exception_without_text(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

@@ -2,12 +2,15 @@
 
 import socket
 
+import structlog
 import uvicorn
 from starlette.types import ASGIApp
 
 from liandong.platform.errors import CannotStart, PortTaken
 
 GRACE_SECONDS = 5
+
+log = structlog.get_logger()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -34,6 +37,8 @@ def serve(app: ASGIApp, listening: socket.socket) -> None:
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = uvicorn.Server(config)
+    host, port = listening.getsockname()[:2]
+    log.info("serving", host=host, port=port)
     server.run(sockets=[listening])
     if not server.started:
         raise CannotStart("the application did not start: the log says where it stopped")

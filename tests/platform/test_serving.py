@@ -13,7 +13,7 @@ from liandong.platform.serving import listen
 
 SERVE = """
 import sys
-from liandong.platform import cli, serving
+from liandong.platform import cli, logs, serving
 
 async def app(scope, receive, send):
     if scope["type"] == "lifespan":
@@ -27,6 +27,7 @@ async def app(scope, receive, send):
 
 @cli.app.command()
 def serve_this() -> None:
+    logs.configure_logs("INFO")
     with cli._until_stopped(), serving.listen("127.0.0.1", 0) as listening:
         print(listening.getsockname()[1], flush=True)
         serving.serve(app, listening)
