@@ -1,0 +1,1 @@
+"""Acts in the schema: the timeline, and the payloads of mutations."""

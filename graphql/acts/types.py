@@ -1,0 +1,84 @@
+"""Acts (行文): what was done, by whom, to what; and how an object shows those on it."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+import strawberry
+from sqlalchemy import Text, func, literal
+
+from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import bound, column, one, pages
+from liandong.graphql.relay import Connection, Edge, Node, node_id
+from liandong.policies.permissions import Permission
+from liandong.tenants.acts import models
+
+if TYPE_CHECKING:
+    from liandong.graphql.bodies.types import Body
+
+SOURCE = b.Source(models.Act, "act", Permission.ACT_READ)
+
+SUBJECTS = {
+    "plan": "Plan",
+    "scheme": "WorkScheme",
+    "standard": "ReviewStandard",
+    "supervision": "Supervision",
+    "suggestion": "Suggestion",
+}
+
+
+def hexadecimal(name: str) -> b.Expression:
+    """Bytes as hexadecimal digits."""
+    return lambda row: func.encode(row[name], literal("hex", Text))
+
+
+@strawberry.type(description="A recorded act (行文): nothing moves between bodies without one.")
+class Act(Node):
+    source: ClassVar[b.Source] = SOURCE
+    id: strawberry.ID = node_id(SOURCE)
+    kind: str = column("kind", "What was done, e.g. `scheme.submit`.")
+    owner: Annotated["Body", strawberry.lazy("liandong.graphql.bodies.types")] = one(
+        lambda act, body, _: body.id == act.owner, "The body that acted."
+    )
+    member_name: str = column("member_name", "The member who acted for it.")
+    subject: Node | None = bound(
+        b.NodeOf(
+            lambda act: act.subject,
+            SUBJECTS,
+            lambda act, node, _: (node.id == act.subject_id) & (node.owner == act.subject_owner),
+        ),
+        "What it was done to; null when the viewer may no longer see it.",
+    )
+    revision: int | None = column("revision", "The number of the revision that it concerned.")
+    content_hash: str | None = column("content_hash", "The SHA-256 of that revision's content.")
+    note: str | None = column("note", "What the actor said; of `suggestion.answer`, the answer.")
+    recipients: list[str] = column(
+        "adds", "The audience keys that it added: `220300`, `220000/*` (direct), `220000/**` (all)."
+    )
+    seq: int = column("seq", "Its number among the acts of its body.")
+    hash: str = column(hexadecimal("hash"), "Its link in the chain of its body's acts (SHA-256).")
+    performed_at: datetime = column("performed_at", "When it was recorded.")
+
+
+@strawberry.type(description="An act in a list.")
+class ActEdge(Edge):
+    node: Act = strawberry.field(description="The act.")
+
+
+@strawberry.type(description="A page of acts.")
+class ActConnection(Connection):
+    edges: list[ActEdge] = strawberry.field(description="The acts of this page.")
+
+
+def acts_on(subject: str, *kinds: str, description: str) -> Any:
+    """The acts on a row that the viewer was told of; of some kinds only, when given."""
+
+    def on(row: b.Columns, act: b.Columns, _: Any) -> Any:
+        same = (
+            (act.subject_id == row.id)
+            & (act.subject_owner == row.owner)
+            & (act.subject == literal(subject, Text))
+        )
+        return same & act.kind.in_(kinds) if kinds else same
+
+    return pages(ACTS.linked(on), description, filter_by=ActFilter, order_by=ActOrder)

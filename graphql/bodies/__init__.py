@@ -1,0 +1,1 @@
+"""Bodies in the schema: the hierarchy and what hangs on it."""

@@ -1,0 +1,119 @@
+"""Inspection bodies (巡视/巡察机构) and what hangs on each."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+import strawberry
+from sqlalchemy import ColumnElement, any_, func, or_
+from strawberry import UNSET
+
+from liandong.graphql.enums import BodyKind, Level
+from liandong.graphql.filters import any_of
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import column, many, one, pages
+from liandong.graphql.plans.lists import PLANS, PlanFilter, PlanOrder
+from liandong.graphql.relay import Connection, Direction, Edge, Node, node_id
+from liandong.graphql.schemes.lists import SCHEMES, WorkSchemeFilter, WorkSchemeOrder
+from liandong.graphql.supervisions.lists import (
+    SUPERVISIONS,
+    SupervisionFilter,
+    SupervisionOrder,
+)
+from liandong.policies.permissions import Permission
+from liandong.tenants.bodies import models
+from liandong.tenants.bodies.divisions import CENTRAL_CODE
+
+if TYPE_CHECKING:
+    from liandong.graphql.plans.types import PlanConnection
+    from liandong.graphql.schemes.types import WorkSchemeConnection
+    from liandong.graphql.supervisions.types import SupervisionConnection
+
+SOURCE = b.Source(models.Body, "body", Permission.BODY_READ, owner="id")
+
+
+@strawberry.enum(description="What a list of bodies can be sorted by.")
+class BodyOrderField(StrEnum):
+    CODE = "CODE"
+    NAME = "NAME"
+
+
+@strawberry.input(description="How a list of bodies is sorted.")
+class BodyOrder:
+    field: BodyOrderField = strawberry.field(description="Sort by this.")
+    direction: Direction = strawberry.field(default=Direction.ASC, description="Which end first.")
+
+
+@strawberry.input(description="Which bodies: all conditions hold.")
+class BodyFilter:
+    within: str | None = strawberry.field(
+        default=UNSET, description="This body (its code) and all below it."
+    )
+    level: list[Level] | None = strawberry.field(default=UNSET, description="Of these levels.")
+    kind: list[BodyKind] | None = strawberry.field(default=UNSET, description="Of these kinds.")
+
+
+def _within(row: b.Columns, code: ColumnElement[Any]) -> ColumnElement[bool]:
+    return or_(row.province == code, row.superior == code, row.id == code, code == CENTRAL_CODE)
+
+
+def bodies(on: b.Condition | None) -> b.Pages:
+    """Bodies by code, under a condition."""
+    return b.Pages(
+        on,
+        orders={"CODE": b.BY_CODE, "NAME": b.by_text("name")},
+        default_order=("CODE", "ASC"),
+        filters={"within": b.Filter(_within), "level": any_of("level"), "kind": any_of("kind")},
+    )
+
+
+@strawberry.type(description="An inspection body (巡视/巡察机构): a tenant.")
+class Body(Node):
+    source: ClassVar[b.Source] = SOURCE
+    id: strawberry.ID = node_id(SOURCE)
+    code: str = column("id", "The division's code (GB/T 2260), six digits; the centre is 000000.")
+    name: str = column("name", "The name as it is said, e.g. 四平市委巡察办.")
+    division: str = column("division", "The division that it stands for, e.g. 四平市.")
+    level: Level = column("level", "Its level (中央、省、市、县).")
+    kind: BodyKind = column("kind", "Territorial, or inside a unit (内部巡视).")
+    superior: Annotated["Body", strawberry.lazy("liandong.graphql.bodies.types")] | None = one(
+        lambda body, above, _: above.id == body.superior, "The direct superior (上级)."
+    )
+    ancestors: list[Annotated["Body", strawberry.lazy("liandong.graphql.bodies.types")]] = many(
+        lambda body, above, _: above.id == any_(body.ancestors),
+        lambda above: func.cardinality(above.ancestors),
+        "All above it, from the centre down.",
+    )
+    subordinates: Annotated[
+        "BodyConnection", strawberry.lazy("liandong.graphql.bodies.types")
+    ] = pages(
+        bodies(lambda body, below, _: below.superior == body.id),
+        "The direct subordinates (下级).",
+        filter_by=BodyFilter,
+        order_by=BodyOrder,
+    )
+    plans: Annotated["PlanConnection", strawberry.lazy("liandong.graphql.plans.types")] = pages(
+        PLANS.owned_by_row(), "Its plans that the viewer may see.",
+        filter_by=PlanFilter, order_by=PlanOrder,
+    )
+    schemes: Annotated[
+        "WorkSchemeConnection", strawberry.lazy("liandong.graphql.schemes.types")
+    ] = pages(
+        SCHEMES.owned_by_row(), "Its work schemes that the viewer may see.",
+        filter_by=WorkSchemeFilter, order_by=WorkSchemeOrder,
+    )
+    supervisions: Annotated[
+        "SupervisionConnection", strawberry.lazy("liandong.graphql.supervisions.types")
+    ] = pages(
+        SUPERVISIONS.owned_by_row(), "The supervisions that it opened and the viewer may see.",
+        filter_by=SupervisionFilter, order_by=SupervisionOrder,
+    )
+
+
+@strawberry.type(description="A body in a list.")
+class BodyEdge(Edge):
+    node: Body = strawberry.field(description="The body.")
+
+
+@strawberry.type(description="A page of bodies.")
+class BodyConnection(Connection):
+    edges: list[BodyEdge] = strawberry.field(description="The bodies of this page.")

@@ -1,0 +1,56 @@
+"""What a request carries through its execution."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from liandong.graphql.executor import Changed
+from liandong.graphql.messages import Language, message
+from liandong.graphql.planner.reader import Asked, Reader
+from liandong.policies.engine import Policy
+from liandong.tenants.acts.commands import Done
+from liandong.tenants.errors import AlreadyPerformed, InvalidInput, Problem
+from liandong.tenants.isolation import Transaction, transaction
+
+
+@dataclass(frozen=True)
+class Context:
+    """Who asks, where their level reads and writes, and the language they are answered in."""
+
+    asked: Asked
+    reader: Reader
+    writes: AsyncEngine
+    policy: Policy
+    language: Language
+
+    async def perform(self, command: Callable[[Transaction], Awaitable[Done]]) -> Changed:
+        """Run a command in a transaction of its own; input that is refused becomes userErrors."""
+        try:
+            done = await self._committed(command)
+        except InvalidInput as refusal:
+            return Changed(None, None, tuple(map(self._problem, refusal.problems)))
+        return Changed(done.act, done.subject)
+
+    async def _committed(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:
+        try:
+            return await self._once(command)
+        except AlreadyPerformed:
+            # Somebody with the same key was faster: now its act is there to be answered with.
+            return await self._once(command)
+
+    async def _once(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:
+        async with transaction(self.writes, self.policy, self.asked.actor) as tx:
+            return await command(tx)
+
+    def _problem(self, problem: Problem) -> dict[str, object]:
+        return {
+            "code": problem.reason,
+            "field": [_camel(part) for part in problem.field.split(".") if part],
+            "message": message(problem.reason, self.language),
+        }
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(part.capitalize() for part in others)

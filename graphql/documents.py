@@ -1,0 +1,114 @@
+"""Documents: parsed and validated once, then kept by their text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    parse,
+    validate,
+)
+
+from liandong.graphql import limits
+from liandong.graphql.answers import MOST_ERRORS
+from liandong.graphql.planner.catalog import Catalog
+from liandong.graphql.planner.plan import Kept
+
+MOST_DOCUMENTS = 1000
+LONGEST_KEPT = 64 * 1024
+
+
+class Invalid(Exception):
+    """A document that cannot be run; graphql-core's errors say why."""
+
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        super().__init__("invalid document")
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A document and the operation of it that is asked for."""
+
+    document: DocumentNode
+    definition: OperationDefinitionNode
+
+    @property
+    def is_query(self) -> bool:
+        """Whether it only reads."""
+        return self.definition.operation is OperationType.QUERY
+
+
+class Loaded:
+    """A parsed document; it is validated when it is first needed, and once."""
+
+    def __init__(self, schema: GraphQLSchema, text: str) -> None:
+        self._schema = schema
+        self._text = text
+
+    @cached_property
+    def document(self) -> DocumentNode | Invalid:
+        """The document, or why it is none."""
+        try:
+            return parse(self._text, max_tokens=limits.MOST_TOKENS)
+        except GraphQLError as error:
+            return Invalid([error])
+        except RecursionError:
+            return Invalid([GraphQLError("nested too deeply", extensions={"code": "DEPTH_LIMIT"})])
+
+    @cached_property
+    def errors(self) -> list[GraphQLError]:
+        """What the schema has against the document."""
+        assert isinstance(self.document, DocumentNode)
+        errors = validate(self._schema, self.document, max_errors=MOST_ERRORS)
+        for error in errors:
+            error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED"}
+        return errors
+
+
+class Documents:
+    """Documents of one schema."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._kept = Kept(MOST_DOCUMENTS)
+
+    def operation(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Operation:
+        """The operation, within its limits and valid; raises Invalid."""
+        loaded = self._load(text)
+        document = loaded.document
+        if isinstance(document, Invalid):
+            raise document
+        operation = Operation(document, _definition(document, name))
+        try:
+            limits.check(document, operation.definition, variables, self._catalog)
+        except GraphQLError as error:
+            raise Invalid([error]) from None
+        if loaded.errors:
+            raise Invalid(loaded.errors)
+        return operation
+
+    def _load(self, text: str) -> Loaded:
+        if len(text) > LONGEST_KEPT:
+            return Loaded(self._catalog.schema, text)
+        return self._kept.get(text, lambda: Loaded(self._catalog.schema, text))
+
+
+def _definition(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    found = [
+        node
+        for node in document.definitions
+        if isinstance(node, OperationDefinitionNode)
+        and (name is None or (node.name is not None and node.name.value == name))
+    ]
+    if len(found) != 1:
+        code = {"code": "OPERATION_RESOLUTION_FAILURE"}
+        what = "no such operation" if not found else "name the operation to run"
+        raise Invalid([GraphQLError(what, extensions=code)])
+    return found[0]

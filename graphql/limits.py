@@ -1,0 +1,147 @@
+"""What a document may cost, counted in one walk before anything is validated or run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    InlineFragmentNode,
+    IntValueNode,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionNode,
+    SelectionSetNode,
+    VariableNode,
+)
+
+from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
+from liandong.graphql.planner.bindings import Many, Pages
+from liandong.graphql.planner.catalog import Catalog
+
+MOST_TOKENS = 4000
+DEEPEST = 12
+MOST_ALIASES = 30
+MOST_ROOT_FIELDS = 20
+MOST_MUTATIONS = 5
+MOST_NODES = 50_000
+LIKELY_LIST = 10  # of a list that is bounded by its nature
+ROOTS = {OperationType.QUERY: "Query", OperationType.MUTATION: "Mutation"}
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of a selection: levels of fields, aliases, and objects that it can return."""
+
+    depth: int = 0
+    aliases: int = 0
+    nodes: int = 0
+
+
+class Meter:
+    """Measures selections; each fragment once, however often it is spread."""
+
+    def __init__(
+        self, document: DocumentNode, variables: Mapping[str, Any], catalog: Catalog
+    ) -> None:
+        self._variables = variables
+        self._catalog = catalog
+        self._fragments = {
+            node.name.value: node
+            for node in document.definitions
+            if isinstance(node, FragmentDefinitionNode)
+        }
+        self._measured: dict[str, Cost] = {}
+
+    def of(self, selection_set: SelectionSetNode | None, type_name: str) -> Cost:
+        """The cost of a selection set on a type."""
+        depth = aliases = nodes = 0
+        for selection in selection_set.selections if selection_set else ():
+            cost = self._of(selection, type_name)
+            depth = max(depth, cost.depth)
+            aliases += cost.aliases
+            nodes += cost.nodes
+        return Cost(depth, aliases, nodes)
+
+    def _of(self, selection: SelectionNode, type_name: str) -> Cost:
+        if isinstance(selection, FieldNode):
+            return self._field(selection, type_name)
+        if isinstance(selection, InlineFragmentNode):
+            on = selection.type_condition
+            return self.of(selection.selection_set, on.name.value if on else type_name)
+        assert isinstance(selection, FragmentSpreadNode)
+        return self._fragment(selection.name.value)
+
+    def _field(self, field: FieldNode, type_name: str) -> Cost:
+        name = field.name.value
+        if name.startswith("__"):
+            return Cost(1, 1 if field.alias else 0)
+        inner = self.of(field.selection_set, self._catalog.type_of(type_name, name))
+        own = 1 if field.selection_set else 0
+        return Cost(
+            1 + inner.depth,
+            (1 if field.alias else 0) + inner.aliases,
+            (own + inner.nodes) * self._rows(field, type_name),
+        )
+
+    def _fragment(self, name: str) -> Cost:
+        if name not in self._measured:
+            # A fragment that spreads itself costs nothing here: validation refuses it.
+            self._measured[name] = Cost()
+            if fragment := self._fragments.get(name):
+                on = fragment.type_condition.name.value
+                self._measured[name] = self.of(fragment.selection_set, on)
+        return self._measured[name]
+
+    def _rows(self, field: FieldNode, type_name: str) -> int:
+        """How many objects the field can hold: a page, a list, or one."""
+        binding = self._catalog.bindings.get((type_name, field.name.value))
+        if isinstance(binding, Many):
+            return LIKELY_LIST
+        if not isinstance(binding, Pages):
+            return 1
+        given = [
+            self._number(argument.value)
+            for argument in field.arguments or ()
+            if argument.name.value in ("first", "last")
+        ]
+        return min(given, default=DEFAULT_PAGE)
+
+    def _number(self, value: Any) -> int:
+        given: Any = DEFAULT_PAGE
+        if isinstance(value, IntValueNode):
+            given = int(value.value[:9])
+        elif isinstance(value, VariableNode):
+            given = self._variables.get(value.name.value)
+        return max(0, min(given, LARGEST_PAGE)) if isinstance(given, int) else LARGEST_PAGE
+
+
+def check(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Mapping[str, Any],
+    catalog: Catalog,
+) -> None:
+    """Raise a GraphQLError with the code and the number when the operation costs too much."""
+    root = ROOTS.get(operation.operation, "")
+    cost = Meter(document, variables, catalog).of(operation.selection_set, root)
+    roots = len(operation.selection_set.selections)
+    most_roots = (
+        MOST_MUTATIONS if operation.operation is OperationType.MUTATION else MOST_ROOT_FIELDS
+    )
+    _within("DEPTH_LIMIT", cost.depth, DEEPEST)
+    _within("ALIAS_LIMIT", cost.aliases, MOST_ALIASES)
+    _within("ROOT_FIELD_LIMIT", roots, most_roots)
+    _within("NODE_LIMIT", cost.nodes, MOST_NODES)
+
+
+def _within(code: str, number: int, most: int) -> None:
+    if number > most:
+        raise GraphQLError(
+            f"{code}: {number} > {most}",
+            extensions={"code": code, "number": number, "limit": most},
+        )

@@ -1,0 +1,90 @@
+"""Reasons in words: Chinese, or English where the client prefers it. Reasons are stable."""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The languages that messages come in."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "already_performed": ("该操作已执行", "This was done already."),
+    "bad_cursor": ("游标无效，或不属于此排序", "The cursor is not one of this list and order."),
+    "busy": ("正在被他人处理，请重试", "Somebody else is changing this now; try again."),
+    "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
+    "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
+    "depth_limit": ("查询嵌套过深", "The query is nested too deeply."),
+    "document_limit": ("查询过于复杂", "The query is too large."),
+    "ends_before_start": ("结束日期早于开始日期", "It ends before it starts."),
+    "first_and_last": ("first 与 last 不能同时使用", "Use either `first` or `last`."),
+    "forbidden": ("没有权限", "Your roles do not permit this."),
+    "internal": ("系统内部错误", "Something went wrong on our side."),
+    "key_used_for_another_act": (
+        "该幂等键已用于其他操作",
+        "The idempotency key was used for another act.",
+    ),
+    "malformed": ("格式不正确", "This is not of the expected form."),
+    "no_open_review": ("没有进行中的审核", "There is no open review."),
+    "no_standard_in_force": (
+        "尚未制定对应层级的审核指导标准",
+        "No review standard for this level is in force.",
+    ),
+    "no_superior": ("没有上级机构", "There is no superior body."),
+    "no_transition": ("当前状态下不能进行该操作", "This is not possible in the present state."),
+    "not_a_direct_subordinate": ("不是直接下级机构", "The body is not a direct subordinate."),
+    "not_found": ("不存在", "There is no such object."),
+    "not_signed_in": ("登录已失效", "You are not signed in."),
+    "note_required": ("必须填写说明", "A note is required."),
+    "nothing_new": ("没有新的修改", "Nothing has changed since it was last released."),
+    "opinion_required": (
+        "“修改”“不通过”必须填写审核意见",
+        "CHANGE and FAIL need an opinion.",
+    ),
+    "out_of_range": ("超出允许范围", "This is out of range."),
+    "page_size_out_of_range": ("每页数量须在 0 到 100 之间", "A page holds 0 to 100 objects."),
+    "pass_not_current": (
+        "审核通过的内容与当前内容不一致，须重新报审",
+        "The content that was passed is not the present content; submit it again.",
+    ),
+    "required": ("必填", "This is required."),
+    "revision_behind": ("内容已有更新的版本", "There is a newer revision."),
+    "sign_in_unavailable": ("暂时无法验证身份，请稍后重试", "Nobody can be signed in just now."),
+    "suggestion_not_accepted": ("尚有工作建议未被认可", "Some suggestions are not accepted yet."),
+    "too_few": ("数量不足", "There are too few."),
+    "too_long": ("文字过长", "This is too long."),
+    "too_many": ("数量过多", "There are too many."),
+    "too_many_ids": ("一次最多查询 100 个标识", "At most 100 ids at a time."),
+    "unknown_audience": ("共享对象不存在", "There is no such body to share with."),
+    "unknown_field": ("此处不能填写", "This does not belong here."),
+    "unstorable_character": ("含有不能保存的字符", "It holds a character that cannot be kept."),
+}
+
+
+def message(reason: str, language: Language) -> str:
+    """The reason in words; a reason without words stands for itself."""
+    chinese, english = MESSAGES.get(reason, (reason, reason))
+    return english if language is Language.ENGLISH else chinese
+
+
+def preferred(accept_language: str) -> Language:
+    """English where the header prefers it to Chinese, by order and weight."""
+    best = {Language.CHINESE: 0.0, Language.ENGLISH: 0.0}
+    for part in accept_language.split(","):
+        tag, _, weight = part.partition(";")
+        language = tag.strip().lower().split("-")[0]
+        if language in ("zh", "en"):
+            best[Language(language)] = max(best[Language(language)], _weight(weight))
+    return (
+        Language.ENGLISH if best[Language.ENGLISH] > best[Language.CHINESE] else Language.CHINESE
+    )
+
+
+def _weight(text: str) -> float:
+    name, _, value = text.strip().partition("=")
+    try:
+        return float(value) if name == "q" else 1.0
+    except ValueError:
+        return 0.0

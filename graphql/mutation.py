@@ -1,0 +1,128 @@
+"""How a mutation is declared: its input, the command behind it, and what its payload shows."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import fields, is_dataclass
+from inspect import Parameter, Signature
+from typing import Annotated, Any
+from uuid import UUID
+
+import strawberry
+from sqlalchemy import and_
+from strawberry import UNSET
+
+from liandong.graphql.acts.types import Act
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner import ids
+from liandong.graphql.planner.fields import bound, one
+from liandong.tenants.acts.commands import Done, Request
+from liandong.tenants.errors import NotFound
+from liandong.tenants.isolation import Transaction
+
+Command = Callable[[Transaction, Any], Awaitable[Done]]
+
+
+@strawberry.type(description="Something wrong with the input of a mutation, for its user.")
+class UserError:
+    code: str = strawberry.field(description="Stable, e.g. `required`.")
+    field: list[str] = strawberry.field(description="The path of the input field.")
+    message: str = strawberry.field(description="In the language of the request.")
+
+
+@strawberry.input(description="What every act takes.")
+class ActInput:
+    note: str | None = strawberry.field(default=UNSET, description="A word to those it is told.")
+    idempotency_key: str | None = strawberry.field(
+        default=UNSET,
+        description="Chosen by the client: repeating it gives the first answer and no second act.",
+    )
+
+    def request(self) -> Request:
+        """What the command is told besides its own input."""
+        return Request(
+            note=given(self.note),
+            idempotency_key=given(self.idempotency_key),
+            expected_revision=given(getattr(self, "expected_revision", None)),
+        )
+
+
+@strawberry.input(description="What every act on a revision takes.")
+class RevisionInput(ActInput):
+    expected_revision: int | None = strawberry.field(
+        default=UNSET,
+        description="The number of the newest revision as the client knows it; behind is CONFLICT.",
+    )
+
+
+def given(value: Any) -> Any:
+    """The value, or None where it was left out."""
+    return None if value is UNSET else value
+
+
+def values(input: Any, *names: str) -> dict[str, Any]:
+    """These fields of an input, or all of a nested one, as plain values; what was left out is."""
+    chosen = names or tuple(field.name for field in fields(input))
+    found = {name: getattr(input, name) for name in chosen}
+    return {name: _plain(value) for name, value in found.items() if value is not UNSET}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return values(value) if is_dataclass(value) else value
+
+
+def key(id: str, prefix: str) -> UUID:
+    """The key of a global id; NotFound for one that cannot be of this type."""
+    found = ids.key_of(id, prefix)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def subject(type_: Any, description: str) -> tuple[Any, Any]:
+    """A payload's field: the record that the act was on."""
+    return type_, one(lambda _, row, done: row.id == done.subject, description)
+
+
+def _payload(name: str, shown: Mapping[str, tuple[Any, Any]]) -> type:
+    annotations: dict[str, Any] = {field: type_ | None for field, (type_, _) in shown.items()}
+    defaults: dict[str, Any] = {field: default for field, (_, default) in shown.items()}
+    annotations |= {"act": Act | None, "user_errors": list[UserError]}
+    defaults |= {
+        "act": one(
+            lambda _, act, done: and_(act.owner == done.body, act.id == done.act),
+            "The recorded act; null when the input was refused.",
+        ),
+        "user_errors": bound(
+            b.Json(lambda _, done: done.problems), "What is wrong with the input, if anything."
+        ),
+    }
+    body = {"__annotations__": annotations, **defaults}
+    described = f"What `{name[0].lower()}{name[1:]}` did."
+    return strawberry.type(type(f"{name}Payload", (), body), description=described)
+
+
+def mutation(
+    name: str,
+    input: type,
+    command: Command,
+    description: str,
+    **shown: tuple[Any, Any],
+) -> Any:
+    """A mutation `name` (in PascalCase) that runs the command in a transaction of its own."""
+    payload = _payload(name, shown)
+
+    async def resolve(info: strawberry.Info, **arguments: Any) -> Any:
+        return await info.context.perform(lambda tx: command(tx, arguments["input"]))
+
+    described = strawberry.argument(description="What to do.")
+    resolve.__signature__ = Signature(  # type: ignore[attr-defined]
+        [
+            Parameter("info", Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Info),
+            Parameter("input", Parameter.KEYWORD_ONLY, annotation=Annotated[input, described]),
+        ],
+        return_annotation=payload,
+    )
+    return strawberry.mutation(
+        resolver=resolve, description=description, metadata={"binding": b.Group()}
+    )

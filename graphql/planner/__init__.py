@@ -1,0 +1,1 @@
+"""One selection, one SQL statement: how the API reads."""

@@ -1,0 +1,181 @@
+"""What a field of the schema reads: written on the field, compiled by the planner."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, FromClause, Text, and_
+
+from liandong.graphql.planner.given import Given
+from liandong.policies.permissions import Permission
+from liandong.tenants.base import Table
+
+Columns = Any  # the columns of an aliased table, by name
+Expression = Callable[[Columns], ColumnElement[Any]]
+Condition = Callable[[Columns, Columns, Given], ColumnElement[bool]]
+Matches = Callable[[Columns, ColumnElement[Any]], ColumnElement[bool]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """The table behind an object type, the prefix of its ids, and who may read it."""
+
+    model: type[Table]
+    prefix: str
+    read: Permission
+    owner: str = "owner"
+
+    @property
+    def table(self) -> FromClause:
+        """The mapped table."""
+        return self.model.__table__  # type: ignore[attr-defined, no-any-return]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One condition of a filter: the predicate, and how the client's value becomes a parameter."""
+
+    matches: Matches
+    type_: Any = Text
+    read: Callable[[Any], Any] = str
+
+
+@dataclass(frozen=True)
+class Order:
+    """One way to sort a list: a column that is never null, and how a cursor's value is read."""
+
+    expression: Expression
+    parse: Callable[[str], Any]
+
+
+def by_text(name: str) -> Order:
+    """Sort by a text column."""
+    return Order(lambda row: row[name], str)
+
+
+def by_time(name: str) -> Order:
+    """Sort by a timestamp column."""
+    return Order(lambda row: row[name], datetime.fromisoformat)
+
+
+def by_number(name: str) -> Order:
+    """Sort by an integer column."""
+    return Order(lambda row: row[name], int)
+
+
+BY_UUID = Order(lambda row: row.id, UUID)
+BY_CODE = Order(lambda row: row.id, str)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A value of the row itself."""
+
+    expression: Expression
+
+
+@dataclass(frozen=True)
+class GivenValue:
+    """A value of the request: who asks, or what an act did."""
+
+    expression: Callable[[Given], ColumnElement[Any]]
+
+
+@dataclass(frozen=True)
+class Json:
+    """A value inside a JSON document: a scalar, an object, or a list of either."""
+
+    expression: Callable[[Columns, Given], ColumnElement[Any]]
+
+
+@dataclass(frozen=True)
+class One:
+    """Another object, or null when there is none that the viewer may see."""
+
+    on: Condition
+    newest_by: Expression | None = None
+
+
+@dataclass(frozen=True)
+class Many:
+    """All objects of a bounded list, in order."""
+
+    on: Condition
+    order: Expression
+
+
+@dataclass(frozen=True)
+class Pages:
+    """A connection: a filtered, ordered list, a page at a time."""
+
+    on: Condition | None
+    orders: Mapping[str, Order]
+    default_order: tuple[str, str]
+    filters: Mapping[str, Filter]
+
+    def linked(self, on: Condition) -> "Pages":
+        """The same list, of what a row is linked to."""
+        return replace(self, on=on)
+
+    def owned_by_row(self) -> "Pages":
+        """The same list, of what the body of the row owns."""
+        return self.linked(
+            lambda body, child, _: and_(child.province == body.province, child.owner == body.id)
+        )
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """One object by an argument."""
+
+    argument: str
+    column: str
+
+
+@dataclass(frozen=True)
+class NodeById:
+    """Any object by its global id."""
+
+
+@dataclass(frozen=True)
+class NodesById:
+    """Any objects by their global ids, in the order asked for."""
+
+
+@dataclass(frozen=True)
+class NodeOf:
+    """An object whose type stands in the row."""
+
+    type_name: Expression
+    names: Mapping[str, str]
+    on: Condition
+
+
+@dataclass(frozen=True)
+class AllowedActs:
+    """The acts on this subject that would succeed now for this viewer."""
+
+    subject: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """An object without a row of its own: the viewer, or a mutation's payload."""
+
+
+Binding = (
+    Column
+    | GivenValue
+    | Json
+    | One
+    | Many
+    | Pages
+    | Lookup
+    | NodeById
+    | NodesById
+    | NodeOf
+    | AllowedActs
+    | Group
+)

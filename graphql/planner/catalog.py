@@ -1,0 +1,69 @@
+"""What every field of the schema reads, looked up by type and field name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLSchema,
+    get_named_type,
+    is_object_type,
+)
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+
+from liandong.graphql.planner.bindings import Binding, Source
+
+BACKREF = GraphQLCoreConverter.DEFINITION_BACKREF
+BINDING = "binding"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The bindings of a schema; a field without one is resolved in Python, not planned."""
+
+    schema: GraphQLSchema
+    bindings: Mapping[tuple[str, str], Binding]
+    sources: Mapping[str, Source]
+    by_prefix: Mapping[str, str]
+
+    def binding(self, type_: GraphQLObjectType, name: str) -> Binding | None:
+        """What the field reads, or None for introspection."""
+        return self.bindings.get((type_.name, name))
+
+    def type_of(self, type_name: str, field_name: str) -> str:
+        """The name of a field's type without list and non-null; empty for no field of ours."""
+        type_ = self.schema.type_map.get(type_name)
+        fields = getattr(type_, "fields", {})
+        return get_named_type(fields[field_name].type).name if field_name in fields else ""
+
+    def object_type(self, name: str) -> GraphQLObjectType:
+        """The object type of that name."""
+        found = self.schema.type_map[name]
+        assert isinstance(found, GraphQLObjectType)
+        return found
+
+
+def catalogue(schema: GraphQLSchema) -> Catalog:
+    """Read the bindings that the types' fields were declared with."""
+    bindings: dict[tuple[str, str], Binding] = {}
+    sources: dict[str, Source] = {}
+    for name, type_ in schema.type_map.items():
+        definition: Any = type_.extensions.get(BACKREF)
+        if not is_object_type(type_) or definition is None:
+            continue
+        source = getattr(definition.origin, "source", None)
+        if isinstance(source, Source):
+            sources[name] = source
+        for field_name, field in type_.fields.items():
+            if (binding := _binding(field)) is not None:
+                bindings[name, field_name] = binding
+    by_prefix = {source.prefix: name for name, source in sources.items()}
+    return Catalog(schema, bindings, sources, by_prefix)
+
+
+def _binding(field: GraphQLField) -> Binding | None:
+    definition: Any = field.extensions.get(BACKREF)
+    metadata: Mapping[str, Any] = getattr(definition, "metadata", None) or {}
+    return metadata.get(BINDING)

@@ -1,0 +1,157 @@
+"""Compiles a selection to SQL: each object a row, each row its JSON, each list an aggregate."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from graphql import GraphQLObjectType
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Select,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy.dialects.postgresql import JSON
+
+from liandong.graphql.planner.arguments import Environment
+from liandong.graphql.planner.bindings import Binding, Columns, Expression
+from liandong.graphql.planner.catalog import Catalog
+from liandong.graphql.planner.readable import predicate
+from liandong.graphql.planner.selection import TYPENAME, Selected
+from liandong.policies.actors import Relation
+from liandong.policies.permissions import Permission
+
+LONGEST_NAME = 63  # bytes of a PostgreSQL column name
+ONE = literal_column("1")
+EMPTY = literal_column("'[]'::json")
+
+Named = list[tuple[str, ColumnElement[Any]]]
+Completion = Callable[[Select[Any]], Select[Any]]
+Scopes = Callable[[Permission], frozenset[Relation]]
+Kind = Callable[["Compiler", Any, Columns, Selected], ColumnElement[Any]]
+
+
+def constant(text: str) -> ColumnElement[Any]:
+    """A name of the schema inside the statement; never a user's text."""
+    assert text.replace("_", "").isalnum(), text
+    return literal_column(f"'{text}'", Text)
+
+
+def as_is(query: Select[Any]) -> Select[Any]:
+    """Completes a row that needs no table of its own."""
+    return query
+
+
+class Compiler:
+    """Builds one statement; `binders` give the values of its parameters in each run."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        kinds: Mapping[type[Binding], Kind],
+        scopes: Scopes,
+        now: Environment,
+    ) -> None:
+        self.catalog = catalog
+        self.scopes = scopes
+        self.now = now
+        self.outer: list[FromClause] = []
+        self.binders: dict[str, Callable[[Environment], Any]] = {}
+        self._kinds = kinds
+        self._names = 0
+
+    def name(self) -> str:
+        """A name that nothing else in the statement has."""
+        self._names += 1
+        return f"t{self._names}"
+
+    def bind(self, type_: Any, value: Callable[[Environment], Any]) -> BindParameter[Any]:
+        """A parameter whose value is worked out in each run."""
+        name = f"{self.name()}_p"
+        self.binders[name] = value
+        return bindparam(name, type_=type_)
+
+    @contextmanager
+    def within(self, source: FromClause) -> Iterator[Columns]:
+        """What is compiled inside may refer to the columns of this table."""
+        self.outer.append(source)
+        try:
+            yield source.c
+        finally:
+            self.outer.pop()
+
+    def columns(self, type_: GraphQLObjectType, row: Columns, field: Selected) -> Named:
+        """The selected fields of one object, by response key."""
+        return [(key, self.value(type_, row, child)) for key, child in field.of(type_)]
+
+    def value(
+        self, type_: GraphQLObjectType, row: Columns, field: Selected
+    ) -> ColumnElement[Any]:
+        """The SQL expression of one field of a row."""
+        if field.name == TYPENAME:
+            return constant(type_.name)
+        binding = self.catalog.bindings[type_.name, field.name]
+        return self._kinds[type(binding)](self, binding, row, field)
+
+    def packed(self, named: Named, complete: Completion) -> Select[Any]:
+        """Rows of one JSON object each, in a column `j`."""
+        if all(len(key.encode()) <= LONGEST_NAME for key, _ in named):
+            inner = complete(select(*(value.label(key) for key, value in named)))
+            rows = inner.correlate(*self.outer).subquery(self.name())
+            return select(func.row_to_json(rows.table_valued(), type_=JSON).label("j"))
+        # PostgreSQL cuts longer column names, so such an object is built pair by pair.
+        pairs = [part for key, value in named for part in (self.text(key), value)]
+        built = complete(select(func.json_build_object(*pairs, type_=JSON).label("j")))
+        return built.correlate(*self.outer)
+
+    def text(self, text: str) -> BindParameter[Any]:
+        """A text of the document, such as a response key, as a parameter."""
+        return self.bind(Text, lambda _: text)
+
+    def readable(self, type_name: str, row: Columns) -> list[ColumnElement[bool]]:
+        """The policy's conditions for reading rows of this type."""
+        source = self.catalog.sources[type_name]
+        return predicate(self.scopes(source.read), row[source.owner])
+
+    def object(
+        self,
+        type_: GraphQLObjectType,
+        field: Selected,
+        on: Callable[[Columns], ColumnElement[bool]],
+        newest_by: Expression | None = None,
+    ) -> ColumnElement[Any]:
+        """The JSON of the one row that satisfies the condition, or NULL."""
+
+        def complete(query: Select[Any], table: FromClause) -> Select[Any]:
+            query = query.where(on(table.c))
+            if newest_by is None:
+                return query
+            return query.order_by(newest_by(table.c).desc()).limit(ONE)
+
+        return self.rows(type_, field, complete).scalar_subquery()
+
+    def rows(
+        self,
+        type_: GraphQLObjectType,
+        field: Selected,
+        complete: Callable[[Select[Any], FromClause], Select[Any]],
+    ) -> Select[Any]:
+        """The JSON of every row of the type's table that `complete` leaves, one a row."""
+        table = self.catalog.sources[type_.name].table.alias(self.name())
+        with self.within(table) as row:
+            named = self.columns(type_, row, field)
+        readable = self.readable(type_.name, table.c)
+        return self.packed(
+            named, lambda query: complete(query.select_from(table), table).where(*readable)
+        )
+
+    def gathered(self, rows: Select[Any]) -> ColumnElement[Any]:
+        """A JSON array of the rows' objects, in the rows' order."""
+        each = rows.subquery(self.name())
+        array = func.coalesce(func.json_agg(each.c.j), EMPTY, type_=JSON)
+        return select(array).scalar_subquery()

@@ -1,0 +1,31 @@
+"""Cursors: opaque, versioned, and bound to the order that they were made in."""
+
+from base64 import urlsafe_b64decode
+from binascii import Error
+from typing import Any
+
+import orjson
+from sqlalchemy import ColumnElement, Text, cast, func
+
+from liandong.graphql.planner.bindings import Order
+from liandong.graphql.refusals import BadUserInput
+
+VERSION = "1"
+
+
+def encoded(order_name: str, value: ColumnElement[Any], id: ColumnElement[Any]) -> Any:
+    """The SQL expression of a row's cursor."""
+    parts = func.json_build_array(VERSION, order_name, cast(value, Text), cast(id, Text))
+    bytes_ = func.convert_to(cast(parts, Text), "UTF8")
+    return func.translate(func.encode(bytes_, "base64"), "+/\n", "-_")
+
+
+def decoded(cursor: str, order_name: str, order: Order, id: Order) -> tuple[Any, Any]:
+    """The sort value and id of the row that the cursor names; raises BadUserInput."""
+    try:
+        version, name, value, key = orjson.loads(urlsafe_b64decode(cursor.encode("ascii")))
+        if (version, name) != (VERSION, order_name):
+            raise ValueError(name)
+        return order.parse(value), id.parse(key)
+    except (Error, ValueError, TypeError, UnicodeError):
+        raise BadUserInput("bad_cursor") from None

@@ -1,0 +1,89 @@
+"""How types declare their fields: a description for people, a binding for the planner."""
+
+from collections.abc import Mapping
+from inspect import Parameter, Signature
+from typing import Annotated, Any, NoReturn
+
+import strawberry
+from sqlalchemy import ColumnElement
+from strawberry import UNSET
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.catalog import BINDING
+from liandong.graphql.planner.given import Given
+
+
+def bound(binding: b.Binding, description: str) -> Any:
+    """A field without arguments."""
+    return strawberry.field(description=description, metadata={BINDING: binding})
+
+
+def column(name: str | b.Expression, description: str) -> Any:
+    """A value of the row: a column by name, or an expression over the row's columns."""
+    if isinstance(name, str):
+        return bound(b.Column(lambda row: row[name]), description)
+    return bound(b.Column(name), description)
+
+
+def content(name: str, description: str) -> Any:
+    """A value of the revision's content; objects and lists of objects are selected from."""
+
+    def expression(row: b.Columns, _: Given) -> ColumnElement[Any]:
+        value: ColumnElement[Any] = row.content[name]
+        return value
+
+    return bound(b.Json(expression), description)
+
+
+def one(on: b.Condition, description: str, newest_by: b.Expression | None = None) -> Any:
+    """A related object; of several, the one that is greatest by `newest_by`."""
+    return bound(b.One(on, newest_by), description)
+
+
+def many(on: b.Condition, order: b.Expression, description: str) -> Any:
+    """All related objects of a list that is bounded by its nature."""
+    return bound(b.Many(on, order), description)
+
+
+def argument(type_: Any, description: str) -> Any:
+    """The annotation of an optional argument."""
+    return Annotated[type_ | None, strawberry.argument(description=description)]
+
+
+def required(type_: Any, description: str) -> Any:
+    """The annotation of an argument that must be given."""
+    return Annotated[type_, strawberry.argument(description=description)]
+
+
+def with_arguments(
+    binding: b.Binding, description: str, arguments: Mapping[str, tuple[Any, Any]]
+) -> Any:
+    """A field with arguments, each an annotation and a default; the planner reads them."""
+
+    def never(**_: object) -> NoReturn:
+        raise RuntimeError("planned fields are not resolved one by one")
+
+    never.__signature__ = Signature(  # type: ignore[attr-defined]
+        [
+            Parameter(name, Parameter.KEYWORD_ONLY, default=Parameter.empty if default is ... else default, annotation=annotation)
+            for name, (annotation, default) in arguments.items()
+        ]
+    )
+    return strawberry.field(resolver=never, description=description, metadata={BINDING: binding})
+
+
+def pages(
+    binding: b.Pages, description: str, *, filter_by: type | None, order_by: type | None
+) -> Any:
+    """A connection: keyset pages forwards and backwards, filtered and ordered."""
+    arguments: dict[str, tuple[Any, Any]] = {
+        "first": (argument(int, "How many from the start: 20 unless given, at most 100."), UNSET),
+        "after": (argument(str, "Only what comes after this cursor."), UNSET),
+        "last": (argument(int, "How many from the end, at most 100."), UNSET),
+        "before": (argument(str, "Only what comes before this cursor."), UNSET),
+    }
+    if filter_by is not None:
+        arguments["filter"] = (argument(filter_by, "Only what satisfies all of these."), UNSET)
+    if order_by is not None:
+        arguments["order_by"] = (argument(order_by, "How the list is sorted."), UNSET)
+    return with_arguments(binding, description, arguments)

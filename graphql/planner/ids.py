@@ -1,0 +1,21 @@
+"""Global ids: `plan_<uuid>`, `body_220300`."""
+
+import re
+from uuid import UUID
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_CODE = re.compile(r"[0-9]{6}")
+BODY = "body"
+
+
+def split(id: str) -> tuple[str, str]:
+    """The prefix and the key; two empty strings when it can be no id of ours."""
+    prefix, _, key = id.partition("_")
+    well_formed = _CODE if prefix == BODY else _UUID
+    return (prefix, key) if well_formed.fullmatch(key) else ("", "")
+
+
+def key_of(id: str, prefix: str) -> UUID | None:
+    """The key of an id with this prefix; None for every other text."""
+    found, key = split(id)
+    return UUID(key) if found == prefix != BODY else None

@@ -1,0 +1,145 @@
+"""How each kind of binding becomes SQL."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import is_leaf_type
+from sqlalchemy import ColumnElement, FromClause, Select, Text, func
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.compiler import Compiler, Kind, Named, as_is, constant
+from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
+from liandong.graphql.planner.pages import compile_pages
+from liandong.graphql.planner.selection import TYPENAME, Selected
+from liandong.policies.permissions import Permission
+from liandong.tenants.nouns import TRANSITIONS
+
+Expression = ColumnElement[Any]
+
+
+def compile_column(_: Compiler, binding: b.Column, row: b.Columns, __: Selected) -> Expression:
+    """A value of the row."""
+    return binding.expression(row)
+
+
+def compile_given(_: Compiler, binding: b.GivenValue, __: b.Columns, ___: Selected) -> Expression:
+    """A value of the request."""
+    return binding.expression(Given())
+
+
+def compile_one(
+    compiler: Compiler, binding: b.One, row: b.Columns, field: Selected
+) -> Expression:
+    """A related object."""
+    return compiler.object(
+        field.named_type,
+        field,
+        lambda child: binding.on(row, child, Given()),
+        binding.newest_by,
+    )
+
+
+def compile_many(
+    compiler: Compiler, binding: b.Many, row: b.Columns, field: Selected
+) -> Expression:
+    """A bounded list of related objects."""
+
+    def complete(query: Select[Any], table: FromClause) -> Select[Any]:
+        return query.where(binding.on(row, table.c, Given())).order_by(binding.order(table.c))
+
+    return compiler.gathered(compiler.rows(field.named_type, field, complete))
+
+
+def compile_lookup(
+    compiler: Compiler, binding: b.Lookup, _: b.Columns, field: Selected
+) -> Expression:
+    """The object that an argument names."""
+    wanted = compiler.bind(Text, lambda now: now.arguments(field.arguments)[binding.argument])
+    return compiler.object(field.named_type, field, lambda row: row[binding.column] == wanted)
+
+
+def compile_group(compiler: Compiler, _: b.Group, row: b.Columns, field: Selected) -> Expression:
+    """An object that has no row of its own."""
+    named = compiler.columns(field.named_type, row, field)
+    return compiler.packed(named, as_is).scalar_subquery()
+
+
+def compile_allowed_acts(
+    compiler: Compiler, binding: b.AllowedActs, row: b.Columns, _: Selected
+) -> Expression:
+    """The acts that the policy permits and the referee would accept."""
+    permitted = [
+        f"{rule.act}/{rule.relation}"
+        for rule in TRANSITIONS
+        if rule.subject == binding.subject
+        and rule.relation in compiler.scopes(Permission(rule.act.replace(".", ":", 1)))
+    ]
+    return func.liandong.allowed_acts(
+        constant(binding.subject),
+        row.province,
+        row.owner,
+        row.id,
+        compiler.bind(ARRAY(Text), lambda _: permitted),
+        type_=ARRAY(Text),
+    )
+
+
+def compile_json(
+    compiler: Compiler, binding: b.Json, row: b.Columns, field: Selected
+) -> Expression:
+    """A value inside a JSON document."""
+    return _json(compiler, binding.expression(row, Given()), field)
+
+
+def _json(compiler: Compiler, document: Expression, field: Selected) -> Expression:
+    if is_leaf_type(field.named_type):
+        return document
+    if not field.is_list:
+        return compiler.packed(_parts(compiler, document, field), as_is).scalar_subquery()
+    elements = (
+        func.jsonb_array_elements(document)
+        .table_valued("value", with_ordinality="position", name=compiler.name())
+        .render_derived()
+    )
+    with compiler.within(elements) as element:
+        named = _parts(compiler, element.value, field)
+    return compiler.gathered(
+        compiler.packed(
+            named, lambda query: query.select_from(elements).order_by(elements.c.position)
+        )
+    )
+
+
+def _parts(compiler: Compiler, document: Expression, field: Selected) -> Named:
+    return [
+        (
+            key,
+            constant(child.parent.name)
+            if child.name == TYPENAME
+            else _json(compiler, document.op("->")(constant(snake(child.name))), child),
+        )
+        for key, child in field.of(field.named_type)
+    ]
+
+
+def snake(name: str) -> str:
+    """`startsOn` as `starts_on`: how content spells the names of its fields."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+KINDS: Mapping[type[b.Binding], Kind] = {
+    b.Column: compile_column,
+    b.GivenValue: compile_given,
+    b.Json: compile_json,
+    b.One: compile_one,
+    b.Many: compile_many,
+    b.Pages: compile_pages,
+    b.Lookup: compile_lookup,
+    b.NodeById: compile_node,
+    b.NodesById: compile_nodes,
+    b.NodeOf: compile_node_of,
+    b.AllowedActs: compile_allowed_acts,
+    b.Group: compile_group,
+}

@@ -1,0 +1,94 @@
+"""Objects whose type is known only from an id or from another row."""
+
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, Uuid, case, cast, func, null, select
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from liandong.graphql.planner import ids
+from liandong.graphql.planner.arguments import Environment
+from liandong.graphql.planner.bindings import Columns, NodeById, NodeOf, NodesById
+from liandong.graphql.planner.compiler import Compiler, constant
+from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.selection import Selected
+from liandong.graphql.refusals import BadUserInput
+
+MOST_NODES = 100
+
+
+def compile_node(
+    compiler: Compiler, _: NodeById, __: Columns, field: Selected
+) -> ColumnElement[Any]:
+    """Any object; the plan is for one prefix, which is part of what the plan is kept by."""
+    arguments = field.arguments
+    prefix, _key = ids.split(compiler.now.arguments(arguments)["id"])
+    type_name = compiler.catalog.by_prefix.get(prefix)
+    if type_name is None:
+        return null()
+    key_type: Any = Text if prefix == ids.BODY else Uuid(as_uuid=False)
+    key = compiler.bind(key_type, lambda now: ids.split(now.arguments(arguments)["id"])[1])
+    return _by_key(compiler, type_name, field, key)
+
+
+def compile_nodes(
+    compiler: Compiler, _: NodesById, __: Columns, field: Selected
+) -> ColumnElement[Any]:
+    """Any objects in the order asked for, each null where there is none to be seen."""
+
+    def asked(now: Environment) -> list[tuple[str, str]]:
+        wanted = now.arguments(field.arguments)["ids"]
+        if len(wanted) > MOST_NODES:
+            raise BadUserInput("too_many_ids")
+        return [ids.split(id) for id in wanted]
+
+    each = (
+        func.unnest(
+            compiler.bind(ARRAY(Text), lambda now: [prefix for prefix, _ in asked(now)]),
+            compiler.bind(ARRAY(Text), lambda now: [key for _, key in asked(now)]),
+        )
+        .table_valued("prefix", "key", with_ordinality="position", name=compiler.name())
+        .render_derived()
+    )
+    present = {prefix for prefix, _ in asked(compiler.now)} & set(compiler.catalog.by_prefix)
+    with compiler.within(each) as row:
+        found = _any_of(compiler, field, row, sorted(present))
+    rows = select(found.label("j")).select_from(each).order_by(each.c.position)
+    return compiler.gathered(rows.correlate(*compiler.outer))
+
+
+def _any_of(
+    compiler: Compiler, field: Selected, row: Columns, prefixes: list[str]
+) -> ColumnElement[Any]:
+    if not prefixes:
+        return null()
+    branches = []
+    for prefix in prefixes:
+        key = row.key if prefix == ids.BODY else cast(row.key, Uuid)
+        found = _by_key(compiler, compiler.catalog.by_prefix[prefix], field, key)
+        branches.append((row.prefix == constant(prefix), found))
+    return case(*branches)
+
+
+def _by_key(compiler: Compiler, type_name: str, field: Selected, key: Any) -> ColumnElement[Any]:
+    type_ = compiler.catalog.object_type(type_name)
+    return compiler.object(type_, field, lambda row: row.id == key)
+
+
+def compile_node_of(
+    compiler: Compiler, binding: NodeOf, row: Columns, field: Selected
+) -> ColumnElement[Any]:
+    """The object that a row points at, whose type the row names."""
+    kind = binding.type_name(row)
+
+    def on(child: Columns) -> ColumnElement[bool]:
+        return binding.on(row, child, Given())
+
+    branches: list[tuple[ColumnElement[bool], ColumnElement[Any]]] = [
+        (
+            kind == constant(name),
+            compiler.object(compiler.catalog.object_type(type_name), field, on),
+        )
+        for name, type_name in binding.names.items()
+    ]
+    return case(*branches)

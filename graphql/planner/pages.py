@@ -1,0 +1,263 @@
+"""Compiles a connection: one page of rows, its cursors, and what lies before and after."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from graphql import GraphQLObjectType
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Label,
+    Select,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
+
+from liandong.graphql.planner.arguments import is_given, page_size
+from liandong.graphql.planner.bindings import (
+    BY_CODE,
+    BY_UUID,
+    Columns,
+    Filter,
+    Order,
+    Pages,
+)
+from liandong.graphql.planner.compiler import EMPTY, Compiler, Named, as_is, constant
+from liandong.graphql.planner.cursors import decoded, encoded
+from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.selection import TYPENAME, Selected
+
+DESCENDING = "DESC"
+OUTSIDE = {"totalCount", TYPENAME}
+
+
+def compile_pages(
+    compiler: Compiler, binding: Pages, parent: Columns, field: Selected
+) -> ColumnElement[Any]:
+    """The JSON of a connection with whatever of it is selected."""
+    return Paging(compiler, binding, parent, field).compiled()
+
+
+@dataclass(frozen=True)
+class Paging:
+    """How one page is cut: its order, its direction, and the parameters that bound it."""
+
+    compiler: Compiler
+    binding: Pages
+    parent: Columns
+    field: Selected
+
+    @cached_property
+    def selected(self) -> list[tuple[str, Selected]]:
+        """What is selected of the connection."""
+        return self.field.of(self.field.named_type)
+
+    @cached_property
+    def given(self) -> dict[str, Any]:
+        """The arguments of the request being planned; of most, only that they are given."""
+        return self.compiler.now.arguments(self.field.arguments)
+
+    @cached_property
+    def node_type(self) -> GraphQLObjectType:
+        """The type of the connection's nodes."""
+        edges: Any = self.field.named_type.fields["edges"].type
+        found: GraphQLObjectType = edges.of_type.of_type.of_type.fields["node"].type.of_type
+        return found
+
+    @cached_property
+    def table(self) -> FromClause:
+        """The nodes' table."""
+        return self.compiler.catalog.sources[self.node_type.name].table.alias(self.compiler.name())
+
+    @cached_property
+    def ordered_by(self) -> tuple[str, str]:
+        """The name of the order and its direction."""
+        chosen = self.given.get("orderBy")
+        if chosen is None:
+            return self.binding.default_order
+        return chosen["field"].value, chosen["direction"].value
+
+    @cached_property
+    def cursor_name(self) -> str:
+        """What a cursor is bound to."""
+        return ".".join((self.node_type.name, *self.ordered_by))
+
+    @cached_property
+    def order(self) -> Order:
+        """What is sorted by, before the id."""
+        return self.binding.orders[self.ordered_by[0]]
+
+    @cached_property
+    def by_id(self) -> Order:
+        """What makes the order total."""
+        is_body = self.compiler.catalog.sources[self.node_type.name].owner == "id"
+        return BY_CODE if is_body else BY_UUID
+
+    @cached_property
+    def backwards(self) -> bool:
+        """Whether the page is cut from the end of what is before a mark."""
+        return "last" in self.given or ("before" in self.given and "first" not in self.given)
+
+    @cached_property
+    def peeks(self) -> bool:
+        """Whether one row more is read, to know if others follow."""
+        return any(child.name == "pageInfo" for _, child in self.selected)
+
+    @cached_property
+    def size(self) -> ColumnElement[int]:
+        """How many rows the page holds."""
+        arguments = self.field.arguments
+        return self.compiler.bind(Integer, lambda now: page_size(now.arguments(arguments)))
+
+    @cached_property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What belongs to the list: the link to its parent, the policy, and the filters."""
+        row = self.table.c
+        conditions = self.compiler.readable(self.node_type.name, row)
+        if self.binding.on is not None:
+            conditions.insert(0, self.binding.on(self.parent, row, Given()))
+        for name, value in self.given.get("filter", {}).items():
+            if is_given(value):
+                filter_ = self.binding.filters[name]
+                conditions.append(filter_.matches(row, self._wanted(name, filter_)))
+        return conditions
+
+    def _wanted(self, name: str, filter_: Filter) -> ColumnElement[Any]:
+        arguments = self.field.arguments
+        return self.compiler.bind(
+            filter_.type_, lambda now: filter_.read(now.arguments(arguments)["filter"][name])
+        )
+
+    def compiled(self) -> ColumnElement[Any]:
+        """The connection's JSON."""
+        if all(child.name in OUTSIDE for _, child in self.selected):
+            named = [(key, self._outside(child)) for key, child in self.selected]
+            return self.compiler.packed(named, as_is).scalar_subquery()
+        page, named = self._page()
+        return self.compiler.packed(named, lambda query: query.select_from(page)).scalar_subquery()
+
+    def _page(self) -> tuple[FromClause, Named]:
+        rows = self._rows()
+        with self.compiler.within(rows) as row:
+            edges = [
+                self._edge(row, child).label(key)
+                for key, child in self._numbered()
+                if child.name == "edges"
+            ]
+            page = select(*edges, *self._marks(row)).select_from(rows)
+        table = page.correlate(*self.compiler.outer).subquery(self.compiler.name())
+        keys = {id(child): key for key, child in self._numbered()}
+        return table, [
+            (key, self._part(table, keys[id(child)], child)) for key, child in self.selected
+        ]
+
+    def _numbered(self) -> list[tuple[str, Selected]]:
+        """Short column names of ours: a response key may be longer than a column name."""
+        return [(f"e{index}", child) for index, (_, child) in enumerate(self.selected)]
+
+    def _part(self, page: FromClause, column: str, child: Selected) -> ColumnElement[Any]:
+        if child.name == "edges":
+            return self._edges(page, page.c[column])
+        if child.name == "pageInfo":
+            return self._page_info(page, child)
+        return self._outside(child)
+
+    def _rows(self) -> FromClause:
+        order, by_id = self.order.expression(self.table.c), self.by_id.expression(self.table.c)
+        sort = (by_id,) if order is by_id else (order, by_id)
+        downwards = (self.ordered_by[1] == DESCENDING) != self.backwards
+        query: Select[Any] = (
+            select(self.table)
+            .where(*self.conditions, *self._bounds())
+            .order_by(*(column.desc() if downwards else column.asc() for column in sort))
+            .limit(self.size + 1 if self.peeks else self.size)
+        )
+        return query.correlate(*self.compiler.outer).subquery(self.compiler.name())
+
+    def _bounds(self) -> list[ColumnElement[bool]]:
+        sort = [self.order.expression(self.table.c), self.by_id.expression(self.table.c)]
+        bounds: list[ColumnElement[bool]] = []
+        for argument in ("after", "before"):
+            if argument in self.given:
+                mark = tuple_(*self._mark(argument, sort))
+                upwards = (argument == "after") != (self.ordered_by[1] == DESCENDING)
+                bounds.append(tuple_(*sort) > mark if upwards else tuple_(*sort) < mark)
+        return bounds
+
+    def _mark(self, argument: str, sort: list[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
+        def part(index: int, column: ColumnElement[Any]) -> ColumnElement[Any]:
+            return self.compiler.bind(
+                column.type,
+                lambda now: decoded(
+                    now.arguments(self.field.arguments)[argument],
+                    self.cursor_name,
+                    self.order,
+                    self.by_id,
+                )[index],
+            )
+
+        return [part(index, column) for index, column in enumerate(sort)]
+
+    def _marks(self, row: Columns) -> list[Label[Any]]:
+        """The columns by which the page is cut and described."""
+        marks: list[Label[Any]] = []
+        if self.peeks or self.backwards:
+            marks.append(func.row_number().over().label("number"))
+        if self.peeks:
+            marks.append(func.count().over().label("fetched"))
+            marks.append(self._cursor(row).label("cursor"))
+        return marks
+
+    def _cursor(self, row: Columns) -> ColumnElement[Any]:
+        return encoded(self.cursor_name, self.order.expression(row), row.id)
+
+    def _edge(self, row: Columns, field: Selected) -> ColumnElement[Any]:
+        named = [(key, self._edge_part(row, child)) for key, child in field.of(field.named_type)]
+        return self.compiler.packed(named, as_is).scalar_subquery()
+
+    def _edge_part(self, row: Columns, field: Selected) -> ColumnElement[Any]:
+        if field.name == TYPENAME:
+            return constant(field.parent.name)
+        if field.name == "cursor":
+            return self._cursor(row)
+        node = self.compiler.columns(self.node_type, row, field)
+        return self.compiler.packed(node, as_is).scalar_subquery()
+
+    def _edges(self, page: FromClause, edge: ColumnElement[Any]) -> ColumnElement[Any]:
+        backwards = aggregate_order_by(edge, page.c.number.desc()) if self.backwards else edge
+        gathered: Any = func.json_agg(backwards)
+        if self.peeks:
+            gathered = gathered.filter(page.c.number <= self.size)
+        return func.coalesce(gathered, EMPTY, type_=JSON)
+
+    def _page_info(self, page: FromClause, field: Selected) -> ColumnElement[Any]:
+        further = func.coalesce(func.max(page.c.fetched) > self.size, literal_column("false"))
+        mark = "before" if self.backwards else "after"
+        bounded = literal_column("true" if mark in self.given else "false")
+        last = func.least(self.size, page.c.fetched)
+        near = func.max(page.c.cursor).filter(page.c.number == 1, self.size > 0)
+        far = func.max(page.c.cursor).filter(page.c.number == last)
+        start, end = (far, near) if self.backwards else (near, far)
+        values: dict[str, ColumnElement[Any]] = {
+            "hasNextPage": bounded if self.backwards else further,
+            "hasPreviousPage": further if self.backwards else bounded,
+            "startCursor": start,
+            "endCursor": end,
+            TYPENAME: constant(field.named_type.name),
+        }
+        parts: list[Any] = []
+        for key, child in field.of(field.named_type):
+            parts += [self.compiler.text(key), values[child.name]]
+        return func.json_build_object(*parts, type_=JSON)
+
+    def _outside(self, field: Selected) -> ColumnElement[Any]:
+        """What does not depend on the page: the total, and the connection's own name."""
+        if field.name == TYPENAME:
+            return constant(field.parent.name)
+        counted = select(func.count()).select_from(self.table).where(*self.conditions)
+        return counted.correlate(*self.compiler.outer).scalar_subquery()

@@ -1,0 +1,96 @@
+"""Plans: the SQL of a selection, kept by what shapes it and never by who asks."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.dialects.postgresql import asyncpg
+
+from liandong.graphql.planner import ids
+from liandong.graphql.planner.arguments import Environment
+from liandong.graphql.planner.catalog import Catalog
+from liandong.graphql.planner.compiler import Compiler, Scopes
+from liandong.graphql.planner.kinds import KINDS
+from liandong.graphql.planner.selection import Selected
+
+# Its parameters are `$1`, as PostgreSQL's own: psycopg's raw cursor sends them untouched.
+DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One statement whose single row has one JSON column for each response key."""
+
+    sql: str
+    keys: tuple[str, ...]
+    parameters: tuple[str, ...]
+    binders: Mapping[str, Callable[[Environment], Any]]
+    constants: Mapping[str, Any]
+
+    def bound(self, now: Environment, given: Mapping[str, Any]) -> list[Any]:
+        """The parameters' values for one run; raises BadUserInput for an unusable argument."""
+        return [self._value(name, now, given) for name in self.parameters]
+
+    def _value(self, name: str, now: Environment, given: Mapping[str, Any]) -> Any:
+        if name in given:
+            return given[name]
+        binder = self.binders.get(name)
+        return self.constants[name] if binder is None else binder(now)
+
+
+def planned(
+    catalog: Catalog, scopes: Scopes, now: Environment, fields: list[tuple[str, Selected]]
+) -> Plan:
+    """Compile root fields, or one mutation's payload, to a single statement."""
+    compiler = Compiler(catalog, KINDS, scopes, now)
+    columns = [compiler.value(child.parent, None, child) for _, child in fields]
+    statement: Select[Any] = select(
+        *(column.label(f"c{index}") for index, column in enumerate(columns))
+    )
+    compiled = statement.compile(dialect=DIALECT)
+    return Plan(
+        sql=compiled.string,
+        keys=tuple(key for key, _ in fields),
+        parameters=tuple(compiled.positiontup or ()),  # type: ignore[attr-defined]
+        binders=compiler.binders,
+        constants=compiled.params,
+    )
+
+
+def shape(value: Any) -> Hashable:
+    """What of a variable's value can change the SQL: its structure, never its text.
+
+    Switches and enum members shape a statement themselves; an id shapes it by its prefix.
+    """
+    if value is None or isinstance(value, (bool, Enum)):
+        return value
+    if isinstance(value, Mapping):
+        return tuple((name, shape(item)) for name, item in sorted(value.items()))
+    if isinstance(value, (list, tuple)):
+        return ("list", frozenset(shape(item) for item in value))
+    if isinstance(value, str):
+        return ids.split(value)[0]
+    return type(value)
+
+
+class Kept:
+    """A bounded store that forgets what was used longest ago."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[Hashable, Any] = {}
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What is kept under the key, made first when there is nothing."""
+        if key in self._kept:
+            value: Value = self._kept.pop(key)
+        else:
+            value = make()
+            if len(self._kept) >= self._most:
+                del self._kept[next(iter(self._kept))]
+        self._kept[key] = value
+        return value

@@ -1,0 +1,84 @@
+"""A selected field of the document, with its definition and what it selects in turn."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from graphql import (
+    FragmentDefinitionNode,
+    GraphQLField,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+)
+from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
+from graphql.execution.values import VariableValues
+
+from liandong.graphql.planner.arguments import Arguments
+
+__all__ = ["Document", "FragmentDefinitionNode", "Selected"]
+
+TYPENAME = "__typename"
+
+
+@dataclass(frozen=True)
+class Document:
+    """The operation being planned and what its directives and fragments refer to."""
+
+    schema: GraphQLSchema
+    operation: OperationDefinitionNode
+    fragments: dict[str, FragmentDetails]
+    variables: VariableValues
+
+    def selected(
+        self, type_: GraphQLObjectType, details: list[FieldDetails]
+    ) -> "list[tuple[str, Selected]]":
+        """What the fields select of an object of this type, merged, by response key."""
+        grouped = collect_subfields(
+            self.schema, self.fragments, self.variables, self.operation, type_, details
+        ).grouped_field_set
+        return [(key, Selected(self, type_, fields)) for key, fields in grouped.items()]
+
+
+@dataclass(frozen=True)
+class Selected:
+    """One response key of a selection."""
+
+    document: Document
+    parent: GraphQLObjectType
+    details: list[FieldDetails]
+
+    @cached_property
+    def name(self) -> str:
+        """The field's name in the schema."""
+        return self.details[0].node.name.value
+
+    @cached_property
+    def definition(self) -> GraphQLField:
+        """The field's definition; validation has made sure that there is one."""
+        return self.parent.fields[self.name]
+
+    @cached_property
+    def arguments(self) -> Arguments:
+        """The arguments as written."""
+        return Arguments(self.definition, self.details[0].node)
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether the field's type is a list."""
+        type_ = self.definition.type
+        return isinstance(type_.of_type if isinstance(type_, GraphQLNonNull) else type_, GraphQLList)
+
+    @cached_property
+    def named_type(self) -> Any:
+        """The field's type without list and non-null."""
+        type_: Any = self.definition.type
+        while isinstance(type_, (GraphQLNonNull, GraphQLList)):
+            type_ = type_.of_type
+        return type_
+
+    def of(self, type_: GraphQLObjectType) -> "list[tuple[str, Selected]]":
+        """What is selected of an object of this type behind the field."""
+        return self.document.selected(type_, self.details)

@@ -1,0 +1,44 @@
+"""How lists of plans are filtered and sorted."""
+
+from enum import StrEnum
+
+import strawberry
+from strawberry import UNSET
+
+from liandong.graphql.enums import Level, PlanKind, PlanState
+from liandong.graphql.lists import BY_TITLE, records
+from liandong.graphql.relay import Direction
+
+PLANS = records("kind", orders=BY_TITLE)
+
+
+@strawberry.enum(description="What a list of plans can be sorted by.")
+class PlanOrderField(StrEnum):
+    CREATED_AT = "CREATED_AT"
+    UPDATED_AT = "UPDATED_AT"
+    TITLE = "TITLE"
+
+
+@strawberry.input(description="How a list of plans is sorted.")
+class PlanOrder:
+    field: PlanOrderField = strawberry.field(description="Sort by this.")
+    direction: Direction = strawberry.field(default=Direction.ASC, description="Which end first.")
+
+
+@strawberry.input(description="Which plans: all conditions hold.")
+class PlanFilter:
+    within: str | None = strawberry.field(
+        default=UNSET, description="Owned by this body (its code) or one below it."
+    )
+    owner: list[str] | None = strawberry.field(
+        default=UNSET, description="Owned by one of these bodies (codes)."
+    )
+    level: list[Level] | None = strawberry.field(
+        default=UNSET, description="Owned by a body of one of these levels."
+    )
+    state: list[PlanState] | None = strawberry.field(
+        default=UNSET, description="In one of these states."
+    )
+    kind: list[PlanKind] | None = strawberry.field(
+        default=UNSET, description="Of one of these kinds."
+    )

@@ -1,0 +1,72 @@
+"""The root of every read."""
+
+import strawberry
+
+from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
+from liandong.graphql.acts.types import ActConnection
+from liandong.graphql.bodies.types import Body, BodyConnection, BodyFilter, BodyOrder, bodies
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import bound, pages, required, with_arguments
+from liandong.graphql.plans.lists import PLANS, PlanFilter, PlanOrder
+from liandong.graphql.plans.types import PlanConnection
+from liandong.graphql.relay import Node
+from liandong.graphql.reviews.lists import REVIEWS, ReviewFilter, ReviewOrder
+from liandong.graphql.reviews.types import ReviewConnection
+from liandong.graphql.schemes.lists import SCHEMES, WorkSchemeFilter, WorkSchemeOrder
+from liandong.graphql.schemes.types import WorkSchemeConnection
+from liandong.graphql.standards.lists import (
+    STANDARDS,
+    ReviewStandardFilter,
+    ReviewStandardOrder,
+)
+from liandong.graphql.standards.types import ReviewStandardConnection
+from liandong.graphql.supervisions.lists import (
+    SUPERVISIONS,
+    SupervisionFilter,
+    SupervisionOrder,
+)
+from liandong.graphql.supervisions.types import SupervisionConnection
+from liandong.graphql.viewer.types import Viewer
+
+NODE_ID = required(strawberry.ID, "A global id.")
+NODE_IDS = required(list[strawberry.ID], "Global ids, at most 100.")
+CODE = required(str, "The division's code, six digits; the centre is 000000.")
+
+
+@strawberry.type(description="Everything that can be read. What may not be seen is not there.")
+class Query:
+    viewer: Viewer = bound(b.Group(), "Who is asking.")
+    node: Node | None = with_arguments(
+        b.NodeById(), "Any object by its global id.", {"id": (NODE_ID, ...)}
+    )
+    nodes: list[Node | None] = with_arguments(
+        b.NodesById(), "Any objects, in the order of the ids.", {"ids": (NODE_IDS, ...)}
+    )
+    body: Body | None = with_arguments(
+        b.Lookup("code", "id"), "A body by its code.", {"code": (CODE, ...)}
+    )
+    bodies: BodyConnection = pages(
+        bodies(None), "All bodies, by code.", filter_by=BodyFilter, order_by=BodyOrder
+    )
+    plans: PlanConnection = pages(
+        PLANS, "Plans, newest first.", filter_by=PlanFilter, order_by=PlanOrder
+    )
+    schemes: WorkSchemeConnection = pages(
+        SCHEMES, "Work schemes, newest first.",
+        filter_by=WorkSchemeFilter, order_by=WorkSchemeOrder,
+    )
+    reviews: ReviewConnection = pages(
+        REVIEWS, "Pre-reviews, newest first.", filter_by=ReviewFilter, order_by=ReviewOrder
+    )
+    review_standards: ReviewStandardConnection = pages(
+        STANDARDS, "Review standards, newest first.",
+        filter_by=ReviewStandardFilter, order_by=ReviewStandardOrder,
+    )
+    supervisions: SupervisionConnection = pages(
+        SUPERVISIONS, "Supervisions, newest first.",
+        filter_by=SupervisionFilter, order_by=SupervisionOrder,
+    )
+    acts: ActConnection = pages(
+        ACTS, "Acts that the viewer's body did or was told of, newest first.",
+        filter_by=ActFilter, order_by=ActOrder,
+    )

@@ -1,0 +1,18 @@
+"""Refusals that the edge itself makes, before a command or a statement runs."""
+
+
+class BadUserInput(Exception):
+    """An argument that the schema allows and the reader cannot use; `reason` is stable."""
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.details = details
+
+
+class Unauthenticated(Exception):
+    """No token, or one that proves nothing; `reason` is stable."""
+
+    def __init__(self, reason: str = "no_token") -> None:
+        super().__init__(reason)
+        self.reason = reason

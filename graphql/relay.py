@@ -1,0 +1,53 @@
+"""What the API takes from Relay: nodes with global ids, and cursor connections."""
+
+from enum import StrEnum
+
+import strawberry
+from sqlalchemy import Text, cast
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.compiler import constant
+from liandong.graphql.planner.fields import column
+
+
+@strawberry.interface(description="An object with a global id, readable through `node`.")
+class Node:
+    id: strawberry.ID = strawberry.field(description="The global id, e.g. `body_220300`.")
+
+
+@strawberry.type(description="Where a page stands in its list.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether more follows.")
+    has_previous_page: bool = strawberry.field(description="Whether something comes before.")
+    start_cursor: str | None = strawberry.field(description="The cursor of the first edge.")
+    end_cursor: str | None = strawberry.field(description="The cursor of the last edge.")
+
+
+@strawberry.type(description="What every edge has.")
+class Edge:
+    cursor: str = strawberry.field(
+        description="Opaque; good for `after` and `before` in the same order."
+    )
+
+
+@strawberry.type(description="What every connection has.")
+class Connection:
+    page_info: PageInfo = strawberry.field(description="Where this page stands in the list.")
+    total_count: int = strawberry.field(
+        description="How many there are in the whole filtered list; counted only when asked for."
+    )
+
+
+@strawberry.enum(description="Which end of the order comes first.")
+class Direction(StrEnum):
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+def node_id(source: b.Source) -> strawberry.ID:
+    """The declaration of a type's id: the prefix of its source and the row's key."""
+    prefix = constant(f"{source.prefix}_")
+    field: strawberry.ID = column(
+        lambda row: prefix.concat(cast(row.id, Text)), f"The global id: `{source.prefix}_…`."
+    )
+    return field

@@ -1,0 +1,31 @@
+"""How a record shows its revisions."""
+
+from typing import Any
+
+from liandong.graphql.acts.parts import of_subject
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import one, pages
+
+REVISIONS = b.Pages(
+    of_subject,
+    orders={"NUMBER": b.by_number("number")},
+    default_order=("NUMBER", "DESC"),
+    filters={},
+)
+
+
+def newest() -> Any:
+    """The newest revision in the row's audience."""
+    return one(
+        of_subject,
+        "The newest revision that the viewer may see: the owner's draft, the reader's released one.",
+        newest_by=lambda revision: revision.number,
+    )
+
+
+def all_of_them() -> Any:
+    """Every revision in the row's audience."""
+    return pages(
+        REVISIONS, "The revisions that the viewer may see, newest first.",
+        filter_by=None, order_by=None,
+    )

@@ -1,0 +1,1 @@
+"""Work schemes in the schema."""

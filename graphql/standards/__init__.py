@@ -1,0 +1,1 @@
+"""Review standards in the schema."""

@@ -1,0 +1,1 @@
+"""Supervisions in the schema."""

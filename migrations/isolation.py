@@ -1,0 +1,126 @@
+"""The DDL that every tenant-owned table gets: isolation is written once and applied by name."""
+
+from alembic import op
+
+OWNED = """
+    province   text COLLATE "C" NOT NULL,
+    owner      text COLLATE "C" NOT NULL,
+    id         uuid NOT NULL DEFAULT liandong.uuid7(),
+    audience   text[] NOT NULL CHECK (audience @> ARRAY[owner]),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (province, owner, id),
+    FOREIGN KEY (province, owner) REFERENCES liandong.body (province, id)
+"""
+
+HEAD = """
+    state           text NOT NULL DEFAULT 'NEW',
+    released_number integer,
+    updated_at      timestamptz NOT NULL DEFAULT now()
+"""
+
+REVISION = """
+    subject_id   uuid NOT NULL,
+    number       integer NOT NULL CHECK (number > 0),
+    content      jsonb NOT NULL,
+    content_hash text NOT NULL,
+    released_at  timestamptz,
+    UNIQUE (province, owner, subject_id, number)
+"""
+
+PART = """
+    subject_id  uuid NOT NULL,
+    revision_id uuid NOT NULL,
+    number      integer NOT NULL,
+    UNIQUE (province, owner, revision_id, number)
+"""
+
+
+def isolate(table: str) -> None:
+    """ENABLE and FORCE row security; readers by audience, the referee for its one function."""
+    op.execute(f"""
+        ALTER TABLE liandong.{table} OWNER TO liandong_owner;
+        ALTER TABLE liandong.{table} ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE liandong.{table} FORCE ROW LEVEL SECURITY;
+        CREATE POLICY visible ON liandong.{table} FOR SELECT TO liandong_tenant
+            USING (audience && (SELECT liandong.keys()));
+        CREATE POLICY referee ON liandong.{table} TO liandong_referee
+            USING (true) WITH CHECK (true);
+        GRANT SELECT ON liandong.{table} TO liandong_tenant, liandong_backup;
+        GRANT SELECT, INSERT, UPDATE ON liandong.{table} TO liandong_referee;
+        CREATE INDEX {table}_audience_idx ON liandong.{table} USING gin (audience);
+        CREATE INDEX {table}_id_idx ON liandong.{table} (id);
+    """)
+
+
+def writable(table: str, columns: str, to: str = "liandong_tenant") -> None:
+    """Bodies insert rows of their own, seen by themselves alone; the referee widens them."""
+    op.execute(f"""
+        CREATE POLICY own ON liandong.{table} FOR INSERT TO liandong_tenant
+            WITH CHECK (owner = (SELECT liandong.body()) AND audience = ARRAY[owner]);
+        GRANT INSERT (province, owner, audience, {columns}) ON liandong.{table} TO {to};
+    """)
+
+
+def revisions(table: str, head: str) -> None:
+    """A table of revisions of `head`: append-only, hashed by the database, never updated."""
+    op.execute(f"""
+        CREATE TABLE liandong.{table} ({OWNED}, {REVISION},
+            FOREIGN KEY (province, owner, subject_id)
+                REFERENCES liandong.{head} (province, owner, id));
+        CREATE TRIGGER seal BEFORE INSERT ON liandong.{table}
+            FOR EACH ROW EXECUTE FUNCTION liandong.seal();
+    """)
+    isolate(table)
+
+
+def project(table: str, key: str, part: str, columns: str) -> None:
+    """Each element of `content[key]` becomes a row of `part`, written by the database alone."""
+    op.execute(f"""
+        ALTER TABLE liandong.{part} ADD FOREIGN KEY (province, owner, revision_id)
+            REFERENCES liandong.{table} (province, owner, id);
+        CREATE TRIGGER project AFTER INSERT ON liandong.{table}
+            FOR EACH ROW EXECUTE FUNCTION liandong.project('{key}', '{part}', '{columns}');
+    """)
+
+
+def subject(name: str, head: str, revision: str | None, parts: str, shown: str) -> None:
+    """Tell the referee where a subject's rows are and which columns a head shows of its content."""
+    revision_sql = f"'{revision}'" if revision else "NULL"
+    op.execute(f"""
+        INSERT INTO liandong.subject (name, head, revision, parts, shown)
+        VALUES ('{name}', '{head}', {revision_sql}, '{parts}', '{shown}');
+    """)
+
+
+def transitions(subject_name: str, rows: str) -> None:
+    """Load the rows of a noun's `workflow.py`, frozen here as they were released."""
+    op.execute(f"""
+        INSERT INTO liandong.transition
+            (subject, from_state, act, relation, to_state, gate, effect, reach, told,
+             releases, note_required)
+        SELECT '{subject_name}', t.* FROM (VALUES {rows}) AS t;
+    """)
+
+
+def referee_function(signature: str, definition: str, callers: str = "") -> None:
+    """A SECURITY DEFINER function of the referee with a fixed search_path, closed to PUBLIC."""
+    op.execute(definition)
+    op.execute(f"""
+        GRANT CREATE ON SCHEMA liandong TO liandong_referee;
+        ALTER FUNCTION liandong.{signature} OWNER TO liandong_referee;
+        REVOKE CREATE ON SCHEMA liandong FROM liandong_referee;
+        REVOKE EXECUTE ON FUNCTION liandong.{signature} FROM PUBLIC;
+    """)
+    if callers:
+        op.execute(f"GRANT EXECUTE ON FUNCTION liandong.{signature} TO {callers};")
+
+
+def gate(name: str, query: str) -> None:
+    """A gate answers why an act is refused now, or NULL. It reads actor, head and content."""
+    referee_function(
+        f"gate_{name}(text, jsonb, jsonb)",
+        f"""
+        CREATE FUNCTION liandong.gate_{name}(actor text, head jsonb, content jsonb) RETURNS text
+        LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$ {query} $$;
+        """,
+    )

@@ -1,0 +1,1 @@
+"""The act log: what happened, to what, by whom, and who may know."""

@@ -1,0 +1,149 @@
+"""Performing an act: every command of every noun ends here, at the database's referee."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import select
+
+from liandong.policies.permissions import Permission
+from liandong.tenants.acts.models import Act
+from liandong.tenants.acts.records import create, load, newest_content, revise
+from liandong.tenants.content import Content, validated
+from liandong.tenants.errors import Conflict
+from liandong.tenants.isolation import Transaction
+from liandong.tenants.owned import Owned, Revision
+
+PERFORM = text(
+    "SELECT id FROM liandong.perform(:act, :subject, :province, :owner, :id, :chosen,"
+    " :note, :key, :expected)"
+)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a client may say of any act: a note, a key that makes repeating it harmless, and
+    the number of the revision that it believes to be the newest."""
+
+    note: str | None = None
+    idempotency_key: str | None = None
+    expected_revision: int | None = None
+
+
+@dataclass(frozen=True)
+class Done:
+    """The recorded act and the subject that it changed."""
+
+    act: UUID
+    subject: UUID
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A subject of acts: its name in the act log, its head and what its revisions contain."""
+
+    name: str
+    head: type[Owned]
+    revision: type[Revision]
+    content: type[Content]
+
+
+async def act_on(
+    tx: Transaction,
+    act: str,
+    subject: str,
+    model: type[Owned],
+    id: UUID,
+    request: Request,
+    *,
+    chosen: Sequence[str] = (),
+) -> Done:
+    """One act on an existing record, e.g. `plan.issue`, which needs the permission `plan:issue`.
+
+    Raises Forbidden, NotFound, Conflict or InvalidInput.
+    """
+    scope = tx.authorize(permission_for(act))
+    if done := await replayed(tx, act, request, id):
+        return done
+    record = await load(tx, scope, model, id)
+    return await perform(tx, act, subject, record, request, chosen)
+
+
+async def draft(
+    tx: Transaction, noun: Noun, act: str, values: dict[str, Any], request: Request, **head: Any
+) -> Done:
+    """A new record with its first revision; the act decides who sees it."""
+    tx.authorize(permission_for(act))
+    if done := await replayed(tx, act, request, None):
+        return done
+    content = validated(noun.content, values)
+    record = await create(tx, noun.head, **head)
+    await revise(tx, noun.revision, record, content.stored())
+    return await perform(tx, act, noun.name, record, _without_expectation(request))
+
+
+async def edit(
+    tx: Transaction, noun: Noun, act: str, id: UUID, changes: dict[str, Any], request: Request
+) -> Done:
+    """A new revision in which `changes` replace what the newest one says; readers keep theirs."""
+    scope = tx.authorize(permission_for(act))
+    if done := await replayed(tx, act, request, id):
+        return done
+    record = await load(tx, scope, noun.head, id)
+    former = await newest_content(tx, noun.revision, record)
+    content = validated(noun.content, former | changes)
+    await revise(tx, noun.revision, record, content.stored(), request.expected_revision)
+    return await perform(tx, act, noun.name, record, _without_expectation(request))
+
+
+async def perform(
+    tx: Transaction,
+    act: str,
+    subject: str,
+    record: Owned,
+    request: Request,
+    chosen: Sequence[str] = (),
+) -> Done:
+    """Record the act through `liandong.perform`; raises what the referee refuses with."""
+    parameters = {
+        "act": act,
+        "subject": subject,
+        "province": record.province,
+        "owner": record.owner,
+        "id": record.id,
+        "chosen": list(chosen),
+        "note": request.note,
+        "key": request.idempotency_key,
+        "expected": request.expected_revision,
+    }
+    result = await tx.session.execute(PERFORM, parameters)
+    return Done(result.scalar_one(), record.id)
+
+
+async def replayed(tx: Transaction, kind: str, request: Request, id: UUID | None) -> Done | None:
+    """The first answer to this idempotency key; raises Conflict when it was for another act."""
+    if request.idempotency_key is None:
+        return None
+    query = select(Act).where(
+        Act.province == tx.actor.province,
+        Act.owner == tx.actor.body,
+        Act.idempotency_key == request.idempotency_key,
+    )
+    act = (await tx.session.exec(query)).one_or_none()
+    if act is None:
+        return None
+    if act.kind != kind or id not in (None, act.subject_id):
+        raise Conflict("key_used_for_another_act")
+    return Done(act.id, act.subject_id)
+
+
+def permission_for(act: str) -> Permission:
+    """An act `plan.issue` needs the permission `plan:issue`."""
+    return Permission(act.replace(".", ":", 1))
+
+
+def _without_expectation(request: Request) -> Request:
+    """The expectation was of the revision before the one just written."""
+    return Request(note=request.note, idempotency_key=request.idempotency_key)

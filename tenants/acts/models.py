@@ -1,0 +1,35 @@
+"""Acts: append-only, hashed into one chain per body."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import DateTime, LargeBinary, Text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import Field
+
+from liandong.tenants.owned import Owned
+
+
+class Act(Owned, table=True):
+    """What a member of a body did (`kind`) to a subject, told to `audience`.
+
+    `adds` are the audience keys that the act gave the subject; `hash` covers every other
+    column but `created_at`, and `prev`, the hash of the body's act before it.
+    """
+
+    seq: int
+    kind: str
+    member: UUID
+    member_name: str
+    subject: str
+    subject_province: str
+    subject_owner: str
+    subject_id: UUID
+    revision: int | None
+    content_hash: str | None
+    note: str | None
+    adds: list[str] = Field(sa_type=ARRAY(Text))
+    idempotency_key: str | None
+    performed_at: datetime = Field(sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    prev: bytes = Field(sa_type=LargeBinary)
+    hash: bytes = Field(sa_type=LargeBinary)

@@ -1,0 +1,71 @@
+"""What all content shares: strict models, and text that PostgreSQL can keep."""
+
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+
+from liandong.tenants.errors import InvalidInput, Problem
+
+
+def storable(text: str) -> str:
+    """PostgreSQL text holds every character but NUL, and no half of a surrogate pair."""
+    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("unstorable_character")
+    return text
+
+
+_FILLED = StringConstraints(strip_whitespace=True, min_length=1)
+_STRIPPED = StringConstraints(strip_whitespace=True)
+
+ShortText = Annotated[str, _FILLED, Field(max_length=200), AfterValidator(storable)]
+LongText = Annotated[str, _FILLED, Field(max_length=20_000), AfterValidator(storable)]
+FreeText = Annotated[str, _STRIPPED, Field(max_length=20_000), AfterValidator(storable)]
+
+_REASONS = {
+    "missing": "required",
+    "string_too_short": "required",
+    "too_short": "too_few",
+    "too_long": "too_many",
+    "string_too_long": "too_long",
+    "greater_than_equal": "out_of_range",
+    "less_than_equal": "out_of_range",
+    "extra_forbidden": "unknown_field",
+}
+
+
+class Content(BaseModel):
+    """The content of a revision, or input that becomes it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def stored(self) -> dict[str, Any]:
+        """The content as JSON values, keys in snake case, as the database hashes it."""
+        return self.model_dump(mode="json")
+
+
+C = TypeVar("C", bound=Content)
+
+
+def validated(model: type[C], values: dict[str, Any]) -> C:
+    """`values` as `model`; raises InvalidInput naming every field that is wrong."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        problems = [
+            Problem(_reason(item["type"], item.get("ctx")), ".".join(map(str, item["loc"])))
+            for item in error.errors(include_url=False, include_input=False)
+        ]
+        raise InvalidInput(*problems) from None
+
+
+def _reason(kind: str, context: dict[str, Any] | None) -> str:
+    if kind == "value_error" and context:
+        return str(context["error"])
+    return _REASONS.get(kind, "malformed")

@@ -1,0 +1,16 @@
+"""The people of a body."""
+
+from sqlalchemy import Text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import Field
+
+from liandong.tenants.owned import Owned
+
+
+class Member(Owned, table=True):
+    """A person of a body: `subject` is the identity provider's, `roles` are ours."""
+
+    subject: str
+    name: str
+    roles: list[str] = Field(sa_type=ARRAY(Text))
+    disabled: bool = False

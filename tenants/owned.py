@@ -1,0 +1,56 @@
+"""The columns that every tenant-owned table shares: whose a row is, and who may see it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import DateTime, FetchedValue, Text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlmodel import Field
+
+from liandong.tenants.base import Table
+
+
+class Owned(Table):
+    """A row of one body: `audience` holds the keys of those who may see it, the owner's first."""
+
+    province: str = Field(primary_key=True)
+    owner: str = Field(primary_key=True)
+    id: UUID = Field(primary_key=True, sa_column_kwargs={"server_default": FetchedValue()})
+    audience: list[str] = Field(sa_type=ARRAY(Text))
+    created_at: datetime = Field(
+        sa_type=DateTime(timezone=True),  # type: ignore[call-overload]
+        sa_column_kwargs={"server_default": FetchedValue()},
+    )
+
+
+class Head(Owned):
+    """A record with a workflow. Only the referee sets `state`, `audience` and what follows."""
+
+    state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
+    released_number: int | None = None
+    updated_at: datetime = Field(
+        sa_type=DateTime(timezone=True),  # type: ignore[call-overload]
+        sa_column_kwargs={"server_default": FetchedValue()},
+    )
+
+
+class Revision(Owned):
+    """One version of a record's content: never updated, hashed by the database."""
+
+    subject_id: UUID
+    number: int
+    content: dict[str, Any] = Field(sa_type=JSONB)
+    content_hash: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
+    released_at: datetime | None = Field(
+        default=None,
+        sa_type=DateTime(timezone=True),  # type: ignore[call-overload]
+    )
+
+
+class Part(Owned):
+    """An element of a revision's content, as a row that others can point at."""
+
+    subject_id: UUID
+    revision_id: UUID
+    number: int

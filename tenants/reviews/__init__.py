@@ -1,0 +1,1 @@
+"""Pre-reviews (前置审核): verdicts of the superior on one submitted revision."""

@@ -1,0 +1,74 @@
+"""Pre-reviews and their verdicts."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import model_validator
+from sqlalchemy import DateTime, FetchedValue
+from sqlmodel import Field
+
+from liandong.tenants.content import Content, FreeText
+from liandong.tenants.owned import Owned
+
+
+class ReviewState(StrEnum):
+    """Open, decided one way or the other, or cancelled because the scheme was withdrawn."""
+
+    OPEN = "OPEN"
+    RETURNED = "RETURNED"
+    PASSED = "PASSED"
+    CANCELLED = "CANCELLED"
+
+
+class VerdictKind(StrEnum):
+    """What a reviewer says of one clause (通过、修改、不通过)."""
+
+    PASS = "PASS"
+    CHANGE = "CHANGE"
+    FAIL = "FAIL"
+
+
+class Decision(StrEnum):
+    """How a pre-review ends."""
+
+    RETURN = "RETURN"
+    PASS = "PASS"
+
+
+class Review(Owned, table=True):
+    """The pre-review of one submitted revision, owned by the reviewing body."""
+
+    state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
+    scheme_province: str
+    scheme_owner: str
+    scheme_id: UUID
+    scheme_revision_id: UUID
+    standard_id: UUID
+    standard_revision_id: UUID
+    decided_at: datetime | None = Field(
+        default=None,
+        sa_type=DateTime(timezone=True),  # type: ignore[call-overload]
+    )
+
+
+class Verdict(Owned, table=True):
+    """What the reviewer says of one clause; the submitter sees it once the review is decided."""
+
+    review_id: UUID
+    clause_id: UUID
+    verdict: str
+    opinion: str
+
+
+class VerdictContent(Content):
+    """A verdict and its opinion, which is obligatory on CHANGE and FAIL."""
+
+    verdict: VerdictKind
+    opinion: FreeText
+
+    @model_validator(mode="after")
+    def opinion_is_given(self) -> "VerdictContent":
+        if self.verdict is not VerdictKind.PASS and not self.opinion:
+            raise ValueError("opinion_required")
+        return self

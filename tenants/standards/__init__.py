@@ -1,0 +1,1 @@
+"""Review standards (审核指导标准): the clauses that a pre-review judges."""

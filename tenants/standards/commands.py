@@ -1,0 +1,40 @@
+"""What a body does with its review standards."""
+
+from typing import Any
+
+from sqlmodel import select
+
+from liandong.policies.actors import Level
+from liandong.policies.permissions import Permission
+from liandong.tenants.acts.commands import Done, Noun, Request, draft, perform, replayed
+from liandong.tenants.acts.records import revise
+from liandong.tenants.content import validated
+from liandong.tenants.isolation import Transaction
+from liandong.tenants.standards.models import ReviewStandard, StandardContent, StandardRevision
+
+STANDARD = Noun("standard", ReviewStandard, StandardRevision, StandardContent)
+ISSUE = "standard.issue"
+
+
+async def issue_standard(
+    tx: Transaction, applies_to: Level, values: dict[str, Any], request: Request
+) -> Done:
+    """Issue the standard for direct subordinates of one level, or its next version."""
+    tx.authorize(Permission.STANDARD_ISSUE)
+    if done := await replayed(tx, ISSUE, request, None):
+        return done
+    standard = await _standard_for(tx, applies_to)
+    if standard is None:
+        return await draft(tx, STANDARD, ISSUE, values, request, applies_to=applies_to)
+    content = validated(StandardContent, values)
+    await revise(tx, StandardRevision, standard, content.stored())
+    return await perform(tx, ISSUE, STANDARD.name, standard, request)
+
+
+async def _standard_for(tx: Transaction, applies_to: Level) -> ReviewStandard | None:
+    query = select(ReviewStandard).where(
+        ReviewStandard.province == tx.actor.province,
+        ReviewStandard.owner == tx.actor.body,
+        ReviewStandard.applies_to == applies_to,
+    )
+    return (await tx.session.exec(query)).one_or_none()

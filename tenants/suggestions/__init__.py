@@ -1,0 +1,1 @@
+"""Suggestions (工作建议) of an opinion letter: answered, sent back, accepted."""

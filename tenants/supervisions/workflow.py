@@ -1,0 +1,27 @@
+"""The workflow of a supervision: opened, its opinion letter issued, closed."""
+
+from liandong.tenants.workflow import SELF, Transition
+
+TRANSITIONS = (
+    Transition(
+        "supervision",
+        "NEW",
+        "supervision.open",
+        SELF,
+        "OPEN",
+        gate="direct_subordinate",
+        reach="supervised",
+        told="added",
+    ),
+    Transition(
+        "supervision", "OPEN", "supervision.issue_opinion", SELF, "OPINION_ISSUED", releases=True
+    ),
+    Transition(
+        "supervision",
+        "OPINION_ISSUED",
+        "supervision.close",
+        SELF,
+        "CLOSED",
+        gate="every_suggestion_accepted",
+    ),
+)
