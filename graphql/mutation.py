@@ -15,6 +15,7 @@ from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.fields import bound, one
 from liandong.tenants.acts.commands import Done, Request
+from liandong.tenants.content import validated
 from liandong.tenants.errors import NotFound
 from liandong.tenants.isolation import Transaction
 
@@ -38,11 +39,7 @@ class ActInput:
 
     def request(self) -> Request:
         """What the command is told besides its own input."""
-        return Request(
-            note=given(self.note),
-            idempotency_key=given(self.idempotency_key),
-            expected_revision=given(getattr(self, "expected_revision", None)),
-        )
+        return validated(Request, values(self, *Request.model_fields))
 
 
 @strawberry.input(description="What every act on a revision takes.")
@@ -61,7 +58,7 @@ def given(value: Any) -> Any:
 def values(input: Any, *names: str) -> dict[str, Any]:
     """These fields of an input, or all of a nested one, as plain values; what was left out is."""
     chosen = names or tuple(field.name for field in fields(input))
-    found = {name: getattr(input, name) for name in chosen}
+    found = {name: getattr(input, name, UNSET) for name in chosen}
     return {name: _plain(value) for name, value in found.items() if value is not UNSET}
 
 

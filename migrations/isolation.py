@@ -116,11 +116,11 @@ def referee_function(signature: str, definition: str, callers: str = "") -> None
 
 
 def gate(name: str, query: str) -> None:
-    """A gate answers why an act is refused now, or NULL. It reads actor, head and content."""
+    """A gate answers why an act is refused now, or NULL. It reads actor, head and newest revision."""
     referee_function(
         f"gate_{name}(text, jsonb, jsonb)",
         f"""
-        CREATE FUNCTION liandong.gate_{name}(actor text, head jsonb, content jsonb) RETURNS text
+        CREATE FUNCTION liandong.gate_{name}(actor text, head jsonb, newest jsonb) RETURNS text
         LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$ {query} $$;
         """,
     )

@@ -1,5 +1,6 @@
 """What all content shares: strict models, and text that PostgreSQL can keep."""
 
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -9,6 +10,7 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    ValidationInfo,
 )
 
 from liandong.tenants.errors import InvalidInput, Problem
@@ -38,6 +40,17 @@ _REASONS = {
     "less_than_equal": "out_of_range",
     "extra_forbidden": "unknown_field",
 }
+
+
+def not_before_start(ends_on: date, info: ValidationInfo) -> date:
+    """Checks that what ends does so on or after the day in `starts_on`."""
+    starts_on = info.data.get("starts_on")
+    if starts_on is not None and ends_on < starts_on:
+        raise ValueError("ends_before_start")
+    return ends_on
+
+
+LastDay = Annotated[date, AfterValidator(not_before_start)]
 
 
 class Content(BaseModel):

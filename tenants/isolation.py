@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from psycopg import DataError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -23,6 +24,7 @@ from liandong.tenants.errors import (
     Refused,
 )
 
+FIELDS = {"note_required": "note", "unknown_audience": "body"}
 SPEAK = text(
     "SELECT set_config('liandong.body', :body, true), set_config('liandong.member', :member, true)"
 )
@@ -57,7 +59,8 @@ async def transaction(
     """Commits when the block ends, rolls back when it raises; database refusals become ours."""
     try:
         async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
-            await session.execute(SPEAK, {"body": actor.body, "member": str(actor.member)})
+            connection = await session.connection()
+            await connection.execute(SPEAK, {"body": actor.body, "member": str(actor.member)})
             yield Transaction(session, policy, actor)
     except DBAPIError as error:
         refusal = translated(error)
@@ -82,11 +85,13 @@ def translated(error: DBAPIError) -> Refused | None:
         case "LD410":
             return AlreadyPerformed()
         case "LD422":
-            return InvalidInput(Problem(reason, reason.removesuffix("_required")))
+            return InvalidInput(Problem(reason, FIELDS.get(reason, "")))
         case "23505" if constraint.endswith("idempotency_key_key"):
             return AlreadyPerformed()
         case "23505":
             return Conflict("revision_behind")
         case "40001" | "40P01" | "55P03":
             return Conflict("busy")
+    if isinstance(error.orig, DataError):
+        return InvalidInput(Problem("unstorable_character", ""))
     return None

@@ -18,13 +18,18 @@ class Owned(Table):
     owner: str = Field(primary_key=True)
     id: UUID = Field(primary_key=True, sa_column_kwargs={"server_default": FetchedValue()})
     audience: list[str] = Field(sa_type=ARRAY(Text))
+
+
+class Dated(Owned):
+    """A row that remembers when it was written."""
+
     created_at: datetime = Field(
         sa_type=DateTime(timezone=True),  # type: ignore[call-overload]
         sa_column_kwargs={"server_default": FetchedValue()},
     )
 
 
-class Head(Owned):
+class Head(Dated):
     """A record with a workflow. Only the referee sets `state`, `audience` and what follows."""
 
     state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
@@ -35,7 +40,7 @@ class Head(Owned):
     )
 
 
-class Revision(Owned):
+class Revision(Dated):
     """One version of a record's content: never updated, hashed by the database."""
 
     subject_id: UUID
@@ -48,7 +53,7 @@ class Revision(Owned):
     )
 
 
-class Part(Owned):
+class Part(Dated):
     """An element of a revision's content, as a row that others can point at."""
 
     subject_id: UUID

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
-from sqlalchemy import Text, func, literal
+from sqlalchemy import Text, func, literal, or_
 
 from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
 from liandong.graphql.planner import bindings as b
@@ -79,6 +79,7 @@ def acts_on(subject: str, *kinds: str, description: str) -> Any:
             & (act.subject_owner == row.owner)
             & (act.subject == literal(subject, Text))
         )
-        return same & act.kind.in_(kinds) if kinds else same
+        named = [act.kind == literal(kind, Text) for kind in kinds]
+        return same & or_(*named) if kinds else same
 
     return pages(ACTS.linked(on), description, filter_by=ActFilter, order_by=ActOrder)

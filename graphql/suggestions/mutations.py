@@ -1,7 +1,5 @@
 """How a suggestion is answered, and the answer judged."""
 
-from dataclasses import replace
-
 import strawberry
 
 from liandong.graphql.mutation import ActInput, key, mutation, subject
@@ -23,8 +21,8 @@ class JudgeAnswerInput(ActInput):
 
 
 async def answer(tx: Transaction, input: AnswerSuggestionInput) -> Done:
-    request = replace(input.request(), note=input.answer)
-    return await commands.answer_suggestion(tx, key(input.suggestion_id, "suggestion"), request)
+    suggestion = key(input.suggestion_id, "suggestion")
+    return await commands.answer_suggestion(tx, suggestion, input.answer, input.request())
 
 
 async def send_back(tx: Transaction, input: JudgeAnswerInput) -> Done:

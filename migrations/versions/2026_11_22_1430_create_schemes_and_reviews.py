@@ -146,7 +146,7 @@ def create_gates() -> None:
     gate(
         "pass_is_current",
         """
-        SELECT CASE WHEN head ->> 'passed_hash' = content ->> 'content_hash'
+        SELECT CASE WHEN head ->> 'passed_hash' = newest ->> 'content_hash'
                     THEN NULL ELSE 'pass_not_current' END
         """,
     )
@@ -160,7 +160,7 @@ def create_effects() -> None:
         INSERT INTO liandong.review (province, owner, audience, scheme_province, scheme_owner,
             scheme_id, scheme_revision_id, standard_id, standard_revision_id)
         SELECT actor.province, actor.id, ARRAY[actor.id], head ->> 'province', head ->> 'owner',
-               (head ->> 'id')::uuid, (content ->> 'id')::uuid, s.id, r.id
+               (head ->> 'id')::uuid, (newest ->> 'id')::uuid, s.id, r.id
         FROM liandong.review_standard s
         JOIN liandong.body b ON b.id = head ->> 'owner'
         JOIN liandong.standard_revision r ON r.province = s.province AND r.owner = s.owner
@@ -179,11 +179,11 @@ def create_effects() -> None:
         WHERE h.province = head ->> 'province' AND h.owner = head ->> 'owner'
           AND h.id = (head ->> 'id')::uuid;
         IF decision = 'PASSED' THEN
-            reason := liandong.gate_every_clause_judged(actor.id, head, content);
+            reason := liandong.gate_every_clause_judged(actor.id, head, newest);
             IF reason IS NOT NULL THEN
                 RAISE EXCEPTION '%', reason USING ERRCODE = 'LD409';
             END IF;
-            UPDATE liandong.work_scheme h SET passed_hash = content ->> 'content_hash'
+            UPDATE liandong.work_scheme h SET passed_hash = newest ->> 'content_hash'
             WHERE h.province = head ->> 'province' AND h.owner = head ->> 'owner'
               AND h.id = (head ->> 'id')::uuid;
         END IF;
@@ -209,7 +209,7 @@ def effect(name: str, statements: str) -> None:
         f"effect_{name}(liandong.body, jsonb, jsonb, timestamptz)",
         f"""
         CREATE FUNCTION liandong.effect_{name}(
-            actor liandong.body, head jsonb, content jsonb, at timestamptz) RETURNS void
+            actor liandong.body, head jsonb, newest jsonb, at timestamptz) RETURNS void
         LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
         DECLARE decision text; reason text; reviewed uuid;
         BEGIN {statements} END $$;

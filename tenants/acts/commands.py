@@ -11,7 +11,7 @@ from sqlmodel import select
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts.models import Act
 from liandong.tenants.acts.records import create, load, newest_content, revise
-from liandong.tenants.content import Content, validated
+from liandong.tenants.content import Content, FreeText, ShortText, validated
 from liandong.tenants.errors import Conflict
 from liandong.tenants.isolation import Transaction
 from liandong.tenants.owned import Owned, Revision
@@ -22,13 +22,12 @@ PERFORM = text(
 )
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Content):
     """What a client may say of any act: a note, a key that makes repeating it harmless, and
     the number of the revision that it believes to be the newest."""
 
-    note: str | None = None
-    idempotency_key: str | None = None
+    note: FreeText | None = None
+    idempotency_key: ShortText | None = None
     expected_revision: int | None = None
 
 
@@ -118,7 +117,8 @@ async def perform(
         "key": request.idempotency_key,
         "expected": request.expected_revision,
     }
-    result = await tx.session.execute(PERFORM, parameters)
+    connection = await tx.session.connection()
+    result = await connection.execute(PERFORM, parameters)
     return Done(result.scalar_one(), record.id)
 
 

@@ -14,7 +14,7 @@ class Act(Owned, table=True):
     """What a member of a body did (`kind`) to a subject, told to `audience`.
 
     `adds` are the audience keys that the act gave the subject; `hash` covers every other
-    column but `created_at`, and `prev`, the hash of the body's act before it.
+    column, and `prev`, the hash of the body's act before it.
     """
 
     seq: int

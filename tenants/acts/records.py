@@ -34,7 +34,7 @@ async def load(tx: Transaction, scope: Scope, model: type[O], id: UUID) -> O:
 async def create(tx: Transaction, model: type[O], **values: Any) -> O:
     """A new record of the acting body, seen by nobody else yet."""
     statement = insert(model).values(**tx.own, **values).returning(model)
-    return (await tx.session.execute(statement)).scalar_one()
+    return (await tx.session.exec(statement)).scalar_one()
 
 
 async def revise(
@@ -50,7 +50,7 @@ async def revise(
     if expected is not None and expected != newest:
         raise Conflict("revision_behind")
     values = {"subject_id": record.id, "number": newest + 1, "content": content}
-    await tx.session.execute(insert(model).values(**tx.own, **values))
+    await tx.session.exec(insert(model).values(**tx.own, **values))
 
 
 async def newest_content(tx: Transaction, model: type[Revision], record: Owned) -> dict[str, Any]:

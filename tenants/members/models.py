@@ -4,10 +4,10 @@ from sqlalchemy import Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
-from liandong.tenants.owned import Owned
+from liandong.tenants.owned import Dated
 
 
-class Member(Owned, table=True):
+class Member(Dated, table=True):
     """A person of a body: `subject` is the identity provider's, `roles` are ours."""
 
     subject: str

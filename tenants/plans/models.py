@@ -5,10 +5,10 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field as Limit
-from pydantic import model_validator
+from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
-from liandong.tenants.content import Content, LongText, ShortText
+from liandong.tenants.content import Content, LastDay, LongText, ShortText
 from liandong.tenants.owned import Head, Part, Revision
 
 
@@ -31,7 +31,7 @@ class Plan(Head, table=True):
     """The head of a plan; `title` shows the content that its readers may see."""
 
     kind: str
-    title: str = Field(default="")
+    title: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
 
 
 class PlanRevision(Revision, table=True):
@@ -62,11 +62,5 @@ class PlanContent(Content):
     title: ShortText
     guiding_thought: LongText
     starts_on: date
-    ends_on: date
+    ends_on: LastDay
     items: Annotated[list[PlanItemContent], Limit(min_length=1, max_length=200)]
-
-    @model_validator(mode="after")
-    def ends_after_it_starts(self) -> "PlanContent":
-        if self.ends_on < self.starts_on:
-            raise ValueError("ends_before_start")
-        return self

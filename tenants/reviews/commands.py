@@ -45,7 +45,7 @@ async def record_verdict(
     given = insert(Verdict).values(
         **tx.own, review_id=review, clause_id=clause, **content.stored()
     )
-    await tx.session.execute(
+    await tx.session.exec(
         given.on_conflict_do_update(
             index_elements=["province", "owner", "review_id", "clause_id"],
             set_={"verdict": given.excluded.verdict, "opinion": given.excluded.opinion},

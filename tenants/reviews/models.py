@@ -4,12 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, field_validator
 from sqlalchemy import DateTime, FetchedValue
 from sqlmodel import Field
 
 from liandong.tenants.content import Content, FreeText
-from liandong.tenants.owned import Owned
+from liandong.tenants.owned import Dated
 
 
 class ReviewState(StrEnum):
@@ -36,7 +36,7 @@ class Decision(StrEnum):
     PASS = "PASS"
 
 
-class Review(Owned, table=True):
+class Review(Dated, table=True):
     """The pre-review of one submitted revision, owned by the reviewing body."""
 
     state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
@@ -52,7 +52,7 @@ class Review(Owned, table=True):
     )
 
 
-class Verdict(Owned, table=True):
+class Verdict(Dated, table=True):
     """What the reviewer says of one clause; the submitter sees it once the review is decided."""
 
     review_id: UUID
@@ -67,8 +67,9 @@ class VerdictContent(Content):
     verdict: VerdictKind
     opinion: FreeText
 
-    @model_validator(mode="after")
-    def opinion_is_given(self) -> "VerdictContent":
-        if self.verdict is not VerdictKind.PASS and not self.opinion:
+    @field_validator("opinion")
+    @classmethod
+    def opinion_is_given(cls, opinion: str, info: ValidationInfo) -> str:
+        if info.data.get("verdict") is not VerdictKind.PASS and not opinion:
             raise ValueError("opinion_required")
-        return self
+        return opinion

@@ -6,10 +6,10 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field as Limit
-from pydantic import model_validator
+from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
-from liandong.tenants.content import Content, LongText, ShortText
+from liandong.tenants.content import Content, LastDay, LongText, ShortText
 from liandong.tenants.owned import Head, Revision
 
 
@@ -45,7 +45,7 @@ class WorkScheme(Head, table=True):
     __tablename__ = "work_scheme"
 
     kind: str
-    title: str = Field(default="")
+    title: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
     passed_hash: str | None = None
 
 
@@ -68,13 +68,7 @@ class StageContent(Content):
 
     name: ShortText
     starts_on: date
-    ends_on: date
-
-    @model_validator(mode="after")
-    def ends_after_it_starts(self) -> "StageContent":
-        if self.ends_on < self.starts_on:
-            raise ValueError("ends_before_start")
-        return self
+    ends_on: LastDay
 
 
 class SchemeContent(Content):

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field as Limit
+from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
 from liandong.tenants.content import Content, LongText, ShortText
@@ -22,7 +23,7 @@ class ReviewStandard(Head, table=True):
     __tablename__ = "review_standard"
 
     applies_to: str
-    title: str = Field(default="")
+    title: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
 
 
 class StandardRevision(Revision, table=True):

@@ -3,12 +3,21 @@
 from uuid import UUID
 
 from liandong.tenants.acts.commands import Done, Request, act_on
+from liandong.tenants.content import Content, LongText, validated
 from liandong.tenants.isolation import Transaction
 from liandong.tenants.suggestions.models import Suggestion
 
 
-async def answer_suggestion(tx: Transaction, id: UUID, request: Request) -> Done:
-    """The supervised body's answer, which is the act's note."""
+class Answer(Content):
+    """What the supervised body answers."""
+
+    answer: LongText
+
+
+async def answer_suggestion(tx: Transaction, id: UUID, answer: str, request: Request) -> Done:
+    """The supervised body's answer, which becomes the act's note."""
+    given = validated(Answer, {"answer": answer})
+    request = request.model_copy(update={"note": given.answer})
     return await act_on(tx, "suggestion.answer", "suggestion", Suggestion, id, request)
 
 

@@ -5,12 +5,11 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field as Limit
-from pydantic import model_validator
 from sqlalchemy import Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
-from liandong.tenants.content import Content, LongText, ShortText
+from liandong.tenants.content import Content, LastDay, LongText, ShortText
 from liandong.tenants.owned import Head, Revision
 
 
@@ -51,14 +50,8 @@ class SupervisionContent(Content):
     kind: SupervisionKind
     supervised: ShortText
     starts_on: date
-    ends_on: date
+    ends_on: LastDay
     places: Annotated[list[ShortText], Limit(min_length=1, max_length=100)]
-
-    @model_validator(mode="after")
-    def ends_after_it_starts(self) -> "SupervisionContent":
-        if self.ends_on < self.starts_on:
-            raise ValueError("ends_before_start")
-        return self
 
 
 class SuggestionContent(Content):

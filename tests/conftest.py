@@ -1,0 +1,80 @@
+"""A PostgreSQL for the whole run, and databases copied from its templates."""
+
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine
+
+from liandong.platform.database import Databases, admin_engine
+from liandong.platform.embedded import embedded_postgres
+from liandong.platform.settings import Settings
+from tests.support.server import BLANK, PEOPLED, copied, make_templates
+from tests.support.world import World, world_on
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The superuser's address of a server with the templates."""
+    with tempfile.TemporaryDirectory(prefix="ld-") as folder:
+        with embedded_postgres(Path(folder) / "pg", durable=False) as address:
+            make_templates(address)
+            yield address
+
+
+@pytest.fixture
+def database(server: str) -> Iterator[str]:
+    """The superuser's address of a database with all bodies and the cast, for one test."""
+    with copied(server, PEOPLED) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def module_database(server: str) -> Iterator[str]:
+    """The same for all tests of a module, which do not disturb each other."""
+    with copied(server, PEOPLED) as address:
+        yield address
+
+
+@pytest.fixture
+def settings(database: str, tmp_path: Path) -> Settings:
+    """Settings of a small platform on the test's database."""
+    return Settings(database_url=database, data_dir=tmp_path, read_pool_size=2, write_pool_size=2)
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Engine:
+    """The operator's connections."""
+    return admin_engine(settings)
+
+
+@pytest.fixture
+def admin(engine: Engine) -> Iterator[Connection]:
+    """One connection of the operator to a database with all bodies."""
+    with engine.connect() as connection:
+        yield connection
+
+
+@pytest.fixture
+def blank_admin(server: str) -> Iterator[Connection]:
+    """One connection of the operator to a database that is only migrated."""
+    with copied(server, BLANK) as address:
+        with admin_engine(Settings(database_url=address)).connect() as connection:
+            yield connection
+
+
+@pytest.fixture
+async def databases(settings: Settings) -> AsyncIterator[Databases]:
+    """The platform's pools."""
+    opened = Databases(settings)
+    await opened.open()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def world(settings: Settings) -> AsyncIterator[World]:
+    """A running platform."""
+    async with world_on(settings) as running:
+        yield running

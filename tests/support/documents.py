@@ -1,0 +1,64 @@
+"""Inputs that a body would write, and the mutations that send them."""
+
+from typing import Any
+
+PLAN: dict[str, Any] = {
+    "kind": "FIVE_YEAR",
+    "title": "吉林省委巡视工作规划（2023—2027年）",
+    "guidingThought": "发现问题、形成震慑，推动改革、促进发展。",
+    "startsOn": "2023-01-01",
+    "endsOn": "2027-12-31",
+    "items": [
+        {"title": "政治巡视进一步深化", "text": "推进政治监督具体化、精准化、常态化。"},
+        {"title": "上下联动进一步强化", "text": "健全巡视巡察上下联动工作格局。"},
+    ],
+}
+
+STANDARD: dict[str, Any] = {
+    "appliesTo": "CITY",
+    "title": "市（州）巡察工作方案审核指导标准",
+    "clauses": [
+        {"title": "政治定位", "text": "聚焦“两个维护”，不是业务检查。"},
+        {"title": "监督重点", "text": "结合被巡察单位职能责任，防止“上下一般粗”。"},
+        {"title": "时间安排", "text": "时间安排切合实际。"},
+    ],
+}
+
+SCHEME: dict[str, Any] = {
+    "title": "四平市委第三轮巡察工作方案",
+    "kind": "ROUTINE",
+    "year": 2026,
+    "round": 3,
+    "objective": "贯彻省委巡视工作部署，深化政治巡察。",
+    "focusPoints": ["落实党的路线方针政策情况", "落实全面从严治党责任情况"],
+    "targets": ["市教育局党组", "市水利局党组"],
+    "team": {"leader": "王建国", "deputies": ["李晓梅"], "size": 7},
+    "timetable": [
+        {"name": "进驻", "startsOn": "2026-03-02", "endsOn": "2026-03-03"},
+        {"name": "了解", "startsOn": "2026-03-04", "endsOn": "2026-04-30"},
+    ],
+    "method": "听取汇报、个别谈话、受理来信来访来电、调阅资料、下沉了解。",
+    "disciplineRules": ["不干预被巡察单位正常工作", "严守保密纪律"],
+}
+
+SUPERVISION: dict[str, Any] = {
+    "supervised": "220300",
+    "kind": "ON_SITE_RESEARCH",
+    "startsOn": "2026-05-06",
+    "endsOn": "2026-05-20",
+    "places": ["四平市", "梨树县"],
+}
+
+OPINION: dict[str, Any] = {
+    "letter": "调研组到四平市蹲点调研，现将有关情况反馈如下。",
+    "findings": ["监督重点不够聚焦"],
+    "suggestions": [
+        {"text": "结合县区实际细化监督重点", "dueOn": "2026-06-30"},
+        {"text": "完善“1+X”协作机制", "dueOn": "2026-06-30"},
+    ],
+}
+
+
+def mutation(name: str, input_type: str, selection: str) -> str:
+    """The document of one mutation with its input in `$input`."""
+    return f"mutation($input: {input_type}!) {{ {name}(input: $input) {{ {selection} }} }}"

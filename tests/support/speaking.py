@@ -1,0 +1,36 @@
+"""Plain SQL as a level role, as if its connection had been captured."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+from liandong.policies.actors import Level, Role
+from tests.support.cast import LEVELS, subject
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+def connect(database: str, level: Level) -> Connection:
+    """A connection of the level's login, in autocommit."""
+    role = f"liandong_{level.value.lower()}"
+    return psycopg.connect(make_conninfo(database, user=role), autocommit=True)
+
+
+@contextmanager
+def speaking(database: str, body: str, role: Role = Role.DIRECTOR) -> Iterator[Connection]:
+    """A transaction of the body's level that says it is this body, as this member."""
+    with psycopg.connect(database) as admin:
+        row = admin.execute(
+            "SELECT id FROM liandong.member WHERE subject = %s", (subject(body, role),)
+        ).fetchone()
+        assert row is not None
+    with connect(database, LEVELS[body]) as connection, connection.transaction():
+        connection.execute(
+            "SELECT set_config('liandong.body', %s, true),"
+            " set_config('liandong.member', %s, true)",
+            (body, str(row[0])),
+        )
+        yield connection
