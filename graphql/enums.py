@@ -32,3 +32,20 @@ DESCRIPTIONS: dict[type[StrEnum], str] = {
 
 for enum, description in DESCRIPTIONS.items():
     strawberry.enum(enum, description=description)
+
+__all__ = [
+    "BodyKind",
+    "Decision",
+    "InspectionKind",
+    "Level",
+    "PlanKind",
+    "PlanState",
+    "ReviewState",
+    "Role",
+    "SchemeState",
+    "StandardState",
+    "SuggestionState",
+    "SupervisionKind",
+    "SupervisionState",
+    "VerdictKind",
+]

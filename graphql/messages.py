@@ -77,9 +77,7 @@ def preferred(accept_language: str) -> Language:
         language = tag.strip().lower().split("-")[0]
         if language in ("zh", "en"):
             best[Language(language)] = max(best[Language(language)], _weight(weight))
-    return (
-        Language.ENGLISH if best[Language.ENGLISH] > best[Language.CHINESE] else Language.CHINESE
-    )
+    return Language.ENGLISH if best[Language.ENGLISH] > best[Language.CHINESE] else Language.CHINESE
 
 
 def _weight(text: str) -> float:

@@ -1,5 +1,7 @@
 """The root of every read."""
 
+from inspect import Parameter
+
 import strawberry
 
 from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
@@ -28,6 +30,7 @@ from liandong.graphql.supervisions.lists import (
 from liandong.graphql.supervisions.types import SupervisionConnection
 from liandong.graphql.viewer.types import Viewer
 
+REQUIRED = Parameter.empty
 NODE_ID = required(strawberry.ID, "A global id.")
 NODE_IDS = required(list[strawberry.ID], "Global ids, at most 100.")
 CODE = required(str, "The division's code, six digits; the centre is 000000.")
@@ -37,13 +40,13 @@ CODE = required(str, "The division's code, six digits; the centre is 000000.")
 class Query:
     viewer: Viewer = bound(b.Group(), "Who is asking.")
     node: Node | None = with_arguments(
-        b.NodeById(), "Any object by its global id.", {"id": (NODE_ID, ...)}
+        b.NodeById(), "Any object by its global id.", {"id": (NODE_ID, REQUIRED)}
     )
     nodes: list[Node | None] = with_arguments(
-        b.NodesById(), "Any objects, in the order of the ids.", {"ids": (NODE_IDS, ...)}
+        b.NodesById(), "Any objects, in the order of the ids.", {"ids": (NODE_IDS, REQUIRED)}
     )
     body: Body | None = with_arguments(
-        b.Lookup("code", "id"), "A body by its code.", {"code": (CODE, ...)}
+        b.Lookup("code", "id"), "A body by its code.", {"code": (CODE, REQUIRED)}
     )
     bodies: BodyConnection = pages(
         bodies(None), "All bodies, by code.", filter_by=BodyFilter, order_by=BodyOrder
@@ -52,21 +55,29 @@ class Query:
         PLANS, "Plans, newest first.", filter_by=PlanFilter, order_by=PlanOrder
     )
     schemes: WorkSchemeConnection = pages(
-        SCHEMES, "Work schemes, newest first.",
-        filter_by=WorkSchemeFilter, order_by=WorkSchemeOrder,
+        SCHEMES,
+        "Work schemes, newest first.",
+        filter_by=WorkSchemeFilter,
+        order_by=WorkSchemeOrder,
     )
     reviews: ReviewConnection = pages(
         REVIEWS, "Pre-reviews, newest first.", filter_by=ReviewFilter, order_by=ReviewOrder
     )
     review_standards: ReviewStandardConnection = pages(
-        STANDARDS, "Review standards, newest first.",
-        filter_by=ReviewStandardFilter, order_by=ReviewStandardOrder,
+        STANDARDS,
+        "Review standards, newest first.",
+        filter_by=ReviewStandardFilter,
+        order_by=ReviewStandardOrder,
     )
     supervisions: SupervisionConnection = pages(
-        SUPERVISIONS, "Supervisions, newest first.",
-        filter_by=SupervisionFilter, order_by=SupervisionOrder,
+        SUPERVISIONS,
+        "Supervisions, newest first.",
+        filter_by=SupervisionFilter,
+        order_by=SupervisionOrder,
     )
     acts: ActConnection = pages(
-        ACTS, "Acts that the viewer's body did or was told of, newest first.",
-        filter_by=ActFilter, order_by=ActOrder,
+        ACTS,
+        "Acts that the viewer's body did or was told of, newest first.",
+        filter_by=ActFilter,
+        order_by=ActOrder,
     )

@@ -18,7 +18,7 @@ def newest() -> Any:
     """The newest revision in the row's audience."""
     return one(
         of_subject,
-        "The newest revision that the viewer may see: the owner's draft, the reader's released one.",
+        "The newest revision that the viewer may see: a draft is seen by its owner alone.",
         newest_by=lambda revision: revision.number,
     )
 
@@ -26,6 +26,8 @@ def newest() -> Any:
 def all_of_them() -> Any:
     """Every revision in the row's audience."""
     return pages(
-        REVISIONS, "The revisions that the viewer may see, newest first.",
-        filter_by=None, order_by=None,
+        REVISIONS,
+        "The revisions that the viewer may see, newest first.",
+        filter_by=None,
+        order_by=None,
     )

@@ -116,7 +116,7 @@ def referee_function(signature: str, definition: str, callers: str = "") -> None
 
 
 def gate(name: str, query: str) -> None:
-    """A gate answers why an act is refused now, or NULL. It reads actor, head and newest revision."""
+    """A gate answers why an act is refused now, or NULL, from the head and newest revision."""
     referee_function(
         f"gate_{name}(text, jsonb, jsonb)",
         f"""

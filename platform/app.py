@@ -62,9 +62,7 @@ class SignIn:
         except Unauthenticated:
             await _refused(request, 401, "UNAUTHENTICATED", "not_signed_in")(scope, receive, send)
         except SignInUnavailable:
-            await _refused(request, 503, "UNAVAILABLE", "sign_in_unavailable")(
-                scope, receive, send
-            )
+            await _refused(request, 503, "UNAVAILABLE", "sign_in_unavailable")(scope, receive, send)
         else:
             await self._app({**scope, "actor": actor}, receive, send)
 

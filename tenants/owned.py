@@ -24,7 +24,7 @@ class Dated(Owned):
     """A row that remembers when it was written."""
 
     created_at: datetime = Field(
-        sa_type=DateTime(timezone=True),  # type: ignore[call-overload]
+        sa_type=DateTime(timezone=True),
         sa_column_kwargs={"server_default": FetchedValue()},
     )
 
@@ -35,7 +35,7 @@ class Head(Dated):
     state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
     released_number: int | None = None
     updated_at: datetime = Field(
-        sa_type=DateTime(timezone=True),  # type: ignore[call-overload]
+        sa_type=DateTime(timezone=True),
         sa_column_kwargs={"server_default": FetchedValue()},
     )
 
@@ -49,7 +49,7 @@ class Revision(Dated):
     content_hash: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
     released_at: datetime | None = Field(
         default=None,
-        sa_type=DateTime(timezone=True),  # type: ignore[call-overload]
+        sa_type=DateTime(timezone=True),
     )
 
 

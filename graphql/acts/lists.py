@@ -13,7 +13,6 @@ from liandong.graphql.planner.bindings import Filter
 from liandong.graphql.relay import Direction
 
 
-
 def _key(id: str) -> str | None:
     return ids.split(id)[1] or None
 

@@ -28,9 +28,7 @@ def allowed_acts(subject: str) -> Any:
 def of_subject(row: b.Columns, child: b.Columns, _: Given) -> Any:
     """The child belongs to the record of the row."""
     return (
-        (child.province == row.province)
-        & (child.owner == row.owner)
-        & (child.subject_id == row.id)
+        (child.province == row.province) & (child.owner == row.owner) & (child.subject_id == row.id)
     )
 
 

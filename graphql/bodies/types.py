@@ -83,29 +83,35 @@ class Body(Node):
         lambda above: func.cardinality(above.ancestors),
         "All above it, from the centre down.",
     )
-    subordinates: Annotated[
-        "BodyConnection", strawberry.lazy("liandong.graphql.bodies.types")
-    ] = pages(
-        bodies(lambda body, below, _: below.superior == body.id),
-        "The direct subordinates (下级).",
-        filter_by=BodyFilter,
-        order_by=BodyOrder,
+    subordinates: Annotated["BodyConnection", strawberry.lazy("liandong.graphql.bodies.types")] = (
+        pages(
+            bodies(lambda body, below, _: below.superior == body.id),
+            "The direct subordinates (下级).",
+            filter_by=BodyFilter,
+            order_by=BodyOrder,
+        )
     )
     plans: Annotated["PlanConnection", strawberry.lazy("liandong.graphql.plans.types")] = pages(
-        PLANS.owned_by_row(), "Its plans that the viewer may see.",
-        filter_by=PlanFilter, order_by=PlanOrder,
+        PLANS.owned_by_row(),
+        "Its plans that the viewer may see.",
+        filter_by=PlanFilter,
+        order_by=PlanOrder,
     )
     schemes: Annotated[
         "WorkSchemeConnection", strawberry.lazy("liandong.graphql.schemes.types")
     ] = pages(
-        SCHEMES.owned_by_row(), "Its work schemes that the viewer may see.",
-        filter_by=WorkSchemeFilter, order_by=WorkSchemeOrder,
+        SCHEMES.owned_by_row(),
+        "Its work schemes that the viewer may see.",
+        filter_by=WorkSchemeFilter,
+        order_by=WorkSchemeOrder,
     )
     supervisions: Annotated[
         "SupervisionConnection", strawberry.lazy("liandong.graphql.supervisions.types")
     ] = pages(
-        SUPERVISIONS.owned_by_row(), "The supervisions that it opened and the viewer may see.",
-        filter_by=SupervisionFilter, order_by=SupervisionOrder,
+        SUPERVISIONS.owned_by_row(),
+        "The supervisions that it opened and the viewer may see.",
+        filter_by=SupervisionFilter,
+        order_by=SupervisionOrder,
     )
 
 

@@ -27,8 +27,8 @@ from liandong.policies.actors import Relation
 from liandong.policies.permissions import Permission
 
 LONGEST_NAME = 63  # bytes of a PostgreSQL column name
-ONE = literal_column("1")
-EMPTY = literal_column("'[]'::json")
+ONE: ColumnElement[Any] = literal_column("1")
+EMPTY: ColumnElement[Any] = literal_column("'[]'::json")
 
 Named = list[tuple[str, ColumnElement[Any]]]
 Completion = Callable[[Select[Any]], Select[Any]]
@@ -89,9 +89,7 @@ class Compiler:
         """The selected fields of one object, by response key."""
         return [(key, self.value(type_, row, child)) for key, child in field.of(type_)]
 
-    def value(
-        self, type_: GraphQLObjectType, row: Columns, field: Selected
-    ) -> ColumnElement[Any]:
+    def value(self, type_: GraphQLObjectType, row: Columns, field: Selected) -> ColumnElement[Any]:
         """The SQL expression of one field of a row."""
         if field.name == TYPENAME:
             return constant(type_.name)

@@ -13,11 +13,14 @@ from liandong.graphql.refusals import BadUserInput
 VERSION = "1"
 
 
-def encoded(order_name: str, value: ColumnElement[Any], id: ColumnElement[Any]) -> Any:
+def encoded(
+    order_name: str, value: ColumnElement[Any], id: ColumnElement[Any]
+) -> ColumnElement[Any]:
     """The SQL expression of a row's cursor."""
     parts = func.json_build_array(VERSION, order_name, cast(value, Text), cast(id, Text))
     bytes_ = func.convert_to(cast(parts, Text), "UTF8")
-    return func.translate(func.encode(bytes_, "base64"), "+/\n", "-_")
+    cursor: ColumnElement[Any] = func.translate(func.encode(bytes_, "base64"), "+/\n", "-_")
+    return cursor
 
 
 def decoded(cursor: str, order_name: str, order: Order, id: Order) -> tuple[Any, Any]:

@@ -58,14 +58,22 @@ def required(type_: Any, description: str) -> Any:
 def with_arguments(
     binding: b.Binding, description: str, arguments: Mapping[str, tuple[Any, Any]]
 ) -> Any:
-    """A field with arguments, each an annotation and a default; the planner reads them."""
+    """A field with arguments, each an annotation and a default; the planner reads them.
+
+    An argument without a default has `Parameter.empty`.
+    """
 
     def never(**_: object) -> NoReturn:
         raise RuntimeError("planned fields are not resolved one by one")
 
     never.__signature__ = Signature(  # type: ignore[attr-defined]
         [
-            Parameter(name, Parameter.KEYWORD_ONLY, default=Parameter.empty if default is ... else default, annotation=annotation)
+            Parameter(
+                name,
+                Parameter.KEYWORD_ONLY,
+                default=Parameter.empty if default is ... else default,
+                annotation=annotation,
+            )
             for name, (annotation, default) in arguments.items()
         ]
     )

@@ -29,9 +29,7 @@ def compile_given(_: Compiler, binding: b.GivenValue, __: b.Columns, ___: Select
     return binding.expression(Given())
 
 
-def compile_one(
-    compiler: Compiler, binding: b.One, row: b.Columns, field: Selected
-) -> Expression:
+def compile_one(compiler: Compiler, binding: b.One, row: b.Columns, field: Selected) -> Expression:
     """A related object."""
     return compiler.object(
         field.named_type,

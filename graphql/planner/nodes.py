@@ -1,6 +1,5 @@
 """Objects whose type is known only from an id or from another row."""
 
-
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, Uuid, case, cast, func, null, select

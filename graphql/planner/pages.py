@@ -238,7 +238,7 @@ class Paging:
     def _page_info(self, page: FromClause, field: Selected) -> ColumnElement[Any]:
         further = func.coalesce(func.max(page.c.fetched) > self.size, literal_column("false"))
         mark = "before" if self.backwards else "after"
-        bounded = literal_column("true" if mark in self.given else "false")
+        bounded: ColumnElement[Any] = literal_column("true" if mark in self.given else "false")
         last = func.least(self.size, page.c.fetched)
         near = func.max(page.c.cursor).filter(page.c.number == 1, self.size > 0)
         far = func.max(page.c.cursor).filter(page.c.number == last)

@@ -55,7 +55,7 @@ def planned(
     return Plan(
         sql=compiled.string,
         keys=tuple(key for key, _ in fields),
-        parameters=tuple(compiled.positiontup or ()),  # type: ignore[attr-defined]
+        parameters=tuple(compiled.positiontup or ()),
         binders=compiler.binders,
         constants=compiled.params,
     )
@@ -74,7 +74,7 @@ def shape(value: Any) -> Hashable:
         return ("list", frozenset(shape(item) for item in value))
     if isinstance(value, str):
         return ids.split(value)[0]
-    return type(value)
+    return type(value).__name__
 
 
 class Kept:

@@ -5,20 +5,18 @@ from functools import cached_property
 from typing import Any
 
 from graphql import (
-    FragmentDefinitionNode,
     GraphQLField,
     GraphQLList,
-    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
+    get_named_type,
+    get_nullable_type,
 )
 from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
 from graphql.execution.values import VariableValues
 
 from liandong.graphql.planner.arguments import Arguments
-
-__all__ = ["Document", "FragmentDefinitionNode", "Selected"]
 
 TYPENAME = "__typename"
 
@@ -58,7 +56,8 @@ class Selected:
     @cached_property
     def definition(self) -> GraphQLField:
         """The field's definition; validation has made sure that there is one."""
-        return self.parent.fields[self.name]
+        found: GraphQLField = self.parent.fields[self.name]
+        return found
 
     @cached_property
     def arguments(self) -> Arguments:
@@ -68,16 +67,12 @@ class Selected:
     @cached_property
     def is_list(self) -> bool:
         """Whether the field's type is a list."""
-        type_ = self.definition.type
-        return isinstance(type_.of_type if isinstance(type_, GraphQLNonNull) else type_, GraphQLList)
+        return isinstance(get_nullable_type(self.definition.type), GraphQLList)
 
     @cached_property
     def named_type(self) -> Any:
         """The field's type without list and non-null."""
-        type_: Any = self.definition.type
-        while isinstance(type_, (GraphQLNonNull, GraphQLList)):
-            type_ = type_.of_type
-        return type_
+        return get_named_type(self.definition.type)
 
     def of(self, type_: GraphQLObjectType) -> "list[tuple[str, Selected]]":
         """What is selected of an object of this type behind the field."""

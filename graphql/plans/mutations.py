@@ -63,9 +63,7 @@ class PlanActInput(RevisionInput):
 @strawberry.input(description="A plan to share.")
 class SharePlanInput(RevisionInput):
     plan_id: strawberry.ID = strawberry.field(description="The plan.")
-    share_with: ShareWith = strawberry.field(
-        name="with", description="Whom it is shared with."
-    )
+    share_with: ShareWith = strawberry.field(name="with", description="Whom it is shared with.")
     body: str | None = strawberry.field(
         default=UNSET, description="The code of the body, with BODY."
     )
@@ -113,17 +111,37 @@ CHANGED = subject(Plan, "The plan as it is now.")
 @strawberry.type
 class PlanMutations:
     draft_plan = mutation(
-        "DraftPlan", DraftPlanInput, draft, "Draft a plan (起草); seen by its body alone.", plan=CHANGED
+        "DraftPlan",
+        DraftPlanInput,
+        draft,
+        "Draft a plan (起草); seen by its body alone.",
+        plan=CHANGED,
     )
     edit_plan = mutation(
-        "EditPlan", EditPlanInput, edit, "Write a new version; readers keep theirs.", plan=CHANGED
+        "EditPlan",
+        EditPlanInput,
+        edit,
+        "Write a new version; readers keep theirs.",
+        plan=CHANGED,
     )
     issue_plan = mutation(
-        "IssuePlan", PlanActInput, issue, "Freeze and release the newest version (印发).", plan=CHANGED
+        "IssuePlan",
+        PlanActInput,
+        issue,
+        "Freeze and release the newest version (印发).",
+        plan=CHANGED,
     )
     share_plan = mutation(
-        "SharePlan", SharePlanInput, share, "Let others see the issued plan (抄送、共享).", plan=CHANGED
+        "SharePlan",
+        SharePlanInput,
+        share,
+        "Let others see the issued plan (抄送、共享).",
+        plan=CHANGED,
     )
     withdraw_plan = mutation(
-        "WithdrawPlan", PlanActInput, withdraw, "Take the plan back (撤回).", plan=CHANGED
+        "WithdrawPlan",
+        PlanActInput,
+        withdraw,
+        "Take the plan back (撤回).",
+        plan=CHANGED,
     )

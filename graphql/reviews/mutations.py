@@ -59,9 +59,7 @@ SCHEME = subject(WorkScheme, "The work scheme as it is now.")
 REVIEW = (
     Review,
     one(
-        lambda _, review, done: and_(
-            review.owner == done.body, review.scheme_id == done.subject
-        ),
+        lambda _, review, done: and_(review.owner == done.body, review.scheme_id == done.subject),
         "The pre-review as it is now.",
         newest_by=lambda review: review.id,
     ),

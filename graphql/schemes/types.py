@@ -92,17 +92,17 @@ class WorkScheme(Node):
     )
     revision: SchemeRevision | None = newest()
     revisions: SchemeRevisionConnection = all_of_them()
-    reviews: Annotated[
-        "ReviewConnection", strawberry.lazy("liandong.graphql.reviews.types")
-    ] = pages(
-        REVIEWS.linked(
-            lambda scheme, review, _: and_(
-                review.scheme_id == scheme.id, review.scheme_owner == scheme.owner
-            )
-        ),
-        "Its pre-reviews that the viewer may see: the submitter, once they are decided.",
-        filter_by=ReviewFilter,
-        order_by=ReviewOrder,
+    reviews: Annotated["ReviewConnection", strawberry.lazy("liandong.graphql.reviews.types")] = (
+        pages(
+            REVIEWS.linked(
+                lambda scheme, review, _: and_(
+                    review.scheme_id == scheme.id, review.scheme_owner == scheme.owner
+                )
+            ),
+            "Its pre-reviews that the viewer may see: the submitter, once they are decided.",
+            filter_by=ReviewFilter,
+            order_by=ReviewOrder,
+        )
     )
     acts: ActConnection = timeline("scheme")
     allowed_acts: list[str] = allowed_acts("scheme")

@@ -18,7 +18,6 @@ class SupervisionOrderField(StrEnum):
     UPDATED_AT = "UPDATED_AT"
 
 
-
 @strawberry.input(description="How a list of supervisions is sorted.")
 class SupervisionOrder:
     field: SupervisionOrderField = strawberry.field(description="Sort by this.")

@@ -30,4 +30,3 @@ class Viewer:
     )
     body: Body = one(lambda _, body, given: body.id == given.body, "The body it belongs to.")
     roles: list[Role] = bound(b.GivenValue(lambda given: given.roles), "Its roles there.")
-

@@ -152,7 +152,6 @@ def create_gates() -> None:
     )
 
 
-
 def create_effects() -> None:
     effect(
         "open_review",

@@ -77,7 +77,6 @@ def create_gates() -> None:
     )
 
 
-
 def load_transitions() -> None:
     transitions(
         "supervision",

@@ -30,6 +30,6 @@ class Act(Owned, table=True):
     note: str | None
     adds: list[str] = Field(sa_type=ARRAY(Text))
     idempotency_key: str | None
-    performed_at: datetime = Field(sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    performed_at: datetime = Field(sa_type=DateTime(timezone=True))
     prev: bytes = Field(sa_type=LargeBinary)
     hash: bytes = Field(sa_type=LargeBinary)

@@ -34,7 +34,8 @@ async def load(tx: Transaction, scope: Scope, model: type[O], id: UUID) -> O:
 async def create(tx: Transaction, model: type[O], **values: Any) -> O:
     """A new record of the acting body, seen by nobody else yet."""
     statement = insert(model).values(**tx.own, **values).returning(model)
-    return (await tx.session.exec(statement)).scalar_one()
+    created: O = (await tx.session.exec(statement)).scalar_one()
+    return created
 
 
 async def revise(
@@ -56,12 +57,9 @@ async def revise(
 async def newest_content(tx: Transaction, model: type[Revision], record: Owned) -> dict[str, Any]:
     """The content of the newest revision that the acting body sees."""
     query = (
-        select(model.content)
-        .where(*_of(model, record))
-        .order_by(col(model.number).desc())
-        .limit(1)
+        select(model.content).where(*_of(model, record)).order_by(col(model.number).desc()).limit(1)
     )
-    return (await tx.session.exec(query)).one()
+    return dict((await tx.session.exec(query)).one())
 
 
 def _of(model: type[Revision], record: Owned) -> tuple[Any, ...]:

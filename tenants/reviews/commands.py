@@ -42,9 +42,7 @@ async def record_verdict(
     scheme = await load(tx, scope, WorkScheme, judged.scheme_id)
     # The act first: it locks the scheme, so that a decision and a verdict cannot cross.
     done = await perform(tx, act, "scheme", scheme, request)
-    given = insert(Verdict).values(
-        **tx.own, review_id=review, clause_id=clause, **content.stored()
-    )
+    given = insert(Verdict).values(**tx.own, review_id=review, clause_id=clause, **content.stored())
     await tx.session.exec(
         given.on_conflict_do_update(
             index_elements=["province", "owner", "review_id", "clause_id"],

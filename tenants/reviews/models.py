@@ -48,7 +48,7 @@ class Review(Dated, table=True):
     standard_revision_id: UUID
     decided_at: datetime | None = Field(
         default=None,
-        sa_type=DateTime(timezone=True),  # type: ignore[call-overload]
+        sa_type=DateTime(timezone=True),
     )
 
 

@@ -25,6 +25,6 @@ class Suggestion(Part, table=True):
     text: str
     due_on: date
     updated_at: datetime = Field(
-        sa_type=DateTime(timezone=True),  # type: ignore[call-overload]
+        sa_type=DateTime(timezone=True),
         sa_column_kwargs={"server_default": FetchedValue()},
     )

@@ -104,15 +104,11 @@ async def decided_review(
 
 async def opened_supervision(world: World, body: str, **changes: Any) -> str:
     """The id of a supervision that is open."""
-    payload = await act(
-        world, body, "openSupervision", SUPERVISION | changes, "supervision { id }"
-    )
+    payload = await act(world, body, "openSupervision", SUPERVISION | changes, "supervision { id }")
     return str(payload["supervision"]["id"])
 
 
-async def issued_opinion(
-    world: World, body: str, supervision: str, **changes: Any
-) -> list[str]:
+async def issued_opinion(world: World, body: str, supervision: str, **changes: Any) -> list[str]:
     """The ids of the suggestions of an opinion letter that is issued."""
     input = OPINION | {"supervisionId": supervision} | changes
     selection = "supervision { suggestions { id } }"

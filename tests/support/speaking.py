@@ -29,8 +29,7 @@ def speaking(database: str, body: str, role: Role = Role.DIRECTOR) -> Iterator[C
         assert row is not None
     with connect(database, LEVELS[body]) as connection, connection.transaction():
         connection.execute(
-            "SELECT set_config('liandong.body', %s, true),"
-            " set_config('liandong.member', %s, true)",
+            "SELECT set_config('liandong.body', %s, true), set_config('liandong.member', %s, true)",
             (body, str(row[0])),
         )
         yield connection

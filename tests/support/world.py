@@ -15,7 +15,6 @@ from liandong.policies.actors import Role
 from tests.support.cast import subject
 
 
-
 @dataclass(frozen=True)
 class World:
     """A running platform on a database of its own."""
