@@ -55,7 +55,6 @@ class Act(Node):
     recipients: list[str] = column(
         "adds", "The audience keys that it added: `220300`, `220000/*` (direct), `220000/**` (all)."
     )
-    seq: int = column("seq", "Its number among the acts of its body.")
     hash: str = column(hexadecimal("hash"), "Its link in the chain of its body's acts (SHA-256).")
     performed_at: datetime = column("performed_at", "When it was recorded.")
 

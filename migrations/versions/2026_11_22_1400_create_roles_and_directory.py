@@ -28,7 +28,7 @@ def create_roles() -> None:
     for level in LEVELS:
         role(f"liandong_{level}", "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE")
         op.execute(f"GRANT liandong_tenant TO liandong_{level}")
-    op.execute("GRANT liandong_owner, liandong_referee TO liandong_migrator")
+    op.execute("GRANT liandong_owner, liandong_referee, liandong_backup TO liandong_migrator")
 
 
 def role(name: str, options: str) -> None:

@@ -97,7 +97,15 @@ def create_acts() -> None:
         GRANT SELECT ON liandong.chain TO liandong_backup;
     """)
     isolate("act")
-    op.execute("REVOKE UPDATE ON liandong.act FROM liandong_referee")
+    # How many acts a body performed is its own affair: the number of one act would tell others.
+    op.execute("""
+        REVOKE UPDATE ON liandong.act FROM liandong_referee;
+        REVOKE SELECT ON liandong.act FROM liandong_tenant;
+        GRANT SELECT (province, owner, id, audience, kind, member, member_name, subject,
+                      subject_province, subject_owner, subject_id, revision, content_hash, note,
+                      adds, idempotency_key, performed_at, hash)
+            ON liandong.act TO liandong_tenant;
+    """)
 
 
 def create_triggers() -> None:
@@ -422,6 +430,10 @@ def create_perform() -> None:
             new.subject_province := perform.subject_province;
             new.subject_owner := perform.subject_owner;
             new.subject_id := perform.subject_id;
+            -- Those who are told learn of what was released, never of a draft behind it.
+            IF NOT rule.releases AND rule.told <> 'actor' THEN
+                content := liandong.load_revision(kind, head, false);
+            END IF;
             new.revision := (content ->> 'number')::integer;
             new.content_hash := content ->> 'content_hash';
             new.note := nullif(btrim(perform.note), '');

@@ -14,10 +14,10 @@ class Act(Owned, table=True):
     """What a member of a body did (`kind`) to a subject, told to `audience`.
 
     `adds` are the audience keys that the act gave the subject; `hash` covers every other
-    column, and `prev`, the hash of the body's act before it.
+    column, the act's number in its body's chain, and the hash of the act before it. Those two
+    columns are not mapped: no level role may read them.
     """
 
-    seq: int
     kind: str
     member: UUID
     member_name: str
@@ -31,5 +31,4 @@ class Act(Owned, table=True):
     adds: list[str] = Field(sa_type=ARRAY(Text))
     idempotency_key: str | None
     performed_at: datetime = Field(sa_type=DateTime(timezone=True))
-    prev: bytes = Field(sa_type=LargeBinary)
     hash: bytes = Field(sa_type=LargeBinary)
