@@ -14,6 +14,7 @@ def upgrade() -> None:
     create_triggers()
     create_judgement()
     create_perform()
+    create_performed()
     create_allowed_acts()
 
 
@@ -97,13 +98,14 @@ def create_acts() -> None:
         GRANT SELECT ON liandong.chain TO liandong_backup;
     """)
     isolate("act")
-    # How many acts a body performed is its own affair: the number of one act would tell others.
+    # A body's acts are read by others too: how many there were before, and under which key its
+    # client repeats one, is its own affair.
     op.execute("""
         REVOKE UPDATE ON liandong.act FROM liandong_referee;
         REVOKE SELECT ON liandong.act FROM liandong_tenant;
         GRANT SELECT (province, owner, id, audience, kind, member, member_name, subject,
                       subject_province, subject_owner, subject_id, revision, content_hash, note,
-                      adds, idempotency_key, performed_at, hash)
+                      adds, performed_at, hash)
             ON liandong.act TO liandong_tenant;
     """)
 
@@ -450,6 +452,26 @@ def create_perform() -> None:
     )
 
 
+def create_performed() -> None:
+    referee_function(
+        "performed(text)",
+        """
+        CREATE FUNCTION liandong.performed(idempotency_key text)
+        RETURNS TABLE (id uuid, kind text, subject_id uuid)
+        LANGUAGE sql STABLE SECURITY DEFINER
+        SET search_path = pg_catalog, pg_temp AS $$
+            SELECT a.id, a.kind, a.subject_id
+            FROM liandong.acting() me
+            JOIN liandong.act a ON a.province = me.province AND a.owner = me.id
+            WHERE a.idempotency_key = performed.idempotency_key
+        $$;
+        COMMENT ON FUNCTION liandong.performed(text) IS
+            'The act that the acting body recorded under this key, if any.';
+        """,
+        callers="liandong_tenant",
+    )
+
+
 def create_allowed_acts() -> None:
     referee_function(
         "allowed_acts(text, text, text, uuid, text[])",
@@ -487,7 +509,7 @@ def create_allowed_acts() -> None:
 
 def downgrade() -> None:
     op.execute("""
-        DROP FUNCTION liandong.perform, liandong.allowed_acts, liandong.record, liandong.reached,
+        DROP FUNCTION liandong.perform, liandong.performed, liandong.allowed_acts, liandong.record, liandong.reached,
             liandong.apply, liandong.load_revision, liandong.load_head, liandong.refusal,
             liandong.relation, liandong.project, liandong.seal;
         DROP TABLE liandong.act, liandong.chain, liandong.transition, liandong.subject;

@@ -6,10 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlmodel import select
 
 from liandong.policies.permissions import Permission
-from liandong.tenants.acts.models import Act
 from liandong.tenants.acts.records import create, load, newest_content, revise
 from liandong.tenants.content import Content, FreeText, ShortText, validated
 from liandong.tenants.errors import Conflict
@@ -20,6 +18,7 @@ PERFORM = text(
     "SELECT id FROM liandong.perform(:act, :subject, :province, :owner, :id, :chosen,"
     " :note, :key, :expected)"
 )
+PERFORMED = text("SELECT id, kind, subject_id FROM liandong.performed(:key)")
 
 
 class Request(Content):
@@ -126,12 +125,9 @@ async def replayed(tx: Transaction, kind: str, request: Request, id: UUID | None
     """The first answer to this idempotency key; raises Conflict when it was for another act."""
     if request.idempotency_key is None:
         return None
-    query = select(Act).where(
-        Act.province == tx.actor.province,
-        Act.owner == tx.actor.body,
-        Act.idempotency_key == request.idempotency_key,
-    )
-    act = (await tx.session.exec(query)).one_or_none()
+    connection = await tx.session.connection()
+    found = await connection.execute(PERFORMED, {"key": request.idempotency_key})
+    act = found.one_or_none()
     if act is None:
         return None
     if act.kind != kind or id not in (None, act.subject_id):

@@ -14,8 +14,8 @@ class Act(Owned, table=True):
     """What a member of a body did (`kind`) to a subject, told to `audience`.
 
     `adds` are the audience keys that the act gave the subject; `hash` covers every other
-    column, the act's number in its body's chain, and the hash of the act before it. Those two
-    columns are not mapped: no level role may read them.
+    column, and three that no level role may read and that are not mapped: the act's number in
+    its body's chain, the hash of the act before it, and the idempotency key.
     """
 
     kind: str
@@ -29,6 +29,5 @@ class Act(Owned, table=True):
     content_hash: str | None
     note: str | None
     adds: list[str] = Field(sa_type=ARRAY(Text))
-    idempotency_key: str | None
     performed_at: datetime = Field(sa_type=DateTime(timezone=True))
     hash: bytes = Field(sa_type=LargeBinary)
