@@ -29,6 +29,7 @@ MOST_ALIASES = 30
 MOST_ROOT_FIELDS = 20
 MOST_MUTATIONS = 5
 MOST_NODES = 50_000
+PLUMBING = {"edges", "node"}  # of a connection: they do not make a query deeper
 LIKELY_LIST = 10  # of a list that is bounded by its nature
 ROOTS = {OperationType.QUERY: "Query", OperationType.MUTATION: "Mutation"}
 
@@ -83,7 +84,7 @@ class Meter:
         inner = self.of(field.selection_set, self._catalog.type_of(type_name, name))
         own = 1 if field.selection_set else 0
         return Cost(
-            1 + inner.depth,
+            inner.depth + (name not in PLUMBING),
             (1 if field.alias else 0) + inner.aliases,
             (own + inner.nodes) * self._rows(field, type_name),
         )

@@ -9,14 +9,16 @@ from liandong.graphql.acts.parts import allowed_acts, of_revision, owner, timeli
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.enums import PlanKind, PlanState
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column, content, many
+from liandong.graphql.planner.fields import column, content, many, pages
 from liandong.graphql.relay import Connection, Edge, Node, node_id
 from liandong.graphql.revisions import all_of_them, newest
+from liandong.graphql.schemes.lists import SCHEMES, WorkSchemeFilter, WorkSchemeOrder
 from liandong.policies.permissions import Permission
 from liandong.tenants.plans import models
 
 if TYPE_CHECKING:
     from liandong.graphql.bodies.types import Body
+    from liandong.graphql.schemes.types import WorkSchemeConnection
 
 PLAN = b.Source(models.Plan, "plan", Permission.PLAN_READ)
 REVISION = b.Source(models.PlanRevision, "planrevision", Permission.PLAN_READ)
@@ -71,6 +73,14 @@ class Plan(Node):
     updated_at: datetime = column("updated_at", "When an act last changed it.")
     revision: PlanRevision | None = newest()
     revisions: PlanRevisionConnection = all_of_them()
+    schemes: Annotated[
+        "WorkSchemeConnection", strawberry.lazy("liandong.graphql.schemes.types")
+    ] = pages(
+        SCHEMES.linked(lambda plan, scheme, _: scheme.plan_id == plan.id),
+        "The work schemes that carry it out and the viewer may see.",
+        filter_by=WorkSchemeFilter,
+        order_by=WorkSchemeOrder,
+    )
     acts: ActConnection = timeline("plan")
     allowed_acts: list[str] = allowed_acts("plan")
 

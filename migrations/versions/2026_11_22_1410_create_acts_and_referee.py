@@ -253,9 +253,10 @@ def create_perform() -> None:
             -- Nobody else has seen it, or everybody is about to: the head shows this content.
             IF content IS NOT NULL AND (rule.releases OR released IS NULL)
                AND kind.shown <> '{}' THEN
-                EXECUTE format('UPDATE liandong.%I SET %s
-                                WHERE province = $1 AND owner = $2 AND id = $3', kind.head,
-                    (SELECT string_agg(format('%1$I = $4 ->> %1$L', c), ', ')
+                EXECUTE format('UPDATE liandong.%1$I h SET %2$s
+                                FROM jsonb_populate_record(NULL::liandong.%1$I, $4) c
+                                WHERE h.province = $1 AND h.owner = $2 AND h.id = $3', kind.head,
+                    (SELECT string_agg(format('%1$I = c.%1$I', c), ', ')
                      FROM unnest(kind.shown) c))
                 USING province, owner, id, content -> 'content';
             END IF;

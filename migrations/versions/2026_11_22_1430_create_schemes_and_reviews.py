@@ -59,13 +59,15 @@ def create_schemes() -> None:
             kind        text NOT NULL CHECK (kind IN ('ROUTINE', 'SPECIAL', 'THEMATIC', 'MOBILE',
                                                       'RAISED', 'LINKED', 'CROSS', 'LOOK_BACK')),
             title       text NOT NULL DEFAULT '',
+            plan_id     uuid,
             passed_hash text);
+        CREATE INDEX work_scheme_plan_idx ON liandong.work_scheme (plan_id);
     """)
     isolate("work_scheme")
     writable("work_scheme", "kind")
     revisions("scheme_revision", "work_scheme")
     writable("scheme_revision", "subject_id, number, content")
-    subject("scheme", "work_scheme", "scheme_revision", "{}", "{title,kind}")
+    subject("scheme", "work_scheme", "scheme_revision", "{}", "{title,kind,plan_id}")
 
 
 def create_reviews() -> None:

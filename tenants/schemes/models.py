@@ -46,6 +46,7 @@ class WorkScheme(Head, table=True):
 
     kind: str
     title: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
+    plan_id: UUID | None = None
     passed_hash: str | None = None
 
 
