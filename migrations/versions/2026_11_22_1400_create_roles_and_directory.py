@@ -56,6 +56,7 @@ def create_schema() -> None:
                 FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
         $$;
         COMMENT ON FUNCTION liandong.uuid7() IS 'A UUID version 7 (RFC 9562).';
+        ALTER TABLE public.alembic_version OWNER TO liandong_owner;
         GRANT SELECT ON public.alembic_version TO liandong_referee;
     """)
 
