@@ -133,18 +133,18 @@ async def test_token_signs_the_member_in(
     assert done.returncode == 0, done.stderr
     authenticator = Authenticator.from_settings(settings, databases.sign_in)
     actor = await authenticator.authenticate(f"Bearer {done.stdout}")
-    assert (actor.subject, actor.roles) == ("jilin-drafter", frozenset({Role.DRAFTER}))
+    assert (actor.subject, actor.roles) == ("220000-drafter", frozenset({Role.DRAFTER}))
 
 
 async def test_token_enrols_whom_a_body_lacks(
     variables: dict[str, str], settings: Settings, databases: Databases
 ) -> None:
-    ask = ("token", "--body", "210000", "--role", "OBSERVER")
-    assert "no member of 210000" in _told(_run(*ask, **variables))
+    ask = ("token", "--body", "230000", "--role", "OBSERVER")
+    assert "no member of 230000" in _told(_run(*ask, **variables))
     done = _run(*ask, "--enrol", "张三", **variables)
     authenticator = Authenticator.from_settings(settings, databases.sign_in)
     actor = await authenticator.authenticate(f"Bearer {done.stdout}")
-    assert (actor.body, actor.name) == ("210000", "张三")
+    assert (actor.body, actor.name) == ("230000", "张三")
     assert actor.roles == {Role.OBSERVER}
 
 
