@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from liandong.graphql.executor import Changed
 from liandong.graphql.messages import Language, message
+from liandong.graphql.planner.names import camel
 from liandong.graphql.planner.reader import Asked, Reader
 from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Done
@@ -46,11 +47,6 @@ class Context:
     def _problem(self, problem: Problem) -> dict[str, object]:
         return {
             "code": problem.reason,
-            "field": [_camel(part) for part in problem.field.split(".") if part],
+            "field": [camel(part) for part in problem.field.split(".") if part],
             "message": message(problem.reason, self.language),
         }
-
-
-def _camel(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(part.capitalize() for part in others)

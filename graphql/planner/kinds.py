@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import Compiler, Kind, Named, as_is, constant
 from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.names import snake
 from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
 from liandong.graphql.planner.pages import compile_pages
 from liandong.graphql.planner.selection import TYPENAME, Selected
@@ -120,11 +121,6 @@ def _parts(compiler: Compiler, document: Expression, field: Selected) -> Named:
         )
         for key, child in field.of(field.named_type)
     ]
-
-
-def snake(name: str) -> str:
-    """`startsOn` as `starts_on`: how content spells the names of its fields."""
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
 KINDS: Mapping[type[b.Binding], Kind] = {

@@ -30,6 +30,7 @@ from liandong.graphql.planner.bindings import (
 from liandong.graphql.planner.compiler import EMPTY, Compiler, Named, as_is, constant
 from liandong.graphql.planner.cursors import decoded, encoded
 from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.names import snake
 from liandong.graphql.planner.selection import TYPENAME, Selected
 
 DESCENDING = "DESC"
@@ -123,7 +124,7 @@ class Paging:
             conditions.insert(0, self.binding.on(self.parent, row, Given()))
         for name, value in self.given.get("filter", {}).items():
             if is_given(value):
-                filter_ = self.binding.filters[name]
+                filter_ = self.binding.filters[snake(name)]
                 conditions.append(filter_.matches(row, self._wanted(name, filter_)))
         return conditions
 

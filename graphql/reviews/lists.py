@@ -15,7 +15,7 @@ REVIEWS = b.Pages(
     None,
     orders={"CREATED_AT": b.by_time("created_at")},
     default_order=NEWEST_FIRST,
-    filters=OWNED | {"state": any_of("state"), "schemeOwner": any_of("scheme_owner")},
+    filters=OWNED | {"state": any_of("state"), "scheme_owner": any_of("scheme_owner")},
 )
 
 
