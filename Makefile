@@ -18,7 +18,7 @@ check: .venv/.installed ## lint, format, types, import layers, then the tests: w
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory test
 
 bench: .venv/.installed ## measure requests a second against both references
 	$(BIN)/python -m bench
