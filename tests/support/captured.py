@@ -1,0 +1,105 @@
+"""Level connections in a stranger's hands: they stay open and say whom they speak for."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from psycopg import sql
+
+from liandong.policies.actors import Level, Role
+from tests.support.cast import LEVELS, subject
+from tests.support.speaking import Connection, connect
+
+PERFORM = (
+    "SELECT id FROM liandong.perform(%(act)s, %(subject)s, %(province)s, %(owner)s, %(id)s,"
+    " %(chosen)s, %(note)s, %(key)s, %(expected)s)"
+)
+SAY = "SELECT set_config('liandong.body', %s, false), set_config('liandong.member', %s, false)"
+
+
+@dataclass(frozen=True)
+class Record:
+    """What an act is about."""
+
+    subject: str
+    province: str
+    owner: str
+    id: UUID
+
+
+class Captured:
+    """One connection for each body that speaks, in autocommit; every one is closed at the end."""
+
+    def __init__(self, database: str) -> None:
+        self.database = database
+        self._open = ExitStack()
+        self._voices: dict[str, Connection] = {}
+        self.admin: Connection = self._open.enter_context(
+            psycopg.connect(database, autocommit=True)
+        )
+        found = self.admin.execute("SELECT subject, id FROM liandong.member").fetchall()
+        self._members: dict[str, UUID] = dict(found)
+
+    def close(self) -> None:
+        self._open.close()
+
+    def as_(self, body: str, role: Role = Role.DIRECTOR) -> Connection:
+        """The body's connection, speaking for the body as this member until told otherwise."""
+        if body not in self._voices:
+            self._voices[body] = self.silent(LEVELS[body])
+        self._voices[body].execute(SAY, (body, str(self.member(body, role))))
+        return self._voices[body]
+
+    def silent(self, level: Level) -> Connection:
+        """A connection of the level that speaks for nobody."""
+        return self._open.enter_context(connect(self.database, level))
+
+    def another(self, body: str) -> Connection:
+        """One more connection that speaks for the body, for doing two things at once."""
+        voice = self.silent(LEVELS[body])
+        voice.execute(SAY, (body, str(self.member(body))))
+        return voice
+
+    def member(self, body: str, role: Role = Role.DIRECTOR) -> UUID:
+        return self._members[subject(body, role)]
+
+
+def perform(
+    voice: Connection,
+    act: str,
+    record: Record,
+    *,
+    chosen: Sequence[str] = (),
+    note: str | None = None,
+    key: str | None = None,
+    expected: int | None = None,
+) -> UUID:
+    """The id of the act; raises psycopg.Error with the referee's SQLSTATE."""
+    given = {"chosen": list(chosen), "note": note, "key": key, "expected": expected}
+    row = voice.execute(PERFORM, {"act": act} | vars(record) | given).fetchone()
+    assert row is not None
+    return UUID(str(row[0]))
+
+
+def insert(voice: Connection, table: str, values: dict[str, Any]) -> UUID:
+    """The id of a new row, written by exactly this statement."""
+    statement = sql.SQL("INSERT INTO liandong.{} ({}) VALUES ({}) RETURNING id").format(
+        sql.Identifier(table),
+        sql.SQL(", ").join(map(sql.Identifier, values)),
+        sql.SQL(", ").join(map(sql.Placeholder, values)),
+    )
+    row = voice.execute(statement, values).fetchone()
+    assert row is not None
+    return UUID(str(row[0]))
+
+
+def refusal(voice: Connection, statement: str, *parameters: Any) -> str:
+    """The SQLSTATE with which a statement is refused; 00000 when it is not."""
+    try:
+        voice.execute(statement.encode(), parameters)
+    except psycopg.Error as error:
+        return error.sqlstate or ""
+    return "00000"

@@ -1,0 +1,67 @@
+"""Every transition of the workflows works, in SQL alone, and the referee knows no other."""
+
+import pytest
+
+from liandong.policies.actors import Relation
+from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.workflow import Transition
+from tests.support.captured import Captured, Record, perform
+from tests.support.cast import JILIN, LISHU, SIPING
+from tests.support.story import Story
+
+ACTORS = {Relation.SELF: SIPING, Relation.SUPERIOR: JILIN, Relation.SUBORDINATE: LISHU}
+
+
+def test_referee_holds_exactly_the_workflows(captured: Captured) -> None:
+    rows = captured.admin.execute(
+        "SELECT subject, from_state, act, relation, to_state, gate, effect, reach, told,"
+        " releases, note_required FROM liandong.transition"
+    ).fetchall()
+    assert sorted(map(repr, rows)) == sorted(repr(_row(rule)) for rule in TRANSITIONS)
+
+
+def _row(rule: Transition) -> tuple[object, ...]:
+    return tuple(str(v) if isinstance(v, Relation) else v for v in vars(rule).values())
+
+
+@pytest.mark.parametrize(
+    "rule", TRANSITIONS, ids=lambda rule: f"{rule.subject}-{rule.from_state}-{rule.act}"
+)
+def test_transition_sets_its_state(captured: Captured, story: Story, rule: Transition) -> None:
+    record = ready(story, rule)
+    before = acts(captured)
+    chosen = [f"{SIPING}/*"] if rule.reach == "chosen" else []
+    actor = ACTORS[rule.relation]
+    perform(captured.as_(actor), rule.act, record, note="说明", chosen=chosen)
+    assert story.state(record) == rule.to_state
+    assert acts(captured) == before + 1
+    assert last_act(captured, actor) == (rule.act, record.id)
+
+
+def ready(story: Story, rule: Transition) -> Record:
+    """A record in the rule's first state with every gate open."""
+    levels = {"NEW": "PROVINCIAL", "ISSUED": "CITY"}
+    values = {"applies_to": levels[rule.from_state]} if rule.subject == "standard" else {}
+    record = story.record(rule.subject, rule.from_state, SIPING, **values)
+    if rule.releases:
+        story.write(record)
+    if rule.act == "review.pass":
+        story.judge(record)
+    if rule.act == "supervision.close":
+        story.do("accept", record)
+    return record
+
+
+def acts(captured: Captured) -> int:
+    row = captured.admin.execute("SELECT count(*) FROM liandong.act").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def last_act(captured: Captured, body: str) -> tuple[object, ...]:
+    row = captured.admin.execute(
+        "SELECT kind, subject_id FROM liandong.act WHERE owner = %s ORDER BY seq DESC LIMIT 1",
+        (body,),
+    ).fetchone()
+    assert row is not None
+    return tuple(row)

@@ -1,0 +1,207 @@
+"""Who is asking: a connection that says nothing, or no longer, or nonsense, sees nothing."""
+
+from collections.abc import AsyncIterator
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from liandong.platform.database import Databases
+from liandong.platform.settings import Settings
+from liandong.policies.actors import Actor, Level, Role
+from liandong.policies.engine import Policy
+from liandong.tenants.isolation import transaction
+from tests.support.captured import Captured, refusal
+from tests.support.cast import JILIN, LEVELS, LISHU, SIPING
+from tests.support.speaking import Connection
+from tests.support.story import Story
+
+COUNT = "SELECT count(*) FROM liandong.{}"
+SAY = "SELECT set_config('liandong.body', %s, true), set_config('liandong.member', %s, true)"
+SPEAK = "SELECT set_config('liandong.body', $1, true)"
+FORGETFUL = "SELECT current_setting('liandong.body', true)"
+PERFORM = "SELECT liandong.perform('plan.issue', 'plan', %s, %s, %s)"
+READABLE = [
+    "act",
+    "body",
+    "clause",
+    "member",
+    "opinion",
+    "plan",
+    "plan_item",
+    "plan_revision",
+    "review",
+    "review_standard",
+    "scheme_revision",
+    "standard_revision",
+    "suggestion",
+    "supervision",
+    "verdict",
+    "work_scheme",
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def filled(story: Story) -> None:
+    """A province and a city have rows of their own in every table."""
+    for owner in (JILIN, SIPING):
+        for subject, state in (
+            ("plan", "ISSUED"),
+            ("scheme", "PASSED"),
+            ("supervision", "OPINION_ISSUED"),
+        ):
+            story.record(subject, state, owner)
+    story.record("scheme", "PASSED", LISHU)
+
+
+def seen(voice: Connection) -> dict[str, int]:
+    """How many rows of each table the connection sees."""
+    counts = {}
+    for table in READABLE:
+        row = voice.execute(COUNT.format(table)).fetchone()
+        assert row is not None
+        counts[table] = int(row[0])
+    return counts
+
+
+NOTHING = dict.fromkeys(READABLE, 0)
+
+
+def test_list_of_tables_is_complete(captured: Captured) -> None:
+    query = (
+        "SELECT relname FROM pg_class WHERE relnamespace = 'liandong'::regnamespace"
+        " AND relkind = 'r' AND has_any_column_privilege('liandong_city', oid, 'SELECT')"
+    )
+    assert sorted(name for (name,) in captured.admin.execute(query)) == READABLE
+
+
+@pytest.mark.parametrize("level", Level)
+def test_silent_connection_sees_nothing(captured: Captured, level: Level) -> None:
+    assert seen(captured.silent(level)) == NOTHING
+
+
+@pytest.mark.parametrize("body", [JILIN, SIPING])
+def test_reused_connection_sees_nothing(captured: Captured, body: str) -> None:
+    voice = captured.silent(LEVELS[body])
+    with voice.transaction():
+        voice.execute(SAY, (body, str(captured.member(body))))
+        assert all(seen(voice).values())
+    # The setting now exists and is empty, not NULL as on a fresh connection.
+    assert voice.execute(FORGETFUL).fetchone() == ("",)
+    assert seen(voice) == NOTHING
+    with voice.transaction():
+        assert seen(voice) == NOTHING
+
+
+def test_rolled_back_connection_sees_nothing(captured: Captured) -> None:
+    voice = captured.silent(Level.CITY)
+    voice.execute("BEGIN")
+    voice.execute(SAY, (SIPING, str(captured.member(SIPING))))
+    voice.execute("ROLLBACK")
+    assert seen(voice) == NOTHING
+
+
+def test_silent_connection_does_nothing(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "DRAFT")
+    for voice in (captured.silent(Level.CITY), reused(captured)):
+        parameters = (plan.province, plan.owner, plan.id)
+        assert refusal(voice, PERFORM, *parameters) == "LD401"
+        insert = "INSERT INTO liandong.plan (province, owner, audience, kind) VALUES"
+        values = " ('220000', '220300', '{220300}', 'ANNUAL')"
+        assert refusal(voice, insert + values) == "42501"
+        answers = voice.execute(
+            "SELECT liandong.body(), liandong.keys(),"
+            " (SELECT count(*) FROM liandong.performed('k')), liandong.allowed_acts('plan', %s, %s, %s, '{plan.issue/self}')",
+            parameters,
+        ).fetchone()
+        assert answers == (None, None, 0, [])
+
+
+def reused(captured: Captured) -> Connection:
+    voice = captured.silent(Level.CITY)
+    with voice.transaction():
+        voice.execute(SAY, (SIPING, str(captured.member(SIPING))))
+    return voice
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["999999", "22030", "220300 ", "*", "220300/**", "%", "'; --", "{220300}"]
+)
+def test_nonsense_body_sees_nothing(captured: Captured, nonsense: str) -> None:
+    voice = captured.silent(Level.CITY)
+    voice.execute("SELECT set_config('liandong.body', %s, false)", (nonsense,))
+    assert seen(voice) == NOTHING
+
+
+def test_prepared_query_follows_the_speaker(captured: Captured) -> None:
+    """A cached plan never keeps the keys of the body that it was made for."""
+    voice = captured.silent(Level.CITY)
+    query = "SELECT DISTINCT owner FROM liandong.member"
+    for _ in range(8):
+        for body in (SIPING, "220100", ""):
+            with voice.transaction():
+                voice.execute(SAY, (body, ""))
+                found = voice.execute(query, prepare=True).fetchall()
+            assert found == ([(body,)] if body else [])
+
+
+def test_switched_off_row_security_refuses(captured: Captured) -> None:
+    voice = captured.another(SIPING)
+    voice.execute("SET row_security = off")
+    for table in READABLE:
+        assert refusal(voice, f"SELECT 1 FROM liandong.{table}") == "42501"
+
+
+@pytest.mark.parametrize("other", ["member of another body", "disabled", "unknown", "missing"])
+def test_no_act_without_a_member(captured: Captured, story: Story, other: str) -> None:
+    plan = story.record("plan", "DRAFT")
+    disabled = captured.member(SIPING, Role.OBSERVER)
+    captured.admin.execute("UPDATE liandong.member SET disabled = true WHERE id = %s", (disabled,))
+    members = {
+        "member of another body": str(captured.member(JILIN)),
+        "disabled": str(disabled),
+        "unknown": str(uuid4()),
+        "missing": "",
+    }
+    voice = captured.silent(Level.CITY)
+    voice.execute(SAY.replace("true", "false"), (SIPING, members[other]))
+    assert refusal(voice, PERFORM, plan.province, plan.owner, plan.id) == "LD401"
+    assert story.state(plan) == "DRAFT"
+
+
+@pytest.fixture
+async def pools(module_database: str) -> AsyncIterator[Databases]:
+    """The platform's pools with one connection each, so that it is surely the same one again."""
+    opened = Databases(Settings(database_url=module_database, read_pool_size=1, write_pool_size=1))
+    await opened.open()
+    yield opened
+    await opened.close()
+
+
+async def test_pooled_reader_forgets(pools: Databases) -> None:
+    pool = pools.reads(Level.CITY)
+    async with pool.connection() as connection, connection.pipeline():
+        await connection.execute(SPEAK, [SIPING])
+        cursor = await connection.execute("SELECT count(*) FROM liandong.plan")
+        assert await cursor.fetchone() != (0,)
+    async with pool.connection() as connection:
+        cursor = await connection.execute(FORGETFUL)
+        assert await cursor.fetchone() == ("",)
+        for table in READABLE:
+            cursor = await connection.execute(COUNT.format(table))
+            assert await cursor.fetchone() == (0,), table
+
+
+async def test_pooled_writer_forgets(pools: Databases, captured: Captured) -> None:
+    writes = pools.writes(Level.CITY)
+    roles = frozenset({Role.DIRECTOR})
+    ancestors = ("000000", JILIN)
+    member = captured.member(SIPING)
+    actor = Actor(SIPING, Level.CITY, JILIN, JILIN, ancestors, roles, member, "", "")
+    async with transaction(writes, Policy.load(), actor) as tx:
+        connection = await tx.session.connection()
+        assert await connection.scalar(text(COUNT.format("plan")))
+    async with writes.connect() as reused:
+        assert await reused.scalar(text(FORGETFUL)) == ""
+        for table in READABLE:
+            assert await reused.scalar(text(COUNT.format(table))) == 0, table

@@ -1,0 +1,148 @@
+"""What PostgreSQL's catalogue says of isolation: no table, view or function is an exception."""
+
+from typing import Any
+
+import pytest
+
+from liandong.policies.actors import Level
+from tests.support.captured import Captured
+
+LOGINS = tuple(f"liandong_{level.value.lower()}" for level in Level)
+# Not owned by a tenant: the directory of bodies, and the referee's rules.
+SHARED = {"body", "subject", "transition"}
+CALLABLE = {
+    "allowed_acts",
+    "body",
+    "keys",
+    "perform",
+    "performed",
+    "schema_version",
+    "seal",  # a trigger's function: cannot be called
+    "uuid7",
+}
+
+
+def rows(captured: Captured, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    return captured.admin.execute(query, parameters).fetchall()
+
+
+def tables(captured: Captured) -> set[str]:
+    query = "SELECT relname FROM pg_class WHERE relnamespace = 'liandong'::regnamespace"
+    return {name for (name,) in rows(captured, f"{query} AND relkind IN ('r', 'p', 'f', 'm')")}
+
+
+def test_every_table_forces_row_security(captured: Captured) -> None:
+    unguarded = rows(
+        captured,
+        "SELECT relname FROM pg_class c WHERE relnamespace = 'liandong'::regnamespace"
+        " AND relkind IN ('r', 'p', 'f', 'm') AND NOT (relrowsecurity AND relforcerowsecurity"
+        " AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))",
+    )
+    assert unguarded == []
+    assert len(tables(captured)) >= 19
+
+
+def test_every_view_asks_as_its_reader(captured: Captured) -> None:
+    views = rows(
+        captured,
+        "SELECT relname FROM pg_class WHERE relnamespace = 'liandong'::regnamespace"
+        " AND relkind = 'v' AND NOT coalesce(reloptions, '{}') @> '{security_invoker=true}'",
+    )
+    assert views == []
+
+
+def test_nothing_is_kept_outside_the_schema(captured: Captured) -> None:
+    elsewhere = rows(
+        captured,
+        "SELECT n.nspname || '.' || relname FROM pg_class c JOIN pg_namespace n"
+        " ON n.oid = relnamespace WHERE n.nspname NOT IN ('liandong', 'pg_toast', 'pg_catalog',"
+        " 'information_schema') AND relkind <> 'i'",
+    )
+    assert elsewhere == [("public.alembic_version",)]
+
+
+def test_no_policy_is_for_everybody(captured: Captured) -> None:
+    """Every policy names its roles, and permits what others do not forbid: none is RESTRICTIVE."""
+    query = (
+        "SELECT policyname FROM pg_policies WHERE 'public' = ANY (roles) OR permissive <> %s"
+        " OR schemaname <> 'liandong'"
+    )
+    assert rows(captured, query, "PERMISSIVE") == []
+
+
+def test_definer_functions_are_closed(captured: Captured) -> None:
+    """Those that run as their owner: the referee's alone, not for PUBLIC, their path fixed."""
+    functions = rows(
+        captured,
+        "SELECT proname, proowner::regrole::text, proconfig,"
+        " EXISTS (SELECT FROM aclexplode(coalesce(proacl, acldefault('f', proowner)))"
+        "         WHERE grantee = 0 AND privilege_type = 'EXECUTE')"
+        " FROM pg_proc WHERE prosecdef",
+    )
+    assert {name for name, *_ in functions} >= {"perform", "keys", "body", "project", "sign_in"}
+    for name, *rest in functions:
+        assert rest == ["liandong_referee", ["search_path=pg_catalog, pg_temp"], False], name
+
+
+def test_every_function_has_its_path(captured: Captured) -> None:
+    query = (
+        "SELECT proname FROM pg_proc WHERE pronamespace = 'liandong'::regnamespace"
+        " AND proconfig IS DISTINCT FROM '{\"search_path=pg_catalog, pg_temp\"}'"
+    )
+    assert rows(captured, query) == []
+
+
+@pytest.mark.parametrize("login", LOGINS)
+def test_level_calls_these_functions_alone(captured: Captured, login: str) -> None:
+    query = (
+        "SELECT proname FROM pg_proc WHERE pronamespace = 'liandong'::regnamespace"
+        " AND has_function_privilege(%s, oid, 'EXECUTE')"
+    )
+    assert {name for (name,) in rows(captured, query, login)} == CALLABLE
+
+
+def test_every_tenant_table_says_whose(captured: Captured) -> None:
+    """province and owner of a row, and its audience, are never unknown."""
+    found = rows(
+        captured,
+        "SELECT attrelid::regclass::text, array_agg(attname::text ORDER BY attname) FROM pg_attribute"
+        " JOIN pg_class c ON c.oid = attrelid WHERE relnamespace = 'liandong'::regnamespace"
+        " AND relkind IN ('r', 'p') AND attnotnull AND attname IN ('province', 'owner', 'audience')"
+        " GROUP BY 1",
+    )
+    complete = {name.removeprefix("liandong.") for name, columns in found if len(columns) == 3}
+    assert complete == tables(captured) - SHARED
+
+
+def test_every_key_starts_with_the_province(captured: Captured) -> None:
+    """Unique keys are checked across tenants: one without the owner's place would tell of others."""
+    keys = rows(
+        captured,
+        "SELECT c.relname, i.indisprimary, array(SELECT attname::text FROM"
+        " unnest(i.indkey) WITH ORDINALITY AS k(number, place) JOIN pg_attribute"
+        " ON attrelid = i.indrelid AND attnum = k.number ORDER BY place)"
+        " FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid"
+        " WHERE relnamespace = 'liandong'::regnamespace AND i.indisunique",
+    )
+    for table, primary, columns in keys:
+        if table not in SHARED:
+            assert columns[0] == "province", (table, columns)
+            assert not primary or columns[:2] == ["province", "owner"], (table, columns)
+
+
+def test_references_stay_with_their_owner(captured: Captured) -> None:
+    """A reference is to a body, or to a row with the same province and owner."""
+    references = rows(
+        captured,
+        "SELECT conrelid::regclass::text, confrelid::regclass::text, array(SELECT attname::text"
+        " FROM unnest(conkey) WITH ORDINALITY AS k(number, place) JOIN pg_attribute"
+        " ON attrelid = conrelid AND attnum = k.number ORDER BY place)"
+        " FROM pg_constraint WHERE contype = 'f'",
+    )
+    own = [columns[:2] for _, to, columns in references if to.split(".")[-1] not in SHARED]
+    assert len(own) >= 10
+    assert all(columns == ["province", "owner"] for columns in own)
+
+
+def test_no_number_is_drawn_from_a_sequence(captured: Captured) -> None:
+    assert rows(captured, "SELECT relname FROM pg_class WHERE relkind = 'S'") == []
