@@ -103,11 +103,11 @@ def test_no_role_has_it_on_any_table(captured: Captured, privilege: str) -> None
     query = (
         "SELECT rolname, relname FROM pg_class CROSS JOIN pg_roles"
         " WHERE relnamespace IN ('liandong'::regnamespace, 'public'::regnamespace)"
-        " AND relkind = 'r' AND rolname = ANY (%s) AND has_table_privilege(rolname, pg_class.oid, %s)"
+        " AND relkind = 'r' AND rolname = ANY (%s)"
+        " AND has_table_privilege(rolname, pg_class.oid, %s)"
     )
-    assert (
-        rows(captured, query, [*POWERLESS, "liandong_referee", "liandong_backup"], privilege) == []
-    )
+    roles = [*POWERLESS, "liandong_referee", "liandong_backup"]
+    assert rows(captured, query, roles, privilege) == []
 
 
 @pytest.mark.parametrize(("level", "login"), LOGINS.items())

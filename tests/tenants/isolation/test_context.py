@@ -111,7 +111,8 @@ def test_silent_connection_does_nothing(captured: Captured, story: Story) -> Non
         assert refusal(voice, insert + values) == "42501"
         answers = voice.execute(
             "SELECT liandong.body(), liandong.keys(),"
-            " (SELECT count(*) FROM liandong.performed('k')), liandong.allowed_acts('plan', %s, %s, %s, '{plan.issue/self}')",
+            " (SELECT count(*) FROM liandong.performed('k')),"
+            " liandong.allowed_acts('plan', %s, %s, %s, '{plan.issue/self}')",
             parameters,
         ).fetchone()
         assert answers == (None, None, 0, [])
