@@ -68,3 +68,11 @@ def test_address_of_another_machine_is_told() -> None:
 def test_ipv6_address_is_understood() -> None:
     with listen("::1", 0) as listening:
         assert listening.family == socket.AF_INET6
+
+
+def test_answers_are_not_held_back() -> None:
+    with listen("127.0.0.1", 0) as listening:
+        with socket.create_connection(listening.getsockname()):
+            accepted, _ = listening.accept()
+            with accepted:
+                assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
