@@ -1,0 +1,128 @@
+"""An HTTP client that costs little: raw requests on connections that stay open."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import Self
+
+CONNECTIONS = 8
+END_OF_HEAD = b"\r\n\r\n"
+LENGTH = b"content-length: "
+
+
+class Unexpected(Exception):
+    """An answer that is not 200, or no answer."""
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What one slice gave."""
+
+    answers: int
+    seconds: float
+
+    @property
+    def per_second(self) -> float:
+        return self.answers / self.seconds
+
+
+class Connection(asyncio.Protocol):
+    """One request after another until told to stop; `done` holds when the last one ended."""
+
+    def __init__(self) -> None:
+        self.answer = b""
+        self.answers = 0
+        self._request = b""
+        self._until = 0.0
+        self._received = bytearray()
+        self._wanted = 0
+        self._transport: asyncio.Transport | None = None
+        self._done: asyncio.Future[None] | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def ask(self, request: bytes, until: float) -> "asyncio.Future[None]":
+        """Send the request again and again, for the last time before `until`."""
+        self._request, self._until, self.answers = request, until, 0
+        self._done = asyncio.get_running_loop().create_future()
+        self._send()
+        return self._done
+
+    def _send(self) -> None:
+        assert self._transport is not None
+        self._received.clear()
+        self._wanted = 0
+        self._transport.write(self._request)
+
+    def data_received(self, data: bytes) -> None:
+        self._received += data
+        if not self._wanted:
+            head, end, _ = self._received.partition(END_OF_HEAD)
+            if not end:
+                return
+            self._wanted = len(head) + len(end) + _length(bytes(head))
+        if len(self._received) >= self._wanted:
+            self._answered()
+
+    def _answered(self) -> None:
+        self.answers += 1
+        if time.perf_counter() < self._until:
+            self._send()
+            return
+        self.answer = bytes(self._received)
+        assert self._done is not None
+        self._done.set_result(None)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._done is not None and not self._done.done():
+            self._done.set_exception(exc or Unexpected("the server hung up"))
+
+
+def _length(head: bytes) -> int:
+    status, _, fields = head.partition(b"\r\n")
+    if b" 200 " not in status + b" ":
+        raise Unexpected(head.decode(errors="replace"))
+    return int(fields.lower().partition(LENGTH)[2].partition(b"\r\n")[0])
+
+
+class Client:
+    """All connections to one server."""
+
+    def __init__(self, connections: list[Connection]) -> None:
+        self._connections = connections
+
+    @classmethod
+    async def to(cls, port: int) -> Self:
+        loop = asyncio.get_running_loop()
+        opened = [
+            await loop.create_connection(Connection, "127.0.0.1", port) for _ in range(CONNECTIONS)
+        ]
+        return cls([connection for _, connection in opened])
+
+    async def once(self, request: bytes) -> bytes:
+        """The body of the answer to one request."""
+        connection = self._connections[0]
+        await connection.ask(request, until=0.0)
+        return connection.answer.partition(END_OF_HEAD)[2]
+
+    async def slice(self, request: bytes, seconds: float) -> Rate:
+        """Ask on all connections for that long, and count until the last answer is there."""
+        started = time.perf_counter()
+        until = started + seconds
+        await asyncio.gather(*(each.ask(request, until) for each in self._connections))
+        ended = time.perf_counter()
+        return Rate(sum(each.answers for each in self._connections), ended - started)
+
+
+def get(path: str) -> bytes:
+    """A GET request."""
+    return f"GET {path} HTTP/1.1\r\nhost: bench\r\n\r\n".encode()
+
+
+def post(path: str, body: bytes, **headers: str) -> bytes:
+    """A POST request with a JSON body."""
+    fields = {"host": "bench", "content-type": "application/json", "content-length": len(body)}
+    head = "".join(f"{name}: {value}\r\n" for name, value in {**fields, **headers}.items())
+    return f"POST {path} HTTP/1.1\r\n{head}\r\n".encode() + body
