@@ -401,7 +401,7 @@ def create_perform() -> None:
                AND expected_revision IS NOT NULL THEN
                 RAISE EXCEPTION 'revision_behind' USING ERRCODE = 'LD409';
             END IF;
-            IF rule.note_required AND coalesce(btrim(note), '') = '' THEN
+            IF rule.note_required AND coalesce(note, '') !~ '[^[:space:]]' THEN
                 RAISE EXCEPTION 'note_required' USING ERRCODE = 'LD422';
             END IF;
             reason := liandong.refusal(rule, actor.id, head, content);

@@ -90,7 +90,7 @@ def create_reviews() -> None:
             clause_id uuid NOT NULL,
             verdict   text NOT NULL CHECK (verdict IN ('PASS', 'CHANGE', 'FAIL')),
             opinion   text NOT NULL DEFAULT '',
-            CHECK (verdict = 'PASS' OR btrim(opinion) <> ''),
+            CHECK (verdict = 'PASS' OR opinion ~ '[^[:space:]]'),
             UNIQUE (province, owner, review_id, clause_id),
             FOREIGN KEY (province, owner, review_id)
                 REFERENCES liandong.review (province, owner, id),
