@@ -1,0 +1,109 @@
+"""Plays the supervisions: opened, an opinion letter issued, suggestions answered and judged."""
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from liandong.platform.demo.places import Place
+from liandong.platform.demo.plot import Guidance
+from liandong.platform.demo.stage import NO_NOTE, Stage, note
+from liandong.platform.demo.tables import Row, rows
+from liandong.policies.actors import Role
+from liandong.tenants.suggestions import commands as suggestions
+from liandong.tenants.suggestions.models import Suggestion
+from liandong.tenants.supervisions import commands
+
+EARLIEST = date(2026, 3, 2)
+ANSWER_DAYS = (30, 45, 60)
+
+
+async def play_guidance(
+    stage: Stage, place: Place, superior: Place, below: tuple[Place, ...], guidance: Guidance
+) -> None:
+    """The supervision of a place by the place above; `below` are the counties to visit."""
+    chance = place.chance(f"guidance {guidance.kind}")
+    visited = [county.words["place"] for county in below] or list(place.towns)
+    letter = next(row for row in rows("letters") if row["kind"] == guidance.kind)
+    values = _announced(place, guidance, letter, chance.sample(visited, 2), chance)
+    said = place.say("note.open", chance)
+    async with stage.member(superior, Role.SUPERVISOR) as tx:
+        done = await commands.open_supervision(tx, values, note(said))
+    if guidance.suggestions is None:
+        return
+    advice = chance.sample(rows("suggestions"), len(guidance.suggestions))
+    opinion = _opinion(place, superior, letter, advice, values, chance)
+    ids = await _issue(stage, superior, done.subject, opinion)
+    for id, row, path in zip(ids, advice, guidance.suggestions, strict=True):
+        await _follow_up(stage, place, superior, id, row, path)
+    if guidance.closed:
+        async with stage.member(superior, Role.SUPERVISOR) as tx:
+            await commands.close_supervision(tx, done.subject, NO_NOTE)
+
+
+def _announced(
+    place: Place, guidance: Guidance, letter: Row, visited: list[str], chance: Random
+) -> dict[str, Any]:
+    first = EARLIEST + timedelta(weeks=chance.randint(0, 24))
+    return {
+        "kind": guidance.kind,
+        "supervised": place.code,
+        "starts_on": first,
+        "ends_on": first + timedelta(days=int(letter["days"]) - 1),
+        "places": [place.words["place"], *visited],
+    }
+
+
+def _opinion(
+    place: Place,
+    superior: Place,
+    letter: Row,
+    advice: list[Row],
+    announced: dict[str, Any],
+    chance: Random,
+) -> dict[str, Any]:
+    words = {
+        **place.words,
+        "supervised": place.words["committee"],
+        "committee": superior.words["committee"],
+        "town": announced["places"][1],
+    }
+    due = announced["ends_on"] + timedelta(days=chance.choice(ANSWER_DAYS))
+    return {
+        "letter": letter["letter"].format(**words),
+        "findings": [row["finding"] for row in advice],
+        "suggestions": [{"text": row["suggestion"], "due_on": due} for row in advice],
+    }
+
+
+async def _issue(
+    stage: Stage, superior: Place, supervision: UUID, opinion: dict[str, Any]
+) -> list[UUID]:
+    query = (
+        select(Suggestion.id)
+        .where(Suggestion.subject_id == supervision)
+        .order_by(col(Suggestion.number))
+    )
+    async with stage.member(superior, Role.SUPERVISOR) as tx:
+        await commands.issue_opinion(tx, supervision, opinion, NO_NOTE)
+        return list((await tx.session.exec(query)).all())
+
+
+async def _follow_up(
+    stage: Stage, place: Place, superior: Place, id: UUID, row: Row, path: tuple[str, ...]
+) -> None:
+    for step, act in enumerate(path):
+        if act == "answer":
+            answer = row["answer"] if "send_back" in path[step:] else row["better"]
+            async with stage.member(place, Role.DIRECTOR) as tx:
+                text = answer.format(**place.words)
+                await suggestions.answer_suggestion(tx, id, text, NO_NOTE)
+            continue
+        async with stage.member(superior, Role.SUPERVISOR) as tx:
+            if act == "send_back":
+                await suggestions.send_back_suggestion(tx, id, note(row["sent_back"]))
+            else:
+                said = place.say("note.accept", place.chance("accept"))
+                await suggestions.accept_suggestion(tx, id, note(said))

@@ -1,0 +1,25 @@
+"""The tables of texts, as rows; braces in a text are filled in where it is said."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+TEXTS = Path(__file__).parent / "texts"
+
+Row = dict[str, str]
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """The rows of `texts/<name>.csv`, by column."""
+    with (TEXTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def phrases(use: str) -> tuple[str, ...]:
+    """The ways to say one thing; KeyError for a use that the table does not have."""
+    found = tuple(row["text"] for row in rows("phrases") if row["use"] == use)
+    if not found:
+        raise KeyError(use)
+    return found
