@@ -103,3 +103,22 @@ def refusal(voice: Connection, statement: str, *parameters: Any) -> str:
     except psycopg.Error as error:
         return error.sqlstate or ""
     return "00000"
+
+
+def count(voice: Connection, table: str, id: UUID, column: str = "id") -> int:
+    """How many rows with this id, or of this subject and so on, the connection sees."""
+    statement = sql.SQL("SELECT count(*) FROM liandong.{} WHERE {} = %s")
+    row = voice.execute(
+        statement.format(sql.Identifier(table), sql.Identifier(column)), (id,)
+    ).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def told(voice: Connection, act: str, record: Record, **given: Any) -> str:
+    """How an act is refused, e.g. `LD409 no_transition`; `done` when it is not."""
+    try:
+        perform(voice, act, record, **given)
+    except psycopg.Error as error:
+        return f"{error.sqlstate} {error.diag.message_primary}"
+    return "done"

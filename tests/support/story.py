@@ -103,9 +103,9 @@ class Story:
     def head(self, subject: str, owner: str, **values: Any) -> Record:
         """A record as its owner inserts it, with a first revision where one belongs to it."""
         table, usual = HEADS[subject]
-        if subject == "standard":
+        if subject == "standard" and not values:
             usual = {"applies_to": LEVELS[SUBORDINATE[owner]]}
-        if subject == "supervision":
+        if subject == "supervision" and "supervised" not in values:
             usual = usual | {"supervised": SUBORDINATE[owner]}
         id = insert(self.captured.as_(owner), table, own(owner) | usual | values)
         record = Record(subject, province(owner), owner, id)

@@ -1,0 +1,186 @@
+"""What nobody may do with another's plan, told in SQL as a captured login."""
+
+import pytest
+
+from tests.support.captured import Captured, Record, count, insert, perform, refusal, told
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
+from tests.support.story import Story, own
+
+OTHERS = (CENTRE, JILIN, LIAONING, CHANGCHUN, LISHU, NANGUAN)
+TABLES = {"plan": "id", "plan_revision": "subject_id", "plan_item": "subject_id"}
+
+
+def seen(captured: Captured, body: str, plan: Record) -> int:
+    """How many rows of the plan, and acts on it, the body sees."""
+    voice = captured.as_(body)
+    rows = sum(count(voice, table, plan.id, column) for table, column in TABLES.items())
+    return rows + count(voice, "act", plan.id, "subject_id")
+
+
+@pytest.mark.parametrize("body", OTHERS)
+@pytest.mark.parametrize("state", ["NEW", "DRAFT", "ISSUED", "WITHDRAWN"])
+def test_cannot_read_an_unshared_plan(
+    captured: Captured, story: Story, state: str, body: str
+) -> None:
+    plan = story.record("plan", state)
+    assert seen(captured, SIPING, plan) >= 3
+    assert seen(captured, body, plan) == 0
+
+
+@pytest.mark.parametrize(
+    ("chosen", "readers"),
+    [
+        (JILIN, {JILIN}),
+        (CENTRE, {CENTRE}),
+        (f"{SIPING}/*", {LISHU}),
+        (f"{SIPING}/**", {LISHU}),
+        (LIAONING, {LIAONING}),
+        (NANGUAN, {NANGUAN}),
+    ],
+)
+def test_cannot_read_a_plan_shared_elsewhere(
+    captured: Captured, story: Story, chosen: str, readers: set[str]
+) -> None:
+    plan = story.record("plan", "ISSUED")
+    perform(captured.as_(SIPING), "plan.share", plan, chosen=[chosen])
+    assert {body for body in OTHERS if seen(captured, body, plan)} == readers
+
+
+def test_cannot_read_past_the_direct_subordinates(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "ISSUED", JILIN)
+    perform(captured.as_(JILIN), "plan.share", plan, chosen=["220000/*"])
+    assert seen(captured, SIPING, plan) == seen(captured, CHANGCHUN, plan) == 4
+    assert seen(captured, LISHU, plan) == seen(captured, NANGUAN, plan) == 0
+
+
+def test_cannot_read_the_draft_behind(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "ISSUED", JILIN)
+    perform(captured.as_(JILIN), "plan.share", plan, chosen=["220000/**"])
+    before = version(captured, SIPING, plan)
+    story.write(plan, title="机密草稿")
+    perform(captured.as_(JILIN), "plan.edit", plan)
+    for body in (SIPING, LISHU):
+        assert seen(captured, body, plan) == 4
+        assert version(captured, body, plan) == before
+    assert version(captured, JILIN, plan)[0] == before[0]
+
+
+def version(captured: Captured, body: str, plan: Record) -> tuple[object, ...]:
+    """What the body sees of the head, its time of change included."""
+    row = captured.as_(body).execute(
+        "SELECT title, state, released_number, updated_at FROM liandong.plan WHERE id = %s",
+        (plan.id,),
+    )
+    found = row.fetchone()
+    assert found is not None
+    return tuple(found)
+
+
+def test_cannot_read_versions_before_the_share(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "ISSUED", JILIN)
+    story.write(plan)
+    perform(captured.as_(JILIN), "plan.issue", plan)
+    perform(captured.as_(JILIN), "plan.share", plan, chosen=[SIPING])
+    voice = captured.as_(SIPING)
+    query = "SELECT number FROM liandong.plan_revision WHERE subject_id = %s"
+    assert voice.execute(query, (plan.id,)).fetchall() == [(2,)]
+    assert count(voice, "plan_item", plan.id, "subject_id") == 1
+
+
+def test_cannot_read_a_withdrawn_plan(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "ISSUED", JILIN)
+    perform(captured.as_(JILIN), "plan.share", plan, chosen=["220000/**"])
+    perform(captured.as_(JILIN), "plan.withdraw", plan)
+    voice = captured.as_(SIPING)
+    for table, column in TABLES.items():
+        assert count(voice, table, plan.id, column) == 0
+    # What was told stays told: that it was shared, and that it was withdrawn.
+    assert count(voice, "act", plan.id, "subject_id") == 2
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        ["210000/**"],
+        ["210000/*"],
+        ["220300/**"],
+        ["000000/**"],
+        ["999999"],
+        ["*"],
+        ["**"],
+        [""],
+        ["220000"],
+        ["220000/** "],
+        ["220000/***"],
+        [None],
+        [SIPING, None],
+        [SIPING, "210000/**"],
+        [],
+    ],
+    ids=str,
+)
+def test_cannot_share_beyond_what_it_may(
+    captured: Captured, story: Story, chosen: list[str]
+) -> None:
+    plan = story.record("plan", "ISSUED", JILIN)
+    answer = told(captured.as_(JILIN), "plan.share", plan, chosen=chosen)
+    assert answer == "LD422 unknown_audience"
+    assert {body for body in (SIPING, CENTRE, LIAONING) if seen(captured, body, plan)} == set()
+
+
+def test_cannot_share_a_draft(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "DRAFT", JILIN)
+    answer = told(captured.as_(JILIN), "plan.share", plan, chosen=["220000/*"])
+    assert answer == "LD409 no_transition"
+
+
+def test_cannot_choose_readers_by_another_act(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "DRAFT", JILIN)
+    perform(captured.as_(JILIN), "plan.issue", plan, chosen=["220000/**", LIAONING])
+    assert seen(captured, SIPING, plan) == seen(captured, LIAONING, plan) == 0
+
+
+def test_cannot_issue_an_unchanged_plan(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "ISSUED")
+    assert told(captured.as_(SIPING), "plan.issue", plan) == "LD409 nothing_new"
+
+
+def test_cannot_issue_a_plan_without_content(captured: Captured) -> None:
+    voice = captured.as_(SIPING)
+    plan = Record("plan", JILIN, SIPING, insert(voice, "plan", own(SIPING) | {"kind": "ANNUAL"}))
+    perform(voice, "plan.draft", plan)
+    assert told(voice, "plan.issue", plan) == "LD409 nothing_new"
+
+
+def test_cannot_issue_with_a_stale_expectation(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "DRAFT")
+    story.write(plan)
+    assert told(captured.as_(SIPING), "plan.issue", plan, expected=1) == "LD409 revision_behind"
+    assert told(captured.as_(SIPING), "plan.issue", plan, expected=2) == "done"
+
+
+def test_cannot_add_items_by_hand(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "DRAFT")
+    statement = (
+        "INSERT INTO liandong.plan_item (province, owner, audience, subject_id, revision_id,"
+        " number, title, text) SELECT province, owner, audience, subject_id, id, 9, '', ''"
+        " FROM liandong.plan_revision WHERE subject_id = %s"
+    )
+    assert refusal(captured.as_(SIPING), statement, plan.id) == "42501"
+
+
+def test_cannot_rewrite_a_version(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "ISSUED")
+    for change in ("content = '{}'", "content_hash = ''", "number = 7", "released_at = NULL"):
+        statement = f"UPDATE liandong.plan_revision SET {change} WHERE subject_id = %s"
+        assert refusal(captured.as_(SIPING), statement, plan.id) == "42501"
+
+
+def test_cannot_repeat_a_number(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "DRAFT")
+    statement = (
+        "INSERT INTO liandong.plan_revision (province, owner, audience, subject_id, number,"
+        " content) VALUES ('220000', '220300', '{220300}', %s, %s, '{}')"
+    )
+    assert refusal(captured.as_(SIPING), statement, plan.id, 1) == "23505"
+    assert refusal(captured.as_(SIPING), statement, plan.id, 0) == "23514"
