@@ -1,0 +1,131 @@
+"""Who sees what in which stage. Everything else in the matrix is generated from this table.
+
+A stage is what has happened; a position is where a body stands to the two bodies of the stage:
+
+    upper      issues plans and standards, reviews and supervises
+    lower      its direct subordinate: submits schemes, is supervised
+    chief      directly above the upper body
+    above      further above
+    beside     another direct subordinate of the upper body
+    below      below the lower body
+    cousin     below one beside
+    elsewhere  anybody else
+
+`ALL` is every thing of the stage. Who is not named sees nothing.
+"""
+
+ALL = "*"
+
+PLAN_1 = "plan, plan revision 1, plan items 1"
+SHARED = f"{PLAN_1}, act plan.share"
+
+PLAN_STAGES: dict[str, dict[str, str]] = {
+    "plan drafted": {"upper": ALL},
+    "plan edited": {"upper": ALL},
+    "plan issued": {"upper": ALL},
+    "plan shared with one": {"upper": ALL, "lower": SHARED},
+    "plan shared with the subordinates": {"upper": ALL, "lower": SHARED, "beside": SHARED},
+    "plan shared with all below": {
+        "upper": ALL,
+        "lower": SHARED,
+        "beside": SHARED,
+        "below": SHARED,
+        "cousin": SHARED,
+    },
+    "plan shared with the chief": {"upper": ALL, "chief": SHARED},
+    "plan edited after sharing": {"upper": ALL, "lower": SHARED},
+    "plan shared with two in turn": {
+        "upper": ALL,
+        "lower": SHARED,
+        "beside": f"{PLAN_1}, act plan.share 2",
+    },
+    "plan issued again and shared wider": {
+        "upper": ALL,
+        "lower": (
+            "plan, plan revision 1, plan items 1, plan revision 2, plan items 2,"
+            " act plan.share, act plan.issue 2, act plan.share 2"
+        ),
+        "beside": "plan, plan revision 2, plan items 2, act plan.share 2",
+    },
+    "plan withdrawn with a draft": {"upper": ALL, "lower": "act plan.share, act plan.withdraw"},
+    "plan withdrawn unissued": {"upper": ALL},
+}
+
+SCHEME_1 = "scheme, scheme revision 1"
+SUBMITTED = f"{SCHEME_1}, act scheme.submit"
+OWN_1 = f"{SCHEME_1}, act scheme.draft, act scheme.submit"
+RETURNED = f"{SUBMITTED}, act review.accept, act review.return, review 1, verdicts 1"
+PASSED = f"{SUBMITTED}, act review.accept, act review.pass, review 1, verdicts 1"
+VERDICTS = "act review.record_verdict"
+EDITED = "scheme revision 2, act scheme.edit"
+
+SCHEME_STAGES: dict[str, dict[str, str]] = {
+    "scheme drafted": {"lower": ALL},
+    "scheme submitted": {"lower": ALL, "upper": SUBMITTED},
+    "scheme for a plan of its own": {"lower": ALL, "upper": SUBMITTED},
+    "scheme for a shared plan": {
+        "upper": f"{SHARED}, act plan.draft, act plan.issue, {SUBMITTED}",
+        "lower": f"{SHARED}, {OWN_1}",
+        "beside": SHARED,
+    },
+    "scheme under review": {
+        "lower": f"{OWN_1}, act review.accept",
+        "upper": f"{SUBMITTED}, act review.accept, review 1, verdicts 1, {VERDICTS}",
+    },
+    "scheme returned": {
+        "lower": f"{RETURNED}, act scheme.draft",
+        "upper": f"{RETURNED}, {VERDICTS}",
+    },
+    "scheme edited after the return": {
+        "lower": f"{RETURNED}, act scheme.draft, {EDITED}",
+        "upper": f"{RETURNED}, {VERDICTS}",
+    },
+    "scheme submitted again": {
+        "lower": (
+            f"{RETURNED}, act scheme.draft, {EDITED}, act scheme.submit 2, act review.accept 2"
+        ),
+        "upper": (
+            f"{RETURNED}, {VERDICTS}, scheme revision 2, act scheme.submit 2,"
+            " act review.accept 2, review 2, verdicts 2"
+        ),
+    },
+    "scheme passed": {"lower": f"{PASSED}, act scheme.draft", "upper": f"{PASSED}, {VERDICTS}"},
+    "scheme edited after the pass": {
+        "lower": f"{PASSED}, act scheme.draft, {EDITED}",
+        "upper": f"{PASSED}, {VERDICTS}",
+    },
+    "scheme closed": {
+        "lower": f"{PASSED}, act scheme.draft, act scheme.start, act scheme.close",
+        "upper": f"{PASSED}, {VERDICTS}, act scheme.start, act scheme.close",
+    },
+    "scheme withdrawn under review": {
+        "lower": f"{OWN_1}, act review.accept, act scheme.withdraw",
+        "upper": (
+            f"act scheme.submit, act review.accept, review 1, verdicts 1, {VERDICTS},"
+            " act scheme.withdraw"
+        ),
+    },
+    "scheme withdrawn after the return": {
+        "lower": f"{RETURNED}, act scheme.draft, {EDITED}, act scheme.withdraw",
+        "upper": (
+            "act scheme.submit, act review.accept, act review.return, review 1, verdicts 1,"
+            f" {VERDICTS}, act scheme.withdraw"
+        ),
+    },
+}
+
+STANDARD_STAGES: dict[str, dict[str, str]] = {
+    "standard issued twice": {"upper": ALL, "lower": ALL, "beside": ALL},
+}
+
+BOTH = {"upper": ALL, "lower": ALL}
+
+SUPERVISION_STAGES: dict[str, dict[str, str]] = {
+    "supervision opened": BOTH,
+    "opinion issued": BOTH,
+    "suggestion answered": BOTH,
+    "suggestion sent back": BOTH,
+    "supervision closed": BOTH,
+}
+
+EXPECTED = PLAN_STAGES | STANDARD_STAGES | SCHEME_STAGES | SUPERVISION_STAGES

@@ -1,0 +1,172 @@
+"""How each stage of the table comes about."""
+
+from collections.abc import Awaitable, Callable
+
+from tests.isolation.teller import Teller
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
+
+Stage = Callable[[Teller], Awaitable[None]]
+
+# A direct subordinate beside the lower body; of Siping, one that nobody in the cast speaks for.
+BESIDE = {JILIN: CHANGCHUN, CENTRE: LIAONING, SIPING: "220323"}
+NEEDS_CHIEF = {"plan shared with the chief"}
+
+
+async def issued(teller: Teller) -> None:
+    await teller.draft_plan(teller.family.upper)
+    await teller.plan("issuePlan")
+
+
+async def shared(teller: Teller) -> None:
+    await issued(teller)
+    await teller.plan("sharePlan", **{"with": "BODY", "body": teller.family.lower})
+
+
+def shared_with(audience: str) -> Stage:
+    async def stage(teller: Teller) -> None:
+        await issued(teller)
+        await teller.plan("sharePlan", **{"with": audience})
+
+    return stage
+
+
+async def plan_drafted(teller: Teller) -> None:
+    await teller.draft_plan(teller.family.upper)
+
+
+async def plan_edited(teller: Teller) -> None:
+    await plan_drafted(teller)
+    await teller.plan("editPlan")
+
+
+async def plan_edited_after_sharing(teller: Teller) -> None:
+    await shared(teller)
+    await teller.plan("editPlan")
+
+
+async def plan_shared_in_turn(teller: Teller) -> None:
+    await shared(teller)
+    await teller.plan("sharePlan", **{"with": "BODY", "body": BESIDE[teller.family.upper]})
+
+
+async def plan_issued_again(teller: Teller) -> None:
+    await plan_edited_after_sharing(teller)
+    await teller.plan("issuePlan")
+    await teller.plan("sharePlan", **{"with": "DIRECT_SUBORDINATES"})
+
+
+async def plan_withdrawn(teller: Teller) -> None:
+    await plan_edited_after_sharing(teller)
+    await teller.plan("withdrawPlan")
+
+
+async def plan_withdrawn_unissued(teller: Teller) -> None:
+    await plan_drafted(teller)
+    await teller.plan("withdrawPlan")
+
+
+async def scheme_drafted(teller: Teller) -> None:
+    await teller.draft_scheme()
+
+
+async def scheme_submitted(teller: Teller) -> None:
+    await teller.draft_scheme()
+    await teller.scheme("submitScheme")
+
+
+async def scheme_for_own_plan(teller: Teller) -> None:
+    plan = await teller.draft_plan(teller.family.lower)
+    await teller.draft_scheme(planId=plan)
+    await teller.scheme("submitScheme")
+
+
+async def scheme_for_shared_plan(teller: Teller) -> None:
+    await shared_with("DIRECT_SUBORDINATES")(teller)
+    await teller.draft_scheme(planId=teller.subjects["plan"])
+    await teller.scheme("submitScheme")
+
+
+def reviewed(decision: str | None, *afterwards: str) -> Stage:
+    async def stage(teller: Teller) -> None:
+        await scheme_submitted(teller)
+        await teller.review(decision)
+        for mutation in afterwards:
+            await teller.scheme(mutation)
+
+    return stage
+
+
+async def scheme_submitted_again(teller: Teller) -> None:
+    await reviewed("RETURN", "editScheme", "submitScheme")(teller)
+    await teller.review(None)
+
+
+async def standard_issued_twice(teller: Teller) -> None:
+    await teller.issue_standard()
+    await teller.issue_standard()
+
+
+async def supervision_opened(teller: Teller) -> None:
+    await teller.open_supervision()
+
+
+async def opinion_issued(teller: Teller) -> None:
+    await teller.open_supervision()
+    await teller.issue_opinion()
+
+
+async def suggestion_answered(teller: Teller) -> None:
+    await teller.open_supervision()
+    await teller.answer((await teller.issue_opinion())[0])
+
+
+async def suggestion_sent_back(teller: Teller) -> None:
+    await teller.open_supervision()
+    first, _ = await teller.issue_opinion()
+    await teller.answer(first)
+    await teller.judge("sendBackSuggestion", first)
+
+
+async def supervision_closed(teller: Teller) -> None:
+    await teller.open_supervision()
+    for suggestion in await teller.issue_opinion():
+        await teller.answer(suggestion)
+        await teller.judge("acceptSuggestion", suggestion)
+    supervision = {"supervisionId": teller.subjects["supervision"]}
+    await teller.do(teller.family.upper, "closeSupervision", supervision)
+
+
+# Standards first: schemes are reviewed by them.
+STAGES: dict[str, Stage] = {
+    "standard issued twice": standard_issued_twice,
+    "plan drafted": plan_drafted,
+    "plan edited": plan_edited,
+    "plan issued": issued,
+    "plan shared with one": shared,
+    "plan shared with the subordinates": shared_with("DIRECT_SUBORDINATES"),
+    "plan shared with all below": shared_with("ALL_BELOW"),
+    "plan shared with the chief": shared_with("SUPERIOR"),
+    "plan edited after sharing": plan_edited_after_sharing,
+    "plan shared with two in turn": plan_shared_in_turn,
+    "plan issued again and shared wider": plan_issued_again,
+    "plan withdrawn with a draft": plan_withdrawn,
+    "plan withdrawn unissued": plan_withdrawn_unissued,
+    "scheme drafted": scheme_drafted,
+    "scheme submitted": scheme_submitted,
+    "scheme for a plan of its own": scheme_for_own_plan,
+    "scheme for a shared plan": scheme_for_shared_plan,
+    "scheme under review": reviewed(None),
+    "scheme returned": reviewed("RETURN"),
+    "scheme edited after the return": reviewed("RETURN", "editScheme"),
+    "scheme submitted again": scheme_submitted_again,
+    "scheme passed": reviewed("PASS"),
+    "scheme edited after the pass": reviewed("PASS", "editScheme"),
+    "scheme closed": reviewed("PASS", "startScheme", "closeScheme"),
+    "scheme withdrawn under review": reviewed(None, "withdrawScheme"),
+    "scheme withdrawn after the return": reviewed("RETURN", "editScheme", "withdrawScheme"),
+    "supervision opened": supervision_opened,
+    "opinion issued": opinion_issued,
+    "suggestion answered": suggestion_answered,
+    "suggestion sent back": suggestion_sent_back,
+    "supervision closed": supervision_closed,
+}

@@ -1,0 +1,124 @@
+"""The whole story: every stage of the table, told for every family, and what each actor may see."""
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import psycopg
+
+from liandong.platform.settings import Settings
+from tests.isolation.families import ACTORS, FAMILIES
+from tests.isolation.stages import NEEDS_CHIEF, STAGES
+from tests.isolation.teller import Teller
+from tests.isolation.things import Connection, Thing, things_of
+from tests.support.server import PEOPLED, copied
+from tests.support.world import world_on
+
+RENAME = "UPDATE liandong.member SET name = '<<member ' || name || '|name>>'"
+MEMBERS = "SELECT owner, id, name FROM liandong.member ORDER BY owner, subject"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person: the name and the id are their body's affair until an act tells the name."""
+
+    body: str
+    id: str
+    name: str
+
+    @property
+    def marked(self) -> str:
+        """The name as `marks_in` finds it."""
+        return self.name.strip("<>").partition("|")[0]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one actor may see: ids, the names of things whose marks it may read, and the rest."""
+
+    ids: frozenset[str]
+    marks: frozenset[str]
+    hidden: tuple[str, ...]
+
+    @cached_property
+    def secrets(self) -> frozenset[str]:
+        """The keys of the hidden ids: no answer may hold one, in whatever form."""
+        return frozenset(id.partition("_")[2] for id in self.hidden)
+
+    def of(self, noun: str) -> frozenset[str]:
+        """The visible ids of a noun."""
+        return frozenset(id for id in self.ids if id.startswith(f"{noun}_"))
+
+
+@dataclass(frozen=True)
+class Story:
+    """What was told, and the database in which it happened."""
+
+    database: str
+    things: tuple[Thing, ...]
+    members: tuple[Member, ...]
+
+    @cached_property
+    def sight(self) -> dict[str, Sight]:
+        """What each actor may see."""
+        return {actor: self._sight(actor) for actor in ACTORS}
+
+    def _sight(self, actor: str) -> Sight:
+        seen = [thing for thing in self.things if thing.seen_by(actor)]
+        told = {name for thing in seen for name in thing.names}
+        own = [member for member in self.members if member.body == actor]
+        known = {member.marked for member in self.members if member.name in told}
+        ids = {id for thing in seen for id in thing.ids} | {member.id for member in own}
+        return Sight(
+            ids=frozenset(ids),
+            marks=frozenset({thing.name for thing in seen} | {m.marked for m in own} | known),
+            hidden=tuple(id for id in self.ids if id not in ids),
+        )
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Every id of the story."""
+        ids = [id for thing in self.things for id in thing.ids]
+        return (*ids, *(member.id for member in self.members))
+
+    def find(self, family: str, stage: str, label: str) -> Thing:
+        """A thing by its place in the table."""
+        name = f"{family}/{stage}/{label}"
+        return next(thing for thing in self.things if thing.name == name)
+
+
+@contextmanager
+def told_story(server: str, folder: Path) -> Iterator[Story]:
+    """A database in which everything has happened; nobody is connected to it."""
+    with copied(server, PEOPLED) as database:
+        with psycopg.connect(database) as connection:
+            connection.execute(RENAME)
+        settings = Settings(database_url=database, data_dir=folder)
+        # In a thread of its own, so that the loops of the tests do not notice.
+        with ThreadPoolExecutor(1) as thread:
+            tellers = thread.submit(asyncio.run, _tell(settings)).result()
+        with psycopg.connect(database) as connection:
+            things = [thing for teller in tellers for thing in things_of(connection, teller)]
+            members = _members(connection)
+        yield Story(database, tuple(things), members)
+
+
+async def _tell(settings: Settings) -> list[Teller]:
+    tellers = []
+    async with world_on(settings) as world:
+        for family in FAMILIES:
+            for stage, tell in STAGES.items():
+                if family.has_chief or stage not in NEEDS_CHIEF:
+                    teller = Teller(world, family, stage)
+                    await tell(teller)
+                    tellers.append(teller)
+    return tellers
+
+
+def _members(connection: Connection) -> tuple[Member, ...]:
+    rows = connection.execute(MEMBERS).fetchall()
+    return tuple(Member(body, f"member_{id}", name) for body, id, name in rows)

@@ -1,0 +1,174 @@
+"""Tells one stage of a story: acts over HTTP, with marked texts, remembering what they are on."""
+
+from collections import Counter
+from typing import Any
+
+from liandong.policies.actors import Role
+from tests.isolation import marks
+from tests.isolation.families import Family
+from tests.support.acting import REVIEW, act
+from tests.support.world import World
+
+ACTS = {
+    "draftPlan": "plan.draft",
+    "editPlan": "plan.edit",
+    "issuePlan": "plan.issue",
+    "sharePlan": "plan.share",
+    "withdrawPlan": "plan.withdraw",
+    "draftScheme": "scheme.draft",
+    "editScheme": "scheme.edit",
+    "submitScheme": "scheme.submit",
+    "withdrawScheme": "scheme.withdraw",
+    "startScheme": "scheme.start",
+    "closeScheme": "scheme.close",
+    "issueReviewStandard": "standard.issue",
+    "acceptReview": "review.accept",
+    "recordVerdict": "review.record_verdict",
+    "openSupervision": "supervision.open",
+    "issueOpinion": "supervision.issue_opinion",
+    "closeSupervision": "supervision.close",
+    "answerSuggestion": "suggestion.answer",
+    "sendBackSuggestion": "suggestion.send_back",
+    "acceptSuggestion": "suggestion.accept",
+}
+# Told to the same bodies however often: they are one thing of their stage.
+TOGETHER = {
+    "review.record_verdict",
+    "suggestion.answer",
+    "suggestion.send_back",
+    "suggestion.accept",
+}
+
+
+def act_label(kind: str, number: int) -> str:
+    """`act plan.issue 2` for the second of its kind in its stage."""
+    return f"act {kind}" if number == 1 or kind in TOGETHER else f"act {kind} {number}"
+
+
+class Teller:
+    """One stage for one family."""
+
+    def __init__(self, world: World, family: Family, stage: str) -> None:
+        self.world = world
+        self.family = family
+        self.stage = stage
+        self.subjects: dict[str, str] = {}
+        self._acts = Counter[str]()
+        self._revisions = Counter[str]()
+
+    def thing(self, label: str) -> str:
+        """The name of a thing of this stage among all stories."""
+        return f"{self.family.name}/{self.stage}/{label}"
+
+    def next_revision(self, noun: str) -> str:
+        """The name of the revision that is about to be written."""
+        self._revisions[noun] += 1
+        return self.thing(f"{noun} revision {self._revisions[noun]}")
+
+    async def do(
+        self,
+        body: str,
+        mutation: str,
+        input: dict[str, Any],
+        selection: str = "act { id }",
+        role: Role = Role.DIRECTOR,
+    ) -> Any:
+        """An act with a marked note and idempotency key; the payload."""
+        decided = {"PASS": "review.pass", "RETURN": "review.return"}
+        kind = ACTS.get(mutation) or decided[input["decision"]]
+        self._acts[kind] += 1
+        thing = self.thing(act_label(kind, self._acts[kind]))
+        key = marks.mark(self.thing("keys"), f"{kind} {self._acts[kind]}")
+        told = {"note": marks.mark(thing, "note"), "idempotencyKey": key}
+        return await act(self.world, body, mutation, told | input, selection, role)
+
+    async def draft_plan(self, body: str) -> str:
+        """A plan of the body; its id."""
+        input = marks.plan_text(self.next_revision("plan")) | {"kind": "FIVE_YEAR"}
+        payload = await self.do(body, "draftPlan", input, "plan { id }", Role.DRAFTER)
+        self.subjects["plan"] = str(payload["plan"]["id"])
+        return self.subjects["plan"]
+
+    async def plan(self, mutation: str, **input: Any) -> None:
+        """An act of the upper body on the stage's plan."""
+        if mutation == "editPlan":
+            input |= marks.plan_text(self.next_revision("plan"))
+        await self.do(self.family.upper, mutation, {"planId": self.subjects["plan"], **input})
+
+    async def draft_scheme(self, **input: Any) -> str:
+        """A scheme of the lower body; its id."""
+        content = marks.scheme_text(self.next_revision("scheme"))
+        payload = await self.do(
+            self.family.lower, "draftScheme", content | input, "scheme { id }", Role.DRAFTER
+        )
+        self.subjects["scheme"] = str(payload["scheme"]["id"])
+        return self.subjects["scheme"]
+
+    async def scheme(self, mutation: str, **input: Any) -> None:
+        """An act of the lower body on the stage's scheme."""
+        if mutation == "editScheme":
+            input |= marks.scheme_text(self.next_revision("scheme"))
+        await self.do(self.family.lower, mutation, {"schemeId": self.subjects["scheme"], **input})
+
+    async def review(self, decision: str | None) -> None:
+        """The upper body accepts the scheme, judges each clause, and decides if told to."""
+        scheme = {"schemeId": self.subjects["scheme"]}
+        upper = self.family.upper
+        payload = await self.do(upper, "acceptReview", scheme, f"review {{ {REVIEW} }}")
+        review = payload["review"]
+        self._revisions["review"] += 1
+        verdicts = self.thing(f"verdicts {self._revisions['review']}")
+        for clause in review["standardRevision"]["clauses"]:
+            input = {"reviewId": review["id"], "clauseId": clause["id"], "verdict": "PASS"}
+            input |= {"opinion": marks.mark(verdicts, f"opinion {clause['id']}")}
+            await self.do(upper, "recordVerdict", input, role=Role.REVIEWER)
+        if decision is not None:
+            input = {"reviewId": review["id"], "decision": decision}
+            await self.do(upper, "decideReview", input, role=Role.REVIEWER)
+
+    async def issue_standard(self) -> None:
+        """The upper body's standard for the level of the lower body, or its next version."""
+        input = marks.standard_text(self.next_revision("standard"))
+        input |= {"appliesTo": self.family.lower_level}
+        payload = await self.do(
+            self.family.upper, "issueReviewStandard", input, "reviewStandard { id }"
+        )
+        self.subjects["standard"] = str(payload["reviewStandard"]["id"])
+
+    async def open_supervision(self) -> None:
+        """The upper body supervises the lower one."""
+        input = {
+            "supervised": self.family.lower,
+            "kind": "ON_SITE_RESEARCH",
+            "startsOn": "2026-05-06",
+            "endsOn": "2026-05-20",
+            "places": [marks.mark(self.thing("supervision"), "place")],
+        }
+        payload = await self.do(
+            self.family.upper, "openSupervision", input, "supervision { id }", Role.SUPERVISOR
+        )
+        self.subjects["supervision"] = str(payload["supervision"]["id"])
+
+    async def issue_opinion(self) -> list[str]:
+        """The opinion letter; the ids of its suggestions."""
+        input = marks.opinion_text(self.thing("opinion"), self.thing("suggestions"))
+        input |= {"supervisionId": self.subjects["supervision"]}
+        payload = await self.do(
+            self.family.upper,
+            "issueOpinion",
+            input,
+            "supervision { suggestions { id } }",
+            Role.SUPERVISOR,
+        )
+        return [suggestion["id"] for suggestion in payload["supervision"]["suggestions"]]
+
+    async def answer(self, suggestion: str) -> None:
+        """The lower body answers."""
+        answer = marks.mark(self.thing("act suggestion.answer"), "answer")
+        input = {"suggestionId": suggestion, "answer": answer}
+        await self.do(self.family.lower, "answerSuggestion", input)
+
+    async def judge(self, mutation: str, suggestion: str) -> None:
+        """The upper body sends an answer back, or accepts it."""
+        input = {"suggestionId": suggestion}
+        await self.do(self.family.upper, mutation, input, role=Role.SUPERVISOR)

@@ -1,0 +1,166 @@
+"""From one object to the next: a link shows the visible ones of its stage, and no other."""
+
+import pytest
+
+from tests.isolation.families import ACTORS
+from tests.isolation.reading import Watch
+from tests.isolation.story import Story
+from tests.isolation.things import Thing
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+PAGE = "(first: 100) { totalCount edges { node { id } } }"
+# From a noun over a field to a noun. Of each stage there is one head: all of it hangs together.
+CONNECTIONS = (
+    ("plan", "Plan", "revisions", "planrevision"),
+    ("plan", "Plan", "acts", "act"),
+    ("plan", "Plan", "schemes", "scheme"),
+    ("scheme", "WorkScheme", "revisions", "schemerevision"),
+    ("scheme", "WorkScheme", "reviews", "review"),
+    ("scheme", "WorkScheme", "acts", "act"),
+    ("standard", "ReviewStandard", "revisions", "standardrevision"),
+    ("standard", "ReviewStandard", "acts", "act"),
+)
+OWNED = {"plan": "plans", "scheme": "schemes", "supervision": "supervisions"}
+
+
+def same_stage(story: Story, thing: Thing, noun: str) -> list[Thing]:
+    """The things of a noun in the stage of the thing."""
+    return [
+        other
+        for other in story.things
+        if (other.family, other.stage, other.noun) == (thing.family, thing.stage, noun)
+    ]
+
+
+def visible(watch: Watch, actor: str, things: list[Thing]) -> set[str]:
+    """The ids of the things that the actor may see."""
+    return {id for thing in things for id in thing.ids} & watch.story.sight[actor].ids
+
+
+def heads(watch: Watch, actor: str, noun: str) -> list[Thing]:
+    """The things of a noun that the actor sees."""
+    seen = watch.story.sight[actor].ids
+    return [thing for thing in watch.story.things if thing.noun == noun and thing.ids[0] in seen]
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+@pytest.mark.parametrize(("noun", "type_", "field", "linked"), CONNECTIONS)
+async def test_connection_shows_the_visible_ones_of_its_record(
+    watch: Watch, actor: str, noun: str, type_: str, field: str, linked: str
+) -> None:
+    query = f"query($id: ID!) {{ node(id: $id) {{ ... on {type_} {{ {field}{PAGE} }} }} }}"
+    for thing in heads(watch, actor, noun):
+        found = (await watch.ask(actor, query, {"id": thing.ids[0]}))["node"][field]
+        on_it = same_stage(watch.story, thing, linked)
+        if linked == "act":
+            on_it = [act for act in on_it if act.label.startswith(ACTS_ON[noun])]
+        ids = {edge["node"]["id"] for edge in found["edges"]}
+        assert ids == visible(watch, actor, on_it), thing.name
+        assert found["totalCount"] == len(ids)
+
+
+ACTS_ON = {
+    "plan": ("act plan.",),
+    "scheme": ("act scheme.", "act review."),
+    "standard": ("act standard.",),
+    "supervision": ("act supervision.",),
+}
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+@pytest.mark.parametrize("owner", ACTORS)
+async def test_body_shows_what_it_owns_and_the_actor_sees(
+    watch: Watch, actor: str, owner: str
+) -> None:
+    fields = " ".join(f"{field}{PAGE}" for field in OWNED.values())
+    query = f"query($code: String!) {{ body(code: $code) {{ {fields} }} }}"
+    body = (await watch.ask(actor, query, {"code": owner}))["body"]
+    for noun, field in OWNED.items():
+        ids = {edge["node"]["id"] for edge in body[field]["edges"]}
+        assert ids == {t.ids[0] for t in heads(watch, actor, noun) if t.owner == owner}
+        assert body[field]["totalCount"] == len(ids)
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_subordinates_show_what_they_own_and_the_actor_sees(watch: Watch, actor: str) -> None:
+    query = f"""{{ body(code: "220000") {{ subordinates(first: 20) {{ edges {{ node {{
+        code plans{PAGE} schemes{PAGE} }} }} }} }} }}"""
+    found = (await watch.ask(actor, query))["body"]["subordinates"]["edges"]
+    for body in (edge["node"] for edge in found):
+        for noun in ("plan", "scheme"):
+            ids = {edge["node"]["id"] for edge in body[OWNED[noun]]["edges"]}
+            owned = {t.ids[0] for t in heads(watch, actor, noun) if t.owner == body["code"]}
+            assert ids == owned
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_newest_revision_is_the_newest_visible_one(watch: Watch, actor: str) -> None:
+    query = """query($id: ID!) { node(id: $id) {
+        ... on Plan { revision { id } }
+        ... on WorkScheme { revision { id } }
+        ... on ReviewStandard { revision { id } } } }"""
+    for noun in ("plan", "scheme", "standard"):
+        for thing in heads(watch, actor, noun):
+            found = (await watch.ask(actor, query, {"id": thing.ids[0]}))["node"]["revision"]
+            revisions = same_stage(watch.story, thing, f"{noun}revision")
+            newest = max(revisions, key=lambda r: (r.seen_by(actor), r.label))
+            assert found["id"] == newest.ids[0]
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_act_shows_its_subject_to_those_who_still_see_it(watch: Watch, actor: str) -> None:
+    query = "query($id: ID!) { node(id: $id) { ... on Act { subject { id } } } }"
+    for act in heads(watch, actor, "act"):
+        for id in act.ids:
+            subject = (await watch.ask(actor, query, {"id": id}))["node"]["subject"]
+            noun = act.label.split()[1].partition(".")[0].replace("review", "scheme")
+            possible = visible(watch, actor, same_stage(watch.story, act, noun))
+            assert (subject and subject["id"]) in (possible or {None}), act.name
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_review_shows_what_it_judges_as_long_as_it_is_there(watch: Watch, actor: str) -> None:
+    query = """query($id: ID!) { node(id: $id) { ... on Review { verdicts { id }
+        scheme { id } revision { id } standard { id } standardRevision { id } } } }"""
+    for thing in heads(watch, actor, "review"):
+        found = (await watch.ask(actor, query, {"id": thing.ids[0]}))["node"]
+        number = thing.label.split()[-1]
+        schemes = visible(watch, actor, same_stage(watch.story, thing, "scheme"))
+        assert {found["scheme"]["id"]} == schemes if found["scheme"] else not schemes
+        assert (found["revision"] is None) == (found["scheme"] is None)
+        verdicts = [
+            v for v in same_stage(watch.story, thing, "verdict") if v.label.endswith(number)
+        ]
+        assert {v["id"] for v in found["verdicts"]} == visible(watch, actor, verdicts)
+        assert found["standard"]
+        assert found["standardRevision"]
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_scheme_shows_its_plan_to_those_who_see_the_plan(watch: Watch, actor: str) -> None:
+    query = """query($id: ID!) { node(id: $id) { ... on WorkScheme {
+        revision { plan { id } } revisions { edges { node { plan { id } } } } } } }"""
+    for thing in heads(watch, actor, "scheme"):
+        found = (await watch.ask(actor, query, {"id": thing.ids[0]}))["node"]
+        plan = visible(watch, actor, same_stage(watch.story, thing, "plan"))
+        shown = [found["revision"], *(edge["node"] for edge in found["revisions"]["edges"])]
+        assert {r["plan"] and r["plan"]["id"] for r in shown} == (plan or {None})
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_supervision_shows_opinion_and_suggestions_once_issued(
+    watch: Watch, actor: str
+) -> None:
+    query = f"""query($id: ID!) {{ node(id: $id) {{ ... on Supervision {{
+        opinion {{ id }} suggestions {{ id supervision {{ id }} answers{PAGE} }} }} }} }}"""
+    for thing in heads(watch, actor, "supervision"):
+        found = (await watch.ask(actor, query, {"id": thing.ids[0]}))["node"]
+        opinions = visible(watch, actor, same_stage(watch.story, thing, "opinion"))
+        assert {found["opinion"]["id"]} == opinions if found["opinion"] else not opinions
+        suggestions = same_stage(watch.story, thing, "suggestion")
+        assert {s["id"] for s in found["suggestions"]} == visible(watch, actor, suggestions)
+        assert all(s["supervision"]["id"] == thing.ids[0] for s in found["suggestions"])
+        answers = [a for a in same_stage(watch.story, thing, "act") if a.label.endswith("answer")]
+        shown = {e["node"]["id"] for s in found["suggestions"] for e in s["answers"]["edges"]}
+        assert shown == visible(watch, actor, answers)
