@@ -11,9 +11,10 @@ from sqlalchemy import (
     Integer,
     Label,
     Select,
+    false,
     func,
-    literal_column,
     select,
+    true,
     tuple_,
 )
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
@@ -140,7 +141,10 @@ class Paging:
             named = [(key, self._outside(child)) for key, child in self.selected]
             return self.compiler.packed(named, as_is).scalar_subquery()
         page, named = self._page()
-        return self.compiler.packed(named, lambda query: query.select_from(page)).scalar_subquery()
+        # HAVING makes one row of the page, also where nothing that is selected aggregates it.
+        return self.compiler.packed(
+            named, lambda query: query.select_from(page).having(true())
+        ).scalar_subquery()
 
     def _page(self) -> tuple[FromClause, Named]:
         rows = self._rows()
@@ -237,16 +241,17 @@ class Paging:
         return func.coalesce(gathered, EMPTY, type_=JSON)
 
     def _page_info(self, page: FromClause, field: Selected) -> ColumnElement[Any]:
-        further = func.coalesce(func.max(page.c.fetched) > self.size, literal_column("false"))
-        mark = "before" if self.backwards else "after"
-        bounded: ColumnElement[Any] = literal_column("true" if mark in self.given else "false")
+        further = func.coalesce(func.max(page.c.fetched) > self.size, false())
+        # The row that a cursor names lies outside the page, on the cursor's side.
+        following = true() if "before" in self.given else false() if self.backwards else further
+        preceding = true() if "after" in self.given else further if self.backwards else false()
         last = func.least(self.size, page.c.fetched)
         near = func.max(page.c.cursor).filter(page.c.number == 1, self.size > 0)
         far = func.max(page.c.cursor).filter(page.c.number == last)
         start, end = (far, near) if self.backwards else (near, far)
         values: dict[str, ColumnElement[Any]] = {
-            "hasNextPage": bounded if self.backwards else further,
-            "hasPreviousPage": further if self.backwards else bounded,
+            "hasNextPage": following,
+            "hasPreviousPage": preceding,
             "startCursor": start,
             "endCursor": end,
             TYPENAME: constant(field.named_type.name),
