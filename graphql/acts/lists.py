@@ -11,10 +11,15 @@ from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter
 from liandong.graphql.relay import Direction
+from liandong.tenants.nouns import TRANSITIONS
+
+
+SUBJECTS = {rule.subject for rule in TRANSITIONS}
 
 
 def _key(id: str) -> str | None:
-    return ids.split(id)[1] or None
+    prefix, key = ids.split(id)
+    return key if prefix in SUBJECTS else None
 
 
 SUBJECT = Filter(lambda row, key: row.subject_id == key, Uuid(as_uuid=False), _key)
