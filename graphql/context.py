@@ -11,7 +11,7 @@ from liandong.graphql.planner.names import camel
 from liandong.graphql.planner.reader import Asked, Reader
 from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Done
-from liandong.tenants.errors import AlreadyPerformed, InvalidInput, Problem
+from liandong.tenants.errors import AlreadyPerformed, InvalidInput, Overtaken, Problem
 from liandong.tenants.isolation import Transaction, transaction
 
 
@@ -36,8 +36,9 @@ class Context:
     async def _committed(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:
         try:
             return await self._once(command)
-        except AlreadyPerformed:
-            # Somebody with the same key was faster: now its act is there to be answered with.
+        except (AlreadyPerformed, Overtaken):
+            # Somebody was faster. Their act is the answer if it has this key; if it wrote another
+            # version, this one goes on from it, unless its client said which one it expects.
             return await self._once(command)
 
     async def _once(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:

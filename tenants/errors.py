@@ -22,6 +22,13 @@ class Conflict(Refused):
     """The record's state, a gate, a newer revision or another decision forbids the act."""
 
 
+class Overtaken(Conflict):
+    """Somebody wrote the same version at the same moment; trying again sees theirs."""
+
+    def __init__(self) -> None:
+        super().__init__("revision_behind")
+
+
 class NotSignedIn(Refused):
     """The transaction speaks for no body, or for a member who no longer belongs to it."""
 

@@ -20,6 +20,7 @@ from liandong.tenants.errors import (
     InvalidInput,
     NotFound,
     NotSignedIn,
+    Overtaken,
     Problem,
     Refused,
 )
@@ -89,7 +90,7 @@ def translated(error: DBAPIError) -> Refused | None:
         case "23505" if constraint.endswith("idempotency_key_key"):
             return AlreadyPerformed()
         case "23505":
-            return Conflict("revision_behind")
+            return Overtaken()
         case "40001" | "40P01" | "55P03":
             return Conflict("busy")
     if isinstance(error.orig, DataError):
