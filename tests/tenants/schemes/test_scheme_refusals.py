@@ -5,7 +5,7 @@ from psycopg.types.json import Jsonb
 
 from tests.support.captured import Captured, Record, count, perform, refusal, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.story import Story
+from tests.support.story import PATHS, Story
 
 OTHERS = (CENTRE, LIAONING, CHANGCHUN, LISHU, NANGUAN)
 REVISE = (
@@ -23,25 +23,13 @@ def seen(captured: Captured, body: str, scheme: Record) -> int:
 
 
 @pytest.mark.parametrize("body", OTHERS)
-@pytest.mark.parametrize(
-    "state",
-    [
-        "DRAFT",
-        "SUBMITTED",
-        "UNDER_REVIEW",
-        "RETURNED",
-        "PASSED",
-        "EXECUTING",
-        "CLOSED",
-        "WITHDRAWN",
-    ],
-)
+@pytest.mark.parametrize("state", PATHS["scheme"])
 def test_cannot_read_a_scheme_of_others(
     captured: Captured, story: Story, state: str, body: str
 ) -> None:
     """Only its owner and the superior that reviews it see a scheme, in whatever state."""
     scheme = story.record("scheme", state)
-    assert seen(captured, SIPING, scheme) >= 3
+    assert seen(captured, SIPING, scheme) >= 2
     assert seen(captured, body, scheme) == 0
 
 
