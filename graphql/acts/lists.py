@@ -13,7 +13,6 @@ from liandong.graphql.planner.bindings import Filter
 from liandong.graphql.relay import Direction
 from liandong.tenants.nouns import TRANSITIONS
 
-
 SUBJECTS = {rule.subject for rule in TRANSITIONS}
 
 
