@@ -13,6 +13,7 @@ from liandong.tenants.reviews.models import VerdictKind
 
 GENERAL = ("policy", "discipline", "organisation", "rectification")
 DOWN = "向下延伸"
+GRAVE = tuple(row["title"] for row in rows("clauses") if row["verdict"] == VerdictKind.FAIL)
 HURRIED_DAYS = 6
 Opinion = tuple[VerdictKind, str]
 
@@ -70,7 +71,9 @@ FAULTS: dict[str, Callable[[Scheme], Scheme]] = {
 def choose(scheme: Scheme, chance: Random, number: int) -> tuple[str, ...]:
     """The titles of so many clauses that the first version of the scheme shall not meet."""
     possible = [title for title in FAULTS if title != DOWN or scheme.town]
-    chosen = chance.sample(possible, number)
+    grave = [chance.choice(GRAVE)] if chance.random() < 0.7 else []
+    others = [title for title in possible if title not in grave]
+    chosen = grave + chance.sample(others, number - len(grave))
     return tuple(title for title in FAULTS if title in chosen)
 
 

@@ -24,8 +24,9 @@ from liandong.tenants.schemes.models import InspectionKind
 from liandong.tenants.standards.commands import issue_standard
 
 # More would only wait: for the two processors of a small machine, and for the level's pool.
-CITIES_AT_ONCE = 4
+CITIES_AT_ONCE = 3
 FORMER_CLAUSES = 12
+ROUNDS_OF_THIS_YEAR = (7, 8)
 
 Tell = Callable[[int, int], None]
 
@@ -35,15 +36,14 @@ async def fill(databases: Databases, policy: Policy, sign_in: SignIn, tell: Tell
     stage = Stage(databases, policy, sign_in)
     province = await _read_province(stage)
     story = _Story(stage, province, tell)
-    # The province acts with one city after another, so that the order of its acts is always the
-    # same; the cities then act with their counties side by side.
-    await story.play_province()
-    for city in province.cities:
-        await story.play_city(city)
     turns = asyncio.Semaphore(CITIES_AT_ONCE)
     try:
+        await story.play_province()
         async with asyncio.TaskGroup() as together:
+            # The province acts with one city after another, so that the order of its acts is
+            # always the same; the cities before act with their counties meanwhile.
             for city in province.cities:
+                await story.play_city(city)
                 together.create_task(story.play_counties(city, turns))
     except ExceptionGroup as failures:
         raise failures.exceptions[0] from None
@@ -118,8 +118,9 @@ class _Story:
         await Round(self._stage, place, superior, campaign, good, chance).play()
 
     def _plan_for(self, place: Place, superior: Place, campaign: Campaign) -> UUID:
-        """What is linked carries out the province's year; the rest its own plan if it has one."""
-        if campaign.kind is InspectionKind.LINKED:
+        """This year's linked rounds carry out the province's year; the rest their own plan, or
+        their city's."""
+        if campaign.kind is InspectionKind.LINKED and campaign.round in ROUNDS_OF_THIS_YEAR:
             return self._plans[self._province.place.code, 1]
         return self._plans.get((place.code, 0)) or self._plans[superior.code, 0]
 

@@ -8,45 +8,55 @@ from pathlib import Path
 
 import orjson
 
+from liandong.platform.demo.places import JILIN, SIPING
+
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
 @dataclass(frozen=True)
 class Query:
-    """A query worth trying first, and whose token it is sent with."""
+    """A query worth trying first, and whose token it is sent with.
+
+    Its values are variables: a quoted quote would not survive every way of pasting.
+    """
 
     told: str
     token: str
     document: str
+    variables: Mapping[str, object]
 
 
 QUERIES = (
     Query(
         "What awaits Jilin's reviewer, and what may be done with it:",
         "jilin-reviewer",
-        '{ schemes(filter: {within: "220000", level: [CITY], state: [SUBMITTED, UNDER_REVIEW]})'
+        "query($within: String) {"
+        " schemes(filter: {within: $within, level: [CITY], state: [SUBMITTED, UNDER_REVIEW]})"
         " { totalCount edges { node { id title state owner { name } allowedActs } } } }",
+        {"within": JILIN},
     ),
     Query(
-        "Why a scheme of Siping was returned, clause by clause:",
+        "Why schemes of Siping were returned, clause by clause:",
         "siping-director",
-        '{ schemes(filter: {owner: ["220300"], state: [RETURNED]}) { edges { node { title'
-        " allowedActs reviews(first: 1) { edges { node { state verdicts { verdict opinion"
-        " clause { title } } } } } } } } }",
+        "query($owner: [String!]) { schemes(filter: {owner: $owner, state: [RETURNED]})"
+        " { edges { node { id title allowedActs reviews(first: 1) { edges { node { state"
+        " verdicts { verdict opinion clause { title } } } } } } } } }",
+        {"owner": [SIPING]},
     ),
     Query(
-        "The province at a glance: its cities, their schemes and supervisions:",
+        "The province at a glance: its cities, their newest schemes and their counties:",
         "jilin-director",
-        '{ body(code: "220000") { name subordinates { edges { node { name schemes(first: 3,'
-        " orderBy: {field: UPDATED_AT, direction: DESC}) { totalCount edges { node { title state"
-        " } } } } } } supervisions(first: 20) { totalCount edges { node { kind state supervised"
-        " { name } suggestions { state dueOn } } } } } }",
+        "query($code: String!) { body(code: $code) { name subordinates { edges { node { name"
+        " schemes(first: 3, orderBy: {field: UPDATED_AT, direction: DESC}) { totalCount"
+        " edges { node { title state } } } subordinates { edges { node { name } } } } } } } }",
+        {"code": JILIN},
     ),
     Query(
-        "Another province asks the same and sees nothing of it:",
+        "Another province asks for all there is, and sees nothing of it:",
         "liaoning-director",
         "{ viewer { body { name } } plans { totalCount } schemes { totalCount }"
         " reviews { totalCount } supervisions { totalCount } acts { totalCount } }",
+        {},
     ),
 )
 
@@ -70,17 +80,20 @@ def greeting(url: str, tokens: Mapping[str, str], kept: Path, good_for: timedelt
     for query in QUERIES:
         yield ""
         yield f"# {query.told}"
-        yield curl(url, tokens[query.token], query.document)
+        yield curl(url, tokens[query.token], query)
     yield ""
     yield "`liandong schema` prints everything that can be asked. Ctrl-C stops all of it."
 
 
-def curl(url: str, token: str, document: str) -> str:
-    """The command that sends the document, for any shell that understands single quotes."""
+def curl(url: str, token: str, query: Query) -> str:
+    """The command that sends the query, for any shell that understands single quotes."""
+    body: dict[str, object] = {"query": query.document}
+    if query.variables:
+        body["variables"] = query.variables
     parts = (
         *("curl", "-sS", "-w", r"\n", url),
         *("-H", f"authorization: Bearer {token}"),
         *("-H", "content-type: application/json"),
-        *("-d", orjson.dumps({"query": document}).decode()),
+        *("-d", orjson.dumps(body).decode()),
     )
     return " ".join(map(shlex.quote, parts))

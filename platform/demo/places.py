@@ -71,10 +71,12 @@ def _place(
     body: Body, index: int, called: Mapping[str, str], told: Mapping[str, str] | None
 ) -> Place:
     towns = tuple(told["towns"].split("、")) if told and told["towns"] else ()
+    superior = called.get(body.superior or "", "中央")
     words = {
         "place": short(body.division, body.division_type),
         "committee": called[body.id],
-        "superior": called.get(body.superior or "", "中央"),
+        "superior": superior,
+        "above": f"省委、{superior}" if body.level is Level.COUNTY else superior,
         "focus": told["focus"] if told else "高质量发展和民生保障",
         "town": towns[0] if towns else short(body.division, body.division_type),
     }

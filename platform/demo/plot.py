@@ -18,12 +18,14 @@ KINDS = tuple(InspectionKind)
 
 @dataclass(frozen=True)
 class Campaign:
-    """One scheme: `returned` when it was sent back and mended on its way to its state."""
+    """One scheme: `returned` when it was sent back and mended on its way to its state, `amended`
+    when it was changed after its pass, which it so lost."""
 
     round: int
     kind: InspectionKind
     state: SchemeState
     returned: bool = False
+    amended: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ SIPING_SCHEMES = (
 LISHU_SCHEMES = (
     Campaign(4, ROUTINE, SchemeState.CLOSED, returned=True),
     Campaign(6, InspectionKind.SPECIAL, SchemeState.EXECUTING),
-    Campaign(7, InspectionKind.LOOK_BACK, SchemeState.PASSED, returned=True),
+    Campaign(7, InspectionKind.LOOK_BACK, SchemeState.PASSED, returned=True, amended=True),
     Campaign(8, ROUTINE, SchemeState.SUBMITTED),
     Campaign(8, InspectionKind.MOBILE, SchemeState.RETURNED),
     Campaign(9, InspectionKind.THEMATIC, SchemeState.DRAFT),
@@ -141,6 +143,7 @@ def _turn(place: Place, turns: tuple[tuple[SchemeState, ...], ...]) -> tuple[Cam
             KINDS[(place.index + number) % len(KINDS)],
             state,
             returned=state in DECIDED and (place.index + number) % 2 == 0,
+            amended=state is SchemeState.PASSED and place.index % 4 == 0,
         )
         for number, state in enumerate(states)
     )

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-WIDTH = 66
+WIDTH = 72
 CLEAR = "\r\x1b[K"
 
 

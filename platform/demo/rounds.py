@@ -56,6 +56,8 @@ class Round:
         steps = STEPS[self.campaign.state]
         if self.campaign.returned:
             steps = MENDING + steps
+        if self.campaign.amended:
+            steps = (*steps, "amend")
         if self.campaign.returned or self.campaign.state in UNDECIDED:
             self.faults = choose(self.good, self.chance, self.chance.randint(2, 4))
         await self._draft()
@@ -65,6 +67,7 @@ class Round:
             "return": self._return,
             "revise": self._revise,
             "pass": self._pass,
+            "amend": self._amend,
             "start": self._start,
             "close": self._close,
             "withdraw": self._withdraw,
@@ -128,6 +131,11 @@ class Round:
         for clause, (verdict, opinion) in given[:most]:
             await record_verdict(tx, review.id, clause, verdict, opinion, NO_NOTE)
         return review.id
+
+    async def _amend(self) -> None:
+        team = {**self.good.values()["team"], "size": self.good.size + 1}
+        async with self.stage.member(self.place, Role.DRAFTER) as tx:
+            await commands.edit_scheme(tx, self.id, {"team": team}, self._say("amend"))
 
     async def _start(self) -> None:
         async with self.stage.member(self.place, Role.DIRECTOR) as tx:

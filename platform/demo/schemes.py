@@ -97,7 +97,12 @@ def compose(
     domains = chance.sample(rows("domains"), 3 if place.level is Level.CITY else 2)
     targets = _targets(place, counties, kind, domains, chance)
     leader, *deputies = names(place, chance, 3)
-    words = {"domain": domains[0]["domain"], "earlier": NUMERALS[max(1, number - 4)]}
+    first_day = _first_day(number, chance)
+    words = {
+        "domain": domains[0]["domain"],
+        "earlier": NUMERALS[max(1, number - 4)],
+        "edition": str(first_day.year - 1),
+    }
     return Scheme(
         place=place,
         kind=kind,
@@ -110,7 +115,7 @@ def compose(
         deputies=tuple(deputies),
         size=chance.randint(6, 8),
         stages=_stages(kind, chance),
-        starts_on=_first_day(number, chance),
+        starts_on=first_day,
         method=_method(place, kind, targets, chance, words),
         rules=_rules(place, chance),
         plan=plan,
@@ -172,7 +177,7 @@ def _method(
     if towns := _towns(targets):
         topics.insert(3, "village")
     for topic in topics:
-        parts[topic] = place.say(f"method.{topic}", chance, town="、".join(towns))
+        parts[topic] = place.say(f"method.{topic}", chance, **{**words, "town": "、".join(towns)})
     return parts
 
 

@@ -74,7 +74,7 @@ def prepare(settings: Settings) -> None:
 @contextmanager
 def _alone(engine: Engine) -> Iterator[None]:
     """One process at a time: a second one finds the work done."""
-    with engine.connect() as connection:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if not connection.scalar(TRY_LOCK):
             say("  Another `liandong demo` is loading this folder: waiting for it")
             connection.execute(LOCK)
