@@ -32,7 +32,7 @@ Prepared = tuple[str, dict[str, Any]]
 async def busy(module_database: str, tmp_path: Path) -> AsyncIterator[World]:
     """A platform whose levels can write eight times at once."""
     sizes = {"read_pool_size": AT_ONCE, "write_pool_size": AT_ONCE}
-    settings = Settings(database_url=module_database, data_dir=tmp_path, **sizes)
+    settings = Settings(database_url=module_database, data_dir=tmp_path).model_copy(update=sizes)
     async with world_on(settings) as running:
         yield running
 

@@ -1,0 +1,259 @@
+"""`liandong verify` finds whatever was changed in an act log, and nothing where nothing was."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from psycopg import errors
+from psycopg.conninfo import make_conninfo
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from liandong.platform.database import admin_engine
+from liandong.platform.settings import Settings
+from liandong.tenants.acts.verify import Break, verify
+from tests.support.captured import Captured, perform
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, SIPING
+from tests.support.story import Story
+
+CHANGE = "UPDATE liandong.act SET {} WHERE owner = '220300' AND seq {}"
+DELETE = "DELETE FROM liandong.act WHERE owner = '220300' AND seq {}"
+CHAIN = "UPDATE liandong.chain SET {} WHERE owner = '220300'"
+REHASH = """
+    UPDATE liandong.act a SET hash = sha256(a.prev || convert_to(jsonb_build_array(
+        a.province, a.owner, a.id, a.seq, a.kind, a.member, a.member_name, a.subject,
+        a.subject_province, a.subject_owner, a.subject_id, a.revision, a.content_hash, a.note,
+        to_jsonb(a.adds), to_jsonb(a.audience), a.idempotency_key,
+        (extract(epoch FROM a.performed_at) * 1000000)::bigint)::text, 'UTF8'))
+    WHERE owner = '220300' AND seq = {}
+"""
+# Another value of every column but those that say where in a chain the act is.
+CHANGES = {
+    "kind": "'plan.forge'",
+    "member": "gen_random_uuid()",
+    "member_name": "member_name || '某'",
+    "subject": "'scheme'",
+    "subject_province": "'210000'",
+    "subject_owner": "'220000'",
+    "subject_id": "gen_random_uuid()",
+    "revision": "coalesce(revision, 0) + 1",
+    "content_hash": "'0'",
+    "note": "'改过'",
+    "adds": "adds || '{000000}'",
+    "audience": "audience || '{000000}'",
+    "idempotency_key": "'k'",
+    "performed_at": "performed_at + interval '1 microsecond'",
+    "id": "gen_random_uuid()",
+    "hash": "sha256('')",
+}
+NOTES = [
+    '引号"和\\反斜杠',
+    "换行\n制表\t退格\b换页\f回车\r",
+    "控制\x01\x1f删除\x7f下一行\x85",
+    "行分隔\u2028段分隔\u2029零宽\u200b",
+    "表情😀私用\ue000最末\U0010ffff",
+    "</script>'; DROP",
+]
+
+
+@pytest.fixture(scope="module")
+def written(story: Story, captured: Captured) -> Captured:
+    """Siping has several acts, among them some with notes that are hard to write as JSON."""
+    for note in NOTES:
+        plan = story.record("plan", "DRAFT")
+        perform(captured.as_(SIPING), "plan.issue", plan, note=note, key=note)
+    plan = story.record("plan", "ISSUED", JILIN)
+    perform(captured.as_(JILIN), "plan.share", plan, chosen=["220000/**", "000000", SIPING])
+    story.record("supervision", "CLOSED", JILIN)
+    return captured
+
+
+@pytest.fixture
+def forger(written: Captured) -> Iterator[Connection]:
+    """The superuser, whose changes are undone after the test."""
+    with admin_engine(Settings(database_url=written.database)).connect() as connection:
+        yield connection
+        connection.rollback()
+
+
+def forge(forger: Connection, statement: str) -> None:
+    """Change something that is there."""
+    assert forger.exec_driver_sql(statement).rowcount > 0
+
+
+def found(forger: Connection) -> list[tuple[str, int]]:
+    """The first break of each chain in the database as the forger left it."""
+    return [(broken.owner, broken.seq) for broken in verify(forger).breaks]
+
+
+def length(forger: Connection, owner: str = SIPING) -> int:
+    query = text("SELECT count(*) FROM liandong.act WHERE owner = :owner")
+    return int(forger.execute(query, {"owner": owner}).scalar_one())
+
+
+def test_untouched_log_is_whole(forger: Connection) -> None:
+    acts = sum(length(forger, body) for body in (CENTRE, JILIN, SIPING))
+    report = verify(forger)
+    assert report.breaks == ()
+    assert report.acts == acts > 20
+
+
+@pytest.mark.parametrize("column", CHANGES)
+def test_changed_column_is_found(forger: Connection, column: str) -> None:
+    forge(forger, CHANGE.format(f"{column} = {CHANGES[column]}", "= 3"))
+    assert found(forger) == [(SIPING, 3)]
+
+
+def test_every_column_is_hashed(forger: Connection) -> None:
+    query = "SELECT attname FROM pg_attribute WHERE attrelid = 'liandong.act'::regclass"
+    columns = set(forger.exec_driver_sql(query + " AND attnum > 0").scalars())
+    assert columns == CHANGES.keys() | {"province", "owner", "seq", "prev"}
+
+
+@pytest.mark.parametrize("note", ["NULL", "''", "note || ' '", "upper(note)"])
+def test_smallest_change_of_a_note_is_found(forger: Connection, note: str) -> None:
+    forge(forger, CHANGE.format("note = 'a'", "= 3"))
+    forge(forger, REHASH.format(3))
+    forge(forger, CHANGE.format(f"note = {note}", "= 3"))
+    assert verify(forger).breaks == (Break(SIPING, 3, "content differs from its hash"),)
+
+
+@pytest.mark.parametrize("place", [1, 4, -1])
+def test_deleted_act_is_found(forger: Connection, place: int) -> None:
+    seq = place if place > 0 else length(forger)
+    forge(forger, DELETE.format(f"= {seq}"))
+    assert found(forger) == [(SIPING, seq)]
+
+
+def test_closed_gap_is_found(forger: Connection) -> None:
+    """Deleting an act and moving the later ones up breaks the chain where it was."""
+    forge(forger, DELETE.format("= 4"))
+    forge(forger, CHANGE.format("seq = -seq", "> 4"))
+    forge(forger, CHANGE.format("seq = -seq - 1", "< 0"))
+    forge(forger, CHAIN.format("seq = seq - 1"))
+    assert found(forger) == [(SIPING, 4)]
+
+
+def test_swapped_pair_is_found(forger: Connection) -> None:
+    forge(forger, CHANGE.format("seq = -seq", "IN (3, 4)"))
+    forge(forger, CHANGE.format("seq = 7 + seq", "< 0"))
+    assert found(forger) == [(SIPING, 3)]
+
+
+@pytest.mark.parametrize("links", [["prev"], ["hash"], ["prev", "hash"]], ids="-".join)
+def test_swapped_contents_are_found(forger: Connection, links: list[str]) -> None:
+    """Two acts in each other's place, with the links that belong to the places."""
+    forge(forger, CHANGE.format("seq = -seq", "IN (3, 4)"))
+    forge(forger, CHANGE.format("seq = 7 + seq", "< 0"))
+    swapped = ", ".join(f"{link} = b.{link}" for link in links)
+    forge(
+        forger,
+        f"UPDATE liandong.act a SET {swapped} FROM liandong.act b"
+        " WHERE a.owner = '220300' AND b.owner = '220300'"
+        " AND a.seq IN (3, 4) AND b.seq = 7 - a.seq",
+    )
+    assert found(forger) == [(SIPING, 3)]
+
+
+@pytest.mark.parametrize("place", [1, 4, -1])
+def test_forged_hash_is_found(forger: Connection, place: int) -> None:
+    """The hash fits the changed act; the next act, or the end of the chain, remembers the old."""
+    last = length(forger)
+    seq = place if place > 0 else last
+    forge(forger, CHANGE.format("note = '改'", f"= {seq}"))
+    forge(forger, REHASH.format(seq))
+    assert found(forger) == [(SIPING, min(seq + 1, last))]
+
+
+def test_added_act_is_found(forger: Connection) -> None:
+    columns = (
+        "province, owner, audience, kind, member, member_name, subject, subject_province,"
+        " subject_owner, subject_id, adds, performed_at"
+    )
+    last = length(forger)
+    forge(
+        forger,
+        f"INSERT INTO liandong.act ({columns}, seq, prev, hash) SELECT {columns}, {last + 1}, hash,"
+        f" sha256('') FROM liandong.act WHERE owner = '220300' AND seq = {last}",
+    )
+    forge(forger, REHASH.format(last + 1))
+    assert found(forger) == [(SIPING, last + 2)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "place"),
+    [
+        (DELETE.format("> 4"), 5),
+        (DELETE.format("> 0"), 1),
+        ("DELETE FROM liandong.chain WHERE owner = '220300'", 0),
+        (CHAIN.format("seq = seq - 1"), 0),
+        (CHAIN.format("seq = seq + 1"), 0),
+        (CHAIN.format("hash = ''"), -1),
+    ],
+)
+def test_truncated_chain_is_found(forger: Connection, statement: str, place: int) -> None:
+    last = length(forger)
+    forge(forger, statement)
+    assert found(forger) == [(SIPING, place if place > 0 else last + 1 + place)]
+
+
+def test_act_moved_to_another_body_is_found(forger: Connection) -> None:
+    forge(forger, CHANGE.format("owner = '220100'", "= 3"))
+    assert found(forger) == [(CHANGCHUN, 1), (SIPING, 3)]
+
+
+def test_each_broken_chain_is_named(forger: Connection) -> None:
+    forge(forger, "UPDATE liandong.act SET note = '改' WHERE seq = 1")
+    assert found(forger) == [(CENTRE, 1), (JILIN, 1), (SIPING, 1)]
+
+
+@pytest.mark.parametrize("login", ["liandong_city", "liandong_sign_in"])
+def test_filtered_login_is_refused(written: Captured, login: str) -> None:
+    """It is an error, never `0 acts checked`."""
+    address = make_conninfo(written.database, user=login)
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(address))
+    with engine.connect() as connection, pytest.raises(DBAPIError) as caught:
+        verify(connection)
+    assert isinstance(caught.value.orig, errors.InsufficientPrivilege)
+    engine.dispose()
+
+
+def test_filtered_backup_role_is_refused(forger: Connection) -> None:
+    """Should the role that reads everything ever lose that right, row security says so."""
+    forger.exec_driver_sql("ALTER ROLE liandong_backup NOBYPASSRLS")
+    with pytest.raises(DBAPIError) as caught:
+        verify(forger)
+    assert isinstance(caught.value.orig, errors.InsufficientPrivilege)
+
+
+@pytest.mark.parametrize("login", ["postgres", "liandong_migrator", "liandong_backup"])
+def test_operator_checks_all(written: Captured, login: str) -> None:
+    address = make_conninfo(written.database, user=login)
+    with admin_engine(Settings(database_url=address)).connect() as connection:
+        report = verify(connection)
+    assert report.breaks == ()
+    assert report.acts > 20
+
+
+def test_command_names_the_first_broken_act(written: Captured) -> None:
+    assert command(written) == (0, "", True)
+    for seq in (3, 5):
+        written.admin.execute(CHANGE.format("note = '改过'", f"= {seq}"))
+    told = "body 220300, act 3: content differs from its hash\n"
+    assert command(written) == (1, told, False)
+
+
+def command(written: Captured) -> tuple[int, str, bool]:
+    """Exit code and errors of `liandong verify`, and whether it calls all chains whole."""
+    done = subprocess.run(
+        [sys.executable, "-m", "liandong.platform.cli", "verify"],
+        env=os.environ | {"LIANDONG_DATABASE_URL": written.database},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stderr, "0 chains broken" in done.stdout
