@@ -42,6 +42,11 @@ def constant(text: str) -> ColumnElement[Any]:
     return literal_column(f"'{text}'", Text)
 
 
+def _can_name_columns(named: Named) -> bool:
+    """PostgreSQL cuts longer names: such an object is built pair by pair."""
+    return all(len(key.encode()) <= LONGEST_NAME for key, _ in named)
+
+
 def as_is(query: Select[Any]) -> Select[Any]:
     """Completes a row that needs no table of its own."""
     return query
@@ -98,14 +103,29 @@ class Compiler:
 
     def packed(self, named: Named, complete: Completion) -> Select[Any]:
         """Rows of one JSON object each, in a column `j`."""
-        if all(len(key.encode()) <= LONGEST_NAME for key, _ in named):
+        if _can_name_columns(named):
             inner = complete(select(*(value.label(key) for key, value in named)))
             rows = inner.correlate(*self.outer).subquery(self.name())
             return select(func.row_to_json(rows.table_valued(), type_=JSON).label("j"))
-        # PostgreSQL cuts longer column names, so such an object is built pair by pair.
-        pairs = [part for key, value in named for part in (self.text(key), value)]
-        built = complete(select(func.json_build_object(*pairs, type_=JSON).label("j")))
+        built = complete(select(self._pair_by_pair(named).label("j")))
         return built.correlate(*self.outer)
+
+    def beside(self, named: Named, joined: list[FromClause]) -> ColumnElement[Any]:
+        """An object of values that are at hand, as a record: joined, so that it costs no query.
+
+        A record becomes JSON with the list that it is gathered in, and is written once.
+        """
+        short = _can_name_columns(named)
+        values = [value.label(key) for key, value in named]
+        query = select(*values) if short else select(self._pair_by_pair(named).label("j"))
+        row = query.correlate(*self.outer, *joined).lateral(self.name())
+        joined.append(row)
+        record: ColumnElement[Any] = row.table_valued() if short else row.c.j
+        return record
+
+    def _pair_by_pair(self, named: Named) -> ColumnElement[Any]:
+        pairs = [part for key, value in named for part in (self.text(key), value)]
+        return func.json_build_object(*pairs, type_=JSON)
 
     def text(self, text: str) -> BindParameter[Any]:
         """A text of the document, such as a response key, as a parameter."""

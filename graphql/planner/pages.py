@@ -148,13 +148,14 @@ class Paging:
 
     def _page(self) -> tuple[FromClause, Named]:
         rows = self._rows()
+        joined = [rows]
         with self.compiler.within(rows) as row:
             edges = [
-                self._edge(row, child).label(key)
+                self._edge(row, child, joined).label(key)
                 for key, child in self._numbered()
                 if child.name == "edges"
             ]
-            page = select(*edges, *self._marks(row)).select_from(rows)
+            page = select(*edges, *self._marks(row)).select_from(*joined)
         table = page.correlate(*self.compiler.outer).subquery(self.compiler.name())
         keys = {id(child): key for key, child in self._numbered()}
         return table, [
@@ -221,17 +222,19 @@ class Paging:
     def _cursor(self, row: Columns) -> ColumnElement[Any]:
         return encoded(self.cursor_name, self.order.expression(row), row.id)
 
-    def _edge(self, row: Columns, field: Selected) -> ColumnElement[Any]:
-        named = [(key, self._edge_part(row, child)) for key, child in field.of(field.named_type)]
-        return self.compiler.packed(named, as_is).scalar_subquery()
+    def _edge(self, row: Columns, field: Selected, joined: list[FromClause]) -> ColumnElement[Any]:
+        parts = field.of(field.named_type)
+        named = [(key, self._edge_part(row, child, joined)) for key, child in parts]
+        return self.compiler.beside(named, joined)
 
-    def _edge_part(self, row: Columns, field: Selected) -> ColumnElement[Any]:
+    def _edge_part(
+        self, row: Columns, field: Selected, joined: list[FromClause]
+    ) -> ColumnElement[Any]:
         if field.name == TYPENAME:
             return constant(field.parent.name)
         if field.name == "cursor":
             return self._cursor(row)
-        node = self.compiler.columns(self.node_type, row, field)
-        return self.compiler.packed(node, as_is).scalar_subquery()
+        return self.compiler.beside(self.compiler.columns(self.node_type, row, field), joined)
 
     def _edges(self, page: FromClause, edge: ColumnElement[Any]) -> ColumnElement[Any]:
         backwards = aggregate_order_by(edge, page.c.number.desc()) if self.backwards else edge
