@@ -260,11 +260,12 @@ def create_perform() -> None:
                      FROM unnest(kind.shown) c))
                 USING province, owner, id, content -> 'content';
             END IF;
+            -- A time that changes tells every reader of an act: so it is kept where one is not told.
             EXECUTE format('UPDATE liandong.%I SET state = $4, audience = $5,
                                 updated_at = CASE WHEN $6 THEN $7 ELSE updated_at END
                             WHERE province = $1 AND owner = $2 AND id = $3', kind.head)
             USING province, owner, id, rule.to_state, readers,
-                  rule.told <> 'actor' OR readers = ARRAY[owner], at;
+                  rule.told = 'readers' OR readers = ARRAY[owner], at;
             IF kind.revision IS NULL OR content IS NULL
                OR NOT (rule.releases OR adds <> '{}' OR rule.reach = 'owner') THEN
                 RETURN;

@@ -13,7 +13,7 @@ from tests.isolation.reading import Watch
 from tests.isolation.story import Story, told_story
 from tests.isolation.things import Connection
 from tests.support.server import copied
-from tests.support.world import world_on
+from tests.support.world import World, world_on
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +53,13 @@ async def watch(story: Story, story_settings: Settings) -> AsyncIterator[Watch]:
     """The platform on the story, under watch: every answer is searched for what it must not say."""
     async with world_on(story_settings) as world:
         yield Watch(world, story)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def empty_world(
+    module_database: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[World]:
+    """A platform on which nothing has happened yet."""
+    folder = tmp_path_factory.mktemp("platform")
+    async with world_on(Settings(database_url=module_database, data_dir=folder)) as world:
+        yield world

@@ -1,0 +1,81 @@
+"""Who is not told of an act cannot notice it: not one byte of what it reads changes."""
+
+from typing import Any
+
+import psycopg
+import pytest
+
+from liandong.policies.actors import Role
+from tests.isolation.batches import prefix_of
+from tests.isolation.families import ACTORS, FAMILIES, Family
+from tests.isolation.selections import LISTS, node_query, orders
+from tests.isolation.stages import STAGES
+from tests.isolation.teller import Teller
+from tests.support.world import World
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+TOLD = """
+    SELECT b.id FROM liandong.body b, liandong.act a
+    WHERE a.id = (SELECT id FROM liandong.act ORDER BY performed_at DESC LIMIT 1)
+      AND b.keys && a.audience AND b.id = ANY (%s)
+"""
+LATEST = "(orderBy: {field: %s, direction: DESC}, first: 100)"
+EVERY_LIST = " ".join(
+    f"{name}_{field}: {name}{LATEST % field} {{ totalCount edges {{ cursor node {{ id }} }} }}"
+    for name in LISTS
+    if name != "bodies"
+    for field in orders(name)
+).join("{}")
+
+View = dict[str, Any]
+
+
+class Observed(Teller):
+    """Tells a stage while everybody reads before and after each act."""
+
+    def __init__(self, world: World, family: Family, stage: str) -> None:
+        super().__init__(world, family, stage)
+        self.acts = 0
+        self.noticed: list[tuple[str, str, str]] = []
+
+    async def do(
+        self,
+        body: str,
+        mutation: str,
+        input: dict[str, Any],
+        selection: str = "act { id }",
+        role: Role = Role.DIRECTOR,
+    ) -> Any:
+        records = list(self.subjects.values())
+        before = {actor: await self.view(actor, records) for actor in ACTORS}
+        payload = await super().do(body, mutation, input, selection, role)
+        told = self.told()
+        for actor in ACTORS:
+            after = await self.view(actor, records)
+            changed = [key for key in after if after[key] != before[actor][key]]
+            assert actor not in told or "acts_PERFORMED_AT" in changed, (mutation, actor)
+            self.noticed += [(mutation, actor, key) for key in changed if actor not in told]
+        self.acts += 1
+        return payload
+
+    def told(self) -> set[str]:
+        """The actors that the act just recorded is told to."""
+        database = self.world.settings.admin_conninfo()
+        with psycopg.connect(database) as connection:
+            return {id for (id,) in connection.execute(TOLD, (list(ACTORS),))}
+
+    async def view(self, actor: str, records: list[str]) -> View:
+        """What the actor reads: every list in every order, and the records in depth."""
+        seen: View = dict(await self.world.ask(actor, EVERY_LIST))
+        for id in records:
+            seen |= {id: await self.world.ask(actor, node_query(prefix_of(id), 2), {"id": id})}
+        return seen
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_nobody_notices_what_it_is_not_told(empty_world: World, stage: str) -> None:
+    teller = Observed(empty_world, FAMILIES[0], stage)
+    await STAGES[stage](teller)
+    assert teller.acts
+    assert teller.noticed == []
