@@ -1,0 +1,36 @@
+"""One platform with a story for all the tests that only read."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+import structlog
+
+from liandong.platform.settings import Settings
+from tests.graphql.log import Log
+from tests.graphql.story import Told, tell
+from tests.support.server import PEOPLED, copied
+from tests.support.world import world_on
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def told(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Told]:
+    """The story, told once; its tests run in the session's event loop and write nothing."""
+    with copied(server, PEOPLED) as database:
+        folder: Path = tmp_path_factory.mktemp("told")
+        settings = Settings(
+            database_url=database, data_dir=folder, read_pool_size=2, write_pool_size=2
+        )
+        async with world_on(settings) as world:
+            story = Told(world, database)
+            with structlog.testing.capture_logs():
+                await tell(story)
+            yield story
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[Log]:
+    """What is logged meanwhile; nothing of it is printed."""
+    with structlog.testing.capture_logs() as records:
+        yield Log(records)

@@ -1,0 +1,244 @@
+"""A second implementation of every read, slow and simple, to hold against the planner.
+
+graphql-core executes the schema that the SDL describes, field by field, with resolvers over rows
+in memory: the rows that PostgreSQL shows this member, read once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from graphql import (
+    ExecutionResult,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    build_schema,
+    execute_sync,
+    get_named_type,
+    parse,
+    print_schema,
+    validate,
+)
+from psycopg.rows import dict_row
+
+from liandong.graphql.schema import schema
+from liandong.policies.actors import Role
+from tests.graphql.plain_acts import allowed_acts, may_read
+from tests.graphql.plain_links import LINKS
+from tests.graphql.plain_pages import page
+from tests.support.speaking import speaking
+
+Row = Mapping[str, Any]
+Info = GraphQLResolveInfo[Any]
+Rows = list[Row]
+
+# type -> table and the prefix of its ids
+TABLES = {
+    "Body": ("body", "body"),
+    "Member": ("member", "member"),
+    "Plan": ("plan", "plan"),
+    "PlanRevision": ("plan_revision", "planrevision"),
+    "PlanItem": ("plan_item", "planitem"),
+    "ReviewStandard": ("review_standard", "standard"),
+    "StandardRevision": ("standard_revision", "standardrevision"),
+    "Clause": ("clause", "clause"),
+    "WorkScheme": ("work_scheme", "scheme"),
+    "SchemeRevision": ("scheme_revision", "schemerevision"),
+    "Review": ("review", "review"),
+    "Verdict": ("verdict", "verdict"),
+    "Supervision": ("supervision", "supervision"),
+    "Opinion": ("opinion", "opinion"),
+    "Suggestion": ("suggestion", "suggestion"),
+    "Act": ("act", "act"),
+}
+TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
+SUBJECTS = {
+    "plan": "Plan",
+    "scheme": "WorkScheme",
+    "standard": "ReviewStandard",
+    "supervision": "Supervision",
+    "suggestion": "Suggestion",
+}
+ACT = (
+    "owner, id, kind, member_name, subject, subject_owner, subject_id, revision, content_hash,"
+    " note, adds, hash, performed_at"
+)
+DEFINED: GraphQLSchema = build_schema(print_schema(schema._schema))
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A row as an object of a type."""
+
+    type_name: str
+    row: Row
+
+
+@dataclass
+class Plain:
+    """What one member may see, by type, and who that member is."""
+
+    database: str
+    body: str
+    role: Role
+    rows: dict[str, Rows] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        with speaking(self.database, self.body, self.role) as connection:
+            cursor = connection.cursor(row_factory=dict_row)
+            for name, (table, _) in TABLES.items():
+                columns = ACT if name == "Act" else "*"
+                cursor.execute(f"SELECT {columns} FROM liandong.{table}")
+                seen = [_plain(row) for row in cursor.fetchall()]
+                self.rows[name] = seen if may_read(name, self.role) else []
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Row]:
+        """The directory by code."""
+        return {row["id"]: row for row in self.rows["Body"]}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Thing]:
+        """Everything visible by its global id."""
+        return {
+            global_id(name, row): Thing(name, row) for name in TABLES for row in self.rows[name]
+        }
+
+    def execute(
+        self, query: str, variables: Mapping[str, Any], operation: str | None = None
+    ) -> ExecutionResult:
+        """The answer of graphql-core's ordinary execution."""
+        document = parse(query)
+        problems = validate(DEFINED, document)
+        assert not problems, (problems, query)
+        return execute_sync(
+            DEFINED,
+            document,
+            context_value=self,
+            variable_values=dict(variables),
+            operation_name=operation,
+            field_resolver=resolve,
+            type_resolver=lambda thing, *_: thing.type_name,
+        )
+
+
+def _plain(row: Row) -> Row:
+    return {name: _text(value) for name, value in row.items()}
+
+
+def _text(value: Any) -> Any:
+    """Values as JSON has them; a moment stays one, for it is also sorted by."""
+    if isinstance(value, (str, int, list, dict, datetime)) or value is None:
+        return value
+    return value.hex() if isinstance(value, bytes) else str(value)
+
+
+def global_id(type_name: str, row: Row) -> str:
+    """`plan_<uuid>`."""
+    return f"{TABLES[type_name][1]}_{row['id']}"
+
+
+def snake(name: str) -> str:
+    """`guidingThought` as `guiding_thought`."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+def moment(value: datetime) -> str:
+    """ISO 8601 in UTC, without the zeros that say nothing."""
+    utc = value.astimezone(UTC)
+    fraction = f".{utc.microsecond:06d}".rstrip("0") if utc.microsecond else ""
+    return f"{utc:%Y-%m-%dT%H:%M:%S}{fraction}+00:00"
+
+
+def resolve(source: Any, info: Info, **arguments: Any) -> Any:
+    """One field of one object."""
+    plain: Plain = info.context
+    name = info.field_name
+    if source is None:
+        return root(plain, name, arguments, info)
+    if not isinstance(source, Thing):
+        return source[snake(name)] if snake(name) in source else source[name]
+    if (source.type_name, name) in LINKS:
+        return _linked(plain, source, name, arguments, info)
+    return own(plain, source, name)
+
+
+def own(plain: Plain, thing: Thing, name: str) -> Any:
+    """A value of the row itself, or of the content that it holds."""
+    row = thing.row
+    if name == "id":
+        return global_id(thing.type_name, row)
+    if name == "allowedActs":
+        return allowed_acts(plain, thing.type_name, row)
+    value = row[column] if (column := COLUMNS.get(name, snake(name))) in row else None
+    if value is None and "content" in row:
+        value = row["content"].get(snake(name))
+    return moment(value) if isinstance(value, datetime) else value
+
+
+COLUMNS = {"code": "id", "recipients": "adds"}
+
+
+def _linked(
+    plain: Plain,
+    thing: Thing,
+    name: str,
+    arguments: Mapping[str, Any],
+    info: Info,
+) -> Any:
+    type_name, related, order = LINKS[thing.type_name, name]
+    if type_name == "Node":
+        type_name = SUBJECTS[thing.row["subject"]]
+    found = [row for row in plain.rows[type_name] if related(thing.row, row)]
+    if get_named_type(info.return_type).name.endswith("Connection"):
+        return connection(plain, type_name, found, arguments)
+    if order is not None:
+        found.sort(key=order)
+    elif name == "verdicts":
+        found.sort(key=lambda verdict: plain.by_id[f"clause_{verdict['clause_id']}"].row["number"])
+    things = [Thing(type_name, row) for row in found]
+    if str(info.return_type).startswith("["):
+        return things
+    return things[-1] if things else None
+
+
+def connection(plain: Plain, type_name: str, linked: Rows, arguments: Mapping[str, Any]) -> Row:
+    """A page of the linked rows as the fields of a connection."""
+    cut = page(type_name, linked, arguments, plain.bodies)
+    cursors = [cursor for cursor, _ in cut.rows]
+    return {
+        "edges": [{"cursor": mark, "node": Thing(type_name, row)} for mark, row in cut.rows],
+        "totalCount": cut.total,
+        "pageInfo": {
+            "hasNextPage": cut.has_next,
+            "hasPreviousPage": cut.has_previous,
+            "startCursor": cursors[0] if cursors else None,
+            "endCursor": cursors[-1] if cursors else None,
+        },
+    }
+
+
+def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> Any:
+    """A field of Query."""
+    if name == "viewer":
+        return viewer(plain)
+    if name == "node":
+        return plain.by_id.get(arguments["id"])
+    if name == "nodes":
+        return [plain.by_id.get(id) for id in arguments["ids"]]
+    if name == "body":
+        return plain.by_id.get(f"body_{arguments['code']}")
+    type_name = get_named_type(info.return_type).name.removesuffix("Connection")
+    return connection(plain, type_name, plain.rows[type_name], arguments)
+
+
+def viewer(plain: Plain) -> Row:
+    """Who asks: the cast has one member for each role."""
+    member = next(row for row in plain.rows["Member"] if row["roles"] == [plain.role.value])
+    return {
+        "member": Thing("Member", member),
+        "body": Thing("Body", plain.bodies[plain.body]),
+        "roles": [plain.role.value],
+    }

@@ -1,0 +1,128 @@
+"""What a member may read and do, written out by hand: the policy and the gates in plain words."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from liandong.policies.actors import Level, Role
+from liandong.tenants.nouns import TRANSITIONS
+from tests.support.cast import LEVELS
+
+if TYPE_CHECKING:
+    from tests.graphql.plain import Plain
+
+Row = Mapping[str, Any]
+
+SUBJECTS = {
+    "Plan": "plan",
+    "WorkScheme": "scheme",
+    "ReviewStandard": "standard",
+    "Supervision": "supervision",
+    "Suggestion": "suggestion",
+}
+REVISIONS = {
+    "Plan": "PlanRevision",
+    "WorkScheme": "SchemeRevision",
+    "ReviewStandard": "StandardRevision",
+    "Supervision": "Opinion",
+}
+ACTS_OF = {
+    Role.DIRECTOR: ("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
+    Role.DRAFTER: ("plan.draft", "plan.edit", "scheme.draft", "scheme.edit"),
+    Role.REVIEWER: ("review.", "standard."),
+    Role.SUPERVISOR: ("supervision.", "suggestion.accept", "suggestion.send_back"),
+    Role.OBSERVER: (),
+    Role.ADMIN: (),
+}
+NOT_AT = {
+    Level.COUNTY: ("review.", "standard.", "supervision.", "suggestion.accept", "suggestion.send"),
+    Level.CENTRAL: ("scheme.submit", "suggestion.answer"),
+}
+
+
+def may_read(type_name: str, role: Role) -> bool:
+    """Administrators see who there is, and no content."""
+    return role is not Role.ADMIN or type_name in ("Body", "Member")
+
+
+def allowed_acts(plain: "Plain", type_name: str, row: Row) -> list[str]:
+    """The acts that would succeed now, by name."""
+    newest = newest_revision(plain, type_name, row)
+    return sorted(
+        rule.act
+        for rule in TRANSITIONS
+        if rule.subject == SUBJECTS[type_name]
+        and rule.from_state == row["state"]
+        and rule.relation == relation(plain, row)
+        and rule.act.startswith(ACTS_OF[plain.role])
+        and not rule.act.startswith(NOT_AT.get(LEVELS[plain.body], ("-",)))
+        and not (rule.releases and newest["number"] <= (row["released_number"] or 0))
+        and (rule.gate is None or GATES[rule.gate](plain, row, newest))
+    )
+
+
+def relation(plain: "Plain", row: Row) -> str:
+    """How this member's body stands to the owner, as far as any act asks."""
+    me, owner = plain.bodies[plain.body], plain.bodies[row["owner"]]
+    if me["id"] == owner["id"]:
+        return "self"
+    if me["id"] == owner["superior"]:
+        return "superior"
+    return "subordinate" if me["superior"] == owner["id"] else "another"
+
+
+def newest_revision(plain: "Plain", type_name: str, row: Row) -> Row:
+    """The newest one for the owner, the newest released one for everybody else."""
+    found = [
+        revision
+        for revision in plain.rows[REVISIONS.get(type_name, "Opinion")]
+        if revision["subject_id"] == row["id"]
+        and (row["owner"] == plain.body or revision["released_at"] is not None)
+    ]
+    return max(found, key=lambda revision: revision["number"], default={"number": 0})
+
+
+def pass_is_current(plain: "Plain", row: Row, newest: Row) -> bool:
+    return bool(row["passed_hash"] == newest["content_hash"])
+
+
+def standard_in_force(plain: "Plain", row: Row, newest: Row) -> bool:
+    level = plain.bodies[row["owner"]]["level"]
+    return any(
+        standard["owner"] == plain.body and standard["applies_to"] == level
+        for standard in plain.rows["ReviewStandard"]
+    )
+
+
+def every_clause_judged(plain: "Plain", row: Row, newest: Row) -> bool:
+    review = next(
+        review
+        for review in plain.rows["Review"]
+        if review["scheme_id"] == row["id"] and review["state"] == "OPEN"
+    )
+    verdicts = {
+        verdict["clause_id"]: verdict["verdict"]
+        for verdict in plain.rows["Verdict"]
+        if verdict["review_id"] == review["id"]
+    }
+    clauses = {
+        clause["id"]
+        for clause in plain.rows["Clause"]
+        if clause["revision_id"] == review["standard_revision_id"]
+    }
+    return set(verdicts) == clauses and "FAIL" not in verdicts.values()
+
+
+def every_suggestion_accepted(plain: "Plain", row: Row, newest: Row) -> bool:
+    return all(
+        suggestion["state"] == "ACCEPTED"
+        for suggestion in plain.rows["Suggestion"]
+        if suggestion["subject_id"] == row["id"]
+    )
+
+
+GATES = {
+    "pass_is_current": pass_is_current,
+    "standard_in_force": standard_in_force,
+    "every_clause_judged": every_clause_judged,
+    "every_suggestion_accepted": every_suggestion_accepted,
+}

@@ -1,0 +1,99 @@
+"""How the plain implementation walks from one object to others: written out, field by field."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Row = Mapping[str, Any]
+Related = Callable[[Row, Row], bool]
+
+
+def owned_by_body(body: Row, child: Row) -> bool:
+    return bool(child["owner"] == body["id"])
+
+
+def owner(row: Row, body: Row) -> bool:
+    return bool(body["id"] == row["owner"])
+
+
+def of_subject(row: Row, child: Row) -> bool:
+    return bool(child["subject_id"] == row["id"])
+
+
+def of_revision(row: Row, child: Row) -> bool:
+    return bool(child["revision_id"] == row["id"])
+
+
+def on_it(row: Row, act: Row) -> bool:
+    return bool(act["subject_id"] == row["id"])
+
+
+def number(row: Row) -> Any:
+    return row["number"]
+
+
+def answers(row: Row, act: Row) -> bool:
+    return on_it(row, act) and act["kind"] == "suggestion.answer"
+
+
+def points(column: str) -> Related:
+    """The row names the other's id in a column."""
+    return lambda row, other: other["id"] == row[column]
+
+
+def pointed(column: str) -> Related:
+    """The other names the row's id in a column."""
+    return lambda row, other: other[column] == row["id"]
+
+
+# (type, field) -> the type behind it, which rows of that, and what sorts them
+LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] = {
+    ("Body", "superior"): ("Body", points("superior"), None),
+    ("Body", "ancestors"): (
+        "Body",
+        lambda body, above: above["id"] in body["ancestors"],
+        lambda above: len(above["ancestors"]),
+    ),
+    ("Body", "subordinates"): ("Body", pointed("superior"), None),
+    ("Body", "plans"): ("Plan", owned_by_body, None),
+    ("Body", "schemes"): ("WorkScheme", owned_by_body, None),
+    ("Body", "supervisions"): ("Supervision", owned_by_body, None),
+    ("Plan", "owner"): ("Body", owner, None),
+    ("Plan", "revision"): ("PlanRevision", of_subject, number),
+    ("Plan", "revisions"): ("PlanRevision", of_subject, None),
+    ("Plan", "schemes"): ("WorkScheme", pointed("plan_id"), None),
+    ("Plan", "acts"): ("Act", on_it, None),
+    ("PlanRevision", "items"): ("PlanItem", of_revision, number),
+    ("ReviewStandard", "owner"): ("Body", owner, None),
+    ("ReviewStandard", "revision"): ("StandardRevision", of_subject, number),
+    ("ReviewStandard", "revisions"): ("StandardRevision", of_subject, None),
+    ("ReviewStandard", "acts"): ("Act", on_it, None),
+    ("StandardRevision", "clauses"): ("Clause", of_revision, number),
+    ("WorkScheme", "owner"): ("Body", owner, None),
+    ("WorkScheme", "revision"): ("SchemeRevision", of_subject, number),
+    ("WorkScheme", "revisions"): ("SchemeRevision", of_subject, None),
+    ("WorkScheme", "reviews"): ("Review", pointed("scheme_id"), None),
+    ("WorkScheme", "acts"): ("Act", on_it, None),
+    ("SchemeRevision", "plan"): (
+        "Plan",
+        lambda revision, plan: plan["id"] == revision["content"]["plan_id"],
+        None,
+    ),
+    ("Review", "owner"): ("Body", owner, None),
+    ("Review", "scheme"): ("WorkScheme", points("scheme_id"), None),
+    ("Review", "revision"): ("SchemeRevision", points("scheme_revision_id"), None),
+    ("Review", "standard"): ("ReviewStandard", points("standard_id"), None),
+    ("Review", "standardRevision"): ("StandardRevision", points("standard_revision_id"), None),
+    ("Review", "verdicts"): ("Verdict", pointed("review_id"), None),  # see VERDICTS
+    ("Verdict", "clause"): ("Clause", points("clause_id"), None),
+    ("Supervision", "owner"): ("Body", owner, None),
+    ("Supervision", "supervised"): ("Body", points("supervised"), None),
+    ("Supervision", "opinion"): ("Opinion", of_subject, number),
+    ("Supervision", "suggestions"): ("Suggestion", of_subject, number),
+    ("Supervision", "acts"): ("Act", on_it, None),
+    ("Suggestion", "owner"): ("Body", owner, None),
+    ("Suggestion", "supervision"): ("Supervision", points("subject_id"), None),
+    ("Suggestion", "answers"): ("Act", answers, None),
+    ("Suggestion", "acts"): ("Act", on_it, None),
+    ("Act", "owner"): ("Body", owner, None),
+    ("Act", "subject"): ("Node", points("subject_id"), None),
+}

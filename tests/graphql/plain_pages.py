@@ -1,0 +1,127 @@
+"""How the plain implementation filters, sorts and cuts a list, by hand."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+Row = Mapping[str, Any]
+Bodies = Mapping[str, Row]
+Arguments = Mapping[str, Any]
+Key = tuple[Any, str]
+
+NUMBERED = ("PlanRevision", "StandardRevision", "SchemeRevision")
+DEFAULT_ORDERS = {"Body": ("CODE", "ASC"), "Act": ("PERFORMED_AT", "DESC")} | dict.fromkeys(
+    NUMBERED, ("NUMBER", "DESC")
+)
+SORTED_BY = {"CODE": "id"}
+FILTERED_BY = {"kinds": "kind", "schemeOwner": "scheme_owner", "appliesTo": "applies_to"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a list: its rows with their cursors, and what lies around them."""
+
+    rows: list[tuple[str, Row]]
+    has_previous: bool
+    has_next: bool
+    total: int
+
+
+def page(type_name: str, linked: list[Row], arguments: Arguments, bodies: Bodies) -> Page:
+    """One page of the linked rows."""
+    order = ordered_by(type_name, arguments)
+    found = listed(type_name, linked, arguments, bodies)
+    after, before = (arguments.get(name) for name in ("after", "before"))
+    descending = order[1] == "DESC"
+    between = [
+        row
+        for row in found
+        if (after is None or follows(row, key_of(after), order[0], descending))
+        and (before is None or follows(row, key_of(before), order[0], not descending))
+    ]
+    size, backwards = cut(arguments)
+    chosen = between[max(0, len(between) - size) :] if backwards else between[:size]
+    further = len(chosen) < len(between)
+    return Page(
+        [(cursor(type_name, order, row), row) for row in chosen],
+        has_previous=after is not None or (backwards and further),
+        has_next=before is not None or (not backwards and further),
+        total=len(found),
+    )
+
+
+def follows(row: Row, mark: Key, name: str, descending: bool) -> bool:
+    """Whether the row comes after the mark."""
+    key = sort_key(name, row)
+    return key < mark if descending else key > mark
+
+
+def cut(arguments: Arguments) -> tuple[int, bool]:
+    """How many rows, and whether from the end."""
+    first, last = arguments.get("first"), arguments.get("last")
+    if last is not None:
+        return last, True
+    return (20, arguments.get("before") is not None) if first is None else (first, False)
+
+
+def ordered_by(type_name: str, arguments: Arguments) -> tuple[str, str]:
+    """The field and the direction that a list is sorted by."""
+    order = arguments.get("orderBy")
+    if order:
+        return order["field"], order.get("direction", "ASC")
+    return DEFAULT_ORDERS.get(type_name, ("CREATED_AT", "DESC"))
+
+
+def sort_key(name: str, row: Row) -> Key:
+    """What a row is sorted by: the value, then the id."""
+    return row[SORTED_BY.get(name, name.lower())], row["id"]
+
+
+def cursor(type_name: str, order: tuple[str, str], row: Row) -> str:
+    """What clients are told is opaque."""
+    value, id = sort_key(order[0], row)
+    parts = ["1", f"{type_name}.{order[0]}.{order[1]}", as_text(value), id]
+    return urlsafe_b64encode(json.dumps(parts, ensure_ascii=False).encode()).decode()
+
+
+def key_of(mark: str) -> Key:
+    """What the row that a cursor names is sorted by, whoever may see that row."""
+    _, order, value, id = json.loads(urlsafe_b64decode(mark))
+    name = order.split(".")[1]
+    if name.endswith("_AT"):
+        return datetime.fromisoformat(value), id
+    return int(value) if name == "NUMBER" else value, id
+
+
+def as_text(value: Any) -> str:
+    """A value as PostgreSQL casts it to text."""
+    if not isinstance(value, datetime):
+        return str(value)
+    utc = value.astimezone(UTC)
+    fraction = f".{utc.microsecond:06d}".rstrip("0") if utc.microsecond else ""
+    return f"{utc:%Y-%m-%d %H:%M:%S}{fraction}+00"
+
+
+def listed(type_name: str, rows: list[Row], arguments: Arguments, bodies: Bodies) -> list[Row]:
+    """The whole filtered list, in order."""
+    name, direction = ordered_by(type_name, arguments)
+    wanted = [
+        (key, value) for key, value in (arguments.get("filter") or {}).items() if value is not None
+    ]
+    kept = [row for row in rows if all(matches(type_name, row, *each, bodies) for each in wanted)]
+    return sorted(kept, key=lambda row: sort_key(name, row), reverse=direction == "DESC")
+
+
+def matches(type_name: str, row: Row, key: str, value: Any, bodies: Bodies) -> bool:
+    """Whether a row satisfies one condition of a filter."""
+    whose = bodies[row["id"] if type_name == "Body" else row["owner"]]
+    if key == "within":
+        return value == whose["id"] or value in whose["ancestors"]
+    if key == "level":
+        return whose["level"] in value
+    if key == "subject":
+        return f"{row['subject']}_{row['subject_id']}" == str(value)
+    return row[FILTERED_BY.get(key, key)] in value

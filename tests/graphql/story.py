@@ -1,0 +1,146 @@
+"""A story told over HTTP before the reading tests: every noun, in many states, at three levels."""
+
+from dataclasses import dataclass, field
+
+import psycopg
+
+from tests.support.acting import (
+    accepted_review,
+    act,
+    decided_review,
+    drafted_plan,
+    drafted_scheme,
+    issued_opinion,
+    issued_standard,
+    opened_supervision,
+    shared_plan,
+    submitted_scheme,
+)
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
+from tests.support.world import World
+
+# Texts that JSON, SQL, a sort order or a cursor could spoil.
+TITLES = (
+    "省委巡视工作规划",
+    'quotes " and \\ backslash',
+    "zürich, Zürich, 🙂 and \u2028",
+    "A\nnew\tline",
+    "b" * 200,
+    "'; DROP TABLE liandong.plan; --",
+    "%s $1 :name {0}",
+)
+
+
+@dataclass(repr=False)
+class Told:
+    """A running platform on which the story has happened, and the ids of what it was about."""
+
+    world: World
+    database: str
+    ids: dict[str, str] = field(default_factory=dict)
+
+    async def act(self, body: str, name: str, /, **input: object) -> None:
+        """One act whose answer the story does not need."""
+        await act(self.world, body, name, input)
+
+
+async def tell(told: Told) -> None:
+    """Make everything happen, through the API alone; then let some moments coincide."""
+    await plans(told)
+    await standards(told)
+    await schemes(told)
+    await supervisions(told)
+    coincide(told.database)
+
+
+async def plans(told: Told) -> None:
+    world, ids = told.world, told.ids
+    ids["central"] = await shared_plan(world, CENTRE, "ALL_BELOW", title=TITLES[1])
+    ids["plan"] = await shared_plan(world, JILIN, "ALL_BELOW", title=TITLES[0])
+    await told.act(JILIN, "editPlan", planId=ids["plan"], title=TITLES[2], expectedRevision=1)
+    await told.act(JILIN, "issuePlan", planId=ids["plan"], note='第二版 " \\ 🙂')
+    await told.act(JILIN, "editPlan", planId=ids["plan"], title="第三版草稿")
+    ids["annual"] = await drafted_plan(world, JILIN, kind="ANNUAL", title=TITLES[3])
+    await told.act(JILIN, "issuePlan", planId=ids["annual"])
+    for body in (SIPING, LIAONING):
+        await told.act(JILIN, "sharePlan", planId=ids["annual"], **{"with": "BODY", "body": body})
+    ids["taken_back"] = await shared_plan(world, JILIN, "DIRECT_SUBORDINATES", title=TITLES[4])
+    await told.act(JILIN, "withdrawPlan", planId=ids["taken_back"])
+    ids["draft"] = await drafted_plan(world, JILIN, kind="ANNUAL", title=TITLES[5])
+    ids["upwards"] = await shared_plan(world, SIPING, "SUPERIOR", title=TITLES[6])
+    ids["liaoning"] = await shared_plan(world, LIAONING, "ALL_BELOW", title="辽宁省委巡视工作规划")
+    ids["lishu"] = await drafted_plan(world, LISHU, title="梨树县委巡察工作规划")
+    for number in range(4):
+        ids[f"series{number}"] = await drafted_plan(world, JILIN, title=f"第{number % 2}号")
+
+
+async def standards(told: Told) -> None:
+    told.ids["standard"] = await issued_standard(told.world, JILIN, "CITY")
+    await issued_standard(told.world, JILIN, "CITY", title="第二版 审核指导标准")
+    told.ids["county_standard"] = await issued_standard(told.world, SIPING, "COUNTY")
+    await issued_standard(told.world, CENTRE, "PROVINCIAL")
+
+
+async def schemes(told: Told) -> None:
+    world, ids = told.world, told.ids
+    ids["sketch"] = await drafted_scheme(world, SIPING, kind="SPECIAL", planId=ids["plan"])
+    ids["submitted"] = await submitted_scheme(world, SIPING, planId=ids["upwards"])
+    ids["open_review"], clauses = await accepted_review(
+        world, JILIN, await submitted_scheme(world, SIPING, title=TITLES[1])
+    )
+    for clause, verdict in zip(reversed(clauses[:2]), ("CHANGE", "FAIL"), strict=True):
+        given = {"reviewId": ids["open_review"], "clauseId": clause, "verdict": verdict}
+        await told.act(JILIN, "recordVerdict", **given, opinion='不够聚焦 "1+X"')
+    ids["returned"] = await submitted_scheme(world, SIPING, planId=ids["plan"])
+    ids["review"] = await decided_review(world, JILIN, ids["returned"], "RETURN")
+    await told.act(SIPING, "editScheme", schemeId=ids["returned"], title=TITLES[2], planId=None)
+    ids["scheme"] = await submitted_scheme(world, SIPING, planId=ids["plan"], kind="LINKED")
+    await decided_review(world, JILIN, ids["scheme"], "RETURN")
+    await told.act(SIPING, "editScheme", schemeId=ids["scheme"], objective="结合四平实际。")
+    await told.act(SIPING, "submitScheme", schemeId=ids["scheme"], note="已修改")
+    await decided_review(world, JILIN, ids["scheme"], "PASS")
+    await told.act(SIPING, "startScheme", schemeId=ids["scheme"])
+    ids["passed"] = await submitted_scheme(world, SIPING)
+    await decided_review(world, JILIN, ids["passed"], "PASS")
+    ids["outdated"] = await submitted_scheme(world, SIPING)
+    await decided_review(world, JILIN, ids["outdated"], "PASS")
+    await told.act(SIPING, "editScheme", schemeId=ids["outdated"], method="改变了的方式")
+    ids["withdrawn"] = await submitted_scheme(world, SIPING)
+    await accepted_review(world, JILIN, ids["withdrawn"])
+    await told.act(SIPING, "withdrawScheme", schemeId=ids["withdrawn"], note="情况有变")
+    ids["county"] = await submitted_scheme(world, LISHU, title=TITLES[6])
+    await decided_review(world, SIPING, ids["county"], "PASS")
+    await told.act(LISHU, "startScheme", schemeId=ids["county"])
+    await told.act(LISHU, "closeScheme", schemeId=ids["county"])
+    await submitted_scheme(world, CHANGCHUN, title="长春市委第一轮巡察工作方案")
+    await submitted_scheme(world, JILIN, kind="CROSS")
+
+
+async def supervisions(told: Told) -> None:
+    world, ids = told.world, told.ids
+    ids["supervision"] = await opened_supervision(world, JILIN)
+    first, second = await issued_opinion(world, JILIN, ids["supervision"])
+    ids["suggestion"], ids["answered"] = first, second
+    for suggestion in (first, second):
+        await told.act(SIPING, "answerSuggestion", suggestionId=suggestion, answer="已整改。")
+    await told.act(JILIN, "sendBackSuggestion", suggestionId=first, note="不够具体。")
+    await told.act(SIPING, "answerSuggestion", suggestionId=first, answer="已明确责任人。")
+    await told.act(JILIN, "acceptSuggestion", suggestionId=first)
+    ids["closed"] = await opened_supervision(world, JILIN, kind="PILOT")
+    await issued_opinion(world, JILIN, ids["closed"], suggestions=[], findings=[])
+    await told.act(JILIN, "closeSupervision", supervisionId=ids["closed"])
+    await opened_supervision(world, JILIN, supervised=CHANGCHUN, kind="FULL_GUIDANCE")
+    ids["county_supervision"] = await opened_supervision(world, SIPING, supervised=LISHU)
+    await issued_opinion(world, SIPING, ids["county_supervision"])
+    await opened_supervision(world, CENTRE, supervised=JILIN)
+
+
+def coincide(database: str) -> None:
+    """Give several records the same moment, so that only their ids order them."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        for table in ("plan", "work_scheme"):
+            connection.execute(
+                f"UPDATE liandong.{table} SET created_at = date_trunc('second', created_at),"
+                f" updated_at = '2026-01-01T00:00:00.5+08'"
+                f" WHERE title LIKE '第_号' OR kind = 'ROUTINE'"
+            )

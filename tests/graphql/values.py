@@ -1,0 +1,196 @@
+"""Arguments for generated queries: plausible values, and each way to write them down."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLList,
+    GraphQLNonNull,
+    get_named_type,
+    get_nullable_type,
+)
+from hypothesis import strategies as st
+
+from liandong.tenants.nouns import TRANSITIONS
+from tests.graphql.plain import Plain
+from tests.graphql.plain_pages import cursor, ordered_by
+from tests.support.cast import LEVELS
+
+T = TypeVar("T")
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+CODES = [*LEVELS, "220400", "999999", "22030", ""]
+KINDS = sorted({rule.act for rule in TRANSITIONS})
+CUTS = (
+    (),
+    ("first",),
+    ("last",),
+    ("first", "after"),
+    ("last", "before"),
+    ("after",),
+    ("before",),
+    ("first", "before"),
+    ("last", "after"),
+    ("first", "after", "before"),
+)
+
+
+@dataclass
+class Dice:
+    """Choices that hypothesis makes and, on a failure, makes simpler."""
+
+    draw: Draw
+
+    def pick(self, options: list[T] | tuple[T, ...]) -> T:
+        """One of them; the first is the simplest."""
+        chosen: T = self.draw(st.sampled_from(options))
+        return chosen
+
+    def up_to(self, most: int, least: int = 0) -> int:
+        """A number."""
+        return int(self.draw(st.integers(least, most)))
+
+    def chance(self, percent: int) -> bool:
+        """Whether something happens; not, when simplified."""
+        return self.up_to(99) >= 100 - percent
+
+
+@dataclass
+class Variables:
+    """The variables that a document's text refers to."""
+
+    dice: Dice
+    declared: dict[str, str] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
+
+    def new(self, type_: GraphQLInputType, value: Any) -> str:
+        """A variable that has this value: given, by default, or given over a default."""
+        name = f"v{len(self.declared)}"
+        required = isinstance(type_, GraphQLNonNull)
+        nullable = get_nullable_type(type_)
+        ways = ("given", "default", "overridden", "strict")
+        way = self.dice.pick(ways[1:] if value is None else ways)
+        if way == "strict" and value is not None:
+            self.declared[name], self.given[name] = f"{nullable}!", value
+        elif way == "default" or value is None:
+            self.declared[name] = f"{nullable} = {literal(type_, value)}"
+        else:
+            default = literal(type_, value) if required else "null"
+            overridden = way == "overridden"
+            self.declared[name] = f"{nullable} = {default}" if overridden else str(type_)
+            self.given[name] = value
+        return f"${name}"
+
+    def changed(self, ids: list[str]) -> dict[str, Any]:
+        """Other values of the same shape for the same variables, where there are any."""
+        return {name: self._another(name, value, ids) for name, value in self.given.items()}
+
+    def _another(self, name: str, value: Any, ids: list[str]) -> Any:
+        if isinstance(value, bool):
+            return not value
+        if isinstance(value, int):
+            return (value + 1) % 4
+        is_id = self.declared[name].startswith("ID")
+        return self.dice.pick(ids) if is_id and value is not None else value
+
+    def written(self, type_: GraphQLInputType, value: Any) -> str:
+        """The value in the document: a literal, a variable, or a literal around variables."""
+        if self.dice.chance(30):
+            return self.new(type_, value)
+        nullable: Any = get_nullable_type(type_)
+        if isinstance(nullable, GraphQLInputObjectType) and isinstance(value, dict):
+            fields = nullable.fields
+            parts = (
+                f"{key}: {self.written(fields[key].type, item)}" for key, item in value.items()
+            )
+            return "{" + ", ".join(parts) + "}"
+        if isinstance(nullable, GraphQLList) and isinstance(value, list):
+            return "[" + ", ".join(self.written(nullable.of_type, item) for item in value) + "]"
+        return literal(type_, value)
+
+
+def literal(type_: GraphQLInputType, value: Any) -> str:
+    """The value in GraphQL's own notation."""
+    nullable: Any = get_nullable_type(type_)
+    if value is None:
+        return "null"
+    if isinstance(nullable, GraphQLList):
+        return "[" + ", ".join(literal(nullable.of_type, item) for item in value) + "]"
+    if isinstance(nullable, GraphQLInputObjectType):
+        fields = nullable.fields
+        parts = (f"{key}: {literal(fields[key].type, item)}" for key, item in value.items())
+        return "{" + ", ".join(parts) + "}"
+    return str(value) if isinstance(nullable, GraphQLEnumType) else json.dumps(value)
+
+
+@dataclass(frozen=True)
+class Values:
+    """Argument values about which this member's own rows have something to say."""
+
+    dice: Dice
+    plain: Plain
+    ids: list[str]
+
+    def of(self, field: GraphQLField, deep: bool) -> dict[str, Any]:
+        """Values for the field's arguments; small pages where the query is deep already."""
+        match list(field.args):
+            case ["id"]:
+                return {"id": self.dice.pick(self.ids)}
+            case ["ids"]:
+                return {"ids": [self.dice.pick(self.ids) for _ in range(self.dice.up_to(4))]}
+            case ["code"]:
+                return {"code": self.dice.pick(CODES)}
+            case ["name"]:
+                return {"name": self.dice.pick(("Plan", "PlanFilter", "Nothing"))}
+            case ["first", *_]:
+                return self.of_page(field, deep)
+        return {}
+
+    def of_page(self, field: GraphQLField, deep: bool) -> dict[str, Any]:
+        """A filter, an order and a cut that fit together."""
+        type_name = get_named_type(field.type).name.removesuffix("Connection")
+        values: dict[str, Any] = {}
+        if "filter" in field.args and self.dice.chance(35):
+            values["filter"] = self.of_filter(get_named_type(field.args["filter"].type))
+        if "orderBy" in field.args and self.dice.chance(40):
+            values["orderBy"] = self.of_order(get_named_type(field.args["orderBy"].type))
+        order = ordered_by(type_name, values)
+        for name in self.dice.pick(CUTS[1:3] if deep else CUTS):
+            if name in ("first", "last"):
+                values[name] = self.dice.up_to(3 if deep else 5)
+            elif rows := self.plain.rows[type_name]:
+                values[name] = cursor(type_name, order, self.dice.pick(rows[:200]))
+        if not deep and self.dice.chance(5):
+            values.setdefault("before", None)
+        return values
+
+    def of_order(self, type_: Any) -> dict[str, str]:
+        names = list(get_named_type(type_.fields["field"].type).values)
+        direction = self.dice.pick(({"direction": "ASC"}, {"direction": "DESC"}, {}))
+        return {"field": self.dice.pick(names)} | direction
+
+    def of_filter(self, type_: Any) -> dict[str, Any]:
+        return {
+            name: self.of_condition(name, input_.type)
+            for name, input_ in type_.fields.items()
+            if self.dice.chance(40)
+        }
+
+    def of_condition(self, name: str, type_: GraphQLInputType) -> Any:
+        if self.dice.chance(5):
+            return None
+        if name == "within":
+            return self.dice.pick(CODES)
+        if name == "subject":
+            return self.dice.pick(self.ids)
+        named = get_named_type(type_)
+        options = KINDS if name == "kinds" else CODES
+        if isinstance(named, GraphQLEnumType):
+            options = list(named.values)
+        return [self.dice.pick(options) for _ in range(self.dice.up_to(3))]
