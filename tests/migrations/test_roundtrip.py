@@ -1,0 +1,88 @@
+"""Migrations lead down to nothing and up again to exactly the same database."""
+
+import re
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from liandong.platform.migrate import ROOT
+
+CATALOGUE = {
+    "columns": "SELECT table_name, ordinal_position, column_name, data_type, collation_name,"
+    " is_nullable, column_default FROM information_schema.columns"
+    " WHERE table_schema = 'liandong' ORDER BY 1, 2",
+    "constraints": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)"
+    " FROM pg_constraint WHERE connamespace = 'liandong'::regnamespace ORDER BY 1, 2",
+    "indexes": "SELECT indexdef FROM pg_indexes WHERE schemaname = 'liandong' ORDER BY 1",
+    "policies": "SELECT * FROM pg_policies ORDER BY schemaname, tablename, policyname",
+    "tables": "SELECT relname, relowner::regrole::text, relrowsecurity, relforcerowsecurity,"
+    " relacl::text FROM pg_class WHERE relnamespace = 'liandong'::regnamespace"
+    " AND relkind = 'r' ORDER BY 1",
+    "column rights": "SELECT attrelid::regclass::text, attname, attacl::text FROM pg_attribute"
+    " JOIN pg_class c ON c.oid = attrelid WHERE attacl IS NOT NULL"
+    " AND relnamespace = 'liandong'::regnamespace ORDER BY 1, 2",
+    "functions": "SELECT proname, proowner::regrole::text, proacl::text, pg_get_functiondef(oid)"
+    " FROM pg_proc WHERE pronamespace = 'liandong'::regnamespace ORDER BY 1",
+    "triggers": "SELECT tgrelid::regclass::text, pg_get_triggerdef(oid) FROM pg_trigger"
+    " WHERE NOT tgisinternal ORDER BY 1, 2",
+    "schema": "SELECT nspname, nspowner::regrole::text, nspacl::text FROM pg_namespace"
+    " WHERE nspname IN ('liandong', 'public') ORDER BY 1",
+    "subjects": "SELECT * FROM liandong.subject ORDER BY name",
+    "transitions": "SELECT * FROM liandong.transition ORDER BY subject, from_state, act, relation",
+}
+SCRIPTS = ScriptDirectory(str(ROOT / "migrations"))
+STEPS = [script.revision for script in SCRIPTS.walk_revisions()]
+FILES = sorted((ROOT / "migrations" / "versions").glob("*.py"))
+
+
+def catalogue(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that the migrations make, in the database's own words."""
+    return {
+        name: [tuple(row) for row in connection.execute(text(query))]
+        for name, query in CATALOGUE.items()
+    }
+
+
+@pytest.fixture
+def config(blank_admin: Connection) -> Config:
+    """Alembic on a database that is migrated and empty."""
+    made = Config()
+    made.set_main_option("script_location", str(ROOT / "migrations"))
+    made.set_main_option("path_separator", "newline")
+    made.set_main_option("prepend_sys_path", str(ROOT))
+    made.attributes["connection"] = blank_admin
+    return made
+
+
+def test_down_to_nothing_and_up(config: Config, blank_admin: Connection) -> None:
+    before = catalogue(blank_admin)
+    command.downgrade(config, "base")
+    left = "SELECT count(*) FROM pg_namespace WHERE nspname = 'liandong'"
+    assert blank_admin.execute(text(left)).scalar_one() == 0
+    command.upgrade(config, "head")
+    after = catalogue(blank_admin)
+    for name in CATALOGUE:
+        assert after[name] == before[name], name
+
+
+@pytest.mark.parametrize("steps", range(1, len(STEPS)))
+def test_down_some_steps_and_up(config: Config, blank_admin: Connection, steps: int) -> None:
+    before = catalogue(blank_admin)
+    command.downgrade(config, f"-{steps}")
+    command.upgrade(config, "head")
+    assert catalogue(blank_admin) == before
+
+
+def test_migrations_are_one_line() -> None:
+    assert SCRIPTS.get_heads() == [STEPS[0]]
+    assert SCRIPTS.get_bases() == [STEPS[-1]]
+    assert len(STEPS) == len(FILES)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_file_is_named_as_agreed(path: Path) -> None:
+    assert re.fullmatch(r"\d{4}_\d\d_\d\d_\d{4}_[a-z]+(_[a-z]+)+\.py", path.name)
