@@ -1,0 +1,109 @@
+"""Every text that was written is read by those in the table, by nobody else, in whatever way."""
+
+import re
+
+import pytest
+from graphql import get_introspection_query
+
+from liandong.policies.actors import Role
+from tests.isolation.batches import batches, variables
+from tests.isolation.families import ACTORS
+from tests.isolation.marks import MARK, marks_in
+from tests.isolation.reading import Watch
+from tests.isolation.selections import (
+    LISTS,
+    connection,
+    filters,
+    many_nodes_query,
+    orders,
+    selection,
+)
+from tests.isolation.things import Connection
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+CONTENT = tuple(name for name in LISTS if name != "bodies")
+# Where texts are kept, all of it as one text.
+WRITTEN = """
+    SELECT content::text FROM liandong.plan_revision
+    UNION ALL SELECT content::text FROM liandong.scheme_revision
+    UNION ALL SELECT content::text FROM liandong.standard_revision
+    UNION ALL SELECT content::text FROM liandong.opinion
+    UNION ALL SELECT places::text FROM liandong.supervision
+    UNION ALL SELECT opinion FROM liandong.verdict
+    UNION ALL SELECT note FROM liandong.act WHERE note IS NOT NULL
+    UNION ALL SELECT name FROM liandong.member
+"""
+VIEWER = f"{{ viewer {{ {selection('Viewer', 2)} }} }}"
+
+
+async def everything(watch: Watch, actor: str) -> str:
+    """All that the actor reads by id, whoever it belongs to, and who it is itself."""
+    answers = [await watch.post(actor, VIEWER)]
+    for prefix, ids in batches(watch.story.ids):
+        sent = variables(prefix, ids)
+        answers.append(await watch.post(actor, many_nodes_query(prefix, 0), sent))
+    return "\n".join(answer.text for answer in answers)
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_actor_reads_each_text_of_the_table(watch: Watch, actor: str) -> None:
+    found = marks_in(await everything(watch, actor))
+    marked = {name for name in watch.story.sight[actor].marks if _has_text(name)}
+    assert found == marked
+
+
+def _has_text(name: str) -> bool:
+    # What has no text of its own, or is a part that is marked as what it is a part of.
+    parts = r"/(plan|scheme|standard|plan items \d|clauses \d|review \d)$"
+    return re.search(parts, name) is None
+
+
+async def test_every_text_is_read_by_somebody(watch: Watch, keeper: Connection) -> None:
+    written = {mark for (text,) in keeper.execute(WRITTEN) for mark in MARK.findall(text)}
+    read = set()
+    for actor in ACTORS:
+        read |= set(MARK.findall(await everything(watch, actor)))
+    assert len(written) > 1000
+    assert {mark for mark in written if not mark.startswith("member")} <= read
+
+
+async def test_idempotency_key_is_read_by_nobody(watch: Watch, keeper: Connection) -> None:
+    keys = keeper.execute("SELECT idempotency_key FROM liandong.act").fetchall()
+    assert all("/keys|" in key for (key,) in keys)
+    for actor in ACTORS:
+        assert "/keys|" not in await everything(watch, actor)
+
+
+@pytest.mark.parametrize("name", CONTENT)
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_no_filter_or_order_brings_a_hidden_text(watch: Watch, actor: str, name: str) -> None:
+    chosen = [f"{field}: [{m}]" for field, members in filters(name).items() for m in members]
+    chosen += [
+        f'{field}: ["{code}"]'
+        for field in filters(name)
+        for code in ACTORS
+        if field in ("owner", "supervised", "schemeOwner")
+    ]
+    chosen += [f'within: "{code}"' for code in ACTORS]
+    sorts = [f"{{field: {o}, direction: {d}}}" for o in orders(name) for d in ("ASC", "DESC")]
+    for number, filter_ in enumerate(chosen):
+        sort = sorts[number % len(sorts)]
+        arguments = f"first: 100, orderBy: {sort}, filter: {{{filter_}}}"
+        await watch.ask(actor, f"{{ {name}({arguments}) {{ {connection(name, 0)} }} }}")
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_no_role_reads_a_hidden_text(watch: Watch, role: Role) -> None:
+    for actor in ACTORS:
+        for name in CONTENT:
+            await watch.ask(
+                actor, f"{{ {name}(first: 100) {{ {connection(name, 1)} }} }}", role=role
+            )
+
+
+async def test_introspection_holds_no_text_of_a_tenant(watch: Watch) -> None:
+    for actor in ACTORS:
+        answer = await watch.post(actor, get_introspection_query())
+        assert "WorkScheme" in answer.text
+        assert "<<" not in answer.text
