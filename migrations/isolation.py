@@ -61,6 +61,13 @@ def writable(table: str, columns: str, to: str = "liandong_tenant") -> None:
     """)
 
 
+def listed(table: str) -> None:
+    """A body's records are read newest first, in the index's order: a page stops at its end."""
+    op.execute(f"""
+        CREATE INDEX {table}_owner_idx ON liandong.{table} (province, owner, created_at, id)
+    """)
+
+
 def revisions(table: str, head: str) -> None:
     """A table of revisions of `head`: append-only, hashed by the database, never updated."""
     op.execute(f"""

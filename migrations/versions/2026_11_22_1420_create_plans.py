@@ -7,6 +7,7 @@ from migrations.isolation import (
     OWNED,
     PART,
     isolate,
+    listed,
     project,
     revisions,
     subject,
@@ -25,6 +26,7 @@ def upgrade() -> None:
             title text NOT NULL DEFAULT '');
     """)
     isolate("plan")
+    listed("plan")
     writable("plan", "kind")
     revisions("plan_revision", "plan")
     writable("plan_revision", "subject_id, number, content")

@@ -8,6 +8,7 @@ from migrations.isolation import (
     PART,
     gate,
     isolate,
+    listed,
     project,
     referee_function,
     revisions,
@@ -64,6 +65,7 @@ def create_schemes() -> None:
         CREATE INDEX work_scheme_plan_idx ON liandong.work_scheme (plan_id);
     """)
     isolate("work_scheme")
+    listed("work_scheme")
     writable("work_scheme", "kind")
     revisions("scheme_revision", "work_scheme")
     writable("scheme_revision", "subject_id, number, content")

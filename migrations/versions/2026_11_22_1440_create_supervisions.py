@@ -8,6 +8,7 @@ from migrations.isolation import (
     PART,
     gate,
     isolate,
+    listed,
     project,
     revisions,
     subject,
@@ -39,6 +40,7 @@ def create_tables() -> None:
         CREATE INDEX supervision_supervised_idx ON liandong.supervision (supervised, id);
     """)
     isolate("supervision")
+    listed("supervision")
     writable("supervision", "kind, supervised, starts_on, ends_on, places", to=UPPER)
     revisions("opinion", "supervision")
     writable("opinion", "subject_id, number, content", to=UPPER)
