@@ -185,12 +185,15 @@ class Values:
     def of_condition(self, name: str, type_: GraphQLInputType) -> Any:
         if self.dice.chance(5):
             return None
-        if name == "within":
-            return self.dice.pick(CODES)
-        if name == "subject":
-            return self.dice.pick(self.ids)
-        named = get_named_type(type_)
-        options = KINDS if name == "kinds" else CODES
-        if isinstance(named, GraphQLEnumType):
-            options = list(named.values)
+        options = options_of(name, type_, self.ids)
+        if not isinstance(get_nullable_type(type_), GraphQLList):
+            return self.dice.pick(options)
         return [self.dice.pick(options) for _ in range(self.dice.up_to(3))]
+
+
+def options_of(name: str, type_: GraphQLInputType, ids: list[str]) -> list[str]:
+    """What a condition of a filter may ask for."""
+    named = get_named_type(type_)
+    if isinstance(named, GraphQLEnumType):
+        return list(named.values)
+    return {"subject": ids, "kinds": KINDS}.get(name, CODES)
