@@ -8,9 +8,13 @@ from threading import Barrier
 
 import psycopg
 import pytest
+from psycopg import IsolationLevel
 
+from liandong.platform.database import admin_engine
+from liandong.platform.settings import Settings
+from liandong.tenants.acts.verify import verify
 from tests.support.captured import Captured, Record, perform, told
-from tests.support.cast import JILIN, SIPING
+from tests.support.cast import JILIN, LIAONING, SIPING
 from tests.support.speaking import Connection
 from tests.support.story import Story
 
@@ -56,6 +60,16 @@ def acting(voice: Connection, act: str, record: Record, **given: int) -> Callabl
     return lambda: told(voice, act, record, **given)
 
 
+@pytest.fixture
+def frozen(reviewers: list[Connection]) -> Iterator[list[Connection]]:
+    """Reviewers whose transactions see nothing that was committed after their start."""
+    for voice in reviewers:
+        voice.isolation_level = IsolationLevel.REPEATABLE_READ
+    yield reviewers
+    for voice in reviewers:
+        voice.isolation_level = None
+
+
 @pytest.mark.parametrize("round_", range(50))
 def test_one_of_opposite_decisions_wins(
     captured: Captured,
@@ -79,12 +93,58 @@ def test_one_of_opposite_decisions_wins(
     assert states.fetchall() == [(story.state(scheme),)]
 
 
+@pytest.mark.parametrize("round_", range(10))
+def test_one_decision_wins_over_snapshots(
+    captured: Captured,
+    story: Story,
+    pool: ThreadPoolExecutor,
+    frozen: list[Connection],
+    round_: int,
+) -> None:
+    scheme = story.record("scheme", "UNDER_REVIEW")
+    story.judge(scheme)
+    decisions = ["review.pass", "review.return"] * (AT_ONCE // 2)
+    random.Random(round_).shuffle(decisions)
+    pairs = zip(frozen, decisions, strict=True)
+    answers = at_once(pool, [in_transaction(voice, act, scheme) for voice, act in pairs])
+    assert answers.count("done") == 1
+    assert {answer[:5] for answer in answers} <= {"done", "LD409", "40001"}
+    assert decided(captured, scheme) == [(decisions[answers.index("done")],)]
+
+
+def in_transaction(voice: Connection, act: str, record: Record) -> Callable[[], str]:
+    def run() -> str:
+        try:
+            with voice.transaction():
+                perform(voice, act, record)
+        except psycopg.Error as error:
+            return f"{error.sqlstate}"
+        return "done"
+
+    return run
+
+
 def decided(captured: Captured, scheme: Record) -> list[tuple[str]]:
     query = (
         "SELECT kind FROM liandong.act WHERE subject_id = %s"
         " AND kind IN ('review.pass', 'review.return')"
     )
     return captured.admin.execute(query, (scheme.id,)).fetchall()
+
+
+@pytest.mark.parametrize("body", [LIAONING, SIPING])
+def test_acts_of_one_body_queue_up(
+    captured: Captured, story: Story, pool: ThreadPoolExecutor, body: str
+) -> None:
+    """All succeed, and are numbered and linked; for Liaoning they are the first acts at all."""
+    voices = [captured.another(body) for _ in range(AT_ONCE)]
+    for _ in range(5):
+        plans = [story.record("plan", "NEW", body) for _ in voices]
+        pairs = zip(voices, plans, strict=True)
+        answers = at_once(pool, [acting(voice, "plan.draft", plan) for voice, plan in pairs])
+        assert answers == ["done"] * AT_ONCE
+    with admin_engine(Settings(database_url=captured.database)).connect() as connection:
+        assert verify(connection).breaks == ()
 
 
 @pytest.mark.parametrize("round_", range(20))

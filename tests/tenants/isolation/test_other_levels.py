@@ -73,6 +73,14 @@ def test_shared_role_keeps_the_level(captured: Captured) -> None:
     assert refusal(voice, "INSERT INTO liandong.verdict (verdict) VALUES ('PASS')") == "42501"
 
 
+@pytest.mark.parametrize("whose", ["ROLE liandong_city", "ROLE CURRENT_USER", "DATABASE {}"])
+def test_login_leaves_no_speaker_behind(captured: Captured, whose: str) -> None:
+    """A body that a login's later connections would speak for by default."""
+    whose = whose.format(captured.admin.info.dbname)
+    voice = captured.silent(Level.CITY)
+    assert refusal(voice, f"ALTER {whose} SET liandong.body = '220300'") == "42501"
+
+
 def test_operator_speaks_for_nobody(captured: Captured) -> None:
     """Even a superuser's session has no level, so it cannot perform an act as a body."""
     with captured.admin.transaction(force_rollback=True):
