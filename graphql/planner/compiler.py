@@ -67,6 +67,7 @@ class Compiler:
         self.now = now
         self.outer: list[FromClause] = []
         self.binders: dict[str, Callable[[Environment], Any]] = {}
+        self.checks: list[Callable[[Environment], Any]] = []
         self._kinds = kinds
         self._names = 0
 
@@ -80,6 +81,10 @@ class Compiler:
         name = f"{self.name()}_p"
         self.binders[name] = value
         return bindparam(name, type_=type_)
+
+    def check(self, value: Callable[[Environment], Any]) -> None:
+        """Work a value out in each run for its errors, where no parameter may need it."""
+        self.checks.append(value)
 
     @contextmanager
     def within(self, source: FromClause) -> Iterator[Columns]:

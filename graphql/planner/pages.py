@@ -138,6 +138,7 @@ class Paging:
     def compiled(self) -> ColumnElement[Any]:
         """The connection's JSON."""
         if all(child.name in OUTSIDE for _, child in self.selected):
+            self.compiler.check(lambda now: page_size(now.arguments(self.field.arguments)))
             named = [(key, self._outside(child)) for key, child in self.selected]
             return self.compiler.packed(named, as_is).scalar_subquery()
         page, named = self._page()

@@ -30,9 +30,12 @@ class Plan:
     parameters: tuple[str, ...]
     binders: Mapping[str, Callable[[Environment], Any]]
     constants: Mapping[str, Any]
+    checks: tuple[Callable[[Environment], Any], ...]
 
     def bound(self, now: Environment, given: Mapping[str, Any]) -> list[Any]:
         """The parameters' values for one run; raises BadUserInput for an unusable argument."""
+        for check in self.checks:
+            check(now)
         return [self._value(name, now, given) for name in self.parameters]
 
     def _value(self, name: str, now: Environment, given: Mapping[str, Any]) -> Any:
@@ -58,6 +61,7 @@ def planned(
         parameters=tuple(compiled.positiontup or ()),
         binders=compiler.binders,
         constants=compiled.params,
+        checks=tuple(compiler.checks),
     )
 
 
