@@ -8,7 +8,6 @@ from typing import Any
 from graphql import (
     DocumentNode,
     GraphQLError,
-    GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
     parse,
@@ -21,6 +20,7 @@ from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.plan import Kept
 
 MOST_DOCUMENTS = 1000
+MOST_MEASURED = 20  # of one document, with pages of different sizes
 LONGEST_KEPT = 64 * 1024
 
 
@@ -40,6 +40,11 @@ class Operation:
     definition: OperationDefinitionNode
 
     @property
+    def name(self) -> str | None:
+        """Its name, where it has one."""
+        return self.definition.name.value if self.definition.name else None
+
+    @property
     def is_query(self) -> bool:
         """Whether it only reads."""
         return self.definition.operation is OperationType.QUERY
@@ -48,9 +53,10 @@ class Operation:
 class Loaded:
     """A parsed document; it is validated when it is first needed, and once."""
 
-    def __init__(self, schema: GraphQLSchema, text: str) -> None:
-        self._schema = schema
+    def __init__(self, catalog: Catalog, text: str) -> None:
+        self._catalog = catalog
         self._text = text
+        self._measured = Kept(MOST_MEASURED)
 
     @cached_property
     def document(self) -> DocumentNode | Invalid:
@@ -66,10 +72,25 @@ class Loaded:
     def errors(self) -> list[GraphQLError]:
         """What the schema has against the document."""
         assert isinstance(self.document, DocumentNode)
-        errors = validate(self._schema, self.document, max_errors=MOST_ERRORS)
+        errors = validate(self._catalog.schema, self.document, max_errors=MOST_ERRORS)
         for error in errors:
             error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED"}
         return errors
+
+    @cached_property
+    def _page_variables(self) -> list[str]:
+        assert isinstance(self.document, DocumentNode)
+        return limits.page_variables(self.document)
+
+    def check(self, operation: Operation, variables: Mapping[str, Any]) -> None:
+        """Raise a GraphQLError when the operation costs too much with these variables."""
+        sizes = tuple(limits.size(variables.get(name)) for name in self._page_variables)
+        self._measured.get(
+            (operation.name, sizes),
+            lambda: limits.check(
+                operation.document, operation.definition, variables, self._catalog
+            ),
+        )
 
 
 class Documents:
@@ -87,7 +108,7 @@ class Documents:
             raise document
         operation = Operation(document, _definition(document, name))
         try:
-            limits.check(document, operation.definition, variables, self._catalog)
+            loaded.check(operation, variables)
         except GraphQLError as error:
             raise Invalid([error]) from None
         if loaded.errors:
@@ -96,8 +117,8 @@ class Documents:
 
     def _load(self, text: str) -> Loaded:
         if len(text) > LONGEST_KEPT:
-            return Loaded(self._catalog.schema, text)
-        return self._kept.get(text, lambda: Loaded(self._catalog.schema, text))
+            return Loaded(self._catalog, text)
+        return self._kept.get(text, lambda: Loaded(self._catalog, text))
 
 
 def _definition(document: DocumentNode, name: str | None) -> OperationDefinitionNode:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
+    ArgumentNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -17,6 +18,8 @@ from graphql import (
     SelectionNode,
     SelectionSetNode,
     VariableNode,
+    Visitor,
+    visit,
 )
 
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
@@ -30,6 +33,7 @@ MOST_ROOT_FIELDS = 20
 MOST_MUTATIONS = 5
 MOST_NODES = 50_000
 PLUMBING = {"edges", "node"}  # of a connection: they do not make a query deeper
+PAGE_SIZES = ("first", "last")
 LIKELY_LIST = 10  # of a list that is bounded by its nature
 ROOTS = {OperationType.QUERY: "Query", OperationType.MUTATION: "Mutation"}
 
@@ -108,7 +112,7 @@ class Meter:
         given = [
             self._number(argument.value)
             for argument in field.arguments or ()
-            if argument.name.value in ("first", "last")
+            if argument.name.value in PAGE_SIZES
         ]
         return min(given, default=DEFAULT_PAGE)
 
@@ -118,7 +122,29 @@ class Meter:
             given = int(value.value[:9])
         elif isinstance(value, VariableNode):
             given = self._variables.get(value.name.value)
-        return max(0, min(given, LARGEST_PAGE)) if isinstance(given, int) else LARGEST_PAGE
+        return size(given)
+
+
+class _PageVariables(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
+        if node.name.value in PAGE_SIZES and isinstance(node.value, VariableNode):
+            self.names.add(node.value.name.value)
+
+
+def page_variables(document: DocumentNode) -> list[str]:
+    """The variables that size pages: nothing else of a request changes what a document costs."""
+    visitor = _PageVariables()
+    visit(document, visitor)
+    return sorted(visitor.names)
+
+
+def size(given: Any) -> int:
+    """What a page of this size is counted as; the worst when it is none."""
+    return max(0, min(given, LARGEST_PAGE)) if isinstance(given, int) else LARGEST_PAGE
 
 
 def check(
