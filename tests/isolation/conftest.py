@@ -1,19 +1,39 @@
 """One story for all files of the matrix; each file asks on a copy of its database."""
 
+import io
+import logging
 from collections.abc import AsyncIterator, Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 
 import psycopg
 import pytest
 import pytest_asyncio
+import structlog
 from psycopg.conninfo import conninfo_to_dict
 
+from liandong.platform.logs import configure_logs
 from liandong.platform.settings import Settings
 from tests.isolation.reading import Watch
 from tests.isolation.story import Story, told_story
 from tests.isolation.things import Connection
 from tests.support.server import copied
 from tests.support.world import World, world_on
+
+
+@pytest.fixture(scope="module", autouse=True)
+def log_text() -> Iterator[io.StringIO]:
+    """The log of a file's tests, at the most talkative level; it must not hold a marked text."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    written = io.StringIO()
+    with redirect_stderr(written):
+        configure_logs("DEBUG")
+    yield written
+    root.handlers[:], root.level = before
+    structlog.reset_defaults()
+    assert "<<" not in written.getvalue()
+    assert "eyJ" not in written.getvalue()
 
 
 @pytest.fixture(scope="session")

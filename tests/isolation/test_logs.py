@@ -2,20 +2,16 @@
 
 import io
 import json
-import logging
 from asyncio import gather
 from base64 import urlsafe_b64encode
-from collections.abc import AsyncIterator, Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import AsyncIterator
 from typing import Any
 
 import psycopg
 import pytest
 import pytest_asyncio
-import structlog
 from psycopg.conninfo import conninfo_to_dict
 
-from liandong.platform.logs import configure_logs
 from liandong.platform.settings import Settings
 from tests.isolation.families import FAMILIES, Family
 from tests.isolation.mutations import document
@@ -37,16 +33,11 @@ TOLD = (
 
 
 @pytest.fixture
-def written() -> Iterator[io.StringIO]:
-    """All that is written to standard error and output, at the most talkative level."""
-    root = logging.getLogger()
-    before = root.handlers[:], root.level
-    text = io.StringIO()
-    with redirect_stderr(text), redirect_stdout(text):
-        configure_logs("DEBUG")
-        yield text
-    root.handlers[:], root.level = before
-    structlog.reset_defaults()
+def written(log_text: io.StringIO) -> io.StringIO:
+    """What the test adds to the log."""
+    log_text.seek(0)
+    log_text.truncate()
+    return log_text
 
 
 @pytest_asyncio.fixture
