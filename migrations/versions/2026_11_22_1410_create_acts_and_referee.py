@@ -485,7 +485,7 @@ def create_allowed_acts() -> None:
         SET search_path = pg_catalog, pg_temp AS $$
         DECLARE
             actor liandong.body; owner liandong.body; kind liandong.subject;
-            head jsonb; content jsonb;
+            head jsonb; content jsonb; brings_content boolean;
         BEGIN
             SELECT * INTO actor FROM liandong.acting();
             SELECT * INTO kind FROM liandong.subject s WHERE s.name = subject_name;
@@ -494,12 +494,17 @@ def create_allowed_acts() -> None:
             IF head IS NULL THEN RETURN '{}'; END IF;
             SELECT * INTO owner FROM liandong.body b WHERE b.id = subject_owner;
             content := liandong.load_revision(kind, head, actor.id = owner.id);
+            -- Where nothing is edited beforehand, the act that releases content brings it along.
+            brings_content := NOT EXISTS (
+                SELECT FROM liandong.transition t
+                WHERE t.subject = subject_name AND t.act = subject_name || '.edit');
             RETURN ARRAY(
                 SELECT t.act FROM liandong.transition t
                 WHERE t.subject = subject_name AND t.from_state = head ->> 'state'
                   AND t.relation = liandong.relation(actor, owner)
                   AND t.act || '/' || t.relation = ANY (permitted)
-                  AND liandong.refusal(t, actor.id, head, content) IS NULL
+                  AND coalesce(liandong.refusal(t, actor.id, head, content), '')
+                      IN ('', CASE WHEN brings_content THEN 'nothing_new' ELSE '' END)
                 ORDER BY t.act);
         END $$;
         COMMENT ON FUNCTION liandong.allowed_acts(text, text, text, uuid, text[]) IS
