@@ -1,6 +1,7 @@
 """One platform with a story for all the tests that only read."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -8,25 +9,39 @@ import pytest_asyncio
 import structlog
 
 from liandong.platform.settings import Settings
+from tests.graphql.asking import address
 from tests.graphql.log import Log
 from tests.graphql.story import Told, tell
 from tests.support.server import PEOPLED, copied
-from tests.support.world import world_on
+from tests.support.world import World, world_on
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def told(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Told]:
     """The story, told once; its tests run in the session's event loop and write nothing."""
+    async with platform(server, tmp_path_factory.mktemp("told")) as world:
+        story = Told(world, address(world))
+        with structlog.testing.capture_logs():
+            await tell(story)
+        yield story
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def stage(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    """A platform for the tests that act; each makes records of its own."""
+    async with platform(server, tmp_path_factory.mktemp("stage")) as world:
+        yield world
+
+
+@asynccontextmanager
+async def platform(server: str, folder: Path) -> AsyncIterator[World]:
+    """A running platform on a database of its own."""
     with copied(server, PEOPLED) as database:
-        folder: Path = tmp_path_factory.mktemp("told")
         settings = Settings(
             database_url=database, data_dir=folder, read_pool_size=2, write_pool_size=2
         )
         async with world_on(settings) as world:
-            story = Told(world, database)
-            with structlog.testing.capture_logs():
-                await tell(story)
-            yield story
+            yield world
 
 
 @pytest.fixture(autouse=True)

@@ -62,13 +62,15 @@ async def plans(told: Told) -> None:
     await told.act(JILIN, "editPlan", planId=ids["plan"], title="第三版草稿")
     ids["annual"] = await drafted_plan(world, JILIN, kind="ANNUAL", title=TITLES[3])
     await told.act(JILIN, "issuePlan", planId=ids["annual"])
-    for body in (SIPING, LIAONING):
-        await told.act(JILIN, "sharePlan", planId=ids["annual"], **{"with": "BODY", "body": body})
+    share = {"planId": ids["annual"], "with": "BODY", "body": SIPING}
+    await told.act(JILIN, "sharePlan", **share)
     ids["taken_back"] = await shared_plan(world, JILIN, "DIRECT_SUBORDINATES", title=TITLES[4])
     await told.act(JILIN, "withdrawPlan", planId=ids["taken_back"])
     ids["draft"] = await drafted_plan(world, JILIN, kind="ANNUAL", title=TITLES[5])
     ids["upwards"] = await shared_plan(world, SIPING, "SUPERIOR", title=TITLES[6])
     ids["liaoning"] = await shared_plan(world, LIAONING, "ALL_BELOW", title="辽宁省委巡视工作规划")
+    share = {"planId": ids["liaoning"], "with": "BODY", "body": CHANGCHUN}
+    await told.act(LIAONING, "sharePlan", **share)
     ids["lishu"] = await drafted_plan(world, LISHU, title="梨树县委巡察工作规划")
     for number in range(4):
         ids[f"series{number}"] = await drafted_plan(world, JILIN, title=f"第{number % 2}号")
@@ -126,6 +128,8 @@ async def supervisions(told: Told) -> None:
     await told.act(JILIN, "sendBackSuggestion", suggestionId=first, note="不够具体。")
     await told.act(SIPING, "answerSuggestion", suggestionId=first, answer="已明确责任人。")
     await told.act(JILIN, "acceptSuggestion", suggestionId=first)
+    ids["closable"] = await opened_supervision(world, JILIN, places=["长春市"])
+    await issued_opinion(world, JILIN, ids["closable"], suggestions=[])
     ids["closed"] = await opened_supervision(world, JILIN, kind="PILOT")
     await issued_opinion(world, JILIN, ids["closed"], suggestions=[], findings=[])
     await told.act(JILIN, "closeSupervision", supervisionId=ids["closed"])

@@ -1,0 +1,38 @@
+"""Requests that are not what a client should send, and a look behind the platform."""
+
+from typing import Any
+
+import httpx
+import psycopg
+
+from liandong.policies.actors import Role
+from tests.support.cast import JILIN
+from tests.support.world import World
+
+
+def address(world: World) -> str:
+    """The superuser's address of the platform's database."""
+    found = world.settings.database_url
+    assert found is not None
+    return found
+
+
+def counted(world: World, query: str = "SELECT count(*) FROM liandong.act") -> int:
+    """One number from the database, whoever may know it."""
+    with psycopg.connect(address(world)) as connection:
+        row = connection.execute(query).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+async def sent(
+    world: World, content: bytes, headers: dict[str, str] | None = None, method: str = "POST"
+) -> httpx.Response:
+    """The response to these bytes, sent as Jilin's director."""
+    ours = {
+        "authorization": f"Bearer {world.token(JILIN, Role.DIRECTOR)}",
+        "content-type": "application/json",
+        "accept-language": "en",
+    }
+    sending: Any = ours | (headers or {})
+    return await world.client.request(method, "/graphql", content=content, headers=sending)
