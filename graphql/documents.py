@@ -56,7 +56,7 @@ class Loaded:
     def __init__(self, catalog: Catalog, text: str) -> None:
         self._catalog = catalog
         self._text = text
-        self._measured = Kept(MOST_MEASURED)
+        self._measured = Kept[None](MOST_MEASURED)
 
     @cached_property
     def document(self) -> DocumentNode | Invalid:
@@ -98,7 +98,7 @@ class Documents:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._kept = Kept(MOST_DOCUMENTS)
+        self._kept = Kept[Loaded](MOST_DOCUMENTS)
 
     def operation(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Operation:
         """The operation, within its limits and valid; raises Invalid."""

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from graphql import GraphQLError, GraphQLObjectType, OperationType
+from graphql import FieldNode, GraphQLError, GraphQLObjectType, OperationType
 from graphql.execution.collect_fields import FieldDetails
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
@@ -29,6 +29,13 @@ class Changed:
             "subject": self.subject,
             "problems": orjson.dumps(self.problems).decode(),
         }
+
+
+def located(error: Exception, nodes: list[FieldNode]) -> GraphQLError:
+    """The error as one of these fields of the document."""
+    if isinstance(error, GraphQLError):
+        return error
+    return GraphQLError(str(error), nodes, original_error=error)
 
 
 class Executor(StrawberryGraphQLCoreExecutionContext):
@@ -56,6 +63,8 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
                 others[key] = details
             else:
                 planned.append((key, field))
+        if planned and not others:
+            return self._read(document, planned, whole=True)
         resolved = self.execute_fields(root_type, root_value, None, others, None)
         if not planned:
             return resolved
@@ -69,7 +78,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         order: list[str],
     ) -> dict[str, Any]:
         values = dict(resolved)
-        values |= await self._read(document, planned, None)
+        values |= await self._read(document, planned)
         return {key: values[key] for key in order}
 
     def complete_value(
@@ -90,19 +99,15 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         )
 
     async def _payload(self, key: str, field: Selected, changed: Changed) -> Any:
-        return (await self._read(field.document, [(key, field)], changed))[key]
+        return (await self._read(field.document, [(key, field)], done=changed.given()))[key]
 
     async def _read(
-        self, document: Document, fields: list[tuple[str, Selected]], changed: Changed | None
+        self, document: Document, fields: list[tuple[str, Selected]], **how: Any
     ) -> dict[str, Any]:
-        given = changed.given() if changed else None
         try:
-            return dict(await self._reader.read(self._asked, document, fields, given))
-        except GraphQLError:
-            raise
+            return dict(await self._reader.read(self._asked, document, fields, **how))
         except Exception as error:
-            nodes = [child.details[0].node for _, child in fields]
-            raise GraphQLError(str(error), nodes, original_error=error) from error
+            raise located(error, [child.details[0].node for _, child in fields]) from None
 
     def _document(self) -> Document:
         return Document(self.schema, self.operation, self.fragments, self.variable_values)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
+from graphql import FieldNode
 from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import asyncpg
 
@@ -31,6 +32,7 @@ class Plan:
     binders: Mapping[str, Callable[[Environment], Any]]
     constants: Mapping[str, Any]
     checks: tuple[Callable[[Environment], Any], ...]
+    nodes: list[FieldNode]
 
     def bound(self, now: Environment, given: Mapping[str, Any]) -> list[Any]:
         """The parameters' values for one run; raises BadUserInput for an unusable argument."""
@@ -62,6 +64,7 @@ def planned(
         binders=compiler.binders,
         constants=compiled.params,
         checks=tuple(compiler.checks),
+        nodes=[field.details[0].node for _, field in fields],
     )
 
 
@@ -81,20 +84,26 @@ def shape(value: Any) -> Hashable:
     return type(value).__name__
 
 
-class Kept:
+class Kept(Generic[Value]):
     """A bounded store that forgets what was used longest ago."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._kept: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, Value] = {}
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What is kept under the key, made first when there is nothing."""
-        if key in self._kept:
-            value: Value = self._kept.pop(key)
-        else:
+        if key not in self._kept:
             value = make()
             if len(self._kept) >= self._most:
                 del self._kept[next(iter(self._kept))]
-        self._kept[key] = value
+            self._kept[key] = value
+        return self._used(key)
+
+    def find(self, key: Hashable) -> Value | None:
+        """What is kept under the key, or None."""
+        return self._used(key) if key in self._kept else None
+
+    def _used(self, key: Hashable) -> Value:
+        value = self._kept[key] = self._kept.pop(key)
         return value

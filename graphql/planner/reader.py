@@ -1,10 +1,11 @@
 """Runs plans: one round trip that says who asks and fetches the JSON, which is never parsed."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from graphql.execution.values import VariableValues
 from psycopg import DataError
 from psycopg_pool import AsyncConnectionPool
 
@@ -19,6 +20,7 @@ from liandong.policies.engine import Policy
 from liandong.policies.permissions import Permission
 
 MOST_PLANS = 1000
+WHOLE: tuple[str, ...] = ()
 SPEAK = "SELECT set_config('liandong.body', $1, true)"
 
 Pool = AsyncConnectionPool[Any]
@@ -39,47 +41,65 @@ class Reader:
     def __init__(self, catalog: Catalog, policy: Policy) -> None:
         self.catalog = catalog
         self._policy = policy
-        self._plans = Kept(MOST_PLANS)
+        self._plans = Kept[Plan](MOST_PLANS)
 
     async def read(
         self,
         asked: Asked,
         document: Document,
         fields: list[tuple[str, Selected]],
+        *,
+        done: Mapping[str, Any] | None = None,
+        whole: bool = False,
+    ) -> dict[str, orjson.Fragment | None]:
+        """The JSON of each field by response key; raises BadUserInput.
+
+        `whole` says that these are all root fields of a query: its plan is then `known`.
+        """
+        keys = WHOLE if whole else tuple(key for key, _ in fields)
+        plan = self._plans.get(
+            self._key(asked, document.name, document.variables, keys),
+            lambda: self._planned(asked, document, fields),
+        )
+        return await self.run(asked, plan, document.variables, done)
+
+    async def run(
+        self,
+        asked: Asked,
+        plan: Plan,
+        variables: VariableValues,
         done: Mapping[str, Any] | None = None,
     ) -> dict[str, orjson.Fragment | None]:
-        """The JSON of each field by response key; raises BadUserInput."""
-        now = Environment(document.variables)
-        plan = self.plan(asked, document, fields, now)
-        parameters = plan.bound(now, given.values(asked.actor, done or {}))
+        """The JSON of each of the plan's fields by response key; raises BadUserInput."""
+        parameters = plan.bound(Environment(variables), given.values(asked.actor, done or {}))
         row = await _run(asked, plan, parameters)
         return {
             key: None if text is None else orjson.Fragment(text)
             for key, text in zip(plan.keys, row, strict=True)
         }
 
-    def plan(
+    def known(self, asked: Asked, name: str | None, variables: VariableValues) -> Plan | None:
+        """The plan of a whole query that was asked before; None when it has to be executed."""
+        return self._plans.find(self._key(asked, name, variables, WHOLE))
+
+    def _key(
         self,
         asked: Asked,
-        document: Document,
-        fields: list[tuple[str, Selected]],
-        now: Environment,
-    ) -> Plan:
-        """The kept plan for this document, these switches and these rights."""
+        name: str | None,
+        variables: VariableValues,
+        fields: tuple[str, ...],
+    ) -> Hashable:
         actor = asked.actor
-        name = document.operation.name
-        key = (
-            asked.text,
-            name.value if name else None,
-            tuple(key for key, _ in fields),
-            shape(document.variables.coerced),
-            (self._policy.version, actor.roles, actor.level),
-        )
+        rights = (self._policy.version, actor.roles, actor.level)
+        return asked.text, name, fields, shape(variables.coerced), rights
 
+    def _planned(
+        self, asked: Asked, document: Document, fields: list[tuple[str, Selected]]
+    ) -> Plan:
         def scopes(permission: Permission) -> Any:
-            return self._policy.scope(actor, permission).relations
+            return self._policy.scope(asked.actor, permission).relations
 
-        return self._plans.get(key, lambda: planned(self.catalog, scopes, now, fields))
+        return planned(self.catalog, scopes, Environment(document.variables), fields)
 
 
 async def _run(asked: Asked, plan: Plan, parameters: list[Any]) -> tuple[Any, ...]:

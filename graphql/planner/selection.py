@@ -30,6 +30,11 @@ class Document:
     fragments: dict[str, FragmentDetails]
     variables: VariableValues
 
+    @property
+    def name(self) -> str | None:
+        """The operation's name, where it has one."""
+        return self.operation.name.value if self.operation.name else None
+
     def selected(
         self, type_: GraphQLObjectType, details: list[FieldDetails]
     ) -> "list[tuple[str, Selected]]":
