@@ -29,6 +29,6 @@ def decoded(cursor: str, order_name: str, order: Order, id: Order) -> tuple[Any,
         version, name, value, key = orjson.loads(urlsafe_b64decode(cursor.encode("ascii")))
         if (version, name) != (VERSION, order_name):
             raise ValueError(name)
-        return order.parse(value), id.parse(key)
+        return order.parse(str(value)), id.parse(str(key))
     except (Error, ValueError, TypeError, UnicodeError):
         raise BadUserInput("bad_cursor") from None
