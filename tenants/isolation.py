@@ -91,6 +91,8 @@ def translated(error: DBAPIError) -> Refused | None:
             return AlreadyPerformed()
         case "23505":
             return Overtaken()
+        case "23503" if constraint.endswith("supervised_fkey"):
+            return InvalidInput(Problem("not_found", "supervised"))
         case "40001" | "40P01" | "55P03":
             return Conflict("busy")
     if isinstance(error.orig, DataError):

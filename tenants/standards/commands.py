@@ -9,6 +9,7 @@ from liandong.policies.permissions import Permission
 from liandong.tenants.acts.commands import Done, Noun, Request, draft, perform, replayed
 from liandong.tenants.acts.records import revise
 from liandong.tenants.content import validated
+from liandong.tenants.errors import InvalidInput, Problem
 from liandong.tenants.isolation import Transaction
 from liandong.tenants.standards.models import ReviewStandard, StandardContent, StandardRevision
 
@@ -21,6 +22,8 @@ async def issue_standard(
 ) -> Done:
     """Issue the standard for direct subordinates of one level, or its next version."""
     tx.authorize(Permission.STANDARD_ISSUE)
+    if applies_to not in _levels_below(tx.actor.level):
+        raise InvalidInput(Problem("out_of_range", "applies_to"))
     if done := await replayed(tx, ISSUE, request, None):
         return done
     standard = await _standard_for(tx, applies_to)
@@ -29,6 +32,11 @@ async def issue_standard(
     content = validated(StandardContent, values)
     await revise(tx, StandardRevision, standard, content.stored())
     return await perform(tx, ISSUE, STANDARD.name, standard, request)
+
+
+def _levels_below(level: Level) -> list[Level]:
+    levels = list(Level)
+    return levels[levels.index(level) + 1 :]
 
 
 async def _standard_for(tx: Transaction, applies_to: Level) -> ReviewStandard | None:
