@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 import strawberry
+from strawberry.types.enum import StrawberryEnumDefinition
 
 from liandong.policies.actors import Level, Role
 from liandong.tenants.bodies.models import BodyKind
@@ -30,8 +31,74 @@ DESCRIPTIONS: dict[type[StrEnum], str] = {
     SuggestionState: "Where a suggestion stands: open, answered, sent back, accepted.",
 }
 
-for enum, description in DESCRIPTIONS.items():
+VALUES: dict[type[StrEnum], tuple[str, ...]] = {
+    Level: ("The centre (中央).", "A province (省级).", "A city (市级).", "A county (县级)."),
+    BodyKind: ("Of a territory (地方).", "Inside a unit (内部巡视)."),
+    Role: (
+        "Signs what leaves the body (主任).",
+        "Prepares plans and schemes (拟稿).",
+        "Pre-reviews the schemes of direct subordinates (审核员).",
+        "Supervises direct subordinates (督导员).",
+        "Reads (观察员).",
+        "Manages members and reads no content (管理员).",
+    ),
+    PlanKind: ("For five years (五年规划).", "For one year (年度计划)."),
+    PlanState: ("Seen by its body alone (草稿).", "Released (已印发).", "Taken back (已撤回)."),
+    InspectionKind: (
+        "Routine (常规).",
+        "Special (专项).",
+        "Thematic (专题).",
+        "Mobile (机动).",
+        "Raised to a higher level (提级).",
+        "Linked across levels (联动).",
+        "Crosswise between bodies (交叉).",
+        "A look back at an earlier one (回头看).",
+    ),
+    SchemeState: (
+        "Seen by its body alone (草稿).",
+        "Awaits its superior (已报审).",
+        "Being pre-reviewed (审核中).",
+        "To be changed (已退回).",
+        "May start as it was passed (已通过).",
+        "The round is under way (实施中).",
+        "The round is over (已结束).",
+        "Taken back (已撤回).",
+    ),
+    StandardState: ("In force (已印发).",),
+    ReviewState: (
+        "Not decided (审核中).",
+        "Returned (已退回).",
+        "Passed (已通过).",
+        "Void (已作废).",
+    ),
+    VerdictKind: ("Pass (通过).", "Change it (修改).", "Fail (不通过)."),
+    Decision: ("Return it to be changed (退回).", "Pass it (通过)."),
+    SupervisionKind: (
+        "Pre-review (前置审核).",
+        "A pilot by kind (分类试点).",
+        "Research on site (蹲点调研).",
+        "Guidance of the whole work (全面指导).",
+    ),
+    SupervisionState: ("Under way (进行中).", "Its letter is out (已反馈).", "Over (已结束)."),
+    SuggestionState: (
+        "Awaits an answer (待整改).",
+        "Answered (已反馈).",
+        "Awaits a better answer (已退回).",
+        "Accepted (已认可).",
+    ),
+}
+
+
+def described(enum: type[StrEnum], description: str, values: tuple[str, ...]) -> None:
+    """Show the enum in the schema, with a description of each value in the order of its members."""
     strawberry.enum(enum, description=description)
+    definition: StrawberryEnumDefinition = enum.__strawberry_definition__  # type: ignore[attr-defined]
+    for value, text in zip(definition.values, values, strict=True):
+        value.description = text
+
+
+for enum, description in DESCRIPTIONS.items():
+    described(enum, description, VALUES[enum])
 
 __all__ = [
     "BodyKind",
@@ -48,4 +115,5 @@ __all__ = [
     "SupervisionKind",
     "SupervisionState",
     "VerdictKind",
+    "described",
 ]

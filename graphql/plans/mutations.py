@@ -6,7 +6,7 @@ from enum import StrEnum
 import strawberry
 from strawberry import UNSET
 
-from liandong.graphql.enums import PlanKind
+from liandong.graphql.enums import PlanKind, described
 from liandong.graphql.mutation import ActInput, RevisionInput, given, key, mutation, subject, values
 from liandong.graphql.plans.types import Plan
 from liandong.tenants.acts.commands import Done
@@ -17,12 +17,23 @@ from liandong.tenants.plans import commands
 CONTENT = ("title", "guiding_thought", "starts_on", "ends_on", "items")
 
 
-@strawberry.enum(description="Whom a plan is shared with (抄送、共享).")
 class ShareWith(StrEnum):
     BODY = "BODY"
     DIRECT_SUBORDINATES = "DIRECT_SUBORDINATES"
     ALL_BELOW = "ALL_BELOW"
     SUPERIOR = "SUPERIOR"
+
+
+described(
+    ShareWith,
+    "Whom a plan is shared with (抄送、共享).",
+    (
+        "With one body, named by its code.",
+        "With every body directly below (直接下级).",
+        "With every body below (全部下级).",
+        "With the body directly above (上级).",
+    ),
+)
 
 
 @strawberry.input(description="One task of a plan (规划任务).")
