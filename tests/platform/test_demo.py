@@ -1,0 +1,291 @@
+"""The demonstration holds all that a first visitor wants to see, and shows it to nobody else."""
+
+import shlex
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import httpx
+import orjson
+import pytest
+from sqlalchemy import Connection, text
+
+from liandong.platform.database import admin_engine
+from liandong.platform.demo.faults import FAULTS, damaged
+from liandong.platform.demo.greeting import QUERIES, greeting
+from liandong.platform.demo.members import TOKENS
+from liandong.platform.demo.places import LISHU, SIPING, Place
+from liandong.platform.demo.schemes import compose
+from liandong.platform.demo.store import prepare
+from liandong.platform.demo.tables import rows
+from liandong.platform.demo.tokens import renew_tokens, token_file
+from liandong.platform.settings import Settings
+from liandong.policies.actors import Level
+from liandong.tenants.acts.verify import verify
+from liandong.tenants.plans.models import PlanState
+from liandong.tenants.reviews.models import ReviewState, VerdictKind
+from liandong.tenants.schemes.models import InspectionKind, SchemeContent, SchemeState
+from liandong.tenants.suggestions.models import SuggestionState
+from liandong.tenants.supervisions.models import SupervisionKind, SupervisionState
+from tests.support.server import BLANK, copied
+from tests.support.world import World, world_on
+
+STATES = {
+    "plan": (PlanState, ("PROVINCIAL", "CITY", "COUNTY")),
+    "work_scheme": (SchemeState, ("CITY", "COUNTY")),
+    "review": (ReviewState, ("PROVINCIAL", "CITY")),
+    "supervision": (SupervisionState, ("PROVINCIAL", "CITY")),
+    "suggestion": (SuggestionState, ("PROVINCIAL", "CITY")),
+}
+VIEWER = "{ viewer { body { code } roles } }"
+COUNTS = " ".join(f"{noun} {{ totalCount }}" for noun in ("plans", "schemes", "reviews", "acts"))
+
+
+@pytest.fixture(scope="module")
+def filled(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A database that the demonstration has filled."""
+    with copied(server, BLANK) as address:
+        folder = tmp_path_factory.mktemp("demo")
+        settings = Settings(
+            database_url=address, data_dir=folder, read_pool_size=2, write_pool_size=2
+        )
+        prepare(settings)
+        yield settings
+
+
+@pytest.fixture
+def everything(filled: Settings) -> Iterator[Connection]:
+    with admin_engine(filled).connect() as connection:
+        yield connection
+
+
+@pytest.fixture
+def tokens(filled: Settings) -> dict[str, str]:
+    return renew_tokens(filled)
+
+
+@pytest.fixture
+async def shown(filled: Settings) -> AsyncIterator[World]:
+    async with world_on(filled) as running:
+        yield running
+
+
+def _counted(connection: Connection, noun: str, column: str) -> dict[tuple[str, str], int]:
+    """How many records there are by the owner's level and the column's value."""
+    statement = text(f"""
+        SELECT b.level, n.{column}, count(*)
+        FROM liandong.{noun} n JOIN liandong.body b ON b.id = n.owner GROUP BY 1, 2
+    """)
+    return {(level, value): number for level, value, number in connection.execute(statement)}
+
+
+async def _ask(world: World, token: str, query: str) -> Any:
+    headers = {"authorization": f"Bearer {token}"}
+    answer = (await world.client.post("/graphql", json={"query": query}, headers=headers)).json()
+    assert "errors" not in answer, answer
+    return answer["data"]
+
+
+@pytest.mark.parametrize("noun", STATES)
+def test_every_state_occurs_at_every_level(everything: Connection, noun: str) -> None:
+    states, levels = STATES[noun]
+    counted = _counted(everything, noun, "state")
+    assert set(counted) == {(level, state.value) for level in levels for state in states}
+
+
+def test_every_kind_occurs(everything: Connection) -> None:
+    inspections = {kind for _, kind in _counted(everything, "work_scheme", "kind")}
+    assert inspections == set(InspectionKind)
+    supervisions = set(_counted(everything, "supervision", "kind"))
+    assert supervisions == {(lv, k) for lv in ("PROVINCIAL", "CITY") for k in SupervisionKind}
+    verdicts = {verdict for _, verdict in _counted(everything, "verdict", "verdict")}
+    assert verdicts == set(VerdictKind)
+
+
+def test_there_is_enough_of_everything(everything: Connection) -> None:
+    schemes = _counted(everything, "work_scheme", "state")
+    assert min(schemes[Level.CITY, state] for state in SchemeState) >= 2
+    assert min(schemes[Level.COUNTY, state] for state in SchemeState) >= 5
+    plans = _counted(everything, "plan", "state")
+    assert plans[Level.CITY, PlanState.ISSUED] >= 9
+    assert plans[Level.COUNTY, PlanState.ISSUED] >= 50
+    assert _counted(everything, "review_standard", "applies_to") == {
+        (Level.PROVINCIAL, Level.CITY): 1,
+        (Level.CITY, Level.COUNTY): 9,
+    }
+
+
+def test_every_city_and_county_has_a_scheme(everything: Connection) -> None:
+    lazy = everything.execute(
+        text("""
+            SELECT id FROM liandong.body b WHERE province = '220000' AND superior <> '000000'
+            AND NOT EXISTS (SELECT FROM liandong.work_scheme s WHERE s.owner = b.id)
+        """)
+    ).all()
+    assert lazy == []
+
+
+def test_siping_and_lishu_invite_to_go_on(everything: Connection) -> None:
+    states = text("SELECT owner, state FROM liandong.work_scheme WHERE owner = ANY (:bodies)")
+    rows_found = everything.execute(states, {"bodies": [SIPING, LISHU]})
+    found = {(owner, state) for owner, state in rows_found}
+    assert {(SIPING, state) for state in SchemeState if state is not SchemeState.UNDER_REVIEW} == {
+        pair for pair in found if pair[0] == SIPING
+    }
+    assert {(LISHU, SchemeState.SUBMITTED), (LISHU, SchemeState.RETURNED)} <= found
+
+
+def test_standard_has_the_thirteen_clauses(everything: Connection) -> None:
+    newest = text("""
+        SELECT jsonb_array_length(content -> 'clauses') FROM liandong.standard_revision
+        WHERE owner = '220000' ORDER BY number
+    """)
+    assert everything.scalars(newest).all() == [12, 13]
+
+
+def test_returned_schemes_were_given_reasons(everything: Connection) -> None:
+    unexplained = everything.scalar(
+        text("""
+            SELECT count(*) FROM liandong.review r WHERE state = 'RETURNED' AND NOT EXISTS (
+                SELECT FROM liandong.verdict v WHERE v.review_id = r.id AND v.verdict <> 'PASS'
+                AND length(v.opinion) > 20)
+        """)
+    )
+    assert unexplained == 0
+
+
+def test_every_chain_is_whole(everything: Connection) -> None:
+    report = verify(everything)
+    assert report.breaks == ()
+    assert report.acts > 2000
+
+
+def test_nobody_outside_jilin_did_anything(everything: Connection) -> None:
+    provinces = text("SELECT DISTINCT province FROM liandong.act")
+    assert everything.scalars(provinces).all() == ["220000"]
+
+
+async def test_tokens_sign_in_whom_they_name(shown: World, tokens: dict[str, str]) -> None:
+    for name, token in tokens.items():
+        body, role = TOKENS[name]
+        viewer = (await _ask(shown, token, VIEWER))["viewer"]
+        assert viewer == {"body": {"code": body}, "roles": [role.value]}
+
+
+def test_tokens_are_kept_for_their_owner_alone(filled: Settings, tokens: dict[str, str]) -> None:
+    file = token_file(filled)
+    assert orjson.loads(file.read_bytes()) == tokens
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert {path.name for path in filled.data_dir.iterdir()} == {file.name, "signing-key.json"}
+
+
+async def test_other_provinces_see_nothing(shown: World, tokens: dict[str, str]) -> None:
+    for name in ("liaoning-director", "centre-observer"):
+        counts = await _ask(shown, tokens[name], f"{{ {COUNTS} }}")
+        assert {count["totalCount"] for count in counts.values()} == {0}
+
+
+async def test_sibling_city_sees_its_own_alone(shown: World, tokens: dict[str, str]) -> None:
+    query = '{ schemes(first: 100, filter: {within: "220300"}) { totalCount } }'
+    assert (await _ask(shown, tokens["changchun-director"], query))["schemes"]["totalCount"] == 0
+    assert (await _ask(shown, tokens["siping-director"], query))["schemes"]["totalCount"] > 10
+
+
+async def test_reviewer_may_take_up_what_siping_submitted(
+    shown: World, tokens: dict[str, str]
+) -> None:
+    query = (
+        '{ schemes(filter: {owner: ["220300"], state: [SUBMITTED]}) { edges { node { allowedActs'
+        " revision { title plan { title } } } } } }"
+    )
+    schemes = (await _ask(shown, tokens["jilin-reviewer"], query))["schemes"]["edges"]
+    assert [scheme["node"]["allowedActs"] for scheme in schemes] == [["review.accept"]]
+
+
+async def test_printed_queries_answer_as_they_are(shown: World, tokens: dict[str, str]) -> None:
+    lines = greeting("http://liandong/graphql", tokens, Path("x"), timedelta(days=30))
+    commands = [line for line in lines if line.startswith("curl ")]
+    assert len(commands) == len(QUERIES)
+    answers = [(await _pasted(shown.client, command)).json() for command in commands]
+    assert all("errors" not in answer for answer in answers)
+    waiting, returned, province, nothing = (answer["data"] for answer in answers)
+    assert waiting["schemes"]["totalCount"] >= 3
+    assert returned["schemes"]["edges"][0]["node"]["reviews"]["edges"][0]["node"]["verdicts"]
+    assert len(province["body"]["subordinates"]["edges"]) == 9
+    assert nothing["schemes"] == {"totalCount": 0}
+
+
+async def _pasted(client: httpx.AsyncClient, command: str) -> httpx.Response:
+    """What a shell and curl would send."""
+    assert "\\" not in command.replace(r"\n", "")
+    program, *arguments = shlex.split(command)
+    assert program == "curl"
+    values: dict[str, list[str]] = {"-H": [], "-d": [], "-w": []}
+    (url,) = _without_options(arguments, values)
+    headers = dict(header.split(": ", 1) for header in values["-H"])
+    return await client.post(url, content=values["-d"][0], headers=headers)
+
+
+def _without_options(arguments: list[str], values: dict[str, list[str]]) -> list[str]:
+    left, rest = [], iter(arguments)
+    for argument in rest:
+        if argument in values:
+            values[argument].append(next(rest))
+        elif not argument.startswith("-"):
+            left.append(argument)
+    return left
+
+
+def test_second_start_leaves_all_as_it_was(filled: Settings, everything: Connection) -> None:
+    acts = text("SELECT count(*), max(id::text) FROM liandong.act")
+    before = everything.execute(acts).one()
+    prepare(filled)
+    assert everything.execute(acts).one() == before
+
+
+# What is written about a place depends on nothing but the place.
+PLACE = Place(
+    LISHU,
+    Level.COUNTY,
+    12,
+    {
+        "place": "梨树县",
+        "committee": "梨树县委",
+        "superior": "四平市委",
+        "above": "省委、四平市委",
+        "focus": "黑土地保护",
+        "town": "郭家店镇",
+    },
+    ("郭家店镇", "榆树台镇"),
+    SIPING,
+)
+
+
+PLAN = UUID(int=1)
+
+
+@pytest.mark.parametrize("kind", InspectionKind)
+def test_scheme_is_always_the_same(kind: InspectionKind) -> None:
+    first, second = (compose(PLACE, (), 8, kind, PLAN).values() for _ in range(2))
+    assert first == second
+    SchemeContent.model_validate(first)
+
+
+def test_every_clause_can_be_failed() -> None:
+    assert list(FAULTS) == [row["title"] for row in rows("clauses")]
+
+
+@pytest.mark.parametrize("title", FAULTS)
+def test_fault_shows_in_the_scheme(title: str) -> None:
+    good = compose(PLACE, (), 8, InspectionKind.ROUTINE, PLAN)
+    bad = damaged(good, (title,))
+    assert bad.values() != good.values()
+    SchemeContent.model_validate(bad.values())
+
+
+def test_every_phrase_can_be_said() -> None:
+    more = dict.fromkeys(("target", "edition", "clauses", "year"), "…")
+    for row in rows("phrases"):
+        assert "{" not in row["text"].format(**PLACE.words, **more)
