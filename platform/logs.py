@@ -9,12 +9,12 @@ import re
 import sys
 import time
 import traceback
+from secrets import token_hex
 from typing import Any, Final
-from uuid import uuid4
 
 import orjson
 import structlog
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import EventDict, WrappedLogger
 
@@ -42,7 +42,7 @@ def configure_logs(level: str) -> None:
     structlog.configure(
         processors=[*shared, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
@@ -90,8 +90,8 @@ class RequestLog:
             nonlocal status
             if message["type"] in ("http.response.start", "websocket.accept"):
                 status = message.get("status", 101)
-                message.setdefault("headers", [])
-                MutableHeaders(scope=message)["x-request-id"] = request_id
+                named = (b"x-request-id", request_id.encode())
+                message = {**message, "headers": [*message.get("headers", ()), named]}
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=request_id):
@@ -116,7 +116,7 @@ def _tell(scope: Scope, status: int | None, started: float, *, exc_info: bool = 
 
 
 def _request_id(given: str | None) -> str:
-    return given if given and SANE_REQUEST_ID.fullmatch(given) else uuid4().hex
+    return given if given and SANE_REQUEST_ID.fullmatch(given) else token_hex(16)
 
 
 def _library_event(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
