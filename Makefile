@@ -11,7 +11,7 @@ demo: .venv/.installed ## start everything with example data on http://127.0.0.1
 	@$(BIN)/liandong demo
 
 test: .venv/.installed ## run the tests on a PostgreSQL of their own
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/.installed ## lint, format, types, import layers, then the tests: what CI runs
 	$(BIN)/ruff check
