@@ -53,7 +53,7 @@ POLICIES = text(
     "SELECT tablename, policyname, qual, with_check FROM pg_policies"
     " WHERE schemaname = 'liandong' ORDER BY tablename, policyname"
 )
-FIRST_FAILURE = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+FIRST_FAILURE = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - |$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)

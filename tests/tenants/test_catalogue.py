@@ -146,3 +146,14 @@ def test_references_stay_with_their_owner(captured: Captured) -> None:
 
 def test_no_number_is_drawn_from_a_sequence(captured: Captured) -> None:
     assert rows(captured, "SELECT relname FROM pg_class WHERE relkind = 'S'") == []
+
+
+def test_owner_is_in_every_audience(captured: Captured) -> None:
+    """Whatever the referee computes; of its own two tables it writes each row once, or alone."""
+    checks = rows(
+        captured,
+        "SELECT conrelid::regclass::text FROM pg_constraint WHERE contype = 'c'"
+        " AND pg_get_constraintdef(oid) ~ 'audience (@>|=) ARRAY.owner.'",
+    )
+    named = {name.removeprefix("liandong.") for (name,) in checks}
+    assert tables(captured) - SHARED - named == {"act", "chain"}
