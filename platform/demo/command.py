@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from starlette.types import ASGIApp
+
 from liandong.platform import serving
-from liandong.platform.demo.greeting import address, greeting
 from liandong.platform.demo.progress import say, step
-from liandong.platform.demo.tokens import GOOD_FOR, renew_tokens, token_file
 from liandong.platform.embedded import embedded_postgres, remove_embedded
 from liandong.platform.logs import configure_logs
 from liandong.platform.settings import Login, Settings
@@ -23,24 +23,33 @@ def run(settings: Settings, *, reset: bool) -> None:
         if reset:
             _reset(settings)
         with _database(settings) as ours:
-            # Both take a moment to import, and a taken port is to be told at once.
-            from liandong.platform.demo.store import prepare
+            serving.serve(_ready(ours, listening.getsockname()[1]), listening)
 
-            prepare(ours)
-            with step("Building the schema") as current:
-                from liandong.platform.app import build
 
-                app = build(ours)
-                current.told = "Schema built"
-            url = address(settings.host, listening.getsockname()[1])
-            for line in greeting(url, renew_tokens(ours), token_file(ours), GOOD_FOR):
-                say(line)
-            serving.serve(app, listening)
+def _ready(settings: Settings, port: int) -> ASGIApp:
+    """The application on a filled database, after what there is to know was printed."""
+    # These take a moment to import, and a taken port is to be told at once.
+    from liandong.platform.demo.greeting import address, greeting
+    from liandong.platform.demo.store import prepare
+    from liandong.platform.demo.tokens import GOOD_FOR, renew_tokens, token_file
+
+    prepare(settings)
+    with step("Building the schema") as current:
+        from liandong.platform.app import build
+
+        app = build(settings)
+        current.told = "Schema built"
+    url = address(settings.host, port)
+    for line in greeting(url, renew_tokens(settings), token_file(settings), GOOD_FOR):
+        say(line)
+    return app
 
 
 def _reset(settings: Settings) -> None:
     """Delete what the demonstration made; what else is in the folder stays."""
     with step("Deleting the former data") as current:
+        from liandong.platform.demo.tokens import token_file
+
         remove_embedded(settings.embedded_dir)
         token_file(settings).unlink(missing_ok=True)
         if settings.signing_key is None:

@@ -21,7 +21,7 @@ class Step:
         """Show how far it is, where that can be shown without a line of its own."""
         if self._moving:
             share = f" {done} of {of}" if of else ""
-            print(f"{CLEAR}  {self._doing} …{share}", end="", flush=True)
+            print(f"{CLEAR}  {self._doing} ...{share}", end="", flush=True)
 
     def clear(self) -> None:
         """Take back what was shown of it."""
