@@ -12,6 +12,8 @@ from liandong.graphql.planner.given import Given
 from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
 
+LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's type of that name
+
 Columns = Any  # the columns of an aliased table, by name
 Expression = Callable[[Columns], ColumnElement[Any]]
 Condition = Callable[[Columns, Columns, Given], ColumnElement[bool]]
@@ -62,7 +64,14 @@ def by_time(name: str) -> Order:
 
 def by_number(name: str) -> Order:
     """Sort by an integer column."""
-    return Order(lambda row: row[name], int)
+    return Order(lambda row: row[name], _integer)
+
+
+def _integer(text: str) -> int:
+    number = int(text)
+    if abs(number) > LARGEST_INTEGER:
+        raise ValueError(text)
+    return number
 
 
 BY_UUID = Order(lambda row: row.id, UUID)
