@@ -1,0 +1,175 @@
+"""Cursors and page sizes that are not ours: each is the client's mistake and nothing else."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.graphql.log import Log
+from tests.graphql.story import Told
+from tests.support.cast import JILIN, LIAONING, SIPING
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+ORDERED = "query($by: PlanOrder, $after: String, $before: String) {"
+ORDERED += " plans(orderBy: $by, after: $after, before: $before) { edges { cursor } } }"
+REVISIONS = "query($id: ID!, $after: String) { node(id: $id) { ... on Plan {"
+REVISIONS += " revisions(after: $after) { edges { cursor } } } } }"
+BY = ("CREATED_AT", "UPDATED_AT", "TITLE")
+UUID = "01a203da-fdbc-7da6-84f9-9aa3911cdffc"
+NO_IDS: tuple[Any, ...] = (1, None, [], {}, "", "x")
+NO_MOMENTS: tuple[Any, ...] = (1, None, [], "", "infinity")
+MOMENT = "2026-11-22 15:02:30.12345+00"
+
+
+def encoded(*parts: Any) -> str:
+    return urlsafe_b64encode(orjson.dumps(parts)).decode()
+
+
+def raw(text: bytes) -> str:
+    return urlsafe_b64encode(text).decode()
+
+
+async def cursor(told: Told, by: str = "CREATED_AT", direction: str = "DESC") -> str:
+    order = {"by": {"field": by, "direction": direction}}
+    edges = (await told.world.ask(JILIN, ORDERED, order))["plans"]["edges"]
+    return str(edges[0]["cursor"])
+
+
+async def refusal(told: Told, mark: str, by: str = "CREATED_AT", name: str = "after") -> str:
+    order = {"by": {"field": by, "direction": "DESC"}}
+    return await told.world.refused(JILIN, ORDERED, order | {name: mark})
+
+
+@pytest.mark.parametrize("by", BY)
+async def test_damaged_cursors_are_refused(told: Told, by: str) -> None:
+    mark = await cursor(told, by)
+    unpadded = mark.rstrip("=")
+    for damaged in (
+        mark[1:],
+        mark[:-5],
+        unpadded[:-1],
+        mark + "A",
+        mark + mark,
+        "%" + mark,
+        "=" + mark,
+    ):
+        assert await refusal(told, damaged, by) == "BAD_USER_INPUT bad_cursor"
+        assert await refusal(told, damaged, by, "before") == "BAD_USER_INPUT bad_cursor"
+
+
+@pytest.mark.parametrize("mark", ["", " ", "cursor", "游标", "\0", "\n", "é" * 100, "A" * 100_000])
+async def test_strings_that_are_no_cursors_are_refused(told: Told, mark: str) -> None:
+    assert await refusal(told, mark) == "BAD_USER_INPUT bad_cursor"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *map(raw, (b"null", b"1", b"{}", b"[]", b'"text"', b"\xff", b"[" * 5000, b'["1"]')),
+        encoded("0", "Plan.CREATED_AT.DESC", MOMENT, UUID),
+        encoded(1, "Plan.CREATED_AT.DESC", MOMENT, UUID),
+        encoded("1", "Plan.CREATED_AT.ASC", MOMENT, UUID),
+        encoded("1", "Plan.TITLE.DESC", "text", UUID),
+        encoded("1", "WorkScheme.CREATED_AT.DESC", MOMENT, UUID),
+        encoded("1", "Plan.CREATED_AT.DESC", MOMENT, UUID, "more"),
+        *(encoded("1", "Plan.CREATED_AT.DESC", MOMENT, id) for id in NO_IDS),
+        *(encoded("1", "Plan.CREATED_AT.DESC", at, UUID) for at in NO_MOMENTS),
+    ],
+)
+async def test_forged_cursors_are_refused(told: Told, log: Log, mark: str) -> None:
+    assert await refusal(told, mark) == "BAD_USER_INPUT bad_cursor"
+    log.raise_unexpected()
+
+
+@pytest.mark.parametrize("number", [None, True, 1.5, "", "x", "1.5", "9" * 30, "9" * 5000, []])
+async def test_forged_numbers_are_refused(told: Told, number: Any) -> None:
+    given = {
+        "id": told.ids["plan"],
+        "after": encoded("1", "PlanRevision.NUMBER.DESC", number, UUID),
+    }
+    assert await told.world.refused(JILIN, REVISIONS, given) == "BAD_USER_INPUT bad_cursor"
+
+
+@pytest.mark.parametrize("text", ["\0", "a\0b"])
+async def test_forged_texts_are_refused(told: Told, text: str) -> None:
+    mark = encoded("1", "Plan.TITLE.DESC", text, UUID)
+    assert (await refusal(told, mark, "TITLE")).startswith("BAD_USER_INPUT")
+
+
+async def test_cursors_of_another_order_are_refused(told: Told) -> None:
+    for by in BY:
+        for made_by in BY:
+            for direction in ("ASC", "DESC"):
+                mark = await cursor(told, made_by, direction)
+                order = {"by": {"field": by, "direction": "DESC"}, "after": mark}
+                if (by, "DESC") != (made_by, direction):
+                    refused = await told.world.refused(JILIN, ORDERED, order)
+                    assert refused == "BAD_USER_INPUT bad_cursor"
+
+
+async def test_cursors_of_another_list_are_refused(told: Told) -> None:
+    mark = await cursor(told)
+    for name in ("schemes", "reviews", "supervisions", "acts", "bodies"):
+        query = (
+            f"query($after: String) {{ {name}(after: $after) {{ totalCount edges {{ cursor }} }} }}"
+        )
+        assert (
+            await told.world.refused(JILIN, query, {"after": mark}) == "BAD_USER_INPUT bad_cursor"
+        )
+
+
+async def test_cursors_of_another_body_show_nothing_of_it(told: Told) -> None:
+    order = {"by": {"field": "CREATED_AT", "direction": "ASC"}}
+    theirs = (await told.world.ask(SIPING, ORDERED, order))["plans"]["edges"]
+    ours = (await told.world.ask(LIAONING, ORDERED, order))["plans"]["edges"]
+    for edge in theirs:
+        page = (await told.world.ask(LIAONING, ORDERED, order | {"after": edge["cursor"]}))["plans"]
+        assert all(shown in ours for shown in page["edges"])
+
+
+async def test_cursors_hold_what_their_reader_sees(told: Told) -> None:
+    version, order, _, id = orjson.loads(urlsafe_b64decode(await cursor(told)))
+    assert (version, order) == ("1", "Plan.CREATED_AT.DESC")
+    plan = "query($id: ID!) { node(id: $id) { id } }"
+    assert (await told.world.ask(JILIN, plan, {"id": f"plan_{id}"}))["node"] is not None
+
+
+@pytest.mark.parametrize("field", ["plans", "bodies", "acts"])
+@pytest.mark.parametrize("selected", ["totalCount", "edges { cursor }", "pageInfo { endCursor }"])
+@pytest.mark.parametrize("size", [-1, 101, 2147483647, -2147483648])
+async def test_page_sizes_out_of_range_are_refused(
+    told: Told, field: str, selected: str, size: int
+) -> None:
+    for name in ("first", "last"):
+        literal = f"{{ {field}({name}: {size}) {{ {selected} }} }}"
+        variable = f"query($n: Int) {{ {field}({name}: $n) {{ {selected} }} }}"
+        expected = "BAD_USER_INPUT page_size_out_of_range"
+        assert await told.world.refused(JILIN, literal) == expected
+        assert await told.world.refused(JILIN, variable, {"n": size}) == expected
+        # The plan is kept by now.
+        assert await told.world.ask(JILIN, variable, {"n": 1})
+        assert await told.world.refused(JILIN, variable, {"n": size}) == expected
+
+
+@pytest.mark.parametrize("sizes", ["first: 1, last: 1", "first: 0, last: 0", "first: 200, last: 1"])
+async def test_either_first_or_last_is_given(told: Told, sizes: str) -> None:
+    query = f"{{ plans({sizes}) {{ totalCount }} }}"
+    assert await told.world.refused(JILIN, query) == "BAD_USER_INPUT first_and_last"
+
+
+async def test_null_is_as_good_as_nothing(told: Told) -> None:
+    query = "query($n: Int, $c: String, $f: PlanFilter, $o: PlanOrder) {"
+    query += " plans(first: $n, last: 2, after: $c, before: $c, filter: $f, orderBy: $o)"
+    query += " { totalCount edges { cursor } } }"
+    nothing = await told.world.ask(JILIN, query, {})
+    null = await told.world.ask(JILIN, query, dict.fromkeys("ncfo"))
+    assert nothing == null
+    assert len(null["plans"]["edges"]) == 2
+
+
+@pytest.mark.parametrize("size", ["2147483648", "1e9", "1.0", '"1"', "true", "[1]", "{}"])
+async def test_sizes_of_another_type_are_invalid(told: Told, size: str) -> None:
+    query = f"{{ plans(first: {size}) {{ totalCount }} }}"
+    assert await told.world.refused(JILIN, query) == "GRAPHQL_VALIDATION_FAILED"
