@@ -2,9 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from graphql import FieldNode, GraphQLField
+from graphql import (
+    FieldNode,
+    GraphQLField,
+    ListValueNode,
+    ObjectValueNode,
+    ValueNode,
+    VariableNode,
+)
 from graphql.execution.values import VariableValues, get_argument_values
 from strawberry import UNSET
 
@@ -23,6 +31,8 @@ class Environment:
 
     def arguments(self, field: "Arguments") -> dict[str, Any]:
         """The coerced arguments of the field, in this request."""
+        if field.is_constant:
+            return field.constant
         values = self._read.get(id(field))
         if values is None:
             values = self._read[id(field)] = field.read(self.variables)
@@ -36,10 +46,28 @@ class Arguments:
     definition: GraphQLField
     node: FieldNode
 
+    @cached_property
+    def is_constant(self) -> bool:
+        """Whether they are the same in every request."""
+        return all(_is_constant(argument.value) for argument in self.node.arguments or ())
+
+    @cached_property
+    def constant(self) -> dict[str, Any]:
+        """What `read` gives without variables; not to be changed."""
+        return self.read(VariableValues({}, {}))
+
     def read(self, variables: VariableValues) -> dict[str, Any]:
         """The given arguments, nulls and omissions left out, inputs as dictionaries."""
         values = get_argument_values(self.definition, self.node, variables)
         return {name: value for name, value in values.items() if is_given(value)}
+
+
+def _is_constant(value: ValueNode) -> bool:
+    if isinstance(value, ListValueNode):
+        return all(map(_is_constant, value.values))
+    if isinstance(value, ObjectValueNode):
+        return all(_is_constant(field.value) for field in value.fields)
+    return not isinstance(value, VariableNode)
 
 
 def is_given(value: Any) -> bool:
