@@ -62,7 +62,9 @@ class Loaded:
     def document(self) -> DocumentNode | Invalid:
         """The document, or why it is none."""
         try:
-            return parse(self._text, max_tokens=limits.MOST_TOKENS)
+            document = parse(self._text, max_tokens=limits.MOST_TOKENS)
+            limits.check_document(document)
+            return document
         except GraphQLError as error:
             return Invalid([error])
         except RecursionError:
@@ -105,7 +107,8 @@ class Documents:
         loaded = self._load(text)
         document = loaded.document
         if isinstance(document, Invalid):
-            raise document
+            # A new one each time: what is raised again keeps the frames of all who raised it.
+            raise Invalid(document.errors)
         operation = Operation(document, _definition(document, name))
         try:
             loaded.check(operation, variables)

@@ -15,6 +15,12 @@ def split(id: str) -> tuple[str, str]:
     return (prefix, key) if well_formed.fullmatch(key) else ("", "")
 
 
+def like(id: str) -> str:
+    """An id with the same prefix that nothing has; an empty text for what can be no id."""
+    prefix, key = split(id)
+    return f"{prefix}_{re.sub('[0-9a-f]', '0', key)}" if prefix else ""
+
+
 def key_of(id: str, prefix: str) -> UUID | None:
     """The key of an id with this prefix; None for every other text."""
     found, key = split(id)

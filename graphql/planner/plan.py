@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from graphql import FieldNode
 from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import asyncpg
 
-from liandong.graphql.planner import ids
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.compiler import Compiler, Scopes
@@ -66,22 +64,6 @@ def planned(
         checks=tuple(compiler.checks),
         nodes=[field.details[0].node for _, field in fields],
     )
-
-
-def shape(value: Any) -> Hashable:
-    """What of a variable's value can change the SQL: its structure, never its text.
-
-    Switches and enum members shape a statement themselves; an id shapes it by its prefix.
-    """
-    if value is None or isinstance(value, (bool, Enum)):
-        return value
-    if isinstance(value, Mapping):
-        return tuple((name, shape(item)) for name, item in sorted(value.items()))
-    if isinstance(value, (list, tuple)):
-        return ("list", frozenset(shape(item) for item in value))
-    if isinstance(value, str):
-        return ids.split(value)[0]
-    return type(value).__name__
 
 
 class Kept(Generic[Value]):

@@ -1,7 +1,7 @@
 """Runs plans: one round trip that says who asks and fetches the JSON, which is never parsed."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -12,8 +12,9 @@ from psycopg_pool import AsyncConnectionPool
 from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import Catalog
-from liandong.graphql.planner.plan import Kept, Plan, planned, shape
+from liandong.graphql.planner.plan import Kept, Plan, planned
 from liandong.graphql.planner.selection import Document, Selected
+from liandong.graphql.planner.shapes import shape
 from liandong.graphql.refusals import BadUserInput
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy
@@ -99,7 +100,10 @@ class Reader:
         def scopes(permission: Permission) -> Any:
             return self._policy.scope(asked.actor, permission).relations
 
-        return planned(self.catalog, scopes, Environment(document.variables), fields)
+        # The plan is kept for others: it is made without the words of whoever asks first.
+        template = document.emptied()
+        fields = [(key, replace(field, document=template)) for key, field in fields]
+        return planned(self.catalog, scopes, Environment(template.variables), fields)
 
 
 async def _run(asked: Asked, plan: Plan, parameters: list[Any]) -> tuple[Any, ...]:

@@ -1,6 +1,6 @@
 """A selected field of the document, with its definition and what it selects in turn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,7 @@ from graphql.execution.collect_fields import FieldDetails, FragmentDetails, coll
 from graphql.execution.values import VariableValues
 
 from liandong.graphql.planner.arguments import Arguments
+from liandong.graphql.planner.shapes import sample
 
 TYPENAME = "__typename"
 
@@ -34,6 +35,15 @@ class Document:
     def name(self) -> str | None:
         """The operation's name, where it has one."""
         return self.operation.name.value if self.operation.name else None
+
+    def emptied(self) -> "Document":
+        """The same document with variables of the same shape that hold nobody's words."""
+        sources = {
+            name: source._replace(value=sample(source.value))
+            for name, source in self.variables.sources.items()
+        }
+        coerced = {name: sample(value) for name, value in self.variables.coerced.items()}
+        return replace(self, variables=VariableValues(sources, coerced))
 
     def selected(
         self, type_: GraphQLObjectType, details: list[FieldDetails]

@@ -1,0 +1,34 @@
+"""What of a request's variables a plan may depend on, and be made of."""
+
+from collections.abc import Hashable, Mapping
+from enum import Enum
+from typing import Any
+
+from liandong.graphql.planner import ids
+
+
+def shape(value: Any) -> Hashable:
+    """What of a variable's value can change the SQL: its structure, never its text.
+
+    Switches and enum members shape a statement themselves; an id shapes it by its prefix.
+    """
+    if value is None or isinstance(value, (bool, Enum)):
+        return value
+    if isinstance(value, Mapping):
+        return tuple((name, shape(item)) for name, item in sorted(value.items()))
+    if isinstance(value, (list, tuple)):
+        return ("list", frozenset(shape(item) for item in value))
+    if isinstance(value, str):
+        return ids.split(value)[0]
+    return type(value).__name__
+
+
+def sample(value: Any) -> Any:
+    """A value of the same shape that says nothing: plans are made of it, and outlive requests."""
+    if isinstance(value, Mapping):
+        return {name: sample(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return list({shape(item): sample(item) for item in value}.values())
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return ids.like(value)
+    return value
