@@ -27,6 +27,8 @@ def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
         entry["message"] = message("internal", language)
     else:
         code = _document_code(error)
+        if code.endswith("_LIMIT"):
+            entry["message"] = message(code.lower(), language)
     if error.locations:
         entry["locations"] = [location.formatted for location in error.locations]
     if error.path:

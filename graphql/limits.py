@@ -1,5 +1,6 @@
 """What a document may cost, counted in one walk before anything is validated or run."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from graphql import (
     GraphQLError,
     InlineFragmentNode,
     IntValueNode,
+    ListValueNode,
     OperationDefinitionNode,
     OperationType,
     SelectionNode,
@@ -23,7 +25,7 @@ from graphql import (
 )
 
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
-from liandong.graphql.planner.bindings import Many, Pages
+from liandong.graphql.planner.bindings import Many, NodesById, Pages
 from liandong.graphql.planner.catalog import Catalog
 
 MOST_TOKENS = 4000
@@ -32,8 +34,10 @@ MOST_ALIASES = 30
 MOST_ROOT_FIELDS = 20
 MOST_MUTATIONS = 5
 MOST_NODES = 50_000
+MOST_FRAGMENTS = 100
+MOST_REPEATED = 100  # selections under one response key: validation compares each with each
 PLUMBING = {"edges", "node"}  # of a connection: they do not make a query deeper
-PAGE_SIZES = ("first", "last")
+PAGE_SIZES = ("first", "last", "ids")
 LIKELY_LIST = 10  # of a list that is bounded by its nature
 ROOTS = {OperationType.QUERY: "Query", OperationType.MUTATION: "Mutation"}
 
@@ -61,6 +65,23 @@ class Meter:
             if isinstance(node, FragmentDefinitionNode)
         }
         self._measured: dict[str, Cost] = {}
+        self._counted: dict[str, int] = {}
+
+    def roots(self, selection_set: SelectionSetNode) -> int:
+        """How many fields are selected at the root, through fragments too."""
+        return sum(map(self._roots, selection_set.selections))
+
+    def _roots(self, selection: SelectionNode) -> int:
+        if isinstance(selection, InlineFragmentNode):
+            return self.roots(selection.selection_set)
+        if not isinstance(selection, FragmentSpreadNode):
+            return 1
+        name = selection.name.value
+        if name not in self._counted:
+            self._counted[name] = 0
+            if fragment := self._fragments.get(name):
+                self._counted[name] = self.roots(fragment.selection_set)
+        return self._counted[name]
 
     def of(self, selection_set: SelectionSetNode | None, type_name: str) -> Cost:
         """The cost of a selection set on a type."""
@@ -107,7 +128,7 @@ class Meter:
         binding = self._catalog.bindings.get((type_name, field.name.value))
         if isinstance(binding, Many):
             return LIKELY_LIST
-        if not isinstance(binding, Pages):
+        if not isinstance(binding, (Pages, NodesById)):
             return 1
         given = [
             self._number(argument.value)
@@ -120,9 +141,29 @@ class Meter:
         given: Any = DEFAULT_PAGE
         if isinstance(value, IntValueNode):
             given = int(value.value[:9])
+        elif isinstance(value, ListValueNode):
+            given = value.values
         elif isinstance(value, VariableNode):
             given = self._variables.get(value.name.value)
         return size(given)
+
+
+class _Keys(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.count: Counter[str] = Counter()
+
+    def enter_field(self, node: FieldNode, *_: Any) -> None:
+        self.count[(node.alias or node.name).value] += 1
+
+
+def check_document(document: DocumentNode) -> None:
+    """Raise a GraphQLError when the document would cost too much to validate, or to measure."""
+    fragments = sum(isinstance(node, FragmentDefinitionNode) for node in document.definitions)
+    _within("FRAGMENT_LIMIT", fragments, MOST_FRAGMENTS)
+    keys = _Keys()
+    visit(document, keys)
+    _within("REPETITION_LIMIT", max(keys.count.values(), default=0), MOST_REPEATED)
 
 
 class _PageVariables(Visitor):
@@ -143,7 +184,9 @@ def page_variables(document: DocumentNode) -> list[str]:
 
 
 def size(given: Any) -> int:
-    """What a page of this size is counted as; the worst when it is none."""
+    """What a page of this size, or of this list, is counted as; the worst when it is neither."""
+    if isinstance(given, (list, tuple)):
+        given = len(given)
     return max(0, min(given, LARGEST_PAGE)) if isinstance(given, int) else LARGEST_PAGE
 
 
@@ -155,8 +198,9 @@ def check(
 ) -> None:
     """Raise a GraphQLError with the code and the number when the operation costs too much."""
     root = ROOTS.get(operation.operation, "")
-    cost = Meter(document, variables, catalog).of(operation.selection_set, root)
-    roots = len(operation.selection_set.selections)
+    meter = Meter(document, variables, catalog)
+    cost = meter.of(operation.selection_set, root)
+    roots = meter.roots(operation.selection_set)
     most_roots = (
         MOST_MUTATIONS if operation.operation is OperationType.MUTATION else MOST_ROOT_FIELDS
     )

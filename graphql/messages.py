@@ -11,16 +11,17 @@ class Language(StrEnum):
 
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "alias_limit": ("查询中的别名过多", "The query has too many aliases."),
     "already_performed": ("该操作已执行", "This was done already."),
     "bad_cursor": ("游标无效，或不属于此排序", "The cursor is not one of this list and order."),
     "busy": ("正在被他人处理，请重试", "Somebody else is changing this now; try again."),
     "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
     "depth_limit": ("查询嵌套过深", "The query is nested too deeply."),
-    "document_limit": ("查询过于复杂", "The query is too large."),
     "ends_before_start": ("结束日期早于开始日期", "It ends before it starts."),
     "first_and_last": ("first 与 last 不能同时使用", "Use either `first` or `last`."),
     "forbidden": ("没有权限", "Your roles do not permit this."),
+    "fragment_limit": ("查询中的片段过多", "The query has too many fragments."),
     "internal": ("系统内部错误", "Something went wrong on our side."),
     "key_used_for_another_act": (
         "该幂等键已用于其他操作",
@@ -34,6 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no_superior": ("没有上级机构", "There is no superior body."),
     "no_transition": ("当前状态下不能进行该操作", "This is not possible in the present state."),
+    "node_limit": ("查询可能返回的对象过多", "The query could return too many objects."),
     "not_a_direct_subordinate": ("不是直接下级机构", "The body is not a direct subordinate."),
     "not_found": ("不存在", "There is no such object."),
     "not_signed_in": ("登录已失效", "You are not signed in."),
@@ -49,8 +51,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "审核通过的内容与当前内容不一致，须重新报审",
         "The content that was passed is not the present content; submit it again.",
     ),
+    "repetition_limit": (
+        "查询中同一字段重复过多",
+        "The query repeats a field too often.",
+    ),
     "required": ("必填", "This is required."),
     "revision_behind": ("内容已有更新的版本", "There is a newer revision."),
+    "root_field_limit": ("一次查询的顶层字段过多", "Too many fields at the root of the query."),
     "sign_in_unavailable": ("暂时无法验证身份，请稍后重试", "Nobody can be signed in just now."),
     "suggestion_not_accepted": ("尚有工作建议未被认可", "Some suggestions are not accepted yet."),
     "too_few": ("数量不足", "There are too few."),
