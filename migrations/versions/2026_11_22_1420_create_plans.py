@@ -15,8 +15,8 @@ from migrations.isolation import (
     writable,
 )
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:

@@ -17,8 +17,8 @@ from migrations.isolation import (
     writable,
 )
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 # Nobody is below a county: its role can neither issue a standard nor give a verdict.
 UPPER = "liandong_central, liandong_provincial, liandong_city"

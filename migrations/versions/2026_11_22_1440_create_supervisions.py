@@ -16,8 +16,8 @@ from migrations.isolation import (
     writable,
 )
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 UPPER = "liandong_central, liandong_provincial, liandong_city"
 
