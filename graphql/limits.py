@@ -38,6 +38,7 @@ MOST_FRAGMENTS = 100
 MOST_REPEATED = 100  # selections under one response key: validation compares each with each
 PLUMBING = {"edges", "node"}  # of a connection: they do not make a query deeper
 PAGE_SIZES = ("first", "last", "ids")
+WHOLE_SCHEMA = 20_000  # objects that Python answers with: twice in a request is enough
 LIKELY_LIST = 10  # of a list that is bounded by its nature
 ROOTS = {OperationType.QUERY: "Query", OperationType.MUTATION: "Mutation"}
 
@@ -105,7 +106,7 @@ class Meter:
     def _field(self, field: FieldNode, type_name: str) -> Cost:
         name = field.name.value
         if name.startswith("__"):
-            return Cost(1, 1 if field.alias else 0)
+            return Cost(1, 1 if field.alias else 0, WHOLE_SCHEMA if name == "__schema" else 0)
         inner = self.of(field.selection_set, self._catalog.type_of(type_name, name))
         own = 1 if field.selection_set else 0
         return Cost(
