@@ -1,0 +1,221 @@
+"""Documents that would cost too much: refused with a code and the number, before the database."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+
+from tests.graphql.asking import clean, sent
+from tests.graphql.story import Told
+from tests.support.cast import JILIN
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SECONDS = 1.0  # of this process: what other processes do meanwhile does not count
+
+
+def chain(length: int, each: str, last: str, on: str = "Query") -> str:
+    """Fragments that spread the next one."""
+    links = (
+        f"fragment F{n} on {on} {{ {each.replace('@', f'...F{n + 1}')} }}" for n in range(length)
+    )
+    return f"{' '.join(links)} fragment F{length} on {on} {{ {last} }}"
+
+
+def repeated(text: str, times: int) -> str:
+    return " ".join([text] * times)
+
+
+def aliased(text: str, times: int) -> str:
+    return " ".join(f"a{number}: {text}" for number in range(times))
+
+
+def nested(opening: str, inner: str, times: int) -> str:
+    return opening * times + inner + "}" * times
+
+
+def viewer(text: str) -> str:
+    return f"{{ viewer {{ body {{ {text} }} }} }}"
+
+
+def page(name: str, size: int, inner: str) -> str:
+    return f"{name}(first: {size}) {{ edges {{ node {{ {inner} }} }} }}"
+
+
+ISSUE = 'issuePlan(input: {planId: "x"}) { act { id } }'
+IDS = ", ".join(['"body_220300"'] * 100)
+REFUSED: dict[str, tuple[str, str]] = {
+    "thousand aliases": (f"{{ {aliased('__typename', 1000)} }}", "ALIAS_LIMIT"),
+    "31 aliases": (viewer(aliased("code", 31)), "ALIAS_LIMIT"),
+    "aliases in a fragment": (
+        viewer("...F superior { ...F }") + f" fragment F on Body {{ {aliased('code', 16)} }}",
+        "ALIAS_LIMIT",
+    ),
+    "aliases doubled 26 times": (
+        viewer("...F0") + chain(26, "@ superior { @ }", "a: code", "Body"),
+        "DEPTH_LIMIT",
+    ),
+    "depth of 13": (viewer(nested("superior {", "code", 11)), "DEPTH_LIMIT"),
+    "depth of 90": (viewer(nested("superior {", "code", 90)), "DEPTH_LIMIT"),
+    "depth of thousand": (viewer(nested("superior {", "code", 1000)), "GRAPHQL_PARSE_FAILED"),
+    "depth in fragments": (
+        viewer("...F0") + chain(20, "superior { @ }", "code", "Body"),
+        "DEPTH_LIMIT",
+    ),
+    "thousand braces": ("{" * 1000, "GRAPHQL_PARSE_FAILED"),
+    "21 root fields": (f"{{ {repeated('__typename', 21)} }}", "ROOT_FIELD_LIMIT"),
+    "root fields in a fragment": (
+        f"{{ ...F ...F }} fragment F on Query {{ {repeated('__typename', 11)} }}",
+        "ROOT_FIELD_LIMIT",
+    ),
+    "root fields doubled 26 times": (
+        "{ ...F0 } " + chain(26, "@ @", "__typename"),
+        "ROOT_FIELD_LIMIT",
+    ),
+    "six mutations": (f"mutation {{ {aliased(ISSUE, 6)} }}", "ROOT_FIELD_LIMIT"),
+    "mutations in a fragment": (
+        f"mutation {{ ... {{ ...F }} }} fragment F on Mutation {{ {aliased(ISSUE, 6)} }}",
+        "ROOT_FIELD_LIMIT",
+    ),
+    "10,000 repeated fields": (viewer(repeated("code", 10_000)), "GRAPHQL_PARSE_FAILED"),
+    "3,900 repeated fields": (viewer(repeated("code", 3900)), "REPETITION_LIMIT"),
+    "repeated objects": (viewer(repeated("superior { code }", 900)), "REPETITION_LIMIT"),
+    "repeated trees": (
+        viewer(repeated("superior { superior { superior { code } } }", 300)),
+        "REPETITION_LIMIT",
+    ),
+    "chain of 300 fragments": ("{ ...F0 } " + chain(300, "@", "__typename"), "FRAGMENT_LIMIT"),
+    "chain of 480 fragments": ("{ ...F0 } " + chain(480, "@", "__typename"), "FRAGMENT_LIMIT"),
+    "million nodes": (
+        f"{{ {page('bodies', 100, page('subordinates', 100, page('subordinates', 100, 'id')))} }}",
+        "NODE_LIMIT",
+    ),
+    "nodes by default": (
+        "{ bodies { edges { node { subordinates { edges { node { subordinates { edges { node {"
+        " subordinates { edges { node { id } } } } } } } } } } } } }",
+        "NODE_LIMIT",
+    ),
+    "nodes below ids": (
+        f"{{ nodes(ids: [{IDS}]) {{ ... on Body {{"
+        f" {page('subordinates', 100, page('plans', 100, 'id'))} }} }} }}",
+        "NODE_LIMIT",
+    ),
+    "page of a thousand million": (
+        "{ plans(first: 1e9) { totalCount } }",
+        "GRAPHQL_VALIDATION_FAILED",
+    ),
+    "circular fragment": (
+        "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
+        "GRAPHQL_VALIDATION_FAILED",
+    ),
+    "fragment of itself": (
+        viewer("...A") + " fragment A on Body { superior { ...A } }",
+        "GRAPHQL_VALIDATION_FAILED",
+    ),
+    "undefined fragment": ("{ ...A }", "GRAPHQL_VALIDATION_FAILED"),
+    "thousand directives": (
+        f"{{ __typename {repeated('@include(if: true)', 500)} }}",
+        "GRAPHQL_VALIDATION_FAILED",
+    ),
+    "nested lists": (
+        f"{{ nodes(ids: {'[' * 1000}{']' * 1000}) {{ id }} }}",
+        "GRAPHQL_PARSE_FAILED",
+    ),
+    "nested lists below": (
+        f"{{ nodes(ids: {'[' * 90}{']' * 90}) {{ id }} }}",
+        "GRAPHQL_VALIDATION_FAILED",
+    ),
+    "deep introspection": (
+        f"{{ __schema {{ types {{ {nested('fields { type {', 'name', 9)}{'}' * 9} }} }} }}",
+        "GRAPHQL_VALIDATION_FAILED",
+    ),
+    "introspection of everything thrice": (
+        f"{{ {aliased('__schema { types { fields { name } } }', 3)} }}",
+        "NODE_LIMIT",
+    ),
+    "subscription": ("subscription { acts { id } }", "GRAPHQL_VALIDATION_FAILED"),
+    "nothing": ("", "GRAPHQL_PARSE_FAILED"),
+    "fragments only": ("fragment F on Query { __typename }", "OPERATION_RESOLUTION_FAILURE"),
+    "long name": (f"{{ {'a' * 900_000} }}", "GRAPHQL_VALIDATION_FAILED"),
+}
+ANSWERED = {
+    "fragments doubled 26 times": viewer("...F0") + chain(26, "@ @", "code", "Body"),
+    "inline fragments doubled": viewer("...F0") + chain(26, "@ ... on Body { @ }", "code", "Body"),
+    "30 aliases": viewer(aliased("code", 30)),
+    "depth of 12": viewer(nested("superior {", "code", 9)),
+    "20 root fields": f"{{ {repeated('__typename', 20)} }}",
+    "hundred of one field": viewer(repeated("superior { code }", 99)),
+    "long string": f'{{ body(code: "{"a" * 900_000}") {{ code }} }}',
+    "long comment": "#" + "a" * 900_000 + "\n{ __typename }",
+    "100 fragments": "{ ...F0 } " + chain(99, "@", "__typename"),
+    "deep inline fragments": f"{{ {nested('... on Query {', '__typename', 90)} }}",
+}
+
+
+async def timed(told: Told, query: str, variables: dict[str, Any] | None = None) -> Any:
+    """The response, which did not take long."""
+    body = json.dumps({"query": query, "variables": variables}).encode()
+    started = time.process_time()
+    response = await sent(told.world, body)
+    assert time.process_time() - started < SECONDS
+    return response
+
+
+@pytest.mark.parametrize("name", REFUSED)
+async def test_expensive_documents_are_refused(told: Told, name: str) -> None:
+    query, code = REFUSED[name]
+    response = await timed(told, query)
+    assert response.status_code == 200
+    assert set(clean(response)) == {code}
+    assert "data" not in response.json()
+    if code.endswith("_LIMIT"):
+        extensions = response.json()["errors"][0]["extensions"]
+        assert extensions["number"] > extensions["limit"]
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+async def test_large_documents_are_answered(told: Told, name: str) -> None:
+    response = await timed(told, ANSWERED[name])
+    assert response.json().keys() == {"data"}
+
+
+@pytest.mark.parametrize("size", [100, 1000, 10**6, 10**9, -1, None, "x", [], {}])
+async def test_sizes_in_variables_are_counted(told: Told, size: Any) -> None:
+    inner = page("subordinates", 100, page("subordinates", 100, "id"))
+    query = f"query($n: Int) {{ {page('bodies', 7, inner).replace('7', '$n', 1)} }}"
+    response = await timed(told, query, {"n": size})
+    assert clean(response)[0] in ("NODE_LIMIT", "BAD_USER_INPUT")
+
+
+async def test_ids_in_variables_are_counted(told: Told) -> None:
+    inner = page("subordinates", 100, page("plans", 10, "id"))
+    query = f"query($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on Body {{ {inner} }} }} }}"
+    assert "data" in (await timed(told, query, {"ids": ["body_220300"] * 2})).json()
+    assert clean(await timed(told, query, {"ids": ["body_220300"] * 60})) == ["NODE_LIMIT"]
+    assert "data" in (await timed(told, query, {"ids": ["body_220300"] * 3})).json()
+
+
+async def test_too_many_ids_are_refused(told: Told) -> None:
+    query = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }"
+    assert len((await told.world.ask(JILIN, query, {"ids": ["x"] * 100}))["nodes"]) == 100
+    refusal = await told.world.refused(JILIN, query, {"ids": ["x"] * 101})
+    assert refusal == "BAD_USER_INPUT too_many_ids"
+
+
+async def test_limits_are_told_in_both_languages(told: Told) -> None:
+    body = json.dumps({"query": REFUSED["31 aliases"][0]}).encode()
+    for language, words in (
+        ("en", "The query has too many aliases."),
+        ("zh", "查询中的别名过多"),
+    ):
+        response = await sent(told.world, body, {"accept-language": language})
+        assert response.json()["errors"][0]["message"] == words
+
+
+async def test_hierarchy_query_fits(told: Told) -> None:
+    """The query that the platform is measured by: province, cities, counties, plans, schemes."""
+    schemes = page("schemes", 5, "title state")
+    inner = f"name {page('plans', 5, 'title')} {schemes}"
+    query = viewer(page("subordinates", 20, f"name {page('subordinates', 20, inner)}"))
+    assert "data" in (await timed(told, query)).json()
