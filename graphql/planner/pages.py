@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
 
-from liandong.graphql.planner.arguments import is_given, page_size
+from liandong.graphql.planner.arguments import Environment, is_given, page_size
 from liandong.graphql.planner.bindings import (
     BY_CODE,
     BY_UUID,
@@ -138,7 +138,7 @@ class Paging:
     def compiled(self) -> ColumnElement[Any]:
         """The connection's JSON."""
         if all(child.name in OUTSIDE for _, child in self.selected):
-            self.compiler.check(lambda now: page_size(now.arguments(self.field.arguments)))
+            self.compiler.check(self._check)
             named = [(key, self._outside(child)) for key, child in self.selected]
             return self.compiler.packed(named, as_is).scalar_subquery()
         page, named = self._page()
@@ -146,6 +146,12 @@ class Paging:
         return self.compiler.packed(
             named, lambda query: query.select_from(page).having(true())
         ).scalar_subquery()
+
+    def _check(self, now: Environment) -> None:
+        """Refuse what bounds the page also where nothing of the page is selected."""
+        page_size(now.arguments(self.field.arguments))
+        for argument in self._marked:
+            self._position(now, argument)
 
     def _page(self) -> tuple[FromClause, Named]:
         rows = self._rows()
@@ -189,23 +195,24 @@ class Paging:
     def _bounds(self) -> list[ColumnElement[bool]]:
         sort = [self.order.expression(self.table.c), self.by_id.expression(self.table.c)]
         bounds: list[ColumnElement[bool]] = []
-        for argument in ("after", "before"):
-            if argument in self.given:
-                mark = tuple_(*self._mark(argument, sort))
-                upwards = (argument == "after") != (self.ordered_by[1] == DESCENDING)
-                bounds.append(tuple_(*sort) > mark if upwards else tuple_(*sort) < mark)
+        for argument in self._marked:
+            mark = tuple_(*self._mark(argument, sort))
+            upwards = (argument == "after") != (self.ordered_by[1] == DESCENDING)
+            bounds.append(tuple_(*sort) > mark if upwards else tuple_(*sort) < mark)
         return bounds
+
+    @property
+    def _marked(self) -> list[str]:
+        return [argument for argument in ("after", "before") if argument in self.given]
+
+    def _position(self, now: Environment, argument: str) -> tuple[Any, Any]:
+        cursor = now.arguments(self.field.arguments)[argument]
+        return decoded(cursor, self.cursor_name, self.order, self.by_id)
 
     def _mark(self, argument: str, sort: list[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
         def part(index: int, column: ColumnElement[Any]) -> ColumnElement[Any]:
             return self.compiler.bind(
-                column.type,
-                lambda now: decoded(
-                    now.arguments(self.field.arguments)[argument],
-                    self.cursor_name,
-                    self.order,
-                    self.by_id,
-                )[index],
+                column.type, lambda now: self._position(now, argument)[index]
             )
 
         return [part(index, column) for index, column in enumerate(sort)]
