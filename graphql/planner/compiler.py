@@ -42,6 +42,11 @@ def constant(text: str) -> ColumnElement[Any]:
     return literal_column(f"'{text}'", Text)
 
 
+def as_array(objects: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Aggregated objects as a JSON array; without any, an empty one."""
+    return func.coalesce(func.array_to_json(objects), EMPTY, type_=JSON)
+
+
 def _can_name_columns(named: Named) -> bool:
     """PostgreSQL cuts longer names: such an object is built pair by pair."""
     return all(len(key.encode()) <= LONGEST_NAME for key, _ in named)
@@ -107,19 +112,20 @@ class Compiler:
         return self._kinds[type(binding)](self, binding, row, field)
 
     def packed(self, named: Named, complete: Completion) -> Select[Any]:
-        """Rows of one JSON object each, in a column `j`."""
+        """Rows of one object each, in a column `j`.
+
+        An object is a record until the list or the answer that it is in becomes JSON: so nothing
+        is written twice.
+        """
         if _can_name_columns(named):
             inner = complete(select(*(value.label(key) for key, value in named)))
             rows = inner.correlate(*self.outer).subquery(self.name())
-            return select(func.row_to_json(rows.table_valued(), type_=JSON).label("j"))
+            return select(rows.table_valued().label("j"))
         built = complete(select(self._pair_by_pair(named).label("j")))
         return built.correlate(*self.outer)
 
     def beside(self, named: Named, joined: list[FromClause]) -> ColumnElement[Any]:
-        """An object of values that are at hand, as a record: joined, so that it costs no query.
-
-        A record becomes JSON with the list that it is gathered in, and is written once.
-        """
+        """An object of values that are at hand: joined, so that it costs no query of its own."""
         short = _can_name_columns(named)
         values = [value.label(key) for key, value in named]
         query = select(*values) if short else select(self._pair_by_pair(named).label("j"))
@@ -148,7 +154,7 @@ class Compiler:
         on: Callable[[Columns], ColumnElement[bool]],
         newest_by: Expression | None = None,
     ) -> ColumnElement[Any]:
-        """The JSON of the one row that satisfies the condition, or NULL."""
+        """The object of the one row that satisfies the condition, or NULL."""
 
         def complete(query: Select[Any], table: FromClause) -> Select[Any]:
             query = query.where(on(table.c))
@@ -164,7 +170,7 @@ class Compiler:
         field: Selected,
         complete: Callable[[Select[Any], FromClause], Select[Any]],
     ) -> Select[Any]:
-        """The JSON of every row of the type's table that `complete` leaves, one a row."""
+        """The object of every row of the type's table that `complete` leaves, one a row."""
         table = self.catalog.sources[type_.name].table.alias(self.name())
         with self.within(table) as row:
             named = self.columns(type_, row, field)
@@ -176,5 +182,4 @@ class Compiler:
     def gathered(self, rows: Select[Any]) -> ColumnElement[Any]:
         """A JSON array of the rows' objects, in the rows' order."""
         each = rows.subquery(self.name())
-        array = func.coalesce(func.json_agg(each.c.j), EMPTY, type_=JSON)
-        return select(array).scalar_subquery()
+        return select(as_array(func.array_agg(each.c.j))).scalar_subquery()

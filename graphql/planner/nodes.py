@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, Uuid, case, cast, func, null, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSON
 
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.arguments import Environment
@@ -24,7 +24,7 @@ def compile_node(
     prefix, _key = ids.split(compiler.now.arguments(arguments)["id"])
     type_name = compiler.catalog.by_prefix.get(prefix)
     if type_name is None:
-        return null()
+        return cast(null(), JSON)
     key_type: Any = Text if prefix == ids.BODY else Uuid(as_uuid=False)
     key = compiler.bind(key_type, lambda now: ids.split(now.arguments(arguments)["id"])[1])
     return _by_key(compiler, type_name, field, key)

@@ -28,7 +28,7 @@ from liandong.graphql.planner.bindings import (
     Order,
     Pages,
 )
-from liandong.graphql.planner.compiler import EMPTY, Compiler, Named, as_is, constant
+from liandong.graphql.planner.compiler import Compiler, Named, as_array, as_is, constant
 from liandong.graphql.planner.cursors import decoded, encoded
 from liandong.graphql.planner.given import Given
 from liandong.graphql.planner.names import snake
@@ -246,10 +246,10 @@ class Paging:
 
     def _edges(self, page: FromClause, edge: ColumnElement[Any]) -> ColumnElement[Any]:
         backwards = aggregate_order_by(edge, page.c.number.desc()) if self.backwards else edge
-        gathered: Any = func.json_agg(backwards)
+        gathered: Any = func.array_agg(backwards)
         if self.peeks:
             gathered = gathered.filter(page.c.number <= self.size)
-        return func.coalesce(gathered, EMPTY, type_=JSON)
+        return as_array(gathered)
 
     def _page_info(self, page: FromClause, field: Selected) -> ColumnElement[Any]:
         further = func.coalesce(func.max(page.c.fetched) > self.size, false())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from graphql import FieldNode
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.dialects.postgresql import asyncpg
 
 from liandong.graphql.planner.arguments import Environment
@@ -52,7 +52,7 @@ def planned(
     compiler = Compiler(catalog, KINDS, scopes, now)
     columns = [compiler.value(child.parent, None, child) for _, child in fields]
     statement: Select[Any] = select(
-        *(column.label(f"c{index}") for index, column in enumerate(columns))
+        *(func.to_json(column).label(f"c{index}") for index, column in enumerate(columns))
     )
     compiled = statement.compile(dialect=DIALECT)
     return Plan(
