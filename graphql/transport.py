@@ -106,7 +106,10 @@ class GraphQLEndpoint:
         if not operation.is_query:
             return None
         variables = get_variable_values(
-            self._schema, operation.definition.variable_definitions or (), parameters.variables
+            self._schema,
+            operation.definition.variable_definitions or (),
+            parameters.variables,
+            max_errors=1,
         )
         if isinstance(variables, list):
             return None
@@ -150,16 +153,16 @@ async def _parameters(request: Request) -> Parameters:
     return _checked(_decoded(await _body(request)))
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request) -> bytearray:
     received = bytearray()
     async for chunk in request.stream():
         received += chunk
         if len(received) > LARGEST_BODY:
             raise Unusable(413, "the body is larger than 1 MiB")
-    return bytes(received)
+    return received
 
 
-def _decoded(text: bytes) -> Any:
+def _decoded(text: bytes | bytearray) -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:

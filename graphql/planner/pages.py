@@ -211,9 +211,7 @@ class Paging:
 
     def _mark(self, argument: str, sort: list[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
         def part(index: int, column: ColumnElement[Any]) -> ColumnElement[Any]:
-            return self.compiler.bind(
-                column.type, lambda now: self._position(now, argument)[index]
-            )
+            return self.compiler.bind(column.type, lambda now: self._position(now, argument)[index])
 
         return [part(index, column) for index, column in enumerate(sort)]
 
