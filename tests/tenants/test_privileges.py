@@ -99,7 +99,7 @@ def test_role_inherits_the_tenant_alone(captured: Captured, role: str) -> None:
 
 
 @pytest.mark.parametrize("privilege", ["DELETE", "TRUNCATE", "TRIGGER", "REFERENCES", "MAINTAIN"])
-def test_no_role_has_it_on_any_table(captured: Captured, privilege: str) -> None:
+def test_no_role_removes_or_refers(captured: Captured, privilege: str) -> None:
     query = (
         "SELECT rolname, relname FROM pg_class CROSS JOIN pg_roles"
         " WHERE relnamespace IN ('liandong'::regnamespace, 'public'::regnamespace)"
@@ -143,7 +143,7 @@ def test_referee_never_changes_an_act(captured: Captured) -> None:
 
 
 @pytest.mark.parametrize("level", Level)
-def test_level_is_refused_each_update(captured: Captured, level: Level) -> None:
+def test_level_is_refused_every_update(captured: Captured, level: Level) -> None:
     voice = captured.silent(level)
     free = set() if level is Level.COUNTY else {("verdict", "verdict"), ("verdict", "opinion")}
     for table, column in set(columns(captured)) - free:
@@ -166,9 +166,7 @@ def test_level_is_refused_each_update(captured: Captured, level: Level) -> None:
         "DO $$ BEGIN LOCK TABLE {} IN SHARE MODE; END $$",
     ],
 )
-def test_level_is_refused_it_on_each_table(
-    captured: Captured, level: Level, statement: str
-) -> None:
+def test_level_alters_no_table(captured: Captured, level: Level, statement: str) -> None:
     voice = captured.silent(level)
     for table in {table for table, _ in columns(captured)}:
         denial(voice, statement.format(f"liandong.{table}"))
