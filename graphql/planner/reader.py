@@ -16,7 +16,7 @@ from liandong.graphql.planner.plan import Kept, Plan, planned
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.graphql.planner.shapes import shape
 from liandong.graphql.refusals import BadUserInput
-from liandong.policies.actors import Actor
+from liandong.policies.actors import Actor, Relation
 from liandong.policies.engine import Policy
 from liandong.policies.permissions import Permission
 
@@ -97,10 +97,12 @@ class Reader:
     def _planned(
         self, asked: Asked, document: Document, fields: list[tuple[str, Selected]]
     ) -> Plan:
-        def scopes(permission: Permission) -> Any:
-            return self._policy.scope(asked.actor, permission).relations
+        # The plan is kept for others: it is made without the words, or the name, of who asks first.
+        roles, level = asked.actor.roles, asked.actor.level
 
-        # The plan is kept for others: it is made without the words of whoever asks first.
+        def scopes(permission: Permission) -> frozenset[Relation]:
+            return self._policy.relations(roles, level, permission)
+
         template = document.emptied()
         fields = [(key, replace(field, document=template)) for key, field in fields]
         return planned(self.catalog, scopes, Environment(template.variables), fields)
