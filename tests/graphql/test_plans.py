@@ -1,0 +1,287 @@
+"""One statement for each query, and plans that are kept for everybody and hold nobody's words."""
+
+import gc
+import types
+from base64 import urlsafe_b64encode
+from typing import Any
+
+import orjson
+import psycopg
+import pytest
+from hypothesis import given as given_
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from liandong.graphql.documents import Documents
+from liandong.graphql.planner.plan import Kept
+from liandong.graphql.planner.reader import SPEAK, Reader
+from liandong.graphql.planner.shapes import sample, shape
+from liandong.policies.actors import Actor, Level, Role
+from tests.graphql.deeds import DEEDS, document
+from tests.graphql.planning import CATALOG, POLICY, actor, bound, plan_of
+from tests.graphql.story import Told
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
+from tests.support.world import World
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+CANARY = "CANARY9f3e"
+UUID = "01a203da-fdbc-7da6-84f9-9aa3911cdffc"
+WIDE = """
+query Wide($code: String!, $id: ID!, $with: Boolean = true) {
+  viewer { body { ...Name } roles }
+  body(code: $code) {
+    ...Name
+    subordinates(first: 3) {
+      edges { node { ...Name plans { totalCount edges { node { ...Plan } } } } }
+    }
+  }
+  node(id: $id) { ... on Plan { ...Plan } ... on Body { ...Name } }
+  plans(last: 5) { edges { cursor node { ...Plan @include(if: $with) } } pageInfo { endCursor } }
+  acts(filter: { within: $code }) { totalCount edges { node { subject { id } } } }
+}
+fragment Name on Body { code name superior { code } }
+fragment Plan on Plan { id title allowedActs revision { items { title } } acts { totalCount } }
+"""
+FILTERED = """
+query($of: PlanFilter, $by: PlanOrder, $first: Int, $after: String, $id: ID!, $ids: [ID!]!) {
+  plans(filter: $of, orderBy: $by, first: $first, after: $after) { edges { node { title } } }
+  node(id: $id) { id }
+  nodes(ids: $ids) { id }
+}
+"""
+GIVEN: dict[str, Any] = {
+    "of": {"within": CANARY, "owner": [CANARY, CANARY], "state": ["DRAFT"]},
+    "by": {"field": "TITLE"},
+    "first": 77,
+    "after": urlsafe_b64encode(orjson.dumps(["1", "Plan.TITLE.ASC", CANARY, UUID])).decode(),
+    "id": f"plan_{UUID}",
+    "ids": [f"plan_{UUID}", CANARY, "body_220300"],
+}
+
+
+class Spy:
+    """The statements that reach the server, and on which connection."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.statements: list[tuple[int, str]] = []
+        execute = psycopg.AsyncCursor.execute
+        spy = self
+
+        async def observed(self: Any, query: Any, *args: Any, **more: Any) -> Any:
+            spy.statements.append((id(self.connection), str(query)))
+            return await execute(self, query, *args, **more)
+
+        monkeypatch.setattr(psycopg.AsyncCursor, "execute", observed)
+
+    def seen(self) -> list[str]:
+        """The statements since it was last asked, without the connection."""
+        seen = [statement for _, statement in self.statements]
+        self.statements.clear()
+        return seen
+
+
+@pytest.fixture
+def spy(monkeypatch: pytest.MonkeyPatch) -> Spy:
+    return Spy(monkeypatch)
+
+
+async def test_query_is_one_statement(told: Told, spy: Spy) -> None:
+    await told.world.ask(SIPING, "{ __typename }")
+    spy.seen()
+    for code in (SIPING, JILIN):  # planned, and from its plan
+        given = {"code": code, "id": told.ids["plan"]}
+        answer = await told.world.ask(SIPING, WIDE, given)
+        assert len(answer) == 5
+        connections = {connection for connection, _ in spy.statements}
+        speak, statement = spy.seen()
+        assert speak == SPEAK
+        assert statement.startswith("SELECT")
+        assert len(connections) == 1
+
+
+async def test_introspection_asks_the_database_nothing(told: Told, spy: Spy) -> None:
+    await told.world.ask(SIPING, "{ __typename }")
+    spy.seen()
+    await told.world.ask(SIPING, "{ __schema { queryType { name } } __typename }")
+    assert spy.seen() == []
+    mixed = '{ __typename plans { totalCount } __type(name: "Plan") { name } }'
+    assert list(await told.world.ask(SIPING, mixed)) == ["__typename", "plans", "__type"]
+    assert len(spy.seen()) == 2
+
+
+async def test_payload_is_one_statement_more(stage: World, spy: Spy) -> None:
+    input = await DEEDS["draftPlan"].prepare(stage)
+    spy.seen()
+    await stage.ask(JILIN, document("draftPlan"), {"input": input})
+    reads = [text for text in spy.seen() if "c0" in text]
+    assert len(reads) == 1
+
+
+async def test_refused_arguments_never_reach_the_database(told: Told, spy: Spy) -> None:
+    await told.world.ask(SIPING, "{ __typename }")
+    spy.seen()
+    for query in ("{ plans(first: 101) { totalCount } }", '{ plans(after: "x") { totalCount } }'):
+        for _ in range(2):
+            assert (await told.world.refused(SIPING, query)).startswith("BAD_USER_INPUT")
+    assert spy.seen() == []
+
+
+def reader() -> Reader:
+    return Reader(CATALOG, POLICY)
+
+
+async def test_bodies_of_a_level_share_a_plan() -> None:
+    ours = reader()
+    plan = plan_of(ours, actor(JILIN), FILTERED, GIVEN)
+    others = GIVEN | {"of": {"within": "x", "owner": ["z"], "state": ["DRAFT"]}, "after": "y"}
+    assert plan_of(ours, actor(LIAONING), FILTERED, others) is plan
+    assert plan_of(ours, actor(JILIN), FILTERED, GIVEN | {"first": 3}) is plan
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        actor(SIPING),
+        actor(JILIN, Role.ADMIN),
+        actor(JILIN, Role.OBSERVER),
+        actor(CENTRE),
+    ],
+    ids=lambda other: f"{other.level}-{other.roles}",
+)
+async def test_other_rights_have_other_plans(other: Actor) -> None:
+    ours = reader()
+    plan = plan_of(ours, actor(JILIN), FILTERED, GIVEN)
+    assert plan_of(ours, other, FILTERED, GIVEN) is not plan
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"of": None},
+        {"of": {}},
+        {"of": {"within": CANARY}},
+        {"of": {"within": None, "owner": [CANARY], "state": ["DRAFT"]}},
+        {"by": None},
+        {"by": {"field": "CREATED_AT"}},
+        {"by": {"field": "TITLE", "direction": "DESC"}},
+        {"after": None},
+        {"first": None},
+        {"id": f"scheme_{UUID}"},
+        {"id": CANARY},
+        {"ids": [f"scheme_{UUID}"]},
+    ],
+    ids=str,
+)
+async def test_other_shapes_have_other_plans(change: dict[str, Any]) -> None:
+    ours = reader()
+    plan = plan_of(ours, actor(JILIN), FILTERED, GIVEN)
+    assert plan_of(ours, actor(JILIN), FILTERED, GIVEN | change) is not plan
+
+
+async def test_plan_holds_no_value() -> None:
+    ours = reader()
+    plan = plan_of(ours, actor(JILIN), FILTERED, GIVEN)
+    for secret in (CANARY, UUID, JILIN, "77", actor(JILIN).name, str(actor(JILIN).member)):
+        assert secret not in plan.sql
+    words = list(reachable(ours._plans))
+    assert plan.sql in words
+    assert JILIN not in words
+    for secret in (CANARY, UUID, actor(JILIN).name):
+        assert not [text for text in words if secret in text]
+    assert CANARY in str(bound(plan, actor(JILIN), FILTERED, GIVEN))
+
+
+async def test_kept_documents_hold_no_value(told: Told) -> None:
+    for query, variables in ((FILTERED, GIVEN), ("{ " + "{ ", GIVEN)):
+        await told.world.post(JILIN, query, variables)
+    kept = [thing for thing in gc.get_objects() if isinstance(thing, (Documents, Reader))]
+    words = [text for thing in kept for text in reachable(thing)]
+    assert FILTERED in words
+    assert not [text for text in words if CANARY in text]
+
+
+def reachable(thing: object) -> set[str]:
+    """Every text that the object holds on to, through closures and caches too."""
+    known: set[int] = {id(module) for module in list(vars(types).values())}
+    found: set[str] = set()
+    queue: list[Any] = [thing]
+    while queue:
+        each = queue.pop()
+        if id(each) in known or isinstance(each, (type, types.ModuleType)):
+            continue
+        known.add(id(each))
+        if isinstance(each, str):
+            found.add(each)
+        elif isinstance(each, types.FunctionType):
+            queue += [each.__closure__, each.__defaults__, each.__kwdefaults__]
+        else:
+            queue += gc.get_referents(each)
+    return found
+
+
+async def test_oldest_plan_is_forgotten() -> None:
+    made: list[int] = []
+    kept = Kept[int](3)
+
+    def get(key: int) -> int:
+        return kept.get(key, lambda: made.append(key) or key)  # type: ignore[func-returns-value]
+
+    for key in (1, 2, 3, 1, 4):
+        assert get(key) == key
+    assert made == [1, 2, 3, 4]
+    assert kept.find(2) is None
+    assert [kept.find(key) for key in (1, 3, 4)] == [1, 3, 4]
+    for key in range(100):
+        get(key)
+    assert len(kept._kept) == 3
+
+
+async def test_failed_plans_are_not_kept() -> None:
+    kept = Kept[int](3)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            kept.get("key", lambda: 1 // 0)
+    assert kept.find("key") is None
+    assert kept.get("key", lambda: 1) == 1
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=5)
+    | st.sampled_from([f"plan_{UUID}", "body_220300", f"nothing_{UUID}", *Level]),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from("abcd"), inner, max_size=4)
+    ),
+    max_leaves=10,
+)
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given_(VALUES)
+async def test_sample_has_the_shape_and_not_the_words(value: Any) -> None:
+    assert shape(sample(value)) == shape(value)
+    assert hash(shape(value)) is not None
+    assert UUID not in str(sample(value))
+    assert "220300" not in str(sample(value))
+
+
+async def test_shapes_tell_switches_and_prefixes_apart() -> None:
+    ids = [f"plan_{UUID}", f"act_{UUID}"]
+    different: list[Any] = [None, True, False, 1, "text", *ids, Level.CITY, [], {}]
+    assert len({shape(value) for value in different}) == len(different)
+    assert shape("one") == shape("other") == shape("plan_x")
+    assert shape(1) == shape(2)
+    assert shape(["a", "b"]) == shape(["c"])
+    assert shape({"a": 1, "b": 2}) == shape({"b": 3, "a": 4})
+    assert shape({"a": None}) != shape({})
+
+
+async def test_one_body_reads_through_anothers_plan(told: Told) -> None:
+    query = "query($of: PlanFilter) { plans(filter: $of) { edges { node { owner { code } } } } }"
+    for body in (SIPING, CHANGCHUN, SIPING):
+        answer = await told.world.ask(body, query, {"of": {"owner": [body]}})
+        owners = {edge["node"]["owner"]["code"] for edge in answer["plans"]["edges"]}
+        assert owners <= {body}
