@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     false,
     func,
+    literal_column,
     select,
     true,
     tuple_,
@@ -114,6 +115,8 @@ class Paging:
     def size(self) -> ColumnElement[int]:
         """How many rows the page holds."""
         arguments = self.field.arguments
+        if arguments.is_constant:
+            return literal_column(str(page_size(arguments.constant)), Integer)
         return self.compiler.bind(Integer, lambda now: page_size(now.arguments(arguments)))
 
     @cached_property
