@@ -21,22 +21,6 @@ from tests.support.cast import LEVELS
 UUID = "01a203da-fdbc-7da6-84f9-9aa3911cdffc"
 
 
-@pytest.fixture(scope="module")
-def directory(module_database: str) -> Iterator[Directory]:
-    """All bodies, and how each of the cast stands to each of them."""
-    with psycopg.connect(module_database, cursor_factory=psycopg.RawCursor) as connection:
-        rows = connection.execute("SELECT id, superior, ancestors FROM liandong.body").fetchall()
-        yield Directory(connection, {body: relations_of(body, rows) for body in LEVELS})
-
-
-def relations_of(body: str, rows: list[Any]) -> dict[str, Relation]:
-    who = actor(body)
-    return {
-        id: who.relation_to(id, owner_superior=superior, owner_ancestors=tuple(ancestors))
-        for id, superior, ancestors in rows
-    }
-
-
 @dataclass(frozen=True)
 class Directory:
     """Owners by the relation in which a body stands to them."""
@@ -55,6 +39,22 @@ class Directory:
     def meant(self, body: str, relations: frozenset[Relation]) -> set[str]:
         """The owners to whom the body stands in one of the relations."""
         return {id for id, relation in self.relations[body].items() if relation in relations}
+
+
+@pytest.fixture(scope="module")
+def directory(module_database: str) -> Iterator[Directory]:
+    """All bodies, and how each of the cast stands to each of them."""
+    with psycopg.connect(module_database, cursor_factory=psycopg.RawCursor) as connection:
+        rows = connection.execute("SELECT id, superior, ancestors FROM liandong.body").fetchall()
+        yield Directory(connection, {body: relations_of(body, rows) for body in LEVELS})
+
+
+def relations_of(body: str, rows: list[Any]) -> dict[str, Relation]:
+    who = actor(body)
+    return {
+        id: who.relation_to(id, owner_superior=superior, owner_ancestors=tuple(ancestors))
+        for id, superior, ancestors in rows
+    }
 
 
 @pytest.mark.parametrize("body", LEVELS)
