@@ -106,7 +106,6 @@ def test_keys_are_of_their_own_type() -> None:
     for id, prefix in (
         (f"plan_{UUID}", "scheme"),
         ("body_220300", "body"),
-        ("", ""),
         ("x", "plan"),
     ):
         assert ids.key_of(id, prefix) is None
