@@ -15,6 +15,11 @@ def split(id: str) -> tuple[str, str]:
     return (prefix, key) if well_formed.fullmatch(key) else ("", "")
 
 
+def is_code(text: str) -> bool:
+    """Whether it can be the code of a body."""
+    return _CODE.fullmatch(text) is not None
+
+
 def like(id: str) -> str:
     """An id with the same prefix that nothing has; an empty text for what can be no id."""
     prefix, key = split(id)

@@ -8,6 +8,7 @@ from strawberry import UNSET
 
 from liandong.graphql.enums import PlanKind, described
 from liandong.graphql.mutation import ActInput, RevisionInput, given, key, mutation, subject, values
+from liandong.graphql.planner.ids import is_code
 from liandong.graphql.plans.types import Plan
 from liandong.tenants.acts.commands import Done
 from liandong.tenants.errors import InvalidInput, Problem
@@ -111,8 +112,13 @@ def _audience_key(tx: Transaction, input: SharePlanInput) -> str:
             return f"{tx.actor.body}/*"
         case ShareWith.ALL_BELOW:
             return f"{tx.actor.body}/**"
+        case ShareWith.SUPERIOR if tx.actor.superior is None:
+            raise InvalidInput(Problem("no_superior", "with"))
         case ShareWith.SUPERIOR:
-            return tx.actor.superior or ""
+            return str(tx.actor.superior)
+    # The other audiences have names of their own.
+    if not is_code(str(body)):
+        raise InvalidInput(Problem("unknown_audience", "body"))
     return str(body)
 
 
