@@ -12,6 +12,7 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
 )
+from pydantic_core import ErrorDetails
 
 from liandong.tenants.errors import InvalidInput, Problem
 
@@ -72,13 +73,15 @@ def validated(model: type[C], values: dict[str, Any]) -> C:
         return model.model_validate(values)
     except ValidationError as error:
         problems = [
-            Problem(_reason(item["type"], item.get("ctx")), ".".join(map(str, item["loc"])))
-            for item in error.errors(include_url=False, include_input=False)
+            Problem(_reason(item), ".".join(map(str, item["loc"])))
+            for item in error.errors(include_url=False)
         ]
         raise InvalidInput(*problems) from None
 
 
-def _reason(kind: str, context: dict[str, Any] | None) -> str:
-    if kind == "value_error" and context:
-        return str(context["error"])
-    return _REASONS.get(kind, "malformed")
+def _reason(error: ErrorDetails) -> str:
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    if error["input"] is None:
+        return "required"
+    return _REASONS.get(error["type"], "malformed")
