@@ -34,10 +34,10 @@ async def record_verdict(
     """Give or change the verdict on one clause while the review is open."""
     act = "review.record_verdict"
     scope = tx.authorize(Permission.REVIEW_RECORD_VERDICT)
-    if done := await replayed(tx, act, request, None):
+    judged = await own_review(tx, review)
+    if done := await replayed(tx, act, request, judged.scheme_id):
         return done
     content = validated(VerdictContent, {"verdict": verdict, "opinion": opinion})
-    judged = await own_review(tx, review)
     await _clause_of(tx, judged, clause)
     scheme = await load(tx, scope, WorkScheme, judged.scheme_id)
     # The act first: it locks the scheme, so that a decision and a verdict cannot cross.
