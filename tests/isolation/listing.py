@@ -4,21 +4,14 @@ from typing import Any
 
 from liandong.policies.actors import Role
 from tests.isolation.reading import Watch
+from tests.isolation.selections import type_of
 
 Nodes = list[dict[str, Any]]
 
 
 def list_query(name: str, extra: str = "") -> str:
     """A page of ids of a root list, filtered and sorted as the variables say."""
-    type_ = {
-        "plans": "Plan",
-        "schemes": "WorkScheme",
-        "reviews": "Review",
-        "reviewStandards": "ReviewStandard",
-        "supervisions": "Supervision",
-        "acts": "Act",
-        "bodies": "Body",
-    }[name]
+    type_ = type_of(name)
     return (
         f"query($filter: {type_}Filter, $order: {type_}Order, $first: Int, $after: String,"
         f" $last: Int, $before: String) {{ {name}(filter: $filter, orderBy: $order,"

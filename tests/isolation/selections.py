@@ -15,7 +15,7 @@ QUERY: Any = SCHEMA.query_type
 LISTS = tuple(name for name, field in QUERY.fields.items() if "first" in field.args)
 PAGE = "hasNextPage hasPreviousPage startCursor endCursor"
 SMALL = 3
-MANY = 20
+MANY = 8
 
 
 def _types() -> dict[str, str]:
@@ -85,10 +85,14 @@ def _page(node: str) -> str:
     return f"totalCount pageInfo {{ {PAGE} }} edges {{ cursor node {{ {node} }} }}"
 
 
+def type_of(name: str) -> str:
+    """The type of a root list's nodes."""
+    return _node(QUERY.fields[name])
+
+
 def prefix(name: str) -> str:
     """The prefix of the ids of a root list's nodes."""
-    type_name = _node(QUERY.fields[name])
-    return next(prefix for prefix, found in TYPES.items() if found == type_name)
+    return next(prefix for prefix, found in TYPES.items() if found == type_of(name))
 
 
 def _node(field: Any) -> str:
@@ -121,7 +125,7 @@ def node_query(prefix: str, depth: int) -> str:
 
 @cache
 def many_nodes_query(prefix: str, depth: int) -> str:
-    """A query of as many single nodes of this type as one document may have."""
+    """A query of several single nodes of this type."""
     type_name = TYPES[prefix]
     variables = ", ".join(f"$id{n}: ID!" for n in range(MANY))
     fields = " ".join(f"n{n}: node(id: $id{n}) {{ ...all }}" for n in range(MANY))

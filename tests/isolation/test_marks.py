@@ -1,6 +1,8 @@
 """Every text that was written is read by those in the table, by nobody else, in whatever way."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from graphql import get_introspection_query
@@ -8,6 +10,7 @@ from graphql import get_introspection_query
 from liandong.policies.actors import Role
 from tests.isolation.batches import batches, variables
 from tests.isolation.families import ACTORS
+from tests.isolation.listing import list_query
 from tests.isolation.marks import MARK, marks_in
 from tests.isolation.reading import Watch
 from tests.isolation.selections import (
@@ -17,6 +20,7 @@ from tests.isolation.selections import (
     many_nodes_query,
     orders,
     selection,
+    type_of,
 )
 from tests.isolation.things import Connection
 
@@ -78,19 +82,21 @@ async def test_idempotency_key_is_read_by_nobody(watch: Watch, keeper: Connectio
 @pytest.mark.parametrize("name", CONTENT)
 @pytest.mark.parametrize("actor", ACTORS)
 async def test_no_filter_or_order_brings_a_hidden_text(watch: Watch, actor: str, name: str) -> None:
-    chosen = [f"{field}: [{m}]" for field, members in filters(name).items() for m in members]
-    chosen += [
-        f'{field}: ["{code}"]'
-        for field in filters(name)
-        for code in ACTORS
-        if field in ("owner", "supervised", "schemeOwner")
-    ]
-    chosen += [f'within: "{code}"' for code in ACTORS]
-    sorts = [f"{{field: {o}, direction: {d}}}" for o in orders(name) for d in ("ASC", "DESC")]
-    for number, filter_ in enumerate(chosen):
-        sort = sorts[number % len(sorts)]
-        arguments = f"first: 100, orderBy: {sort}, filter: {{{filter_}}}"
-        await watch.ask(actor, f"{{ {name}({arguments}) {{ {connection(name, 0)} }} }}")
+    query = list_query(name, selection(type_of(name), 0))
+    sorts = [{"field": o, "direction": d} for o in orders(name) for d in ("ASC", "DESC")]
+    for number, filter_ in enumerate(every_filter(name)):
+        order = sorts[number % len(sorts)]
+        await watch.ask(actor, query, {"filter": filter_, "order": order, "first": 100})
+
+
+def every_filter(name: str) -> Iterator[dict[str, Any]]:
+    """Every filter of a list with every value that it can have among the actors."""
+    for field, members in filters(name).items():
+        if members:
+            yield from ({field: [member]} for member in members)
+        elif field in ("owner", "supervised", "schemeOwner"):
+            yield from ({field: [code]} for code in ACTORS)
+    yield from ({"within": code} for code in ACTORS)
 
 
 @pytest.mark.parametrize("role", Role)
