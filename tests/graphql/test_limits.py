@@ -12,7 +12,8 @@ from tests.support.cast import JILIN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-SECONDS = 1.0  # of this process: what other processes do meanwhile does not count
+# Of this process. What explodes takes minutes; a busy machine or the collector takes a second or two.
+SECONDS = 10.0
 
 
 def chain(length: int, each: str, last: str, on: str = "Query") -> str:
@@ -154,7 +155,7 @@ ANSWERED = {
 
 
 async def timed(told: Told, query: str, variables: dict[str, Any] | None = None) -> Any:
-    """The response, which did not take long."""
+    """The response, for which nothing exploded."""
     body = json.dumps({"query": query, "variables": variables}).encode()
     started = time.process_time()
     response = await sent(told.world, body)

@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
+from functools import cache
 
 import psycopg
 import pytest
@@ -40,9 +41,8 @@ def log_text() -> Iterator[io.StringIO]:
 @pytest.fixture(scope="session")
 def one_policy() -> Iterator[None]:
     """All platforms share what one has worked out: who may what takes casbin seconds."""
-    policy = Policy.load()
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Policy, "load", lambda: policy)
+        patched.setattr(Policy, "load", staticmethod(cache(Policy.load)))
         yield
 
 
