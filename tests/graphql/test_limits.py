@@ -12,7 +12,7 @@ from tests.support.cast import JILIN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-# Of this process. What explodes takes minutes; a busy machine or the collector takes a second or two.
+# Of this process. What explodes takes minutes; the collector or a busy machine, a second or two.
 SECONDS = 10.0
 
 
