@@ -7,9 +7,8 @@ from typing import Any
 import orjson
 from graphql import ExecutionResult, GraphQLError, execute
 from graphql.execution.values import get_variable_values
-from psycopg_pool import AsyncConnectionPool
 from sqlalchemy.ext.asyncio import AsyncEngine
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -17,9 +16,10 @@ from liandong.graphql.answers import MOST_ERRORS, answer
 from liandong.graphql.context import Context
 from liandong.graphql.documents import Documents, Invalid, Operation
 from liandong.graphql.executor import Executor, located
+from liandong.graphql.headers import header
 from liandong.graphql.messages import Language, preferred
 from liandong.graphql.planner.catalog import catalogue
-from liandong.graphql.planner.reader import Asked, Reader
+from liandong.graphql.planner.reader import Asked, Pool, Reader
 from liandong.graphql.schema import schema
 from liandong.policies.actors import Actor, Level
 from liandong.policies.engine import Policy
@@ -52,7 +52,7 @@ class GraphQLEndpoint:
     def __init__(
         self,
         policy: Policy,
-        reads: Callable[[Level], AsyncConnectionPool[Any]],
+        reads: Callable[[Level], Pool],
         writes: Callable[[Level], AsyncEngine],
     ) -> None:
         self._policy = policy
@@ -68,9 +68,9 @@ class GraphQLEndpoint:
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
-        language = preferred(request.headers.get("accept-language", ""))
+        language = preferred(header(request.scope, b"accept-language"))
         try:
-            media_type = _acceptable(request.headers.get("accept", ""))
+            media_type = _acceptable(header(request.scope, b"accept"))
         except Unusable as error:
             return _refused(error, JSON)
         try:
@@ -147,7 +147,7 @@ async def _parameters(request: Request) -> Parameters:
         return _checked(decoded)
     if request.method != "POST":
         raise Unusable(405, "use POST, or GET for queries")
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media_type = header(request.scope, b"content-type").partition(";")[0].strip().lower()
     if media_type != JSON:
         raise Unusable(415, "the body must be application/json")
     return _checked(_decoded(await _body(request)))
@@ -155,8 +155,13 @@ async def _parameters(request: Request) -> Parameters:
 
 async def _body(request: Request) -> bytearray:
     received = bytearray()
-    async for chunk in request.stream():
-        received += chunk
+    more = True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        received += message.get("body", b"")
+        more = message.get("more_body", False)
         if len(received) > LARGEST_BODY:
             raise Unusable(413, "the body is larger than 1 MiB")
     return received

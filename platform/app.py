@@ -7,11 +7,11 @@ from typing import Any
 import orjson
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from liandong.graphql.headers import header
 from liandong.graphql.messages import message, preferred
 from liandong.graphql.transport import GraphQLEndpoint
 from liandong.platform.database import Databases
@@ -56,19 +56,18 @@ class SignIn:
         self._authenticate = authenticate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope)
         try:
-            actor = await self._authenticate(request.headers.get("authorization"))
+            actor = await self._authenticate(header(scope, b"authorization"))
         except Unauthenticated:
-            await _refused(request, 401, "UNAUTHENTICATED", "not_signed_in")(scope, receive, send)
+            await _refused(scope, 401, "UNAUTHENTICATED", "not_signed_in")(scope, receive, send)
         except SignInUnavailable:
-            await _refused(request, 503, "UNAVAILABLE", "sign_in_unavailable")(scope, receive, send)
+            await _refused(scope, 503, "UNAVAILABLE", "sign_in_unavailable")(scope, receive, send)
         else:
             await self._app({**scope, "actor": actor}, receive, send)
 
 
-def _refused(request: Request, status: int, code: str, reason: str) -> Response:
-    language = preferred(request.headers.get("accept-language", ""))
+def _refused(scope: Scope, status: int, code: str, reason: str) -> Response:
+    language = preferred(header(scope, b"accept-language"))
     error: dict[str, Any] = {"message": message(reason, language), "extensions": {"code": code}}
     headers = {"www-authenticate": "Bearer"} if status == 401 else {"retry-after": "1"}
     body = orjson.dumps({"errors": [error]})

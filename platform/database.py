@@ -5,44 +5,24 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final, TypeAlias
 
 import orjson
-from psycopg import AsyncConnection, AsyncRawCursor, OperationalError, adapters, connect
-from psycopg.abc import Buffer
-from psycopg.adapt import AdaptersMap, Loader
+from psycopg import AsyncConnection, AsyncRawCursor, OperationalError, connect
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.pq import Format
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import Engine, NullPool, create_engine
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from liandong.graphql.planner.wire import Wire
 from liandong.platform.errors import DatabaseUnreachable, ServerTooOld
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
 
-ReadPool: TypeAlias = AsyncConnectionPool[AsyncConnection[TupleRow]]
+ReadPool: TypeAlias = AsyncConnectionPool[Wire]
 
 WAIT_SECONDS = 5.0
 SIGN_IN_POOL_SIZE = 4
 # Older releases keep answering from cached plans after a REVOKE (CVE-2026-14666).
 FIRST_SAFE_RELEASE: Final = {15: 150020, 16: 160015, 17: 170011, 18: 180006}
-
-
-class RawJson(Loader):
-    """Leaves a `json` column as the bytes the server sent."""
-
-    def load(self, data: Buffer) -> bytes:
-        return bytes(data)
-
-
-class RawJsonBinary(RawJson):
-    format = Format.BINARY
-
-
-def _reading_adapters() -> AdaptersMap:
-    raw = AdaptersMap(adapters)
-    raw.register_loader("json", RawJson)
-    raw.register_loader("json", RawJsonBinary)
-    return raw
 
 
 class Databases:
@@ -62,7 +42,7 @@ class Databases:
         self.sign_in = self._pool(Login.SIGN_IN, SIGN_IN_POOL_SIZE)
 
     def reads(self, level: Level) -> ReadPool:
-        """Connections in autocommit with `$1` placeholders and `json` left as bytes."""
+        """Connections in autocommit that read for one body after the other."""
         return self._reads[level]
 
     def writes(self, level: Level) -> AsyncEngine:
@@ -94,11 +74,8 @@ class Databases:
     def _pool(self, login: Login, size: int) -> ReadPool:
         return AsyncConnectionPool(
             self._conninfo(login),
-            kwargs={
-                "autocommit": True,
-                "cursor_factory": AsyncRawCursor,
-                "context": _reading_adapters(),
-            },
+            connection_class=Wire,
+            kwargs={"autocommit": True, "cursor_factory": AsyncRawCursor},
             min_size=1,
             max_size=size,
             open=False,

@@ -14,17 +14,16 @@ from typing import Any, Final
 
 import orjson
 import structlog
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import EventDict, WrappedLogger
+
+from liandong.graphql.headers import header
 
 SANE_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}", re.ASCII)
 LONGEST_PATH = 200
 FRAMES = 12
 # Asked every few seconds by whoever watches the platform.
 QUIET: Final = {"/healthz", "/readyz"}
-
-log = structlog.get_logger()
 
 
 def configure_logs(level: str) -> None:
@@ -77,12 +76,14 @@ class RequestLog:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        # Bound once: each use of an unbound logger makes a new one.
+        self._log = structlog.get_logger().bind()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        request_id = _request_id(Headers(scope=scope).get("x-request-id"))
+        request_id = _request_id(header(scope, b"x-request-id"))
         status: int | None = None
         started = time.perf_counter()
 
@@ -94,29 +95,30 @@ class RequestLog:
                 message = {**message, "headers": [*message.get("headers", ()), named]}
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
-            try:
-                await self.app(scope, receive, send_with_id)
-            except BaseException:
-                _tell(scope, status or 500, started, exc_info=True)
-                raise
-            _tell(scope, status, started)
+        bound = structlog.contextvars.bind_contextvars(request_id=request_id)
+        try:
+            await self.app(scope, receive, send_with_id)
+        except BaseException:
+            self._log.error("request", exc_info=True, **_facts(scope, status or 500, started))
+            raise
+        else:
+            write = self._log.debug if scope["path"] in QUIET else self._log.info
+            write("request", **_facts(scope, status, started))
+        finally:
+            structlog.contextvars.reset_contextvars(**bound)
 
 
-def _tell(scope: Scope, status: int | None, started: float, *, exc_info: bool = False) -> None:
-    write = log.error if exc_info else log.debug if scope["path"] in QUIET else log.info
-    write(
-        "request",
-        method=scope.get("method", "WEBSOCKET"),
-        path=scope["path"][:LONGEST_PATH],
-        status=status,
-        ms=round((time.perf_counter() - started) * 1000, 1),
-        **({"exc_info": True} if exc_info else {}),
-    )
+def _facts(scope: Scope, status: int | None, started: float) -> dict[str, Any]:
+    return {
+        "method": scope.get("method", "WEBSOCKET"),
+        "path": scope["path"][:LONGEST_PATH],
+        "status": status,
+        "ms": round((time.perf_counter() - started) * 1000, 1),
+    }
 
 
-def _request_id(given: str | None) -> str:
-    return given if given and SANE_REQUEST_ID.fullmatch(given) else token_hex(16)
+def _request_id(given: str) -> str:
+    return given if SANE_REQUEST_ID.fullmatch(given) else token_hex(16)
 
 
 def _library_event(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

@@ -15,6 +15,7 @@ from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.plan import Kept, Plan, planned
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.graphql.planner.shapes import shape
+from liandong.graphql.planner.wire import Row, Wire
 from liandong.graphql.refusals import BadUserInput
 from liandong.policies.actors import Actor, Relation
 from liandong.policies.engine import Policy
@@ -22,9 +23,8 @@ from liandong.policies.permissions import Permission
 
 MOST_PLANS = 1000
 WHOLE: tuple[str, ...] = ()
-SPEAK = "SELECT set_config('liandong.body', $1, true)"
 
-Pool = AsyncConnectionPool[Any]
+Pool = AsyncConnectionPool[Wire]
 
 
 @dataclass(frozen=True)
@@ -108,15 +108,11 @@ class Reader:
         return planned(self.catalog, scopes, Environment(template.variables), fields)
 
 
-async def _run(asked: Asked, plan: Plan, parameters: list[Any]) -> tuple[Any, ...]:
+async def _run(asked: Asked, plan: Plan, parameters: list[Any]) -> Row:
+    connection = await asked.pool.getconn()
     try:
-        async with asked.pool.connection() as connection:
-            async with connection.pipeline():
-                # Without a commit between them the two are one transaction: the setting holds.
-                await connection.execute(SPEAK, (asked.actor.body,))
-                cursor = await connection.execute(plan.sql, parameters)
-            row: tuple[Any, ...] | None = await cursor.fetchone()
+        return await connection.read(asked.actor.body, plan.sql, parameters)
     except DataError:
         raise BadUserInput("unstorable_character") from None
-    assert row is not None
-    return row
+    finally:
+        await asked.pool.putconn(connection)

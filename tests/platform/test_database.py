@@ -1,7 +1,6 @@
 """Pools that keep levels apart, and connections that survive the server's restart."""
 
 import asyncio
-import json
 
 import pytest
 from psycopg_pool import PoolTimeout
@@ -21,17 +20,6 @@ async def test_level_reads_and_writes_as_its_role(databases: Databases, level: L
         assert await cursor.fetchone() == (role, role)
     async with databases.writes(level).connect() as connection:
         assert await connection.scalar(text("SELECT session_user")) == role
-
-
-async def test_json_arrives_as_the_bytes_sent(databases: Databases) -> None:
-    async with databases.reads(Level.CITY).connection() as connection:
-        for binary in (False, True):
-            async with connection.cursor(binary=binary) as cursor:
-                await cursor.execute("SELECT json_build_object('name', $1::text)", ["四平市"])
-                row = await cursor.fetchone()
-                assert row is not None
-                assert type(row[0]) is bytes
-                assert json.loads(row[0]) == {"name": "四平市"}
 
 
 async def test_times_are_told_in_utc(databases: Databases) -> None:

@@ -1,0 +1,108 @@
+"""Connections that read for one body: who speaks and what is asked leave in one write.
+
+psycopg's own pipeline writes each command by itself, so that the server wakes for each of them.
+libpq sends together what was queued through its functions, as `psycopg.pq` offers them.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from psycopg import AsyncConnection
+from psycopg.abc import Buffer, PQGen
+from psycopg.adapt import PyFormat, Transformer
+from psycopg.errors import error_from_result
+from psycopg.generators import fetch, send
+from psycopg.pq import ExecStatus, Format
+from psycopg.pq.abc import PGconn, PGresult
+from psycopg.rows import TupleRow
+
+SPEAK: Final = "SELECT set_config('liandong.body', $1, true)"
+MOST_PREPARED = 100  # on one connection: the server keeps a plan of each
+
+Row = tuple[bytes | None, ...]
+
+
+class Command(NamedTuple):
+    """A statement and its parameters as PostgreSQL gets them."""
+
+    statement: str
+    types: tuple[int, ...]
+    values: Sequence[Buffer | None]
+    formats: Sequence[Format] | None
+
+
+class Wire(AsyncConnection[TupleRow]):
+    """A connection in autocommit that reads for one body after the other.
+
+    Its own attributes have two underscores: psycopg has some of the same names.
+    """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.__dumpers = Transformer(self)
+        # A text with parameters of other types is another statement.
+        self.__names: OrderedDict[tuple[str, tuple[int, ...]], bytes] = OrderedDict()
+        self.__named = 0
+
+    async def read(self, body: str, statement: str, parameters: Sequence[Any]) -> Row:
+        """The texts of the statement's only row, as the body sees it. Raises psycopg's errors."""
+        # Without a commit between them the two are one transaction: the setting holds.
+        commands = [self.__dumped(SPEAK, [body]), self.__dumped(statement, parameters)]
+        try:
+            results = await self.__exchanged(commands)
+        except BaseException:
+            # Answers may still be under way: nobody else may be given them.
+            self.pgconn.finish()
+            raise
+        if results[-1].status == ExecStatus.PIPELINE_ABORTED:
+            # What did not get prepared must not be called by its name.
+            self.pgconn.finish()
+        return _row(results)
+
+    def __dumped(self, statement: str, parameters: Sequence[Any]) -> Command:
+        values = self.__dumpers.dump_sequence(parameters, [PyFormat.AUTO] * len(parameters))
+        return Command(statement, self.__dumpers.types or (), values, self.__dumpers.formats)
+
+    async def __exchanged(self, commands: list[Command]) -> list[PGresult]:
+        self.pgconn.enter_pipeline_mode()
+        for command in commands:
+            name = self.__name(command.statement, command.types)
+            self.pgconn.send_query_prepared(name, command.values, command.formats)
+        self.pgconn.pipeline_sync()
+        results = await self.wait(_results(self.pgconn))
+        self.pgconn.exit_pipeline_mode()
+        return results
+
+    def __name(self, statement: str, types: tuple[int, ...]) -> bytes:
+        name = self.__names.get((statement, types))
+        if name is None:
+            if len(self.__names) >= MOST_PREPARED:
+                _, oldest = self.__names.popitem(last=False)
+                self.pgconn.send_query_params(b"DEALLOCATE " + oldest, None)
+            self.__named += 1
+            name = self.__names[statement, types] = b"read_%d" % self.__named
+            self.pgconn.send_prepare(name, statement.encode(), types)
+        self.__names.move_to_end((statement, types))
+        return name
+
+
+def _results(pgconn: PGconn) -> PQGen[list[PGresult]]:
+    """One result for each command, in their order."""
+    yield from send(pgconn)
+    results: list[PGresult] = []
+    while True:
+        result = yield from fetch(pgconn)
+        if result is None:
+            continue
+        if result.status == ExecStatus.PIPELINE_SYNC:
+            return results
+        results.append(result)
+
+
+def _row(results: list[PGresult]) -> Row:
+    for result in results:
+        if result.status == ExecStatus.FATAL_ERROR:
+            raise error_from_result(result)
+    last = results[-1]
+    return tuple(last.get_value(0, column) for column in range(last.nfields))

@@ -1,0 +1,125 @@
+"""One exchange with the server: for one body, forgotten afterwards, and safe when it is cut."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from psycopg import DataError, Error, OperationalError
+from sqlalchemy import Engine, text
+
+from liandong.graphql.planner.wire import MOST_PREPARED, Wire
+from liandong.platform.database import Databases
+from liandong.policies.actors import Level
+from tests.support.cast import CHANGCHUN, SIPING
+
+WHO = "SELECT current_setting('liandong.body', true)"
+RUNNING = "SELECT count(*) FROM pg_stat_activity WHERE pid = :pid AND state = 'active'"
+
+
+@pytest.fixture
+async def wire(databases: Databases) -> AsyncIterator[Wire]:
+    """A connection of the cities."""
+    pool = databases.reads(Level.CITY)
+    connection = await pool.getconn()
+    yield connection
+    await pool.putconn(connection)
+
+
+async def test_statement_sees_who_speaks(wire: Wire) -> None:
+    for body in (SIPING, CHANGCHUN, SIPING):
+        assert await wire.read(body, WHO, []) == (body.encode(),)
+
+
+async def test_nobody_speaks_afterwards(wire: Wire) -> None:
+    await wire.read(SIPING, WHO, [])
+    cursor = await wire.execute(WHO)
+    assert await cursor.fetchone() == ("",)
+
+
+async def test_nobody_speaks_after_an_error(wire: Wire) -> None:
+    with pytest.raises(DataError):
+        await wire.read(SIPING, "SELECT 1 / $1::int", [0])
+    cursor = await wire.execute(WHO)
+    assert await cursor.fetchone() == ("",)
+    assert await wire.read(CHANGCHUN, WHO, []) == (CHANGCHUN.encode(),)
+
+
+async def test_row_is_text_or_none(wire: Wire) -> None:
+    statement = "SELECT to_json($1::text), NULL, $2::text[], $3::int"
+    assert await wire.read(SIPING, statement, ["四平", ["a", "b"], 7]) == (
+        '"四平"'.encode(),
+        None,
+        b"{a,b}",
+        b"7",
+    )
+
+
+async def test_parameters_of_other_types_are_another_statement(wire: Wire) -> None:
+    for value in (1, "1", 10**6, None, 10**12, 1):
+        (told,) = await wire.read(SIPING, "SELECT $1::text", [value])
+        assert told == (None if value is None else str(value).encode())
+
+
+async def test_oldest_statements_are_forgotten(wire: Wire) -> None:
+    for turn in range(MOST_PREPARED + 5):
+        await wire.read(SIPING, f"SELECT {turn}", [])
+    for turn in (0, 104, 50):
+        assert await wire.read(SIPING, f"SELECT {turn}", []) == (str(turn).encode(),)
+    held = "SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'read%'"
+    assert await wire.read(SIPING, held, []) == (str(MOST_PREPARED).encode(),)
+
+
+async def test_statement_that_is_wrong_is_not_called_by_its_name(wire: Wire) -> None:
+    with pytest.raises(Error, match="no_such_column"):
+        await wire.read(SIPING, "SELECT no_such_column", [])
+    assert wire.closed
+
+
+async def test_unstorable_text_leaves_the_connection_as_it_was(wire: Wire) -> None:
+    with pytest.raises(DataError):
+        await wire.read(SIPING, "SELECT $1::text", ["\0"])
+    assert await wire.read(SIPING, WHO, []) == (SIPING.encode(),)
+
+
+async def test_read_that_is_given_up_ends_on_the_server(wire: Wire, engine: Engine) -> None:
+    pid = wire.info.backend_pid
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await wire.read(SIPING, "SELECT pg_sleep(30)", [])
+    assert wire.closed
+    with engine.connect() as admin:
+        for _ in range(50):
+            if not admin.scalar(text(RUNNING), {"pid": pid}):
+                return
+            await asyncio.sleep(0.1)
+    raise AssertionError("the statement goes on")
+
+
+async def test_connection_that_was_cut_is_not_used_again(wire: Wire, engine: Engine) -> None:
+    reading = asyncio.create_task(wire.read(SIPING, "SELECT pg_sleep(30)", []))
+    await asyncio.sleep(0.2)
+    with engine.connect() as admin:
+        ended = text("SELECT pg_terminate_backend(:pid, 5000)")
+        assert admin.scalar(ended, {"pid": wire.info.backend_pid})
+    with pytest.raises(OperationalError):
+        await reading
+    assert wire.closed
+
+
+async def test_large_questions_and_answers_pass(wire: Wire) -> None:
+    """More than a socket holds, both ways: sending must go on while the answer comes."""
+    word = "平" * 3_000_000
+    (told,) = await wire.read(SIPING, "SELECT repeat($1::text, 2)", [word])
+    assert told == (word * 2).encode()
+
+
+async def test_pool_replaces_what_was_closed(databases: Databases) -> None:
+    pool = databases.reads(Level.COUNTY)
+    for _ in range(3):
+        connection = await pool.getconn()
+        with pytest.raises(Error):
+            await connection.read(SIPING, "SELECT wrong", [])
+        await pool.putconn(connection)
+    connection = await pool.getconn()
+    assert await connection.read(SIPING, WHO, []) == (SIPING.encode(),)
+    await pool.putconn(connection)
