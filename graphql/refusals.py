@@ -4,15 +4,6 @@
 class BadUserInput(Exception):
     """An argument that the schema allows and the reader cannot use; `reason` is stable."""
 
-    def __init__(self, reason: str, **details: object) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.details = details
-
-
-class Unauthenticated(Exception):
-    """No token, or one that proves nothing; `reason` is stable."""
-
-    def __init__(self, reason: str = "no_token") -> None:
+    def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason

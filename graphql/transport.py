@@ -8,7 +8,7 @@ import orjson
 from graphql import ExecutionResult, GraphQLError, execute
 from graphql.execution.values import get_variable_values
 from sqlalchemy.ext.asyncio import AsyncEngine
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -159,7 +159,7 @@ async def _body(request: Request) -> bytearray:
     while more:
         message = await request.receive()
         if message["type"] == "http.disconnect":
-            raise ClientDisconnect
+            raise Unusable(400, "the body was not sent whole")
         received += message.get("body", b"")
         more = message.get("more_body", False)
         if len(received) > LARGEST_BODY:

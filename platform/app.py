@@ -24,7 +24,7 @@ from liandong.platform.signin import Authenticator
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy
 
-Authenticate = Callable[[str | None], Awaitable[Actor]]
+Authenticate = Callable[[str], Awaitable[Actor]]
 
 
 def build(settings: Settings) -> Starlette:

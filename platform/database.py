@@ -119,11 +119,13 @@ def _check_server(conninfo: str, who: str) -> None:
 
 
 def _tuned(conninfo: str) -> str:
-    """The address with what every connection of ours has, unless it says otherwise."""
+    """The address with what every connection of ours has; of most it may say otherwise."""
     given = conninfo_to_dict(conninfo)
     options = f"-c timezone=UTC {given.pop('options', None) or ''}".strip()
     ours = {"connect_timeout": "5", "tcp_user_timeout": "15000", "application_name": "liandong"}
-    return make_conninfo("", **(ours | given | {"options": options}))
+    # Bytes go from the server into answers unread.
+    forced = {"options": options, "client_encoding": "UTF8"}
+    return make_conninfo("", **(ours | given | forced))
 
 
 def _engine(conninfo: str, size: int) -> AsyncEngine:

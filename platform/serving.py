@@ -34,6 +34,8 @@ def serve(app: ASGIApp, listening: socket.socket) -> None:
     config = uvicorn.Config(
         app,
         lifespan="on",
+        # The other parser sets no bound on headers, which are read before anybody signs in.
+        http="h11",
         log_config=None,
         # Its lines hold query strings; RequestLog writes ours.
         access_log=False,

@@ -97,9 +97,9 @@ class Authenticator:
         )
         return cls(keys, people, issuer=settings.issuer, audience=settings.audience)
 
-    async def authenticate(self, authorization: str | None) -> Actor:
+    async def authenticate(self, authorization: str) -> Actor:
         """The member behind the header. Raises Unauthenticated or SignInUnavailable."""
-        scheme, _, token = (authorization or "").strip().partition(" ")
+        scheme, _, token = authorization.strip().partition(" ")
         token = token.strip()
         if scheme.lower() != "bearer" or not token:
             raise Unauthenticated("a bearer token is needed")

@@ -71,7 +71,7 @@ def with_arguments(
             Parameter(
                 name,
                 Parameter.KEYWORD_ONLY,
-                default=Parameter.empty if default is ... else default,
+                default=default,
                 annotation=annotation,
             )
             for name, (annotation, default) in arguments.items()

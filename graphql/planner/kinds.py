@@ -14,7 +14,7 @@ from liandong.graphql.planner.names import snake
 from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
 from liandong.graphql.planner.pages import compile_pages
 from liandong.graphql.planner.selection import TYPENAME, Selected
-from liandong.policies.permissions import Permission
+from liandong.tenants.acts.commands import permission_for
 from liandong.tenants.nouns import TRANSITIONS
 
 Expression = ColumnElement[Any]
@@ -73,7 +73,7 @@ def compile_allowed_acts(
         f"{rule.act}/{rule.relation}"
         for rule in TRANSITIONS
         if rule.subject == binding.subject
-        and rule.relation in compiler.scopes(Permission(rule.act.replace(".", ":", 1)))
+        and rule.relation in compiler.scopes(permission_for(rule.act))
     ]
     return func.liandong.allowed_acts(
         constant(binding.subject),

@@ -14,7 +14,7 @@ from liandong.graphql.planner.compiler import Compiler, Scopes
 from liandong.graphql.planner.kinds import KINDS
 from liandong.graphql.planner.selection import Selected
 
-# Its parameters are `$1`, as PostgreSQL's own: psycopg's raw cursor sends them untouched.
+# Its parameters are `$1`, as PostgreSQL's own: `Wire` sends the statement as it is.
 DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
 Value = TypeVar("Value")

@@ -109,6 +109,7 @@ class Reader:
 
 
 async def _run(asked: Asked, plan: Plan, parameters: list[Any]) -> Row:
+    # Not `connection()`: it ends with a commit, and there is nothing to commit in autocommit.
     connection = await asked.pool.getconn()
     try:
         return await connection.read(asked.actor.body, plan.sql, parameters)

@@ -8,12 +8,12 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, OperationalError
 from psycopg.abc import Buffer, PQGen
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
 from psycopg.generators import fetch, send
-from psycopg.pq import ExecStatus, Format
+from psycopg.pq import ConnStatus, ExecStatus, Format
 from psycopg.pq.abc import PGconn, PGresult
 from psycopg.rows import TupleRow
 
@@ -35,7 +35,7 @@ class Command(NamedTuple):
 class Wire(AsyncConnection[TupleRow]):
     """A connection in autocommit that reads for one body after the other.
 
-    Its own attributes have two underscores: psycopg has some of the same names.
+    Its own attributes have two underscores, so that none of psycopg's can be of the same name.
     """
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -49,15 +49,16 @@ class Wire(AsyncConnection[TupleRow]):
         """The texts of the statement's only row, as the body sees it. Raises psycopg's errors."""
         # Without a commit between them the two are one transaction: the setting holds.
         commands = [self.__dumped(SPEAK, [body]), self.__dumped(statement, parameters)]
-        try:
-            results = await self.__exchanged(commands)
-        except BaseException:
-            # Answers may still be under way: nobody else may be given them.
-            self.pgconn.finish()
-            raise
-        if results[-1].status == ExecStatus.PIPELINE_ABORTED:
-            # What did not get prepared must not be called by its name.
-            self.pgconn.finish()
+        async with self.lock:
+            try:
+                results = await self.__exchanged(commands)
+            except BaseException:
+                # Answers may still be under way: nobody else may be given them.
+                self.pgconn.finish()
+                raise
+            if results[-1].status == ExecStatus.PIPELINE_ABORTED:
+                # What did not get prepared must not be called by its name.
+                self.pgconn.finish()
         return _row(results)
 
     def __dumped(self, statement: str, parameters: Sequence[Any]) -> Command:
@@ -79,7 +80,7 @@ class Wire(AsyncConnection[TupleRow]):
         if name is None:
             if len(self.__names) >= MOST_PREPARED:
                 _, oldest = self.__names.popitem(last=False)
-                self.pgconn.send_query_params(b"DEALLOCATE " + oldest, None)
+                self.pgconn.send_close_prepared(oldest)
             self.__named += 1
             name = self.__names[statement, types] = b"read_%d" % self.__named
             self.pgconn.send_prepare(name, statement.encode(), types)
@@ -94,6 +95,9 @@ def _results(pgconn: PGconn) -> PQGen[list[PGresult]]:
     while True:
         result = yield from fetch(pgconn)
         if result is None:
+            # libpq itself gave up: no answer will come, and nothing else would end this.
+            if pgconn.status == ConnStatus.BAD:
+                raise OperationalError(pgconn.get_error_message())
             continue
         if result.status == ExecStatus.PIPELINE_SYNC:
             return results
@@ -105,4 +109,5 @@ def _row(results: list[PGresult]) -> Row:
         if result.status == ExecStatus.FATAL_ERROR:
             raise error_from_result(result)
     last = results[-1]
+    assert last.ntuples == 1
     return tuple(last.get_value(0, column) for column in range(last.nfields))

@@ -1,6 +1,6 @@
 """Performing an act: every command of every noun ends here, at the database's referee."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,8 @@ from liandong.tenants.content import Content, FreeText, ShortText, validated
 from liandong.tenants.errors import Conflict
 from liandong.tenants.isolation import Transaction
 from liandong.tenants.owned import Owned, Revision
+
+Check = Callable[[Transaction, dict[str, Any]], Awaitable[None]]
 
 PERFORM = text(
     "SELECT id FROM liandong.perform(:act, :subject, :province, :owner, :id, :chosen,"
@@ -38,14 +40,22 @@ class Done:
     subject: UUID
 
 
+async def _anything(_: Transaction, __: dict[str, Any]) -> None:
+    """Most content refers to nothing."""
+
+
 @dataclass(frozen=True)
 class Noun:
-    """A subject of acts: its name in the act log, its head and what its revisions contain."""
+    """A subject of acts: its name in the act log, its head and what its revisions contain.
+
+    `check` raises InvalidInput when new values refer to what the acting body may not see.
+    """
 
     name: str
     head: type[Owned]
     revision: type[Revision]
     content: type[Content]
+    check: Check = _anything
 
 
 async def act_on(
@@ -76,6 +86,7 @@ async def draft(
     tx.authorize(permission_for(act))
     if done := await replayed(tx, act, request, None):
         return done
+    await noun.check(tx, values)
     content = validated(noun.content, values)
     record = await create(tx, noun.head, **head)
     await revise(tx, noun.revision, record, content.stored())
@@ -90,6 +101,7 @@ async def edit(
     if done := await replayed(tx, act, request, id):
         return done
     record = await load(tx, scope, noun.head, id)
+    await noun.check(tx, changes)
     former = await newest_content(tx, noun.revision, record)
     content = validated(noun.content, former | changes)
     await revise(tx, noun.revision, record, content.stored(), request.expected_revision)

@@ -6,7 +6,14 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import select
 
 from liandong.policies.permissions import Permission
-from liandong.tenants.acts.commands import Done, Request, act_on, perform, replayed
+from liandong.tenants.acts.commands import (
+    Done,
+    Request,
+    act_on,
+    perform,
+    permission_for,
+    replayed,
+)
 from liandong.tenants.acts.records import load
 from liandong.tenants.content import validated
 from liandong.tenants.errors import InvalidInput, NotFound, Problem
@@ -57,7 +64,7 @@ async def decide_review(
 ) -> Done:
     """Return the scheme or pass it; a pass needs a verdict on every clause, and none FAIL."""
     act = ACTS[decision]
-    tx.authorize(Permission(act.replace(".", ":")))
+    tx.authorize(permission_for(act))
     judged = await own_review(tx, review)
     return await act_on(tx, act, "scheme", WorkScheme, judged.scheme_id, request)
 

@@ -11,19 +11,27 @@ from liandong.tenants.isolation import Transaction
 from liandong.tenants.plans.models import Plan
 from liandong.tenants.schemes.models import SchemeContent, SchemeRevision, WorkScheme
 
-SCHEME = Noun("scheme", WorkScheme, SchemeRevision, SchemeContent)
+
+async def _plan_is_visible(tx: Transaction, values: dict[str, Any]) -> None:
+    """A scheme may carry out any plan that its body may see."""
+    plan = values.get("plan_id")
+    if plan is None:
+        return
+    if (await tx.session.exec(select(Plan.id).where(Plan.id == plan))).first() is None:
+        raise InvalidInput(Problem("not_found", "plan_id"))
+
+
+SCHEME = Noun("scheme", WorkScheme, SchemeRevision, SchemeContent, _plan_is_visible)
 
 
 async def draft_scheme(tx: Transaction, values: dict[str, Any], request: Request) -> Done:
     """A new work scheme with its first revision, seen by its owner alone."""
-    await _plan_is_visible(tx, values)
     kind = values.get("kind")
     return await draft(tx, SCHEME, "scheme.draft", values, request, kind=kind)
 
 
 async def edit_scheme(tx: Transaction, id: UUID, changes: dict[str, Any], request: Request) -> Done:
     """A new revision; after a pass it must be submitted again before it can start."""
-    await _plan_is_visible(tx, changes)
     return await edit(tx, SCHEME, "scheme.edit", id, changes, request)
 
 
@@ -45,12 +53,3 @@ async def start_scheme(tx: Transaction, id: UUID, request: Request) -> Done:
 async def close_scheme(tx: Transaction, id: UUID, request: Request) -> Done:
     """Close the round."""
     return await act_on(tx, "scheme.close", "scheme", WorkScheme, id, request)
-
-
-async def _plan_is_visible(tx: Transaction, values: dict[str, Any]) -> None:
-    """A scheme may carry out any plan that its body may see."""
-    plan = values.get("plan_id")
-    if plan is None:
-        return
-    if (await tx.session.exec(select(Plan.id).where(Plan.id == plan))).first() is None:
-        raise InvalidInput(Problem("not_found", "plan_id"))

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from liandong.policies.permissions import Permission
 from liandong.tenants.acts.commands import Done, Request, act_on
 from liandong.tenants.content import Content, LongText, validated
 from liandong.tenants.isolation import Transaction
@@ -16,6 +17,7 @@ class Answer(Content):
 
 async def answer_suggestion(tx: Transaction, id: UUID, answer: str, request: Request) -> Done:
     """The supervised body's answer, which becomes the act's note."""
+    tx.authorize(Permission.SUGGESTION_ANSWER)
     given = validated(Answer, {"answer": answer})
     request = request.model_copy(update={"note": given.answer})
     return await act_on(tx, "suggestion.answer", "suggestion", Suggestion, id, request)

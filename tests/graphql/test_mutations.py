@@ -7,9 +7,16 @@ from uuid import uuid4
 import pytest
 
 from liandong.graphql.schema import schema
+from liandong.policies.actors import Role
 from tests.graphql.asking import counted
 from tests.graphql.deeds import DEEDS, document
-from tests.support.acting import INPUTS, accepted_review, act, decided_review
+from tests.support.acting import (
+    INPUTS,
+    accepted_review,
+    act,
+    decided_review,
+    shared_plan,
+)
 from tests.support.cast import JILIN, LISHU, SIPING
 from tests.support.documents import mutation
 from tests.support.world import World
@@ -82,6 +89,24 @@ async def test_key_of_another_record_is_a_conflict(stage: World, name: str) -> N
     mine, other = await deed.prepare(stage), await deed.prepare(stage)
     await payload(stage, name, mine | key)
     assert await refusal(stage, name, other | key) == "CONFLICT key_used_for_another_act"
+
+
+async def test_first_answer_outlives_what_the_input_referred_to(stage: World) -> None:
+    plan = await shared_plan(stage, JILIN, "DIRECT_SUBORDINATES")
+    input = await DEEDS["draftScheme"].prepare(stage)
+    input |= {"planId": plan, "idempotencyKey": f"key-{uuid4()}"}
+    first = await payload(stage, "draftScheme", input)
+    await act(stage, JILIN, "withdrawPlan", {"planId": plan})
+    assert (await payload(stage, "draftScheme", input))["act"] == first["act"]
+
+
+async def test_who_may_not_draft_learns_nothing_of_the_plan(stage: World) -> None:
+    input = await DEEDS["draftScheme"].prepare(stage)
+    plan = await shared_plan(stage, JILIN, "DIRECT_SUBORDINATES")
+    for seen in (plan, f"plan_{uuid4()}"):
+        given = {"input": input | {"planId": seen}}
+        asked = stage.refused(SIPING, document("draftScheme"), given, role=Role.OBSERVER)
+        assert await asked == "FORBIDDEN forbidden"
 
 
 async def test_keys_of_two_bodies_are_apart(stage: World) -> None:

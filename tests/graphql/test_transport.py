@@ -50,6 +50,26 @@ async def test_bodies_that_are_no_request_are_bad_requests(told: Told, body: byt
         assert clean(response) == ["BAD_REQUEST"]
 
 
+async def test_body_that_breaks_off_is_a_bad_request(told: Told) -> None:
+    """Whose client hung up: nobody reads the answer, and it is no fault of ours."""
+    app: Any = told.world.client._transport.app  # type: ignore[attr-defined]
+    token = told.world.token(JILIN).encode()
+    headers = [(b"authorization", b"Bearer " + token), (b"content-type", b"application/json")]
+    scope = {"type": "http", "method": "POST", "path": "/graphql", "headers": headers}
+    half = {"type": "http.request", "body": b'{"query"', "more_body": True}
+    incoming = [half, {"type": "http.disconnect"}]
+    answered: list[Any] = []
+
+    async def receive() -> Any:
+        return incoming.pop(0)
+
+    async def send(message: Any) -> None:
+        answered.append(message)
+
+    await app({**scope, "query_string": b"", "root_path": ""}, receive, send)
+    assert answered[0]["status"] == 400
+
+
 async def test_large_bodies_are_refused(told: Told) -> None:
     limit = 1024 * 1024
     empty = len(dumped(query="{ __typename }", variables={"a": ""}))

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from psycopg import DataError, Error, OperationalError
@@ -9,8 +10,10 @@ from sqlalchemy import Engine, text
 
 from liandong.graphql.planner.wire import MOST_PREPARED, Wire
 from liandong.platform.database import Databases
+from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
 from tests.support.cast import CHANGCHUN, SIPING
+from tests.support.proxy import proxied
 
 WHO = "SELECT current_setting('liandong.body', true)"
 RUNNING = "SELECT count(*) FROM pg_stat_activity WHERE pid = :pid AND state = 'active'"
@@ -106,11 +109,34 @@ async def test_connection_that_was_cut_is_not_used_again(wire: Wire, engine: Eng
     assert wire.closed
 
 
+async def test_stream_out_of_step_is_an_error(settings: Settings, tmp_path: Path) -> None:
+    """libpq gives such a connection up, and has no answer for those who wait."""
+    async with proxied(settings.conninfo(Login.CITY), tmp_path) as proxy:
+        wire = await Wire.connect(proxy.address, autocommit=True)
+        proxy.garbles = True
+        with pytest.raises(OperationalError):
+            async with asyncio.timeout(10):
+                await wire.read(SIPING, WHO, [])
+        assert wire.closed
+
+
 async def test_large_questions_and_answers_pass(wire: Wire) -> None:
     """More than a socket holds, both ways: sending must go on while the answer comes."""
     word = "平" * 3_000_000
     (told,) = await wire.read(SIPING, "SELECT repeat($1::text, 2)", [word])
     assert told == (word * 2).encode()
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+async def test_answer_is_one_row(wire: Wire, rows: int) -> None:
+    with pytest.raises(AssertionError):
+        await wire.read(SIPING, f"SELECT 1 FROM generate_series(1, {rows})", [])
+
+
+async def test_reads_on_one_connection_take_turns(wire: Wire) -> None:
+    bodies = [SIPING, CHANGCHUN] * 10
+    answers = await asyncio.gather(*(wire.read(body, WHO, []) for body in bodies))
+    assert answers == [(body.encode(),) for body in bodies]
 
 
 async def test_pool_replaces_what_was_closed(databases: Databases) -> None:

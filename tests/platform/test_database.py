@@ -28,6 +28,19 @@ async def test_times_are_told_in_utc(databases: Databases) -> None:
         assert await cursor.fetchone() == ("UTC",)
 
 
+async def test_answers_are_utf8_whatever_the_environment_says(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGCLIENTENCODING", "GBK")
+    databases = Databases(settings)
+    await databases.open()
+    async with databases.reads(Level.CITY).connection() as connection:
+        assert await connection.read("220300", "SELECT to_json($1::text)", ["四平"]) == (
+            '"四平"'.encode(),
+        )
+    await databases.close()
+
+
 async def test_flooded_level_leaves_others_their_connections(databases: Databases) -> None:
     counties = databases.reads(Level.COUNTY)
     held = [await counties.getconn() for _ in range(counties.max_size)]

@@ -5,6 +5,8 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -37,19 +39,37 @@ cli.main()
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_serving_ends_cleanly(number: signal.Signals) -> None:
+@contextmanager
+def serving() -> Iterator[tuple["subprocess.Popen[str]", int]]:
+    """A server process and its port; it is told to end when nobody did."""
     with subprocess.Popen(
         [sys.executable, "-c", SERVE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as started:
         assert started.stdout is not None
-        port = int(started.stdout.readline())
+        try:
+            yield started, int(started.stdout.readline())
+        finally:
+            started.terminate()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_serving_ends_cleanly(number: signal.Signals) -> None:
+    with serving() as (started, port):
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
             assert answer.status == 204
         started.send_signal(number)
         out, err = started.communicate(timeout=20)
     assert (started.returncode, out) == (0, "closed\n")
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("head", [b"GET / HTTP/1.1\r\nx: ", b"GET /"])
+def test_endless_heads_are_cut_off(head: bytes) -> None:
+    """They are read before anybody signs in."""
+    with serving() as (_, port), socket.create_connection(("127.0.0.1", port)) as client:
+        client.settimeout(10)
+        with pytest.raises(ConnectionError):
+            client.sendall(head + b"a" * 64 * 1024 * 1024)
 
 
 def test_taken_port_is_told() -> None:

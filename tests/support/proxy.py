@@ -1,0 +1,61 @@
+"""A socket between us and PostgreSQL, to cut it and to garble what the server says."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+GARBAGE = b"D\0\0\0\0"  # a row whose length is less than the four bytes that tell it
+
+
+class Proxy:
+    """Passes everything on until told otherwise; `address` leads through it."""
+
+    def __init__(self, address: str, folder: Path) -> None:
+        parameters = conninfo_to_dict(address)
+        self._server = f"{parameters['host']}/.s.PGSQL.{parameters.get('port', 5432)}"
+        self._writers: list[asyncio.StreamWriter] = []
+        self._tasks: list[asyncio.Task[None]] = []
+        self.socket = folder / ".s.PGSQL.5432"
+        self.address = make_conninfo("", **(parameters | {"host": str(folder), "port": "5432"}))
+        self.garbles = False
+
+    async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Joins one client with the server."""
+        answers, questions = await asyncio.open_unix_connection(self._server)
+        self._writers += [questions, writer]
+        asking = asyncio.create_task(self._passed_on(reader, questions))
+        answering = asyncio.create_task(self._passed_on(answers, writer, garbled=True))
+        self._tasks += [asking, answering]
+
+    async def _passed_on(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, garbled: bool = False
+    ) -> None:
+        with suppress(ConnectionError):
+            while data := await reader.read(65536):
+                writer.write(GARBAGE if garbled and self.garbles else data)
+                await writer.drain()
+        writer.close()
+
+    async def cut(self) -> None:
+        """Close every connection that goes through."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for writer in self._writers:
+            writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
+        self._tasks.clear()
+        self._writers.clear()
+
+
+@asynccontextmanager
+async def proxied(address: str, folder: Path) -> AsyncIterator[Proxy]:
+    """A proxy in front of the server of this address; the folder holds its socket."""
+    proxy = Proxy(address, folder)
+    async with await asyncio.start_unix_server(proxy.connected, proxy.socket):
+        yield proxy
+        await proxy.cut()
