@@ -38,7 +38,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "node_limit": ("查询可能返回的对象过多", "The query could return too many objects."),
     "not_a_direct_subordinate": ("不是直接下级机构", "The body is not a direct subordinate."),
     "not_found": ("不存在", "There is no such object."),
-    "not_signed_in": ("登录已失效", "You are not signed in."),
+    "not_signed_in": ("未登录或登录已失效", "You are not signed in."),
     "note_required": ("必须填写说明", "A note is required."),
     "nothing_new": ("没有新的修改", "Nothing has changed since it was last released."),
     "opinion_required": (

@@ -1,7 +1,9 @@
 """How a mutation is declared: its input, the command behind it, and what its payload shows."""
 
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import fields, is_dataclass
+from hashlib import sha256
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 from uuid import UUID
@@ -29,9 +31,8 @@ class UserError:
     message: str = strawberry.field(description="In the language of the request.")
 
 
-@strawberry.input(description="What every act takes.")
-class ActInput:
-    note: str | None = strawberry.field(default=UNSET, description="A word to those it is told.")
+@strawberry.input(description="What every mutation takes.")
+class RepeatableInput:
     idempotency_key: str | None = strawberry.field(
         default=UNSET,
         description="Chosen by the client: repeating it gives the first answer and no second act.",
@@ -39,7 +40,16 @@ class ActInput:
 
     def request(self) -> Request:
         """What the command is told besides its own input."""
-        return validated(Request, values(self, *Request.model_fields))
+        given = values(self)
+        # Not orjson: it refuses half a surrogate pair, which is for the command to refuse.
+        written = json.dumps(given, sort_keys=True, default=str)
+        own = {name: value for name, value in given.items() if name in Request.model_fields}
+        return validated(Request, own | {"hash": sha256(written.encode()).hexdigest()})
+
+
+@strawberry.input(description="What every act takes.")
+class ActInput(RepeatableInput):
+    note: str | None = strawberry.field(default=UNSET, description="A word to those it is told.")
 
 
 @strawberry.input(description="What every act on a revision takes.")

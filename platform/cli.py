@@ -67,9 +67,12 @@ def serve(
     from liandong.platform import serving
     from liandong.platform.database import check_servers
     from liandong.platform.logs import configure_logs
+    from liandong.platform.migrate import check_migrated
+    from liandong.platform.settings import Login
 
     settings = _settings(host=host, port=port)
     check_servers(settings)
+    check_migrated(settings.conninfo(Login.SIGN_IN))
     configure_logs(settings.log_level)
     with _until_stopped(), serving.listen(settings.host, settings.port) as listening:
         # Building the schema takes a moment: what is wrong outside is told before.
@@ -102,7 +105,7 @@ def import_divisions(
     """
     from liandong.tenants.bodies.commands import import_divisions as import_file
 
-    with _admin() as (_, engine), engine.connect() as connection:
+    with _admin(migrated=True) as (_, engine), engine.connect() as connection:
         report = import_file(connection, file)
     typer.echo(
         f"{report.total} bodies: {report.added} added, {report.changed} changed,"
@@ -129,7 +132,7 @@ def token(
     from liandong.platform.signin import TokenSigner, subject_of
     from liandong.tenants.members.commands import enrol as enrol_member
 
-    with _admin() as (settings, engine), engine.begin() as connection:
+    with _admin(migrated=True) as (settings, engine), engine.begin() as connection:
         if settings.jwks_url is not None:
             raise CannotStart("tokens come from the identity provider: LIANDONG_JWKS_URL is set")
         subject = subject_of(connection, body, role)
@@ -157,7 +160,7 @@ def verify() -> None:
     """
     from liandong.tenants.acts.verify import verify as verify_acts
 
-    with _admin() as (_, engine), engine.connect() as connection:
+    with _admin(migrated=True) as (_, engine), engine.connect() as connection:
         report = verify_acts(connection)
     for broken in report.breaks:
         typer.echo(f"body {broken.owner}, act {broken.seq}: {broken.reason}", err=True)
@@ -192,6 +195,8 @@ def _one_line(error: Exception) -> str:
         return "; ".join(f"{problem.field}: {problem.reason}" for problem in error.problems)
     if isinstance(error, CannotStart | DivisionsError | Refused):
         return "; ".join(lines)
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
     return f"{type(error).__name__}: {lines[0] if lines else 'no message'}"
 
 
@@ -204,18 +209,27 @@ def _settings(**given: object) -> "Settings":
 
 
 @contextmanager
-def _admin() -> Iterator[tuple["Settings", "Engine"]]:
+def _admin(*, migrated: bool = False) -> Iterator[tuple["Settings", "Engine"]]:
     """The database of LIANDONG_DATABASE_URL, or else the demonstration's when there is one."""
-    from liandong.platform.database import admin_engine
     from liandong.platform.embedded import embedded_postgres
 
     settings = _settings()
     if settings.database_url is None and (settings.embedded_dir / "PG_VERSION").exists():
         with embedded_postgres(settings.embedded_dir) as address:
             settings = settings.model_copy(update={"database_url": address})
-            yield settings, admin_engine(settings)
+            yield settings, _engine(settings, migrated=migrated)
     else:
-        yield settings, admin_engine(settings)
+        yield settings, _engine(settings, migrated=migrated)
+
+
+def _engine(settings: "Settings", *, migrated: bool) -> "Engine":
+    from liandong.platform.database import admin_engine
+    from liandong.platform.migrate import check_migrated
+
+    engine = admin_engine(settings)
+    if migrated:
+        check_migrated(settings.admin_conninfo())
+    return engine
 
 
 @contextmanager

@@ -109,7 +109,7 @@ def _check_server(conninfo: str, who: str) -> None:
             version = connection.info.server_version
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
-        raise DatabaseUnreachable(f"the database does not let {who} in: {reason}") from None
+        raise DatabaseUnreachable(f"cannot connect to the database as {who}: {reason}") from None
     if version < FIRST_SAFE_RELEASE.get(version // 10_000, 150020):
         wanted = ", ".join(f"{v // 10_000}.{v % 10_000}" for v in FIRST_SAFE_RELEASE.values())
         raise ServerTooOld(

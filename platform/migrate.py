@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from psycopg import ProgrammingError, connect
 from sqlalchemy import Engine, text
 
 from liandong.platform.errors import CannotStart
@@ -23,6 +24,17 @@ def migrate(engine: Engine) -> str:
         command.upgrade(config, "head")
         connection.commit()
     return newest_migration()
+
+
+def check_migrated(conninfo: str) -> None:
+    """Raise CannotStart unless the database, read as any of our logins, is at the newest."""
+    try:
+        with connect(conninfo) as connection:
+            row = connection.execute("SELECT liandong.schema_version()").fetchone()
+    except ProgrammingError:
+        row = None
+    if row != (newest_migration(),):
+        raise CannotStart("the database is not at the newest migration: run `liandong migrate`")
 
 
 def newest_migration() -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, Self, TypeVar
 from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import ECKey, KeySet
-from psycopg import OperationalError
+from psycopg import Error
 from psycopg.rows import dict_row
 from psycopg_pool import PoolTimeout
 from sqlalchemy import Connection, text
@@ -153,7 +153,7 @@ class Authenticator:
                 async with connection.cursor(row_factory=dict_row) as cursor:
                     await cursor.execute(SIGN_IN, [subject])
                     rows = await cursor.fetchall()
-        except (OperationalError, PoolTimeout):
+        except (Error, PoolTimeout):
             raise SignInUnavailable("members cannot be looked up") from None
         if len(rows) != 1:
             raise Unauthenticated("the token's subject is not a member")

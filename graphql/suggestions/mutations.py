@@ -2,7 +2,7 @@
 
 import strawberry
 
-from liandong.graphql.mutation import ActInput, key, mutation, subject
+from liandong.graphql.mutation import ActInput, RepeatableInput, key, mutation, subject
 from liandong.graphql.suggestions.types import Suggestion
 from liandong.tenants.acts.commands import Done
 from liandong.tenants.isolation import Transaction
@@ -10,7 +10,7 @@ from liandong.tenants.suggestions import commands
 
 
 @strawberry.input(description="The answer to a suggestion.")
-class AnswerSuggestionInput(ActInput):
+class AnswerSuggestionInput(RepeatableInput):
     suggestion_id: strawberry.ID = strawberry.field(description="The suggestion.")
     answer: str = strawberry.field(description="The answer; it becomes the act's note.")
 

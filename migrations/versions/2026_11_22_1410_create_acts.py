@@ -69,6 +69,7 @@ def create_acts() -> None:
             note             text,
             adds             text[] NOT NULL,
             idempotency_key  text,
+            request_hash     text,
             performed_at     timestamptz NOT NULL,
             prev             bytea NOT NULL,
             hash             bytea NOT NULL,

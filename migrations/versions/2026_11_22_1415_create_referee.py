@@ -207,7 +207,7 @@ def create_perform() -> None:
                 new.province, new.owner, new.id, new.seq, new.kind, new.member, new.member_name,
                 new.subject, new.subject_province, new.subject_owner, new.subject_id,
                 new.revision, new.content_hash, new.note, to_jsonb(new.adds),
-                to_jsonb(new.audience), new.idempotency_key,
+                to_jsonb(new.audience), new.idempotency_key, new.request_hash,
                 (extract(epoch FROM new.performed_at) * 1000000)::bigint)::text, 'UTF8'));
             INSERT INTO liandong.act SELECT (new).*;
             UPDATE liandong.chain c SET seq = new.seq, hash = new.hash
@@ -219,12 +219,13 @@ def create_perform() -> None:
         """,
     )
     referee_function(
-        "perform(text, text, text, text, uuid, text[], text, text, integer)",
+        "perform(text, text, text, text, uuid, text[], text, text, integer, text)",
         """
         CREATE FUNCTION liandong.perform(
             act_kind text, subject_name text, subject_province text, subject_owner text,
             subject_id uuid, chosen text[] DEFAULT '{}', note text DEFAULT NULL,
-            idempotency_key text DEFAULT NULL, expected_revision integer DEFAULT NULL)
+            idempotency_key text DEFAULT NULL, expected_revision integer DEFAULT NULL,
+            request_hash text DEFAULT NULL)
         RETURNS liandong.act
         LANGUAGE plpgsql SECURITY DEFINER
         SET search_path = pg_catalog, pg_temp AS $$
@@ -310,10 +311,11 @@ def create_perform() -> None:
             new.note := nullif(btrim(perform.note), '');
             new.adds := adds;
             new.idempotency_key := perform.idempotency_key;
+            new.request_hash := perform.request_hash;
             RETURN liandong.record(new);
         END $$;
         COMMENT ON FUNCTION
-            liandong.perform(text, text, text, text, uuid, text[], text, text, integer) IS
+            liandong.perform(text, text, text, text, uuid, text[], text, text, integer, text) IS
             'The only way to change a state or to widen an audience. LD401 nobody acts, LD404 not '
             'to be seen, LD409 refused, LD410 this key was used, LD422 the input is incomplete.';
         """,
@@ -326,10 +328,10 @@ def create_performed() -> None:
         "performed(text)",
         """
         CREATE FUNCTION liandong.performed(idempotency_key text)
-        RETURNS TABLE (id uuid, kind text, subject_id uuid)
+        RETURNS TABLE (id uuid, kind text, subject_id uuid, member uuid, request_hash text)
         LANGUAGE sql STABLE SECURITY DEFINER
         SET search_path = pg_catalog, pg_temp AS $$
-            SELECT a.id, a.kind, a.subject_id
+            SELECT a.id, a.kind, a.subject_id, a.member, a.request_hash
             FROM liandong.acting() me
             JOIN liandong.act a ON a.province = me.province AND a.owner = me.id
             WHERE a.idempotency_key = performed.idempotency_key

@@ -18,18 +18,22 @@ Check = Callable[[Transaction, dict[str, Any]], Awaitable[None]]
 
 PERFORM = text(
     "SELECT id FROM liandong.perform(:act, :subject, :province, :owner, :id, :chosen,"
-    " :note, :key, :expected)"
+    " :note, :key, :expected, :hash)"
 )
-PERFORMED = text("SELECT id, kind, subject_id FROM liandong.performed(:key)")
+PERFORMED = text("SELECT * FROM liandong.performed(:key)")
 
 
 class Request(Content):
     """What a client may say of any act: a note, a key that makes repeating it harmless, and
-    the number of the revision that it believes to be the newest."""
+    the number of the revision that it believes to be the newest.
+
+    `hash` tells a request that is repeated from another one under the same key.
+    """
 
     note: FreeText | None = None
     idempotency_key: ShortText | None = None
     expected_revision: int | None = None
+    hash: str | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,7 @@ async def perform(
         "note": request.note,
         "key": request.idempotency_key,
         "expected": request.expected_revision,
+        "hash": request.hash,
     }
     connection = await tx.session.connection()
     result = await connection.execute(PERFORM, parameters)
@@ -134,7 +139,7 @@ async def perform(
 
 
 async def replayed(tx: Transaction, kind: str, request: Request, id: UUID | None) -> Done | None:
-    """The first answer to this idempotency key; raises Conflict when it was for another act."""
+    """The first answer to this idempotency key; raises Conflict when it was for something else."""
     if request.idempotency_key is None:
         return None
     connection = await tx.session.connection()
@@ -142,7 +147,8 @@ async def replayed(tx: Transaction, kind: str, request: Request, id: UUID | None
     act = found.one_or_none()
     if act is None:
         return None
-    if act.kind != kind or id not in (None, act.subject_id):
+    first = act.kind, act.member, act.request_hash
+    if first != (kind, tx.actor.member, request.hash) or id not in (None, act.subject_id):
         raise Conflict("key_used_for_another_act")
     return Done(act.id, act.subject_id)
 
@@ -154,4 +160,4 @@ def permission_for(act: str) -> Permission:
 
 def _without_expectation(request: Request) -> Request:
     """The expectation was of the revision before the one just written."""
-    return Request(note=request.note, idempotency_key=request.idempotency_key)
+    return request.model_copy(update={"expected_revision": None})

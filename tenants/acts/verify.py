@@ -93,6 +93,7 @@ def act_hash(act: Row[Any]) -> bytes:
         act.adds,
         act.audience,
         act.idempotency_key,
+        act.request_hash,
         _microseconds(act.performed_at),
     ]
     return sha256(bytes(act.prev) + json.dumps(fields, ensure_ascii=False).encode()).digest()

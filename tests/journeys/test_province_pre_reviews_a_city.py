@@ -1,5 +1,7 @@
 """The scenario that the platform exists for, told over HTTP from first plan to last suggestion."""
 
+from typing import Any
+
 from liandong.policies.actors import Role
 from tests.support.acting import (
     accepted_review,
@@ -13,43 +15,58 @@ from tests.support.acting import (
     submitted_scheme,
 )
 from tests.support.cast import CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
+from tests.support.documents import mutation
 from tests.support.world import World
 
-STATE = "query($id: ID!) { node(id: $id) { ... on WorkScheme { state allowedActs } } }"
+SCHEME = """query($id: ID!) { node(id: $id) { ... on WorkScheme {
+    state allowedActs revision { plan { id } } } } }"""
 COUNTS = (
     "{ plans { totalCount } schemes { totalCount } reviews { totalCount }"
     " supervisions { totalCount } acts { totalCount } }"
 )
+CLOSE = mutation("closeSupervision", "CloseSupervisionInput", "supervision { state }")
 
 
-async def state(world: World, body: str, scheme: str) -> str:
-    return str((await world.ask(body, STATE, {"id": scheme}))["node"]["state"])
+async def read(world: World, body: str, scheme: str) -> Any:
+    return (await world.ask(body, SCHEME, {"id": scheme}))["node"]
 
 
-async def test_city_reads_the_plan_and_carries_it_out(world: World) -> None:
-    plan = await shared_plan(world, JILIN, "ALL_BELOW")
-    scheme = await drafted_scheme(world, SIPING, planId=plan)
-    query = "query($id: ID!) { node(id: $id) { ... on WorkScheme { revision { plan { id } } } } }"
-    answer = await world.ask(SIPING, query, {"id": scheme})
-    assert answer["node"]["revision"]["plan"]["id"] == plan
+async def counts(world: World, body: str) -> dict[str, int]:
+    answer = await world.ask(body, COUNTS)
+    return {name: connection["totalCount"] for name, connection in answer.items()}
 
 
-async def test_scheme_is_returned_revised_passed_and_started(world: World) -> None:
+async def test_whole_story(served: World) -> None:
+    plan = await shared_plan(served, JILIN, "ALL_BELOW")
+    scheme = await city_is_pre_reviewed(served, plan)
+    await county_is_pre_reviewed(served)
+    await city_is_supervised(served)
+    assert (await read(served, JILIN, scheme))["state"] == "EXECUTING"
+    await nobody_else_saw(served)
+
+
+async def city_is_pre_reviewed(world: World, plan: str) -> str:
+    """Siping carries out the plan; its scheme is returned, revised, passed and started."""
     await issued_standard(world, JILIN, "CITY")
-    scheme = await submitted_scheme(world, SIPING)
+    scheme = await drafted_scheme(world, SIPING, planId=plan)
+    assert (await read(world, SIPING, scheme))["revision"]["plan"]["id"] == plan
+    await act(world, SIPING, "submitScheme", {"schemeId": scheme})
     await decided_review(world, JILIN, scheme, "RETURN")
-    assert await state(world, SIPING, scheme) == "RETURNED"
+    assert (await read(world, SIPING, scheme))["state"] == "RETURNED"
+    start = mutation("startScheme", "SchemeActInput", "act { id }")
+    refusal = await world.refused(SIPING, start, {"input": {"schemeId": scheme}})
+    assert refusal.startswith("CONFLICT")
     change = {"schemeId": scheme, "objective": "结合四平实际。", "expectedRevision": 1}
     await act(world, SIPING, "editScheme", change, role=Role.DRAFTER)
     await act(world, SIPING, "submitScheme", {"schemeId": scheme})
     await decided_review(world, JILIN, scheme, "PASS")
+    assert "scheme.start" in (await read(world, SIPING, scheme))["allowedActs"]
     await act(world, SIPING, "startScheme", {"schemeId": scheme})
-    assert await state(world, JILIN, scheme) == "EXECUTING"
-    await act(world, SIPING, "closeScheme", {"schemeId": scheme})
-    assert await state(world, SIPING, scheme) == "CLOSED"
+    return scheme
 
 
-async def test_city_reviews_its_county_in_turn(world: World) -> None:
+async def county_is_pre_reviewed(world: World) -> None:
+    """Siping in its turn reviews Lishu, clause by clause."""
     await issued_standard(world, SIPING, "COUNTY")
     scheme = await submitted_scheme(world, LISHU)
     review, clauses = await accepted_review(world, SIPING, scheme)
@@ -60,10 +77,12 @@ async def test_city_reviews_its_county_in_turn(world: World) -> None:
     decision = {"reviewId": review, "decision": "PASS"}
     await act(world, SIPING, "decideReview", decision, role=Role.REVIEWER)
     await act(world, LISHU, "startScheme", {"schemeId": scheme})
-    assert await state(world, LISHU, scheme) == "EXECUTING"
+    await act(world, LISHU, "closeScheme", {"schemeId": scheme})
+    assert (await read(world, LISHU, scheme))["state"] == "CLOSED"
 
 
-async def test_every_suggestion_is_answered_before_the_close(world: World) -> None:
+async def city_is_supervised(world: World) -> None:
+    """Two suggestions; one answer is sent back; nothing closes before both are accepted."""
     supervision = await opened_supervision(world, JILIN)
     first, second = await issued_opinion(world, JILIN, supervision)
     for suggestion in (first, second):
@@ -73,24 +92,18 @@ async def test_every_suggestion_is_answered_before_the_close(world: World) -> No
     await act(world, JILIN, "sendBackSuggestion", sent_back, role=Role.SUPERVISOR)
     again = {"suggestionId": first, "answer": "已明确责任人和时限。"}
     await act(world, SIPING, "answerSuggestion", again)
+    closing = {"supervisionId": supervision}
     for suggestion in (first, second):
+        assert (await world.refused(JILIN, CLOSE, {"input": closing})).startswith("CONFLICT")
         accepted = {"suggestionId": suggestion}
         await act(world, JILIN, "acceptSuggestion", accepted, role=Role.SUPERVISOR)
-    closed = await act(
-        world, JILIN, "closeSupervision", {"supervisionId": supervision}, "supervision { state }"
-    )
+    closed = await act(world, JILIN, "closeSupervision", closing, "supervision { state }")
     assert closed["supervision"]["state"] == "CLOSED"
 
 
-async def test_nobody_else_sees_any_of_it(world: World) -> None:
-    await issued_standard(world, JILIN, "CITY")
-    scheme = await submitted_scheme(world, SIPING)
-    await decided_review(world, JILIN, scheme, "PASS")
-    await issued_opinion(world, JILIN, await opened_supervision(world, JILIN))
-    for body in (LIAONING, NANGUAN, LISHU):
-        assert await world.ask(body, COUNTS) == {
-            name: {"totalCount": 0}
-            for name in ("plans", "schemes", "reviews", "supervisions", "acts")
-        }
-    # The sibling city was told of the standard, which is for every city of the province.
-    assert (await world.ask(CHANGCHUN, COUNTS))["acts"] == {"totalCount": 1}
+async def nobody_else_saw(world: World) -> None:
+    """The plan is for all below, the standards for those to whom they apply; the rest is theirs."""
+    nothing = {"plans": 0, "schemes": 0, "reviews": 0, "supervisions": 0, "acts": 0}
+    assert await counts(world, LIAONING) == nothing
+    assert await counts(world, NANGUAN) == nothing | {"plans": 1, "acts": 1}
+    assert await counts(world, CHANGCHUN) == nothing | {"plans": 1, "acts": 2}

@@ -22,7 +22,7 @@ from liandong.tenants.base import Table
 # Only the referee reads and writes them; no model could be used on them.
 REFEREES = {"chain", "subject", "transition"}
 # No level role may read them, so that a model that named them could not be loaded.
-UNREAD = {("act", "seq"), ("act", "prev"), ("act", "idempotency_key")}
+UNREAD = {("act", "seq"), ("act", "prev"), ("act", "idempotency_key"), ("act", "request_hash")}
 # Written once, in the migrations: a model repeats no index, key or reference.
 IN_MIGRATIONS = {
     "add_constraint",

@@ -109,6 +109,26 @@ def test_two_migrations_at_once_both_succeed(variables: dict[str, str]) -> None:
     assert [run.result().returncode for run in runs] == [0, 0]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["serve", "--port", "0"],
+        ["verify"],
+        ["import-divisions", "/nowhere.csv"],
+        ["token", "--body", "220000", "--role", "director"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_database_that_was_not_migrated_is_told(
+    variables: dict[str, str], arguments: list[str]
+) -> None:
+    with psycopg.connect(variables["DATABASE_URL"], autocommit=True) as connection:
+        name = f"empty_{arguments[0].partition('-')[0]}"
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    address = make_conninfo(variables["DATABASE_URL"], dbname=name)
+    assert "run `liandong migrate`" in _told(_run(*arguments, DATABASE_URL=address))
+
+
 def test_importing_again_changes_nothing(variables: dict[str, str]) -> None:
     from liandong.tenants.bodies.commands import DIVISIONS
 

@@ -12,11 +12,24 @@ from tests.support.cast import LEVELS, subject
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
+SPEAK = "SELECT set_config('liandong.body', %s, true)"
+# Bodies that no test is about.
+FORMER = {
+    Level.CENTRAL: "000000",
+    Level.PROVINCIAL: "330000",
+    Level.CITY: "330100",
+    Level.COUNTY: "330102",
+}
+
 
 def connect(database: str, level: Level) -> Connection:
-    """A connection of the level's login, in autocommit."""
+    """A connection of the level's login, in autocommit, which somebody else of it has used."""
     role = f"liandong_{level.value.lower()}"
-    return psycopg.connect(make_conninfo(database, user=role), autocommit=True)
+    connection = psycopg.connect(make_conninfo(database, user=role), autocommit=True)
+    with connection.transaction():
+        connection.execute(SPEAK, (FORMER[level],))
+        connection.execute("SELECT FROM liandong.act, liandong.plan")
+    return connection
 
 
 @contextmanager

@@ -32,6 +32,7 @@ UNREAD = {
     ("act", "seq"),
     ("act", "prev"),
     ("act", "idempotency_key"),
+    ("act", "request_hash"),
 }
 HIDDEN = {"chain", "subject", "transition"}
 

@@ -67,7 +67,7 @@ def test_inner_functions_are_all_named(captured: Captured) -> None:
     assert names == {call.split("(")[0] for call in INNER} | {"sign_in"}
 
 
-@pytest.mark.parametrize("column", ["seq", "prev", "idempotency_key", "*"])
+@pytest.mark.parametrize("column", ["seq", "prev", "idempotency_key", "request_hash", "*"])
 def test_cannot_count_acts_of_others(captured: Captured, column: str) -> None:
     query = f"SELECT {column} FROM liandong.act"
     assert refusal(captured.as_(SIPING), query) == "42501"

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from liandong.platform.settings import Settings
+from liandong.policies.actors import Role
 from tests.support.acting import (
     INPUTS,
     accepted_review,
@@ -137,7 +138,7 @@ async def test_one_key_is_one_act(busy: World, case: str) -> None:
     name, prepare = PREPARE[case]
     body, given = await prepare(busy)
     document = mutation(name, INPUTS[name], "act { id kind note } userErrors { code }")
-    variables = {"input": given | {"idempotencyKey": f"钥匙 {case}", "note": "一次"}}
+    variables = {"input": given | {"idempotencyKey": f"钥匙 {case}"}}
     answers = await asyncio.gather(*(busy.post(body, document, variables) for _ in range(AT_ONCE)))
     assert {answer.status_code for answer in answers} == {200}
     assert '"errors":' not in answers[0].text
@@ -154,6 +155,25 @@ async def test_key_of_another_act_is_a_conflict(busy: World) -> None:
         document = mutation(name, INPUTS[name], "act { id }")
         code = await busy.refused(SIPING, document, {"input": given | {"idempotencyKey": "k"}})
         assert code == "CONFLICT key_used_for_another_act"
+
+
+async def test_key_with_other_input_is_a_conflict(busy: World) -> None:
+    """A verdict on another clause must not be lost behind the first one's answer."""
+    body, given = await record_verdict(busy)
+    document = mutation("recordVerdict", INPUTS["recordVerdict"], "act { id }")
+    given |= {"idempotencyKey": "verdict"}
+    first = await busy.ask(body, document, {"input": given})
+    assert await busy.ask(body, document, {"input": dict(reversed(given.items()))}) == first
+    changed = {"input": given | {"verdict": "FAIL", "opinion": "不符合要求。"}}
+    assert await busy.refused(body, document, changed) == "CONFLICT key_used_for_another_act"
+
+
+async def test_key_of_another_member_is_a_conflict(busy: World) -> None:
+    given = {"input": PLAN | {"idempotencyKey": "member"}}
+    document = mutation("draftPlan", INPUTS["draftPlan"], "act { id }")
+    await busy.ask(SIPING, document, given)
+    refusal = await busy.refused(SIPING, document, given, role=Role.DRAFTER)
+    assert refusal == "CONFLICT key_used_for_another_act"
 
 
 async def test_two_bodies_may_use_one_key(busy: World) -> None:

@@ -28,7 +28,7 @@ REHASH = """
     UPDATE liandong.act a SET hash = sha256(a.prev || convert_to(jsonb_build_array(
         a.province, a.owner, a.id, a.seq, a.kind, a.member, a.member_name, a.subject,
         a.subject_province, a.subject_owner, a.subject_id, a.revision, a.content_hash, a.note,
-        to_jsonb(a.adds), to_jsonb(a.audience), a.idempotency_key,
+        to_jsonb(a.adds), to_jsonb(a.audience), a.idempotency_key, a.request_hash,
         (extract(epoch FROM a.performed_at) * 1000000)::bigint)::text, 'UTF8'))
     WHERE owner = '220300' AND seq = {}
 """
@@ -47,6 +47,7 @@ CHANGES = {
     "adds": "adds || '{000000}'",
     "audience": "audience || '{000000}'",
     "idempotency_key": "'k'",
+    "request_hash": "'h'",
     "performed_at": "performed_at + interval '1 microsecond'",
     "id": "gen_random_uuid()",
     "hash": "sha256('')",
