@@ -2,10 +2,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench
+.PHONY: help demo test check bench conformance
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 demo: .venv/.installed ## start everything with example data on http://127.0.0.1:8000
 	@$(BIN)/liandong demo
@@ -22,6 +22,9 @@ check: .venv/.installed ## lint, format, types, import layers, then the tests: w
 
 bench: .venv/.installed ## measure requests a second against both references
 	$(BIN)/python -m bench
+
+conformance: .venv/.installed ## run the GraphQL ecosystem's own checks (node 20.19 or newer)
+	$(BIN)/python -m conformance
 
 .venv/.installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.13")'

@@ -1,10 +1,12 @@
 """What the API takes from Relay: nodes with global ids, and cursor connections."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 import strawberry
 from sqlalchemy import Text, cast
 
+from liandong.graphql.enums import described
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.fields import column
@@ -38,10 +40,35 @@ class Connection:
     )
 
 
-@strawberry.enum(description="Which end of the order comes first.")
 class Direction(StrEnum):
     ASC = "ASC"
     DESC = "DESC"
+
+
+described(
+    Direction,
+    "Which end of the order comes first.",
+    ("The smallest or earliest first.", "The greatest or latest first."),
+)
+
+SORTED_BY = {
+    "CODE": "By the division's code.",
+    "CREATED_AT": "By when it was made.",
+    "NAME": "By the name.",
+    "PERFORMED_AT": "By when it was recorded.",
+    "TITLE": "By the title.",
+    "UPDATED_AT": "By when an act last changed it.",
+}
+
+
+def sorting(description: str) -> Callable[[type[StrEnum]], type[StrEnum]]:
+    """Show the enum in the schema: what the lists of one noun can be sorted by."""
+
+    def shown(enum: type[StrEnum]) -> type[StrEnum]:
+        described(enum, description, tuple(SORTED_BY[field.name] for field in enum))
+        return enum
+
+    return shown
 
 
 def node_id(source: b.Source) -> strawberry.ID:

@@ -10,7 +10,7 @@ from liandong.graphql.filters import OWNED, any_of
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter
-from liandong.graphql.relay import Direction
+from liandong.graphql.relay import Direction, sorting
 from liandong.tenants.nouns import TRANSITIONS
 
 SUBJECTS = {rule.subject for rule in TRANSITIONS}
@@ -36,7 +36,7 @@ ACTS = b.Pages(
 )
 
 
-@strawberry.enum(description="What a list of acts can be sorted by.")
+@sorting("What a list of acts can be sorted by.")
 class ActOrderField(StrEnum):
     PERFORMED_AT = "PERFORMED_AT"
 

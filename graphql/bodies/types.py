@@ -12,7 +12,7 @@ from liandong.graphql.filters import any_of
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, many, one, pages
 from liandong.graphql.plans.lists import PLANS, PlanFilter, PlanOrder
-from liandong.graphql.relay import Connection, Direction, Edge, Node, node_id
+from liandong.graphql.relay import Connection, Direction, Edge, Node, node_id, sorting
 from liandong.graphql.schemes.lists import SCHEMES, WorkSchemeFilter, WorkSchemeOrder
 from liandong.graphql.supervisions.lists import (
     SUPERVISIONS,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SOURCE = b.Source(models.Body, "body", Permission.BODY_READ, owner="id")
 
 
-@strawberry.enum(description="What a list of bodies can be sorted by.")
+@sorting("What a list of bodies can be sorted by.")
 class BodyOrderField(StrEnum):
     CODE = "CODE"
     NAME = "NAME"

@@ -9,7 +9,7 @@ from liandong.graphql.enums import Level, ReviewState
 from liandong.graphql.filters import OWNED, any_of
 from liandong.graphql.lists import NEWEST_FIRST
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.relay import Direction
+from liandong.graphql.relay import Direction, sorting
 
 REVIEWS = b.Pages(
     None,
@@ -19,7 +19,7 @@ REVIEWS = b.Pages(
 )
 
 
-@strawberry.enum(description="What a list of pre-reviews can be sorted by.")
+@sorting("What a list of pre-reviews can be sorted by.")
 class ReviewOrderField(StrEnum):
     CREATED_AT = "CREATED_AT"
 

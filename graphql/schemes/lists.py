@@ -7,12 +7,12 @@ from strawberry import UNSET
 
 from liandong.graphql.enums import InspectionKind, Level, SchemeState
 from liandong.graphql.lists import BY_TITLE, records
-from liandong.graphql.relay import Direction
+from liandong.graphql.relay import Direction, sorting
 
 SCHEMES = records("kind", orders=BY_TITLE)
 
 
-@strawberry.enum(description="What a list of work schemes can be sorted by.")
+@sorting("What a list of work schemes can be sorted by.")
 class WorkSchemeOrderField(StrEnum):
     CREATED_AT = "CREATED_AT"
     UPDATED_AT = "UPDATED_AT"

@@ -7,12 +7,12 @@ from strawberry import UNSET
 
 from liandong.graphql.enums import Level, StandardState
 from liandong.graphql.lists import BY_TITLE, records
-from liandong.graphql.relay import Direction
+from liandong.graphql.relay import Direction, sorting
 
 STANDARDS = records("applies_to", orders=BY_TITLE)
 
 
-@strawberry.enum(description="What a list of review standards can be sorted by.")
+@sorting("What a list of review standards can be sorted by.")
 class ReviewStandardOrderField(StrEnum):
     CREATED_AT = "CREATED_AT"
     UPDATED_AT = "UPDATED_AT"

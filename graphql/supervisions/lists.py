@@ -7,12 +7,12 @@ from strawberry import UNSET
 
 from liandong.graphql.enums import Level, SupervisionKind, SupervisionState
 from liandong.graphql.lists import records
-from liandong.graphql.relay import Direction
+from liandong.graphql.relay import Direction, sorting
 
 SUPERVISIONS = records("kind", "supervised")
 
 
-@strawberry.enum(description="What a list of supervisions can be sorted by.")
+@sorting("What a list of supervisions can be sorted by.")
 class SupervisionOrderField(StrEnum):
     CREATED_AT = "CREATED_AT"
     UPDATED_AT = "UPDATED_AT"

@@ -160,10 +160,9 @@ async def test_everything_is_described() -> None:
     assert [name for name, description in described() if not (description or "").strip()] == []
 
 
-async def test_values_of_states_and_kinds_are_described() -> None:
+async def test_values_of_enums_are_described() -> None:
     for name, type_ in TYPES.items():
-        # What a list is sorted by says itself; every other value is a term of the work.
-        if isinstance(type_, GraphQLEnumType) and not name.endswith(("OrderField", "Direction")):
+        if isinstance(type_, GraphQLEnumType):
             for key, value in type_.values.items():
                 assert value.description, f"{name}.{key}"
 
@@ -197,7 +196,9 @@ async def test_mutations_look_alike(name: str) -> None:
     assert str(payload.fields["userErrors"].type) == "[UserError!]!"
     assert not str(payload.fields[DEEDS[name].subject].type).endswith("!")
     fields = schema._schema.type_map[str(field.args["input"].type)[:-1]].fields  # type: ignore[attr-defined]
-    assert {"note", "idempotencyKey"} <= fields.keys()
+    assert "idempotencyKey" in fields
+    # An answer is the note of its act.
+    assert ("note" in fields) is not ("answer" in fields)
 
 
 @pytest.mark.parametrize("name", sorted(name for name in TYPES if name.endswith("Connection")))

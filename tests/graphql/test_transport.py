@@ -211,6 +211,28 @@ async def test_variables_of_another_type_are_refused(told: Told, type_: str, val
     assert "data" not in response.json()
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        dumped(query="{"),
+        dumped(query="{ nothing }"),
+        dumped(query="query($v: ID!) { node(id: $v) { id } }", variables={"v": None}),
+    ],
+    ids=["parsing", "validation", "variables"],
+)
+async def test_status_of_what_is_not_executed(told: Told, body: bytes) -> None:
+    for accept, status in (("application/json", 200), (RESPONSE, 400)):
+        response = await sent(told.world, body, {"accept": accept})
+        assert (response.status_code, "data" in response.json()) == (status, False)
+
+
+async def test_status_of_what_is_executed(told: Told) -> None:
+    for accept in ("application/json", RESPONSE):
+        refused = await sent(told.world, dumped(query=DRAFT), {"accept": accept})
+        assert (refused.status_code, refused.json()["data"]) == (200, None)
+        assert clean(refused) == ["NOT_FOUND"]
+
+
 async def test_missing_variables_are_refused(told: Told) -> None:
     query = "query($code: String!) { body(code: $code) { code } }"
     assert clean(await sent(told.world, dumped(query=query))) == ["BAD_USER_INPUT"]

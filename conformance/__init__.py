@@ -1,0 +1,1 @@
+"""What the GraphQL ecosystem's own tools say of the schema and the server."""

@@ -1,0 +1,88 @@
+"""The checks: each runs one tool, answers what is to be told of it, and raises Failed."""
+
+from collections.abc import Callable
+
+from conformance.tools import BUILD, HERE, Tools, run
+
+TOKEN = "siping-drafter"
+SCHEMA = "schema.graphql"
+
+
+def audit(tools: Tools) -> str:
+    """graphql-http's audit of the server: GraphQL over HTTP."""
+    _ = tools.node
+    server = tools.server
+    return run("node", HERE / "audit.mjs", server.url, TOKEN=server.tokens[TOKEN])
+
+
+def diff(tools: Tools) -> str:
+    """graphql-inspector: whether a client of the schema before would break."""
+    base = _base()
+    if not run("git", "ls-tree", base, SCHEMA):
+        return f"nothing to compare: {base[:7]} has no {SCHEMA}"
+    run(tools.node / "graphql-inspector", "diff", f"git:{base}:{SCHEMA}", SCHEMA)
+    return f"nothing breaks since {base[:7]}"
+
+
+def _base() -> str:
+    """The commit before: where the branch left main; on main, the last commit."""
+    refs = ("refs/heads/main", "refs/remotes/origin/main")
+    main = run("git", "for-each-ref", "--format=%(refname)", *refs).splitlines()
+    base = run("git", "merge-base", "HEAD", *main[:1])
+    if base != run("git", "rev-parse", "HEAD") or run("git", "diff", "HEAD", "--", SCHEMA):
+        return base
+    return run("git", "rev-parse", "HEAD~1")
+
+
+def relay(tools: Tools) -> str:
+    """relay-compiler on the sample client."""
+    run(tools.node / "relay-compiler", cwd=HERE)
+    return "sample client compiled"
+
+
+def codegen(tools: Tools) -> str:
+    """graphql-codegen's client preset on the sample client."""
+    run(tools.node / "graphql-codegen", cwd=HERE)
+    return "sample client generated"
+
+
+def types(tools: Tools) -> str:
+    """tsc on both sample clients, with what `relay` and `codegen` left there."""
+    run(tools.node / "tsc", "--noEmit", cwd=HERE)
+    return "clean"
+
+
+def linter(tools: Tools) -> str:
+    """graphql-schema-linter; the exceptions stand in its configuration."""
+    run(tools.node / "graphql-schema-linter", cwd=HERE)
+    return "clean"
+
+
+def eslint(tools: Tools) -> str:
+    """@graphql-eslint, recommended and relay; the exceptions stand in its configuration."""
+    options = ("--max-warnings", "0", "--config", HERE / "eslint.config.mjs")
+    run(tools.node / "eslint", *options, SCHEMA)
+    return "clean"
+
+
+def gql(tools: Tools) -> str:
+    """A query and a mutation through gql."""
+    return _client(tools, "with_gql.py")
+
+
+def ariadne(tools: Tools) -> str:
+    """A query and a mutation through a client that ariadne-codegen makes."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    run(tools.python / "ariadne-codegen", "--config", HERE / "ariadne.toml")
+    return _client(tools, "with_ariadne.py")
+
+
+def _client(tools: Tools, script: str) -> str:
+    command = (tools.python / "python", HERE / "client" / script, tools.server.url)
+    return run(*command, TOKEN=tools.server.tokens[TOKEN], PYTHONPATH=str(BUILD))
+
+
+CHECKS: dict[str, Callable[[Tools], str]] = {
+    check.__name__: check
+    for check in (audit, diff, relay, codegen, types, linter, eslint, gql, ariadne)
+}

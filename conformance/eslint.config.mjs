@@ -1,0 +1,31 @@
+import graphql from "@graphql-eslint/eslint-plugin";
+
+export default [
+  {
+    files: ["schema.graphql"],
+    plugins: { "@graphql-eslint": graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: "schema.graphql" } },
+    },
+    rules: {
+      ...graphql.configs["flat/schema-recommended"].rules,
+      ...graphql.configs["flat/schema-relay"].rules,
+      // A verdict is the word on a clause: `verdicts { verdict opinion }`. The rule has no options.
+      "@graphql-eslint/no-typename-prefix": "off",
+      // Lists that are bounded by their nature (`ancestors`, `items`, `userErrors`) have no pages.
+      "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
+      "@graphql-eslint/strict-id-in-types": [
+        "error",
+        {
+          exceptions: {
+            // Relay's own, and answers that are nothing afterwards.
+            suffixes: ["Connection", "Edge", "Payload"],
+            // Parts that live and die with the object that holds them; Viewer is who is asking.
+            types: ["PageInfo", "Stage", "Team", "UserError", "Viewer"],
+          },
+        },
+      ],
+    },
+  },
+];
