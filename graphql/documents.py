@@ -45,9 +45,9 @@ class Operation:
         return self.definition.name.value if self.definition.name else None
 
     @property
-    def is_query(self) -> bool:
-        """Whether it only reads."""
-        return self.definition.operation is OperationType.QUERY
+    def kind(self) -> OperationType:
+        """Query, mutation or subscription."""
+        return self.definition.operation
 
 
 class Loaded:

@@ -40,7 +40,7 @@ PLUMBING = {"edges", "node"}  # of a connection: they do not make a query deeper
 PAGE_SIZES = ("first", "last", "ids")
 WHOLE_SCHEMA = 20_000  # objects that Python answers with: twice in a request is enough
 LIKELY_LIST = 10  # of a list that is bounded by its nature
-ROOTS = {OperationType.QUERY: "Query", OperationType.MUTATION: "Mutation"}
+ROOTS = {kind: kind.value.capitalize() for kind in OperationType}
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ def check(
     catalog: Catalog,
 ) -> None:
     """Raise a GraphQLError with the code and the number when the operation costs too much."""
-    root = ROOTS.get(operation.operation, "")
+    root = ROOTS[operation.operation]
     meter = Meter(document, variables, catalog)
     cost = meter.of(operation.selection_set, root)
     roots = meter.roots(operation.selection_set)

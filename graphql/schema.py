@@ -1,4 +1,4 @@
-"""The GraphQL schema: the types of every noun, one root for reads and one for acts."""
+"""The GraphQL schema: the types of every noun, one root for reads, one for acts, one for news."""
 
 import strawberry
 
@@ -8,6 +8,7 @@ from liandong.graphql.query import Query
 from liandong.graphql.reviews.mutations import ReviewMutations
 from liandong.graphql.schemes.mutations import SchemeMutations
 from liandong.graphql.standards.mutations import StandardMutations
+from liandong.graphql.subscription import Subscription
 from liandong.graphql.suggestions.mutations import SuggestionMutations
 from liandong.graphql.supervisions.mutations import SupervisionMutations
 
@@ -24,4 +25,9 @@ class Mutation(
     pass
 
 
-schema = strawberry.Schema(query=Query, mutation=Mutation, execution_context_class=Executor)
+schema = strawberry.Schema(
+    query=Query,
+    mutation=Mutation,
+    subscription=Subscription,
+    execution_context_class=Executor,
+)

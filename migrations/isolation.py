@@ -35,6 +35,14 @@ PART = """
 """
 
 
+def role(name: str, options: str) -> None:
+    """Roles belong to the cluster: another database of it may have made them already."""
+    op.execute(f"""
+        DO $$ BEGIN CREATE ROLE {name} {options};
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+    """)
+
+
 def isolate(table: str) -> None:
     """ENABLE and FORCE row security; readers by audience, the referee for its one function."""
     op.execute(f"""

@@ -1,19 +1,26 @@
-"""The ASGI application: sign-in and logs around the GraphQL endpoint."""
+"""The ASGI application: sign-in and logs around GraphQL over HTTP and websockets."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import orjson
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from liandong.graphql.headers import header
+from liandong.graphql.live.feed import Feed
+from liandong.graphql.live.session import Session, SignInInterrupted
 from liandong.graphql.messages import message, preferred
+from liandong.graphql.service import Service
 from liandong.graphql.transport import GraphQLEndpoint
+from liandong.graphql.websocket import converse
 from liandong.platform.database import Databases
 from liandong.platform.errors import SignInUnavailable, Unauthenticated
 from liandong.platform.health import health_routes
@@ -31,39 +38,74 @@ def build(settings: Settings) -> Starlette:
     """The application; its connections open when it starts and close when it stops."""
     databases = Databases(settings)
     people = Authenticator.from_settings(settings, databases.sign_in)
-    endpoint = GraphQLEndpoint(Policy.load(), databases.reads, databases.writes)
+    service = Service(Policy.load(), databases.reads, databases.writes)
+    feed = Feed(databases.listener, service.hub.deliver)
+    sign_in = SignIn(people.authenticate)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await databases.open()
+        following = asyncio.create_task(feed.follow())
         try:
             yield
         finally:
+            following.cancel()
             await databases.close()
 
+    async def converses(websocket: WebSocket) -> None:
+        await converse(websocket, service, sign_in.session)
+
     routes = [
-        Route("/graphql", SignIn(endpoint, people.authenticate)),
+        Route("/graphql", SignedIn(GraphQLEndpoint(service), sign_in)),
+        WebSocketRoute("/graphql", converses),
         *health_routes(databases, newest_migration()),
     ]
     return Starlette(routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
 
 
 class SignIn:
-    """Lets members through, with `scope["actor"]`; everybody else is answered 401 unread."""
+    """Makes sessions of Authorization headers."""
 
-    def __init__(self, app: ASGIApp, authenticate: Authenticate) -> None:
-        self._app = app
+    def __init__(self, authenticate: Authenticate) -> None:
         self._authenticate = authenticate
+
+    async def session(self, authorization: str) -> Session | None:
+        """Who is behind the header, or None. Raises SignInInterrupted."""
+        try:
+            actor = await self._authenticate(authorization)
+        except Unauthenticated:
+            return None
+        except SignInUnavailable:
+            raise SignInInterrupted from None
+        return Session(actor, partial(self._still, authorization, actor))
+
+    async def _still(self, authorization: str, actor: Actor) -> bool:
+        try:
+            return await self._authenticate(authorization) == actor
+        except Unauthenticated:
+            return False
+        except SignInUnavailable:
+            # Where nobody can be looked up nothing can be read either.
+            return True
+
+
+class SignedIn:
+    """Lets members through, with `scope["session"]`; everybody else is answered 401 unread."""
+
+    def __init__(self, app: ASGIApp, sign_in: SignIn) -> None:
+        self._app = app
+        self._sign_in = sign_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            actor = await self._authenticate(header(scope, b"authorization"))
-        except Unauthenticated:
-            await _refused(scope, 401, "UNAUTHENTICATED", "not_signed_in")(scope, receive, send)
-        except SignInUnavailable:
+            session = await self._sign_in.session(header(scope, b"authorization"))
+        except SignInInterrupted:
             await _refused(scope, 503, "UNAVAILABLE", "sign_in_unavailable")(scope, receive, send)
-        else:
-            await self._app({**scope, "actor": actor}, receive, send)
+            return
+        if session is None:
+            await _refused(scope, 401, "UNAUTHENTICATED", "not_signed_in")(scope, receive, send)
+            return
+        await self._app({**scope, "session": session}, receive, send)
 
 
 def _refused(scope: Scope, status: int, code: str, reason: str) -> Response:

@@ -26,7 +26,8 @@ FIRST_SAFE_RELEASE: Final = {15: 150020, 16: 160015, 17: 170011, 18: 180006}
 
 
 class Databases:
-    """One pool and one engine per level, and a small pool that only looks subjects up.
+    """One pool and one engine per level, a small pool that only looks subjects up, and the
+    address of the one connection that listens.
 
     A level that is flooded waits for its own connections, never for another level's.
     """
@@ -40,6 +41,7 @@ class Databases:
             for level in Level
         }
         self.sign_in = self._pool(Login.SIGN_IN, SIGN_IN_POOL_SIZE)
+        self.listener = self._conninfo(Login.LISTENER)
 
     def reads(self, level: Level) -> ReadPool:
         """Connections in autocommit that read for one body after the other."""

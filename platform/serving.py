@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 from liandong.platform.errors import CannotStart, PortTaken
 
 GRACE_SECONDS = 5
+LARGEST_MESSAGE = 1024 * 1024
 
 log = structlog.get_logger()
 
@@ -36,6 +37,10 @@ def serve(app: ASGIApp, listening: socket.socket) -> None:
         lifespan="on",
         # The other parser sets no bound on headers, which are read before anybody signs in.
         http="h11",
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_MESSAGE,
+        # Compressing for a thousand readers costs more than it spares.
+        ws_per_message_deflate=False,
         log_config=None,
         # Its lines hold query strings; RequestLog writes ours.
         access_log=False,

@@ -21,6 +21,7 @@ class Login(StrEnum):
     CITY = "city"
     COUNTY = "county"
     SIGN_IN = "sign_in"
+    LISTENER = "listener"
 
     @classmethod
     def of(cls, level: Level) -> Self:
@@ -58,6 +59,7 @@ class Settings(BaseSettings):
     database_url_city: Address = None
     database_url_county: Address = None
     database_url_sign_in: Address = None
+    database_url_listener: Address = None
 
     read_pool_size: int = Field(default=8, ge=1, le=500)
     write_pool_size: int = Field(default=4, ge=1, le=500)

@@ -25,7 +25,7 @@ ALGORITHMS: Final = ["ES256", "RS256"]
 CLOCK_SKEW_SECONDS = 10
 LONGEST_TOKEN = 8192
 REMEMBERED = 10_000
-MEMBER_SECONDS = 5.0
+MEMBER_SECONDS = 3.0
 
 SIGN_IN = """
 SELECT member, name, subject, roles, body, level, province, superior, ancestors

@@ -170,6 +170,13 @@ class AllowedActs:
 
 
 @dataclass(frozen=True)
+class Told:
+    """The act that was just recorded, or null when it is not one of those asked for."""
+
+    filters: Mapping[str, Filter]
+
+
+@dataclass(frozen=True)
 class Group:
     """An object without a row of its own: the viewer, or a mutation's payload."""
 
@@ -186,5 +193,6 @@ Binding = (
     | NodesById
     | NodeOf
     | AllowedActs
+    | Told
     | Group
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graphql import is_leaf_type
-from sqlalchemy import ColumnElement, FromClause, Select, Text, func
+from sqlalchemy import ColumnElement, FromClause, Select, Text, and_, func
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from liandong.graphql.planner import bindings as b
@@ -12,7 +12,7 @@ from liandong.graphql.planner.compiler import Compiler, Kind, Named, as_is, cons
 from liandong.graphql.planner.given import Given
 from liandong.graphql.planner.names import snake
 from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
-from liandong.graphql.planner.pages import compile_pages
+from liandong.graphql.planner.pages import compile_pages, filtered
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.tenants.acts.commands import permission_for
 from liandong.tenants.nouns import TRANSITIONS
@@ -49,6 +49,15 @@ def compile_many(
         return query.where(binding.on(row, table.c, Given())).order_by(binding.order(table.c))
 
     return compiler.gathered(compiler.rows(field.named_type, field, complete))
+
+
+def compile_told(compiler: Compiler, binding: b.Told, _: b.Columns, field: Selected) -> Expression:
+    """The act of this moment."""
+
+    def on(act: b.Columns) -> Expression:
+        return and_(act.id == Given.act, *filtered(compiler, binding.filters, field, act))
+
+    return compiler.object(field.named_type, field, on)
 
 
 def compile_lookup(
@@ -130,6 +139,7 @@ KINDS: Mapping[type[b.Binding], Kind] = {
     b.One: compile_one,
     b.Many: compile_many,
     b.Pages: compile_pages,
+    b.Told: compile_told,
     b.Lookup: compile_lookup,
     b.NodeById: compile_node,
     b.NodesById: compile_nodes,

@@ -1,5 +1,6 @@
 """Compiles a connection: one page of rows, its cursors, and what lies before and after."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -44,6 +45,22 @@ def compile_pages(
 ) -> ColumnElement[Any]:
     """The JSON of a connection with whatever of it is selected."""
     return Paging(compiler, binding, parent, field).compiled()
+
+
+def filtered(
+    compiler: Compiler, filters: Mapping[str, Filter], field: Selected, row: Columns
+) -> list[ColumnElement[bool]]:
+    """The conditions of the field's argument `filter` on a row."""
+    arguments = field.arguments
+
+    def wanted(name: str, filter_: Filter) -> ColumnElement[Any]:
+        return compiler.bind(
+            filter_.type_, lambda now: filter_.read(now.arguments(arguments)["filter"][name])
+        )
+
+    given = compiler.now.arguments(arguments).get("filter", {})
+    known = [(name, filters[snake(name)]) for name, value in given.items() if is_given(value)]
+    return [filter_.matches(row, wanted(name, filter_)) for name, filter_ in known]
 
 
 @dataclass(frozen=True)
@@ -126,17 +143,7 @@ class Paging:
         conditions = self.compiler.readable(self.node_type.name, row)
         if self.binding.on is not None:
             conditions.insert(0, self.binding.on(self.parent, row, Given()))
-        for name, value in self.given.get("filter", {}).items():
-            if is_given(value):
-                filter_ = self.binding.filters[snake(name)]
-                conditions.append(filter_.matches(row, self._wanted(name, filter_)))
-        return conditions
-
-    def _wanted(self, name: str, filter_: Filter) -> ColumnElement[Any]:
-        arguments = self.field.arguments
-        return self.compiler.bind(
-            filter_.type_, lambda now: filter_.read(now.arguments(arguments)["filter"][name])
-        )
+        return conditions + filtered(self.compiler, self.binding.filters, self.field, row)
 
     def compiled(self) -> ColumnElement[Any]:
         """The connection's JSON."""

@@ -57,12 +57,23 @@ class Reader:
 
         `whole` says that these are all root fields of a query: its plan is then `known`.
         """
+        plan = self.plan(asked, document, fields, whole=whole)
+        return await self.run(asked, plan, document.variables, done)
+
+    def plan(
+        self,
+        asked: Asked,
+        document: Document,
+        fields: list[tuple[str, Selected]],
+        *,
+        whole: bool = False,
+    ) -> Plan:
+        """The plan of these fields, made when there is none yet."""
         keys = WHOLE if whole else tuple(key for key, _ in fields)
-        plan = self._plans.get(
+        return self._plans.get(
             self._key(asked, document.name, document.variables, keys),
             lambda: self._planned(asked, document, fields),
         )
-        return await self.run(asked, plan, document.variables, done)
 
     async def run(
         self,

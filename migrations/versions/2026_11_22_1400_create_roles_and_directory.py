@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from migrations.isolation import referee_function
+from migrations.isolation import referee_function, role
 
 revision = "0001"
 down_revision = None
@@ -36,14 +36,6 @@ def create_roles() -> None:
         role(f"liandong_{level}", "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE")
         op.execute(f"GRANT liandong_tenant TO liandong_{level}")
     op.execute("GRANT liandong_owner, liandong_referee, liandong_backup TO liandong_migrator")
-
-
-def role(name: str, options: str) -> None:
-    """Roles belong to the cluster: another database of it may have made them already."""
-    op.execute(f"""
-        DO $$ BEGIN CREATE ROLE {name} {options};
-        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
-    """)
 
 
 def create_schema() -> None:

@@ -55,6 +55,8 @@ def connection(name: str) -> str:
     return f"{name} {{ totalCount edges {{ node {{ id }} }} }}"
 
 
+# Subscribed to as every body and role in live/test_subscriptions.py.
+HEARD = ("acts",)
 LISTS = ("plans", "schemes", "reviews", "reviewStandards", "supervisions", "acts")
 IN_JILIN = '(filter: {within: "220000"}) { totalCount edges { node { id } } }'
 DATED = ("createdAt", "updatedAt")

@@ -135,7 +135,7 @@ REFUSED: dict[str, tuple[str, str]] = {
         f"{{ {aliased('__schema { types { fields { name } } }', 3)} }}",
         "NODE_LIMIT",
     ),
-    "subscription": ("subscription { acts { id } }", "GRAPHQL_VALIDATION_FAILED"),
+    "subscription": ("subscription { plans { id } }", "GRAPHQL_VALIDATION_FAILED"),
     "nothing": ("", "GRAPHQL_PARSE_FAILED"),
     "fragments only": ("fragment F on Query { __typename }", "OPERATION_RESOLUTION_FAILURE"),
     "long name": (f"{{ {'a' * 900_000} }}", "GRAPHQL_VALIDATION_FAILED"),

@@ -19,6 +19,7 @@ from tests.graphql.authorization import (
     ACCOMPANYING,
     CASES,
     DIRECTORY,
+    HEARD,
     MOST_ACCOMPANYING_FIELDS,
     MOST_DIRECTORY_FIELDS,
     Case,
@@ -71,7 +72,8 @@ async def read(told: Told, body: str, role: Role, case: Case, field: str) -> Any
 
 async def test_every_field_has_an_authorization_case() -> None:
     mutations = {f"Mutation.{name}" for name in DEEDS}
-    assert FIELDS - FREE == SECRET.keys() | KNOWN.keys() | mutations
+    subscriptions = {f"Subscription.{name}" for name in HEARD}
+    assert FIELDS - FREE == SECRET.keys() | KNOWN.keys() | mutations | subscriptions
 
 
 async def test_no_field_is_excepted_silently() -> None:

@@ -21,9 +21,13 @@ class Proxy:
         self.socket = folder / ".s.PGSQL.5432"
         self.address = make_conninfo("", **(parameters | {"host": str(folder), "port": "5432"}))
         self.garbles = False
+        self.refuses = False
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Joins one client with the server."""
+        if self.refuses:
+            writer.close()
+            return
         answers, questions = await asyncio.open_unix_connection(self._server)
         self._writers += [questions, writer]
         asking = asyncio.create_task(self._passed_on(reader, questions))

@@ -11,7 +11,7 @@ from tests.support.server import BLANK
 from tests.support.speaking import Connection
 
 LOGINS = {level: f"liandong_{level.value.lower()}" for level in Level}
-POWERLESS = (*LOGINS.values(), "liandong_tenant", "liandong_sign_in")
+POWERLESS = (*LOGINS.values(), "liandong_tenant", "liandong_sign_in", "liandong_listener")
 OWN = {"province", "owner", "audience"}
 CONTENT = OWN | {"subject_id", "number", "content"}
 FOR_ALL = {

@@ -1,0 +1,151 @@
+"""Who listens to what: equal subscribers share one reading of each act.
+
+An act wakes those who hold one of its audience keys. What they get is read again as their body,
+through the planner and under row-level security: the keys only spare readings that give nothing.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Hashable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import orjson
+import structlog
+from graphql.execution.values import VariableValues
+from psycopg import OperationalError
+from psycopg_pool import PoolTimeout
+
+from liandong.graphql.live.feed import Told
+from liandong.graphql.live.post import Mailbox
+from liandong.graphql.planner.plan import Plan
+from liandong.graphql.planner.reader import Asked, Reader
+from liandong.policies.actors import Actor, Level
+
+READINGS_AT_ONCE = 4  # of one level: the others of its pool are left to requests
+MOST_PENDING = 10_000
+RETRY_SECONDS = 0.5
+
+log = structlog.get_logger()
+
+
+def keys_of(actor: Actor) -> frozenset[str]:
+    """The audience keys of a member's body, as `liandong.keys()` gives them."""
+    beside = [f"{actor.superior}/*"] if actor.superior else []
+    above = [f"{body}/**" for body in actor.ancestors]
+    return frozenset([actor.body, f"{actor.body}/**", *above, *beside])
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is subscribed to: a plan, the variables, and as whom it is read."""
+
+    asked: Asked
+    plan: Plan
+    variables: VariableValues
+    name: Hashable
+
+    @property
+    def key(self) -> Hashable:
+        """Equal for subscribers who get equal answers."""
+        actor = self.asked.actor
+        return self.asked.text, self.name, actor.body, actor.roles
+
+
+class Group:
+    """Equal subscribers, and the acts that are still to be read for them."""
+
+    def __init__(self, subject: Subject, reader: Reader, readings: asyncio.Semaphore) -> None:
+        self.subject = subject
+        self.members: set[Mailbox] = set()
+        self._reader = reader
+        self._readings = readings
+        self._pending: list[Told] = []
+        self._work: asyncio.Task[None] | None = None
+
+    def add(self, act: Told) -> None:
+        """Read the act after those before it."""
+        self._pending.append(act)
+        if len(self._pending) > MOST_PENDING:
+            self.end("interrupted")
+        if self._work is None or self._work.done():
+            self._work = asyncio.create_task(self._read_all())
+
+    def end(self, reason: str) -> None:
+        """Tell all members that nothing more comes."""
+        self._pending.clear()
+        for mailbox in self.members:
+            mailbox.end(reason)
+
+    def close(self) -> None:
+        """Stop reading: nobody listens any more."""
+        if self._work is not None:
+            self._work.cancel()
+
+    async def _read_all(self) -> None:
+        while self._pending:
+            try:
+                answer = await self._read(self._pending[0])
+            except (OperationalError, PoolTimeout):
+                await asyncio.sleep(RETRY_SECONDS)
+                continue
+            except Exception:
+                log.error("subscription_failed", exc_info=True)
+                self.end("interrupted")
+                return
+            del self._pending[:1]
+            if answer is not None:
+                for mailbox in self.members:
+                    mailbox.put(answer)
+
+    async def _read(self, act: Told) -> bytes | None:
+        subject = self.subject
+        async with self._readings:
+            data = await self._reader.run(
+                subject.asked, subject.plan, subject.variables, {"act": act.id}
+            )
+        return None if None in data.values() else orjson.dumps({"data": data})
+
+
+class Hub:
+    """All groups of a process, found by the audience keys of their bodies."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._groups: dict[Hashable, Group] = {}
+        self._by_key: defaultdict[str, set[Group]] = defaultdict(set)
+        self._readings = {level: asyncio.Semaphore(READINGS_AT_ONCE) for level in Level}
+
+    def deliver(self, acts: list[Told]) -> None:
+        """Have the acts read for those who may have been told of them."""
+        for act in acts:
+            for group in set().union(*(self._by_key.get(key, ()) for key in act.audience)):
+                group.add(act)
+
+    @asynccontextmanager
+    async def joined(self, subject: Subject) -> AsyncIterator[Mailbox]:
+        """A mailbox that gets answers for as long as the block lasts."""
+        group = self._groups.get(subject.key) or self._opened(subject)
+        mailbox = Mailbox()
+        group.members.add(mailbox)
+        try:
+            yield mailbox
+        finally:
+            group.members.discard(mailbox)
+            if not group.members:
+                self._closed(group)
+
+    def _opened(self, subject: Subject) -> Group:
+        readings = self._readings[subject.asked.actor.level]
+        group = self._groups[subject.key] = Group(subject, self._reader, readings)
+        for key in keys_of(subject.asked.actor):
+            self._by_key[key].add(group)
+        return group
+
+    def _closed(self, group: Group) -> None:
+        group.close()
+        del self._groups[group.subject.key]
+        for key in keys_of(group.subject.asked.actor):
+            self._by_key[key].discard(group)
+            if not self._by_key[key]:
+                del self._by_key[key]

@@ -1,0 +1,167 @@
+"""Answers GraphQL requests, whatever brings them: HTTP, a stream of events, a websocket."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from graphql import ExecutionResult, FragmentDefinitionNode, GraphQLError, OperationType, execute
+from graphql.execution.collect_fields import FragmentDetails, collect_fields
+from graphql.execution.values import VariableValues, get_variable_values
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from liandong.graphql.answers import MOST_ERRORS, answer
+from liandong.graphql.context import Context
+from liandong.graphql.documents import Documents, Invalid, Operation
+from liandong.graphql.executor import Executor, located
+from liandong.graphql.live.hub import Hub, Subject
+from liandong.graphql.live.post import Mailbox
+from liandong.graphql.messages import Language
+from liandong.graphql.planner import given
+from liandong.graphql.planner.arguments import Environment
+from liandong.graphql.planner.catalog import catalogue
+from liandong.graphql.planner.reader import Asked, Pool, Reader
+from liandong.graphql.planner.selection import Document, Selected
+from liandong.graphql.requests import Parameters
+from liandong.graphql.schema import schema
+from liandong.policies.actors import Actor, Level
+from liandong.policies.engine import Policy
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks, and in which language they are answered."""
+
+    actor: Actor
+    language: Language
+
+
+class Service:
+    """The schema, its plans, and the pools of each level."""
+
+    def __init__(
+        self,
+        policy: Policy,
+        reads: Callable[[Level], Pool],
+        writes: Callable[[Level], AsyncEngine],
+    ) -> None:
+        self._policy = policy
+        self._reads = reads
+        self._writes = writes
+        self._schema = schema._schema
+        catalog = catalogue(self._schema)
+        self._documents = Documents(catalog)
+        self._reader = Reader(catalog, policy)
+        self.hub = Hub(self._reader)
+
+    def operation(self, parameters: Parameters) -> Operation:
+        """The operation that is asked for, within its limits and valid; raises Invalid."""
+        return self._documents.operation(
+            parameters.query, parameters.operation_name, parameters.variables
+        )
+
+    async def result(
+        self, operation: Operation, parameters: Parameters, viewer: Viewer
+    ) -> ExecutionResult:
+        """What a query or a mutation gives."""
+        result = await self._again(operation, parameters, viewer)
+        return result or await self._execute(operation, parameters, viewer)
+
+    def subscribed(
+        self, operation: Operation, parameters: Parameters, viewer: Viewer
+    ) -> AbstractAsyncContextManager[Mailbox]:
+        """What a subscription gives from now on; raises Invalid."""
+        variables = self._variables(operation, parameters, MOST_ERRORS)
+        if isinstance(variables, list):
+            raise Invalid(variables)
+        asked = self._asked(parameters, viewer)
+        fields = self._root(operation, variables)
+        try:
+            plan = self._reader.plan(asked, fields[0][1].document, fields, whole=True)
+            plan.bound(Environment(variables), given.values(asked.actor, {}))
+        except Exception as error:
+            raise Invalid([located(error, [fields[0][1].details[0].node])]) from None
+        name = operation.name, orjson.dumps(variables.coerced, option=orjson.OPT_SORT_KEYS)
+        return self.hub.joined(Subject(asked, plan, variables, name))
+
+    def _root(self, operation: Operation, variables: VariableValues) -> list[tuple[str, Selected]]:
+        root = self._schema.subscription_type
+        assert root is not None
+        fragments = {
+            node.name.value: FragmentDetails(node, None)
+            for node in operation.document.definitions
+            if isinstance(node, FragmentDefinitionNode)
+        }
+        document = Document(self._schema, operation.definition, fragments, variables)
+        grouped = collect_fields(
+            self._schema, fragments, variables, root, operation.definition
+        ).grouped_field_set
+        if not grouped:
+            code = {"code": "BAD_USER_INPUT"}
+            raise Invalid([GraphQLError("nothing is subscribed to", extensions=code)])
+        return [(key, Selected(document, root, details)) for key, details in grouped.items()]
+
+    def _asked(self, parameters: Parameters, viewer: Viewer) -> Asked:
+        return Asked(viewer.actor, self._reads(viewer.actor.level), parameters.query)
+
+    def _variables(
+        self, operation: Operation, parameters: Parameters, max_errors: int
+    ) -> VariableValues | list[GraphQLError]:
+        return get_variable_values(
+            self._schema,
+            operation.definition.variable_definitions or (),
+            parameters.variables,
+            max_errors=max_errors,
+        )
+
+    async def _again(
+        self, operation: Operation, parameters: Parameters, viewer: Viewer
+    ) -> ExecutionResult | None:
+        """The answer to a query that was executed before: the executor would do the same again."""
+        if operation.kind is not OperationType.QUERY:
+            return None
+        variables = self._variables(operation, parameters, 1)
+        if isinstance(variables, list):
+            return None
+        asked = self._asked(parameters, viewer)
+        plan = self._reader.known(asked, operation.name, variables)
+        if plan is None:
+            return None
+        try:
+            return ExecutionResult(await self._reader.run(asked, plan, variables))
+        except Exception as error:
+            return ExecutionResult(None, [located(error, plan.nodes)])
+
+    async def _execute(
+        self, operation: Operation, parameters: Parameters, viewer: Viewer
+    ) -> ExecutionResult:
+        context = Context(
+            asked=self._asked(parameters, viewer),
+            reader=self._reader,
+            writes=self._writes(viewer.actor.level),
+            policy=self._policy,
+            language=viewer.language,
+        )
+        result = execute(
+            self._schema,
+            operation.document,
+            context_value=context,
+            variable_values=parameters.variables,
+            operation_name=parameters.operation_name,
+            executor_class=Executor,
+            hide_suggestions=True,
+            max_coercion_errors=MOST_ERRORS,
+        )
+        return result if isinstance(result, ExecutionResult) else await result
+
+
+def body_of(result: ExecutionResult, language: Language) -> dict[str, Any]:
+    """The response's JSON object: data unless nothing was executed, and at most five errors."""
+    body: dict[str, Any] = {}
+    errors = result.errors or []
+    if errors:
+        body["errors"] = [answer(error, language) for error in errors[:MOST_ERRORS]]
+    if result.data is not None or any(error.path for error in errors):
+        body["data"] = result.data
+    return body

@@ -1,0 +1,18 @@
+"""The root of every subscription."""
+
+import strawberry
+from strawberry import UNSET
+
+from liandong.graphql.acts.lists import ACTS, ActFilter
+from liandong.graphql.acts.types import Act
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import argument, with_arguments
+
+
+@strawberry.type(description="What happens from now on.")
+class Subscription:
+    acts: Act = with_arguments(
+        b.Told(ACTS.filters),
+        "Each act that the viewer's body does or is told of, as it is recorded.",
+        {"filter": (argument(ActFilter, "Only what satisfies all of these."), UNSET)},
+    )

@@ -1,0 +1,199 @@
+"""GraphQL over websockets: the protocol graphql-transport-ws, and no other.
+
+https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import AbstractAsyncContextManager, suppress
+from enum import IntEnum
+from typing import Any
+
+import orjson
+from graphql import OperationType
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from liandong.graphql.answers import MOST_ERRORS, answer
+from liandong.graphql.documents import Invalid, Operation
+from liandong.graphql.headers import header
+from liandong.graphql.live.post import Ended, Mailbox
+from liandong.graphql.live.session import CHECK_SECONDS, Session, SignIn, SignInInterrupted
+from liandong.graphql.messages import preferred
+from liandong.graphql.requests import Parameters, Unusable, checked
+from liandong.graphql.service import Service, Viewer, body_of
+
+PROTOCOL = "graphql-transport-ws"
+INIT_SECONDS = 3.0
+CLOSE_SECONDS = 1.0
+LONGEST_REASON = 40  # characters: the frame holds 123 bytes
+MOST_OPERATIONS = 100  # at once on one connection
+
+
+class Close(IntEnum):
+    """Why the server closes, as the protocol numbers it; 1013 is RFC 6455's."""
+
+    TRY_AGAIN_LATER = 1013
+    BAD_REQUEST = 4400
+    UNAUTHORIZED = 4401
+    FORBIDDEN = 4403
+    SUBPROTOCOL_NOT_ACCEPTABLE = 4406
+    INITIALISATION_TIMEOUT = 4408
+    SUBSCRIBER_EXISTS = 4409
+    TOO_MANY_INITIALISATIONS = 4429
+
+
+class Closing(Exception):
+    """The connection ends, for this reason."""
+
+    def __init__(self, code: Close, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+async def converse(websocket: WebSocket, service: Service, sign_in: SignIn) -> None:
+    """Serve one connection until either side closes it."""
+    if PROTOCOL not in websocket.scope.get("subprotocols", ()):
+        await websocket.accept()
+        await websocket.close(Close.SUBPROTOCOL_NOT_ACCEPTABLE, "Subprotocol not acceptable")
+        return
+    await websocket.accept(PROTOCOL)
+    ended: Exception | None = None
+    try:
+        await Conversation(websocket, service, sign_in).run()
+    except* (Closing, Ended, WebSocketDisconnect) as group:
+        ended = min(group.exceptions, key=lambda error: isinstance(error, Closing | Ended))
+    if isinstance(ended, Ended):
+        ended = Closing(Close.TRY_AGAIN_LATER, ended.reason)
+    if isinstance(ended, Closing):
+        await _close(websocket, ended)
+
+
+async def _close(websocket: WebSocket, closing: Closing) -> None:
+    # A reader that is too slow does not take this either: the server hangs up on it.
+    with suppress(TimeoutError):
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await websocket.close(closing.code, closing.reason[:LONGEST_REASON])
+
+
+class Conversation:
+    """The messages of one connection, and the operations that run on it."""
+
+    def __init__(self, websocket: WebSocket, service: Service, sign_in: SignIn) -> None:
+        self._websocket = websocket
+        self._service = service
+        self._sign_in = sign_in
+        self._language = preferred(header(websocket.scope, b"accept-language"))
+        self._session: Session | None = None
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._mailboxes: set[Mailbox] = set()
+        self._tasks = asyncio.TaskGroup()
+
+    async def run(self) -> None:
+        """Serve until the connection ends; raises groups of Closing or WebSocketDisconnect."""
+        async with self._tasks:
+            self._tasks.create_task(self._look_after())
+            while True:
+                await self._handle(await self._received())
+
+    async def _received(self) -> dict[str, Any]:
+        try:
+            message = orjson.loads(await self._websocket.receive_text())
+        except (orjson.JSONDecodeError, KeyError):
+            raise Closing(Close.BAD_REQUEST, "Messages must be JSON text") from None
+        if not isinstance(message, dict):
+            raise Closing(Close.BAD_REQUEST, "Messages must be JSON objects")
+        return message
+
+    async def _look_after(self) -> None:
+        await asyncio.sleep(INIT_SECONDS)
+        if self._session is None:
+            raise Closing(Close.INITIALISATION_TIMEOUT, "Connection initialisation timeout")
+        while await self._session.still():
+            # Whoever sends to a reader that is too slow waits, and cannot say so.
+            for mailbox in self._mailboxes:
+                mailbox.check()
+            await asyncio.sleep(CHECK_SECONDS)
+        raise Closing(Close.FORBIDDEN, "Forbidden")
+
+    async def _handle(self, message: dict[str, Any]) -> None:
+        match message.get("type"):
+            case "connection_init":
+                await self._initialise(message.get("payload"))
+            case "ping":
+                await self._send({"type": "pong"})
+            case "pong":
+                pass
+            case "subscribe":
+                await self._subscribe(message.get("id"), message.get("payload"))
+            case "complete":
+                if task := self._running.pop(str(message.get("id")), None):
+                    task.cancel()
+            case _:
+                raise Closing(Close.BAD_REQUEST, "Unknown type of message")
+
+    async def _initialise(self, payload: Any) -> None:
+        if self._session is not None:
+            raise Closing(Close.TOO_MANY_INITIALISATIONS, "Too many initialisation requests")
+        if not isinstance(payload, dict | None):
+            raise Closing(Close.BAD_REQUEST, "The payload must be a JSON object")
+        given = {name.lower(): value for name, value in (payload or {}).items()}
+        authorization = given.get("authorization", header(self._websocket.scope, b"authorization"))
+        try:
+            self._session = await self._sign_in(str(authorization))
+        except SignInInterrupted:
+            raise Closing(Close.TRY_AGAIN_LATER, "Try again later") from None
+        if self._session is None:
+            raise Closing(Close.FORBIDDEN, "Forbidden")
+        await self._send({"type": "connection_ack"})
+
+    async def _subscribe(self, id: Any, payload: Any) -> None:
+        if self._session is None:
+            raise Closing(Close.UNAUTHORIZED, "Unauthorized")
+        if not isinstance(id, str) or not id:
+            raise Closing(Close.BAD_REQUEST, "An operation needs an id")
+        if id in self._running:
+            raise Closing(Close.SUBSCRIBER_EXISTS, f"Subscriber for {id} already exists")
+        if len(self._running) >= MOST_OPERATIONS:
+            raise Closing(Close.TRY_AGAIN_LATER, "Too many operations")
+        try:
+            parameters = checked(payload)
+        except Unusable as error:
+            raise Closing(Close.BAD_REQUEST, str(error)) from None
+        viewer = Viewer(self._session.actor, self._language)
+        try:
+            work = self._work(id, parameters, viewer)
+        except Invalid as error:
+            errors = [answer(each, self._language) for each in error.errors[:MOST_ERRORS]]
+            await self._send({"id": id, "type": "error", "payload": errors})
+            return
+        task = self._running[id] = self._tasks.create_task(work)
+        task.add_done_callback(lambda _: self._running.pop(id, None))
+
+    def _work(self, id: str, parameters: Parameters, viewer: Viewer) -> Coroutine[Any, Any, None]:
+        operation = self._service.operation(parameters)
+        if operation.kind is OperationType.SUBSCRIPTION:
+            return self._follow(id, self._service.subscribed(operation, parameters, viewer))
+        return self._once(id, operation, parameters, viewer)
+
+    async def _once(
+        self, id: str, operation: Operation, parameters: Parameters, viewer: Viewer
+    ) -> None:
+        result = await self._service.result(operation, parameters, viewer)
+        payload = body_of(result, viewer.language)
+        await self._send({"id": id, "type": "next", "payload": payload})
+        await self._send({"id": id, "type": "complete"})
+
+    async def _follow(self, id: str, joined: AbstractAsyncContextManager[Mailbox]) -> None:
+        start = f'{{"id":{orjson.dumps(id).decode()},"type":"next","payload":'
+        async with joined as mailbox:
+            self._mailboxes.add(mailbox)
+            try:
+                while True:
+                    payload = await mailbox.get()
+                    await self._websocket.send_text(f"{start}{payload.decode()}}}")
+            finally:
+                self._mailboxes.discard(mailbox)
+
+    async def _send(self, message: dict[str, Any]) -> None:
+        await self._websocket.send_text(orjson.dumps(message).decode())

@@ -1,0 +1,106 @@
+"""Server-sent events: the distinct connections mode of graphql-sse."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from liandong.platform.settings import Settings
+from tests.support.acting import drafted_plan
+from tests.support.cast import SIPING
+from tests.support.served import Served, serving
+from tests.support.server import PEOPLED, copied
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ACTS = "subscription { acts { kind subject { id } } }"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
+    """A server for all tests of this file."""
+    with copied(server, PEOPLED) as database:
+        folder: Path = tmp_path_factory.mktemp("served")
+        async with serving(Settings(database_url=database, data_dir=folder)) as running:
+            yield running
+
+
+def headers(served: Served) -> dict[str, str]:
+    token = served.world.token(SIPING)
+    return {"accept": "text/event-stream", "authorization": f"Bearer {token}"}
+
+
+@asynccontextmanager
+async def streaming(served: Served, query: str) -> AsyncIterator[httpx.Response]:
+    """The response to a document, not yet read."""
+    asked = {"json": {"query": query}, "headers": headers(served)}
+    async with served.world.client.stream("POST", "/graphql", **asked) as response:  # type: ignore[arg-type]
+        yield response
+
+
+async def events(response: httpx.Response) -> AsyncIterator[tuple[str, Any]]:
+    """The events of a stream, and the JSON that they carry."""
+    name = ""
+    async for line in response.aiter_lines():
+        field, _, value = line.partition(":")
+        if field == "event":
+            name = value.strip()
+        elif field == "data":
+            yield name, json.loads(value) if value.strip() else None
+
+
+async def test_acts_come_as_events(served: Served) -> None:
+    async with streaming(served, ACTS) as response:
+        assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
+        await asyncio.sleep(0.3)
+        plan = await drafted_plan(served.world, SIPING)
+        async for name, answer in events(response):
+            told = {"kind": "plan.draft", "subject": {"id": plan}}
+            assert (name, answer) == ("next", {"data": {"acts": told}})
+            break
+
+
+async def test_query_is_one_event_and_the_end(served: Served) -> None:
+    async with streaming(served, "{ __typename }") as response:
+        heard = [event async for event in events(response)]
+    assert heard == [("next", {"data": {"__typename": "Query"}}), ("complete", None)]
+
+
+async def test_subscription_over_get(served: Served) -> None:
+    asked = {"params": {"query": ACTS}, "headers": headers(served)}
+    async with served.world.client.stream("GET", "/graphql", **asked) as response:  # type: ignore[arg-type]
+        assert response.status_code == 200
+
+
+async def test_mutation_over_get_is_refused(served: Served) -> None:
+    mutation = 'mutation { issuePlan(input: {planId: "plan_x"}) { act { id } } }'
+    response = await served.world.client.get(
+        "/graphql", params={"query": mutation}, headers=headers(served)
+    )
+    assert response.status_code == 405
+
+
+@pytest.mark.parametrize("query", ["{", "subscription { nothing }", ""])
+async def test_bad_document_is_no_stream(served: Served, query: str) -> None:
+    async with streaming(served, query) as response:
+        assert response.status_code == 400
+        assert response.headers["content-type"].startswith("application/json")
+        assert "errors" in json.loads(await response.aread())
+
+
+async def test_subscription_needs_a_stream(served: Served) -> None:
+    token = {"authorization": f"Bearer {served.world.token(SIPING)}"}
+    response = await served.world.client.post("/graphql", json={"query": ACTS}, headers=token)
+    assert response.status_code == 406
+
+
+async def test_nobody_streams_without_signing_in(served: Served) -> None:
+    accept = {"accept": "text/event-stream"}
+    response = await served.world.client.post("/graphql", json={"query": ACTS}, headers=accept)
+    assert response.status_code == 401

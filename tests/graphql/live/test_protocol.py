@@ -1,0 +1,178 @@
+"""The protocol's bad moves, each with the close code that the protocol names."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from liandong.platform.settings import Settings
+from tests.support.cast import SIPING
+from tests.support.served import Served, serving
+from tests.support.server import PEOPLED, copied
+from tests.support.talking import listening, talking
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ACTS = "subscription { acts { kind } }"
+ASK = {"id": "a", "type": "subscribe", "payload": {"query": ACTS}}
+INIT = {"type": "connection_init"}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
+    """A server for all tests of this file."""
+    with copied(server, PEOPLED) as database:
+        folder: Path = tmp_path_factory.mktemp("served")
+        async with serving(Settings(database_url=database, data_dir=folder)) as running:
+            yield running
+
+
+@pytest.mark.parametrize("protocol", ["graphql-ws", "chat"])
+async def test_other_protocols_are_not_spoken(served: Served, protocol: str) -> None:
+    async with talking(served, protocol) as talk:
+        assert await talk.closed() == 4406
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "text",
+        "[1]",
+        "null",
+        "{}",
+        b"binary",
+        {"type": "start"},
+        {"type": None},
+        {"id": "a", "type": "next"},
+        "[" * 100_000,
+    ],
+    ids=lambda message: str(message)[:20],
+)
+async def test_what_is_no_message_ends_the_connection(served: Served, message: Any) -> None:
+    async with listening(served, SIPING) as talk:
+        await talk.say(message)
+        assert await talk.closed() == 4400
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": None},
+        {"id": ""},
+        {"id": 1},
+        {"payload": None},
+        {"payload": {}},
+        {"payload": {"query": 1}},
+        {"payload": {"query": ACTS, "variables": []}},
+        {"payload": {"query": ACTS, "operationName": 1}},
+    ],
+    ids=str,
+)
+async def test_bad_subscribe_ends_the_connection(served: Served, change: Any) -> None:
+    async with listening(served, SIPING) as talk:
+        await talk.say(ASK | change)
+        assert await talk.closed() == 4400
+
+
+async def test_nobody_asks_before_signing_in(served: Served) -> None:
+    async with talking(served) as talk:
+        await talk.say(ASK)
+        assert await talk.closed() == 4401
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [None, {}, {"Authorization": "Bearer nobody"}, {"authorization": 1}, {"x": "y"}],
+    ids=str,
+)
+async def test_strangers_are_forbidden(served: Served, payload: Any) -> None:
+    async with talking(served) as talk:
+        await talk.say(INIT | {"payload": payload})
+        assert await talk.closed() == 4403
+
+
+@pytest.mark.parametrize("payload", [[], "x", 1])
+async def test_payload_is_an_object(served: Served, payload: Any) -> None:
+    async with talking(served) as talk:
+        await talk.say(INIT | {"payload": payload})
+        assert await talk.closed() == 4400
+
+
+async def test_header_of_the_upgrade_signs_in(served: Served) -> None:
+    headers = {"authorization": f"Bearer {served.world.token(SIPING)}"}
+    async with talking(served, additional_headers=headers) as talk:
+        await talk.say(INIT)
+        assert await talk.hear() == {"type": "connection_ack"}
+
+
+async def test_silence_is_not_waited_for(served: Served) -> None:
+    async with talking(served) as talk:
+        assert await talk.closed() == 4408
+
+
+async def test_second_initialisation_ends_the_connection(served: Served) -> None:
+    async with listening(served, SIPING) as talk:
+        await talk.say(INIT)
+        assert await talk.closed() == 4429
+
+
+async def test_second_operation_of_one_id_ends_the_connection(served: Served) -> None:
+    async with listening(served, SIPING) as talk:
+        await talk.say(ASK)
+        await talk.say(ASK)
+        assert await talk.closed() == 4409
+
+
+async def test_id_may_be_used_again_after_its_end(served: Served) -> None:
+    async with listening(served, SIPING) as talk:
+        await talk.say(ASK)
+        await talk.say({"id": "a", "type": "complete"})
+        await talk.subscribe("a", "{ viewer { body { code } } }")
+        heard = await talk.hear()
+        assert heard["payload"] == {"data": {"viewer": {"body": {"code": SIPING}}}}
+        assert await talk.hear() == {"id": "a", "type": "complete"}
+
+
+async def test_pings_are_answered(served: Served) -> None:
+    async with talking(served) as talk:
+        await talk.say({"type": "ping", "payload": {"any": "thing"}})
+        assert await talk.hear() == {"type": "pong"}
+        await talk.say({"type": "pong"})
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("subscription {", "GRAPHQL_PARSE_FAILED"),
+        ("subscription { nothing }", "GRAPHQL_VALIDATION_FAILED"),
+        ("subscription { acts { kind } b: acts { kind } }", "GRAPHQL_VALIDATION_FAILED"),
+        ("subscription { __typename }", "GRAPHQL_VALIDATION_FAILED"),
+        ("subscription($f: ActFilter!) { acts(filter: $f) { kind } }", "BAD_USER_INPUT"),
+    ],
+)
+async def test_bad_documents_are_errors_of_their_operation(
+    served: Served, query: str, code: str
+) -> None:
+    async with listening(served, SIPING) as talk:
+        await talk.subscribe("bad", query)
+        heard = await talk.hear()
+        assert (heard["id"], heard["type"]) == ("bad", "error")
+        assert heard["payload"][0]["extensions"]["code"] == code
+        await talk.subscribe("bad", "{ __typename }")
+        assert (await talk.hear())["payload"] == {"data": {"__typename": "Query"}}
+
+
+async def test_operations_on_one_connection_are_bounded(served: Served) -> None:
+    async with listening(served, SIPING) as talk:
+        for number in range(101):
+            await talk.subscribe(str(number), ACTS)
+        assert await talk.closed() == 1013
+
+
+async def test_large_messages_are_refused(served: Served) -> None:
+    async with listening(served, SIPING) as talk:
+        await talk.say(ASK | {"payload": {"query": ACTS + " " * 2**20}})
+        assert await talk.closed() == 1009

@@ -1,0 +1,109 @@
+"""Acts as they are recorded: to those who were told of them, and to nobody else."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from liandong.platform.settings import Settings
+from liandong.policies.actors import Role
+from tests.support.acting import act, drafted_plan, shared_plan, submitted_scheme
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
+from tests.support.served import Served, serving
+from tests.support.server import PEOPLED, copied
+from tests.support.talking import listening
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ACTS = "subscription { acts { kind owner { code } subject { id } } }"
+EVERYBODY = (CENTRE, JILIN, LIAONING, SIPING, CHANGCHUN, LISHU, NANGUAN)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
+    """A server for all tests of this file."""
+    with copied(server, PEOPLED) as database:
+        folder: Path = tmp_path_factory.mktemp("served")
+        async with serving(Settings(database_url=database, data_dir=folder)) as running:
+            yield running
+
+
+async def test_act_comes_as_it_is_recorded(served: Served) -> None:
+    async with listening(served, JILIN) as talk:
+        await talk.subscribe("a", ACTS)
+        await asyncio.sleep(0.2)
+        plan = await drafted_plan(served.world, JILIN)
+        told = {"kind": "plan.draft", "owner": {"code": JILIN}, "subject": {"id": plan}}
+        heard = {"id": "a", "type": "next", "payload": {"data": {"acts": told}}}
+        assert await talk.hear() == heard
+
+
+async def test_everybody_hears_what_they_were_told_alone(served: Served) -> None:
+    async with AsyncExitStack() as stack:
+        talks = {
+            body: await stack.enter_async_context(listening(served, body)) for body in EVERYBODY
+        }
+        for talk in talks.values():
+            await talk.subscribe("a", "subscription { acts { kind } }")
+        await asyncio.sleep(0.3)
+        await shared_plan(served.world, JILIN, "DIRECT_SUBORDINATES")
+        await submitted_scheme(served.world, LISHU)
+        expected = {
+            JILIN: ["plan.draft", "plan.issue", "plan.share"],
+            SIPING: ["plan.share", "scheme.submit"],
+            CHANGCHUN: ["plan.share"],
+            LISHU: ["scheme.draft", "scheme.submit"],
+        }
+        for body, talk in talks.items():
+            heard = [await talk.hear() for _ in expected.get(body, [])]
+            kinds = [message["payload"]["data"]["acts"]["kind"] for message in heard]
+            assert kinds == expected.get(body, []), body
+            assert await talk.silent(), body
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_administrators_hear_nothing(served: Served, role: Role) -> None:
+    async with listening(served, SIPING, role) as talk:
+        await talk.subscribe("a", "subscription { acts { kind } }")
+        await asyncio.sleep(0.3)
+        await drafted_plan(served.world, SIPING)
+        if role is Role.ADMIN:
+            assert await talk.silent()
+        else:
+            assert (await talk.hear())["payload"] == {"data": {"acts": {"kind": "plan.draft"}}}
+
+
+async def test_equal_subscribers_share_what_they_hear_and_others_do_not(served: Served) -> None:
+    query = "subscription { acts { kind subject { ... on Plan { allowedActs } } } }"
+    async with (
+        listening(served, SIPING, Role.DIRECTOR) as director,
+        listening(served, SIPING, Role.DIRECTOR) as other,
+        listening(served, SIPING, Role.OBSERVER) as observer,
+    ):
+        for talk in (director, other, observer):
+            await talk.subscribe("a", query)
+        await asyncio.sleep(0.3)
+        await drafted_plan(served.world, SIPING)
+        acts = [
+            (await talk.hear())["payload"]["data"]["acts"] for talk in (director, other, observer)
+        ]
+        assert acts[0] == acts[1]
+        assert acts[0]["subject"]["allowedActs"]
+        assert acts[2]["subject"]["allowedActs"] == []
+
+
+async def test_filter_chooses(served: Served) -> None:
+    query = """subscription($of: ActFilter) { acts(filter: $of) { kind subject { id } } }"""
+    async with listening(served, SIPING) as talk:
+        await talk.subscribe("kinds", query, {"of": {"kinds": ["plan.edit"]}})
+        await talk.subscribe("within", query, {"of": {"within": JILIN, "kinds": ["plan.share"]}})
+        await asyncio.sleep(0.3)
+        plan = await drafted_plan(served.world, SIPING)
+        await act(served.world, SIPING, "editPlan", {"planId": plan, "title": "修订"})
+        assert (await talk.hear())["id"] == "kinds"
+        await shared_plan(served.world, JILIN, "DIRECT_SUBORDINATES")
+        assert (await talk.hear())["id"] == "within"
+        assert await talk.silent()

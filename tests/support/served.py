@@ -1,0 +1,68 @@
+"""The platform as its users meet it: `liandong serve` behind a socket."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+
+from liandong.platform.serving import listen
+from liandong.platform.settings import Settings
+from liandong.platform.signin import TokenSigner
+from tests.support.world import World
+
+START_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server process, and how it is reached."""
+
+    world: World
+    port: int
+    process: "subprocess.Popen[bytes]"
+
+
+@asynccontextmanager
+async def serving(settings: Settings, **variables: str) -> AsyncIterator[Served]:
+    """A server of the settings' database until the block ends."""
+    with listen("127.0.0.1", 0) as free:
+        port = free.getsockname()[1]
+    environment = {
+        "LIANDONG_DATABASE_URL": settings.database_url or "",
+        "LIANDONG_DATA_DIR": str(settings.data_dir),
+        **{f"LIANDONG_{name}": value for name, value in variables.items()},
+    }
+    signer = TokenSigner.from_settings(settings)
+    with (settings.data_dir / "served.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "liandong.platform.cli", "serve", "--port", str(port)],
+            env=os.environ | environment,
+            stderr=log,
+        )
+    with process:
+        try:
+            async with answering(f"http://127.0.0.1:{port}", process) as client:
+                yield Served(World(settings, client, signer), port, process)
+        finally:
+            process.terminate()
+
+
+@asynccontextmanager
+async def answering(
+    address: str, process: "subprocess.Popen[bytes]"
+) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a server that is ready."""
+    async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+        async with asyncio.timeout(START_SECONDS):
+            while process.poll() is None:
+                try:
+                    if (await client.get("/readyz")).status_code == 200:
+                        break
+                except httpx.TransportError:
+                    await asyncio.sleep(0.1)
+        yield client
