@@ -137,6 +137,21 @@ async def test_one_document_reads_every_type(told: Told, log: Log) -> None:
         await compare(told, log, SIPING, Role.DIRECTOR, query, {"id": id})
 
 
+@pytest.mark.parametrize(("body", "role"), MEMBERS)
+async def test_every_permission_is_explained_as_in_plain_words(
+    told: Told, log: Log, body: str, role: Role
+) -> None:
+    plain = plain_of(told.database, body, role)
+    query = f"""query($id: ID!, $to: Permission!) {{
+        accessExplanation(id: $id, permission: $to) {{ {every_field("AccessExplanation")}
+            through {{ {every_field("Reader")} }} }}
+        readers(id: $id) {{ {every_field("Reader")} }} }}"""
+    permissions = list(DEFINED.type_map["Permission"].values)
+    for number, id in enumerate(ids_of(told, plain)):
+        for permission in permissions[number % 3 :: 3]:
+            await compare(told, log, body, role, query, {"id": id, "to": permission})
+
+
 def every_field(type_name: str) -> str:
     """All fields of a type; of the objects behind it, what has no arguments."""
     type_ = DEFINED.type_map[type_name]

@@ -142,6 +142,10 @@ class Values:
         match list(field.args):
             case ["id"]:
                 return {"id": self.dice.pick(self.ids)}
+            case ["id", "permission"]:
+                permissions = get_named_type(field.args["permission"].type)
+                permission = self.dice.pick(list(permissions.values))
+                return {"id": self.dice.pick(self.ids), "permission": permission}
             case ["ids"]:
                 return {"ids": [self.dice.pick(self.ids) for _ in range(self.dice.up_to(4))]}
             case ["code"]:
