@@ -52,7 +52,7 @@ class Question:
         return found
 
     @property
-    def allowed(self) -> Expression:
+    def allowed(self) -> ColumnElement[bool]:
         """Whether the policy permits it and the referee would not refuse."""
         if not self.needs.fits:
             return false()
@@ -60,12 +60,12 @@ class Question:
         return and_(self.relation == any_(permitted), self.facts.refusal.is_(None))
 
     @property
-    def rules(self) -> Expression:
+    def rules(self) -> Any:
         """A JSON list of the rules that decide."""
         return self._of_relation(self.needs.rules)
 
     @property
-    def missing(self) -> Expression:
+    def missing(self) -> Any:
         """A JSON list of what the policy asks for, then what the referee asks for."""
         by_policy = self._of_relation(self.needs.by_policy)
         if self.needs.act is None:

@@ -23,8 +23,10 @@ def upgrade() -> None:
         BEGIN
             SELECT * INTO actor FROM liandong.acting();
             SELECT * INTO kind FROM liandong.subject s WHERE s.name = subject_name;
-            head := liandong.load_head(
-                kind, subject_province, subject_owner, subject_id, actor.keys, false);
+            IF kind.name IS NOT NULL THEN
+                head := liandong.load_head(
+                    kind, subject_province, subject_owner, subject_id, actor.keys, false);
+            END IF;
             IF head IS NULL THEN RETURN 'not_found'; END IF;
             SELECT * INTO owner FROM liandong.body b WHERE b.id = subject_owner;
             SELECT * INTO rule FROM liandong.transition t

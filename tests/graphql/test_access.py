@@ -28,7 +28,7 @@ EXPLAIN = """query($id: ID!, $to: Permission!) { accessExplanation(id: $id, perm
 READERS = (
     "query($id: ID!) { readers(id: $id) { key reach bodies acts { edges { node { kind } } } } }"
 )
-NONE = {"roles": [], "relations": [], "states": [], "kinds": []}
+NONE: dict[str, Any] = {"roles": [], "relations": [], "states": [], "kinds": []}
 
 
 async def explain(

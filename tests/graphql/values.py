@@ -17,6 +17,7 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
+from liandong.policies.permissions import Permission
 from liandong.tenants.nouns import TRANSITIONS
 from tests.graphql.plain import Plain
 from tests.graphql.plain_pages import cursor, ordered_by
@@ -143,8 +144,7 @@ class Values:
             case ["id"]:
                 return {"id": self.dice.pick(self.ids)}
             case ["id", "permission"]:
-                permissions = get_named_type(field.args["permission"].type)
-                permission = self.dice.pick(list(permissions.values))
+                permission = self.dice.pick([each.name for each in Permission])
                 return {"id": self.dice.pick(self.ids), "permission": permission}
             case ["ids"]:
                 return {"ids": [self.dice.pick(self.ids) for _ in range(self.dice.up_to(4))]}
