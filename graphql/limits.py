@@ -127,9 +127,9 @@ class Meter:
     def _rows(self, field: FieldNode, type_name: str) -> int:
         """How many objects the field can hold: a page, a list, or one."""
         binding = self._catalog.bindings.get((type_name, field.name.value))
-        if isinstance(binding, (Many, Readers, Through)):
+        if isinstance(binding, (Many, Through)):
             return LIKELY_LIST
-        if not isinstance(binding, (Pages, NodesById)):
+        if not isinstance(binding, (Pages, NodesById, Readers)):
             return 1
         given = [
             self._number(argument.value)

@@ -4,13 +4,13 @@ from inspect import Parameter
 
 import strawberry
 
-from liandong.graphql.access.types import AccessExplanation, Reader
+from liandong.graphql.access.types import READERS, AccessExplanation, ReaderConnection
 from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.bodies.types import Body, BodyConnection, BodyFilter, BodyOrder, bodies
 from liandong.graphql.enums import Permission
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import bound, pages, required, with_arguments
+from liandong.graphql.planner.fields import PAGE, bound, pages, required, with_arguments
 from liandong.graphql.plans.lists import PLANS, PlanFilter, PlanOrder
 from liandong.graphql.plans.types import PlanConnection
 from liandong.graphql.relay import Node
@@ -90,8 +90,9 @@ class Query:
         " may not see, as for one that does not exist.",
         {"id": (NODE_ID, REQUIRED), "permission": (PERMISSION, REQUIRED)},
     )
-    readers: list[Reader] | None = with_arguments(
-        b.Readers(),
-        "Who may see an object now, and through which acts; for its owner alone, null for others.",
-        {"id": (NODE_ID, REQUIRED)},
+    readers: ReaderConnection | None = with_arguments(
+        READERS,
+        "Who may see an object now, and through which acts, by audience key; for its owner alone,"
+        " null for others.",
+        {"id": (NODE_ID, REQUIRED), **PAGE},
     )

@@ -12,6 +12,7 @@ from liandong.graphql.bodies.types import Body
 from liandong.graphql.enums import Relation, Role, described
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import bound, column, one, pages
+from liandong.graphql.relay import Connection, Edge
 from liandong.tenants.bodies.models import Body as BodyTable
 
 SLASH = literal("/", Text)
@@ -69,6 +70,21 @@ class Reader:
         filter_by=ActFilter,
         order_by=ActOrder,
     )
+
+
+@strawberry.type(description="A reader in a list.")
+class ReaderEdge(Edge):
+    node: Reader = strawberry.field(description="The reader.")
+
+
+@strawberry.type(description="A page of readers.")
+class ReaderConnection(Connection):
+    edges: list[ReaderEdge] = strawberry.field(description="The readers of this page.")
+
+
+READERS = b.Readers(
+    b.Pages(None, orders={"KEY": b.BY_CODE}, default_order=("KEY", "ASC"), filters={})
+)
 
 
 @strawberry.type(description="One line of the policy (`policies/policy.csv`); `*` stands for any.")

@@ -1,6 +1,7 @@
 """Compiles why the viewer may do something to an object, and who else may see it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import orjson
@@ -24,11 +25,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSON, JSONB
 
-from liandong.graphql.planner.bindings import Columns, Explanation, Readers, Source, Through
+from liandong.graphql.planner.bindings import (
+    BY_CODE,
+    Columns,
+    Explanation,
+    Order,
+    Readers,
+    Source,
+    Through,
+)
 from liandong.graphql.planner.compiler import EMPTY, ONE, Compiler, constant
 from liandong.graphql.planner.given import Given
 from liandong.graphql.planner.needs import NO_TRANSITION, NOTHING, Needs
 from liandong.graphql.planner.nodes import by_id
+from liandong.graphql.planner.pages import Paging
 from liandong.graphql.planner.readable import relation_to
 from liandong.graphql.planner.selection import Selected
 
@@ -102,6 +112,32 @@ class Entry:
         return self.source.trail(self.row, self.key, act)
 
 
+@dataclass(frozen=True)
+class KeyPaging(Paging):
+    """A page of the audience keys of a row, which are their own ids."""
+
+    source: Source
+
+    @cached_property
+    def table(self) -> FromClause:
+        """The keys."""
+        return _keys(self.compiler, self.parent)
+
+    @cached_property
+    def by_id(self) -> Order:
+        """Their own order."""
+        return BY_CODE
+
+    @cached_property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Whoever reads the row as its owner reads all of them."""
+        return []
+
+    def node(self, row: Columns) -> Entry:
+        """The reader under one key."""
+        return Entry(self.source, self.parent, row.id)
+
+
 def compile_explanation(
     compiler: Compiler, _: Explanation, __: Columns, field: Selected
 ) -> Expression:
@@ -143,13 +179,25 @@ def _facts(compiler: Compiler, source: Source, table: FromClause, needs: Needs) 
 def compile_through(
     compiler: Compiler, _: Through, question: Question, field: Selected
 ) -> Expression:
-    """The audience keys that the object and the viewer share."""
-    mine = any_(func.liandong.keys(type_=ARRAY(Text)))
-    return _entries(compiler, question.source, question.row, field, lambda key: key == mine)
+    """The audience keys that the object and the viewer share: a few."""
+    row = question.row
+    if "audience" not in row:
+        return EMPTY
+    keys = _keys(compiler, row)
+    with compiler.within(keys) as each:
+        columns = compiler.columns(field.named_type, Entry(question.source, row, each.id), field)
+    mine = keys.c.id == any_(func.liandong.keys(type_=ARRAY(Text)))
+    return compiler.gathered(
+        compiler.packed(
+            columns, lambda query: query.select_from(keys).where(mine).order_by(keys.c.id)
+        )
+    )
 
 
-def compile_readers(compiler: Compiler, _: Readers, __: Columns, field: Selected) -> Expression:
-    """All audience keys of an object of the viewer's body; null for every other id."""
+def compile_readers(
+    compiler: Compiler, binding: Readers, _: Columns, field: Selected
+) -> Expression:
+    """The audience keys of an object of the viewer's body; null for every other id."""
     named = by_id(compiler, field)
     if named is None or compiler.catalog.sources[named[0]].trail is None:
         return cast(null(), JSON)
@@ -157,28 +205,12 @@ def compile_readers(compiler: Compiler, _: Readers, __: Columns, field: Selected
     source = compiler.catalog.sources[type_name]
     table = source.table.alias(compiler.name())
     with compiler.within(table) as row:
-        entries = _entries(compiler, source, row, field)
+        page = KeyPaging(compiler, binding.pages, row, field, source).compiled()
     own = (table.c.id == key, table.c.owner == Given.body)
-    query = select(entries.label("j")).select_from(table)
+    query = select(page.label("j")).select_from(table)
     return query.where(*own, *compiler.readable(type_name, table.c)).scalar_subquery()
 
 
-def _entries(
-    compiler: Compiler, source: Source, row: Columns, field: Selected, shown: Any = None
-) -> Expression:
-    """A JSON list of audience keys, in their order; of those for which `shown` holds."""
-    if "audience" not in row:
-        return EMPTY
-    keys = (
-        func.unnest(row.audience)
-        .table_valued(column("key", Text), name=compiler.name())
-        .render_derived()
-    )
-    with compiler.within(keys) as each:
-        columns = compiler.columns(field.named_type, Entry(source, row, each.key), field)
-
-    def complete(query: Select[Any]) -> Select[Any]:
-        query = query.select_from(keys).order_by(keys.c.key)
-        return query if shown is None else query.where(shown(keys.c.key))
-
-    return compiler.gathered(compiler.packed(columns, complete))
+def _keys(compiler: Compiler, row: Columns) -> FromClause:
+    keys = func.unnest(row.audience).table_valued(column("id", Text), name=compiler.name())
+    return keys.render_derived()

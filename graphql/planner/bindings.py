@@ -189,7 +189,9 @@ class Through:
 
 @dataclass(frozen=True)
 class Readers:
-    """All audience keys of one object, by its id, for its owner alone."""
+    """The audience keys of one object, by its id, for its owner alone: a connection."""
+
+    pages: Pages
 
 
 @dataclass(frozen=True)

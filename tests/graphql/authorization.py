@@ -72,6 +72,7 @@ PLAN_REVISIONS, PLAN_REVISION_EDGE = versions(JILIN, "plan", "Plan")
 SCHEME_REVISIONS, SCHEME_REVISION_EDGE = versions(SIPING, "scheme", "WorkScheme")
 STANDARD_REVISIONS, STANDARD_REVISION_EDGE = versions(JILIN, "standard", "ReviewStandard")
 
+READER = "{ readers(id: $id) { edges { node { @ } } } }"
 MAY_READ = "accessExplanation(id: $id, permission: PLAN_READ)"
 
 
@@ -84,7 +85,7 @@ def explained(owner: str, id: str, permission: str, path: str, *fields: str) -> 
 CASES: dict[str, tuple[Case, ...]] = {
     "Query": (
         Case(JILIN, "{ @ }", ("node(id: $id) { id }", "nodes(ids: [$id]) { id }")),
-        Case(JILIN, "{ @ }", (f"{MAY_READ} {{ allowed }}", "readers(id: $id) { key }")),
+        Case(JILIN, "{ @ }", (f"{MAY_READ} {{ allowed }}", "readers(id: $id) { totalCount }")),
         Case(JILIN, "{ @ }", tuple(f"{name}{IN_JILIN}" for name in LISTS)),
     ),
     "Body": (
@@ -237,8 +238,14 @@ CASES: dict[str, tuple[Case, ...]] = {
         explained(SIPING, "submitted", "PLAN_ISSUE", "missing { @ }", "kinds"),
     ),
     "Reader": (
-        Case(JILIN, "{ readers(id: $id) { @ } }", ("key", "reach", "body { code }", "bodies")),
-        Case(JILIN, "{ readers(id: $id) { @ } }", ("acts { totalCount }",)),
+        Case(JILIN, READER, ("key", "reach", "body { code }", "bodies", "acts { totalCount }")),
+    ),
+    "ReaderConnection": (
+        Case(JILIN, "{ readers(id: $id) { @ } }", ("pageInfo { startCursor }", "totalCount")),
+        Case(JILIN, "{ readers(id: $id) { @ } }", ("edges { cursor }",)),
+    ),
+    "ReaderEdge": (
+        Case(JILIN, "{ readers(id: $id) { edges { @ } } }", ("cursor", "node { key }")),
     ),
 }
 

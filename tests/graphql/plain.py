@@ -216,7 +216,10 @@ def connection(plain: Plain, type_name: str, linked: Rows, arguments: Mapping[st
     cut = page(type_name, linked, arguments, plain.bodies)
     cursors = [cursor for cursor, _ in cut.rows]
     return {
-        "edges": [{"cursor": mark, "node": Thing(type_name, row)} for mark, row in cut.rows],
+        "edges": [
+            {"cursor": mark, "node": Thing(type_name, row) if type_name in TABLES else row}
+            for mark, row in cut.rows
+        ],
         "totalCount": cut.total,
         "pageInfo": {
             "hasNextPage": cut.has_next,
@@ -238,7 +241,8 @@ def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> A
     if name == "accessExplanation":
         return explanation(plain, arguments["id"], arguments["permission"])
     if name == "readers":
-        return readers(plain, arguments["id"])
+        keys = readers(plain, arguments["id"])
+        return keys if keys is None else connection(plain, "Reader", keys, arguments)
     if name == "body":
         return plain.by_id.get(f"body_{arguments['code']}")
     type_name = get_named_type(info.return_type).name.removesuffix("Connection")

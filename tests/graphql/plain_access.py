@@ -58,16 +58,15 @@ def explanation(plain: "Plain", id: str, permission: str) -> Row | None:
     fits = thing.type_name in kinds(resource, action)
     mine = plain.bodies[plain.body]["keys"]
     return {
-        "__typename": "AccessExplanation",
         "allowed": not missing,
         "relation": relation.name,
         "rules": [
-            {"__typename": "PolicyRule"} | rule._asdict()
+            rule._asdict()
             for rule in deciding(plain.role, plain.body, relation, resource, action)
             if fits
         ],
         "through": [key for key in keys_of(plain, thing) if key["key"] in mine],
-        "missing": [{"__typename": "Requirement"} | NOTHING | each for each in missing],
+        "missing": [NOTHING | each for each in missing],
     }
 
 
@@ -202,7 +201,7 @@ def keys_of(plain: "Plain", thing: "Thing") -> list[Row]:
         holders = [body for body in plain.rows["Body"] if key in body["keys"]]
         found.append(
             {
-                "__typename": "Reader",
+                "id": key,
                 "key": key,
                 "reach": {"": "BODY", "*": "DIRECT_SUBORDINATES", "**": "ALL_BELOW"}[mark],
                 "body": plain.by_id[f"body_{code}"],

@@ -25,9 +25,8 @@ EXPLAIN = """query($id: ID!, $to: Permission!) { accessExplanation(id: $id, perm
     allowed relation rules { role level relation resource action effect }
     through { key reach acts { edges { node { kind } } } }
     missing { reason roles relations states kinds } } }"""
-READERS = (
-    "query($id: ID!) { readers(id: $id) { key reach bodies acts { edges { node { kind } } } } }"
-)
+READERS = """query($id: ID!) { readers(id: $id) { totalCount edges { node {
+    key reach bodies acts { edges { node { kind } } } } } } }"""
 NONE: dict[str, Any] = {"roles": [], "relations": [], "states": [], "kinds": []}
 
 
@@ -44,7 +43,11 @@ async def explain(
 async def readers(world: World, body: str, id: str, role: Role = Role.DIRECTOR) -> Any:
     """For each audience key: how many bodies have it, and the kinds of the acts behind it."""
     found = (await world.ask(body, READERS, {"id": id}, role=role))["readers"]
-    return found and {entry["key"]: (entry["bodies"], kinds(entry)) for entry in found}
+    if found is None:
+        return None
+    entries = [edge["node"] for edge in found["edges"]]
+    assert found["totalCount"] == len(entries)
+    return {entry["key"]: (entry["bodies"], kinds(entry)) for entry in entries}
 
 
 def kinds(entry: Any) -> list[str]:
@@ -84,10 +87,30 @@ async def test_key_shared_twice_names_both_acts(stage: World) -> None:
     assert found[f"{JILIN}/**"] == (70, ["plan.share"] * 2)
 
 
+async def test_readers_are_read_page_by_page(stage: World) -> None:
+    plan = await shared_plan(stage, JILIN, "ALL_BELOW")
+    for body in (SIPING, LISHU, LIAONING):
+        await act(stage, JILIN, "sharePlan", {"planId": plan, "with": "BODY", "body": body})
+    query = """query($id: ID!, $first: Int, $after: String) {
+        readers(id: $id, first: $first, after: $after) {
+            pageInfo { hasNextPage endCursor } edges { node { key } } } }"""
+    keys: list[str] = []
+    given: dict[str, Any] = {"id": plan, "first": 2}
+    for more in (True, True, False):
+        page = (await stage.ask(JILIN, query, given))["readers"]
+        keys += [edge["node"]["key"] for edge in page["edges"]]
+        assert page["pageInfo"]["hasNextPage"] is more
+        given["after"] = page["pageInfo"]["endCursor"]
+    assert keys == sorted([JILIN, f"{JILIN}/**", SIPING, LISHU, LIAONING])
+    refused = await stage.refused(JILIN, query, given | {"after": "x"})
+    assert refused == "BAD_USER_INPUT bad_cursor"
+
+
 async def test_keys_of_many_bodies_are_one_entry(stage: World) -> None:
     plan = await shared_plan(stage, CENTRE, "ALL_BELOW")
     found = (await stage.ask(CENTRE, READERS, {"id": plan}))["readers"]
-    assert [(entry["key"], entry["reach"], entry["bodies"]) for entry in found] == [
+    entries = [edge["node"] for edge in found["edges"]]
+    assert [(entry["key"], entry["reach"], entry["bodies"]) for entry in entries] == [
         (CENTRE, "BODY", 1),
         (f"{CENTRE}/**", "ALL_BELOW", 3210),
     ]
@@ -288,8 +311,8 @@ PERMISSIONS = {
 
 async def test_explanation_is_one_statement(told: Told) -> None:
     """The planner's: both fields and a node beside them are read in one round trip."""
-    query = """query($id: ID!) { node(id: $id) { id } readers(id: $id) { key }
+    query = """query($id: ID!) { node(id: $id) { id } readers(id: $id) { totalCount }
         accessExplanation(id: $id, permission: PLAN_READ) { allowed through { key } } }"""
     data = await told.world.ask(JILIN, query, {"id": told.ids["plan"]})
     assert data["node"]["id"] == told.ids["plan"]
-    assert len(data["readers"]) == len(data["accessExplanation"]["through"]) == 2
+    assert data["readers"]["totalCount"] == len(data["accessExplanation"]["through"]) == 2

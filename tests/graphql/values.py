@@ -146,6 +146,8 @@ class Values:
             case ["id", "permission"]:
                 permission = self.dice.pick([each.name for each in Permission])
                 return {"id": self.dice.pick(self.ids), "permission": permission}
+            case ["id", "first", *_]:
+                return {"id": self.dice.pick(self.ids), self.dice.pick(("first", "last")): 2}
             case ["ids"]:
                 return {"ids": [self.dice.pick(self.ids) for _ in range(self.dice.up_to(4))]}
             case ["code"]:
