@@ -14,15 +14,23 @@ export default [
       // A verdict is the word on a clause: `verdicts { verdict opinion }`. The rule has no options.
       "@graphql-eslint/no-typename-prefix": "off",
       // Lists that are bounded by their nature (`ancestors`, `items`, `userErrors`) have no pages.
-      "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
+      // A reader is an audience key: it is read page by page, and not by an id.
+      "@graphql-eslint/relay-edge-types": [
+        "error",
+        { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false },
+      ],
       "@graphql-eslint/strict-id-in-types": [
         "error",
         {
           exceptions: {
             // Relay's own, and answers that are nothing afterwards.
             suffixes: ["Connection", "Edge", "Payload"],
-            // Parts that live and die with the object that holds them; Viewer is who is asking.
-            types: ["PageInfo", "Stage", "Team", "UserError", "Viewer"],
+            types: [
+              // Parts that live and die with the object that holds them; Viewer is who is asking.
+              ...["PageInfo", "Stage", "Team", "UserError", "Viewer"],
+              // Answers to a question.
+              ...["AccessExplanation", "PolicyRule", "Reader", "Requirement"],
+            ],
           },
         },
       ],

@@ -5,7 +5,8 @@ from enum import StrEnum
 import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
-from liandong.policies.actors import Level, Role
+from liandong.policies.actors import Level, Relation, Role
+from liandong.policies.permissions import Permission
 from liandong.tenants.bodies.models import BodyKind
 from liandong.tenants.plans.models import PlanKind, PlanState
 from liandong.tenants.reviews.models import Decision, ReviewState, VerdictKind
@@ -17,6 +18,8 @@ from liandong.tenants.supervisions.models import SupervisionKind, SupervisionSta
 DESCRIPTIONS: dict[type[StrEnum], str] = {
     Level: "A level of the hierarchy (中央、省、市、县).",
     BodyKind: "Whether a body stands for a territory or inside a unit (内部巡视).",
+    Relation: "How the acting body stands to the owner of an object.",
+    Permission: "What can be allowed: a resource and what is done to it.",
     Role: "What a member does (主任、拟稿、审核员、督导员、观察员、管理员).",
     PlanKind: "Five years or one (五年规划、年度计划).",
     PlanState: "Where a plan stands: drafted, issued (印发), withdrawn.",
@@ -41,6 +44,46 @@ VALUES: dict[type[StrEnum], tuple[str, ...]] = {
         "Supervises direct subordinates (督导员).",
         "Reads (观察员).",
         "Manages members and reads no content (管理员).",
+    ),
+    Relation: (
+        "It is its own (本机构).",
+        "The acting body is directly above the owner (上级).",
+        "Further above (上级的上级).",
+        "Directly below (下级).",
+        "Further below (下级的下级).",
+        "Both have the same superior (同级).",
+        "Anything else (无隶属关系).",
+    ),
+    Permission: (
+        "Read acts (行文).",
+        "Read the directory of bodies (机构名录).",
+        "Draft a plan (起草规划、计划).",
+        "Edit a plan (修改规划、计划).",
+        "Issue a plan (印发).",
+        "Read plans (查看规划、计划).",
+        "Share a plan (抄送、共享).",
+        "Take a plan back (撤回规划、计划).",
+        "Take a scheme under pre-review (受理前置审核).",
+        "Pass a scheme (审核通过).",
+        "Read pre-reviews (查看前置审核).",
+        "Say something of a clause (提出审核意见).",
+        "Return a scheme to be changed (退回).",
+        "Close a round (结束巡察).",
+        "Draft a work scheme (起草工作方案).",
+        "Edit a work scheme (修改工作方案).",
+        "Read work schemes (查看工作方案).",
+        "Start a round (启动巡察).",
+        "Submit a work scheme for pre-review (报审).",
+        "Take a work scheme back (撤回工作方案).",
+        "Issue a review standard (印发审核指导标准).",
+        "Read review standards (查看审核指导标准).",
+        "Accept the answer to a suggestion (认可).",
+        "Answer a suggestion (反馈整改情况).",
+        "Send an answer back (退回整改反馈).",
+        "Close a supervision (结束指导督导).",
+        "Issue an opinion letter (印发指导督导意见书).",
+        "Open a supervision (开展指导督导).",
+        "Read supervisions and their suggestions (查看指导督导).",
     ),
     PlanKind: ("For five years (五年规划).", "For one year (年度计划)."),
     PlanState: ("Seen by its body alone (草稿).", "Released (已印发).", "Taken back (已撤回)."),
@@ -105,8 +148,10 @@ __all__ = [
     "Decision",
     "InspectionKind",
     "Level",
+    "Permission",
     "PlanKind",
     "PlanState",
+    "Relation",
     "ReviewState",
     "Role",
     "SchemeState",

@@ -25,7 +25,7 @@ from graphql import (
 )
 
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
-from liandong.graphql.planner.bindings import Many, NodesById, Pages
+from liandong.graphql.planner.bindings import Many, NodesById, Pages, Readers, Through
 from liandong.graphql.planner.catalog import Catalog
 
 MOST_TOKENS = 4000
@@ -127,9 +127,9 @@ class Meter:
     def _rows(self, field: FieldNode, type_name: str) -> int:
         """How many objects the field can hold: a page, a list, or one."""
         binding = self._catalog.bindings.get((type_name, field.name.value))
-        if isinstance(binding, Many):
+        if isinstance(binding, (Many, Through)):
             return LIKELY_LIST
-        if not isinstance(binding, (Pages, NodesById)):
+        if not isinstance(binding, (Pages, NodesById, Readers)):
             return 1
         given = [
             self._number(argument.value)

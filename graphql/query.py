@@ -4,11 +4,13 @@ from inspect import Parameter
 
 import strawberry
 
+from liandong.graphql.access.types import READERS, AccessExplanation, ReaderConnection
 from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.bodies.types import Body, BodyConnection, BodyFilter, BodyOrder, bodies
+from liandong.graphql.enums import Permission
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import bound, pages, required, with_arguments
+from liandong.graphql.planner.fields import PAGE, bound, pages, required, with_arguments
 from liandong.graphql.plans.lists import PLANS, PlanFilter, PlanOrder
 from liandong.graphql.plans.types import PlanConnection
 from liandong.graphql.relay import Node
@@ -33,6 +35,7 @@ from liandong.graphql.viewer.types import Viewer
 REQUIRED = Parameter.empty
 NODE_ID = required(strawberry.ID, "A global id.")
 NODE_IDS = required(list[strawberry.ID], "Global ids, at most 100.")
+PERMISSION = required(Permission, "What the viewer would do to it.")
 CODE = required(str, "The division's code, six digits; the centre is 000000.")
 
 
@@ -80,4 +83,16 @@ class Query:
         "Acts that the viewer's body did or was told of, newest first.",
         filter_by=ActFilter,
         order_by=ActOrder,
+    )
+    access_explanation: AccessExplanation | None = with_arguments(
+        b.Explanation(),
+        "Whether the viewer may do something to an object, and why; null for an object that it"
+        " may not see, as for one that does not exist.",
+        {"id": (NODE_ID, REQUIRED), "permission": (PERMISSION, REQUIRED)},
+    )
+    readers: ReaderConnection | None = with_arguments(
+        READERS,
+        "Who may see an object now, and through which acts, by audience key; for its owner alone,"
+        " null for others.",
+        {"id": (NODE_ID, REQUIRED), **PAGE},
     )

@@ -153,6 +153,39 @@ def schema() -> None:
 
 
 @app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A GraphQL document.")],
+    body: Annotated[str, typer.Option("--as", help="Who asks: six digits, like 220000.")],
+    role: Annotated[
+        Role, typer.Option(case_sensitive=False, help="What the asking member does.")
+    ] = Role.DIRECTOR,
+    variables: Annotated[
+        str, typer.Option(metavar="JSON", help="The document's variables, an object.")
+    ] = "{}",
+    analyze: Annotated[
+        bool, typer.Option("--analyze", help="Run it, and tell what each step took.")
+    ] = False,
+) -> None:
+    """Show the SQL of the queries in FILE.
+
+    With PostgreSQL's plan of it, as the body's level runs it under row-level security.
+    """
+    from liandong.platform.explain import explain as explained
+
+    with _admin() as (settings, engine), engine.connect() as connection:
+        for line in explained(
+            settings,
+            connection,
+            file,
+            body=body,
+            role=role,
+            variables=variables,
+            analyze=analyze,
+        ):
+            typer.echo(line)
+
+
+@app.command()
 def verify() -> None:
     """Check every body's chain of acts.
 

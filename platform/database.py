@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final, TypeAlias
 
 import orjson
-from psycopg import AsyncConnection, AsyncRawCursor, OperationalError, connect
+from psycopg import AsyncConnection, AsyncRawCursor, Connection, OperationalError, connect
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
@@ -103,6 +103,14 @@ def admin_engine(settings: Settings) -> Engine:
         poolclass=NullPool,
         hide_parameters=True,
     )
+
+
+def level_connection(settings: Settings, level: Level) -> Connection[TupleRow]:
+    """One connection of the level's login, for a command. Raises as `check_servers` does."""
+    login = Login.of(level)
+    conninfo = _tuned(settings.conninfo(login))
+    _check_server(conninfo, login.role)
+    return connect(conninfo)
 
 
 def _check_server(conninfo: str, who: str) -> None:

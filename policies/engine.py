@@ -1,6 +1,7 @@
 """Turns roles and rules into the relations for which a permission holds."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import casbin
 
 from liandong.policies.actors import Actor, Level, Relation, Role
 from liandong.policies.permissions import Permission
-from liandong.policies.rules import parse
+from liandong.policies.rules import DENY, Rule, parse
 
 HERE = Path(__file__).parent
 
@@ -25,6 +26,15 @@ class Scope:
         return bool(self.relations)
 
 
+@dataclass(frozen=True)
+class Ruling:
+    """Whether the rules permit something, and the lines that decide: all denials, or else all
+    that allow; none where no rule speaks of it."""
+
+    allowed: bool
+    rules: tuple[Rule, ...]
+
+
 class Forbidden(Exception):
     """The actor's roles at its level do not hold the permission for any owner."""
 
@@ -38,9 +48,11 @@ class Policy:
 
     def __init__(self, *, model: str, rules: str) -> None:
         self.version = sha256(f"{model}\0{rules}".encode()).hexdigest()[:16]
-        self._enforcer = casbin.Enforcer(casbin.Enforcer.new_model(text=model))
-        self._enforcer.add_policies(parse(rules))
+        self._model = model
+        self._rules = parse(rules)
+        self._enforcer = self._enforcing(*self._rules)
         self._known: dict[tuple[frozenset[Role], Level, Permission], frozenset[Relation]] = {}
+        self._ruled: dict[tuple[frozenset[Role], Level, Permission, Relation], Ruling] = {}
 
     @classmethod
     def load(cls, folder: Path = HERE) -> "Policy":
@@ -67,11 +79,61 @@ class Policy:
             self._known[question] = answer
         return answer
 
+    def ruling(
+        self, roles: frozenset[Role], level: Level, permission: Permission, relation: Relation
+    ) -> Ruling:
+        """The decision for one relation, with the rules that make it; worked out once."""
+        question = (roles, level, permission, relation)
+        answer = self._ruled.get(question)
+        if answer is None:
+            matching = self._matching(*question)
+            denying = tuple(rule for rule in matching if rule.effect == DENY)
+            allowed = relation in self.relations(roles, level, permission)
+            answer = self._ruled[question] = Ruling(allowed, denying or matching)
+        return answer
+
+    def _matching(
+        self, roles: frozenset[Role], level: Level, permission: Permission, relation: Relation
+    ) -> tuple[Rule, ...]:
+        asked = (roles, level, relation, permission.resource, permission.action)
+        # An enforcer names one rule that matches: each is asked alone, to name them all.
+        return tuple(rule for rule, alone in self._alone.items() if alone.enforce_ex(*asked)[1])
+
+    @cached_property
+    def _alone(self) -> dict[Rule, casbin.Enforcer]:
+        return {rule: self._enforcing(rule) for rule in self._rules}
+
+    def _enforcing(self, *rules: Rule) -> casbin.Enforcer:
+        enforcer = casbin.Enforcer(casbin.Enforcer.new_model(text=self._model))
+        enforcer.add_policies(rules)
+        return enforcer
+
     def _allows(
         self, roles: frozenset[Role], level: Level, permission: Permission, relation: Relation
     ) -> bool:
         asked = (roles, level, relation, permission.resource, permission.action)
         return bool(self._enforcer.enforce(*asked))
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What these roles together may do at this level; the same for everybody who has them."""
+
+    policy: Policy
+    roles: frozenset[Role]
+    level: Level
+
+    def relations(self, permission: Permission) -> frozenset[Relation]:
+        """The owners, by relation, for whose things the permission holds."""
+        return self.policy.relations(self.roles, self.level, permission)
+
+    def ruling(self, permission: Permission, relation: Relation) -> Ruling:
+        """Whether the permission holds for this relation, and why."""
+        return self.policy.ruling(self.roles, self.level, permission, relation)
+
+    def of(self, role: Role) -> "Rights":
+        """What one role alone may do at the same level."""
+        return Rights(self.policy, frozenset([role]), self.level)
 
 
 def authorize(policy: Policy, actor: Actor, permission: Permission) -> Scope:

@@ -7,7 +7,8 @@ from liandong.policies.actors import Level, Relation, Role
 from liandong.policies.permissions import Permission
 
 ANY = "*"
-EFFECTS = frozenset({"allow", "deny"})
+DENY = "deny"
+EFFECTS = frozenset({"allow", DENY})
 PAIRS = frozenset((permission.resource, permission.action) for permission in Permission)
 
 

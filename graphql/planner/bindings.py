@@ -20,14 +20,22 @@ Condition = Callable[[Columns, Columns, Given], ColumnElement[bool]]
 Matches = Callable[[Columns, ColumnElement[Any]], ColumnElement[bool]]
 
 
+# Of a row, one of its audience keys and an act: whether the act opened the row under that key.
+Trail = Callable[[Columns, ColumnElement[Any], Columns], ColumnElement[bool]]
+
+
 @dataclass(frozen=True)
 class Source:
-    """The table behind an object type, the prefix of its ids, and who may read it."""
+    """The table behind an object type, the prefix of its ids, and who may read it.
+
+    `trail` finds the acts by which a row came to its readers, where acts did it.
+    """
 
     model: type[Table]
     prefix: str
     read: Permission
     owner: str = "owner"
+    trail: Trail | None = None
 
     @property
     def table(self) -> FromClause:
@@ -177,6 +185,23 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Explanation:
+    """What the viewer may do to one object, by its id and a permission, and why."""
+
+
+@dataclass(frozen=True)
+class Through:
+    """The audience keys by which the viewer sees the object that is explained."""
+
+
+@dataclass(frozen=True)
+class Readers:
+    """The audience keys of one object, by its id, for its owner alone: a connection."""
+
+    pages: Pages
+
+
+@dataclass(frozen=True)
 class Group:
     """An object without a row of its own: the viewer, or a mutation's payload."""
 
@@ -194,5 +219,8 @@ Binding = (
     | NodeOf
     | AllowedActs
     | Told
+    | Explanation
+    | Through
+    | Readers
     | Group
 )

@@ -23,8 +23,7 @@ from liandong.graphql.planner.bindings import Binding, Columns, Expression
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.readable import predicate
 from liandong.graphql.planner.selection import TYPENAME, Selected
-from liandong.policies.actors import Relation
-from liandong.policies.permissions import Permission
+from liandong.policies.engine import Rights
 
 LONGEST_NAME = 63  # bytes of a PostgreSQL column name
 ONE: ColumnElement[Any] = literal_column("1")
@@ -32,7 +31,6 @@ EMPTY: ColumnElement[Any] = literal_column("'[]'::json")
 
 Named = list[tuple[str, ColumnElement[Any]]]
 Completion = Callable[[Select[Any]], Select[Any]]
-Scopes = Callable[[Permission], frozenset[Relation]]
 Kind = Callable[["Compiler", Any, Columns, Selected], ColumnElement[Any]]
 
 
@@ -64,11 +62,11 @@ class Compiler:
         self,
         catalog: Catalog,
         kinds: Mapping[type[Binding], Kind],
-        scopes: Scopes,
+        rights: Rights,
         now: Environment,
     ) -> None:
         self.catalog = catalog
-        self.scopes = scopes
+        self.rights = rights
         self.now = now
         self.outer: list[FromClause] = []
         self.binders: dict[str, Callable[[Environment], Any]] = {}
@@ -145,7 +143,7 @@ class Compiler:
     def readable(self, type_name: str, row: Columns) -> list[ColumnElement[bool]]:
         """The policy's conditions for reading rows of this type."""
         source = self.catalog.sources[type_name]
-        return predicate(self.scopes(source.read), row[source.owner])
+        return predicate(self.rights.relations(source.read), row[source.owner])
 
     def object(
         self,

@@ -80,16 +80,19 @@ def with_arguments(
     return strawberry.field(resolver=never, description=description, metadata={BINDING: binding})
 
 
+PAGE: dict[str, tuple[Any, Any]] = {
+    "first": (argument(int, "How many from the start: 20 unless given, at most 100."), UNSET),
+    "after": (argument(str, "Only what comes after this cursor."), UNSET),
+    "last": (argument(int, "How many from the end, at most 100."), UNSET),
+    "before": (argument(str, "Only what comes before this cursor."), UNSET),
+}
+
+
 def pages(
     binding: b.Pages, description: str, *, filter_by: type | None, order_by: type | None
 ) -> Any:
     """A connection: keyset pages forwards and backwards, filtered and ordered."""
-    arguments: dict[str, tuple[Any, Any]] = {
-        "first": (argument(int, "How many from the start: 20 unless given, at most 100."), UNSET),
-        "after": (argument(str, "Only what comes after this cursor."), UNSET),
-        "last": (argument(int, "How many from the end, at most 100."), UNSET),
-        "before": (argument(str, "Only what comes before this cursor."), UNSET),
-    }
+    arguments = dict(PAGE)
     if filter_by is not None:
         arguments["filter"] = (argument(filter_by, "Only what satisfies all of these."), UNSET)
     if order_by is not None:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, Text, and_, func
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.access import compile_explanation, compile_readers, compile_through
 from liandong.graphql.planner.compiler import Compiler, Kind, Named, as_is, constant
 from liandong.graphql.planner.given import Given
 from liandong.graphql.planner.names import snake
@@ -82,7 +83,7 @@ def compile_allowed_acts(
         f"{rule.act}/{rule.relation}"
         for rule in TRANSITIONS
         if rule.subject == binding.subject
-        and rule.relation in compiler.scopes(permission_for(rule.act))
+        and rule.relation in compiler.rights.relations(permission_for(rule.act))
     ]
     return func.liandong.allowed_acts(
         constant(binding.subject),
@@ -145,5 +146,8 @@ KINDS: Mapping[type[b.Binding], Kind] = {
     b.NodesById: compile_nodes,
     b.NodeOf: compile_node_of,
     b.AllowedActs: compile_allowed_acts,
+    b.Explanation: compile_explanation,
+    b.Through: compile_through,
+    b.Readers: compile_readers,
     b.Group: compile_group,
 }

@@ -20,14 +20,23 @@ def compile_node(
     compiler: Compiler, _: NodeById, __: Columns, field: Selected
 ) -> ColumnElement[Any]:
     """Any object; the plan is for one prefix, which is part of what the plan is kept by."""
+    named = by_id(compiler, field)
+    if named is None:
+        return cast(null(), JSON)
+    type_name, key = named
+    return _by_key(compiler, type_name, field, key)
+
+
+def by_id(compiler: Compiler, field: Selected) -> tuple[str, ColumnElement[Any]] | None:
+    """The type that the field's `id` is of, and its key; None for what can be no id."""
     arguments = field.arguments
     prefix, _key = ids.split(compiler.now.arguments(arguments)["id"])
     type_name = compiler.catalog.by_prefix.get(prefix)
     if type_name is None:
-        return cast(null(), JSON)
+        return None
     key_type: Any = Text if prefix == ids.BODY else Uuid(as_uuid=False)
     key = compiler.bind(key_type, lambda now: ids.split(now.arguments(arguments)["id"])[1])
-    return _by_key(compiler, type_name, field, key)
+    return type_name, key
 
 
 def compile_nodes(

@@ -145,6 +145,10 @@ class Paging:
             conditions.insert(0, self.binding.on(self.parent, row, Given()))
         return conditions + filtered(self.compiler, self.binding.filters, self.field, row)
 
+    def node(self, row: Columns) -> Any:
+        """What the fields of a node are read from."""
+        return row
+
     def compiled(self) -> ColumnElement[Any]:
         """The connection's JSON."""
         if all(child.name in OUTSIDE for _, child in self.selected):
@@ -250,7 +254,8 @@ class Paging:
             return constant(field.parent.name)
         if field.name == "cursor":
             return self._cursor(row)
-        return self.compiler.beside(self.compiler.columns(self.node_type, row, field), joined)
+        columns = self.compiler.columns(self.node_type, self.node(row), field)
+        return self.compiler.beside(columns, joined)
 
     def _edges(self, page: FromClause, edge: ColumnElement[Any]) -> ColumnElement[Any]:
         backwards = aggregate_order_by(edge, page.c.number.desc()) if self.backwards else edge

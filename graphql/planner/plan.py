@@ -10,9 +10,10 @@ from sqlalchemy.dialects.postgresql import asyncpg
 
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import Catalog
-from liandong.graphql.planner.compiler import Compiler, Scopes
+from liandong.graphql.planner.compiler import Compiler
 from liandong.graphql.planner.kinds import KINDS
 from liandong.graphql.planner.selection import Selected
+from liandong.policies.engine import Rights
 
 # Its parameters are `$1`, as PostgreSQL's own: `Wire` sends the statement as it is.
 DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
@@ -46,10 +47,10 @@ class Plan:
 
 
 def planned(
-    catalog: Catalog, scopes: Scopes, now: Environment, fields: list[tuple[str, Selected]]
+    catalog: Catalog, rights: Rights, now: Environment, fields: list[tuple[str, Selected]]
 ) -> Plan:
     """Compile root fields, or one mutation's payload, to a single statement."""
-    compiler = Compiler(catalog, KINDS, scopes, now)
+    compiler = Compiler(catalog, KINDS, rights, now)
     columns = [compiler.value(child.parent, None, child) for _, child in fields]
     statement: Select[Any] = select(
         *(func.to_json(column).label(f"c{index}") for index, column in enumerate(columns))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, any_, false, not_, or_, select
+from sqlalchemy import ColumnElement, Text, and_, any_, case, false, literal, not_, or_, select
 
 from liandong.graphql.planner.given import Given
 from liandong.policies.actors import Relation
@@ -44,6 +44,13 @@ def _is(relation: Relation, owner: ColumnElement[str]) -> ColumnElement[bool]:
         case Relation.NONE:
             near = [_is(other, owner) for other in Relation if other is not Relation.NONE]
             return not_(or_(*near))
+
+
+def relation_to(owner: ColumnElement[str]) -> ColumnElement[str]:
+    """The name of the viewer's relation to an owner, e.g. `SUPERIOR`."""
+    near = [other for other in Relation if other is not Relation.NONE]
+    named = [(_is(relation, owner), literal(relation.name, Text)) for relation in near]
+    return case(*named, else_=literal(Relation.NONE.name, Text))
 
 
 def predicate(

@@ -17,9 +17,8 @@ from liandong.graphql.planner.selection import Document, Selected
 from liandong.graphql.planner.shapes import shape
 from liandong.graphql.planner.wire import Row, Wire
 from liandong.graphql.refusals import BadUserInput
-from liandong.policies.actors import Actor, Relation
-from liandong.policies.engine import Policy
-from liandong.policies.permissions import Permission
+from liandong.policies.actors import Actor
+from liandong.policies.engine import Policy, Rights
 
 MOST_PLANS = 1000
 WHOLE: tuple[str, ...] = ()
@@ -109,14 +108,10 @@ class Reader:
         self, asked: Asked, document: Document, fields: list[tuple[str, Selected]]
     ) -> Plan:
         # The plan is kept for others: it is made without the words, or the name, of who asks first.
-        roles, level = asked.actor.roles, asked.actor.level
-
-        def scopes(permission: Permission) -> frozenset[Relation]:
-            return self._policy.relations(roles, level, permission)
-
+        rights = Rights(self._policy, asked.actor.roles, asked.actor.level)
         template = document.emptied()
         fields = [(key, replace(field, document=template)) for key, field in fields]
-        return planned(self.catalog, scopes, Environment(template.variables), fields)
+        return planned(self.catalog, rights, Environment(template.variables), fields)
 
 
 async def _run(asked: Asked, plan: Plan, parameters: list[Any]) -> Row:

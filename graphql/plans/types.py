@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import strawberry
 
+from liandong.graphql.acts import trails
 from liandong.graphql.acts.parts import allowed_acts, of_revision, owner, timeline
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.enums import PlanKind, PlanState
@@ -20,9 +21,16 @@ if TYPE_CHECKING:
     from liandong.graphql.bodies.types import Body
     from liandong.graphql.schemes.types import WorkSchemeConnection
 
-PLAN = b.Source(models.Plan, "plan", Permission.PLAN_READ)
-REVISION = b.Source(models.PlanRevision, "planrevision", Permission.PLAN_READ)
-ITEM = b.Source(models.PlanItem, "planitem", Permission.PLAN_READ)
+PLAN = b.Source(models.Plan, "plan", Permission.PLAN_READ, trail=trails.of_record("plan"))
+REVISION = b.Source(
+    models.PlanRevision, "planrevision", Permission.PLAN_READ, trail=trails.of_revision("plan")
+)
+ITEM = b.Source(
+    models.PlanItem,
+    "planitem",
+    Permission.PLAN_READ,
+    trail=trails.of_part("plan", models.PlanRevision),
+)
 
 
 @strawberry.type(description="One task of a plan (规划任务).")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 import strawberry
 from sqlalchemy import and_, select
 
+from liandong.graphql.acts import trails
 from liandong.graphql.acts.parts import owner
 from liandong.graphql.enums import ReviewState, VerdictKind
 from liandong.graphql.planner import bindings as b
@@ -20,8 +21,8 @@ from liandong.tenants.standards.models import Clause as ClauseTable
 if TYPE_CHECKING:
     from liandong.graphql.bodies.types import Body
 
-REVIEW = b.Source(models.Review, "review", Permission.REVIEW_READ)
-VERDICT = b.Source(models.Verdict, "verdict", Permission.REVIEW_READ)
+REVIEW = b.Source(models.Review, "review", Permission.REVIEW_READ, trail=trails.of_review)
+VERDICT = b.Source(models.Verdict, "verdict", Permission.REVIEW_READ, trail=trails.of_verdict)
 
 
 def clause_number(verdict: b.Columns) -> Any:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import strawberry
 from sqlalchemy import Uuid, and_, cast
 
+from liandong.graphql.acts import trails
 from liandong.graphql.acts.parts import allowed_acts, owner, timeline
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.enums import InspectionKind, SchemeState
@@ -22,8 +23,15 @@ if TYPE_CHECKING:
     from liandong.graphql.bodies.types import Body
     from liandong.graphql.reviews.types import ReviewConnection
 
-SCHEME = b.Source(models.WorkScheme, "scheme", Permission.SCHEME_READ)
-REVISION = b.Source(models.SchemeRevision, "schemerevision", Permission.SCHEME_READ)
+SCHEME = b.Source(
+    models.WorkScheme, "scheme", Permission.SCHEME_READ, trail=trails.of_record("scheme")
+)
+REVISION = b.Source(
+    models.SchemeRevision,
+    "schemerevision",
+    Permission.SCHEME_READ,
+    trail=trails.of_revision("scheme"),
+)
 
 
 @strawberry.type(description="The inspection team (巡察组).")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import strawberry
 
+from liandong.graphql.acts import trails
 from liandong.graphql.acts.parts import allowed_acts, of_revision, owner, timeline
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.enums import Level, StandardState
@@ -18,9 +19,21 @@ from liandong.tenants.standards import models
 if TYPE_CHECKING:
     from liandong.graphql.bodies.types import Body
 
-STANDARD = b.Source(models.ReviewStandard, "standard", Permission.STANDARD_READ)
-REVISION = b.Source(models.StandardRevision, "standardrevision", Permission.STANDARD_READ)
-CLAUSE = b.Source(models.Clause, "clause", Permission.STANDARD_READ)
+STANDARD = b.Source(
+    models.ReviewStandard, "standard", Permission.STANDARD_READ, trail=trails.of_record("standard")
+)
+REVISION = b.Source(
+    models.StandardRevision,
+    "standardrevision",
+    Permission.STANDARD_READ,
+    trail=trails.of_revision("standard"),
+)
+CLAUSE = b.Source(
+    models.Clause,
+    "clause",
+    Permission.STANDARD_READ,
+    trail=trails.of_part("standard", models.StandardRevision),
+)
 
 
 @strawberry.type(description="One clause of a review standard (审核条款).")

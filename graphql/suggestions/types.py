@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import strawberry
 from sqlalchemy import and_
 
+from liandong.graphql.acts import trails
 from liandong.graphql.acts.parts import allowed_acts, owner, timeline
 from liandong.graphql.acts.types import ActConnection, acts_on
 from liandong.graphql.enums import SuggestionState
@@ -14,12 +15,18 @@ from liandong.graphql.planner.fields import column, one
 from liandong.graphql.relay import Node, node_id
 from liandong.policies.permissions import Permission
 from liandong.tenants.suggestions import models
+from liandong.tenants.supervisions.models import Opinion
 
 if TYPE_CHECKING:
     from liandong.graphql.bodies.types import Body
     from liandong.graphql.supervisions.types import Supervision
 
-SUGGESTION = b.Source(models.Suggestion, "suggestion", Permission.SUPERVISION_READ)
+SUGGESTION = b.Source(
+    models.Suggestion,
+    "suggestion",
+    Permission.SUPERVISION_READ,
+    trail=trails.of_part("supervision", Opinion),
+)
 
 
 @strawberry.type(description="A suggestion (工作建议), tracked until it is accepted.")

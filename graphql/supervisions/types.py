@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import strawberry
 
+from liandong.graphql.acts import trails
 from liandong.graphql.acts.parts import allowed_acts, of_subject, owner, timeline
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.enums import SupervisionKind, SupervisionState
@@ -19,8 +20,18 @@ from liandong.tenants.supervisions import models
 if TYPE_CHECKING:
     from liandong.graphql.bodies.types import Body
 
-SUPERVISION = b.Source(models.Supervision, "supervision", Permission.SUPERVISION_READ)
-OPINION = b.Source(models.Opinion, "opinion", Permission.SUPERVISION_READ)
+SUPERVISION = b.Source(
+    models.Supervision,
+    "supervision",
+    Permission.SUPERVISION_READ,
+    trail=trails.of_record("supervision"),
+)
+OPINION = b.Source(
+    models.Opinion,
+    "opinion",
+    Permission.SUPERVISION_READ,
+    trail=trails.of_revision("supervision"),
+)
 
 
 @strawberry.type(description="The opinion letter (指导督导意见书) of a supervision.")

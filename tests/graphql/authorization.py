@@ -74,9 +74,20 @@ PLAN_REVISIONS, PLAN_REVISION_EDGE = versions(JILIN, "plan", "Plan")
 SCHEME_REVISIONS, SCHEME_REVISION_EDGE = versions(SIPING, "scheme", "WorkScheme")
 STANDARD_REVISIONS, STANDARD_REVISION_EDGE = versions(JILIN, "standard", "ReviewStandard")
 
+READER = "{ readers(id: $id) { edges { node { @ } } } }"
+MAY_READ = "accessExplanation(id: $id, permission: PLAN_READ)"
+
+
+def explained(owner: str, id: str, permission: str, path: str, *fields: str) -> Case:
+    """Reached from the explanation of a permission."""
+    document = f"{{ accessExplanation(id: $id, permission: {permission}) {{ {path} }} }}"
+    return Case(owner, document, fields, id)
+
+
 CASES: dict[str, tuple[Case, ...]] = {
     "Query": (
         Case(JILIN, "{ @ }", ("node(id: $id) { id }", "nodes(ids: [$id]) { id }")),
+        Case(JILIN, "{ @ }", (f"{MAY_READ} {{ allowed }}", "readers(id: $id) { totalCount }")),
         Case(JILIN, "{ @ }", tuple(f"{name}{IN_JILIN}" for name in LISTS)),
     ),
     "Body": (
@@ -214,6 +225,30 @@ CASES: dict[str, tuple[Case, ...]] = {
     ),
     "ActConnection": (ACTS,),
     "ActEdge": (ACT_EDGE,),
+    "AccessExplanation": (
+        explained(JILIN, "plan", "PLAN_READ", "@", "allowed", "relation", "rules { role }"),
+        explained(JILIN, "plan", "PLAN_READ", "@", "through { key }"),
+        explained(SIPING, "submitted", "REVIEW_ACCEPT", "@", "missing { reason }"),
+    ),
+    "PolicyRule": (
+        explained(JILIN, "plan", "PLAN_ISSUE", "rules { @ }", "role", "level", "relation"),
+        explained(JILIN, "plan", "PLAN_ISSUE", "rules { @ }", "resource", "action", "effect"),
+    ),
+    "Requirement": (
+        explained(SIPING, "submitted", "REVIEW_ACCEPT", "missing { @ }", "reason", "roles"),
+        explained(SIPING, "submitted", "REVIEW_ACCEPT", "missing { @ }", "relations", "states"),
+        explained(SIPING, "submitted", "PLAN_ISSUE", "missing { @ }", "kinds"),
+    ),
+    "Reader": (
+        Case(JILIN, READER, ("key", "reach", "body { code }", "bodies", "acts { totalCount }")),
+    ),
+    "ReaderConnection": (
+        Case(JILIN, "{ readers(id: $id) { @ } }", ("pageInfo { startCursor }", "totalCount")),
+        Case(JILIN, "{ readers(id: $id) { @ } }", ("edges { cursor }",)),
+    ),
+    "ReaderEdge": (
+        Case(JILIN, "{ readers(id: $id) { edges { @ } } }", ("cursor", "node { key }")),
+    ),
 }
 
 BODIES = '{ bodies(filter: {within: "220300"}) { @ } }'

@@ -25,6 +25,7 @@ from psycopg.rows import dict_row
 
 from liandong.graphql.schema import schema
 from liandong.policies.actors import Role
+from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import allowed_acts, may_read
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_pages import page
@@ -62,8 +63,8 @@ SUBJECTS = {
     "suggestion": "Suggestion",
 }
 ACT = (
-    "owner, id, kind, member_name, subject, subject_owner, subject_id, revision, content_hash,"
-    " note, adds, hash, performed_at"
+    "owner, audience, id, kind, member_name, subject, subject_owner, subject_id, revision,"
+    " content_hash, note, adds, hash, performed_at"
 )
 DEFINED: GraphQLSchema = build_schema(print_schema(schema._schema))
 
@@ -98,6 +99,11 @@ class Plain:
     def bodies(self) -> Mapping[str, Row]:
         """The directory by code."""
         return {row["id"]: row for row in self.rows["Body"]}
+
+    @cached_property
+    def director(self) -> "Plain":
+        """What the director of the same body sees."""
+        return Plain(self.database, self.body, Role.DIRECTOR)
 
     @cached_property
     def by_id(self) -> Mapping[str, Thing]:
@@ -159,7 +165,8 @@ def resolve(source: Any, info: Info, **arguments: Any) -> Any:
     if source is None:
         return root(plain, name, arguments, info)
     if not isinstance(source, Thing):
-        return source[snake(name)] if snake(name) in source else source[name]
+        value = source[snake(name)] if snake(name) in source else source[name]
+        return connection(plain, "Act", value(), arguments) if callable(value) else value
     if (source.type_name, name) in LINKS:
         return _linked(plain, source, name, arguments, info)
     return own(plain, source, name)
@@ -209,7 +216,10 @@ def connection(plain: Plain, type_name: str, linked: Rows, arguments: Mapping[st
     cut = page(type_name, linked, arguments, plain.bodies)
     cursors = [cursor for cursor, _ in cut.rows]
     return {
-        "edges": [{"cursor": mark, "node": Thing(type_name, row)} for mark, row in cut.rows],
+        "edges": [
+            {"cursor": mark, "node": Thing(type_name, row) if type_name in TABLES else row}
+            for mark, row in cut.rows
+        ],
         "totalCount": cut.total,
         "pageInfo": {
             "hasNextPage": cut.has_next,
@@ -228,6 +238,11 @@ def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> A
         return plain.by_id.get(arguments["id"])
     if name == "nodes":
         return [plain.by_id.get(id) for id in arguments["ids"]]
+    if name == "accessExplanation":
+        return explanation(plain, arguments["id"], arguments["permission"])
+    if name == "readers":
+        keys = readers(plain, arguments["id"])
+        return keys if keys is None else connection(plain, "Reader", keys, arguments)
     if name == "body":
         return plain.by_id.get(f"body_{arguments['code']}")
     type_name = get_named_type(info.return_type).name.removesuffix("Connection")

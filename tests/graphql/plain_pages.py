@@ -13,9 +13,11 @@ Arguments = Mapping[str, Any]
 Key = tuple[Any, str]
 
 NUMBERED = ("PlanRevision", "StandardRevision", "SchemeRevision")
-DEFAULT_ORDERS = {"Body": ("CODE", "ASC"), "Act": ("PERFORMED_AT", "DESC")} | dict.fromkeys(
-    NUMBERED, ("NUMBER", "DESC")
-)
+DEFAULT_ORDERS = dict.fromkeys(NUMBERED, ("NUMBER", "DESC")) | {
+    "Body": ("CODE", "ASC"),
+    "Act": ("PERFORMED_AT", "DESC"),
+    "Reader": ("KEY", "ASC"),
+}
 SORTED_BY = {"CODE": "id"}
 FILTERED_BY = {"kinds": "kind", "schemeOwner": "scheme_owner", "appliesTo": "applies_to"}
 

@@ -75,11 +75,15 @@ def asking(told: Told, order: Order) -> Ask:
             arguments.append(f"orderBy: {{field: {order.by}, direction: {order.direction}}}")
         if order.type_name == "Query" and order.field in FILTERS:
             arguments.append(f"filter: {FILTERS[order.field]}")
+        shown = PAGE
+        if order.field == "readers":
+            arguments.append(f'id: "{told.ids["plan"]}"')
+            shown = PAGE.replace("{ id }", "{ id: key }")
         page: Any = await told.world.ask(
-            reader, f"{before} {order.field}({', '.join(arguments)}) {{ {PAGE} }} {after}"
+            reader, f"{before} {order.field}({', '.join(arguments)}) {{ {shown} }} {after}"
         )
         while "pageInfo" not in page:
-            page = next(iter(page.values()))
+            page = page[0] if isinstance(page, list) else next(iter(page.values()))
         return dict(page)
 
     return ask
@@ -92,6 +96,10 @@ def place(told: Told, order: Order) -> tuple[str, str, str]:
     if order.type_name == "Body":
         body = BODIES.get(order.field, JILIN)
         return body, f'{{ body(code: "{body}") {{', "} }"
+    if order.type_name == "Reader":
+        # The supervised body: by the act that opened the supervision, and by the letter.
+        suggestion = told.ids["suggestion"]
+        return JILIN, f'{{ readers(id: "{suggestion}", last: 1) {{ edges {{ node {{', "} } } }"
     reader, record = RECORDS[order.type_name]
     return reader, f'{{ node(id: "{told.ids[record]}") {{ ... on {order.type_name} {{', "} } }"
 

@@ -221,8 +221,9 @@ async def test_lists_are_paged_alike() -> None:
     for name, type_ in TYPES.items():
         for field_name, field in getattr(type_, "fields", {}).items():
             arguments = getattr(field, "args", {})
-            paged = str(field.type).endswith("Connection!")
+            paged = str(field.type).rstrip("!").endswith("Connection")
             assert paged is ("first" in arguments), (name, field_name)
             if paged:
-                assert [*arguments][:4] == ["first", "after", "last", "before"]
-                assert set([*arguments][4:]) <= {"filter", "orderBy"}
+                cut = [each for each in arguments if each != "id"]
+                assert cut[:4] == ["first", "after", "last", "before"]
+                assert set(cut[4:]) <= {"filter", "orderBy"}

@@ -17,6 +17,7 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
+from liandong.policies.permissions import Permission
 from liandong.tenants.nouns import TRANSITIONS
 from tests.graphql.plain import Plain
 from tests.graphql.plain_pages import cursor, ordered_by
@@ -142,6 +143,11 @@ class Values:
         match list(field.args):
             case ["id"]:
                 return {"id": self.dice.pick(self.ids)}
+            case ["id", "permission"]:
+                permission = self.dice.pick([each.name for each in Permission])
+                return {"id": self.dice.pick(self.ids), "permission": permission}
+            case ["id", "first", *_]:
+                return {"id": self.dice.pick(self.ids), self.dice.pick(("first", "last")): 2}
             case ["ids"]:
                 return {"ids": [self.dice.pick(self.ids) for _ in range(self.dice.up_to(4))]}
             case ["code"]:

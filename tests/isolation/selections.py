@@ -12,7 +12,8 @@ SCHEMA: Any = schema._schema
 NODE: Any = SCHEMA.type_map["Node"]
 NODE_TYPES: tuple[Any, ...] = tuple(SCHEMA.get_possible_types(NODE))
 QUERY: Any = SCHEMA.query_type
-LISTS = tuple(name for name, field in QUERY.fields.items() if "first" in field.args)
+# `readers` is a list of one object, which has to be named: see `test_access.py`.
+LISTS = tuple(name for name, field in QUERY.fields.items() if "orderBy" in field.args)
 PAGE = "hasNextPage hasPreviousPage startCursor endCursor"
 SMALL = 3
 MANY = 8

@@ -28,6 +28,10 @@ EVERY_LIST = " ".join(
     for field in orders(name)
 ).join("{}")
 
+ACCESS = """query($id: ID!) { readers(id: $id) { totalCount }
+    accessExplanation(id: $id, permission: REVIEW_PASS) {
+        allowed missing { reason states } through { key acts { edges { node { id } } } } } }"""
+
 View = dict[str, Any]
 
 
@@ -70,6 +74,7 @@ class Observed(Teller):
         seen: View = dict(await self.world.ask(actor, EVERY_LIST))
         for id in records:
             seen |= {id: await self.world.ask(actor, node_query(prefix_of(id), 2), {"id": id})}
+            seen |= {f"{id} access": await self.world.ask(actor, ACCESS, {"id": id})}
         return seen
 
 

@@ -16,7 +16,9 @@ from liandong.platform.settings import Settings
 from liandong.platform.signin import Authenticator
 from liandong.policies.actors import Role
 
-COMMANDS = ("demo", "serve", "migrate", "import-divisions", "token", "schema", "verify")
+COMMANDS = (
+    *("demo", "serve", "migrate", "import-divisions", "token", "schema", "explain", "verify"),
+)
 
 
 def _run(*arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":

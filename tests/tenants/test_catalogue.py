@@ -16,6 +16,7 @@ CALLABLE = {
     "keys",
     "perform",
     "performed",
+    "refusal_of",
     "schema_version",
     "seal",  # a trigger's function: cannot be called
     "uuid7",

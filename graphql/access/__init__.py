@@ -1,0 +1,1 @@
+"""Why somebody may see or do something, and who else may."""

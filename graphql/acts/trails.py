@@ -1,0 +1,143 @@
+"""By which acts a row came to be seen under one of its audience keys.
+
+The owner's key is there from the row's birth; every other key was added by an act, or came with
+one that released the row to those who saw the record already.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    and_,
+    any_,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+)
+
+from liandong.graphql.planner import bindings as b
+from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.owned import Revision
+from liandong.tenants.reviews.models import Review
+from liandong.tenants.workflow import SELF
+
+Expression = ColumnElement[Any]
+Condition = ColumnElement[bool]
+
+NEW = "NEW"
+DECISIONS = {"review.return", "review.pass"}
+
+
+def of_record(subject: str) -> b.Trail:
+    """A record: drafted or opened by its first act, given to others by what added their key."""
+
+    def opened(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
+        born = and_(_is(act, births(subject)), func.coalesce(act.revision, 1) == 1)
+        return and_(
+            _on(act, subject, row.owner, row.id), _by(row, key, born, key == any_(act.adds))
+        )
+
+    return opened
+
+
+def of_revision(subject: str) -> b.Trail:
+    """A version: written by one act, released by another to those whom earlier ones added."""
+
+    def opened(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
+        return _version_opened(subject, row, row.number, key, act)
+
+    return opened
+
+
+def of_part(subject: str, revision: type[Revision]) -> b.Trail:
+    """An element of a version goes where the version goes."""
+
+    def opened(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
+        version = _table(revision)
+        number = select(version.c.number).where(
+            version.c.province == row.province,
+            version.c.owner == row.owner,
+            version.c.id == row.revision_id,
+        )
+        number = number.correlate_except(version)
+        return _version_opened(subject, row, number.scalar_subquery(), key, act)
+
+    return opened
+
+
+def of_review(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
+    """A pre-review: begun by its body, shown to the submitter by the decision."""
+    begun = and_(
+        _is(act, {"review.accept"}),
+        act.performed_at >= row.created_at,
+        act.performed_at <= func.coalesce(row.decided_at, act.performed_at),
+    )
+    decided = and_(_is(act, DECISIONS), act.performed_at == row.decided_at)
+    return and_(
+        act.owner == row.owner,
+        _on(act, "scheme", row.scheme_owner, row.scheme_id),
+        _by(row, key, begun, decided),
+    )
+
+
+def of_verdict(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
+    """A verdict: its body wrote it; the decision of the review shows it to the submitter."""
+    review = _table(Review)
+    decision = select(review.c.id).where(
+        review.c.province == row.province,
+        review.c.owner == row.owner,
+        review.c.id == row.review_id,
+        of_review(review.c, key, act),
+    )
+    return _by(row, key, false(), decision.correlate_except(review).exists())
+
+
+def births(subject: str) -> set[str]:
+    """The acts with which a record of this kind begins."""
+    return {rule.act for rule in TRANSITIONS if rule.subject == subject and rule.from_state == NEW}
+
+
+def _writes(subject: str) -> set[str]:
+    """The acts that record a version as it is written; where nothing is edited, its release."""
+    rules = [rule for rule in TRANSITIONS if rule.subject == subject and rule.relation is SELF]
+    edits = {rule.act for rule in rules if rule.told == "actor"}
+    return births(subject) | (edits or _releases(subject))
+
+
+def _releases(subject: str) -> set[str]:
+    return {rule.act for rule in TRANSITIONS if rule.subject == subject and rule.releases}
+
+
+def _version_opened(
+    subject: str, row: b.Columns, number: Expression, key: Expression, act: b.Columns
+) -> Condition:
+    written = and_(_is(act, _writes(subject)), act.revision == number)
+    released = and_(_is(act, _releases(subject)), act.revision == number)
+    added = and_(key == any_(act.adds), func.coalesce(act.revision, 0) <= number)
+    return and_(
+        _on(act, subject, row.owner, row.subject_id), _by(row, key, written, or_(added, released))
+    )
+
+
+def _by(row: b.Columns, key: Expression, own: Condition, others: Condition) -> Condition:
+    return case((key == row.owner, own), else_=others)
+
+
+def _on(act: b.Columns, subject: str, owner: Expression, id: Expression) -> Condition:
+    return and_(
+        act.subject_id == id,
+        act.subject_owner == owner,
+        act.subject == literal(subject, Text),
+    )
+
+
+def _is(act: b.Columns, kinds: set[str]) -> Condition:
+    return or_(*(act.kind == literal(kind, Text) for kind in sorted(kinds)))
+
+
+def _table(model: type[Any]) -> Any:
+    return model.__table__.alias("opened")

@@ -1,0 +1,117 @@
+"""The statements of a document's queries, as a member of a body would have them run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    OperationType,
+    parse,
+)
+from graphql.execution.collect_fields import FragmentDetails, collect_fields
+from graphql.execution.values import get_variable_values
+
+from liandong.graphql.documents import Documents, Invalid
+from liandong.graphql.planner import given
+from liandong.graphql.planner.arguments import Environment
+from liandong.graphql.planner.catalog import Catalog, catalogue
+from liandong.graphql.planner.plan import planned
+from liandong.graphql.planner.selection import Document, Selected
+from liandong.graphql.refusals import BadUserInput
+from liandong.graphql.schema import schema
+from liandong.policies.actors import Actor
+from liandong.policies.engine import Policy, Rights
+
+
+class CannotExplain(Exception):
+    """A document that is not run as a query; the message says why, in one line."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One operation: its name, its root fields that are read from the database, and how."""
+
+    name: str | None
+    keys: tuple[str, ...]
+    sql: str
+    parameters: list[Any]
+
+
+def statements(
+    text: str, variables: Mapping[str, Any], actor: Actor, policy: Policy
+) -> list[Statement]:
+    """The statement of each operation, in order; raises CannotExplain."""
+    catalog = catalogue(schema._schema)
+    documents = Documents(catalog)
+    try:
+        names = [operation.name for operation in _operations(parse(text))]
+        found = [
+            documents.operation(text, name.value if name else None, variables) for name in names
+        ]
+        if not all(operation.kind is OperationType.QUERY for operation in found):
+            raise CannotExplain("only queries are explained")
+        return [
+            _statement(catalog, Rights(policy, actor.roles, actor.level), actor, document)
+            for document in (
+                _document(catalog, each.document, each.definition, variables) for each in found
+            )
+        ]
+    except Invalid as error:
+        raise CannotExplain("; ".join(map(_said, error.errors))) from None
+    except GraphQLSyntaxError as error:
+        raise CannotExplain(_said(error)) from None
+    except BadUserInput as error:
+        raise CannotExplain(error.reason) from None
+
+
+def _operations(document: DocumentNode) -> list[OperationDefinitionNode]:
+    found = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
+    if not found:
+        raise CannotExplain("there is no operation in the document")
+    return found
+
+
+def _said(error: GraphQLError) -> str:
+    where = "".join(f" (line {place.line})" for place in (error.locations or [])[:1])
+    return f"{error.message}{where}"
+
+
+def _document(
+    catalog: Catalog,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Mapping[str, Any],
+) -> Document:
+    values = get_variable_values(
+        catalog.schema, operation.variable_definitions or (), dict(variables)
+    )
+    if isinstance(values, list):
+        raise Invalid(values)
+    fragments = {
+        node.name.value: FragmentDetails(node)
+        for node in document.definitions
+        if isinstance(node, FragmentDefinitionNode)
+    }
+    return Document(catalog.schema, operation, fragments, values)
+
+
+def _statement(catalog: Catalog, rights: Rights, actor: Actor, document: Document) -> Statement:
+    query = catalog.object_type("Query")
+    grouped = collect_fields(
+        catalog.schema, document.fragments, document.variables, query, document.operation
+    ).grouped_field_set
+    fields = [
+        (key, Selected(document, query, details))
+        for key, details in grouped.items()
+        if catalog.binding(query, details[0].node.name.value) is not None
+    ]
+    if not fields:
+        return Statement(document.name, (), "", [])
+    now = Environment(document.variables)
+    plan = planned(catalog, rights, now, fields)
+    return Statement(document.name, plan.keys, plan.sql, plan.bound(now, given.values(actor, {})))

@@ -1,0 +1,216 @@
+"""Compiles why the viewer may do something to an object, and who else may see it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import orjson
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    FromClause,
+    Select,
+    Text,
+    and_,
+    any_,
+    case,
+    cast,
+    column,
+    false,
+    func,
+    literal,
+    null,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import JSON, JSONB
+
+from liandong.graphql.planner.bindings import (
+    BY_CODE,
+    Columns,
+    Explanation,
+    Order,
+    Readers,
+    Source,
+    Through,
+)
+from liandong.graphql.planner.compiler import EMPTY, ONE, Compiler, constant
+from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.needs import NO_TRANSITION, NOTHING, Needs
+from liandong.graphql.planner.nodes import by_id
+from liandong.graphql.planner.pages import Paging
+from liandong.graphql.planner.readable import relation_to
+from liandong.graphql.planner.selection import Selected
+
+Expression = ColumnElement[Any]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the fields of an explanation are read from: the object's row and what was found."""
+
+    compiler: Compiler
+    source: Source
+    row: Columns
+    facts: Columns
+    needs: Needs
+
+    @property
+    def relation(self) -> Expression:
+        """The name of the viewer's relation to the owner."""
+        found: Expression = self.facts.relation
+        return found
+
+    @property
+    def allowed(self) -> ColumnElement[bool]:
+        """Whether the policy permits it and the referee would not refuse."""
+        if not self.needs.fits:
+            return false()
+        permitted = self.compiler.bind(ARRAY(Text), lambda _: self.needs.permitted)
+        return and_(self.relation == any_(permitted), self.facts.refusal.is_(None))
+
+    @property
+    def rules(self) -> Any:
+        """A JSON list of the rules that decide."""
+        return self._of_relation(self.needs.rules)
+
+    @property
+    def missing(self) -> Any:
+        """A JSON list of what the policy asks for, then what the referee asks for."""
+        by_policy = self._of_relation(self.needs.by_policy)
+        if self.needs.act is None:
+            return by_policy
+        refusal = self.facts.refusal
+        shut = func.jsonb_build_object(literal("reason", Text), refusal, type_=JSONB)
+        by_referee = case(
+            (refusal.is_(None), self._json([])),
+            (refusal == literal(NO_TRANSITION, Text), self._of_relation(self.needs.by_state)),
+            else_=func.jsonb_build_array(self._json(NOTHING).concat(shut), type_=JSONB),
+        )
+        return by_policy.concat(by_referee)
+
+    def _of_relation(self, answers: dict[str, Any]) -> Any:
+        return self._json(answers).op("->", return_type=JSONB())(self.relation)
+
+    def _json(self, value: Any) -> Any:
+        text = orjson.dumps(value).decode()
+        return self.compiler.bind(JSONB, lambda _: text)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the fields of one reader are read from: an audience key of an object's row."""
+
+    source: Source
+    row: Columns
+    key: Expression
+
+    def opened_by(self, act: Columns) -> ColumnElement[bool]:
+        """Whether the act put the key there, or released the object to those who have it."""
+        if self.source.trail is None:
+            return false()
+        return self.source.trail(self.row, self.key, act)
+
+
+@dataclass(frozen=True)
+class KeyPaging(Paging):
+    """A page of the audience keys of a row, which are their own ids."""
+
+    source: Source
+
+    @cached_property
+    def table(self) -> FromClause:
+        """The keys."""
+        return _keys(self.compiler, self.parent)
+
+    @cached_property
+    def by_id(self) -> Order:
+        """Their own order."""
+        return BY_CODE
+
+    @cached_property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Whoever reads the row as its owner reads all of them."""
+        return []
+
+    def node(self, row: Columns) -> Entry:
+        """The reader under one key."""
+        return Entry(self.source, self.parent, row.id)
+
+
+def compile_explanation(
+    compiler: Compiler, _: Explanation, __: Columns, field: Selected
+) -> Expression:
+    """The explanation of one object that the viewer may see; null for every other id."""
+    named = by_id(compiler, field)
+    if named is None:
+        return cast(null(), JSON)
+    type_name, key = named
+    source = compiler.catalog.sources[type_name]
+    permission = compiler.now.arguments(field.arguments)["permission"]
+    needs = Needs(compiler.catalog, compiler.rights, permission, type_name)
+    table = source.table.alias(compiler.name())
+    facts = _facts(compiler, source, table, needs)
+    with compiler.within(table), compiler.within(facts):
+        question = Question(compiler, source, table.c, facts.c, needs)
+        columns = compiler.columns(field.named_type, question, field)
+    conditions = (table.c.id == key, *compiler.readable(type_name, table.c))
+
+    def complete(query: Select[Any]) -> Select[Any]:
+        return query.select_from(table.join(facts, true())).where(*conditions)
+
+    return compiler.packed(columns, complete).scalar_subquery()
+
+
+def _facts(compiler: Compiler, source: Source, table: FromClause, needs: Needs) -> FromClause:
+    """The viewer's relation to the owner, and why the referee refuses: found once."""
+    row = table.c
+    refusal: Any = cast(null(), Text)
+    if needs.act is not None:
+        act = literal(needs.act, Text)
+        subject = constant(source.prefix)
+        refusal = func.liandong.refusal_of(act, subject, row.province, row.owner, row.id)
+    relation = relation_to(row[source.owner])
+    # Without a limit PostgreSQL would put both into each place that refers to them.
+    found = select(relation.label("relation"), refusal.label("refusal")).limit(ONE)
+    return found.correlate(table).lateral(compiler.name())
+
+
+def compile_through(
+    compiler: Compiler, _: Through, question: Question, field: Selected
+) -> Expression:
+    """The audience keys that the object and the viewer share: a few."""
+    row = question.row
+    if "audience" not in row:
+        return EMPTY
+    keys = _keys(compiler, row)
+    with compiler.within(keys) as each:
+        columns = compiler.columns(field.named_type, Entry(question.source, row, each.id), field)
+    mine = keys.c.id == any_(func.liandong.keys(type_=ARRAY(Text)))
+    return compiler.gathered(
+        compiler.packed(
+            columns, lambda query: query.select_from(keys).where(mine).order_by(keys.c.id)
+        )
+    )
+
+
+def compile_readers(
+    compiler: Compiler, binding: Readers, _: Columns, field: Selected
+) -> Expression:
+    """The audience keys of an object of the viewer's body; null for every other id."""
+    named = by_id(compiler, field)
+    if named is None or compiler.catalog.sources[named[0]].trail is None:
+        return cast(null(), JSON)
+    type_name, key = named
+    source = compiler.catalog.sources[type_name]
+    table = source.table.alias(compiler.name())
+    with compiler.within(table) as row:
+        page = KeyPaging(compiler, binding.pages, row, field, source).compiled()
+    own = (table.c.id == key, table.c.owner == Given.body)
+    query = select(page.label("j")).select_from(table)
+    return query.where(*own, *compiler.readable(type_name, table.c)).scalar_subquery()
+
+
+def _keys(compiler: Compiler, row: Columns) -> FromClause:
+    keys = func.unnest(row.audience).table_valued(column("id", Text), name=compiler.name())
+    return keys.render_derived()

@@ -1,0 +1,115 @@
+"""What a permission on one kind of object takes: roles, a relation to the owner, a state."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from liandong.graphql.planner.catalog import Catalog
+from liandong.policies.actors import Relation, Role
+from liandong.policies.engine import Rights
+from liandong.policies.permissions import Permission
+from liandong.tenants.acts.commands import permission_for
+from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.workflow import Transition
+
+Requirement = dict[str, Any]
+ByRelation = dict[str, Any]  # by the name of the viewer's relation to the owner
+
+NO_TRANSITION = "no_transition"
+NOTHING: Requirement = {"roles": [], "relations": [], "states": [], "kinds": []}
+
+
+@dataclass(frozen=True)
+class Needs:
+    """For members of these rights: what they would need, whatever their relation turns out."""
+
+    catalog: Catalog
+    rights: Rights
+    permission: Permission
+    type_name: str
+
+    @cached_property
+    def act(self) -> str | None:
+        """The act on such an object that the permission is for, e.g. `plan.issue`."""
+        return self._turns[0].act if self._turns else None
+
+    @cached_property
+    def fits(self) -> bool:
+        """Whether the permission is for such objects at all."""
+        return self.type_name in self._kinds
+
+    @cached_property
+    def permitted(self) -> list[str]:
+        """The relations for which the policy allows it."""
+        return sorted(relation.name for relation in self.rights.relations(self.permission))
+
+    @cached_property
+    def rules(self) -> ByRelation:
+        """The rules that decide: a list of the policy's lines."""
+        return _by_relation(self._rules)
+
+    @cached_property
+    def by_policy(self) -> ByRelation:
+        """What the policy misses: a list of at most one requirement."""
+        return _by_relation(self._by_policy)
+
+    @cached_property
+    def by_state(self) -> ByRelation:
+        """What is missing where no transition of the workflow leads on: a list of one."""
+        return _by_relation(lambda relation: [self._by_state(relation)])
+
+    def _rules(self, relation: Relation) -> list[dict[str, str]]:
+        if not self.fits:
+            return []
+        return [rule._asdict() for rule in self.rights.ruling(self.permission, relation).rules]
+
+    def _by_policy(self, relation: Relation) -> list[Requirement]:
+        if not self.fits:
+            return [NOTHING | {"reason": "other_kind", "kinds": self._kinds}]
+        ruling = self.rights.ruling(self.permission, relation)
+        if ruling.allowed:
+            return []
+        reason = "denied" if ruling.rules else "no_rule"
+        able = {role: self.rights.of(role).relations(self.permission) for role in Role}
+        # Another role of the same body would do, or nobody's: then another body has to act.
+        near = {role: {relation} & found for role, found in able.items()}
+        chosen = near if any(near.values()) else able
+        relations = {name for found in chosen.values() for name in found}
+        roles = sorted(role.value for role, found in chosen.items() if found)
+        return [NOTHING | {"reason": reason, "roles": roles, "relations": _names(relations)}]
+
+    def _by_state(self, relation: Relation) -> Requirement:
+        mine = [turn for turn in self._turns if turn.relation == relation]
+        turns = mine or self._turns
+        return NOTHING | {
+            "reason": NO_TRANSITION,
+            "relations": _names({turn.relation for turn in turns}),
+            "states": sorted({turn.from_state for turn in turns}),
+        }
+
+    @cached_property
+    def _turns(self) -> list[Transition]:
+        subject = self.catalog.sources[self.type_name].prefix
+        return [turn for turn in _turns(self.permission) if turn.subject == subject]
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        subjects = {turn.subject for turn in _turns(self.permission)}
+        return sorted(
+            name
+            for name, source in self.catalog.sources.items()
+            if source.read == self.permission or source.prefix in subjects
+        )
+
+
+def _turns(permission: Permission) -> list[Transition]:
+    return [turn for turn in TRANSITIONS if permission_for(turn.act) == permission]
+
+
+def _by_relation(answer: Callable[[Relation], Any]) -> ByRelation:
+    return {relation.name: answer(relation) for relation in Relation}
+
+
+def _names(relations: set[Relation]) -> list[str]:
+    return sorted(relation.name for relation in relations)

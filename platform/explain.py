@@ -1,0 +1,118 @@
+"""The command `liandong explain`: a query's SQL, and how PostgreSQL runs it for one body."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import orjson
+from psycopg import RawCursor
+from sqlalchemy import Connection, text
+
+from liandong.graphql.explaining import CannotExplain, Statement, statements
+from liandong.graphql.planner.wire import SPEAK
+from liandong.platform.database import level_connection
+from liandong.platform.errors import CannotStart
+from liandong.platform.settings import Settings
+from liandong.policies.actors import Actor, Level, Role
+from liandong.policies.engine import Policy
+
+BODY = text("SELECT level, province, superior, ancestors FROM liandong.body WHERE id = :body")
+PAREN = re.compile(r"""[()]|'[^']*'|"[^"]*\"""")
+INDENT = "  "
+
+
+def explain(
+    settings: Settings,
+    directory: Connection,
+    file: Path,
+    *,
+    body: str,
+    role: Role,
+    variables: str,
+    analyze: bool,
+) -> Iterator[str]:
+    """Lines to print: of each operation the statement, its parameters, and PostgreSQL's plan.
+
+    The plan is that of the body's level under row-level security; `analyze` runs the statement.
+    Raises CannotStart.
+    """
+    actor = _actor(directory, body, role)
+    try:
+        found = statements(_read(file), _variables(variables), actor, Policy.load())
+    except CannotExplain as refusal:
+        raise CannotStart(f"{file}: {refusal}") from None
+    for statement in found:
+        yield from _described(statement)
+        if statement.keys:
+            yield ""
+            yield from _planned(settings, actor, statement, analyze=analyze)
+        yield ""
+
+
+def indented(sql: str) -> str:
+    """The same statement with each sub-query on lines of its own, as deep as it is nested."""
+    depth = 0
+    lines = []
+    for line in sql.replace("(SELECT", "(\nSELECT").splitlines():
+        lines.append(INDENT * depth + line.strip())
+        parens = PAREN.findall(line)
+        depth += parens.count("(") - parens.count(")")
+    return "\n".join(lines)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except OSError as error:
+        raise CannotStart(f"{file}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise CannotStart(f"{file}: not UTF-8") from None
+
+
+def _variables(given: str) -> dict[str, object]:
+    try:
+        variables = orjson.loads(given)
+    except orjson.JSONDecodeError:
+        variables = None
+    if not isinstance(variables, dict):
+        raise CannotStart("--variables must be a JSON object")
+    return variables
+
+
+def _actor(directory: Connection, body: str, role: Role) -> Actor:
+    """Nobody in particular with this role in the body; CannotStart when there is no such body."""
+    row = directory.execute(BODY, {"body": body}).one_or_none()
+    if row is None:
+        raise CannotStart(f"there is no body {body!r}")
+    return Actor(
+        body=body,
+        level=Level(row.level),
+        province=row.province,
+        superior=row.superior,
+        ancestors=tuple(row.ancestors),
+        roles=frozenset([role]),
+        member=UUID(int=0),
+        name="",
+        subject="",
+    )
+
+
+def _described(statement: Statement) -> Iterator[str]:
+    yield f"-- {statement.name or 'query'}: {', '.join(statement.keys) or 'needs no database'}"
+    if statement.keys:
+        yield indented(statement.sql)
+    for number, value in enumerate(statement.parameters, start=1):
+        yield f"-- ${number} = {value!r}"
+
+
+def _planned(
+    settings: Settings, actor: Actor, statement: Statement, *, analyze: bool
+) -> Iterator[str]:
+    options = "ANALYZE, BUFFERS" if analyze else "COSTS"
+    with level_connection(settings, actor.level) as connection:
+        connection.read_only = True
+        cursor = RawCursor(connection)
+        cursor.execute(SPEAK.encode(), [actor.body])
+        asked = f"EXPLAIN ({options}) {statement.sql}"
+        yield from (line for (line,) in cursor.execute(asked.encode(), statement.parameters))

@@ -1,0 +1,263 @@
+"""Why a member may, and who may see: found in rows and rules by hand, one question at a time."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from liandong.policies.actors import Level, Relation, Role
+from liandong.policies.engine import HERE
+from liandong.policies.rules import Rule, parse
+from liandong.tenants.nouns import TRANSITIONS
+from tests.graphql.plain_acts import (
+    REVISIONS,
+    SUBJECTS,
+    allowed_acts,
+    newest_revision,
+    releasable,
+)
+from tests.support.cast import LEVELS
+
+if TYPE_CHECKING:
+    from tests.graphql.plain import Plain, Thing
+
+Row = Mapping[str, Any]
+
+RULES = parse((HERE / "policy.csv").read_text("utf-8"))
+READ = {
+    "Body": "body",
+    "Member": "body",
+    "Plan": "plan",
+    "PlanRevision": "plan",
+    "PlanItem": "plan",
+    "ReviewStandard": "standard",
+    "StandardRevision": "standard",
+    "Clause": "standard",
+    "WorkScheme": "scheme",
+    "SchemeRevision": "scheme",
+    "Review": "review",
+    "Verdict": "review",
+    "Supervision": "supervision",
+    "Opinion": "supervision",
+    "Suggestion": "supervision",
+    "Act": "act",
+}
+OF_VERSION = {type_name: head for head, type_name in REVISIONS.items()}
+OF_PART = {"PlanItem": "PlanRevision", "Clause": "StandardRevision", "Suggestion": "Opinion"}
+RELEASES = ("plan.issue", "scheme.submit", "standard.issue", "supervision.issue_opinion")
+DECISIONS = ("review.return", "review.pass")
+NOTHING: dict[str, list[str]] = {"roles": [], "relations": [], "states": [], "kinds": []}
+
+
+def explanation(plain: "Plain", id: str, permission: str) -> Row | None:
+    """What `accessExplanation` answers."""
+    thing = plain.by_id.get(id)
+    if thing is None:
+        return None
+    resource, _, action = permission.lower().partition("_")
+    relation = relation_to(plain, thing)
+    missing = all_missing(plain, thing, resource, action, relation)
+    fits = thing.type_name in kinds(resource, action)
+    mine = plain.bodies[plain.body]["keys"]
+    return {
+        "allowed": not missing,
+        "relation": relation.name,
+        "rules": [
+            rule._asdict()
+            for rule in deciding(plain.role, plain.body, relation, resource, action)
+            if fits
+        ],
+        "through": [key for key in keys_of(plain, thing) if key["key"] in mine],
+        "missing": [NOTHING | each for each in missing],
+    }
+
+
+def readers(plain: "Plain", id: str) -> list[Row] | None:
+    """What `readers` answers: to the owner, of whatever acts gave to readers."""
+    thing = plain.by_id.get(id)
+    if thing is None or thing.type_name in ("Body", "Member", "Act"):
+        return None
+    return keys_of(plain, thing) if thing.row["owner"] == plain.body else None
+
+
+def relation_to(plain: "Plain", thing: "Thing") -> Relation:
+    """How the member's body stands to the owner."""
+    me = plain.bodies[plain.body]
+    owner = plain.bodies[thing.row["id" if thing.type_name == "Body" else "owner"]]
+    if me["id"] == owner["id"]:
+        return Relation.SELF
+    if me["id"] in owner["ancestors"]:
+        return Relation.SUPERIOR if owner["superior"] == me["id"] else Relation.ANCESTOR
+    if owner["id"] in me["ancestors"]:
+        return Relation.SUBORDINATE if me["superior"] == owner["id"] else Relation.DESCENDANT
+    return Relation.PEER if me["superior"] == owner["superior"] else Relation.NONE
+
+
+def deciding(role: Role, body: str, relation: Relation, resource: str, action: str) -> list[Rule]:
+    """The lines of the policy that speak of it: the denials, if there are any."""
+    asked = (role.value, LEVELS[body].value, relation.value, resource, action)
+    found = [
+        rule
+        for rule in RULES
+        if all(cell in ("*", value) for cell, value in zip(rule, asked, strict=False))
+    ]
+    return [rule for rule in found if rule.effect == "deny"] or found
+
+
+def may(role: Role, body: str, relation: Relation, resource: str, action: str) -> bool:
+    rules = deciding(role, body, relation, resource, action)
+    return bool(rules) and rules[0].effect == "allow"
+
+
+def kinds(resource: str, action: str) -> list[str]:
+    """The types that a permission is for."""
+    if action == "read":
+        return sorted(name for name, read in READ.items() if read == resource)
+    subjects = {rule.subject for rule in TRANSITIONS if rule.act == f"{resource}.{action}"}
+    return sorted(name for name, subject in SUBJECTS.items() if subject in subjects)
+
+
+def all_missing(
+    plain: "Plain", thing: "Thing", resource: str, action: str, relation: Relation
+) -> list[dict[str, Any]]:
+    """What stands in the way, the policy's part first."""
+    if thing.type_name not in kinds(resource, action):
+        return [{"reason": "other_kind", "kinds": kinds(resource, action)}]
+    missing: list[dict[str, Any]] = []
+    if not may(plain.role, plain.body, relation, resource, action):
+        missing.append(by_policy(plain, relation, resource, action))
+    if action != "read":
+        missing += by_referee(plain, thing, f"{resource}.{action}", relation)
+    return missing
+
+
+def by_policy(plain: "Plain", relation: Relation, resource: str, action: str) -> dict[str, Any]:
+    def able(relations: list[Relation]) -> list[tuple[Role, Relation]]:
+        return [
+            (role, each)
+            for role in Role
+            for each in relations
+            if may(role, plain.body, each, resource, action)
+        ]
+
+    would_do = able([relation]) or able(list(Relation))
+    rules = deciding(plain.role, plain.body, relation, resource, action)
+    return {
+        "reason": "denied" if rules else "no_rule",
+        "roles": sorted({role.value for role, _ in would_do}),
+        "relations": sorted({each.name for _, each in would_do}),
+    }
+
+
+def by_referee(
+    plain: "Plain", thing: "Thing", act: str, relation: Relation
+) -> list[dict[str, Any]]:
+    rules = [r for r in TRANSITIONS if r.act == act and r.subject == SUBJECTS[thing.type_name]]
+    mine = [rule for rule in rules if rule.relation is relation]
+    turn = next((rule for rule in mine if rule.from_state == thing.row["state"]), None)
+    if turn is None:
+        return [
+            {
+                "reason": "no_transition",
+                "relations": sorted({rule.relation.name for rule in mine or rules}),
+                "states": sorted({rule.from_state for rule in mine or rules}),
+            }
+        ]
+    newest = newest_revision(plain, thing.type_name, thing.row)
+    if turn.releases and not releasable(thing.type_name, thing.row, newest):
+        return [{"reason": "nothing_new"}]
+    # What a director of the same body may do now, all may but for the policy.
+    if act in allowed_acts(plain.director, thing.type_name, thing.row) or denied_to_all(plain, act):
+        return []
+    return [{"reason": SHUT[str(turn.gate)](plain, thing.row)}]
+
+
+def denied_to_all(plain: "Plain", act: str) -> bool:
+    """What the policy takes from a level is open to the referee all the same."""
+    return LEVELS[plain.body] is Level.CENTRAL and act == "scheme.submit"
+
+
+def unjudged(plain: "Plain", scheme: Row) -> str:
+    review = next(
+        review
+        for review in plain.rows["Review"]
+        if review["scheme_id"] == scheme["id"] and review["state"] == "OPEN"
+    )
+    given = [v["verdict"] for v in plain.rows["Verdict"] if v["review_id"] == review["id"]]
+    return "clause_failed" if "FAIL" in given else "clause_not_judged"
+
+
+SHUT = {
+    "standard_in_force": lambda *_: "no_standard_in_force",
+    "pass_is_current": lambda *_: "pass_not_current",
+    "every_suggestion_accepted": lambda *_: "suggestion_not_accepted",
+    "every_clause_judged": unjudged,
+}
+
+
+def keys_of(plain: "Plain", thing: "Thing") -> list[Row]:
+    """The audience keys of a row, each with the acts that the member was told of."""
+    found: list[Row] = []
+    for key in sorted(thing.row.get("audience", ())):
+        code, _, mark = key.partition("/")
+        holders = [body for body in plain.rows["Body"] if key in body["keys"]]
+        found.append(
+            {
+                "id": key,
+                "key": key,
+                "reach": {"": "BODY", "*": "DIRECT_SUBORDINATES", "**": "ALL_BELOW"}[mark],
+                "body": plain.by_id[f"body_{code}"],
+                "bodies": len(holders),
+                "acts": lambda key=key: opening(plain, thing, key),
+            }
+        )
+    return found
+
+
+def opening(plain: "Plain", thing: "Thing", key: str) -> list[Row]:
+    """The acts that opened the row under the key."""
+    row, name = thing.row, thing.type_name
+    own = key == row["owner"]
+    if name in ("Review", "Verdict"):
+        return of_review(plain, thing, own)
+    if name in OF_PART:
+        version = plain.by_id[f"{OF_PART[name].lower()}_{row['revision_id']}"]
+        return of_version(plain, version.row, key)
+    if name in OF_VERSION.keys():
+        return of_version(plain, row, key)
+    acts = acts_on(plain, row["id"]) if name in SUBJECTS else []
+    return acts[:1] if own else [act for act in acts if key in act["adds"]]
+
+
+def of_version(plain: "Plain", version: Row, key: str) -> list[Row]:
+    acts = acts_on(plain, version["subject_id"])
+    same = [act for act in acts if act["revision"] == version["number"]]
+    if key == version["owner"]:
+        return same[:1]
+    added = [a for a in acts if key in a["adds"] and (a["revision"] or 0) <= version["number"]]
+    released = [act for act in same if act["kind"] in RELEASES and act not in added]
+    return added + released
+
+
+def of_review(plain: "Plain", thing: "Thing", own: bool) -> list[Row]:
+    """The nth time that a scheme was taken under review or decided is that of its nth review."""
+    is_review = thing.type_name == "Review"
+    if not is_review and own:
+        return []
+    row = thing.row if is_review else plain.by_id[f"review_{thing.row['review_id']}"].row
+    wanted = ("review.accept",) if own else DECISIONS
+    when = "created_at" if own else "decided_at"
+    reviews = [
+        review
+        for review in plain.rows["Review"]
+        if review["scheme_id"] == row["scheme_id"] and (own or review["state"] in STATES)
+    ]
+    reviews.sort(key=lambda review: review[when])
+    acts = [act for act in acts_on(plain, row["scheme_id"]) if act["kind"] in wanted]
+    return [acts[reviews.index(row)]]
+
+
+STATES = ("RETURNED", "PASSED")
+
+
+def acts_on(plain: "Plain", id: str) -> list[Row]:
+    found = [act for act in plain.rows["Act"] if act["subject_id"] == id]
+    return sorted(found, key=lambda act: (act["performed_at"], act["id"]))

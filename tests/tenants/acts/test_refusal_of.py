@@ -1,0 +1,65 @@
+"""What an act would be refused with is what it is refused with, and hides what is hidden."""
+
+from uuid import uuid4
+
+import pytest
+
+from liandong.policies.actors import Level
+from liandong.tenants.nouns import TRANSITIONS
+from tests.support.captured import Captured, Record, told
+from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
+from tests.support.speaking import Connection
+from tests.support.story import PATHS, Story
+
+ACTS = sorted({rule.act for rule in TRANSITIONS})
+STATES = [(subject, state) for subject, path in PATHS.items() for state in path]
+# Their acts bring along what they release.
+RELEASED_AS_WRITTEN = ("standard.issue", "supervision.issue_opinion")
+
+
+def foretold(voice: Connection, act: str, record: Record) -> str | None:
+    query = "SELECT liandong.refusal_of(%s, %s, %s, %s, %s)"
+    given = (act, record.subject, record.province, record.owner, record.id)
+    row = voice.execute(query, given).fetchone()
+    assert row is not None
+    reason: str | None = row[0]
+    return reason
+
+
+def happens(voice: Connection, act: str, record: Record) -> str | None:
+    """The reason with which the act is refused, or None; nothing stays of it."""
+    with voice.transaction(force_rollback=True):
+        told_ = told(voice, act, record, note="说明", chosen=[f"{record.owner}/*"])
+    return None if told_ == "done" else told_.partition(" ")[2]
+
+
+@pytest.mark.parametrize(("subject", "state"), STATES)
+def test_refusal_is_foretold(captured: Captured, story: Story, subject: str, state: str) -> None:
+    free_level = {"applies_to": "PROVINCIAL"} if (subject, state) == ("standard", "NEW") else {}
+    if (subject, state) == ("standard", "ISSUED"):
+        free_level = {"applies_to": "CITY"}
+    record = story.record(subject, state, SIPING, **free_level)
+    for actor in (SIPING, JILIN, LISHU, LIAONING):
+        voice = captured.as_(actor)
+        for act in ACTS:
+            reason = happens(voice, act, record)
+            if reason == "nothing_new" and act in RELEASED_AS_WRITTEN:
+                reason = None
+            assert foretold(voice, act, record) == reason, (actor, act)
+
+
+def test_hidden_record_is_like_no_record(captured: Captured, story: Story) -> None:
+    hidden = story.record("scheme", "PASSED", SIPING)
+    nothing = Record("scheme", hidden.province, hidden.owner, uuid4())
+    unknown = Record("nothing", hidden.province, hidden.owner, hidden.id)
+    voice = captured.as_(LIAONING)
+    for act in (*ACTS, "", "scheme.forge"):
+        for record in (hidden, nothing, unknown):
+            assert foretold(voice, act, record) == "not_found"
+
+
+@pytest.mark.parametrize("level", Level)
+def test_nobody_is_told_anything(captured: Captured, story: Story, level: Level) -> None:
+    record = story.record("plan", "ISSUED", SIPING)
+    voice = captured.silent(level)
+    assert {foretold(voice, act, record) for act in ACTS} == {"not_found"}
