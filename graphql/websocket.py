@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Coroutine
 from contextlib import AbstractAsyncContextManager, suppress
 from enum import IntEnum
+from functools import partial
 from typing import Any
 
 import orjson
@@ -168,7 +169,12 @@ class Conversation:
             await self._send({"id": id, "type": "error", "payload": errors})
             return
         task = self._running[id] = self._tasks.create_task(work)
-        task.add_done_callback(lambda _: self._running.pop(id, None))
+        task.add_done_callback(partial(self._forget, id))
+
+    def _forget(self, id: str, task: asyncio.Task[None]) -> None:
+        # After `complete` the id may already be another operation's.
+        if self._running.get(id) is task:
+            del self._running[id]
 
     def _work(self, id: str, parameters: Parameters, viewer: Viewer) -> Coroutine[Any, Any, None]:
         operation = self._service.operation(parameters)

@@ -50,6 +50,7 @@ def build(settings: Settings) -> Starlette:
             yield
         finally:
             following.cancel()
+            await asyncio.wait([following])
             await databases.close()
 
     async def converses(websocket: WebSocket) -> None:

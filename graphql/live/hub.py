@@ -5,7 +5,7 @@ through the planner and under row-level security: the keys only spare readings t
 """
 
 import asyncio
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ class Group:
         self.members: set[Mailbox] = set()
         self._reader = reader
         self._readings = readings
-        self._pending: list[Told] = []
+        self._pending: deque[Told] = deque()
         self._work: asyncio.Task[None] | None = None
 
     def add(self, act: Told) -> None:
@@ -85,18 +85,21 @@ class Group:
     async def _read_all(self) -> None:
         while self._pending:
             try:
-                answer = await self._read(self._pending[0])
-            except (OperationalError, PoolTimeout):
-                await asyncio.sleep(RETRY_SECONDS)
-                continue
+                answer = await self._read_until_answered(self._pending.popleft())
             except Exception:
                 log.error("subscription_failed", exc_info=True)
                 self.end("interrupted")
                 return
-            del self._pending[:1]
             if answer is not None:
                 for mailbox in self.members:
                     mailbox.put(answer)
+
+    async def _read_until_answered(self, act: Told) -> bytes | None:
+        while True:
+            try:
+                return await self._read(act)
+            except (OperationalError, PoolTimeout):
+                await asyncio.sleep(RETRY_SECONDS)
 
     async def _read(self, act: Told) -> bytes | None:
         subject = self.subject

@@ -136,6 +136,17 @@ async def test_id_may_be_used_again_after_its_end(served: Served) -> None:
         assert await talk.hear() == {"id": "a", "type": "complete"}
 
 
+async def test_end_of_one_operation_is_not_that_of_the_next(served: Served) -> None:
+    async with listening(served, SIPING) as talk:
+        await talk.say(ASK)
+        await talk.say({"id": "a", "type": "complete"})
+        await talk.say(ASK)
+        await talk.say({"type": "ping"})
+        await talk.hear()
+        await talk.say(ASK)
+        assert await talk.closed() == 4409
+
+
 async def test_pings_are_answered(served: Served) -> None:
     async with talking(served) as talk:
         await talk.say({"type": "ping", "payload": {"any": "thing"}})
