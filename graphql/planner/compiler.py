@@ -27,6 +27,7 @@ from liandong.policies.actors import Relation
 from liandong.policies.permissions import Permission
 
 LONGEST_NAME = 63  # bytes of a PostgreSQL column name
+ZERO: ColumnElement[Any] = literal_column("0")
 ONE: ColumnElement[Any] = literal_column("1")
 EMPTY: ColumnElement[Any] = literal_column("'[]'::json")
 
