@@ -34,11 +34,8 @@ class Scales:
     """Weighs the filters of one request, in the document and in variables; each variable once."""
 
     def __init__(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> None:
-        defaults = {
-            definition.variable.name.value: definition.default_value
-            for definition in operation.variable_definitions or ()
-        }
-        self._values: Mapping[str, Any] = {**defaults, **variables}
+        self._operation = operation
+        self._variables = variables
         self._weighed: dict[str, Weight] = {}
 
     def of(self, value: Any, levels: int = DEEPEST_FILTER) -> Weight:
@@ -54,8 +51,16 @@ class Scales:
     def of_variable(self, name: str) -> Weight:
         """Of the filters in a variable, or in its default."""
         if name not in self._weighed:
-            self._weighed[name] = self.of(self._values.get(name))
+            self._weighed[name] = self.of(self._value(name))
         return self._weighed[name]
+
+    def _value(self, name: str) -> Any:
+        if name in self._variables:
+            return self._variables[name]
+        for definition in self._operation.variable_definitions or ():
+            if definition.variable.name.value == name:
+                return definition.default_value
+        return None
 
     def _of_one(self, filter_: ObjectValueNode | Mapping[str, Any], levels: int) -> Weight:
         own, inner = 0, Weight()
