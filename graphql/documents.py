@@ -18,6 +18,7 @@ from liandong.graphql import limits
 from liandong.graphql.answers import MOST_ERRORS
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.plan import Kept
+from liandong.graphql.weights import Scales
 
 MOST_DOCUMENTS = 1000
 MOST_MEASURED = 20  # of one document, with pages of different sizes
@@ -81,17 +82,20 @@ class Loaded:
         return errors
 
     @cached_property
-    def _page_variables(self) -> list[str]:
+    def _measured_variables(self) -> tuple[list[str], list[str]]:
         assert isinstance(self.document, DocumentNode)
-        return limits.page_variables(self.document)
+        return limits.measured_variables(self.document)
 
     def check(self, operation: Operation, variables: Mapping[str, Any]) -> None:
         """Raise a GraphQLError when the operation costs too much with these variables."""
-        sizes = tuple(limits.size(variables.get(name)) for name in self._page_variables)
+        pages, filters = self._measured_variables
+        scales = Scales(operation.definition, variables)
+        sizes = tuple(limits.size(variables.get(name)) for name in pages)
+        weights = tuple(scales.of_variable(name) for name in filters)
         self._measured.get(
-            (operation.name, sizes),
+            (operation.name, sizes, weights),
             lambda: limits.check(
-                operation.document, operation.definition, variables, self._catalog
+                operation.document, operation.definition, variables, scales, self._catalog
             ),
         )
 

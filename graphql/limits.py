@@ -27,6 +27,7 @@ from graphql import (
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
 from liandong.graphql.planner.bindings import Many, NodesById, Pages, Readers, Through
 from liandong.graphql.planner.catalog import Catalog
+from liandong.graphql.weights import DEEPEST_FILTER, MOST_CONDITIONS, Scales, Weight
 
 MOST_TOKENS = 4000
 DEEPEST = 12
@@ -38,6 +39,7 @@ MOST_FRAGMENTS = 100
 MOST_REPEATED = 100  # selections under one response key: validation compares each with each
 PLUMBING = {"edges", "node"}  # of a connection: they do not make a query deeper
 PAGE_SIZES = ("first", "last", "ids")
+FILTER = "filter"
 WHOLE_SCHEMA = 20_000  # objects that Python answers with: twice in a request is enough
 LIKELY_LIST = 10  # of a list that is bounded by its nature
 ROOTS = {kind: kind.value.capitalize() for kind in OperationType}
@@ -45,20 +47,26 @@ ROOTS = {kind: kind.value.capitalize() for kind in OperationType}
 
 @dataclass(frozen=True)
 class Cost:
-    """Of a selection: levels of fields, aliases, and objects that it can return."""
+    """Of a selection: levels of fields, aliases, objects that it can return, and its filters."""
 
     depth: int = 0
     aliases: int = 0
     nodes: int = 0
+    filters: Weight = Weight()
 
 
 class Meter:
     """Measures selections; each fragment once, however often it is spread."""
 
     def __init__(
-        self, document: DocumentNode, variables: Mapping[str, Any], catalog: Catalog
+        self,
+        document: DocumentNode,
+        variables: Mapping[str, Any],
+        scales: Scales,
+        catalog: Catalog,
     ) -> None:
         self._variables = variables
+        self._scales = scales
         self._catalog = catalog
         self._fragments = {
             node.name.value: node
@@ -87,12 +95,14 @@ class Meter:
     def of(self, selection_set: SelectionSetNode | None, type_name: str) -> Cost:
         """The cost of a selection set on a type."""
         depth = aliases = nodes = 0
+        filters = Weight()
         for selection in selection_set.selections if selection_set else ():
             cost = self._of(selection, type_name)
             depth = max(depth, cost.depth)
             aliases += cost.aliases
             nodes += cost.nodes
-        return Cost(depth, aliases, nodes)
+            filters = filters.beside(cost.filters)
+        return Cost(depth, aliases, nodes, filters)
 
     def _of(self, selection: SelectionNode, type_name: str) -> Cost:
         if isinstance(selection, FieldNode):
@@ -113,7 +123,14 @@ class Meter:
             inner.depth + (name not in PLUMBING),
             (1 if field.alias else 0) + inner.aliases,
             (own + inner.nodes) * self._rows(field, type_name),
+            inner.filters.beside(self._filter(field)),
         )
+
+    def _filter(self, field: FieldNode) -> Weight:
+        for argument in field.arguments or ():
+            if argument.name.value == FILTER:
+                return self._scales.of(argument.value)
+        return Weight()
 
     def _fragment(self, name: str) -> Cost:
         if name not in self._measured:
@@ -167,21 +184,34 @@ def check_document(document: DocumentNode) -> None:
     _within("REPETITION_LIMIT", max(keys.count.values(), default=0), MOST_REPEATED)
 
 
-class _PageVariables(Visitor):
+class _MeasuredVariables(Visitor):
     def __init__(self) -> None:
         super().__init__()
-        self.names: set[str] = set()
+        self.pages: set[str] = set()
+        self.filters: set[str] = set()
+        self._argument = ""
 
     def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
-        if node.name.value in PAGE_SIZES and isinstance(node.value, VariableNode):
-            self.names.add(node.value.name.value)
+        self._argument = node.name.value
+
+    def enter_variable(self, node: VariableNode, *_: Any) -> None:
+        if self._argument in PAGE_SIZES:
+            self.pages.add(node.name.value)
+        elif self._argument == FILTER:
+            self.filters.add(node.name.value)
+
+    def leave_argument(self, *_: Any) -> None:
+        self._argument = ""
 
 
-def page_variables(document: DocumentNode) -> list[str]:
-    """The variables that size pages: nothing else of a request changes what a document costs."""
-    visitor = _PageVariables()
+def measured_variables(document: DocumentNode) -> tuple[list[str], list[str]]:
+    """The variables that size pages, and those in filters.
+
+    Nothing else of a request changes what a document costs.
+    """
+    visitor = _MeasuredVariables()
     visit(document, visitor)
-    return sorted(visitor.names)
+    return sorted(visitor.pages), sorted(visitor.filters)
 
 
 def size(given: Any) -> int:
@@ -195,11 +225,12 @@ def check(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Mapping[str, Any],
+    scales: Scales,
     catalog: Catalog,
 ) -> None:
     """Raise a GraphQLError with the code and the number when the operation costs too much."""
     root = ROOTS[operation.operation]
-    meter = Meter(document, variables, catalog)
+    meter = Meter(document, variables, scales, catalog)
     cost = meter.of(operation.selection_set, root)
     roots = meter.roots(operation.selection_set)
     most_roots = (
@@ -209,6 +240,8 @@ def check(
     _within("ALIAS_LIMIT", cost.aliases, MOST_ALIASES)
     _within("ROOT_FIELD_LIMIT", roots, most_roots)
     _within("NODE_LIMIT", cost.nodes, MOST_NODES)
+    _within("FILTER_DEPTH_LIMIT", cost.filters.depth, DEEPEST_FILTER)
+    _within("CONDITION_LIMIT", cost.filters.conditions, MOST_CONDITIONS)
 
 
 def _within(code: str, number: int, most: int) -> None:

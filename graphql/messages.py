@@ -17,8 +17,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "busy": ("正在被他人处理，请重试", "Somebody else is changing this now; try again."),
     "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
+    "condition_limit": ("筛选条件过多", "The filters have too many conditions."),
     "depth_limit": ("查询嵌套过深", "The query is nested too deeply."),
     "ends_before_start": ("结束日期早于开始日期", "It ends before it starts."),
+    "filter_depth_limit": ("筛选条件嵌套过深", "A filter is nested too deeply."),
     "first_and_last": ("first 与 last 不能同时使用", "Use either `first` or `last`."),
     "forbidden": ("没有权限", "Your roles do not permit this."),
     "fragment_limit": ("查询中的片段过多", "The query has too many fragments."),
@@ -28,6 +30,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The idempotency key was used for another act.",
     ),
     "malformed": ("格式不正确", "This is not of the expected form."),
+    "no_offset": (
+        "时间必须带有时区（如 +08:00）",
+        "A moment needs its offset from UTC, e.g. `+08:00`.",
+    ),
     "no_open_review": ("没有进行中的审核", "There is no open review."),
     "no_standard_in_force": (
         "尚未制定对应层级的审核指导标准",

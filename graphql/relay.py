@@ -54,8 +54,11 @@ described(
 SORTED_BY = {
     "CODE": "By the division's code.",
     "CREATED_AT": "By when it was made.",
+    "ENDS_ON": "By the last day.",
     "NAME": "By the name.",
     "PERFORMED_AT": "By when it was recorded.",
+    "STARTS_ON": "By the first day.",
+    "STATE": "By the name of the state.",
     "TITLE": "By the title.",
     "UPDATED_AT": "By when an act last changed it.",
 }

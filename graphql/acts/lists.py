@@ -1,16 +1,26 @@
 """How lists of acts are filtered and sorted."""
 
+from datetime import datetime
 from enum import StrEnum
 
 import strawberry
 from sqlalchemy import Uuid
-from strawberry import UNSET
 
-from liandong.graphql.filters import OWNED, any_of
+from liandong.graphql.filters import (
+    any_of,
+    before,
+    condition,
+    conditions,
+    filtering,
+    points_at,
+    since,
+)
+from liandong.graphql.lists import OwnedFilter
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter
 from liandong.graphql.relay import Direction, sorting
+from liandong.tenants.members.models import Member
 from liandong.tenants.nouns import TRANSITIONS
 
 SUBJECTS = {rule.subject for rule in TRANSITIONS}
@@ -23,16 +33,26 @@ def _key(id: str) -> str | None:
 
 SUBJECT = Filter(lambda row, key: row.subject_id == key, Uuid(as_uuid=False), _key)
 
+
+@filtering("Which acts.")
+class ActFilter(OwnedFilter):
+    subject: strawberry.ID | None = condition(SUBJECT, "On this object (its global id).")
+    kinds: list[str] | None = condition(
+        any_of("kind"), "Of one of these kinds, e.g. `scheme.submit`."
+    )
+    member: strawberry.ID | None = condition(
+        points_at("member", Member, "member"),
+        "By this member of the viewer's body (a global id).",
+    )
+    performed_since: datetime | None = condition(since("performed_at"), "Then or later.")
+    performed_before: datetime | None = condition(before("performed_at"), "Earlier.")
+
+
 ACTS = b.Pages(
     None,
     orders={"PERFORMED_AT": b.by_time("performed_at")},
     default_order=("PERFORMED_AT", "DESC"),
-    filters={
-        "within": OWNED["within"],
-        "owner": OWNED["owner"],
-        "subject": SUBJECT,
-        "kinds": any_of("kind"),
-    },
+    filters=conditions(ActFilter),
 )
 
 
@@ -45,19 +65,3 @@ class ActOrderField(StrEnum):
 class ActOrder:
     field: ActOrderField = strawberry.field(description="Sort by this.")
     direction: Direction = strawberry.field(default=Direction.ASC, description="Which end first.")
-
-
-@strawberry.input(description="Which acts: all conditions hold.")
-class ActFilter:
-    within: str | None = strawberry.field(
-        default=UNSET, description="Performed by this body (its code) or one below it."
-    )
-    owner: list[str] | None = strawberry.field(
-        default=UNSET, description="Performed by one of these bodies (codes)."
-    )
-    subject: strawberry.ID | None = strawberry.field(
-        default=UNSET, description="On this object (its global id)."
-    )
-    kinds: list[str] | None = strawberry.field(
-        default=UNSET, description="Of one of these kinds, e.g. `scheme.submit`."
-    )

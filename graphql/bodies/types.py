@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
 from sqlalchemy import ColumnElement, any_, func, or_
-from strawberry import UNSET
 
 from liandong.graphql.enums import BodyKind, Level
-from liandong.graphql.filters import any_of
+from liandong.graphql.filters import any_of, condition, conditions, contains, filtering
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, many, one, pages
 from liandong.graphql.plans.lists import PLANS, PlanFilter, PlanOrder
@@ -43,17 +42,16 @@ class BodyOrder:
     direction: Direction = strawberry.field(default=Direction.ASC, description="Which end first.")
 
 
-@strawberry.input(description="Which bodies: all conditions hold.")
-class BodyFilter:
-    within: str | None = strawberry.field(
-        default=UNSET, description="This body (its code) and all below it."
-    )
-    level: list[Level] | None = strawberry.field(default=UNSET, description="Of these levels.")
-    kind: list[BodyKind] | None = strawberry.field(default=UNSET, description="Of these kinds.")
-
-
 def _within(row: b.Columns, code: ColumnElement[Any]) -> ColumnElement[bool]:
     return or_(row.province == code, row.superior == code, row.id == code, code == CENTRAL_CODE)
+
+
+@filtering("Which bodies.")
+class BodyFilter:
+    within: str | None = condition(b.Filter(_within), "This body (its code) and all below it.")
+    level: list[Level] | None = condition(any_of("level"), "Of these levels.")
+    kind: list[BodyKind] | None = condition(any_of("kind"), "Of these kinds.")
+    name_contains: str | None = condition(contains("name"), "With this in the name.")
 
 
 def bodies(on: b.Condition | None) -> b.Pages:
@@ -62,7 +60,7 @@ def bodies(on: b.Condition | None) -> b.Pages:
         on,
         orders={"CODE": b.BY_CODE, "NAME": b.by_text("name")},
         default_order=("CODE", "ASC"),
-        filters={"within": b.Filter(_within), "level": any_of("level"), "kind": any_of("kind")},
+        filters=conditions(BodyFilter),
     )
 
 

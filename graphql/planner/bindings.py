@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -68,6 +68,11 @@ def by_text(name: str) -> Order:
 def by_time(name: str) -> Order:
     """Sort by a timestamp column."""
     return Order(lambda row: row[name], datetime.fromisoformat)
+
+
+def by_date(name: str) -> Order:
+    """Sort by a day."""
+    return Order(lambda row: row[name], date.fromisoformat)
 
 
 def by_number(name: str) -> Order:

@@ -26,6 +26,7 @@ from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.engine import Rights
 
 LONGEST_NAME = 63  # bytes of a PostgreSQL column name
+ZERO: ColumnElement[Any] = literal_column("0")
 ONE: ColumnElement[Any] = literal_column("1")
 EMPTY: ColumnElement[Any] = literal_column("'[]'::json")
 

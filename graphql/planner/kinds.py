@@ -10,10 +10,11 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.access import compile_explanation, compile_readers, compile_through
 from liandong.graphql.planner.compiler import Compiler, Kind, Named, as_is, constant
+from liandong.graphql.planner.conditions import filtered
 from liandong.graphql.planner.given import Given
 from liandong.graphql.planner.names import snake
 from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
-from liandong.graphql.planner.pages import compile_pages, filtered
+from liandong.graphql.planner.pages import compile_pages
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.tenants.acts.commands import permission_for
 from liandong.tenants.nouns import TRANSITIONS

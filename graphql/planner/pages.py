@@ -1,6 +1,5 @@
 """Compiles a connection: one page of rows, its cursors, and what lies before and after."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,19 +20,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
 
-from liandong.graphql.planner.arguments import Environment, is_given, page_size
+from liandong.graphql.planner.arguments import Environment, page_size
 from liandong.graphql.planner.bindings import (
     BY_CODE,
     BY_UUID,
     Columns,
-    Filter,
     Order,
     Pages,
 )
 from liandong.graphql.planner.compiler import Compiler, Named, as_array, as_is, constant
+from liandong.graphql.planner.conditions import filtered
 from liandong.graphql.planner.cursors import decoded, encoded
 from liandong.graphql.planner.given import Given
-from liandong.graphql.planner.names import snake
 from liandong.graphql.planner.selection import TYPENAME, Selected
 
 DESCENDING = "DESC"
@@ -45,22 +43,6 @@ def compile_pages(
 ) -> ColumnElement[Any]:
     """The JSON of a connection with whatever of it is selected."""
     return Paging(compiler, binding, parent, field).compiled()
-
-
-def filtered(
-    compiler: Compiler, filters: Mapping[str, Filter], field: Selected, row: Columns
-) -> list[ColumnElement[bool]]:
-    """The conditions of the field's argument `filter` on a row."""
-    arguments = field.arguments
-
-    def wanted(name: str, filter_: Filter) -> ColumnElement[Any]:
-        return compiler.bind(
-            filter_.type_, lambda now: filter_.read(now.arguments(arguments)["filter"][name])
-        )
-
-    given = compiler.now.arguments(arguments).get("filter", {})
-    known = [(name, filters[snake(name)]) for name, value in given.items() if is_given(value)]
-    return [filter_.matches(row, wanted(name, filter_)) for name, filter_ in known]
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ class Reader:
         """The plan of these fields, made when there is none yet."""
         keys = WHOLE if whole else tuple(key for key, _ in fields)
         return self._plans.get(
-            self._key(asked, document.name, document.variables, keys),
+            self._key(asked, document.name, document.shaping, keys),
             lambda: self._planned(asked, document, fields),
         )
 
@@ -91,18 +91,18 @@ class Reader:
 
     def known(self, asked: Asked, name: str | None, variables: VariableValues) -> Plan | None:
         """The plan of a whole query that was asked before; None when it has to be executed."""
-        return self._plans.find(self._key(asked, name, variables, WHOLE))
+        return self._plans.find(self._key(asked, name, variables.coerced, WHOLE))
 
     def _key(
         self,
         asked: Asked,
         name: str | None,
-        variables: VariableValues,
+        variables: Mapping[str, Any],
         fields: tuple[str, ...],
     ) -> Hashable:
         actor = asked.actor
         rights = (self._policy.version, actor.roles, actor.level)
-        return asked.text, name, fields, shape(variables.coerced), rights
+        return asked.text, name, fields, shape(variables), rights
 
     def _planned(
         self, asked: Asked, document: Document, fields: list[tuple[str, Selected]]

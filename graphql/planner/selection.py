@@ -20,6 +20,7 @@ from liandong.graphql.planner.arguments import Arguments
 from liandong.graphql.planner.shapes import sample
 
 TYPENAME = "__typename"
+WRITTEN = "Input"  # how the types end that mutations take, and no other
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,16 @@ class Document:
     def name(self) -> str | None:
         """The operation's name, where it has one."""
         return self.operation.name.value if self.operation.name else None
+
+    @property
+    def shaping(self) -> dict[str, Any]:
+        """The variables that can shape a plan: what a mutation is given to write shapes none."""
+        sources = self.variables.sources
+        return {
+            name: value
+            for name, value in self.variables.coerced.items()
+            if not get_named_type(sources[name].signature.type).name.endswith(WRITTEN)
+        }
 
     def emptied(self) -> "Document":
         """The same document with variables of the same shape that hold nobody's words."""

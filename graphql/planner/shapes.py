@@ -1,6 +1,7 @@
 """What of a request's variables a plan may depend on, and be made of."""
 
 from collections.abc import Hashable, Mapping
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -10,14 +11,16 @@ from liandong.graphql.planner import ids
 def shape(value: Any) -> Hashable:
     """What of a variable's value can change the SQL: its structure, never its text.
 
-    Switches and enum members shape a statement themselves; an id shapes it by its prefix.
+    Switches and enum members shape a statement themselves; an id shapes it by its prefix. Objects
+    in a list are told apart by their places, and plain values are not: they are one parameter.
     """
     if value is None or isinstance(value, (bool, Enum)):
         return value
     if isinstance(value, Mapping):
         return tuple((name, shape(item)) for name, item in sorted(value.items()))
     if isinstance(value, (list, tuple)):
-        return ("list", frozenset(shape(item) for item in value))
+        shapes = [shape(item) for item in value]
+        return ("objects", *shapes) if _of_objects(value) else ("list", frozenset(shapes))
     if isinstance(value, str):
         return ids.split(value)[0]
     return type(value).__name__
@@ -28,7 +31,15 @@ def sample(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: sample(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
+        if _of_objects(value):
+            return [sample(item) for item in value]
         return list({shape(item): sample(item) for item in value}.values())
     if isinstance(value, str) and not isinstance(value, Enum):
         return ids.like(value)
+    if isinstance(value, date):
+        return datetime.min if isinstance(value, datetime) else date.min
     return value
+
+
+def _of_objects(values: list[Any] | tuple[Any, ...]) -> bool:
+    return any(isinstance(item, Mapping) for item in values)

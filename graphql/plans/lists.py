@@ -3,13 +3,21 @@
 from enum import StrEnum
 
 import strawberry
-from strawberry import UNSET
 
-from liandong.graphql.enums import Level, PlanKind, PlanState
-from liandong.graphql.lists import BY_TITLE, records
+from liandong.graphql.enums import PlanKind, PlanState
+from liandong.graphql.filters import any_of, condition, contains, filtering
+from liandong.graphql.lists import BY_STATE, BY_TITLE, RecordFilter, records
 from liandong.graphql.relay import Direction, sorting
 
-PLANS = records("kind", orders=BY_TITLE)
+
+@filtering("Which plans.")
+class PlanFilter(RecordFilter):
+    state: list[PlanState] | None = condition(any_of("state"), "In one of these states.")
+    kind: list[PlanKind] | None = condition(any_of("kind"), "Of one of these kinds.")
+    title_contains: str | None = condition(contains("title"), "With this in the title.")
+
+
+PLANS = records(PlanFilter, BY_STATE | BY_TITLE)
 
 
 @sorting("What a list of plans can be sorted by.")
@@ -17,28 +25,10 @@ class PlanOrderField(StrEnum):
     CREATED_AT = "CREATED_AT"
     UPDATED_AT = "UPDATED_AT"
     TITLE = "TITLE"
+    STATE = "STATE"
 
 
 @strawberry.input(description="How a list of plans is sorted.")
 class PlanOrder:
     field: PlanOrderField = strawberry.field(description="Sort by this.")
     direction: Direction = strawberry.field(default=Direction.ASC, description="Which end first.")
-
-
-@strawberry.input(description="Which plans: all conditions hold.")
-class PlanFilter:
-    within: str | None = strawberry.field(
-        default=UNSET, description="Owned by this body (its code) or one below it."
-    )
-    owner: list[str] | None = strawberry.field(
-        default=UNSET, description="Owned by one of these bodies (codes)."
-    )
-    level: list[Level] | None = strawberry.field(
-        default=UNSET, description="Owned by a body of one of these levels."
-    )
-    state: list[PlanState] | None = strawberry.field(
-        default=UNSET, description="In one of these states."
-    )
-    kind: list[PlanKind] | None = strawberry.field(
-        default=UNSET, description="Of one of these kinds."
-    )

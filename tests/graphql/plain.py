@@ -63,7 +63,7 @@ SUBJECTS = {
     "suggestion": "Suggestion",
 }
 ACT = (
-    "owner, audience, id, kind, member_name, subject, subject_owner, subject_id, revision,"
+    "owner, audience, id, kind, member, member_name, subject, subject_owner, subject_id, revision,"
     " content_hash, note, adds, hash, performed_at"
 )
 DEFINED: GraphQLSchema = build_schema(print_schema(schema._schema))
@@ -213,7 +213,7 @@ def _linked(
 
 def connection(plain: Plain, type_name: str, linked: Rows, arguments: Mapping[str, Any]) -> Row:
     """A page of the linked rows as the fields of a connection."""
-    cut = page(type_name, linked, arguments, plain.bodies)
+    cut = page(type_name, linked, arguments, plain)
     cursors = [cursor for cursor, _ in cut.rows]
     return {
         "edges": [

@@ -5,10 +5,12 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.graphql.plain import Plain
 
 Row = Mapping[str, Any]
-Bodies = Mapping[str, Row]
 Arguments = Mapping[str, Any]
 Key = tuple[Any, str]
 
@@ -19,6 +21,7 @@ DEFAULT_ORDERS = dict.fromkeys(NUMBERED, ("NUMBER", "DESC")) | {
     "Reader": ("KEY", "ASC"),
 }
 SORTED_BY = {"CODE": "id"}
+POINTERS = {"plan": "plan_id", "scheme": "scheme_id", "member": "member"}
 FILTERED_BY = {"kinds": "kind", "schemeOwner": "scheme_owner", "appliesTo": "applies_to"}
 
 
@@ -32,10 +35,10 @@ class Page:
     total: int
 
 
-def page(type_name: str, linked: list[Row], arguments: Arguments, bodies: Bodies) -> Page:
+def page(type_name: str, linked: list[Row], arguments: Arguments, plain: "Plain") -> Page:
     """One page of the linked rows."""
     order = ordered_by(type_name, arguments)
-    found = listed(type_name, linked, arguments, bodies)
+    found = listed(type_name, linked, arguments, plain)
     after, before = (arguments.get(name) for name in ("after", "before"))
     descending = order[1] == "DESC"
     between = [
@@ -107,23 +110,47 @@ def as_text(value: Any) -> str:
     return f"{utc:%Y-%m-%d %H:%M:%S}{fraction}+00"
 
 
-def listed(type_name: str, rows: list[Row], arguments: Arguments, bodies: Bodies) -> list[Row]:
+def listed(type_name: str, rows: list[Row], arguments: Arguments, plain: "Plain") -> list[Row]:
     """The whole filtered list, in order."""
     name, direction = ordered_by(type_name, arguments)
-    wanted = [
-        (key, value) for key, value in (arguments.get("filter") or {}).items() if value is not None
-    ]
-    kept = [row for row in rows if all(matches(type_name, row, *each, bodies) for each in wanted)]
+    wanted = arguments.get("filter") or {}
+    kept = [row for row in rows if holds(type_name, row, wanted, plain)]
     return sorted(kept, key=lambda row: sort_key(name, row), reverse=direction == "DESC")
 
 
-def matches(type_name: str, row: Row, key: str, value: Any, bodies: Bodies) -> bool:
+def holds(type_name: str, row: Row, filter_: Arguments, plain: "Plain") -> bool:
+    """Whether all that a filter says is so of a row."""
+    return all(
+        matches(type_name, row, key, value, plain)
+        for key, value in filter_.items()
+        if value is not None
+    )
+
+
+def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> bool:
     """Whether a row satisfies one condition of a filter."""
-    whose = bodies[row["id"] if type_name == "Body" else row["owner"]]
-    if key == "within":
-        return value == whose["id"] or value in whose["ancestors"]
-    if key == "level":
-        return whose["level"] in value
+    if key in ("and", "or"):
+        each = [holds(type_name, row, filter_, plain) for filter_ in value]
+        return all(each) if key == "and" else any(each)
+    if key == "not":
+        return not holds(type_name, row, value, plain)
+    if key in ("within", "level"):
+        whose = plain.bodies[row["id"] if type_name == "Body" else row["owner"]]
+        within = value == whose["id"] or value in whose["ancestors"]
+        return within if key == "within" else whose["level"] in value
     if key == "subject":
         return f"{row['subject']}_{row['subject_id']}" == str(value)
+    if key in POINTERS:
+        return value == f"{key}_{row[POINTERS[key]]}" and value in plain.by_id
+    if key.endswith("Contains"):
+        return value in row[key.removesuffix("Contains")]
+    if key.endswith(("Since", "Before")):
+        return in_time(row, key, datetime.fromisoformat(value))
     return row[FILTERED_BY.get(key, key)] in value
+
+
+def in_time(row: Row, key: str, limit: datetime) -> bool:
+    """Whether a moment of the row, where it has one, lies on that side of the limit."""
+    earlier = key.endswith("Before")
+    at = row[key.removesuffix("Before").removesuffix("Since") + "_at"]
+    return at is not None and (at < limit) is earlier

@@ -74,19 +74,20 @@ def document_of(text: str, variables: dict[str, Any]) -> Document:
 
 
 def root_fields(document: Document) -> list[tuple[str, Selected]]:
-    """The selected fields of Query."""
-    query = cast(GraphQLObjectType, SCHEMA.query_type)
+    """The selected fields of the operation's root."""
+    operation = document.operation
+    root = cast(GraphQLObjectType, SCHEMA.get_root_type(operation.operation))
     grouped = collect_fields(
-        SCHEMA, document.fragments, document.variables, query, document.operation
+        SCHEMA, document.fragments, document.variables, root, operation
     ).grouped_field_set
-    return [(key, Selected(document, query, details)) for key, details in grouped.items()]
+    return [(key, Selected(document, root, details)) for key, details in grouped.items()]
 
 
 def plan_of(reader: Reader, who: Actor, text: str, variables: dict[str, Any] | None = None) -> Plan:
     """The plan that the reader keeps for this query, made when there is none."""
     document = document_of(text, variables or {})
     asked = Asked(who, cast(Any, None), text)
-    key = reader._key(asked, document.name, document.variables, ())
+    key = reader._key(asked, document.name, document.shaping, ())
     return reader._plans.get(key, lambda: reader._planned(asked, document, root_fields(document)))
 
 

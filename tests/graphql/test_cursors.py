@@ -16,7 +16,7 @@ ORDERED = "query($by: PlanOrder, $after: String, $before: String) {"
 ORDERED += " plans(orderBy: $by, after: $after, before: $before) { edges { cursor } } }"
 REVISIONS = "query($id: ID!, $after: String) { node(id: $id) { ... on Plan {"
 REVISIONS += " revisions(after: $after) { edges { cursor } } } } }"
-BY = ("CREATED_AT", "UPDATED_AT", "TITLE")
+BY = ("CREATED_AT", "UPDATED_AT", "TITLE", "STATE")
 UUID = "01a203da-fdbc-7da6-84f9-9aa3911cdffc"
 NO_IDS: tuple[Any, ...] = (1, None, [], {}, "", "x")
 NO_MOMENTS: tuple[Any, ...] = (1, None, [], "", "infinity")
@@ -90,6 +90,15 @@ async def test_forged_numbers_are_refused(told: Told, number: Any) -> None:
         "after": encoded("1", "PlanRevision.NUMBER.DESC", number, UUID),
     }
     assert await told.world.refused(JILIN, REVISIONS, given) == "BAD_USER_INPUT bad_cursor"
+
+
+@pytest.mark.parametrize("day", ["", "today", "infinity", "2026-02-30", "10000-01-01", MOMENT, 1])
+async def test_forged_days_are_refused(told: Told, log: Log, day: Any) -> None:
+    query = "query($after: String) { supervisions(orderBy: {field: STARTS_ON}, after: $after)"
+    query += " { totalCount } }"
+    given = {"after": encoded("1", "Supervision.STARTS_ON.ASC", day, UUID)}
+    assert await told.world.refused(JILIN, query, given) == "BAD_USER_INPUT bad_cursor"
+    log.raise_unexpected()
 
 
 @pytest.mark.parametrize("text", ["\0", "a\0b"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -161,26 +162,32 @@ async def test_pages_end_where_the_list_does(told: Told, order: Order) -> None:
 
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
-async def test_pages_are_stable_while_the_list_grows(stage: World, direction: str) -> None:
+@pytest.mark.parametrize("by", ["CREATED_AT", "UPDATED_AT", "TITLE", "STATE"])
+async def test_pages_are_stable_while_the_list_grows(stage: World, by: str, direction: str) -> None:
     query = (
-        "query($after: String, $before: String, $first: Int, $last: Int, $by: PlanOrder)"
-        " { plans(after: $after, before: $before, first: $first, last: $last, orderBy: $by)"
+        "query($after: String, $before: String, $first: Int, $last: Int, $by: PlanOrder,"
+        " $of: PlanFilter) { plans(after: $after, before: $before, first: $first, last: $last,"
+        " orderBy: $by, filter: $of)"
         f" {{ {PAGE} }} }}"
     )
-    by = {"by": {"field": "CREATED_AT", "direction": direction}}
+    ours = f"{by} {direction}"
+    of = {"or": [{"titleContains": ours}, {"not": {"owner": [CHANGCHUN]}}]}
+    asked = {"by": {"field": by, "direction": direction}, "of": of}
+    # Here and there in the list, and one of them not in it.
+    titles = cycle([*(f"{text} {ours}" for text in ("第五", "第一", "A", "第三")), "第九"])
 
     async def ask(**cut: Any) -> Page:
-        page: Page = (await stage.ask(CHANGCHUN, query, by | cut))["plans"]
+        page: Page = (await stage.ask(CHANGCHUN, query, asked | cut))["plans"]
         return page
 
     for _ in range(5):
-        await drafted_plan(stage, CHANGCHUN)
+        await drafted_plan(stage, CHANGCHUN, title=next(titles))
     whole = ids(await ask(first=100))
     seen, page = [], await ask(first=2)
     while page["edges"]:
         seen += ids(page)
         if len(seen) < len(whole):
-            await drafted_plan(stage, CHANGCHUN)
+            await drafted_plan(stage, CHANGCHUN, title=next(titles))
         page = await ask(first=2, after=page["pageInfo"]["endCursor"])
     assert [id for id in seen if id in whole] == whole
     assert len(seen) == len(set(seen))
@@ -189,7 +196,7 @@ async def test_pages_are_stable_while_the_list_grows(stage: World, direction: st
     while page["edges"]:
         again = ids(page) + again
         if whole[0] not in again:
-            await drafted_plan(stage, CHANGCHUN)
+            await drafted_plan(stage, CHANGCHUN, title=next(titles))
         page = await ask(last=2, before=page["pageInfo"]["startCursor"])
     assert [id for id in again if id in whole] == whole
     assert len(again) == len(set(again))

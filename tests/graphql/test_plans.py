@@ -3,7 +3,8 @@
 import gc
 import types
 from base64 import urlsafe_b64encode
-from typing import Any
+from datetime import datetime
+from typing import Any, TypeVar
 
 import orjson
 import psycopg
@@ -22,11 +23,16 @@ from tests.graphql.deeds import DEEDS, document
 from tests.graphql.planning import CATALOG, POLICY, actor, bound, plan_of
 from tests.graphql.story import Told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
+from tests.support.documents import PLAN
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+T = TypeVar("T")
+
 CANARY = "CANARY9f3e"
+WRITTEN = ((1, None), (2, None), (50, "note"))
+YEAR = 4711
 UUID = "01a203da-fdbc-7da6-84f9-9aa3911cdffc"
 WIDE = """
 query Wide($code: String!, $id: ID!, $with: Boolean = true) {
@@ -52,7 +58,13 @@ query($of: PlanFilter, $by: PlanOrder, $first: Int, $after: String, $id: ID!, $i
 }
 """
 GIVEN: dict[str, Any] = {
-    "of": {"within": CANARY, "owner": [CANARY, CANARY], "state": ["DRAFT"]},
+    "of": {
+        "within": CANARY,
+        "owner": [CANARY, CANARY],
+        "state": ["DRAFT"],
+        "createdSince": f"{YEAR}-01-01T00:00:00Z",
+        "or": [{"titleContains": CANARY}, {"not": {"owner": [CANARY]}}],
+    },
     "by": {"field": "TITLE"},
     "first": 77,
     "after": urlsafe_b64encode(orjson.dumps(["1", "Plan.TITLE.ASC", CANARY, UUID])).decode(),
@@ -138,7 +150,8 @@ def reader() -> Reader:
 async def test_bodies_of_a_level_share_a_plan() -> None:
     ours = reader()
     plan = plan_of(ours, actor(JILIN), FILTERED, GIVEN)
-    others = GIVEN | {"of": {"within": "x", "owner": ["z"], "state": ["DRAFT"]}, "after": "y"}
+    of = GIVEN["of"] | {"within": "x", "owner": ["z"], "createdSince": "2026-01-01T00:00:00+08:00"}
+    others = GIVEN | {"of": of, "after": "y"}
     assert plan_of(ours, actor(LIAONING), FILTERED, others) is plan
     assert plan_of(ours, actor(JILIN), FILTERED, GIVEN | {"first": 3}) is plan
 
@@ -166,6 +179,10 @@ async def test_other_rights_have_other_plans(other: Actor) -> None:
         {"of": {}},
         {"of": {"within": CANARY}},
         {"of": {"within": None, "owner": [CANARY], "state": ["DRAFT"]}},
+        {"of": GIVEN["of"] | {"or": GIVEN["of"]["or"][::-1]}},
+        {"of": GIVEN["of"] | {"or": GIVEN["of"]["or"] * 2}},
+        {"of": GIVEN["of"] | {"or": GIVEN["of"]["or"][:1]}},
+        {"of": GIVEN["of"] | {"or": []}},
         {"by": None},
         {"by": {"field": "CREATED_AT"}},
         {"by": {"field": "TITLE", "direction": "DESC"}},
@@ -193,6 +210,7 @@ async def test_plan_holds_no_value() -> None:
     assert JILIN not in words
     for secret in (CANARY, UUID, actor(JILIN).name):
         assert not [text for text in words if secret in text]
+    assert not [thing for thing in reached(ours._plans, datetime) if thing.year == YEAR]
     assert CANARY in str(bound(plan, actor(JILIN), FILTERED, GIVEN))
 
 
@@ -206,22 +224,38 @@ async def test_kept_documents_hold_no_value(told: Told) -> None:
 
 
 def reachable(thing: object) -> set[str]:
-    """Every text that the object holds on to, through closures and caches too."""
+    """Every text that the object holds on to."""
+    return set(reached(thing, str))
+
+
+def reached(thing: object, kind: type[T]) -> list[T]:
+    """All of a kind that the object holds on to, through closures and caches too."""
     known: set[int] = {id(module) for module in list(vars(types).values())}
-    found: set[str] = set()
+    found: list[T] = []
     queue: list[Any] = [thing]
     while queue:
         each = queue.pop()
         if id(each) in known or isinstance(each, (type, types.ModuleType)):
             continue
         known.add(id(each))
-        if isinstance(each, str):
-            found.add(each)
+        if isinstance(each, kind):
+            found.append(each)
         elif isinstance(each, types.FunctionType):
             queue += [each.__closure__, each.__defaults__, each.__kwdefaults__]
         else:
             queue += gc.get_referents(each)
     return found
+
+
+async def test_what_is_written_shapes_no_plan() -> None:
+    ours = reader()
+    query = "mutation($input: DraftPlanInput!, $of: PlanFilter) { draftPlan(input: $input) {"
+    query += " plan { owner { plans(filter: $of) { totalCount } } } } }"
+    item = PLAN["items"][0]
+    inputs: list[Any] = [PLAN | {"items": [item] * count, "note": note} for count, note in WRITTEN]
+    plans = [plan_of(ours, actor(JILIN), query, {"input": input}) for input in inputs]
+    assert len({id(plan) for plan in plans}) == 1
+    assert plan_of(ours, actor(JILIN), query, {"input": inputs[0], "of": {}}) is not plans[0]
 
 
 async def test_oldest_plan_is_forgotten() -> None:
@@ -253,6 +287,8 @@ async def test_failed_plans_are_not_kept() -> None:
 VALUES = st.recursive(
     st.none()
     | st.booleans()
+    | st.datetimes()
+    | st.dates()
     | st.integers()
     | st.text(max_size=5)
     | st.sampled_from([f"plan_{UUID}", "body_220300", f"nothing_{UUID}", *Level]),
@@ -279,6 +315,8 @@ async def test_shapes_tell_switches_and_prefixes_apart() -> None:
     assert shape("one") == shape("other") == shape("plan_x")
     assert shape(1) == shape(2)
     assert shape(["a", "b"]) == shape(["c"])
+    assert shape([{"a": 1}, {"b": 1}]) != shape([{"b": 1}, {"a": 1}])
+    assert len({shape([{"a": 1}] * count) for count in range(4)}) == 4
     assert shape({"a": 1, "b": 2}) == shape({"b": 3, "a": 4})
     assert shape({"a": None}) != shape({})
 

@@ -43,7 +43,8 @@ def strings(type_: GraphQLInputType, given: Any = None) -> Iterator[Path]:
             yield 0, *path
     elif isinstance(nullable, GraphQLInputObjectType):
         for name, field in nullable.fields.items():
-            for path in strings(field.type):
+            # What stands in a filter inside a filter stands in a filter.
+            for path in strings(field.type) if name not in ("and", "or", "not") else ():
                 yield name, *path
     elif nullable.name in ("String", "ID"):
         yield ()

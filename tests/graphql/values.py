@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from liandong.policies.permissions import Permission
 from liandong.tenants.nouns import TRANSITIONS
-from tests.graphql.plain import Plain
+from tests.graphql.plain import Plain, Row, snake
 from tests.graphql.plain_pages import cursor, ordered_by
 from tests.support.cast import LEVELS
 
@@ -28,6 +28,8 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 CODES = [*LEVELS, "220400", "999999", "22030", ""]
 KINDS = sorted({rule.act for rule in TRANSITIONS})
+MOMENTS = ("2026-01-01T00:00:00.5+08:00", "2025-12-31T16:00:00Z", "9999-12-31T23:59:59-14:00")
+PARTS = ("", "第", "巡", "市委", "%", "_", "\\", '"', "zür", "\n", "b" * 200, "B", "$1", "nothing")
 CUTS = (
     (),
     ("first",),
@@ -89,10 +91,14 @@ class Variables:
         return f"${name}"
 
     def changed(self, ids: list[str]) -> dict[str, Any]:
-        """Other values of the same shape for the same variables, where there are any."""
+        """Other values for the same variables, of the same shape but for the order of lists."""
         return {name: self._another(name, value, ids) for name, value in self.given.items()}
 
     def _another(self, name: str, value: Any, ids: list[str]) -> Any:
+        if isinstance(value, dict):
+            return {key: self._another(name, item, ids) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self._another(name, item, ids) for item in reversed(value)]
         if isinstance(value, bool):
             return not value
         if isinstance(value, int):
@@ -181,25 +187,43 @@ class Values:
         direction = self.dice.pick(({"direction": "ASC"}, {"direction": "DESC"}, {}))
         return {"field": self.dice.pick(names)} | direction
 
-    def of_filter(self, type_: Any) -> dict[str, Any]:
-        return {
-            name: self.of_condition(name, input_.type)
+    def of_filter(self, type_: Any, levels: int = 2) -> dict[str, Any]:
+        """Some of the conditions, and filters inside filters."""
+        joints = {"and", "or", "not"}
+        values = {
+            name: self.of_condition(name, input_.type, type_.name.removesuffix("Filter"))
             for name, input_ in type_.fields.items()
-            if self.dice.chance(40)
+            if name not in joints and self.dice.chance(40 if levels == 2 else 20)
         }
+        for name in sorted(joints):
+            if levels and self.dice.chance(25):
+                values[name] = self.of_joint(name, type_, levels - 1)
+        return values
 
-    def of_condition(self, name: str, type_: GraphQLInputType) -> Any:
+    def of_joint(self, name: str, type_: Any, levels: int) -> Any:
+        if name == "not":
+            return self.of_filter(type_, levels)
+        return [self.of_filter(type_, levels) for _ in range(self.dice.up_to(3))]
+
+    def of_condition(self, name: str, type_: GraphQLInputType, type_name: str) -> Any:
         if self.dice.chance(5):
             return None
-        options = options_of(name, type_, self.ids)
+        options = options_of(name, type_, self.plain.rows[type_name][:50], self.ids)
         if not isinstance(get_nullable_type(type_), GraphQLList):
             return self.dice.pick(options)
         return [self.dice.pick(options) for _ in range(self.dice.up_to(3))]
 
 
-def options_of(name: str, type_: GraphQLInputType, ids: list[str]) -> list[str]:
-    """What a condition of a filter may ask for."""
+def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[str]) -> list[str]:
+    """What a condition of a filter may ask for, about these rows and ids."""
     named = get_named_type(type_)
     if isinstance(named, GraphQLEnumType):
         return list(named.values)
-    return {"subject": ids, "kinds": KINDS}.get(name, CODES)
+    if named.name == "ID":
+        return ids
+    if named.name == "DateTime":
+        column = snake(name.removesuffix("Since").removesuffix("Before")) + "_at"
+        return [*(row[column].isoformat() for row in rows if row[column]), *MOMENTS]
+    if name.endswith("Contains"):
+        return list(PARTS)
+    return KINDS if name == "kinds" else CODES

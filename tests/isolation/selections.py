@@ -102,11 +102,13 @@ def _node(field: Any) -> str:
 
 
 def filters(name: str) -> dict[str, tuple[str, ...]]:
-    """The fields of a root list's filter; of an enum, its members."""
+    """The conditions of a root list's filter; of an enum, its members."""
     input_: Any = get_named_type(QUERY.fields[name].args["filter"].type)
     found = {field: get_named_type(value.type) for field, value in input_.fields.items()}
     return {
-        field: tuple(type_.values) if is_enum_type(type_) else () for field, type_ in found.items()
+        field: tuple(type_.values) if is_enum_type(type_) else ()
+        for field, type_ in found.items()
+        if type_ is not input_
     }
 
 

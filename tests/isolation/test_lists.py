@@ -1,5 +1,7 @@
 """Lists: under every filter and order, from either end, exactly what the table shows."""
 
+import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -23,6 +25,7 @@ TABLES = {
     "supervisions": "supervision",
     "acts": "act",
 }
+KEY = "substring(%(v)s FROM '_(.*)')::uuid"
 # What each filter means, in the words of the tables.
 MEANING = {
     "within": "owner IN (SELECT id FROM liandong.body WHERE %(v)s = ANY (ancestors || id))",
@@ -34,27 +37,78 @@ MEANING = {
     "appliesTo": "applies_to = %(v)s",
     "supervised": "supervised = %(v)s",
     "schemeOwner": "scheme_owner = %(v)s",
-    "subject": "subject_id = substring(%(v)s FROM '_(.*)')::uuid",
+    "subject": f"subject_id = {KEY}",
+    "plan": f"plan_id = {KEY}",
+    "scheme": f"scheme_id = {KEY}",
+    "member": f"member = {KEY}",
+    "titleContains": "position(%(v)s IN title) > 0",
+    "createdSince": "created_at >= %(v)s",
+    "createdBefore": "created_at < %(v)s",
+    "updatedSince": "updated_at >= %(v)s",
+    "updatedBefore": "updated_at < %(v)s",
+    "decidedSince": "decided_at >= %(v)s",
+    "decidedBefore": "decided_at < %(v)s",
+    "performedSince": "performed_at >= %(v)s",
+    "performedBefore": "performed_at < %(v)s",
 }
+POINTERS = {"plan": "plan", "scheme": "work_scheme", "member": "member"}
 HEADS = ("plan", "scheme", "standard", "supervision", "suggestion")
-SINGLE = {"within", "subject"}
+MANY = {"owner", "level", "state", "kind", "kinds", "appliesTo", "supervised", "schemeOwner"}
 DIRECTIONS = ("ASC", "DESC")
-SHOWN = {"CREATED_AT": "createdAt", "UPDATED_AT": "updatedAt", "PERFORMED_AT": "performedAt"}
+
+
+def camel(field: str) -> str:
+    """`CREATED_AT` as `createdAt`."""
+    first, *rest = field.split("_")
+    return first.lower() + "".join(word.capitalize() for word in rest)
 
 
 def meant(keeper: Connection, name: str, field: str, value: str) -> set[str]:
-    """The ids that satisfy a filter, whoever may see them."""
+    """The ids that satisfy a condition, whoever may see them."""
     query = f"SELECT id FROM liandong.{TABLES[name]} WHERE {MEANING[field]}"
     return {f"{prefix(name)}_{id}" for (id,) in keeper.execute(query.encode(), {"v": value})}
 
 
-def values_of(watch: Watch, field: str, members: tuple[str, ...]) -> tuple[str, ...]:
-    """All members of an enum, all bodies that act, all kinds of acts, or all subjects."""
+def holding(
+    watch: Watch, keeper: Connection, actor: str, name: str, field: str, value: str
+) -> set[str]:
+    """The ids that satisfy a condition as far as the actor may know."""
+    if field == "member" and value not in members(keeper, actor):
+        return set()
+    if field in ("plan", "scheme") and value not in watch.story.sight[actor].ids:
+        return set()
+    return meant(keeper, name, field, value)
+
+
+def members(keeper: Connection, actor: str) -> set[str]:
+    """The members of a body."""
+    query = b"SELECT id FROM liandong.member WHERE owner = %s"
+    return {f"member_{id}" for (id,) in keeper.execute(query, (actor,))}
+
+
+def values_of(
+    watch: Watch, keeper: Connection, name: str, field: str, members: tuple[str, ...]
+) -> tuple[str, ...]:
+    """All members of an enum, all bodies that act, all kinds of acts, or all there is of a kind."""
     if field == "subject":
         return tuple(id for id in watch.story.ids if prefix_of(id) in HEADS)
+    if field in POINTERS:
+        rows = keeper.execute(f"SELECT id FROM liandong.{POINTERS[field]} ORDER BY id".encode())
+        return tuple(f"{field}_{id}" for (id,) in rows)[::3]
     if field == "kinds":
         return (*sorted(set(ACTS.values())), "review.pass", "review.return")
+    if field == "titleContains":
+        return ("", "plan", "siping", "220300", "%", "_")
+    if field.endswith(("Since", "Before")):
+        column = field.removesuffix("Since").removesuffix("Before") + "_at"
+        query = f"SELECT {column} FROM liandong.{TABLES[name]} WHERE {column} IS NOT NULL"
+        return tuple(at.isoformat() for (at,) in sorted(keeper.execute(query.encode())))[::20]
     return members or ACTORS
+
+
+def condition(field: str, value: str) -> dict[str, Any]:
+    """The filter that asks for one value."""
+    return {field: [value] if field in MANY else value}
 
 
 @pytest.mark.parametrize("name", CONTENT)
@@ -73,11 +127,34 @@ async def test_filter_narrows_what_is_visible(
     watch: Watch, keeper: Connection, actor: str, name: str
 ) -> None:
     visible = watch.story.sight[actor].of(prefix(name))
-    for field, members in filters(name).items():
-        for value in values_of(watch, field, members):
-            filter_: dict[str, Any] = {field: value if field in SINGLE else [value]}
+    for field, options in filters(name).items():
+        for value in values_of(watch, keeper, name, field, options):
+            found = ids(await whole(watch, actor, name, filter=condition(field, value)))
+            expected = visible & holding(watch, keeper, actor, name, field, value)
+            assert set(found) == expected, (field, value)
+
+
+@pytest.mark.parametrize("name", CONTENT)
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_filters_in_filters_narrow_what_is_visible(
+    watch: Watch, keeper: Connection, actor: str, name: str
+) -> None:
+    visible = watch.story.sight[actor].of(prefix(name))
+    asked = [
+        (field, value)
+        for field, options in filters(name).items()
+        for value in values_of(watch, keeper, name, field, options)[::7]
+    ]
+    for (field, value), (other, another) in pairwise(asked):
+        one = visible & holding(watch, keeper, actor, name, field, value)
+        two = visible & holding(watch, keeper, actor, name, other, another)
+        first, second = condition(field, value), condition(other, another)
+        for filter_, expected in (
+            ({"or": [first, {"not": second}]}, one | (visible - two)),
+            ({"not": first, "and": [second]}, two - one),
+        ):
             found = ids(await whole(watch, actor, name, filter=filter_))
-            assert set(found) == visible & meant(keeper, name, field, value), (field, value)
+            assert set(found) == expected, filter_
 
 
 @pytest.mark.parametrize("name", CONTENT)
@@ -99,7 +176,7 @@ async def test_order_follows_from_what_is_shown(
     watch: Watch, keeper: Connection, actor: str, name: str
 ) -> None:
     for field in orders(name):
-        shown = SHOWN.get(field, field.lower())
+        shown = camel(field)
         order = {"field": field, "direction": "ASC"}
         nodes = await whole(watch, actor, name, extra=shown, order=order)
         values = [node[shown] for node in nodes]
@@ -127,3 +204,25 @@ async def test_acts_on_hidden_subjects_are_like_acts_on_nothing(watch: Watch, ac
         acts = await watch.post(actor, list_query("acts"), {"filter": {"subject": id}})
         none = await watch.post(actor, list_query("acts"), {"filter": {"subject": other}})
         assert plain(acts, id) == plain(none, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("schemes", "plan"), ("reviews", "scheme"), ("acts", "member")]
+)
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_hidden_object_in_a_filter_is_like_none(
+    watch: Watch, keeper: Connection, actor: str, name: str, field: str
+) -> None:
+    known = members(keeper, actor) | watch.story.sight[actor].ids
+    rows = keeper.execute(f"SELECT id FROM liandong.{POINTERS[field]}".encode())
+    hidden = {f"{field}_{id}" for (id,) in rows} - known
+    assert hidden
+    none = random_id(f"{field}_")
+    for asked in ('{"@": "#"}', '{"not": {"@": "#"}}', '{"or": [{"@": "#"}, {"not": {}}]}'):
+        text = asked.replace("@", field)
+        unknown = await watch.post(
+            actor, list_query(name), {"filter": json.loads(text.replace("#", none))}
+        )
+        for id in sorted(hidden):
+            sent = {"filter": json.loads(text.replace("#", id))}
+            assert plain(await watch.post(actor, list_query(name), sent)) == plain(unknown)

@@ -20,7 +20,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CONTENT = tuple(name for name in LISTS if name != "bodies")
 TABLES = {"plans": "plan", "schemes": "work_scheme", "supervisions": "supervision"}
-COLUMNS = {"CREATED_AT": "created_at", "UPDATED_AT": "updated_at", "TITLE": "title"}
 
 
 def cursor(*parts: Any) -> str:
@@ -41,7 +40,7 @@ async def test_cursor_forged_of_a_hidden_row_finds_only_ones_own(
     hidden = [id for id in watch.story.sight[actor].hidden if prefix_of(id) == prefix(name)]
     node = TYPES[prefix(name)]
     for field in orders(name):
-        query = f"SELECT {COLUMNS[field]}::text FROM liandong.{TABLES[name]} WHERE id = %s"
+        query = f"SELECT {field.lower()}::text FROM liandong.{TABLES[name]} WHERE id = %s"
         order = {"order": {"field": field, "direction": "DESC"}}
         for id in hidden[::4]:
             key = id.partition("_")[2]

@@ -1,0 +1,85 @@
+"""Compiles a filter: conditions under `and`, `or` and `not`, as one predicate."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, and_, false, or_, true
+
+from liandong.graphql.planner.arguments import is_given
+from liandong.graphql.planner.bindings import Columns, Filter
+from liandong.graphql.planner.compiler import Compiler
+from liandong.graphql.planner.names import snake
+from liandong.graphql.planner.selection import Selected
+
+Path = tuple[str | int, ...]
+Value = Callable[[Any], Any]
+
+
+class Joint(StrEnum):
+    """What filters are put together with."""
+
+    AND = "and"
+    OR = "or"
+    NOT = "not"
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """The conditions that a list knows, on one of its rows.
+
+    `bind` makes a parameter of a type, whose value a function takes from the filter of each run.
+    """
+
+    row: Columns
+    known: Mapping[str, Filter]
+    bind: Callable[[Any, Value], BindParameter[Any]]
+
+    def all_of(self, filter_: Mapping[str, Any], path: Path = ()) -> ColumnElement[bool]:
+        """That all holds which the filter at this path says."""
+        said = (
+            self._one(name, value, (*path, name))
+            for name, value in filter_.items()
+            if is_given(value)
+        )
+        return and_(true(), *said)
+
+    def _one(self, name: str, value: Any, path: Path) -> ColumnElement[bool]:
+        match name:
+            case Joint.AND:
+                return and_(true(), *self._each(value, path))
+            case Joint.OR:
+                return or_(false(), *self._each(value, path))
+            case Joint.NOT:
+                # What is unknown does not hold: a column may be null.
+                return self.all_of(value, path).is_not(true())
+        known = self.known[snake(name)]
+        wanted = self.bind(known.type_, lambda filter_: known.read(at(filter_, path)))
+        return known.matches(self.row, wanted)
+
+    def _each(self, filters: list[Any], path: Path) -> Iterator[ColumnElement[bool]]:
+        for index, filter_ in enumerate(filters):
+            yield self.all_of(filter_, (*path, index))
+
+
+def at(value: Any, path: Path) -> Any:
+    """What stands there inside the value."""
+    for step in path:
+        value = value[step]
+    return value
+
+
+def filtered(
+    compiler: Compiler, known: Mapping[str, Filter], field: Selected, row: Columns
+) -> list[ColumnElement[bool]]:
+    """What the field's argument `filter` says of a row: one predicate, or none."""
+    arguments = field.arguments
+    filter_ = compiler.now.arguments(arguments).get("filter")
+    if filter_ is None:
+        return []
+
+    def bind(type_: Any, value: Value) -> BindParameter[Any]:
+        return compiler.bind(type_, lambda now: value(now.arguments(arguments)["filter"]))
+
+    return [Conditions(row, known, bind).all_of(filter_)]

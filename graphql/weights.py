@@ -1,0 +1,86 @@
+"""What the filters of an operation ask for, weighed before they are read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    ListValueNode,
+    ObjectValueNode,
+    OperationDefinitionNode,
+    VariableNode,
+)
+
+from liandong.graphql.planner.conditions import Joint
+
+DEEPEST_FILTER = 5
+MOST_CONDITIONS = 100  # in one operation
+JOINTS = frozenset(Joint)
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Of a filter: how many filters stand inside each other, and the conditions of them all."""
+
+    depth: int = 0
+    conditions: int = 0
+
+    def beside(self, other: "Weight") -> "Weight":
+        """Of both together."""
+        return Weight(max(self.depth, other.depth), self.conditions + other.conditions)
+
+
+class Scales:
+    """Weighs the filters of one request, in the document and in variables; each variable once."""
+
+    def __init__(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> None:
+        self._operation = operation
+        self._variables = variables
+        self._weighed: dict[str, Weight] = {}
+
+    def of(self, value: Any, levels: int = DEEPEST_FILTER) -> Weight:
+        """Of a filter, or of a list of them; what lies deeper than so many levels is not read."""
+        total = Weight()
+        for each in _items(value):
+            if isinstance(each, VariableNode):
+                total = total.beside(self.of_variable(each.name.value))
+            elif isinstance(each, (ObjectValueNode, Mapping)):
+                total = total.beside(self._of_one(each, levels))
+        return total
+
+    def of_variable(self, name: str) -> Weight:
+        """Of the filters in a variable, or in its default."""
+        if name not in self._weighed:
+            self._weighed[name] = self.of(self._value(name))
+        return self._weighed[name]
+
+    def _value(self, name: str) -> Any:
+        if name in self._variables:
+            return self._variables[name]
+        for definition in self._operation.variable_definitions or ():
+            if definition.variable.name.value == name:
+                return definition.default_value
+        return None
+
+    def _of_one(self, filter_: ObjectValueNode | Mapping[str, Any], levels: int) -> Weight:
+        own, inner = 0, Weight()
+        for name, value in _fields(filter_):
+            if name not in JOINTS:
+                own += 1
+            elif levels:
+                inner = inner.beside(self.of(value, levels - 1))
+        # An empty filter is a condition too: that everything will do.
+        return Weight(inner.depth + 1, max(1, own + inner.conditions))
+
+
+def _items(value: Any) -> list[Any]:
+    if isinstance(value, ListValueNode):
+        return list(value.values)
+    return value if isinstance(value, list) else [value]
+
+
+def _fields(filter_: ObjectValueNode | Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    if isinstance(filter_, Mapping):
+        yield from filter_.items()
+    else:
+        yield from ((field.name.value, field.value) for field in filter_.fields)
