@@ -22,6 +22,7 @@ from liandong.platform.signin import TokenSigner
 START_SECONDS = 30.0
 MODULES = {"ours": "liandong.platform.cli", "limit": "bench.limit", "plain": "bench.plain"}
 NAMES = tuple(MODULES)
+MODULES["relay"] = "bench.relay"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from liandong.tenants.members.commands import enrol
 
 PROVINCE = "220000"
 SUBJECT = "bench-director"
+CITY = "220300"
 PLANS_EACH = 7
 SCHEMES_EACH = 8
 
@@ -32,11 +33,12 @@ WHERE b.level IN ('CITY', 'COUNTY');
 
 
 def fill(engine: Engine) -> None:
-    """Bodies, records in every province, and one member of the province that will ask."""
+    """Bodies, records in every province, a member of one that asks, and one of a city that acts."""
     with engine.connect() as connection:
         import_divisions(connection)
     with engine.begin() as connection:
         enrol(connection, PROVINCE, SUBJECT, "Bench", [Role.DIRECTOR])
+        enrol(connection, CITY, "bench-city", "Bench", [Role.DIRECTOR])
         _records(connection)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))

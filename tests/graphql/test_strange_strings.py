@@ -11,6 +11,8 @@ from graphql import (
     GraphQLList,
     get_named_type,
     get_nullable_type,
+    is_enum_type,
+    is_required_argument,
 )
 
 from liandong.graphql.schema import schema
@@ -76,6 +78,15 @@ def writings() -> list[tuple[str, Path]]:
     return [(name, path) for name in DEEDS for path in strings(TYPES[INPUTS[name]])]
 
 
+def required(name: str, argument: str) -> Iterator[str]:
+    """What else a root field must be given."""
+    for other, input_ in ROOT[name].args.items():
+        if other != argument and is_required_argument(input_):
+            type_ = get_named_type(input_.type)
+            value = next(iter(type_.values)) if is_enum_type(type_) else f'"body_{JILIN}"'
+            yield f", {other}: {value}"
+
+
 @pytest.mark.parametrize(("name", "argument", "path"), readings())
 async def test_nul_finds_nothing(
     told: Told, log: Log, name: str, argument: str, path: Path
@@ -83,7 +94,8 @@ async def test_nul_finds_nothing(
     type_ = ROOT[name].args[argument].type
     named = get_named_type(ROOT[name].type).name
     selection = "__typename" if not named.endswith("Connection") else "totalCount edges { cursor }"
-    query = f"query($v: {type_}) {{ {name}({argument}: $v) {{ {selection} }} }}"
+    others = "".join(required(name, argument))
+    query = f"query($v: {type_}) {{ {name}({argument}: $v{others}) {{ {selection} }} }}"
     variables = {"v": with_at(None, path, NUL)}
     answer = (await told.world.post(JILIN, query, variables)).json()
     log.raise_unexpected()
