@@ -43,7 +43,9 @@ def filtering(description: str) -> Callable[[type[T]], type[T]]:
         joints = {}
         for name, type_, text in JOINTS:
             joints[f"{name}_"] = type_.format(cls.__name__)
-            setattr(cls, f"{name}_", strawberry.field(name=name, default=UNSET, description=text))
+            setattr(
+                cls, f"{name}_", strawberry.field(name=name.value, default=UNSET, description=text)
+            )
         cls.__annotations__ = cls.__annotations__ | joints
         return strawberry.input(cls, description=f"{description} All that is given holds.")
 

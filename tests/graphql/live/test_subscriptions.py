@@ -99,7 +99,9 @@ async def test_filter_chooses(served: Served) -> None:
     query = """subscription($of: ActFilter) { acts(filter: $of) { kind subject { id } } }"""
     async with listening(served, SIPING) as talk:
         await talk.subscribe("kinds", query, {"of": {"kinds": ["plan.edit"]}})
-        await talk.subscribe("within", query, {"of": {"within": JILIN, "kinds": ["plan.share"]}})
+        nested = {"or": [{"within": JILIN, "kinds": ["plan.share"]}, {"not": {"within": CENTRE}}]}
+        since = {"performedSince": "2026-01-01T00:00:00+08:15"}
+        await talk.subscribe("within", query, {"of": nested | since})
         await asyncio.sleep(0.3)
         plan = await drafted_plan(served.world, SIPING)
         await act(served.world, SIPING, "editPlan", {"planId": plan, "title": "修订"})
