@@ -5,7 +5,6 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
 from graphql import ExecutionResult, FragmentDefinitionNode, GraphQLError, OperationType, execute
 from graphql.execution.collect_fields import FragmentDetails, collect_fields
 from graphql.execution.values import VariableValues, get_variable_values
@@ -82,8 +81,7 @@ class Service:
             plan.bound(Environment(variables), given.values(asked.actor, {}))
         except Exception as error:
             raise Invalid([located(error, [fields[0][1].details[0].node])]) from None
-        name = operation.name, orjson.dumps(variables.coerced, option=orjson.OPT_SORT_KEYS)
-        return self.hub.joined(Subject(asked, plan, variables, name))
+        return self.hub.joined(Subject(asked, operation.name, plan, variables))
 
     def _root(self, operation: Operation, variables: VariableValues) -> list[tuple[str, Selected]]:
         root = self._schema.subscription_type

@@ -41,15 +41,17 @@ class Subject:
     """What is subscribed to: a plan, the variables, and as whom it is read."""
 
     asked: Asked
+    operation: str | None
     plan: Plan
     variables: VariableValues
-    name: Hashable
 
     @property
     def key(self) -> Hashable:
-        """Equal for subscribers who get equal answers."""
+        """Equal only for subscribers who get equal answers."""
         actor = self.asked.actor
-        return self.asked.text, self.name, actor.body, actor.roles
+        # Every value can be written; written differently, it is another group's.
+        variables = repr(self.variables.coerced)
+        return self.asked.text, self.operation, variables, actor.body, actor.roles
 
 
 class Group:
