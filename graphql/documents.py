@@ -17,12 +17,11 @@ from graphql import (
 from liandong.graphql import limits
 from liandong.graphql.answers import MOST_ERRORS
 from liandong.graphql.planner.catalog import Catalog
-from liandong.graphql.planner.plan import Kept
+from liandong.graphql.planner.plan import LONGEST_KEPT, Kept
 from liandong.graphql.weights import Scales
 
 MOST_DOCUMENTS = 1000
 MOST_MEASURED = 20  # of one document, with pages of different sizes
-LONGEST_KEPT = 64 * 1024
 
 
 class Invalid(Exception):

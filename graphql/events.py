@@ -5,7 +5,8 @@ https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 
 import orjson
 from graphql import OperationType
@@ -36,8 +37,8 @@ def streamed(
         joined = service.subscribed(operation, parameters, viewer)
 
         async def events() -> AsyncIterator[bytes]:
-            async with joined as mailbox:
-                async for event in _subscribed(mailbox, session):
+            async with joined as mailbox, aclosing(_subscribed(mailbox, session)) as answers:
+                async for event in answers:
                     yield event
     else:
 
@@ -49,7 +50,7 @@ def streamed(
     return StreamingResponse(events(), headers={"cache-control": "no-store"}, media_type=STREAM)
 
 
-async def _subscribed(mailbox: Mailbox, session: Session) -> AsyncIterator[bytes]:
+async def _subscribed(mailbox: Mailbox, session: Session) -> AsyncGenerator[bytes]:
     """Events until the member is signed out, or too slow; the missing `complete` says so."""
     checked = time.monotonic()
     yield NOTHING_YET

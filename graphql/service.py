@@ -1,7 +1,6 @@
 """Answers GraphQL requests, whatever brings them: HTTP, a stream of events, a websocket."""
 
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +13,14 @@ from liandong.graphql.answers import MOST_ERRORS, answer
 from liandong.graphql.context import Context
 from liandong.graphql.documents import Documents, Invalid, Operation
 from liandong.graphql.executor import Executor, located
-from liandong.graphql.live.hub import Hub, Subject
-from liandong.graphql.live.post import Mailbox
+from liandong.graphql.live.hub import Hub, Joined, Subject
 from liandong.graphql.messages import Language
 from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.reader import Asked, Pool, Reader
 from liandong.graphql.planner.selection import Document, Selected
+from liandong.graphql.planner.wire import check_storable
 from liandong.graphql.requests import Parameters
 from liandong.graphql.schema import schema
 from liandong.policies.actors import Actor, Level
@@ -67,9 +66,7 @@ class Service:
         result = await self._again(operation, parameters, viewer)
         return result or await self._execute(operation, parameters, viewer)
 
-    def subscribed(
-        self, operation: Operation, parameters: Parameters, viewer: Viewer
-    ) -> AbstractAsyncContextManager[Mailbox]:
+    def subscribed(self, operation: Operation, parameters: Parameters, viewer: Viewer) -> Joined:
         """What a subscription gives from now on; raises Invalid."""
         variables = self._variables(operation, parameters, MOST_ERRORS)
         if isinstance(variables, list):
@@ -78,10 +75,11 @@ class Service:
         fields = self._root(operation, variables)
         try:
             plan = self._reader.plan(asked, fields[0][1].document, fields, whole=True)
-            plan.bound(Environment(variables), given.values(asked.actor, {}))
+            values = plan.bound(Environment(variables), given.values(asked.actor, {}))
+            check_storable(values)
         except Exception as error:
             raise Invalid([located(error, [fields[0][1].details[0].node])]) from None
-        return self.hub.joined(Subject(asked, operation.name, plan, variables))
+        return Joined(self.hub, Subject(asked, operation.name, plan, variables))
 
     def _root(self, operation: Operation, variables: VariableValues) -> list[tuple[str, Selected]]:
         root = self._schema.subscription_type

@@ -5,7 +5,7 @@ https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 
 import asyncio
 from collections.abc import Coroutine
-from contextlib import AbstractAsyncContextManager, suppress
+from contextlib import suppress
 from enum import IntEnum
 from functools import partial
 from typing import Any
@@ -17,6 +17,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from liandong.graphql.answers import MOST_ERRORS, answer
 from liandong.graphql.documents import Invalid, Operation
 from liandong.graphql.headers import header
+from liandong.graphql.live.hub import Joined
 from liandong.graphql.live.post import Ended, Mailbox
 from liandong.graphql.live.session import CHECK_SECONDS, Session, SignIn, SignInInterrupted
 from liandong.graphql.messages import preferred
@@ -27,7 +28,7 @@ PROTOCOL = "graphql-transport-ws"
 INIT_SECONDS = 3.0
 CLOSE_SECONDS = 1.0
 LONGEST_REASON = 40  # characters: the frame holds 123 bytes
-MOST_OPERATIONS = 100  # at once on one connection
+MOST_OPERATIONS = 20  # at once on one connection
 
 
 class Close(IntEnum):
@@ -72,7 +73,7 @@ async def converse(websocket: WebSocket, service: Service, sign_in: SignIn) -> N
 
 async def _close(websocket: WebSocket, closing: Closing) -> None:
     # A reader that is too slow does not take this either: the server hangs up on it.
-    with suppress(TimeoutError):
+    with suppress(TimeoutError, WebSocketDisconnect):
         async with asyncio.timeout(CLOSE_SECONDS):
             await websocket.close(closing.code, closing.reason[:LONGEST_REASON])
 
@@ -190,7 +191,7 @@ class Conversation:
         await self._send({"id": id, "type": "next", "payload": payload})
         await self._send({"id": id, "type": "complete"})
 
-    async def _follow(self, id: str, joined: AbstractAsyncContextManager[Mailbox]) -> None:
+    async def _follow(self, id: str, joined: Joined) -> None:
         start = f'{{"id":{orjson.dumps(id).decode()},"type":"next","payload":'
         async with joined as mailbox:
             self._mailboxes.add(mailbox)

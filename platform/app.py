@@ -22,7 +22,7 @@ from liandong.graphql.service import Service
 from liandong.graphql.transport import GraphQLEndpoint
 from liandong.graphql.websocket import converse
 from liandong.platform.database import Databases
-from liandong.platform.errors import SignInUnavailable, Unauthenticated
+from liandong.platform.errors import DatabaseUnreachable, SignInUnavailable, Unauthenticated
 from liandong.platform.health import health_routes
 from liandong.platform.logs import RequestLog
 from liandong.platform.migrate import newest_migration
@@ -31,11 +31,16 @@ from liandong.platform.signin import Authenticator
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy
 
+FEED_SECONDS = 10.0
+
 Authenticate = Callable[[str], Awaitable[Actor]]
 
 
 def build(settings: Settings) -> Starlette:
-    """The application; its connections open when it starts and close when it stops."""
+    """The application; its connections open when it starts and close when it stops.
+
+    `app.state.stop()` ends what would otherwise go on: the subscriptions.
+    """
     databases = Databases(settings)
     people = Authenticator.from_settings(settings, databases.sign_in)
     service = Service(Policy.load(), databases.reads, databases.writes)
@@ -47,6 +52,7 @@ def build(settings: Settings) -> Starlette:
         await databases.open()
         following = asyncio.create_task(feed.follow())
         try:
+            await _ready(feed)
             yield
         finally:
             following.cancel()
@@ -61,7 +67,18 @@ def build(settings: Settings) -> Starlette:
         WebSocketRoute("/graphql", converses),
         *health_routes(databases, newest_migration()),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
+    app = Starlette(routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
+    app.state.stop = service.hub.stop
+    return app
+
+
+async def _ready(feed: Feed) -> None:
+    """Whoever subscribes before the feed follows would miss acts."""
+    try:
+        async with asyncio.timeout(FEED_SECONDS):
+            await feed.following.wait()
+    except TimeoutError:
+        raise DatabaseUnreachable("the database does not tell of acts") from None
 
 
 class SignIn:

@@ -78,7 +78,8 @@ def serve(
         # Building the schema takes a moment: what is wrong outside is told before.
         from liandong.platform.app import build
 
-        serving.serve(build(settings), listening)
+        application = build(settings)
+        serving.serve(application, listening, application.state.stop)
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """Listening and serving until told to stop."""
 
 import socket
+from collections.abc import Callable
 
 import structlog
 import uvicorn
@@ -9,6 +10,7 @@ from starlette.types import ASGIApp
 from liandong.platform.errors import CannotStart, PortTaken
 
 GRACE_SECONDS = 5
+UNTAKEN_MILLISECONDS = 15_000
 LARGEST_MESSAGE = 1024 * 1024
 
 log = structlog.get_logger()
@@ -27,10 +29,27 @@ def listen(host: str, port: int) -> socket.socket:
     # Connections inherit it, and asyncio does not set it on a socket made like this: without it
     # each answer on a connection that stays open waits 40 ms for an acknowledgement.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        # Inherited too: a peer that takes nothing any more is hung up on.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNTAKEN_MILLISECONDS)
     return listening
 
 
-def serve(app: ASGIApp, listening: socket.socket) -> None:
+class Server(uvicorn.Server):
+    """A server that ends what would never end by itself before it waits for requests to end."""
+
+    def __init__(self, config: uvicorn.Config, stopping: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._stopping()
+        await super().shutdown(sockets)
+
+
+def serve(
+    app: ASGIApp, listening: socket.socket, stopping: Callable[[], None] = lambda: None
+) -> None:
     """Serve until SIGINT or SIGTERM, then let running requests end; raises KeyboardInterrupt."""
     config = uvicorn.Config(
         app,
@@ -47,7 +66,7 @@ def serve(app: ASGIApp, listening: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    server = uvicorn.Server(config)
+    server = Server(config, stopping)
     host, port = listening.getsockname()[:2]
     log.info("serving", host=host, port=port)
     server.run(sockets=[listening])

@@ -48,7 +48,8 @@ class Feed:
     def __init__(self, address: str, deliver: Deliver) -> None:
         self._address = address
         self._deliver = deliver
-        self._known: dict[str, int] | None = None
+        self._known: dict[str, int] = {}
+        self._started = False
         self.following = asyncio.Event()
 
     async def follow(self) -> None:
@@ -59,14 +60,17 @@ class Feed:
                     await self._listen(to)
             except (Error, OSError) as error:
                 log.warning("feed_interrupted", error=type(error).__name__)
+            except Exception:
+                log.error("feed_failed", exc_info=True)
             finally:
                 self.following.clear()
             await asyncio.sleep(RETRY_SECONDS)
 
     async def _listen(self, to: Listening) -> None:
         await to.execute(LISTEN)
-        if self._known is None:
-            self._known = await _positions(to)
+        if not self._started:
+            self._known.update(await _positions(to))
+            self._started = True
         await self._catch_up(to)
         self.following.set()
         while True:
@@ -80,7 +84,7 @@ class Feed:
 
     def _continues(self, acts: Iterable[Told]) -> bool:
         """Whether nothing is missing between what was passed on and these."""
-        reached = dict(self._known or {})
+        reached = dict(self._known)
         for act in acts:
             last = reached.get(act.owner, 0)
             if act.seq > last + 1:
@@ -89,24 +93,26 @@ class Feed:
         return True
 
     async def _catch_up(self, to: Listening) -> None:
-        known = self._known or {}
         newest = await _positions(to)
-        while behind := {o: known.get(o, 0) for o, seq in newest.items() if seq > known.get(o, 0)}:
+        while behind := self._behind(newest):
             acts = await _acts(to, AFTER, list(behind), list(behind.values()), MOST_AT_ONCE)
             if not acts:
                 # The log was tampered with: `liandong verify` names the place.
                 log.error("feed_finds_no_acts", bodies=len(behind))
-                known.update(newest)
+                self._known.update({owner: newest[owner] for owner in behind})
             self._pass_on(acts)
 
+    def _behind(self, newest: dict[str, int]) -> dict[str, int]:
+        """The last known act of each body that has acted since."""
+        known = {owner: self._known.get(owner, 0) for owner in newest}
+        return {owner: seq for owner, seq in known.items() if seq < newest[owner]}
+
     def _pass_on(self, acts: list[Told]) -> None:
-        known = self._known or {}
         fresh = []
         for act in acts:
-            if act.seq > known.get(act.owner, 0):
-                known[act.owner] = act.seq
+            if act.seq > self._known.get(act.owner, 0):
+                self._known[act.owner] = act.seq
                 fresh.append(act)
-        self._known = known
         if fresh:
             self._deliver(fresh)
 

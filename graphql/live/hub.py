@@ -6,8 +6,7 @@ through the planner and under row-level security: the keys only spare readings t
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Hashable
-from contextlib import asynccontextmanager
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import orjson
@@ -22,9 +21,9 @@ from liandong.graphql.planner.plan import Plan
 from liandong.graphql.planner.reader import Asked, Reader
 from liandong.policies.actors import Actor, Level
 
-READINGS_AT_ONCE = 4  # of one level: the others of its pool are left to requests
 MOST_PENDING = 10_000
 RETRY_SECONDS = 0.5
+MOST_RETRIES = 120
 
 log = structlog.get_logger()
 
@@ -51,7 +50,8 @@ class Subject:
         actor = self.asked.actor
         # Every value can be written; written differently, it is another group's.
         variables = repr(self.variables.coerced)
-        return self.asked.text, self.operation, variables, actor.body, actor.roles
+        place = actor.body, actor.level, actor.superior, actor.ancestors
+        return self.asked.text, self.operation, variables, place, actor.roles
 
 
 class Group:
@@ -97,11 +97,12 @@ class Group:
                     mailbox.put(answer)
 
     async def _read_until_answered(self, act: Told) -> bytes | None:
-        while True:
+        for _ in range(MOST_RETRIES):
             try:
                 return await self._read(act)
             except (OperationalError, PoolTimeout):
                 await asyncio.sleep(RETRY_SECONDS)
+        return await self._read(act)
 
     async def _read(self, act: Told) -> bytes | None:
         subject = self.subject
@@ -119,7 +120,14 @@ class Hub:
         self._reader = reader
         self._groups: dict[Hashable, Group] = {}
         self._by_key: defaultdict[str, set[Group]] = defaultdict(set)
-        self._readings = {level: asyncio.Semaphore(READINGS_AT_ONCE) for level in Level}
+        self._readings: dict[Level, asyncio.Semaphore] = {}
+        self._stopped = False
+
+    def stop(self) -> None:
+        """End all subscriptions, and those to come."""
+        self._stopped = True
+        for group in self._groups.values():
+            group.end("stopping")
 
     def deliver(self, acts: list[Told]) -> None:
         """Have the acts read for those who may have been told of them."""
@@ -127,21 +135,26 @@ class Hub:
             for group in set().union(*(self._by_key.get(key, ()) for key in act.audience)):
                 group.add(act)
 
-    @asynccontextmanager
-    async def joined(self, subject: Subject) -> AsyncIterator[Mailbox]:
-        """A mailbox that gets answers for as long as the block lasts."""
+    def join(self, subject: Subject) -> tuple[Group, Mailbox]:
+        """A mailbox that gets answers until it leaves the group."""
         group = self._groups.get(subject.key) or self._opened(subject)
         mailbox = Mailbox()
         group.members.add(mailbox)
-        try:
-            yield mailbox
-        finally:
-            group.members.discard(mailbox)
-            if not group.members:
-                self._closed(group)
+        if self._stopped:
+            mailbox.end("stopping")
+        return group, mailbox
+
+    def leave(self, group: Group, mailbox: Mailbox) -> None:
+        """The mailbox gets nothing more; nobody reads for a group without members."""
+        group.members.discard(mailbox)
+        if not group.members:
+            self._closed(group)
 
     def _opened(self, subject: Subject) -> Group:
-        readings = self._readings[subject.asked.actor.level]
+        level = subject.asked.actor.level
+        # The other half of the level's pool is left to requests.
+        half = max(1, subject.asked.pool.max_size // 2)
+        readings = self._readings.setdefault(level, asyncio.Semaphore(half))
         group = self._groups[subject.key] = Group(subject, self._reader, readings)
         for key in keys_of(subject.asked.actor):
             self._by_key[key].add(group)
@@ -154,3 +167,18 @@ class Hub:
             self._by_key[key].discard(group)
             if not self._by_key[key]:
                 del self._by_key[key]
+
+
+class Joined:
+    """A mailbox that is in its group for as long as the block lasts."""
+
+    def __init__(self, hub: Hub, subject: Subject) -> None:
+        self._hub = hub
+        self._subject = subject
+
+    async def __aenter__(self) -> Mailbox:
+        self._group, self._mailbox = self._hub.join(self._subject)
+        return self._mailbox
+
+    async def __aexit__(self, *_: object) -> None:
+        self._hub.leave(self._group, self._mailbox)

@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 
 MOST_WAITING = 1000
-LARGEST_WAITING = 4 * 1024 * 1024  # bytes
+LARGEST_WAITING = 2 * 1024 * 1024  # bytes
 
 
 class Ended(Exception):

@@ -18,6 +18,8 @@ from liandong.policies.engine import Rights
 # Its parameters are `$1`, as PostgreSQL's own: `Wire` sends the statement as it is.
 DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
+LONGEST_KEPT = 64 * 1024  # of the text of a document that something is kept for
+
 Value = TypeVar("Value")
 
 

@@ -12,7 +12,7 @@ from psycopg_pool import AsyncConnectionPool
 from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import Catalog
-from liandong.graphql.planner.plan import Kept, Plan, planned
+from liandong.graphql.planner.plan import LONGEST_KEPT, Kept, Plan, planned
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.graphql.planner.shapes import shape
 from liandong.graphql.planner.wire import Row, Wire
@@ -68,6 +68,8 @@ class Reader:
         whole: bool = False,
     ) -> Plan:
         """The plan of these fields, made when there is none yet."""
+        if len(asked.text) > LONGEST_KEPT:
+            return self._planned(asked, document, fields)
         keys = WHOLE if whole else tuple(key for key, _ in fields)
         return self._plans.get(
             self._key(asked, document.name, document.shaping, keys),

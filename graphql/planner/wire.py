@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from psycopg import AsyncConnection, OperationalError
+from psycopg import AsyncConnection, DataError, OperationalError
 from psycopg.abc import Buffer, PQGen
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
@@ -16,6 +16,8 @@ from psycopg.generators import fetch, send
 from psycopg.pq import ConnStatus, ExecStatus, Format
 from psycopg.pq.abc import PGconn, PGresult
 from psycopg.rows import TupleRow
+
+from liandong.graphql.refusals import BadUserInput
 
 SPEAK: Final = "SELECT set_config('liandong.body', $1, true)"
 MOST_PREPARED = 100  # on one connection: the server keeps a plan of each
@@ -30,6 +32,14 @@ class Command(NamedTuple):
     types: tuple[int, ...]
     values: Sequence[Buffer | None]
     formats: Sequence[Format] | None
+
+
+def check_storable(parameters: Sequence[Any]) -> None:
+    """Raise BadUserInput when a text among them is none that PostgreSQL can keep."""
+    try:
+        Transformer().dump_sequence(parameters, [PyFormat.AUTO] * len(parameters))
+    except DataError:
+        raise BadUserInput("unstorable_character") from None
 
 
 class Wire(AsyncConnection[TupleRow]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
 
 from liandong.platform import serving
 from liandong.platform.demo.progress import say, step
@@ -23,10 +23,11 @@ def run(settings: Settings, *, reset: bool) -> None:
         if reset:
             _reset(settings)
         with _database(settings) as ours:
-            serving.serve(_ready(ours, listening.getsockname()[1]), listening)
+            app = _ready(ours, listening.getsockname()[1])
+            serving.serve(app, listening, app.state.stop)
 
 
-def _ready(settings: Settings, port: int) -> ASGIApp:
+def _ready(settings: Settings, port: int) -> Starlette:
     """The application on a filled database, after what there is to know was printed."""
     # These take a moment to import, and a taken port is to be told at once.
     from liandong.platform.demo.greeting import address, greeting

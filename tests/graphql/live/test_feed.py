@@ -1,8 +1,10 @@
 """The order in which acts are passed on, and what decides whether some are missing."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import Connection, text
 
 from liandong.graphql.live.feed import Feed, Told, _in_order
@@ -57,3 +59,35 @@ def test_keys_are_those_of_the_database(admin: Connection) -> None:
         keys = admin.scalar(text("SELECT keys FROM liandong.body WHERE id = :id"), {"id": body})
         assert keys_of(actor(body)) == set(keys or ())
     assert set(LEVELS.values()) == set(Level)
+
+
+class Scripted(Feed):
+    """A feed whose database says that one body has acted, and gives its acts."""
+
+    def __init__(self, acts: list[Told]) -> None:
+        self.passed: list[Told] = []
+        super().__init__("", self.passed.extend)
+        self.acts = acts
+        self.asked = 0
+
+
+async def test_first_act_of_all_is_caught_up_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A platform without acts has no positions: the first are found all the same."""
+    feed = Scripted([told("a", 1, 1)])
+
+    async def positions(_: Any) -> dict[str, int]:
+        return {"a": 1}
+
+    async def acts(*_: Any) -> list[Told]:
+        feed.asked += 1
+        assert feed.asked < 3
+        return feed.acts
+
+    monkeypatch.setattr("liandong.graphql.live.feed._positions", positions)
+    monkeypatch.setattr("liandong.graphql.live.feed._acts", acts)
+    unused: Any = None
+    await feed._catch_up(unused)
+    assert [(act.owner, act.seq) for act in feed.passed] == [("a", 1)]
+    feed._pass_on([told("b", 1, 2)])
+    await feed._catch_up(unused)
+    assert feed.asked == 1

@@ -136,3 +136,23 @@ async def test_slow_reader_is_closed_and_nobody_else(settings: Settings) -> None
                 await drafted_plan(served.world, SIPING, note=note)
                 assert (await quick.hear())["payload"]["data"]["acts"]["note"] == note
             assert await slow.closed() in (1006, 1013)
+
+
+async def test_server_that_is_stopped_ends_its_streams(settings: Settings) -> None:
+    async with serving(settings) as served, listening(served, SIPING) as talk:
+        await talk.subscribe("a", ACTS)
+        token = served.world.token(SIPING)
+        headers = {"accept": "text/event-stream", "authorization": f"Bearer {token}"}
+        asked: Any = {"json": {"query": ACTS}, "headers": headers}
+        async with served.world.client.stream("POST", "/graphql", **asked) as response:
+            await asyncio.sleep(0.3)
+            served.process.terminate()
+            started = asyncio.get_running_loop().time()
+            async for _ in response.aiter_lines():
+                pass
+        assert await talk.closed() in (1012, 1013)
+        await asyncio.to_thread(served.process.wait, 10)
+        assert asyncio.get_running_loop().time() - started < 4
+        log = (settings.data_dir / "served.log").read_text()
+        assert "Traceback" not in log
+        assert '"level":"error"' not in log
