@@ -5,14 +5,13 @@ from collections.abc import Callable
 from conformance.tools import BUILD, HERE, Tools, run
 
 TOKEN = "siping-drafter"
+DIRECTOR = "siping-director"
 SCHEMA = "schema.graphql"
 
 
 def audit(tools: Tools) -> str:
     """graphql-http's audit of the server: GraphQL over HTTP."""
-    _ = tools.node
-    server = tools.server
-    return run("node", HERE / "audit.mjs", server.url, TOKEN=server.tokens[TOKEN])
+    return _script(tools, "audit.mjs", TOKEN)
 
 
 def diff(tools: Tools) -> str:
@@ -65,6 +64,21 @@ def eslint(tools: Tools) -> str:
     return "clean"
 
 
+def ws(tools: Tools) -> str:
+    """graphql-ws, npm's client of graphql-transport-ws."""
+    return _script(tools, "ws.mjs", DIRECTOR)
+
+
+def sse(tools: Tools) -> str:
+    """graphql-sse, npm's client of its distinct connections."""
+    return _script(tools, "sse.mjs", DIRECTOR)
+
+
+def _script(tools: Tools, name: str, member: str) -> str:
+    _ = tools.node
+    return run("node", HERE / name, tools.server.url, TOKEN=tools.server.tokens[member])
+
+
 def gql(tools: Tools) -> str:
     """A query and a mutation through gql."""
     return _client(tools, "with_gql.py")
@@ -84,5 +98,5 @@ def _client(tools: Tools, script: str) -> str:
 
 CHECKS: dict[str, Callable[[Tools], str]] = {
     check.__name__: check
-    for check in (audit, diff, relay, codegen, types, linter, eslint, gql, ariadne)
+    for check in (audit, ws, sse, diff, relay, codegen, types, linter, eslint, gql, ariadne)
 }

@@ -9,8 +9,8 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 
 import orjson
-from graphql import OperationType
-from starlette.responses import StreamingResponse
+from graphql import ExecutionResult, GraphQLError, OperationType
+from starlette.responses import Response, StreamingResponse
 
 from liandong.graphql.documents import Operation
 from liandong.graphql.live.post import Ended, Mailbox
@@ -22,6 +22,7 @@ from liandong.graphql.service import Service, Viewer, body_of
 STREAM = "text/event-stream"
 COMPLETE = b"event: complete\ndata:\n\n"
 NOTHING_YET = b":\n\n"
+NOT_KEPT = {"cache-control": "no-store"}
 
 
 def streamed(
@@ -43,11 +44,22 @@ def streamed(
     else:
 
         async def events() -> AsyncIterator[bytes]:
-            result = await service.result(operation, parameters, viewer)
-            yield _event(orjson.dumps(body_of(result, language)))
-            yield COMPLETE
+            yield _single(await service.result(operation, parameters, viewer), language)
 
-    return StreamingResponse(events(), headers={"cache-control": "no-store"}, media_type=STREAM)
+    return StreamingResponse(events(), headers=NOT_KEPT, media_type=STREAM)
+
+
+def refused(errors: list[GraphQLError], language: Language) -> Response:
+    """What is wrong with a document, as the one answer of a stream.
+
+    The protocol asks for it: to its clients a status that is no success is a failing network.
+    """
+    told = _single(ExecutionResult(None, errors), language)
+    return Response(told, headers=NOT_KEPT, media_type=STREAM)
+
+
+def _single(result: ExecutionResult, language: Language) -> bytes:
+    return _event(orjson.dumps(body_of(result, language))) + COMPLETE
 
 
 async def _subscribed(mailbox: Mailbox, session: Session) -> AsyncGenerator[bytes]:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from liandong.graphql.documents import Invalid, Operation
-from liandong.graphql.events import STREAM, streamed
+from liandong.graphql.events import STREAM, refused, streamed
 from liandong.graphql.headers import header
 from liandong.graphql.live.session import Session
 from liandong.graphql.messages import Language, preferred
@@ -48,6 +48,8 @@ class GraphQLEndpoint:
         except Unusable as error:
             return _refused(error, media_type)
         except Invalid as error:
+            if media_type == STREAM:
+                return refused(error.errors, language)
             return _answered(ExecutionResult(None, error.errors), language, media_type)
         viewer = Viewer(session.actor, language)
         result = await self._service.result(operation, parameters, viewer)
@@ -122,5 +124,5 @@ def _answered(result: ExecutionResult, language: Language, media_type: str) -> R
 
 
 def _with_charset(media_type: str) -> str:
-    """What stops a stream before it begins is no event."""
+    """A request that is none is answered as JSON, also where a stream was asked for."""
     return f"{JSON if media_type == STREAM else media_type}; charset=utf-8"

@@ -55,8 +55,10 @@ class Closing(Exception):
 
 async def converse(websocket: WebSocket, service: Service, sign_in: SignIn) -> None:
     """Serve one connection until either side closes it."""
-    if PROTOCOL not in websocket.scope.get("subprotocols", ()):
-        await websocket.accept()
+    offered = websocket.scope.get("subprotocols", ())
+    if PROTOCOL not in offered:
+        # Browsers give up on a handshake that names none of what they offer: no code reaches them.
+        await websocket.accept(next(iter(offered), None))
         await websocket.close(Close.SUBPROTOCOL_NOT_ACCEPTABLE, "Subprotocol not acceptable")
         return
     await websocket.accept(PROTOCOL)

@@ -23,6 +23,11 @@ class Talk:
     def __init__(self, connection: ClientConnection) -> None:
         self._connection = connection
 
+    @property
+    def protocol(self) -> str | None:
+        """The protocol that the server chose."""
+        return self._connection.subprotocol
+
     async def say(self, message: Any) -> None:
         """Send a message, as JSON unless it is text or bytes."""
         raw = message if isinstance(message, str | bytes) else json.dumps(message)

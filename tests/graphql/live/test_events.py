@@ -86,12 +86,24 @@ async def test_mutation_over_get_is_refused(served: Served) -> None:
     assert response.status_code == 405
 
 
-@pytest.mark.parametrize("query", ["{", "subscription { nothing }", ""])
-async def test_bad_document_is_no_stream(served: Served, query: str) -> None:
+@pytest.mark.parametrize("query", ["{", "{ nothing }", "subscription { nothing }", ""])
+async def test_bad_document_is_told_as_an_event(served: Served, query: str) -> None:
     async with streaming(served, query) as response:
-        assert response.status_code == 400
-        assert response.headers["content-type"].startswith("application/json")
-        assert "errors" in json.loads(await response.aread())
+        assert response.status_code == 200
+        assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
+        assert response.headers["cache-control"] == "no-store"
+        (name, answer), end = [event async for event in events(response)]
+    assert (name, answer.keys(), end) == ("next", {"errors"}, ("complete", None))
+    assert len(answer["errors"]) == 1
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]", b"{}"])
+async def test_what_is_no_request_is_no_stream(served: Served, body: bytes) -> None:
+    sent = headers(served) | {"content-type": "application/json"}
+    response = await served.world.client.post("/graphql", content=body, headers=sent)
+    assert response.status_code == 400
+    assert response.headers["content-type"].startswith("application/json")
+    assert "errors" in response.json()
 
 
 async def test_subscription_needs_a_stream(served: Served) -> None:

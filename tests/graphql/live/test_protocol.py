@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from websockets.asyncio.client import connect
 
 from liandong.platform.settings import Settings
 from tests.support.cast import SIPING
 from tests.support.served import Served, serving
 from tests.support.server import PEOPLED, copied
-from tests.support.talking import listening, talking
+from tests.support.talking import Talk, listening, talking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -32,7 +33,14 @@ async def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> Async
 @pytest.mark.parametrize("protocol", ["graphql-ws", "chat"])
 async def test_other_protocols_are_not_spoken(served: Served, protocol: str) -> None:
     async with talking(served, protocol) as talk:
+        # A browser hears the code only from a server that names what it offered.
+        assert talk.protocol == protocol
         assert await talk.closed() == 4406
+
+
+async def test_a_protocol_must_be_offered(served: Served) -> None:
+    async with connect(f"ws://127.0.0.1:{served.port}/graphql") as connection:
+        assert await Talk(connection).closed() == 4406
 
 
 @pytest.mark.parametrize(
