@@ -34,13 +34,16 @@ class GraphQLEndpoint:
 
     async def _respond(self, request: Request) -> Response:
         language = preferred(header(request.scope, b"accept-language"))
+        wanted = _wanted(header(request.scope, b"accept"))
         try:
-            media_type = _acceptable(header(request.scope, b"accept"))
+            media_type = _acceptable(wanted)
         except Unusable as error:
             return _refused(error, JSON)
         try:
             parameters = await _parameters(request)
             operation = self._service.operation(parameters)
+            if operation.kind is OperationType.SUBSCRIPTION and STREAM in wanted:
+                media_type = STREAM
             _check_method(operation, request.method, media_type)
             session: Session = request.scope["session"]
             if media_type == STREAM:
@@ -100,14 +103,18 @@ def _decoded(text: bytes | bytearray) -> Any:
         raise Unusable(400, "the body is not JSON") from None
 
 
-def _acceptable(accept: str) -> str:
-    """The media type of the answer: what the client asks for, else plain JSON."""
-    wanted = {part.partition(";")[0].strip().lower() for part in accept.split(",")} - {""}
-    for media_type in (STREAM, RESPONSE):
-        if media_type in wanted:
-            return media_type
+def _wanted(accept: str) -> set[str]:
+    return {part.partition(";")[0].strip().lower() for part in accept.split(",")} - {""}
+
+
+def _acceptable(wanted: set[str]) -> str:
+    """The media type of a single answer; a stream where a client takes nothing else."""
+    if RESPONSE in wanted:
+        return RESPONSE
     if not wanted or wanted & {JSON, "application/*", "*/*"}:
         return JSON
+    if STREAM in wanted:
+        return STREAM
     raise Unusable(406, f"answers are {RESPONSE}, {JSON} or {STREAM}")
 
 

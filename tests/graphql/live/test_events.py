@@ -72,6 +72,17 @@ async def test_query_is_one_event_and_the_end(served: Served) -> None:
     assert heard == [("next", {"data": {"__typename": "Query"}}), ("complete", None)]
 
 
+async def test_client_that_takes_both_gets_what_fits(served: Served) -> None:
+    token = {"authorization": f"Bearer {served.world.token(SIPING)}"}
+    both = token | {"accept": "application/graphql-response+json, text/event-stream"}
+    query: Any = {"json": {"query": "{ __typename }"}, "headers": both}
+    response = await served.world.client.post("/graphql", **query)
+    assert response.json() == {"data": {"__typename": "Query"}}
+    asked: Any = {"json": {"query": ACTS}, "headers": both}
+    async with served.world.client.stream("POST", "/graphql", **asked) as response:
+        assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
+
+
 async def test_subscription_over_get(served: Served) -> None:
     asked = {"params": {"query": ACTS}, "headers": headers(served)}
     async with served.world.client.stream("GET", "/graphql", **asked) as response:  # type: ignore[arg-type]
