@@ -4,31 +4,18 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-import pytest_asyncio
 
-from liandong.platform.settings import Settings
 from tests.support.acting import drafted_plan
 from tests.support.cast import SIPING
-from tests.support.served import Served, serving
-from tests.support.server import PEOPLED, copied
+from tests.support.served import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ACTS = "subscription { acts { kind subject { id } } }"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
-    """A server for all tests of this file."""
-    with copied(server, PEOPLED) as database:
-        folder: Path = tmp_path_factory.mktemp("served")
-        async with serving(Settings(database_url=database, data_dir=folder)) as running:
-            yield running
 
 
 def headers(served: Served) -> dict[str, str]:

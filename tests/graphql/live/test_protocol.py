@@ -1,17 +1,12 @@
 """The protocol's bad moves, each with the close code that the protocol names."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from websockets.asyncio.client import connect
 
-from liandong.platform.settings import Settings
 from tests.support.cast import SIPING
-from tests.support.served import Served, serving
-from tests.support.server import PEOPLED, copied
+from tests.support.served import Served
 from tests.support.talking import Talk, listening, talking
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -19,15 +14,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 ACTS = "subscription { acts { kind } }"
 ASK = {"id": "a", "type": "subscribe", "payload": {"query": ACTS}}
 INIT = {"type": "connection_init"}
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
-    """A server for all tests of this file."""
-    with copied(server, PEOPLED) as database:
-        folder: Path = tmp_path_factory.mktemp("served")
-        async with serving(Settings(database_url=database, data_dir=folder)) as running:
-            yield running
 
 
 @pytest.mark.parametrize("protocol", ["graphql-ws", "chat"])

@@ -1,34 +1,20 @@
 """Acts as they are recorded: to those who were told of them, and to nobody else."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
-from liandong.platform.settings import Settings
 from liandong.policies.actors import Role
 from tests.support.acting import act, drafted_plan, shared_plan, submitted_scheme
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.served import Served, serving
-from tests.support.server import PEOPLED, copied
+from tests.support.served import Served
 from tests.support.talking import listening
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ACTS = "subscription { acts { kind owner { code } subject { id } } }"
 EVERYBODY = (CENTRE, JILIN, LIAONING, SIPING, CHANGCHUN, LISHU, NANGUAN)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
-    """A server for all tests of this file."""
-    with copied(server, PEOPLED) as database:
-        folder: Path = tmp_path_factory.mktemp("served")
-        async with serving(Settings(database_url=database, data_dir=folder)) as running:
-            yield running
 
 
 async def test_act_comes_as_it_is_recorded(served: Served) -> None:
