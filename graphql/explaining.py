@@ -6,14 +6,12 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
-    FragmentDefinitionNode,
     GraphQLError,
     GraphQLSyntaxError,
     OperationDefinitionNode,
     OperationType,
     parse,
 )
-from graphql.execution.collect_fields import FragmentDetails, collect_fields
 from graphql.execution.values import get_variable_values
 
 from liandong.graphql.documents import Documents, Invalid
@@ -21,7 +19,7 @@ from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import Catalog, catalogue
 from liandong.graphql.planner.plan import planned
-from liandong.graphql.planner.selection import Document, Selected
+from liandong.graphql.planner.selection import Document
 from liandong.graphql.refusals import BadUserInput
 from liandong.graphql.schema import schema
 from liandong.policies.actors import Actor
@@ -92,23 +90,15 @@ def _document(
     )
     if isinstance(values, list):
         raise Invalid(values)
-    fragments = {
-        node.name.value: FragmentDetails(node)
-        for node in document.definitions
-        if isinstance(node, FragmentDefinitionNode)
-    }
-    return Document(catalog.schema, operation, fragments, values)
+    return Document.of(catalog.schema, document, operation, values)
 
 
 def _statement(catalog: Catalog, rights: Rights, actor: Actor, document: Document) -> Statement:
     query = catalog.object_type("Query")
-    grouped = collect_fields(
-        catalog.schema, document.fragments, document.variables, query, document.operation
-    ).grouped_field_set
     fields = [
-        (key, Selected(document, query, details))
-        for key, details in grouped.items()
-        if catalog.binding(query, details[0].node.name.value) is not None
+        (key, field)
+        for key, field in document.root(query)
+        if catalog.binding(query, field.name) is not None
     ]
     if not fields:
         return Statement(document.name, (), "", [])

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import ExecutionResult, FragmentDefinitionNode, GraphQLError, OperationType, execute
-from graphql.execution.collect_fields import FragmentDetails, collect_fields
+from graphql import ExecutionResult, GraphQLError, OperationType, execute
 from graphql.execution.values import VariableValues, get_variable_values
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -84,19 +83,13 @@ class Service:
     def _root(self, operation: Operation, variables: VariableValues) -> list[tuple[str, Selected]]:
         root = self._schema.subscription_type
         assert root is not None
-        fragments = {
-            node.name.value: FragmentDetails(node, None)
-            for node in operation.document.definitions
-            if isinstance(node, FragmentDefinitionNode)
-        }
-        document = Document(self._schema, operation.definition, fragments, variables)
-        grouped = collect_fields(
-            self._schema, fragments, variables, root, operation.definition
-        ).grouped_field_set
-        if not grouped:
+        fields = Document.of(
+            self._schema, operation.document, operation.definition, variables
+        ).root(root)
+        if not fields:
             code = {"code": "BAD_USER_INPUT"}
             raise Invalid([GraphQLError("nothing is subscribed to", extensions=code)])
-        return [(key, Selected(document, root, details)) for key, details in grouped.items()]
+        return fields
 
     def _asked(self, parameters: Parameters, viewer: Viewer) -> Asked:
         return Asked(viewer.actor, self._reads(viewer.actor.level), parameters.query)

@@ -5,6 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
     GraphQLField,
     GraphQLList,
     GraphQLObjectType,
@@ -13,7 +15,12 @@ from graphql import (
     get_named_type,
     get_nullable_type,
 )
-from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
+from graphql.execution.collect_fields import (
+    FieldDetails,
+    FragmentDetails,
+    collect_fields,
+    collect_subfields,
+)
 from graphql.execution.values import VariableValues
 
 from liandong.graphql.planner.arguments import Arguments
@@ -31,6 +38,29 @@ class Document:
     operation: OperationDefinitionNode
     fragments: dict[str, FragmentDetails]
     variables: VariableValues
+
+    @classmethod
+    def of(
+        cls,
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        operation: OperationDefinitionNode,
+        variables: VariableValues,
+    ) -> "Document":
+        """An operation of a parsed document, with the document's fragments."""
+        fragments = {
+            node.name.value: FragmentDetails(node)
+            for node in document.definitions
+            if isinstance(node, FragmentDefinitionNode)
+        }
+        return cls(schema, operation, fragments, variables)
+
+    def root(self, type_: GraphQLObjectType) -> "list[tuple[str, Selected]]":
+        """What the operation selects of its root, by response key."""
+        grouped = collect_fields(
+            self.schema, self.fragments, self.variables, type_, self.operation
+        ).grouped_field_set
+        return [(key, Selected(self, type_, details)) for key, details in grouped.items()]
 
     @property
     def name(self) -> str | None:
