@@ -25,7 +25,7 @@ from graphql import (
 )
 
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
-from liandong.graphql.planner.bindings import Many, NodesById, Pages, Readers, Through
+from liandong.graphql.planner.bindings import Many, NodesById, Pages, Readers, Tally, Through
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.weights import DEEPEST_FILTER, MOST_CONDITIONS, Scales, Weight
 
@@ -144,7 +144,7 @@ class Meter:
     def _rows(self, field: FieldNode, type_name: str) -> int:
         """How many objects the field can hold: a page, a list, or one."""
         binding = self._catalog.bindings.get((type_name, field.name.value))
-        if isinstance(binding, (Many, Through)):
+        if isinstance(binding, (Many, Tally, Through)):
             return LIKELY_LIST
         if not isinstance(binding, (Pages, NodesById, Readers)):
             return 1

@@ -40,6 +40,11 @@ class Connection:
     )
 
 
+@strawberry.type(description="What every tally has.")
+class Tally:
+    count: int = column("count", "How many there are.")
+
+
 class Direction(StrEnum):
     ASC = "ASC"
     DESC = "DESC"

@@ -149,6 +149,16 @@ class Pages:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """On a connection: the whole filtered list in groups by the value of a column, counted.
+
+    Of each group `value` and `count` can be read.
+    """
+
+    by: Expression
+
+
+@dataclass(frozen=True)
 class Lookup:
     """One object by an argument."""
 
@@ -218,6 +228,7 @@ Binding = (
     | One
     | Many
     | Pages
+    | Tally
     | Lookup
     | NodeById
     | NodesById

@@ -45,6 +45,11 @@ def many(on: b.Condition, order: b.Expression, description: str) -> Any:
     return bound(b.Many(on, order), description)
 
 
+def tally(name: str, description: str) -> Any:
+    """Of a connection: how many of its list have each value of a column."""
+    return bound(b.Tally(lambda row: row[name]), description)
+
+
 def argument(type_: Any, description: str) -> Any:
     """The annotation of an optional argument."""
     return Annotated[type_ | None, strawberry.argument(description=description)]

@@ -27,6 +27,7 @@ from liandong.graphql.planner.bindings import (
     Columns,
     Order,
     Pages,
+    Tally,
 )
 from liandong.graphql.planner.compiler import Compiler, Named, as_array, as_is, constant
 from liandong.graphql.planner.conditions import filtered
@@ -35,7 +36,7 @@ from liandong.graphql.planner.given import Given
 from liandong.graphql.planner.selection import TYPENAME, Selected
 
 DESCENDING = "DESC"
-OUTSIDE = {"totalCount", TYPENAME}
+OF_THE_PAGE = {"edges", "pageInfo"}
 
 
 def compile_pages(
@@ -133,7 +134,7 @@ class Paging:
 
     def compiled(self) -> ColumnElement[Any]:
         """The connection's JSON."""
-        if all(child.name in OUTSIDE for _, child in self.selected):
+        if not any(child.name in OF_THE_PAGE for _, child in self.selected):
             self.compiler.check(self._check)
             named = [(key, self._outside(child)) for key, child in self.selected]
             return self.compiler.packed(named, as_is).scalar_subquery()
@@ -268,8 +269,24 @@ class Paging:
         return func.json_build_object(*parts, type_=JSON)
 
     def _outside(self, field: Selected) -> ColumnElement[Any]:
-        """What does not depend on the page: the total, and the connection's own name."""
+        """What does not depend on the page: totals, and the connection's own name."""
         if field.name == TYPENAME:
             return constant(field.parent.name)
+        binding = self.compiler.catalog.binding(field.parent, field.name)
+        if isinstance(binding, Tally):
+            return self._tally(binding, field)
         counted = select(func.count()).select_from(self.table).where(*self.conditions)
         return counted.correlate(*self.compiler.outer).scalar_subquery()
+
+    def _tally(self, binding: Tally, field: Selected) -> ColumnElement[Any]:
+        """The groups of the list, by their value."""
+        value = binding.by(self.table.c)
+        counted = select(value.label("value"), func.count().label("count")).group_by(value)
+        listed = counted.select_from(self.table).where(*self.conditions)
+        groups = listed.correlate(*self.compiler.outer).subquery(self.compiler.name())
+        with self.compiler.within(groups) as row:
+            columns = self.compiler.columns(field.named_type, row, field)
+        ordered = self.compiler.packed(
+            columns, lambda query: query.select_from(groups).order_by(groups.c.value)
+        )
+        return self.compiler.gathered(ordered)

@@ -10,8 +10,8 @@ from liandong.graphql.acts.parts import allowed_acts, of_revision, owner, timeli
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.enums import PlanKind, PlanState
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column, content, many, pages
-from liandong.graphql.relay import Connection, Edge, Node, node_id
+from liandong.graphql.planner.fields import column, content, many, pages, tally
+from liandong.graphql.relay import Connection, Edge, Node, Tally, node_id
 from liandong.graphql.revisions import all_of_them, newest
 from liandong.graphql.schemes.lists import SCHEMES, WorkSchemeFilter, WorkSchemeOrder
 from liandong.policies.permissions import Permission
@@ -98,6 +98,14 @@ class PlanEdge(Edge):
     node: Plan = strawberry.field(description="The plan.")
 
 
+@strawberry.type(description="How many plans of a list are in one state.")
+class PlanTally(Tally):
+    state: PlanState = column("value", "The state.")
+
+
 @strawberry.type(description="A page of plans.")
 class PlanConnection(Connection):
     edges: list[PlanEdge] = strawberry.field(description="The plans of this page.")
+    by_state: list[PlanTally] = tally(
+        "state", "How many of the whole filtered list are in each state, where there are any."
+    )

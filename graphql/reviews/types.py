@@ -10,8 +10,8 @@ from liandong.graphql.acts import trails
 from liandong.graphql.acts.parts import owner
 from liandong.graphql.enums import ReviewState, VerdictKind
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column, many, one
-from liandong.graphql.relay import Connection, Edge, Node, node_id
+from liandong.graphql.planner.fields import column, many, one, tally
+from liandong.graphql.relay import Connection, Edge, Node, Tally, node_id
 from liandong.graphql.schemes.types import SchemeRevision, WorkScheme
 from liandong.graphql.standards.types import Clause, ReviewStandard, StandardRevision
 from liandong.policies.permissions import Permission
@@ -101,6 +101,14 @@ class ReviewEdge(Edge):
     node: Review = strawberry.field(description="The pre-review.")
 
 
+@strawberry.type(description="How many pre-reviews of a list are in one state.")
+class ReviewTally(Tally):
+    state: ReviewState = column("value", "The state.")
+
+
 @strawberry.type(description="A page of pre-reviews.")
 class ReviewConnection(Connection):
     edges: list[ReviewEdge] = strawberry.field(description="The pre-reviews of this page.")
+    by_state: list[ReviewTally] = tally(
+        "state", "How many of the whole filtered list are in each state, where there are any."
+    )

@@ -11,9 +11,9 @@ from liandong.graphql.acts.parts import allowed_acts, owner, timeline
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.enums import InspectionKind, SchemeState
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column, content, one, pages
+from liandong.graphql.planner.fields import column, content, one, pages, tally
 from liandong.graphql.plans.types import Plan
-from liandong.graphql.relay import Connection, Edge, Node, node_id
+from liandong.graphql.relay import Connection, Edge, Node, Tally, node_id
 from liandong.graphql.reviews.lists import REVIEWS, ReviewFilter, ReviewOrder
 from liandong.graphql.revisions import all_of_them, newest
 from liandong.policies.permissions import Permission
@@ -121,6 +121,14 @@ class WorkSchemeEdge(Edge):
     node: WorkScheme = strawberry.field(description="The work scheme.")
 
 
+@strawberry.type(description="How many work schemes of a list are in one state.")
+class WorkSchemeTally(Tally):
+    state: SchemeState = column("value", "The state.")
+
+
 @strawberry.type(description="A page of work schemes.")
 class WorkSchemeConnection(Connection):
     edges: list[WorkSchemeEdge] = strawberry.field(description="The work schemes of this page.")
+    by_state: list[WorkSchemeTally] = tally(
+        "state", "How many of the whole filtered list are in each state, where there are any."
+    )

@@ -10,8 +10,8 @@ from liandong.graphql.acts.parts import allowed_acts, of_subject, owner, timelin
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.enums import SupervisionKind, SupervisionState
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column, content, many, one
-from liandong.graphql.relay import Connection, Edge, Node, node_id
+from liandong.graphql.planner.fields import column, content, many, one, tally
+from liandong.graphql.relay import Connection, Edge, Node, Tally, node_id
 from liandong.graphql.revisions import newest
 from liandong.graphql.suggestions.types import Suggestion
 from liandong.policies.permissions import Permission
@@ -74,6 +74,14 @@ class SupervisionEdge(Edge):
     node: Supervision = strawberry.field(description="The supervision.")
 
 
+@strawberry.type(description="How many supervisions of a list are in one state.")
+class SupervisionTally(Tally):
+    state: SupervisionState = column("value", "The state.")
+
+
 @strawberry.type(description="A page of supervisions.")
 class SupervisionConnection(Connection):
     edges: list[SupervisionEdge] = strawberry.field(description="The supervisions of this page.")
+    by_state: list[SupervisionTally] = tally(
+        "state", "How many of the whole filtered list are in each state, where there are any."
+    )

@@ -42,6 +42,19 @@ def listed(owner: str, name: str) -> tuple[Case, Case]:
     )
 
 
+def tallied(name: str) -> Case:
+    """How many of a list of the root are in each state, of what bodies of Jilin own."""
+    return Case(
+        JILIN, f'{{ {name}(filter: {{within: "220000"}}) {{ @ }} }}', ("byState { count }",)
+    )
+
+
+def tally(name: str) -> Case:
+    """The fields of one state's count."""
+    document = tallied(name).document.replace("@", "byState { @ }")
+    return Case(JILIN, document, ("state", "count"))
+
+
 def versions(owner: str, id: str, type_: str) -> tuple[Case, Case]:
     """The revisions of a record, and their edges."""
     fields = ("pageInfo { startCursor }", "totalCount", "edges { cursor }")
@@ -101,7 +114,8 @@ CASES: dict[str, tuple[Case, ...]] = {
         through(JILIN, "plan", "Plan", "@", *DATED, "revision { id }", "allowedActs"),
         through(JILIN, "plan", "Plan", "@", *map(connection, ("revisions", "schemes", "acts"))),
     ),
-    "PlanConnection": (PLANS,),
+    "PlanConnection": (PLANS, tallied("plans")),
+    "PlanTally": (tally("plans"),),
     "PlanEdge": (PLAN_EDGE,),
     "PlanRevisionConnection": (PLAN_REVISIONS,),
     "PlanRevisionEdge": (PLAN_REVISION_EDGE,),
@@ -122,7 +136,8 @@ CASES: dict[str, tuple[Case, ...]] = {
             SIPING, "scheme", "WorkScheme", "@", *map(connection, ("revisions", "reviews", "acts"))
         ),
     ),
-    "WorkSchemeConnection": (SCHEMES,),
+    "WorkSchemeConnection": (SCHEMES, tallied("schemes")),
+    "WorkSchemeTally": (tally("schemes"),),
     "WorkSchemeEdge": (SCHEME_EDGE,),
     "SchemeRevisionConnection": (SCHEME_REVISIONS,),
     "SchemeRevisionEdge": (SCHEME_REVISION_EDGE,),
@@ -181,7 +196,8 @@ CASES: dict[str, tuple[Case, ...]] = {
         through(JILIN, "review", "Review", "@", "standard { id }", "standardRevision { id }"),
         through(JILIN, "review", "Review", "@", "verdicts { id }"),
     ),
-    "ReviewConnection": (REVIEWS,),
+    "ReviewConnection": (REVIEWS, tallied("reviews")),
+    "ReviewTally": (tally("reviews"),),
     "ReviewEdge": (REVIEW_EDGE,),
     "Verdict": (
         through(
@@ -199,7 +215,8 @@ CASES: dict[str, tuple[Case, ...]] = {
         through(JILIN, "supervision", "Supervision", "@", "suggestions { id }", connection("acts")),
         through(JILIN, "closable", "Supervision", "@", "allowedActs"),
     ),
-    "SupervisionConnection": (SUPERVISIONS,),
+    "SupervisionConnection": (SUPERVISIONS, tallied("supervisions")),
+    "SupervisionTally": (tally("supervisions"),),
     "SupervisionEdge": (SUPERVISION_EDGE,),
     "Opinion": (
         through(JILIN, "supervision", "Supervision", "opinion { @ }", "id", "contentHash"),

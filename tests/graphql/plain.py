@@ -28,7 +28,7 @@ from liandong.policies.actors import Role
 from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import allowed_acts, may_read
 from tests.graphql.plain_links import LINKS
-from tests.graphql.plain_pages import page
+from tests.graphql.plain_pages import page, tally
 from tests.support.speaking import speaking
 
 Row = Mapping[str, Any]
@@ -220,7 +220,8 @@ def connection(plain: Plain, type_name: str, linked: Rows, arguments: Mapping[st
             {"cursor": mark, "node": Thing(type_name, row) if type_name in TABLES else row}
             for mark, row in cut.rows
         ],
-        "totalCount": cut.total,
+        "totalCount": len(cut.listed),
+        "byState": tally(cut.listed),
         "pageInfo": {
             "hasNextPage": cut.has_next,
             "hasPreviousPage": cut.has_previous,

@@ -32,7 +32,7 @@ class Page:
     rows: list[tuple[str, Row]]
     has_previous: bool
     has_next: bool
-    total: int
+    listed: list[Row]
 
 
 def page(type_name: str, linked: list[Row], arguments: Arguments, plain: "Plain") -> Page:
@@ -54,8 +54,14 @@ def page(type_name: str, linked: list[Row], arguments: Arguments, plain: "Plain"
         [(cursor(type_name, order, row), row) for row in chosen],
         has_previous=after is not None or (backwards and further),
         has_next=before is not None or (not backwards and further),
-        total=len(found),
+        listed=found,
     )
+
+
+def tally(rows: list[Row]) -> list[Row]:
+    """How many of the rows are in each state; without a state, no rows are."""
+    states = sorted(row["state"] for row in rows if "state" in row)
+    return [{"state": state, "count": states.count(state)} for state in dict.fromkeys(states)]
 
 
 def follows(row: Row, mark: Key, name: str, descending: bool) -> bool:
