@@ -1,57 +1,88 @@
-"""`python -m bench`: a table, and the same figures in build/bench.json."""
+"""`python -m bench [QUESTION…]`: tables, and the same figures in build/bench.json."""
 
 import asyncio
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import orjson
 
-from bench.contestants import NAMES, Contestant, started
-from bench.data import fill
+from bench import postgraphile
+from bench.contestants import POSTGRAPHILE, Contestant, Country, started
+from bench.data import bodies, fill
 from bench.fanout import fanned_out
 from bench.measure import Outcome, measured
-from bench.questions import QUESTIONS, Question
+from bench.questions import MOST_TIMES_A_COUNTY, QUESTIONS, WIDE_AND_NARROW, Question
 from liandong.platform.database import admin_engine
 from liandong.platform.embedded import embedded_postgres
 from liandong.platform.migrate import migrate
 from liandong.platform.settings import Settings
+from liandong.platform.signin import TokenSigner
 
 MOST_TIMES_THE_RELAY = 2.0
 BUILD = Path(__file__).resolve().parents[1] / "build"
+OTHERS = ("limit", "plain", POSTGRAPHILE)
 
 
-def main() -> None:
-    """Measure every question, print the table and write the file."""
-    with _filled() as settings, ExitStack() as servers:
-        contestants = [servers.enter_context(started(name, settings)) for name in NAMES]
-        print("question      ours    limit    plain    ours/limit     ours/plain   (requests/s)")
-        outcomes = {question.name: _told(question, contestants) for question in QUESTIONS}
-        relay = servers.enter_context(started("relay", settings))
-        outcomes["fanout"] = _fanout(contestants[0], relay, settings)
+def main(names: Sequence[str]) -> None:
+    """Measure these questions, or all; print the tables and write the file."""
+    asked = [each for each in QUESTIONS if not names or each.name in names]
+    with _filled() as (settings, country), ExitStack() as servers:
+        present = [*OTHERS[:2], *(OTHERS[2:] if postgraphile.installed() else ())]
+        contestants = [
+            servers.enter_context(started(name, settings, country)) for name in ("ours", *present)
+        ]
+        print(f"{'requests/s':22}{'ours':>9}", *(f"{name:>24}" for name in present))
+        outcomes = {question.name: _told(question, contestants) for question in asked}
+        figures = {name: _figures(outcome) for name, outcome in outcomes.items()}
+        _compared(outcomes)
+        if not names or "fanout" in names:
+            relay = servers.enter_context(started("relay", settings, country))
+            figures["fanout"] = _fanout(contestants[0], relay, settings)
     BUILD.mkdir(exist_ok=True)
-    (BUILD / "bench.json").write_bytes(orjson.dumps(outcomes, option=orjson.OPT_INDENT_2))
+    (BUILD / "bench.json").write_bytes(orjson.dumps(figures, option=orjson.OPT_INDENT_2))
 
 
 @contextmanager
-def _filled() -> Iterator[Settings]:
+def _filled() -> Iterator[tuple[Settings, Country]]:
     with tempfile.TemporaryDirectory(prefix="ld-") as folder:
         with embedded_postgres(Path(folder) / "pg") as address:
             settings = Settings(database_url=address, data_dir=Path(folder))
             engine = admin_engine(settings)
             migrate(engine)
             fill(engine)
-            yield settings
+            with engine.connect() as connection:
+                levels = bodies(connection)
+            yield settings, Country(levels, TokenSigner.from_settings(settings))
 
 
-def _told(question: Question, contestants: list[Contestant]) -> dict[str, float]:
-    outcome = asyncio.run(measured(contestants, question))
-    rates = " ".join(f"{outcome.rates[name]:8.1f}" for name in NAMES)
-    limit = _against(outcome.vs_limit, question.vs_limit)
-    plain = _against(outcome.vs_plain, question.vs_plain)
-    print(f"{question.name:10}{rates}    {limit}  {plain}", flush=True)
-    return _figures(outcome)
+def _told(question: Question, contestants: Sequence[Contestant]) -> Outcome:
+    able = [each for each in contestants if each.answers(question)]
+    outcome = asyncio.run(measured(able, question))
+    print(f"{question.name:22}{outcome.rates['ours']:9.1f}", end=" ")
+    for name in OTHERS:
+        if name in outcome.ratios:
+            ratio = _against(outcome.ratios[name], question.at_least.get(name))
+            print(f"{outcome.rates[name]:9.1f}: {ratio:13}", end=" ")
+    print(flush=True)
+    return outcome
+
+
+def _against(ratio: float, wanted: float | None) -> str:
+    if wanted is None:
+        return f"{ratio:6.2f}"
+    return f"{ratio:6.2f} {'>=' if ratio >= wanted else '< '} {wanted}"
+
+
+def _compared(outcomes: dict[str, Outcome]) -> None:
+    """How much longer the widest view takes than the narrowest."""
+    for wide, narrow in WIDE_AND_NARROW:
+        if wide in outcomes and narrow in outcomes:
+            times = outcomes[narrow].rates["ours"] / outcomes[wide].rates["ours"]
+            verdict = "<" if times < MOST_TIMES_A_COUNTY else ">="
+            print(f"{wide} costs {times:.1f} {verdict} {MOST_TIMES_A_COUNTY} times {narrow}")
 
 
 def _fanout(ours: Contestant, relay: Contestant, settings: Settings) -> dict[str, float]:
@@ -65,17 +96,10 @@ def _fanout(ours: Contestant, relay: Contestant, settings: Settings) -> dict[str
     return {"p95_ms": round(told.ours_ms, 1), "vs_relay": round(told.ratio, 2)}
 
 
-def _against(ratio: float, wanted: float) -> str:
-    return f"{ratio:6.2f} {'>=' if ratio >= wanted else '< '} {wanted:<5}"
-
-
 def _figures(outcome: Outcome) -> dict[str, float]:
-    return {
-        "requests_per_s": round(outcome.rates["ours"], 1),
-        "vs_limit": round(outcome.vs_limit, 3),
-        "vs_plain": round(outcome.vs_plain, 2),
-    }
+    rates = {f"{name}_per_s": round(rate, 1) for name, rate in outcome.rates.items()}
+    return rates | {f"vs_{name}": round(ratio, 3) for name, ratio in outcome.ratios.items()}
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

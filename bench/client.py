@@ -1,7 +1,9 @@
 """An HTTP client that costs little: raw requests on connections that stay open."""
 
 import asyncio
+import itertools
 import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -27,12 +29,12 @@ class Rate:
 
 
 class Connection(asyncio.Protocol):
-    """One request after another until told to stop; `done` holds when the last one ended."""
+    """One request after another until told to stop, in turn; the last answer is kept."""
 
     def __init__(self) -> None:
         self.answer = b""
         self.answers = 0
-        self._request = b""
+        self._requests: Iterator[bytes] = iter(())
         self._until = 0.0
         self._received = bytearray()
         self._wanted = 0
@@ -43,9 +45,9 @@ class Connection(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
 
-    def ask(self, request: bytes, until: float) -> "asyncio.Future[None]":
-        """Send the request again and again, for the last time before `until`."""
-        self._request, self._until, self.answers = request, until, 0
+    def ask(self, requests: Iterator[bytes], until: float) -> "asyncio.Future[None]":
+        """Send one request after the other, the last one before `until`."""
+        self._requests, self._until, self.answers = requests, until, 0
         self._done = asyncio.get_running_loop().create_future()
         self._send()
         return self._done
@@ -54,7 +56,7 @@ class Connection(asyncio.Protocol):
         assert self._transport is not None
         self._received.clear()
         self._wanted = 0
-        self._transport.write(self._request)
+        self._transport.write(next(self._requests))
 
     def data_received(self, data: bytes) -> None:
         self._received += data
@@ -74,6 +76,10 @@ class Connection(asyncio.Protocol):
         self.answer = bytes(self._received)
         assert self._done is not None
         self._done.set_result(None)
+
+    def close(self) -> None:
+        assert self._transport is not None
+        self._transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self._done is not None and not self._done.done():
@@ -101,28 +107,46 @@ class Client:
         ]
         return cls([connection for _, connection in opened])
 
+    def close(self) -> None:
+        """Hang up."""
+        for connection in self._connections:
+            connection.close()
+
     async def once(self, request: bytes) -> bytes:
         """The body of the answer to one request."""
         connection = self._connections[0]
-        await connection.ask(request, until=0.0)
+        await connection.ask(iter([request]), until=0.0)
         return connection.answer.partition(END_OF_HEAD)[2]
 
-    async def slice(self, request: bytes, seconds: float) -> Rate:
+    def turns(self, requests: Sequence[bytes]) -> list[Iterator[bytes]]:
+        """The requests for each connection, in turn and without end.
+
+        Each begins at a place of its own, so that no two are the same at a time.
+        """
+        starts = [len(requests) * index // CONNECTIONS for index in range(CONNECTIONS)]
+        return [itertools.cycle([*requests[start:], *requests[:start]]) for start in starts]
+
+    async def slice(self, turns: Sequence[Iterator[bytes]], seconds: float) -> Rate:
         """Ask on all connections for that long, and count until the last answer is there."""
         started = time.perf_counter()
         until = started + seconds
-        await asyncio.gather(*(each.ask(request, until) for each in self._connections))
+        asking = zip(self._connections, turns, strict=True)
+        await asyncio.gather(*(each.ask(turn, until) for each, turn in asking))
         ended = time.perf_counter()
         return Rate(sum(each.answers for each in self._connections), ended - started)
 
 
-def get(path: str) -> bytes:
+def get(path: str, **headers: str) -> bytes:
     """A GET request."""
-    return f"GET {path} HTTP/1.1\r\nhost: bench\r\n\r\n".encode()
+    return _headed(f"GET {path}", headers)
 
 
 def post(path: str, body: bytes, **headers: str) -> bytes:
     """A POST request with a JSON body."""
-    fields = {"host": "bench", "content-type": "application/json", "content-length": len(body)}
-    head = "".join(f"{name}: {value}\r\n" for name, value in {**fields, **headers}.items())
-    return f"POST {path} HTTP/1.1\r\n{head}\r\n".encode() + body
+    fields = {"content-type": "application/json", "content-length": str(len(body))}
+    return _headed(f"POST {path}", fields | headers) + body
+
+
+def _headed(start: str, headers: Mapping[str, str]) -> bytes:
+    fields = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
+    return f"{start} HTTP/1.1\r\nhost: bench\r\n{fields}\r\n".encode()

@@ -1,28 +1,52 @@
-"""The three who are asked, each a server process of its own, in the way of the product."""
+"""Those who are asked, each a server process of its own, in the way of the product."""
 
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import orjson
 
 from bench.client import get, post
-from bench.data import SUBJECT
+from bench.data import subject_of
+from bench.postgraphile import DOCUMENTS, command
 from bench.questions import Question
 from liandong.platform.settings import Settings
 from liandong.platform.signin import TokenSigner
+from liandong.policies.actors import Level
 
-START_SECONDS = 30.0
-MODULES = {"ours": "liandong.platform.cli", "limit": "bench.limit", "plain": "bench.plain"}
-NAMES = tuple(MODULES)
-MODULES["relay"] = "bench.relay"
+START_SECONDS = 60.0
+PYTHON = {
+    "ours": ("liandong.platform.cli", "serve", "--port"),
+    "limit": ("bench.limit",),
+    "plain": ("bench.plain",),
+    "relay": ("bench.relay",),
+}
+POSTGRAPHILE = "postgraphile"
+
+
+@dataclass(frozen=True)
+class Country:
+    """Every body and its level, and a token for its director."""
+
+    levels: Mapping[str, Level]
+    signer: TokenSigner
+
+    def token(self, body: str) -> str:
+        """A token that is good for an hour."""
+        return self.signer.issue(subject_of(body), timedelta(hours=1))
+
+    def askers(self, question: Question) -> Sequence[str]:
+        """Those who ask: all bodies, where the question names none."""
+        return question.askers or list(self.levels)
 
 
 @dataclass(frozen=True)
@@ -31,33 +55,45 @@ class Contestant:
 
     name: str
     port: int
-    token: str
+    country: Country
 
-    def request(self, question: Question) -> bytes:
-        """The bytes that ask the question."""
+    def answers(self, question: Question) -> bool:
+        """Whether this server can be asked the question."""
+        return self.name != POSTGRAPHILE or question.name in DOCUMENTS
+
+    def requests(self, question: Question) -> list[bytes]:
+        """The bytes that ask the question, for each who asks."""
+        return [self._request(question, asker) for asker in self.country.askers(question)]
+
+    def _request(self, question: Question, asker: str) -> bytes:
+        variables = question.variables(asker)
+        headers = {"x_body": asker, "x_level": self.country.levels[asker].value}
         if self.name == "limit":
-            return get(f"/{question.name}?code={question.code}")
-        body = {"query": question.document, "variables": {"code": question.code}}
-        headers = {"authorization": f"Bearer {self.token}"} if self.name == "ours" else {}
+            code = variables.get("code", asker)
+            return get(f"/{quote(question.name)}?code={code}", **headers)
+        document = question.document
+        if self.name == POSTGRAPHILE:
+            document = DOCUMENTS[question.name]
+        if self.name == "ours":
+            headers = {"authorization": f"Bearer {self.country.token(asker)}"}
+        body: dict[str, Any] = {"query": document, "variables": variables}
         return post("/graphql", orjson.dumps(body), **headers)
 
 
 @contextmanager
-def started(name: str, settings: Settings) -> Iterator[Contestant]:
+def started(name: str, settings: Settings, country: Country) -> Iterator[Contestant]:
     """The contestant's server, listening; its log is a file in the settings' folder."""
     port = _free_port()
-    arguments = ["serve", "--port", str(port)] if name == "ours" else [str(port)]
-    token = TokenSigner.from_settings(settings).issue(SUBJECT, timedelta(hours=1))
+    environment = {**os.environ, **_environment(settings)}
+    if name == POSTGRAPHILE:
+        arguments = command(settings, port)
+    else:
+        arguments = [sys.executable, "-m", *PYTHON[name], str(port)]
     with (settings.data_dir / f"{name}.log").open("wb") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", MODULES[name], *arguments],
-            env={**os.environ, **_environment(settings)},
-            stdout=log,
-            stderr=log,
-        )
+        server = subprocess.Popen(arguments, env=environment, stdout=log, stderr=log)
         try:
             _wait(server, port, settings.data_dir / f"{name}.log")
-            yield Contestant(name, port, token)
+            yield Contestant(name, port, country)
         finally:
             server.terminate()
             server.wait()
@@ -67,6 +103,7 @@ def _environment(settings: Settings) -> dict[str, str]:
     return {
         "LIANDONG_DATABASE_URL": settings.admin_conninfo(),
         "LIANDONG_DATA_DIR": str(settings.data_dir),
+        "LIANDONG_RATE": "0",
     }
 
 

@@ -9,7 +9,7 @@ import orjson
 import psycopg
 
 from bench.contestants import Contestant
-from bench.data import CITY, PROVINCE
+from bench.data import CITY, PROVINCE, id_of
 from liandong.platform.settings import Login, Settings
 
 SUBSCRIBERS = 1000
@@ -105,11 +105,8 @@ async def _delivered(contestant: Contestant, settings: Settings) -> float:
 
 async def _speak(city: psycopg.AsyncConnection[tuple[object, ...]]) -> None:
     await city.execute("SELECT set_config('liandong.body', %s, false)", (CITY,))
-    await city.execute(
-        "SELECT set_config('liandong.member', id::text, false) FROM liandong.member"
-        " WHERE owner = %s",
-        (CITY,),
-    )
+    member = str(id_of("member", CITY))
+    await city.execute("SELECT set_config('liandong.member', %s, false)", (member,))
 
 
 async def _subscribed(contestant: Contestant) -> Subscriber:
@@ -117,7 +114,7 @@ async def _subscribed(contestant: Contestant) -> Subscriber:
     _, subscriber = await loop.create_connection(Subscriber, "127.0.0.1", contestant.port)
     await subscriber.answered()
     if contestant.name == "ours":
-        token = {"authorization": f"Bearer {contestant.token}"}
+        token = {"authorization": f"Bearer {contestant.country.token(PROVINCE)}"}
         await subscriber.say({"type": "connection_init", "payload": token})
         await subscriber.answered()
         payload = {"query": SUBSCRIBE}

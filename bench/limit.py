@@ -1,59 +1,29 @@
 """The limit: a bare ASGI route that sends the JSON of one hand-written statement.
 
-It uses psycopg as its documentation shows it: a pool, a pipeline, a row.
+It uses psycopg as its documentation shows it: a pool, a pipeline, a row. Who asks stands in a
+header; nobody signs in.
 """
 
 import sys
 from urllib.parse import parse_qs
 
-from psycopg import AsyncRawCursor, adapters
+from psycopg import AsyncConnection, AsyncRawCursor, adapters
 from psycopg.abc import Buffer
 from psycopg.adapt import AdaptersMap, Loader
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
 from starlette.types import Receive, Scope, Send
 
-from bench.data import PROVINCE
+from bench.data import id_of
+from bench.questions import OPINION, VERDICT
+from bench.statements import ACT, GIVE_VERDICT, READS, VERDICT_GIVEN
 from liandong.platform.serving import listen, serve
 from liandong.platform.settings import Login, Settings
+from liandong.policies.actors import Level
 
 SPEAK = "SELECT set_config('liandong.body', $1, true)"
-
-# Rows stay records until the outermost row becomes text: nothing is escaped or copied twice.
-HIERARCHY = """
-SELECT row_to_json(answer) FROM (SELECT (
-  SELECT p FROM (
-    SELECT id AS code, name, (SELECT c FROM (SELECT ARRAY(
-      SELECT e FROM (SELECT n AS node FROM (
-        SELECT id AS code, name, (SELECT c FROM (SELECT ARRAY(
-          SELECT e FROM (SELECT n AS node FROM (
-            SELECT id AS code, name,
-              (SELECT c FROM (SELECT ARRAY(
-                SELECT e FROM (SELECT n AS node FROM (
-                  SELECT title, state FROM liandong.plan
-                  WHERE province = county.province AND owner = county.id
-                  ORDER BY created_at DESC, id DESC LIMIT 20) n) e) AS edges) c) AS plans,
-              (SELECT c FROM (SELECT ARRAY(
-                SELECT e FROM (SELECT n AS node FROM (
-                  SELECT title, state FROM liandong.work_scheme
-                  WHERE province = county.province AND owner = county.id
-                  ORDER BY created_at DESC, id DESC LIMIT 20) n) e) AS edges) c) AS schemes
-            FROM liandong.body county WHERE superior = city.id ORDER BY id LIMIT 20
-          ) n) e) AS edges) c) AS subordinates
-        FROM liandong.body city WHERE superior = province.id ORDER BY id LIMIT 20
-      ) n) e) AS edges) c) AS subordinates
-    FROM liandong.body province WHERE id = $1) p) AS body) answer
-"""
-
-BODY = """
-SELECT row_to_json(answer) FROM (SELECT (
-  SELECT b FROM (
-    SELECT o.id AS code, o.name, o.level,
-      (SELECT s FROM (SELECT name FROM liandong.body WHERE id = o.superior) s) AS superior
-    FROM liandong.body o WHERE o.id = $1) b) AS body) answer
-"""
-
-STATEMENTS = {"/hierarchy": HIERARCHY, "/body": BODY}
+ACTS = "SELECT set_config('liandong.member', $1, true)"
+NEEDS_NO_DATABASE = {"__typename": b'{"__typename":"Query"}'}
 
 
 class RawJson(Loader):
@@ -64,25 +34,28 @@ class RawJson(Loader):
 
 
 class Limit:
-    """Answers `GET /hierarchy?code=…` and `GET /body?code=…`."""
+    """Answers `GET /QUESTION?code=…` with the headers `x-body` and `x-level`."""
 
     def __init__(self, settings: Settings) -> None:
         raw = AdaptersMap(adapters)
         raw.register_loader("json", RawJson)
-        self._pool = AsyncConnectionPool(
-            settings.conninfo(Login.PROVINCIAL),
-            kwargs={"autocommit": True, "cursor_factory": AsyncRawCursor, "context": raw},
-            min_size=1,
-            max_size=settings.read_pool_size,
-            open=False,
-        )
+        self._pools = {
+            level: AsyncConnectionPool(
+                settings.conninfo(Login.of(level)),
+                kwargs={"autocommit": True, "cursor_factory": AsyncRawCursor, "context": raw},
+                min_size=1,
+                max_size=settings.read_pool_size,
+                open=False,
+            )
+            for level in Level
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
             return
-        code = parse_qs(scope["query_string"].decode())["code"][0]
-        text = await self._answered(STATEMENTS[scope["path"]], code)
+        question = scope["path"].lstrip("/")
+        text = NEEDS_NO_DATABASE.get(question) or await self._asked(question, scope)
         body = b'{"data":' + text + b"}"
         headers = [
             (b"content-type", b"application/json"),
@@ -91,24 +64,57 @@ class Limit:
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
-    async def _answered(self, statement: str, code: str) -> bytes:
-        """The JSON of a statement about a body, as the province sees it: one round trip."""
-        async with self._pool.connection() as connection:
-            async with connection.pipeline():
-                await connection.execute(SPEAK, (PROVINCE,))
-                cursor = await connection.execute(statement, (code,))
-            row: TupleRow | None = await cursor.fetchone()
-        assert row is not None
-        text: bytes = row[0]
-        return text
+    async def _asked(self, question: str, scope: Scope) -> bytes:
+        headers = dict(scope["headers"])
+        asker, level = headers[b"x-body"].decode(), Level(headers[b"x-level"].decode())
+        async with self._pools[level].connection() as connection:
+            if question == VERDICT:
+                return await _verdict(connection, asker)
+            code = parse_qs(scope["query_string"].decode()).get("code", [asker])[0]
+            statement = READS[question]
+            given = (code,) if "$1" in statement else ()
+            return await _read(connection, asker, statement, given)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
-        await self._pool.open(wait=True)
+        for pool in self._pools.values():
+            await pool.open(wait=True)
         await send({"type": "lifespan.startup.complete"})
         await receive()
-        await self._pool.close()
+        for pool in self._pools.values():
+            await pool.close()
         await send({"type": "lifespan.shutdown.complete"})
+
+
+Connection = AsyncConnection[TupleRow]
+
+
+async def _read(
+    connection: Connection, asker: str, statement: str, given: tuple[str, ...]
+) -> bytes:
+    """The JSON of a statement: one round trip."""
+    async with connection.pipeline():
+        await connection.execute(SPEAK, (asker,))
+        cursor = await connection.execute(statement, given)
+    row: TupleRow | None = await cursor.fetchone()
+    assert row is not None
+    text: bytes = row[0]
+    return text
+
+
+async def _verdict(connection: Connection, asker: str) -> bytes:
+    """An act in a transaction, and the JSON of what it changed: one round trip too."""
+    review, clause = str(id_of("review", asker)), str(id_of("clause", asker))
+    async with connection.pipeline(), connection.transaction():
+        await connection.execute(SPEAK, (asker,))
+        await connection.execute(ACTS, (str(id_of("member", asker)),))
+        await connection.execute(ACT, (review, asker))
+        await connection.execute(GIVE_VERDICT, (review, clause, "CHANGE", OPINION))
+        cursor = await connection.execute(VERDICT_GIVEN, (review, asker))
+    row: TupleRow | None = await cursor.fetchone()
+    assert row is not None
+    text: bytes = row[0]
+    return text
 
 
 if __name__ == "__main__":

@@ -1,16 +1,18 @@
 """Many short slices in turn, so that whatever else the machine does meets all alike."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 import orjson
 
 from bench.client import Client
-from bench.contestants import NAMES, Contestant
+from bench.contestants import Contestant
 from bench.questions import Question
 
-ROUNDS = 30
-SECONDS = {"ours": 0.7, "limit": 0.7, "plain": 0.7}
+OURS = "ours"
+ROUNDS = 24
+SECONDS = 0.7
 WARM_UP_SECONDS = 1.5
 
 
@@ -18,37 +20,57 @@ WARM_UP_SECONDS = 1.5
 class Outcome:
     """Requests a second of each contestant, and ours as a ratio to the others: medians."""
 
-    rates: dict[str, float]
-    vs_limit: float
-    vs_plain: float
+    rates: Mapping[str, float]
+    ratios: Mapping[str, float]
 
 
 class Disagreement(Exception):
     """Two contestants gave different data."""
 
 
-async def measured(contestants: list[Contestant], question: Question) -> Outcome:
+@dataclass(frozen=True)
+class _Asking:
+    client: Client
+    turns: list[Iterator[bytes]]
+
+    async def rate(self, seconds: float = SECONDS) -> float:
+        return (await self.client.slice(self.turns, seconds)).per_second
+
+
+async def measured(contestants: Sequence[Contestant], question: Question) -> Outcome:
     """Ask everybody the question in turn; raises Disagreement when their answers differ."""
-    clients = {each.name: await Client.to(each.port) for each in contestants}
-    requests = {each.name: each.request(question) for each in contestants}
-    await _agreed(clients, requests)
-    for name in NAMES:
-        await clients[name].slice(requests[name], WARM_UP_SECONDS)
-    rounds: list[dict[str, float]] = []
-    for turn in range(ROUNDS):
-        # The order goes round as well: nobody always follows the same one.
-        order = NAMES[turn % len(NAMES) :] + NAMES[: turn % len(NAMES)]
-        slices = {n: await clients[n].slice(requests[n], SECONDS[n]) for n in order}
-        rounds.append({name: slice_.per_second for name, slice_ in slices.items()})
+    asking: dict[str, _Asking] = {}
+    answers: dict[str, object] = {}
+    for each in contestants:
+        client, requests = await Client.to(each.port), each.requests(question)
+        answers[each.name] = orjson.loads(await client.once(requests[0])).get("data")
+        asking[each.name] = _Asking(client, client.turns(requests))
+    _agree(answers)
+    for each_asking in asking.values():
+        await each_asking.rate(WARM_UP_SECONDS)
+    rounds = [await _round(asking, turn) for turn in range(ROUNDS)]
+    for each_asking in asking.values():
+        each_asking.client.close()
     return Outcome(
-        rates={name: median(each[name] for each in rounds) for name in NAMES},
-        vs_limit=median(each["ours"] / each["limit"] for each in rounds),
-        vs_plain=median(each["ours"] / each["plain"] for each in rounds),
+        rates={name: median(each[name] for each in rounds) for name in asking},
+        ratios={
+            name: median(each[OURS] / each[name] for each in rounds)
+            for name in asking
+            if name != OURS
+        },
     )
 
 
-async def _agreed(clients: dict[str, Client], requests: dict[str, bytes]) -> None:
-    answers = {name: orjson.loads(await clients[name].once(requests[name])) for name in NAMES}
+async def _round(asking: Mapping[str, _Asking], turn: int) -> dict[str, float]:
+    # The order goes round as well: nobody always follows the same one.
+    names = list(asking)
+    start = turn % len(names)
+    return {name: await asking[name].rate() for name in names[start:] + names[:start]}
+
+
+def _agree(answers: Mapping[str, object]) -> None:
     for name, answer in answers.items():
-        if answer != answers["limit"]:
-            raise Disagreement(f"{name} answers {str(answer)[:300]}")
+        if answer is None or answer != answers[OURS]:
+            raise Disagreement(
+                f"{name} answers {str(answer)[:300]}, not {str(answers[OURS])[:300]}"
+            )

@@ -1,0 +1,66 @@
+-- The superuser is not held by row security: a benchmark needs rows, not acts.
+INSERT INTO liandong.member (province, owner, audience, id, subject, name, roles)
+SELECT province, id, ARRAY[id], md5('member-' || id)::uuid, 'director-' || id, '主任',
+       ARRAY['DIRECTOR']
+FROM liandong.body;
+
+INSERT INTO liandong.plan
+    (province, owner, audience, created_at, state, released_number, kind, title)
+SELECT b.province, b.id, ARRAY[b.id, b.province], now() - n * interval '30 days', 'ISSUED', 1,
+       CASE n WHEN 1 THEN 'FIVE_YEAR' ELSE 'ANNUAL' END,
+       b.division || (2027 - n) || '年巡察工作计划'
+FROM liandong.body b CROSS JOIN generate_series(1, 7) n
+WHERE b.level IN ('CITY', 'COUNTY');
+
+-- 125 of each body, in the order of time. Submitted ones are known to the superior and the province;
+-- of ten one was reported to the centre.
+INSERT INTO liandong.work_scheme
+    (province, owner, audience, created_at, updated_at, state, released_number, kind, title)
+SELECT b.province, b.id,
+       ARRAY(SELECT DISTINCT key
+             FROM unnest(ARRAY[b.id]
+                         || CASE WHEN s.state <> 'DRAFT' THEN ARRAY[b.superior, b.province] END
+                         || CASE WHEN s.state <> 'DRAFT' AND n % 10 = 1 THEN '000000' END) key
+             WHERE key IS NOT NULL),
+       now() - n * interval '15 days' - abs(hashtext(b.id) % 10000) * interval '1 minute',
+       now() - n * interval '12 days' - abs(hashtext(b.id) % 10000) * interval '1 minute',
+       s.state, 1, 'ROUTINE', b.division || '第' || n || '轮巡察工作方案'
+FROM generate_series(125, 1, -1) n CROSS JOIN liandong.body b
+CROSS JOIN LATERAL (
+    SELECT coalesce((ARRAY['SUBMITTED', 'UNDER_REVIEW', 'RETURNED', 'PASSED', 'EXECUTING',
+                           'DRAFT'])[n * 7 % 20 + 1], 'CLOSED') AS state) s;
+
+-- Every province reviews a scheme of one of its bodies by a standard of ten clauses.
+INSERT INTO liandong.review_standard
+    (province, owner, audience, id, state, released_number, applies_to, title)
+SELECT province, id, ARRAY[id, id || '/*'], md5('standard-' || id)::uuid, 'ISSUED', 1, 'CITY',
+       '巡察方案审核指导标准'
+FROM liandong.body WHERE level = 'PROVINCIAL';
+
+INSERT INTO liandong.standard_revision
+    (province, owner, audience, id, subject_id, number, released_at, content)
+SELECT province, owner, audience, md5('standardrevision-' || owner)::uuid, id, 1, now(),
+       jsonb_build_object('title', title, 'clauses',
+           (SELECT jsonb_agg(jsonb_build_object('title', '第' || n || '条', 'text', '要求'))
+            FROM generate_series(1, 10) n))
+FROM liandong.review_standard;
+
+UPDATE liandong.clause SET id = md5('clause-' || owner)::uuid WHERE number = 1;
+
+INSERT INTO liandong.scheme_revision
+    (province, owner, audience, subject_id, number, released_at, content)
+SELECT DISTINCT ON (b.superior) s.province, s.owner, s.audience, s.id, 1, now(),
+       jsonb_build_object('title', s.title, 'kind', s.kind)
+FROM liandong.work_scheme s JOIN liandong.body b ON b.id = s.owner
+JOIN liandong.body above ON above.id = b.superior AND above.level = 'PROVINCIAL'
+WHERE s.state = 'UNDER_REVIEW'
+ORDER BY b.superior, s.updated_at;
+
+INSERT INTO liandong.review
+    (province, owner, audience, id, scheme_province, scheme_owner, scheme_id, scheme_revision_id,
+     standard_id, standard_revision_id)
+SELECT above.province, above.id, ARRAY[above.id], md5('review-' || above.id)::uuid,
+       r.province, r.owner, r.subject_id, r.id, md5('standard-' || above.id)::uuid,
+       md5('standardrevision-' || above.id)::uuid
+FROM liandong.scheme_revision r JOIN liandong.body b ON b.id = r.owner
+JOIN liandong.body above ON above.id = b.superior

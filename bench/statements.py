@@ -1,0 +1,129 @@
+"""The limit's statements, written by hand: the JSON of each answer, as the body that speaks.
+
+Rows stay records until the outermost row becomes text: nothing is escaped or copied twice.
+"""
+
+HIERARCHY = """
+SELECT row_to_json(answer) FROM (SELECT (
+  SELECT p FROM (
+    SELECT id AS code, name, (SELECT c FROM (SELECT ARRAY(
+      SELECT e FROM (SELECT n AS node FROM (
+        SELECT id AS code, name, (SELECT c FROM (SELECT ARRAY(
+          SELECT e FROM (SELECT n AS node FROM (
+            SELECT id AS code, name,
+              (SELECT c FROM (SELECT ARRAY(
+                SELECT e FROM (SELECT n AS node FROM (
+                  SELECT title, state FROM liandong.plan
+                  WHERE province = county.province AND owner = county.id
+                  ORDER BY created_at DESC, id DESC LIMIT 20) n) e) AS edges) c) AS plans,
+              (SELECT c FROM (SELECT ARRAY(
+                SELECT e FROM (SELECT n AS node FROM (
+                  SELECT title, state FROM liandong.work_scheme
+                  WHERE province = county.province AND owner = county.id
+                  ORDER BY created_at DESC, id DESC LIMIT 8) n) e) AS edges) c) AS schemes
+            FROM liandong.body county WHERE superior = city.id ORDER BY id LIMIT 20
+          ) n) e) AS edges) c) AS subordinates
+        FROM liandong.body city WHERE superior = province.id ORDER BY id LIMIT 20
+      ) n) e) AS edges) c) AS subordinates
+    FROM liandong.body province WHERE id = $1) p) AS body) answer
+"""
+
+BODY = """
+SELECT row_to_json(answer) FROM (SELECT (
+  SELECT b FROM (
+    SELECT o.id AS code, o.name, o.level,
+      (SELECT s FROM (SELECT name FROM liandong.body WHERE id = o.superior) s) AS superior
+    FROM liandong.body o WHERE o.id = $1) b) AS body) answer
+"""
+
+LISTED = """(SELECT c FROM (SELECT ARRAY(
+  SELECT e FROM (SELECT n AS node FROM (
+    SELECT title, state,
+      (SELECT o FROM (SELECT name FROM liandong.body WHERE id = s.owner) o) AS owner
+    FROM liandong.work_scheme s {} LIMIT 20) n) e) AS edges) c)"""
+TO_REVIEW = LISTED.format("""
+    WHERE (province, owner) IN (SELECT province, id FROM liandong.body WHERE superior = $1)
+      AND state IN ('SUBMITTED', 'UNDER_REVIEW') ORDER BY updated_at, id""")
+TO_AMEND = LISTED.format("""
+    WHERE owner = $1 AND province = (SELECT province FROM liandong.body WHERE id = $1)
+      AND state = 'RETURNED' ORDER BY updated_at, id""")
+INBOX = f"""
+SELECT row_to_json(answer) FROM (SELECT (
+  SELECT i FROM (
+    SELECT {TO_REVIEW} AS "schemesToReview", {TO_AMEND} AS "schemesToAmend") i) AS inbox) answer
+"""
+NEWEST = f"""
+SELECT row_to_json(answer) FROM (
+  SELECT {LISTED.format("ORDER BY created_at DESC, id DESC")} AS schemes) answer
+"""
+
+ROLL_UP = """
+SELECT row_to_json(answer) FROM (SELECT (
+  SELECT p FROM (
+    SELECT (SELECT c FROM (SELECT ARRAY(
+      SELECT e FROM (SELECT n AS node FROM (
+        SELECT id AS code, name, (SELECT c FROM (SELECT ARRAY(
+          SELECT t FROM (
+            SELECT state, count(*) FROM liandong.work_scheme
+            WHERE province = city.province AND owner = city.id GROUP BY state ORDER BY state
+          ) t) AS "byState") c) AS schemes
+        FROM liandong.body city WHERE superior = $1 ORDER BY id LIMIT 20
+      ) n) e) AS edges) c) AS subordinates) p) AS body) answer
+"""
+
+OWN = """
+SELECT row_to_json(answer) FROM (SELECT (
+  SELECT v FROM (SELECT (
+    SELECT b FROM (
+      SELECT id AS code, name, (SELECT c FROM (SELECT ARRAY(
+        SELECT e FROM (SELECT n AS node FROM (
+          SELECT title, state FROM liandong.work_scheme
+          WHERE province = own.province AND owner = own.id
+          ORDER BY created_at DESC, id DESC LIMIT 20) n) e) AS edges) c) AS schemes
+      FROM liandong.body own WHERE id = $1) b) AS body) v) AS viewer) answer
+"""
+
+# A review, a clause and what is said of it. The act first: it locks the scheme.
+ACT = """
+SELECT liandong.perform('review.record_verdict', 'scheme', scheme_province, scheme_owner, scheme_id)
+FROM liandong.review WHERE id = $1 AND owner = $2
+"""
+GIVE_VERDICT = """
+INSERT INTO liandong.verdict (province, owner, audience, review_id, clause_id, verdict, opinion)
+SELECT r.province, r.owner, ARRAY[r.owner], r.id, c.id, $3, $4
+FROM liandong.review r JOIN liandong.clause c
+  ON c.province = r.province AND c.owner = r.owner AND c.revision_id = r.standard_revision_id
+WHERE r.id = $1 AND c.id = $2
+ON CONFLICT (province, owner, review_id, clause_id)
+DO UPDATE SET verdict = excluded.verdict, opinion = excluded.opinion
+"""
+VERDICT_GIVEN = """
+SELECT row_to_json(answer) FROM (SELECT (
+  SELECT p FROM (SELECT
+    (SELECT r FROM (
+      SELECT state,
+        (SELECT s FROM (
+          SELECT title FROM liandong.work_scheme WHERE owner = g.scheme_owner AND id = g.scheme_id
+        ) s) AS scheme,
+        ARRAY(SELECT v FROM (
+          SELECT verdict, opinion FROM liandong.verdict WHERE owner = g.owner AND review_id = g.id
+        ) v) AS verdicts
+      FROM liandong.review g WHERE id = $1) r) AS review,
+    (SELECT a FROM (
+      SELECT kind, (SELECT o FROM (SELECT name FROM liandong.body WHERE id = d.owner) o) AS owner
+      FROM liandong.act d WHERE province = $2 AND owner = $2 ORDER BY id DESC LIMIT 1) a) AS act,
+    ARRAY[]::text[] AS "userErrors") p) AS "recordVerdict") answer
+"""
+
+# Of one body: of what is asked about, or of who asks.
+READS = {
+    "hierarchy": HIERARCHY,
+    "body": BODY,
+    "inbox of a county": INBOX,
+    "inbox of a province": INBOX,
+    "inbox of the centre": INBOX,
+    "newest of a county": NEWEST,
+    "newest of the centre": NEWEST,
+    "roll-up": ROLL_UP,
+    "every body": OWN,
+}
