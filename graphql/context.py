@@ -3,8 +3,6 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from liandong.graphql.executor import Changed
 from liandong.graphql.messages import Language, message
 from liandong.graphql.planner.names import camel
@@ -12,7 +10,7 @@ from liandong.graphql.planner.reader import Asked, Reader
 from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Done
 from liandong.tenants.errors import AlreadyPerformed, InvalidInput, Overtaken, Problem
-from liandong.tenants.isolation import Transaction, transaction
+from liandong.tenants.isolation import Transaction, WritePool, transaction
 
 
 @dataclass(frozen=True)
@@ -21,7 +19,7 @@ class Context:
 
     asked: Asked
     reader: Reader
-    writes: AsyncEngine
+    writes: WritePool
     policy: Policy
     language: Language
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from graphql import ExecutionResult, GraphQLError, OperationType, execute
 from graphql.execution.values import VariableValues, get_variable_values
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from liandong.graphql.answers import MOST_ERRORS, answer
 from liandong.graphql.context import Context
@@ -24,6 +23,7 @@ from liandong.graphql.requests import Parameters
 from liandong.graphql.schema import schema
 from liandong.policies.actors import Actor, Level
 from liandong.policies.engine import Policy
+from liandong.tenants.isolation import WritePool
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Service:
         self,
         policy: Policy,
         reads: Callable[[Level], Pool],
-        writes: Callable[[Level], AsyncEngine],
+        writes: Callable[[Level], WritePool],
     ) -> None:
         self._policy = policy
         self._reads = reads

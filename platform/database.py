@@ -1,21 +1,19 @@
-"""The platform's connections: for each level a pool for reads and an engine for writes."""
+"""The platform's connections: for each level a pool for reads and a pool for acts."""
 
 import select
-from collections.abc import Awaitable, Callable
 from typing import Any, Final, TypeAlias
 
-import orjson
 from psycopg import AsyncConnection, AsyncRawCursor, Connection, OperationalError, connect
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import Engine, NullPool, create_engine
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from liandong.graphql.planner.wire import Wire
 from liandong.platform.errors import DatabaseUnreachable, ServerTooOld
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
+from liandong.tenants.isolation import WritePool
 
 ReadPool: TypeAlias = AsyncConnectionPool[Wire]
 
@@ -26,8 +24,8 @@ FIRST_SAFE_RELEASE: Final = {15: 150020, 16: 160015, 17: 170011, 18: 180006}
 
 
 class Databases:
-    """One pool and one engine per level, a small pool that only looks subjects up, and the
-    address of the one connection that listens.
+    """Two pools per level, for reads and for acts, a small one that only looks subjects up, and
+    the address of the one connection that listens.
 
     A level that is flooded waits for its own connections, never for another level's.
     """
@@ -35,20 +33,18 @@ class Databases:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         size = settings.read_pool_size
-        self._reads = {level: self._pool(Login.of(level), size) for level in Level}
-        self._writes = {
-            level: _engine(self._conninfo(Login.of(level)), settings.write_pool_size)
-            for level in Level
-        }
-        self.sign_in = self._pool(Login.SIGN_IN, SIGN_IN_POOL_SIZE)
+        self._reads = {level: self._reading(Login.of(level), size) for level in Level}
+        size = settings.write_pool_size
+        self._writes = {level: self._writing(Login.of(level), size) for level in Level}
+        self.sign_in = self._reading(Login.SIGN_IN, SIGN_IN_POOL_SIZE)
         self.listener = self._conninfo(Login.LISTENER)
 
     def reads(self, level: Level) -> ReadPool:
         """Connections in autocommit that read for one body after the other."""
         return self._reads[level]
 
-    def writes(self, level: Level) -> AsyncEngine:
-        """An engine for SQLModel sessions."""
+    def writes(self, level: Level) -> WritePool:
+        """Connections for transactions; the first act opens one."""
         return self._writes[level]
 
     async def open(self) -> None:
@@ -64,27 +60,34 @@ class Databases:
     async def close(self) -> None:
         for pool in self._pools():
             await pool.close()
-        for engine in self._writes.values():
-            await engine.dispose()
 
     def _conninfo(self, login: Login) -> str:
         return _tuned(self._settings.conninfo(login))
 
-    def _pools(self) -> list[ReadPool]:
-        return [*self._reads.values(), self.sign_in]
+    def _pools(self) -> list[ReadPool | WritePool]:
+        return [*self._reads.values(), self.sign_in, *self._writes.values()]
 
-    def _pool(self, login: Login, size: int) -> ReadPool:
+    def _reading(self, login: Login, size: int) -> ReadPool:
+        given = {"autocommit": True, "cursor_factory": AsyncRawCursor}
         return AsyncConnectionPool(
-            self._conninfo(login),
-            connection_class=Wire,
-            kwargs={"autocommit": True, "cursor_factory": AsyncRawCursor},
-            min_size=1,
-            max_size=size,
-            open=False,
-            check=_not_hung_up,
-            name=login.value,
-            timeout=WAIT_SECONDS,
+            connection_class=Wire, kwargs=given, min_size=1, **self._pooled(login, size)
         )
+
+    def _writing(self, login: Login, size: int) -> WritePool:
+        # A transaction begins and ends where the command does, and nowhere else.
+        return AsyncConnectionPool(
+            kwargs={"autocommit": True}, min_size=0, **self._pooled(login, size)
+        )
+
+    def _pooled(self, login: Login, size: int) -> dict[str, Any]:
+        return {
+            "conninfo": self._conninfo(login),
+            "max_size": size,
+            "open": False,
+            "check": _not_hung_up,
+            "name": login.value,
+            "timeout": WAIT_SECONDS,
+        }
 
 
 def check_servers(settings: Settings) -> None:
@@ -136,25 +139,6 @@ def _tuned(conninfo: str) -> str:
     # Bytes go from the server into answers unread.
     forced = {"options": options, "client_encoding": "UTF8"}
     return make_conninfo("", **(ours | given | forced))
-
-
-def _engine(conninfo: str, size: int) -> AsyncEngine:
-    return create_async_engine(
-        "postgresql+psycopg://",
-        async_creator=_connector(conninfo),
-        pool_size=size,
-        max_overflow=0,
-        pool_timeout=WAIT_SECONDS,
-        pool_pre_ping=True,
-        # Parameters are tenants' text: an error must not carry them into a log.
-        hide_parameters=True,
-        json_serializer=lambda value: orjson.dumps(value).decode(),
-        json_deserializer=orjson.loads,
-    )
-
-
-def _connector(conninfo: str) -> Callable[[], Awaitable[AsyncConnection[Any]]]:
-    return lambda: AsyncConnection.connect(conninfo)
 
 
 async def _not_hung_up(connection: AsyncConnection[TupleRow]) -> None:

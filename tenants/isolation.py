@@ -3,12 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
-from psycopg import DataError
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine
-from sqlmodel.ext.asyncio.session import AsyncSession
+from psycopg import AsyncConnection, AsyncCursor, DataError, Error
+from psycopg.rows import TupleRow
+from psycopg_pool import AsyncConnectionPool
+from sqlalchemy import ClauseElement, text
+from sqlalchemy.dialects.postgresql import psycopg
 
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy, Scope
@@ -26,18 +27,55 @@ from liandong.tenants.errors import (
 )
 
 FIELDS = {"note_required": "note", "unknown_audience": "body"}
-SPEAK = text(
-    "SELECT set_config('liandong.body', :body, true), set_config('liandong.member', :member, true)"
+DIALECT = psycopg.dialect()  # type: ignore[no-untyped-call]
+
+WritePool = AsyncConnectionPool[AsyncConnection[TupleRow]]
+
+
+class Statement:
+    """A statement with named parameters, as the driver takes it: compiled once, not each time."""
+
+    def __init__(self, statement: ClauseElement) -> None:
+        compiled = statement.compile(dialect=DIALECT)
+        self.text = str(compiled).encode()
+        self._constants: dict[str, Any] = dict(compiled.params)
+
+    def parameters(self, values: dict[str, Any]) -> dict[str, Any]:
+        """All parameters: those given, and the constants of the statement."""
+        return self._constants | values
+
+
+SPEAK = Statement(
+    text(
+        "SELECT set_config('liandong.body', :body, true),"
+        " set_config('liandong.member', :member, true)"
+    )
 )
 
 
 @dataclass(frozen=True)
 class Transaction:
-    """A database transaction in which `actor` acts under `policy`."""
+    """A database transaction in which `actor` acts under `policy`.
 
-    session: AsyncSession
+    Statements leave together with the next one whose rows are read: an error of one is raised there
+    at the latest.
+    """
+
+    connection: AsyncConnection[TupleRow]
     policy: Policy
     actor: Actor
+
+    async def send(self, statement: Statement, **values: Any) -> AsyncCursor[TupleRow]:
+        """Run the statement without waiting for its rows, which the cursor fetches."""
+        return await self.connection.execute(statement.text, statement.parameters(values))
+
+    async def row(self, statement: Statement, **values: Any) -> TupleRow | None:
+        """The first row that the acting body sees, or None."""
+        return await (await self.send(statement, **values)).fetchone()
+
+    async def rows(self, statement: Statement, **values: Any) -> list[TupleRow]:
+        """All rows that the acting body sees."""
+        return await (await self.send(statement, **values)).fetchall()
 
     def authorize(self, permission: Permission) -> Scope:
         """The scope without which no data function can be called; raises Forbidden."""
@@ -54,28 +92,25 @@ class Transaction:
 
 
 @asynccontextmanager
-async def transaction(
-    engine: AsyncEngine, policy: Policy, actor: Actor
-) -> AsyncIterator[Transaction]:
+async def transaction(pool: WritePool, policy: Policy, actor: Actor) -> AsyncIterator[Transaction]:
     """Commits when the block ends, rolls back when it raises; database refusals become ours."""
     try:
-        async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
-            connection = await session.connection()
-            await connection.execute(SPEAK, {"body": actor.body, "member": str(actor.member)})
-            yield Transaction(session, policy, actor)
-    except DBAPIError as error:
+        async with pool.connection() as connection, connection.pipeline(), connection.transaction():
+            tx = Transaction(connection, policy, actor)
+            await tx.send(SPEAK, body=actor.body, member=str(actor.member))
+            yield tx
+    except Error as error:
         refusal = translated(error)
         if refusal is None:
             raise
         raise refusal from error
 
 
-def translated(error: DBAPIError) -> Refused | None:
+def translated(error: Error) -> Refused | None:
     """What the database's refusal means to the user; None when it is our mistake."""
-    state = getattr(error.orig, "sqlstate", None)
-    diagnosis = getattr(error.orig, "diag", None)
-    reason = getattr(diagnosis, "message_primary", None) or ""
-    constraint = getattr(diagnosis, "constraint_name", None) or ""
+    state, diagnosis = error.sqlstate, error.diag
+    reason = diagnosis.message_primary or ""
+    constraint = diagnosis.constraint_name or ""
     match state:
         case "LD401":
             return NotSignedIn()
@@ -95,6 +130,6 @@ def translated(error: DBAPIError) -> Refused | None:
             return InvalidInput(Problem("not_found", "supervised"))
         case "40001" | "40P01" | "55P03":
             return Conflict("busy")
-    if isinstance(error.orig, DataError):
+    if isinstance(error, DataError):
         return InvalidInput(Problem("unstorable_character", ""))
     return None

@@ -18,7 +18,7 @@ from liandong.platform.demo.tables import rows
 from liandong.policies.actors import Level, Role
 from liandong.policies.engine import Policy
 from liandong.tenants.bodies.models import Body
-from liandong.tenants.isolation import transaction
+from liandong.tenants.isolation import Statement, transaction
 from liandong.tenants.plans.models import PlanState
 from liandong.tenants.schemes.models import InspectionKind
 from liandong.tenants.standards.commands import issue_standard
@@ -27,6 +27,7 @@ from liandong.tenants.standards.commands import issue_standard
 CITIES_AT_ONCE = 3
 FORMER_CLAUSES = 12
 ROUNDS_OF_THIS_YEAR = (7, 8)
+BODIES = Statement(select(Body).where(Body.province == JILIN))
 
 Tell = Callable[[int, int], None]
 
@@ -52,8 +53,9 @@ async def fill(databases: Databases, policy: Policy, sign_in: SignIn, tell: Tell
 async def _read_province(stage: Stage) -> Province:
     actor = await stage.sign_in(JILIN, Role.DIRECTOR)
     async with transaction(stage.databases.writes(actor.level), stage.policy, actor) as tx:
-        bodies = await tx.session.exec(select(Body).where(Body.province == JILIN))
-        return province_of(bodies.all())
+        bodies = await tx.rows(BODIES)
+    named = (dict(zip(Body.model_fields, body, strict=True)) for body in bodies)
+    return province_of([Body.model_validate(body) for body in named])
 
 
 class _Story:

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from liandong.platform.demo.places import Place
@@ -12,12 +13,18 @@ from liandong.platform.demo.plot import Guidance
 from liandong.platform.demo.stage import NO_NOTE, Stage, note
 from liandong.platform.demo.tables import Row, rows
 from liandong.policies.actors import Role
+from liandong.tenants.isolation import Statement
 from liandong.tenants.suggestions import commands as suggestions
 from liandong.tenants.suggestions.models import Suggestion
 from liandong.tenants.supervisions import commands
 
 EARLIEST = date(2026, 3, 2)
 ANSWER_DAYS = (30, 45, 60)
+SUGGESTED = Statement(
+    select(Suggestion.id)
+    .where(Suggestion.subject_id == bindparam("supervision"))
+    .order_by(col(Suggestion.number))
+)
 
 
 async def play_guidance(
@@ -81,14 +88,9 @@ def _opinion(
 async def _issue(
     stage: Stage, superior: Place, supervision: UUID, opinion: dict[str, Any]
 ) -> list[UUID]:
-    query = (
-        select(Suggestion.id)
-        .where(Suggestion.subject_id == supervision)
-        .order_by(col(Suggestion.number))
-    )
     async with stage.member(superior, Role.SUPERVISOR) as tx:
         await commands.issue_opinion(tx, supervision, opinion, NO_NOTE)
-        return list((await tx.session.exec(query)).all())
+        return [id for (id,) in await tx.rows(SUGGESTED, supervision=supervision)]
 
 
 async def _follow_up(

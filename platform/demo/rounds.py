@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlalchemy import text
 
 from liandong.platform.demo.faults import choose, damaged, opinions
 from liandong.platform.demo.places import Place
@@ -14,12 +14,11 @@ from liandong.platform.demo.plot import Campaign
 from liandong.platform.demo.schemes import Scheme
 from liandong.platform.demo.stage import NO_NOTE, Stage, note
 from liandong.policies.actors import Role
-from liandong.tenants.isolation import Transaction
+from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.reviews.commands import accept_review, decide_review, record_verdict
-from liandong.tenants.reviews.models import Decision, Review, ReviewState
+from liandong.tenants.reviews.models import Decision
 from liandong.tenants.schemes import commands
 from liandong.tenants.schemes.models import SchemeState
-from liandong.tenants.standards.models import Clause
 
 # The steps that lead to each state; a scheme that was sent back takes those of RETURNED first.
 STEPS: dict[SchemeState, tuple[str, ...]] = {
@@ -35,6 +34,16 @@ STEPS: dict[SchemeState, tuple[str, ...]] = {
 MENDING = ("submit", "return", "revise")
 # Nobody has judged these yet, so their first version may have faults for the reviewer to find.
 UNDECIDED = (SchemeState.SUBMITTED, SchemeState.UNDER_REVIEW, SchemeState.RETURNED)
+
+CLAUSES = Statement(
+    text("""
+        SELECT r.id, c.id
+        FROM liandong.review r
+        JOIN liandong.clause c ON c.owner = r.owner AND c.revision_id = r.standard_revision_id
+        WHERE r.scheme_id = :scheme AND r.state = 'OPEN'
+        ORDER BY c.number
+    """)
+)
 
 
 @dataclass
@@ -119,18 +128,13 @@ class Round:
 
     async def _judge(self, tx: Transaction, most: int | None = None) -> UUID:
         await accept_review(tx, self.id, NO_NOTE)
-        query = select(Review).where(Review.scheme_id == self.id, Review.state == ReviewState.OPEN)
-        review = (await tx.session.exec(query)).one()
-        clauses = (
-            select(Clause.id)
-            .where(Clause.revision_id == review.standard_revision_id)
-            .order_by(col(Clause.number))
-        )
+        clauses = await tx.rows(CLAUSES, scheme=self.id)
         found = opinions(self.good, self.shown, self.faults, self.mended, self.chance)
-        given = list(zip((await tx.session.exec(clauses)).all(), found, strict=True))
-        for clause, (verdict, opinion) in given[:most]:
-            await record_verdict(tx, review.id, clause, verdict, opinion, NO_NOTE)
-        return review.id
+        review: UUID = clauses[0][0]
+        given = list(zip(clauses, found, strict=True))
+        for (_, clause), (verdict, opinion) in given[:most]:
+            await record_verdict(tx, review, clause, verdict, opinion, NO_NOTE)
+        return review
 
     async def _amend(self) -> None:
         team = {**self.good.values()["team"], "size": self.good.size + 1}

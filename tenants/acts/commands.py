@@ -5,22 +5,28 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from psycopg import AsyncCursor
+from psycopg.rows import TupleRow
 from sqlalchemy import text
 
 from liandong.policies.permissions import Permission
-from liandong.tenants.acts.records import create, load, newest_content, revise
+from liandong.tenants.acts.records import Record, create, load, newest_content, revise
 from liandong.tenants.content import Content, FreeText, ShortText, validated
 from liandong.tenants.errors import Conflict
-from liandong.tenants.isolation import Transaction
+from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.owned import Owned, Revision
 
 Check = Callable[[Transaction, dict[str, Any]], Awaitable[None]]
 
-PERFORM = text(
-    "SELECT id FROM liandong.perform(:act, :subject, :province, :owner, :id, :chosen,"
-    " :note, :key, :expected, :hash)"
+PERFORM = Statement(
+    text(
+        "SELECT id FROM liandong.perform(:act, :subject, :province, :owner, :id, :chosen,"
+        " :note, :key, :expected, :hash)"
+    )
 )
-PERFORMED = text("SELECT * FROM liandong.performed(:key)")
+PERFORMED = Statement(
+    text("SELECT id, subject_id, kind, member, request_hash FROM liandong.performed(:key)")
+)
 
 
 class Request(Content):
@@ -42,6 +48,20 @@ class Done:
 
     act: UUID
     subject: UUID
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An act on its way to the referee."""
+
+    answer: AsyncCursor[TupleRow]
+    subject: UUID
+
+    async def done(self) -> Done:
+        """The act, recorded; raises what the referee refuses with."""
+        row = await self.answer.fetchone()
+        assert row is not None
+        return Done(row[0], self.subject)
 
 
 async def _anything(_: Transaction, __: dict[str, Any]) -> None:
@@ -116,41 +136,50 @@ async def perform(
     tx: Transaction,
     act: str,
     subject: str,
-    record: Owned,
+    record: Record,
     request: Request,
     chosen: Sequence[str] = (),
 ) -> Done:
     """Record the act through `liandong.perform`; raises what the referee refuses with."""
-    parameters = {
-        "act": act,
-        "subject": subject,
-        "province": record.province,
-        "owner": record.owner,
-        "id": record.id,
-        "chosen": list(chosen),
-        "note": request.note,
-        "key": request.idempotency_key,
-        "expected": request.expected_revision,
-        "hash": request.hash,
-    }
-    connection = await tx.session.connection()
-    result = await connection.execute(PERFORM, parameters)
-    return Done(result.scalar_one(), record.id)
+    return await (await send(tx, act, subject, record, request, chosen)).done()
+
+
+async def send(
+    tx: Transaction,
+    act: str,
+    subject: str,
+    record: Record,
+    request: Request,
+    chosen: Sequence[str] = (),
+) -> Sent:
+    """Begin to record the act; what is sent after it runs only if it is not refused."""
+    answer = await tx.send(
+        PERFORM,
+        act=act,
+        subject=subject,
+        province=record.province,
+        owner=record.owner,
+        id=record.id,
+        chosen=list(chosen),
+        note=request.note,
+        key=request.idempotency_key,
+        expected=request.expected_revision,
+        hash=request.hash,
+    )
+    return Sent(answer, record.id)
 
 
 async def replayed(tx: Transaction, kind: str, request: Request, id: UUID | None) -> Done | None:
     """The first answer to this idempotency key; raises Conflict when it was for something else."""
     if request.idempotency_key is None:
         return None
-    connection = await tx.session.connection()
-    found = await connection.execute(PERFORMED, {"key": request.idempotency_key})
-    act = found.one_or_none()
+    act = await tx.row(PERFORMED, key=request.idempotency_key)
     if act is None:
         return None
-    first = act.kind, act.member, act.request_hash
-    if first != (kind, tx.actor.member, request.hash) or id not in (None, act.subject_id):
+    done, first = Done(*act[:2]), act[2:]
+    if first != (kind, tx.actor.member, request.hash) or id not in (None, done.subject):
         raise Conflict("key_used_for_another_act")
-    return Done(act.id, act.subject_id)
+    return done
 
 
 def permission_for(act: str) -> Permission:

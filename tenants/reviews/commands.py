@@ -2,27 +2,54 @@
 
 from uuid import UUID
 
-from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import select
+from psycopg.rows import TupleRow
+from sqlalchemy import text
 
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts.commands import (
     Done,
     Request,
     act_on,
-    perform,
     permission_for,
     replayed,
+    send,
 )
-from liandong.tenants.acts.records import load
+from liandong.tenants.acts.records import Record, within
 from liandong.tenants.content import validated
 from liandong.tenants.errors import InvalidInput, NotFound, Problem
-from liandong.tenants.isolation import Transaction
-from liandong.tenants.reviews.models import Decision, Review, Verdict, VerdictContent, VerdictKind
+from liandong.tenants.isolation import Statement, Transaction
+from liandong.tenants.reviews.models import Decision, VerdictContent, VerdictKind
 from liandong.tenants.schemes.models import WorkScheme
-from liandong.tenants.standards.models import Clause
 
 ACTS = {Decision.RETURN: "review.return", Decision.PASS: "review.pass"}
+
+REVIEWED = Statement(
+    text("""
+        SELECT r.scheme_id, s.province, s.owner, b.superior, b.ancestors
+        FROM liandong.review r
+        LEFT JOIN liandong.work_scheme s ON s.owner = r.scheme_owner AND s.id = r.scheme_id
+        LEFT JOIN liandong.body b ON b.id = s.owner
+        WHERE r.id = :review AND r.owner = :owner
+    """)
+)
+CLAUSE = Statement(
+    text("""
+        SELECT c.id
+        FROM liandong.review r
+        JOIN liandong.clause c ON c.province = r.province AND c.owner = r.owner
+                              AND c.revision_id = r.standard_revision_id
+        WHERE r.id = :review AND c.id = :clause
+    """)
+)
+GIVE = Statement(
+    text("""
+        INSERT INTO liandong.verdict
+            (province, owner, audience, review_id, clause_id, verdict, opinion)
+        VALUES (:province, :owner, :audience, :review, :clause, :verdict, :opinion)
+        ON CONFLICT (province, owner, review_id, clause_id)
+        DO UPDATE SET verdict = excluded.verdict, opinion = excluded.opinion
+    """)
+)
 
 
 async def accept_review(tx: Transaction, scheme: UUID, request: Request) -> Done:
@@ -41,22 +68,20 @@ async def record_verdict(
     """Give or change the verdict on one clause while the review is open."""
     act = "review.record_verdict"
     scope = tx.authorize(Permission.REVIEW_RECORD_VERDICT)
-    judged = await own_review(tx, review)
-    if done := await replayed(tx, act, request, judged.scheme_id):
+    judged = await tx.send(CLAUSE, review=review, clause=clause)
+    scheme_id, province, owner, *above = await _reviewed(tx, review)
+    if done := await replayed(tx, act, request, scheme_id):
         return done
     content = validated(VerdictContent, {"verdict": verdict, "opinion": opinion})
-    await _clause_of(tx, judged, clause)
-    scheme = await load(tx, scope, WorkScheme, judged.scheme_id)
+    if await judged.fetchone() is None:
+        raise InvalidInput(Problem("not_found", "clause_id"))
+    if province is None:
+        raise NotFound
+    scheme = within(scope, Record(province, owner, scheme_id), *above)
     # The act first: it locks the scheme, so that a decision and a verdict cannot cross.
-    done = await perform(tx, act, "scheme", scheme, request)
-    given = insert(Verdict).values(**tx.own, review_id=review, clause_id=clause, **content.stored())
-    await tx.session.exec(
-        given.on_conflict_do_update(
-            index_elements=["province", "owner", "review_id", "clause_id"],
-            set_={"verdict": given.excluded.verdict, "opinion": given.excluded.opinion},
-        )
-    )
-    return done
+    sent = await send(tx, act, "scheme", scheme, request)
+    await tx.send(GIVE, **tx.own, review=review, clause=clause, **content.stored())
+    return await sent.done()
 
 
 async def decide_review(
@@ -65,25 +90,16 @@ async def decide_review(
     """Return the scheme or pass it; a pass needs a verdict on every clause, and none FAIL."""
     act = ACTS[decision]
     tx.authorize(permission_for(act))
-    judged = await own_review(tx, review)
-    return await act_on(tx, act, "scheme", WorkScheme, judged.scheme_id, request)
+    scheme, *_ = await _reviewed(tx, review)
+    return await act_on(tx, act, "scheme", WorkScheme, scheme, request)
 
 
-async def own_review(tx: Transaction, id: UUID) -> Review:
-    """A review of the acting body; NotFound for anybody else's, even one that it may read."""
-    query = select(Review).where(Review.id == id, Review.owner == tx.actor.body)
-    review = (await tx.session.exec(query)).one_or_none()
-    if review is None:
+async def _reviewed(tx: Transaction, review: UUID) -> TupleRow:
+    """The id of the scheme under a review of the acting body, and where it is seen whose it is.
+
+    NotFound for anybody else's review, even one that the body may read.
+    """
+    row = await tx.row(REVIEWED, review=review, owner=tx.actor.body)
+    if row is None:
         raise NotFound
-    return review
-
-
-async def _clause_of(tx: Transaction, review: Review, clause: UUID) -> None:
-    query = select(Clause.id).where(
-        Clause.province == review.province,
-        Clause.owner == review.owner,
-        Clause.revision_id == review.standard_revision_id,
-        Clause.id == clause,
-    )
-    if (await tx.session.exec(query)).first() is None:
-        raise InvalidInput(Problem("not_found", "clause_id"))
+    return row

@@ -3,13 +3,16 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import select
 
 from liandong.tenants.acts.commands import Done, Noun, Request, act_on, draft, edit
 from liandong.tenants.errors import InvalidInput, Problem
-from liandong.tenants.isolation import Transaction
+from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.plans.models import Plan
 from liandong.tenants.schemes.models import SchemeContent, SchemeRevision, WorkScheme
+
+PLAN = Statement(select(Plan.id).where(Plan.id == bindparam("id")))
 
 
 async def _plan_is_visible(tx: Transaction, values: dict[str, Any]) -> None:
@@ -17,7 +20,7 @@ async def _plan_is_visible(tx: Transaction, values: dict[str, Any]) -> None:
     plan = values.get("plan_id")
     if plan is None:
         return
-    if (await tx.session.exec(select(Plan.id).where(Plan.id == plan))).first() is None:
+    if await tx.row(PLAN, id=plan) is None:
         raise InvalidInput(Problem("not_found", "plan_id"))
 
 

@@ -2,19 +2,27 @@
 
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import select
 
 from liandong.policies.actors import Level
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts.commands import Done, Noun, Request, draft, perform, replayed
-from liandong.tenants.acts.records import revise
+from liandong.tenants.acts.records import Record, revise
 from liandong.tenants.content import validated
 from liandong.tenants.errors import InvalidInput, Problem
-from liandong.tenants.isolation import Transaction
+from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.standards.models import ReviewStandard, StandardContent, StandardRevision
 
 STANDARD = Noun("standard", ReviewStandard, StandardRevision, StandardContent)
 ISSUE = "standard.issue"
+IN_FORCE = Statement(
+    select(ReviewStandard.id).where(
+        ReviewStandard.province == bindparam("province"),
+        ReviewStandard.owner == bindparam("owner"),
+        ReviewStandard.applies_to == bindparam("applies_to"),
+    )
+)
 
 
 async def issue_standard(
@@ -39,10 +47,7 @@ def _levels_below(level: Level) -> list[Level]:
     return levels[levels.index(level) + 1 :]
 
 
-async def _standard_for(tx: Transaction, applies_to: Level) -> ReviewStandard | None:
-    query = select(ReviewStandard).where(
-        ReviewStandard.province == tx.actor.province,
-        ReviewStandard.owner == tx.actor.body,
-        ReviewStandard.applies_to == applies_to,
-    )
-    return (await tx.session.exec(query)).one_or_none()
+async def _standard_for(tx: Transaction, applies_to: Level) -> Record | None:
+    province, owner = tx.actor.province, tx.actor.body
+    row = await tx.row(IN_FORCE, province=province, owner=owner, applies_to=applies_to)
+    return None if row is None else Record(province, owner, row[0])

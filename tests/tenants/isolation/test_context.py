@@ -10,7 +10,7 @@ from liandong.platform.database import Databases
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
-from liandong.tenants.isolation import transaction
+from liandong.tenants.isolation import Statement, transaction
 from tests.support.captured import Captured, refusal
 from tests.support.cast import JILIN, LEVELS, LISHU, SIPING
 from tests.support.speaking import Connection
@@ -200,9 +200,10 @@ async def test_pooled_writer_forgets(pools: Databases, captured: Captured) -> No
     member = captured.member(SIPING)
     actor = Actor(SIPING, Level.CITY, JILIN, JILIN, ancestors, roles, member, "", "")
     async with transaction(writes, Policy.load(), actor) as tx:
-        connection = await tx.session.connection()
-        assert await connection.scalar(text(COUNT.format("plan")))
-    async with writes.connect() as reused:
-        assert await reused.scalar(text(FORGETFUL)) == ""
+        assert await tx.row(Statement(text(COUNT.format("plan")))) != (0,)
+    async with writes.connection() as reused:
+        cursor = await reused.execute(FORGETFUL)
+        assert await cursor.fetchone() == ("",)
         for table in READABLE:
-            assert await reused.scalar(text(COUNT.format(table))) == 0, table
+            cursor = await reused.execute(COUNT.format(table))
+            assert await cursor.fetchone() == (0,), table
