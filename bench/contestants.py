@@ -103,7 +103,8 @@ def _environment(settings: Settings) -> dict[str, str]:
     return {
         "LIANDONG_DATABASE_URL": settings.admin_conninfo(),
         "LIANDONG_DATA_DIR": str(settings.data_dir),
-        "LIANDONG_RATE": "0",
+        # As many as the others have for everything.
+        "LIANDONG_WRITE_POOL_SIZE": str(settings.read_pool_size),
     }
 
 
