@@ -12,7 +12,7 @@ from liandong.graphql.acts.types import ActConnection, acts_on
 from liandong.graphql.enums import SuggestionState
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, one
-from liandong.graphql.relay import Node, node_id
+from liandong.graphql.relay import Connection, Edge, Node, node_id
 from liandong.policies.permissions import Permission
 from liandong.tenants.suggestions import models
 from liandong.tenants.supervisions.models import Opinion
@@ -58,3 +58,13 @@ class Suggestion(Node):
     )
     acts: ActConnection = timeline("suggestion")
     allowed_acts: list[str] = allowed_acts("suggestion")
+
+
+@strawberry.type(description="A suggestion in a list.")
+class SuggestionEdge(Edge):
+    node: Suggestion = strawberry.field(description="The suggestion.")
+
+
+@strawberry.type(description="A page of suggestions.")
+class SuggestionConnection(Connection):
+    edges: list[SuggestionEdge] = strawberry.field(description="The suggestions of this page.")
