@@ -22,7 +22,7 @@ from tests.graphql.log import Log
 from tests.graphql.plain import DEFINED, TABLES, global_id
 from tests.graphql.story import Told
 from tests.graphql.values import options_of
-from tests.graphql.writer import documents
+from tests.graphql.writer import LONG, documents
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -112,6 +112,14 @@ async def test_one_document_reads_every_type(told: Told, log: Log) -> None:
     query = f"query($id: ID!) {{ node(id: $id) {{ __typename {fragments} }} }}"
     for id in ids_of(told, plain):
         await compare(told, log, SIPING, Role.DIRECTOR, query, {"id": id})
+
+
+async def test_one_type_among_others_has_a_name_that_is_too_long(told: Told, log: Log) -> None:
+    plain = plain_of(told.database, SIPING, Role.DIRECTOR)
+    fragments = f"... on Plan {{ {LONG}: title }} ... on WorkScheme {{ title }}"
+    query = f"""query($ids: [ID!]!) {{ nodes(ids: $ids) {{ __typename {fragments} }}
+        acts(first: 50) {{ edges {{ node {{ subject {{ id {fragments} }} }} }} }} }}"""
+    await compare(told, log, SIPING, Role.DIRECTOR, query, {"ids": ids_of(told, plain)})
 
 
 @pytest.mark.parametrize(("body", "role"), MEMBERS)
