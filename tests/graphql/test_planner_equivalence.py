@@ -44,7 +44,10 @@ TWINS = {JILIN: LIAONING, SIPING: CHANGCHUN, LISHU: NANGUAN}
 TWINS |= {twin: body for body, twin in TWINS.items()} | {CENTRE: CENTRE}
 PAGE = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
 ROOT: Any = DEFINED.query_type and DEFINED.query_type.fields
-CONNECTIONS = [name for name, field in ROOT.items() if "orderBy" in field.args]
+INBOX: Any = DEFINED.type_map["Inbox"]
+# The lists of the root by name, and those of the inbox by its name and theirs.
+CONNECTIONS = {name: field for name, field in ROOT.items() if "orderBy" in field.args}
+CONNECTIONS |= {f"inbox.{name}": field for name, field in INBOX.fields.items()}
 
 
 @SEARCH
@@ -83,10 +86,11 @@ async def test_every_field_reads_as_plain_resolvers_do(
 async def test_every_filter_reads_as_plain_resolvers_do(
     told: Told, log: Log, body: str, name: str
 ) -> None:
-    filter_ = get_named_type(ROOT[name].args["filter"].type)
+    filter_ = get_named_type(CONNECTIONS[name].args["filter"].type)
     plain = plain_of(told.database, body, Role.DIRECTOR)
     ids = ids_of(told, plain)
-    query = f"query($of: {filter_}) {{ {name}(filter: $of) {{ totalCount edges {{ cursor }} }} }}"
+    page = "(filter: $of) { totalCount edges { cursor } }"
+    query = f"query($of: {filter_}) {{ {selected(name, page)} }}"
     for condition, input_ in filter_.fields.items():
         rows = plain.rows[filter_.name.removesuffix("Filter")]
         if condition in ("and", "or", "not"):
@@ -98,8 +102,9 @@ async def test_every_filter_reads_as_plain_resolvers_do(
 
 @pytest.mark.parametrize("name", CONNECTIONS)
 async def test_every_order_reads_as_plain_resolvers_do(told: Told, log: Log, name: str) -> None:
-    order = get_named_type(ROOT[name].args["orderBy"].type)
-    query = f"query($by: {order}) {{ {name}(orderBy: $by) {{ edges {{ cursor node {{ id }} }} }} }}"
+    order = get_named_type(CONNECTIONS[name].args["orderBy"].type)
+    page = "(orderBy: $by) { edges { cursor node { id } } }"
+    query = f"query($by: {order}) {{ {selected(name, page)} }}"
     for field in get_named_type(order.fields["field"].type).values:
         for direction in ("ASC", "DESC"):
             by = {"by": {"field": field, "direction": direction}}
@@ -136,6 +141,12 @@ async def test_permissions_are_explained_as_in_plain_words(
     for number, id in enumerate(ids_of(told, plain_of(told.database, body, role))):
         for to in permissions[number % 9 :: 9]:
             await compare(told, log, body, role, query, {"id": id, "to": to})
+
+
+def selected(name: str, page: str) -> str:
+    """The list with that selected of it, in what it is found in."""
+    around, _, own = name.rpartition(".")
+    return f"{around} {{ {own}{page} }}" if around else f"{own}{page}"
 
 
 def every_field(type_name: str) -> str:
