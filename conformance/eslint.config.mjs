@@ -28,6 +28,8 @@ export default [
             types: [
               // Parts that live and die with the object that holds them; Viewer is who is asking.
               ...["PageInfo", "Stage", "Team", "UserError", "Viewer"],
+              // What awaits the viewer's body: lists, of which there is one for each body.
+              "Inbox",
               // Answers to a question.
               ...["AccessExplanation", "PolicyRule", "Reader", "Requirement"],
             ],
