@@ -245,7 +245,9 @@ CASES: dict[str, tuple[Case, ...]] = {
     ),
     "SuggestionConnection": (
         Case(JILIN, ANSWER, ("pageInfo { startCursor }", "totalCount", "edges { cursor }")),
+        Case(JILIN, ANSWER, ("byState { count }",)),
     ),
+    "SuggestionTally": (Case(JILIN, ANSWER.replace("@", "byState { @ }"), ("state", "count")),),
     "SuggestionEdge": (Case(JILIN, ANSWER.replace("@", "edges { @ }"), ("cursor", "node { id }")),),
     "Act": (
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "id", "kind", "owner { code }"),
