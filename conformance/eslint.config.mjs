@@ -24,7 +24,7 @@ export default [
         {
           exceptions: {
             // Relay's own, and answers that are nothing afterwards.
-            suffixes: ["Connection", "Edge", "Payload"],
+            suffixes: ["Connection", "Edge", "Payload", "Tally"],
             types: [
               // Parts that live and die with the object that holds them; Viewer is who is asking.
               ...["PageInfo", "Stage", "Team", "UserError", "Viewer"],
