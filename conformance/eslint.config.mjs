@@ -24,10 +24,12 @@ export default [
         {
           exceptions: {
             // Relay's own, and answers that are nothing afterwards.
-            suffixes: ["Connection", "Edge", "Payload"],
+            suffixes: ["Connection", "Edge", "Payload", "Tally"],
             types: [
               // Parts that live and die with the object that holds them; Viewer is who is asking.
               ...["PageInfo", "Stage", "Team", "UserError", "Viewer"],
+              // What awaits the viewer's body: lists, of which there is one for each body.
+              "Inbox",
               // Answers to a question.
               ...["AccessExplanation", "PolicyRule", "Reader", "Requirement"],
             ],

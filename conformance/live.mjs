@@ -15,6 +15,7 @@ const PLAN = {
 export const url = process.argv[2];
 export const authorization = `Bearer ${process.env.TOKEN}`;
 export const acts = { query: "subscription { acts { kind subject { id } } }" };
+export const inbox = { query: "subscription { inbox { schemesToStart { totalCount } } }" };
 export const viewer = { query: "{ viewer { body { code } } }" };
 export const draft = {
   query: `mutation ($input: DraftPlanInput!) {
@@ -45,6 +46,13 @@ async function arrival(heard, plan) {
     const { kind, subject } = (await next(heard)).data.acts;
     if (kind === "plan.draft" && subject?.id === plan) return;
   }
+}
+
+/** What awaits the body comes without anything happening. */
+export async function awaited(heard) {
+  const { data } = await soon(next(heard));
+  assert.equal(typeof data.inbox.schemesToStart.totalCount, "number");
+  await heard.return();
 }
 
 /** The only answer to an operation that ends with it. */

@@ -4,9 +4,11 @@ import { createClient } from "graphql-sse";
 import {
   acts,
   authorization,
+  awaited,
   draft,
   drafted,
   draftedOverHttp,
+  inbox,
   only,
   soon,
   told,
@@ -29,6 +31,7 @@ const heard = await followed();
 await told(heard, await draftedOverHttp());
 await told(heard, drafted(await only(client.iterate(draft))));
 await heard.return();
+await awaited(client.iterate(inbox));
 
 const { data } = await only(client.iterate(viewer));
 assert.equal(data.viewer.body.code, "220300");
@@ -39,4 +42,4 @@ for (const query of INVALID) {
   assert.equal(errors.length, 1);
 }
 client.dispose();
-console.log(`query, mutation and acts; ${INVALID.length} invalid documents reported as errors`);
+console.log(`query, mutation, acts and inbox; ${INVALID.length} invalid documents reported as errors`);

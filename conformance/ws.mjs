@@ -6,9 +6,11 @@ import WebSocket from "ws";
 import {
   acts,
   authorization,
+  awaited,
   draft,
   drafted,
   draftedOverHttp,
+  inbox,
   only,
   soon,
   told,
@@ -31,6 +33,7 @@ async function speaks() {
   assert.equal(data.viewer.body.code, "220300");
   await told(heard, await draftedOverHttp());
   await told(heard, drafted(await only(client.iterate(draft))));
+  await awaited(client.iterate(inbox));
   const invalid = await soon(client.iterate({ query: "{ nothing }" }).next()).catch((error) => error);
   assert.match(invalid[0].message, /nothing/);
   await client.dispose();
@@ -49,4 +52,4 @@ async function refusesLegacyProtocol() {
 await speaks();
 await refusesBadToken();
 await refusesLegacyProtocol();
-console.log("query, mutation and acts; bad token 4403, legacy protocol 4406");
+console.log("query, mutation, acts and inbox; bad token 4403, legacy protocol 4406");

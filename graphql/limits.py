@@ -37,7 +37,8 @@ MOST_MUTATIONS = 5
 MOST_NODES = 50_000
 MOST_FRAGMENTS = 100
 MOST_REPEATED = 100  # selections under one response key: validation compares each with each
-PLUMBING = {"edges", "node"}  # of a connection: they do not make a query deeper
+# Of connections, and around those of one body: they do not make a query deeper.
+PLUMBING = {"edges", "node", "inbox"}
 PAGE_SIZES = ("first", "last", "ids")
 FILTER = "filter"
 WHOLE_SCHEMA = 20_000  # objects that Python answers with: twice in a request is enough

@@ -21,6 +21,7 @@ RECENT = {
     "UPDATED_AT": b.by_time("updated_at"),
 }
 NEWEST_FIRST = ("CREATED_AT", "DESC")
+LONGEST_WAITING = ("UPDATED_AT", "ASC")
 BY_STATE = {"STATE": b.by_text("state")}
 BY_TITLE = {"TITLE": b.by_text("title")}
 
@@ -43,11 +44,16 @@ class DatedFilter(OwnedFilter):
 
 
 @strawberry.input
-class RecordFilter(DatedFilter):
-    """Conditions on what has a workflow."""
+class ChangedFilter(OwnedFilter):
+    """Conditions on what remembers when an act last changed it."""
 
     updated_since: datetime | None = condition(since("updated_at"), "Changed then or later.")
     updated_before: datetime | None = condition(before("updated_at"), "Last changed earlier.")
+
+
+@strawberry.input
+class RecordFilter(DatedFilter, ChangedFilter):
+    """Conditions on what has a workflow."""
 
 
 def records(filter_by: type[RecordFilter], orders: dict[str, b.Order]) -> b.Pages:

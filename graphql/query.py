@@ -9,6 +9,7 @@ from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.bodies.types import Body, BodyConnection, BodyFilter, BodyOrder, bodies
 from liandong.graphql.enums import Permission
+from liandong.graphql.inbox.types import Inbox
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import PAGE, bound, pages, required, with_arguments
 from liandong.graphql.plans.lists import PLANS, PlanFilter, PlanOrder
@@ -42,6 +43,7 @@ CODE = required(str, "The division's code, six digits; the centre is 000000.")
 @strawberry.type(description="Everything that can be read. What may not be seen is not there.")
 class Query:
     viewer: Viewer = bound(b.Group(), "Who is asking.")
+    inbox: Inbox = bound(b.Group(), "What awaits the viewer's body (待办).")
     node: Node | None = with_arguments(
         b.NodeById(), "Any object by its global id.", {"id": (NODE_ID, REQUIRED)}
     )

@@ -59,6 +59,7 @@ described(
 SORTED_BY = {
     "CODE": "By the division's code.",
     "CREATED_AT": "By when it was made.",
+    "DUE_ON": "By the day by which an answer is expected.",
     "ENDS_ON": "By the last day.",
     "NAME": "By the name.",
     "PERFORMED_AT": "By when it was recorded.",

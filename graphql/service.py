@@ -11,10 +11,12 @@ from liandong.graphql.answers import MOST_ERRORS, answer
 from liandong.graphql.context import Context
 from liandong.graphql.documents import Documents, Invalid, Operation
 from liandong.graphql.executor import Executor, located
+from liandong.graphql.live.agenda import Agenda, EachAct, WhatIsSo
 from liandong.graphql.live.hub import Hub, Joined, Subject
 from liandong.graphql.messages import Language
 from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import Environment
+from liandong.graphql.planner.bindings import Told
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.reader import Asked, Pool, Reader
 from liandong.graphql.planner.selection import Document, Selected
@@ -78,7 +80,13 @@ class Service:
             check_storable(values)
         except Exception as error:
             raise Invalid([located(error, [fields[0][1].details[0].node])]) from None
-        return Joined(self.hub, Subject(asked, operation.name, plan, variables))
+        agenda = self._agenda(fields[0][1])
+        return Joined(self.hub, Subject(asked, operation.name, plan, variables, agenda))
+
+    def _agenda(self, field: Selected) -> type[Agenda]:
+        """An act is told when it is recorded; what else is subscribed to, whenever it changes."""
+        binding = self._reader.catalog.binding(field.parent, field.name)
+        return EachAct if isinstance(binding, Told) else WhatIsSo
 
     def _root(self, operation: Operation, variables: VariableValues) -> list[tuple[str, Selected]]:
         root = self._schema.subscription_type

@@ -5,8 +5,9 @@ from strawberry import UNSET
 
 from liandong.graphql.acts.lists import ACTS, ActFilter
 from liandong.graphql.acts.types import Act
+from liandong.graphql.inbox.types import Inbox
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import argument, with_arguments
+from liandong.graphql.planner.fields import argument, bound, with_arguments
 
 
 @strawberry.type(description="What happens from now on.")
@@ -15,4 +16,8 @@ class Subscription:
         b.Told(ACTS.filters),
         "Each act that the viewer's body does or is told of, as it is recorded.",
         {"filter": (argument(ActFilter, "Only what satisfies all of these."), UNSET)},
+    )
+    inbox: Inbox = bound(
+        b.Group(),
+        "What awaits the viewer's body (待办): at once, and again whenever the answer changes.",
     )

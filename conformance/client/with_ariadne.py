@@ -25,13 +25,15 @@ def main() -> None:
     with Client(url=sys.argv[1], headers=headers) as client:
         before = client.plans_of(within="220300").plans
         drafted = client.draft_plan(PLAN).draft_plan
+        waiting = client.awaiting().inbox.schemes_to_start
         after = client.plans_of(within="220300", first=1, after=before.page_info.end_cursor).plans
     assert drafted.user_errors == [], drafted
     assert drafted.plan is not None
     assert drafted.plan.title == "ariadne"
     assert len(before.edges) == 2
     assert after.total_count == before.total_count + 1
-    print(f"generated, read {len(before.edges)} plans, drafted one more")
+    assert waiting.total_count == len(waiting.edges) > 0
+    print(f"generated, read {len(before.edges)} plans and an inbox, drafted one more")
 
 
 if __name__ == "__main__":

@@ -32,11 +32,13 @@ def main() -> None:
         before = session.execute(request("PlansOf", within="220300"))["plans"]
         drafted = session.execute(request("DraftPlan", input=PLAN))["draftPlan"]
         after = session.execute(request("PlansOf", within="220300"))["plans"]
+        waiting = session.execute(request("Awaiting"))["inbox"]["schemesToStart"]
     assert drafted["userErrors"] == [], drafted
     assert drafted["act"]["subject"] == {"__typename": "Plan", "id": drafted["plan"]["id"]}
     assert len(before["edges"]) == 2
     assert after["totalCount"] == before["totalCount"] + 1
-    print(f"introspected, read {len(before['edges'])} plans, drafted one more")
+    assert waiting["totalCount"] == len(waiting["edges"]) > 0
+    print(f"introspected, read {len(before['edges'])} plans and an inbox, drafted one more")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
-"""Who listens to what: equal subscribers share one reading of each act.
+"""Who listens to what: equal subscribers share each reading.
 
 An act wakes those who hold one of its audience keys. What they get is read again as their body,
 through the planner and under row-level security: the keys only spare readings that give nothing.
 """
 
 import asyncio
-from collections import defaultdict, deque
-from collections.abc import Hashable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 import structlog
@@ -15,6 +16,7 @@ from graphql.execution.values import VariableValues
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
+from liandong.graphql.live.agenda import Agenda
 from liandong.graphql.live.feed import Told
 from liandong.graphql.live.post import Mailbox
 from liandong.graphql.planner.plan import Plan
@@ -37,12 +39,13 @@ def keys_of(actor: Actor) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is subscribed to: a plan, the variables, and as whom it is read."""
+    """What is subscribed to: a plan, the variables, as whom and on which occasions it is read."""
 
     asked: Asked
     operation: str | None
     plan: Plan
     variables: VariableValues
+    agenda: Callable[[], Agenda]
 
     @property
     def key(self) -> Hashable:
@@ -55,27 +58,33 @@ class Subject:
 
 
 class Group:
-    """Equal subscribers, and the acts that are still to be read for them."""
+    """Equal subscribers, and what is still to be read for them."""
 
     def __init__(self, subject: Subject, reader: Reader, readings: asyncio.Semaphore) -> None:
         self.subject = subject
         self.members: set[Mailbox] = set()
         self._reader = reader
         self._readings = readings
-        self._pending: deque[Told] = deque()
+        self._agenda = subject.agenda()
         self._work: asyncio.Task[None] | None = None
 
+    def admit(self) -> Mailbox:
+        """A mailbox that gets what begins to be read from now on."""
+        mailbox = self._agenda.opened()
+        self.members.add(mailbox)
+        self._start()
+        return mailbox
+
     def add(self, act: Told) -> None:
-        """Read the act after those before it."""
-        self._pending.append(act)
-        if len(self._pending) > MOST_PENDING:
+        """Read what is due because of the act."""
+        self._agenda.add(act)
+        if len(self._agenda) > MOST_PENDING:
             self.end("interrupted")
-        if self._work is None or self._work.done():
-            self._work = asyncio.create_task(self._read_all())
+        self._start()
 
     def end(self, reason: str) -> None:
         """Tell all members that nothing more comes."""
-        self._pending.clear()
+        self._agenda.clear()
         for mailbox in self.members:
             mailbox.end(reason)
 
@@ -84,32 +93,36 @@ class Group:
         if self._work is not None:
             self._work.cancel()
 
+    def _start(self) -> None:
+        if self._agenda and (self._work is None or self._work.done()):
+            self._work = asyncio.create_task(self._read_all())
+
     async def _read_all(self) -> None:
-        while self._pending:
+        while self._agenda:
+            # Who joins meanwhile may have acted in between: this answer would be older.
+            readers = set(self.members)
             try:
-                answer = await self._read_until_answered(self._pending.popleft())
+                answer = await self._read_until_answered(self._agenda.take())
             except Exception:
                 log.error("subscription_failed", exc_info=True)
                 self.end("interrupted")
                 return
             if answer is not None:
-                for mailbox in self.members:
+                for mailbox in readers & self.members:
                     mailbox.put(answer)
 
-    async def _read_until_answered(self, act: Told) -> bytes | None:
+    async def _read_until_answered(self, given: Mapping[str, Any]) -> bytes | None:
         for _ in range(MOST_RETRIES):
             try:
-                return await self._read(act)
+                return await self._read(given)
             except (OperationalError, PoolTimeout):
                 await asyncio.sleep(RETRY_SECONDS)
-        return await self._read(act)
+        return await self._read(given)
 
-    async def _read(self, act: Told) -> bytes | None:
+    async def _read(self, given: Mapping[str, Any]) -> bytes | None:
         subject = self.subject
         async with self._readings:
-            data = await self._reader.run(
-                subject.asked, subject.plan, subject.variables, {"act": act.id}
-            )
+            data = await self._reader.run(subject.asked, subject.plan, subject.variables, given)
         return None if None in data.values() else orjson.dumps({"data": data})
 
 
@@ -130,7 +143,7 @@ class Hub:
             group.end("stopping")
 
     def deliver(self, acts: list[Told]) -> None:
-        """Have the acts read for those who may have been told of them."""
+        """Have read what is due because of the acts, for those who may have been told of them."""
         for act in acts:
             for group in set().union(*(self._by_key.get(key, ()) for key in act.audience)):
                 group.add(act)
@@ -138,8 +151,7 @@ class Hub:
     def join(self, subject: Subject) -> tuple[Group, Mailbox]:
         """A mailbox that gets answers until it leaves the group."""
         group = self._groups.get(subject.key) or self._opened(subject)
-        mailbox = Mailbox()
-        group.members.add(mailbox)
+        mailbox = group.admit()
         if self._stopped:
             mailbox.end("stopping")
         return group, mailbox

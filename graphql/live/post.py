@@ -26,13 +26,9 @@ class Mailbox:
 
     def put(self, answer: bytes) -> None:
         """Add an answer; ends the subscription of a reader that is too far behind."""
-        if self._ended is not None:
-            return
-        self._waiting.append(answer)
-        self._size += len(answer)
-        if len(self._waiting) > MOST_WAITING or self._size > LARGEST_WAITING:
-            self.end("too_slow")
-        self._wake()
+        if self._ended is None:
+            self._keep(answer)
+            self._wake()
 
     def end(self, reason: str) -> None:
         """Nothing more comes, and what waits is dropped."""
@@ -51,6 +47,15 @@ class Mailbox:
             self.check()
             self._arrived = asyncio.get_running_loop().create_future()
             await self._arrived
+        return self._take()
+
+    def _keep(self, answer: bytes) -> None:
+        self._waiting.append(answer)
+        self._size += len(answer)
+        if len(self._waiting) > MOST_WAITING or self._size > LARGEST_WAITING:
+            self.end("too_slow")
+
+    def _take(self) -> bytes:
         answer = self._waiting.popleft()
         self._size -= len(answer)
         return answer
@@ -58,3 +63,18 @@ class Mailbox:
     def _wake(self) -> None:
         if self._arrived is not None and not self._arrived.done():
             self._arrived.set_result(None)
+
+
+class Newest(Mailbox):
+    """The newest answer alone, where it differs from the one that was taken last."""
+
+    _taken: bytes | None = None
+
+    def _keep(self, answer: bytes) -> None:
+        self._waiting.clear()
+        if answer != self._taken:
+            self._waiting.append(answer)
+
+    def _take(self) -> bytes:
+        self._taken = self._waiting.popleft()
+        return self._taken

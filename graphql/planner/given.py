@@ -15,6 +15,7 @@ class Given:
     """Named parameters that are bound when the statement runs; the plan never holds a value."""
 
     body: BindParameter[str] = bindparam(f"{PREFIX}body", type_=Text)
+    province: BindParameter[str] = bindparam(f"{PREFIX}province", type_=Text)
     member: BindParameter[Any] = bindparam(f"{PREFIX}member", type_=Uuid)
     superior: BindParameter[str] = bindparam(f"{PREFIX}superior", type_=Text)
     ancestors: BindParameter[Any] = bindparam(f"{PREFIX}ancestors", type_=ARRAY(Text))
@@ -28,6 +29,7 @@ def values(actor: Actor, done: Mapping[str, Any]) -> dict[str, Any]:
     """The parameters' values by full name; `done` holds act, subject and problems."""
     given = {
         "body": actor.body,
+        "province": actor.province,
         "member": actor.member,
         "superior": actor.superior,
         "ancestors": list(actor.ancestors),

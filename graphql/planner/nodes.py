@@ -15,6 +15,8 @@ from liandong.graphql.refusals import BadUserInput
 
 MOST_NODES = 100
 
+Branches = list[tuple[ColumnElement[bool], ColumnElement[Any]]]
+
 
 def compile_node(
     compiler: Compiler, _: NodeById, __: Columns, field: Selected
@@ -70,12 +72,12 @@ def _any_of(
 ) -> ColumnElement[Any]:
     if not prefixes:
         return null()
-    branches = []
+    branches: Branches = []
     for prefix in prefixes:
         key = row.key if prefix == ids.BODY else cast(row.key, Uuid)
         found = _by_key(compiler, compiler.catalog.by_prefix[prefix], field, key)
         branches.append((row.prefix == constant(prefix), found))
-    return case(*branches)
+    return _whichever(branches)
 
 
 def _by_key(compiler: Compiler, type_name: str, field: Selected, key: Any) -> ColumnElement[Any]:
@@ -92,11 +94,18 @@ def compile_node_of(
     def on(child: Columns) -> ColumnElement[bool]:
         return binding.on(row, child, Given())
 
-    branches: list[tuple[ColumnElement[bool], ColumnElement[Any]]] = [
+    branches: Branches = [
         (
             kind == constant(name),
             compiler.object(compiler.catalog.object_type(type_name), field, on),
         )
         for name, type_name in binding.names.items()
     ]
+    return _whichever(branches)
+
+
+def _whichever(branches: Branches) -> ColumnElement[Any]:
+    """The object of the branch that holds: of one type, whatever each is made of."""
+    if len({isinstance(found.type, JSON) for _, found in branches}) > 1:
+        branches = [(condition, func.to_json(found)) for condition, found in branches]
     return case(*branches)

@@ -11,8 +11,8 @@ from liandong.graphql.acts.parts import allowed_acts, owner, timeline
 from liandong.graphql.acts.types import ActConnection, acts_on
 from liandong.graphql.enums import SuggestionState
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column, one
-from liandong.graphql.relay import Node, node_id
+from liandong.graphql.planner.fields import column, one, tally
+from liandong.graphql.relay import Connection, Edge, Node, Tally, node_id
 from liandong.policies.permissions import Permission
 from liandong.tenants.suggestions import models
 from liandong.tenants.supervisions.models import Opinion
@@ -58,3 +58,21 @@ class Suggestion(Node):
     )
     acts: ActConnection = timeline("suggestion")
     allowed_acts: list[str] = allowed_acts("suggestion")
+
+
+@strawberry.type(description="A suggestion in a list.")
+class SuggestionEdge(Edge):
+    node: Suggestion = strawberry.field(description="The suggestion.")
+
+
+@strawberry.type(description="How many suggestions of a list are in one state.")
+class SuggestionTally(Tally):
+    state: SuggestionState = column("value", "The state.")
+
+
+@strawberry.type(description="A page of suggestions.")
+class SuggestionConnection(Connection):
+    edges: list[SuggestionEdge] = strawberry.field(description="The suggestions of this page.")
+    by_state: list[SuggestionTally] = tally(
+        "state", "How many of the whole filtered list are in each state, where there are any."
+    )

@@ -6,7 +6,7 @@ may only become shorter.
 
 from dataclasses import dataclass
 
-from tests.support.cast import JILIN, SIPING
+from tests.support.cast import JILIN, LISHU, SIPING
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ def connection(name: str) -> str:
     return f"{name} {{ totalCount edges {{ node {{ id }} }} }}"
 
 
-# Subscribed to as every body and role in live/test_subscriptions.py.
-HEARD = ("acts",)
+# Subscribed to as every body and role in live/test_subscriptions.py and live/test_inbox.py.
+HEARD = ("acts", "inbox")
 LISTS = ("plans", "schemes", "reviews", "reviewStandards", "supervisions", "acts")
 IN_JILIN = '(filter: {within: "220000"}) { totalCount edges { node { id } } }'
 DATED = ("createdAt", "updatedAt")
@@ -87,6 +87,8 @@ PLAN_REVISIONS, PLAN_REVISION_EDGE = versions(JILIN, "plan", "Plan")
 SCHEME_REVISIONS, SCHEME_REVISION_EDGE = versions(SIPING, "scheme", "WorkScheme")
 STANDARD_REVISIONS, STANDARD_REVISION_EDGE = versions(JILIN, "standard", "ReviewStandard")
 
+AWAITING = "{ inbox { @ } }"
+ANSWER = "{ inbox { answersToJudge { @ } } }"
 READER = "{ readers(id: $id) { edges { node { @ } } } }"
 MAY_READ = "accessExplanation(id: $id, permission: PLAN_READ)"
 
@@ -102,6 +104,13 @@ CASES: dict[str, tuple[Case, ...]] = {
         Case(JILIN, "{ @ }", ("node(id: $id) { id }", "nodes(ids: [$id]) { id }")),
         Case(JILIN, "{ @ }", (f"{MAY_READ} {{ allowed }}", "readers(id: $id) { totalCount }")),
         Case(JILIN, "{ @ }", tuple(f"{name}{IN_JILIN}" for name in LISTS)),
+        Case(JILIN, "{ @ }", (f"inbox {{ {connection('answersToJudge')} }}",)),
+    ),
+    "Inbox": (
+        Case(JILIN, AWAITING, tuple(map(connection, ("schemesToReview", "answersToJudge")))),
+        Case(JILIN, AWAITING, (connection("supervisionsToClose"),)),
+        Case(SIPING, AWAITING, tuple(map(connection, ("schemesToAmend", "schemesToStart")))),
+        Case(LISHU, AWAITING, (connection("suggestionsToAnswer"),)),
     ),
     "Body": (
         Case(
@@ -234,6 +243,12 @@ CASES: dict[str, tuple[Case, ...]] = {
         through(JILIN, "answered", "Suggestion", "@", "updatedAt", "allowedActs"),
         through(JILIN, "answered", "Suggestion", "@", connection("answers"), connection("acts")),
     ),
+    "SuggestionConnection": (
+        Case(JILIN, ANSWER, ("pageInfo { startCursor }", "totalCount", "edges { cursor }")),
+        Case(JILIN, ANSWER, ("byState { count }",)),
+    ),
+    "SuggestionTally": (Case(JILIN, ANSWER.replace("@", "byState { @ }"), ("state", "count")),),
+    "SuggestionEdge": (Case(JILIN, ANSWER.replace("@", "edges { @ }"), ("cursor", "node { id }")),),
     "Act": (
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "id", "kind", "owner { code }"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "memberName", "subject { id }"),

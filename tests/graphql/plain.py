@@ -27,6 +27,7 @@ from liandong.graphql.schema import schema
 from liandong.policies.actors import Role
 from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import allowed_acts, may_read
+from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_pages import page, tally
 from tests.support.speaking import speaking
@@ -164,6 +165,8 @@ def resolve(source: Any, info: Info, **arguments: Any) -> Any:
     name = info.field_name
     if source is None:
         return root(plain, name, arguments, info)
+    if isinstance(source, Thing) and source.type_name == "Inbox":
+        return awaiting(plain, source.row, name, arguments)
     if not isinstance(source, Thing):
         value = source[snake(name)] if snake(name) in source else source[name]
         return connection(plain, "Act", value(), arguments) if callable(value) else value
@@ -235,6 +238,8 @@ def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> A
     """A field of Query."""
     if name == "viewer":
         return viewer(plain)
+    if name == "inbox":
+        return Thing("Inbox", inbox(plain))
     if name == "node":
         return plain.by_id.get(arguments["id"])
     if name == "nodes":
@@ -248,6 +253,14 @@ def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> A
         return plain.by_id.get(f"body_{arguments['code']}")
     type_name = get_named_type(info.return_type).name.removesuffix("Connection")
     return connection(plain, type_name, plain.rows[type_name], arguments)
+
+
+def awaiting(plain: Plain, whose: Row, name: str, arguments: Mapping[str, Any]) -> Row:
+    """One list of an inbox."""
+    type_name, awaits = TASKS[name]
+    found = [row for row in plain.rows[type_name] if awaits(whose, row)]
+    order = arguments.get("orderBy") or LONGEST_WAITING
+    return connection(plain, type_name, found, {**arguments, "orderBy": order})
 
 
 def viewer(plain: Plain) -> Row:

@@ -50,6 +50,7 @@ async def tell(told: Told) -> None:
     await standards(told)
     await schemes(told)
     await supervisions(told)
+    await more_to_do(told)
     coincide(told.database)
 
 
@@ -137,6 +138,20 @@ async def supervisions(told: Told) -> None:
     ids["county_supervision"] = await opened_supervision(world, SIPING, supervised=LISHU)
     await issued_opinion(world, SIPING, ids["county_supervision"])
     await opened_supervision(world, CENTRE, supervised=JILIN)
+
+
+async def more_to_do(told: Told) -> None:
+    """A second of what awaits somebody only once so far."""
+    world = told.world
+    await decided_review(world, JILIN, await submitted_scheme(world, SIPING), "RETURN")
+    answered, accepted = [await opened_supervision(world, JILIN) for _ in range(2)]
+    (first, _), (second, third) = [
+        await issued_opinion(world, JILIN, each) for each in (answered, accepted)
+    ]
+    for suggestion in (first, second, third):
+        await told.act(SIPING, "answerSuggestion", suggestionId=suggestion, answer="已整改。")
+    for suggestion in (second, third):
+        await told.act(JILIN, "acceptSuggestion", suggestionId=suggestion)
 
 
 def coincide(database: str) -> None:

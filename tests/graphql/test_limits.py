@@ -40,6 +40,10 @@ def viewer(text: str) -> str:
     return f"{{ viewer {{ body {{ {text} }} }} }}"
 
 
+def inbox(text: str) -> str:
+    return f"{{ inbox {{ {page('schemesToReview', 5, f'owner {{ {text} }}')} }} }}"
+
+
 def page(name: str, size: int, inner: str) -> str:
     return f"{name}(first: {size}) {{ edges {{ node {{ {inner} }} }} }}"
 
@@ -58,6 +62,7 @@ REFUSED: dict[str, tuple[str, str]] = {
         "DEPTH_LIMIT",
     ),
     "depth of 13": (viewer(nested("superior {", "code", 11)), "DEPTH_LIMIT"),
+    "depth of 13 in the inbox": (inbox(nested("superior {", "code", 10)), "DEPTH_LIMIT"),
     "depth of 90": (viewer(nested("superior {", "code", 90)), "DEPTH_LIMIT"),
     "depth of thousand": (viewer(nested("superior {", "code", 1000)), "GRAPHQL_PARSE_FAILED"),
     "depth in fragments": (
@@ -145,6 +150,7 @@ ANSWERED = {
     "inline fragments doubled": viewer("...F0") + chain(26, "@ ... on Body { @ }", "code", "Body"),
     "30 aliases": viewer(aliased("code", 30)),
     "depth of 12": viewer(nested("superior {", "code", 9)),
+    "depth of 12 in the inbox": inbox(nested("superior {", "code", 9)),
     "20 root fields": f"{{ {repeated('__typename', 20)} }}",
     "hundred of one field": viewer(repeated("superior { code }", 99)),
     "long string": f'{{ body(code: "{"a" * 900_000}") {{ code }} }}',

@@ -11,7 +11,7 @@ from graphql import get_named_type, is_object_type
 from liandong.graphql.schema import schema
 from tests.graphql.story import Told
 from tests.support.acting import drafted_plan
-from tests.support.cast import CHANGCHUN, JILIN, SIPING
+from tests.support.cast import CHANGCHUN, JILIN, LISHU, SIPING
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -29,6 +29,7 @@ RECORDS = {
     "Suggestion": (JILIN, "suggestion"),
 }
 BODIES = {"schemes": SIPING}  # the others have more than one with Jilin
+INBOXES = {"schemesToAmend": SIPING, "schemesToStart": SIPING, "suggestionsToAnswer": LISHU}
 READERS = {"Plan.revisions": JILIN}
 # The others are short enough.
 FILTERS = {"bodies": '{within: "220300"}', "acts": '{kinds: ["plan.issue", "plan.share"]}'}
@@ -94,6 +95,8 @@ def place(told: Told, order: Order) -> tuple[str, str, str]:
     """Who reads the connection, and the document around it."""
     if order.type_name == "Query":
         return JILIN, "{", "}"
+    if order.type_name == "Inbox":
+        return INBOXES.get(order.field, JILIN), "{ inbox {", "} }"
     if order.type_name == "Body":
         body = BODIES.get(order.field, JILIN)
         return body, f'{{ body(code: "{body}") {{', "} }"

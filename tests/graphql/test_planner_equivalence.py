@@ -22,7 +22,7 @@ from tests.graphql.log import Log
 from tests.graphql.plain import DEFINED, TABLES, global_id
 from tests.graphql.story import Told
 from tests.graphql.values import options_of
-from tests.graphql.writer import documents
+from tests.graphql.writer import LONG, documents
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -44,7 +44,10 @@ TWINS = {JILIN: LIAONING, SIPING: CHANGCHUN, LISHU: NANGUAN}
 TWINS |= {twin: body for body, twin in TWINS.items()} | {CENTRE: CENTRE}
 PAGE = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
 ROOT: Any = DEFINED.query_type and DEFINED.query_type.fields
-CONNECTIONS = [name for name, field in ROOT.items() if "orderBy" in field.args]
+INBOX: Any = DEFINED.type_map["Inbox"]
+# The lists of the root by name, and those of the inbox by its name and theirs.
+CONNECTIONS = {name: field for name, field in ROOT.items() if "orderBy" in field.args}
+CONNECTIONS |= {f"inbox.{name}": field for name, field in INBOX.fields.items()}
 
 
 @SEARCH
@@ -83,10 +86,11 @@ async def test_every_field_reads_as_plain_resolvers_do(
 async def test_every_filter_reads_as_plain_resolvers_do(
     told: Told, log: Log, body: str, name: str
 ) -> None:
-    filter_ = get_named_type(ROOT[name].args["filter"].type)
+    filter_ = get_named_type(CONNECTIONS[name].args["filter"].type)
     plain = plain_of(told.database, body, Role.DIRECTOR)
     ids = ids_of(told, plain)
-    query = f"query($of: {filter_}) {{ {name}(filter: $of) {{ totalCount edges {{ cursor }} }} }}"
+    page = "(filter: $of) { totalCount edges { cursor } }"
+    query = f"query($of: {filter_}) {{ {selected(name, page)} }}"
     for condition, input_ in filter_.fields.items():
         rows = plain.rows[filter_.name.removesuffix("Filter")]
         if condition in ("and", "or", "not"):
@@ -98,8 +102,9 @@ async def test_every_filter_reads_as_plain_resolvers_do(
 
 @pytest.mark.parametrize("name", CONNECTIONS)
 async def test_every_order_reads_as_plain_resolvers_do(told: Told, log: Log, name: str) -> None:
-    order = get_named_type(ROOT[name].args["orderBy"].type)
-    query = f"query($by: {order}) {{ {name}(orderBy: $by) {{ edges {{ cursor node {{ id }} }} }} }}"
+    order = get_named_type(CONNECTIONS[name].args["orderBy"].type)
+    page = "(orderBy: $by) { edges { cursor node { id } } }"
+    query = f"query($by: {order}) {{ {selected(name, page)} }}"
     for field in get_named_type(order.fields["field"].type).values:
         for direction in ("ASC", "DESC"):
             by = {"by": {"field": field, "direction": direction}}
@@ -112,6 +117,14 @@ async def test_one_document_reads_every_type(told: Told, log: Log) -> None:
     query = f"query($id: ID!) {{ node(id: $id) {{ __typename {fragments} }} }}"
     for id in ids_of(told, plain):
         await compare(told, log, SIPING, Role.DIRECTOR, query, {"id": id})
+
+
+async def test_one_type_among_others_has_a_name_that_is_too_long(told: Told, log: Log) -> None:
+    plain = plain_of(told.database, SIPING, Role.DIRECTOR)
+    fragments = f"... on Plan {{ {LONG}: title }} ... on WorkScheme {{ title }}"
+    query = f"""query($ids: [ID!]!) {{ nodes(ids: $ids) {{ __typename {fragments} }}
+        acts(first: 50) {{ edges {{ node {{ subject {{ id {fragments} }} }} }} }} }}"""
+    await compare(told, log, SIPING, Role.DIRECTOR, query, {"ids": ids_of(told, plain)})
 
 
 @pytest.mark.parametrize(("body", "role"), MEMBERS)
@@ -128,6 +141,12 @@ async def test_permissions_are_explained_as_in_plain_words(
     for number, id in enumerate(ids_of(told, plain_of(told.database, body, role))):
         for to in permissions[number % 9 :: 9]:
             await compare(told, log, body, role, query, {"id": id, "to": to})
+
+
+def selected(name: str, page: str) -> str:
+    """The list with that selected of it, in what it is found in."""
+    around, _, own = name.rpartition(".")
+    return f"{around} {{ {own}{page} }}" if around else f"{own}{page}"
 
 
 def every_field(type_name: str) -> str:

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from liandong.policies.permissions import Permission
 from liandong.tenants.nouns import TRANSITIONS
 from tests.graphql.plain import Plain, Row, snake
+from tests.graphql.plain_inbox import LONGEST_WAITING
 from tests.graphql.plain_pages import cursor, ordered_by
 from tests.support.cast import LEVELS
 
@@ -144,7 +145,7 @@ class Values:
     plain: Plain
     ids: list[str]
 
-    def of(self, field: GraphQLField, deep: bool) -> dict[str, Any]:
+    def of(self, parent: str, field: GraphQLField, deep: bool) -> dict[str, Any]:
         """Values for the field's arguments; small pages where the query is deep already."""
         match list(field.args):
             case ["id"]:
@@ -161,10 +162,10 @@ class Values:
             case ["name"]:
                 return {"name": self.dice.pick(("Plan", "PlanFilter", "Nothing"))}
             case ["first", *_]:
-                return self.of_page(field, deep)
+                return self.of_page(parent, field, deep)
         return {}
 
-    def of_page(self, field: GraphQLField, deep: bool) -> dict[str, Any]:
+    def of_page(self, parent: str, field: GraphQLField, deep: bool) -> dict[str, Any]:
         """A filter, an order and a cut that fit together."""
         type_name = get_named_type(field.type).name.removesuffix("Connection")
         values: dict[str, Any] = {}
@@ -172,7 +173,8 @@ class Values:
             values["filter"] = self.of_filter(get_named_type(field.args["filter"].type))
         if "orderBy" in field.args and self.dice.chance(40):
             values["orderBy"] = self.of_order(get_named_type(field.args["orderBy"].type))
-        order = ordered_by(type_name, values)
+        usual = {"orderBy": LONGEST_WAITING} if parent == "Inbox" else {}
+        order = ordered_by(type_name, usual | values)
         for name in self.dice.pick(CUTS[1:3] if deep else CUTS):
             if name in ("first", "last"):
                 values[name] = self.dice.up_to(3 if deep else 5)

@@ -222,7 +222,7 @@ class Writer:
         return f" {{ {self.selection(named, entry.within, depth + (not plumbing))} }}"
 
     def entry(self, parent: str, name: str, definition: GraphQLField, depth: int) -> Entry:
-        given = self.values.of(definition, deep=depth > 1)
+        given = self.values.of(parent, definition, deep=depth > 1)
         arguments = ", ".join(
             f"{each}: {self.variables.written(definition.args[each].type, value)}"
             for each, value in given.items()

@@ -8,7 +8,7 @@ import pytest
 from liandong.policies.actors import Role
 from tests.isolation.batches import prefix_of
 from tests.isolation.families import ACTORS, FAMILIES, Family
-from tests.isolation.selections import LISTS, node_query, orders
+from tests.isolation.selections import LISTS, SCHEMA, node_query, orders
 from tests.isolation.stages import STAGES
 from tests.isolation.teller import Teller
 from tests.support.world import World
@@ -21,11 +21,18 @@ TOLD = """
       AND b.keys && a.audience AND b.id = ANY (%s)
 """
 LATEST = "(orderBy: {field: %s, direction: DESC}, first: 100)"
+PAGE = "{ totalCount edges { cursor node { id } } }"
+INBOX = " ".join(f"{name}(first: 100) {PAGE}" for name in SCHEMA.type_map["Inbox"].fields)
 EVERY_LIST = " ".join(
-    f"{name}_{field}: {name}{LATEST % field} {{ totalCount edges {{ cursor node {{ id }} }} }}"
-    for name in LISTS
-    if name != "bodies"
-    for field in orders(name)
+    (
+        f"inbox {{ {INBOX} }}",
+        *(
+            f"{name}_{field}: {name}{LATEST % field} {PAGE}"
+            for name in LISTS
+            if name != "bodies"
+            for field in orders(name)
+        ),
+    )
 ).join("{}")
 
 ACCESS = """query($id: ID!) { readers(id: $id) { totalCount }

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
+from liandong.tenants.workflow import Transition
 from tests.support.captured import Captured, Record, insert, perform
 from tests.support.cast import CENTRE, JILIN, LEVELS, LISHU, SIPING
 
@@ -98,6 +99,19 @@ class Story:
             record = self.head(subject, owner, **values)
         for act in PATHS[subject][state]:
             self.do(act, record)
+        return record
+
+    def ready(self, rule: Transition) -> Record:
+        """A record in the rule's first state with every gate open."""
+        levels = {"NEW": "PROVINCIAL", "ISSUED": "CITY"}
+        values = {"applies_to": levels[rule.from_state]} if rule.subject == "standard" else {}
+        record = self.record(rule.subject, rule.from_state, **values)
+        if rule.releases:
+            self.write(record)
+        if rule.act == "review.pass":
+            self.judge(record)
+        if rule.act == "supervision.close":
+            self.do("accept", record)
         return record
 
     def head(self, subject: str, owner: str, **values: Any) -> Record:

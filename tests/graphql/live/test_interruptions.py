@@ -12,7 +12,7 @@ import pytest
 
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Role
-from tests.support.acting import act, drafted_plan, shared_plan
+from tests.support.acting import act, drafted_plan, shared_plan, submitted_scheme
 from tests.support.cast import CHANGCHUN, JILIN, SIPING, subject
 from tests.support.proxy import Proxy, proxied
 from tests.support.served import Served, serving
@@ -76,6 +76,43 @@ async def test_nothing_is_lost_while_the_feed_is_cut(settings: Settings, tmp_pat
                 assert await talk.silent()
             await drafted_plan(served.world, SIPING)
             assert (await heard(siping, 1))[0]["kind"] == "plan.draft"
+
+
+async def test_inbox_is_told_once_after_the_feed_was_cut(
+    settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "p"
+    folder.mkdir()
+    async with behind(settings, folder) as (served, proxy), listening(served, JILIN) as talk:
+        await talk.subscribe("a", "subscription { inbox { schemesToReview { totalCount } } }")
+        assert (await talk.hear())["payload"]["data"] == awaits(0)
+        proxy.refuses = True
+        await proxy.cut()
+        for _ in range(20):
+            await submitted_scheme(served.world, SIPING)
+        assert await talk.silent(0.1)
+        proxy.refuses = False
+        assert (await talk.hear())["payload"]["data"] == awaits(20)
+        assert await talk.silent()
+        await submitted_scheme(served.world, SIPING)
+        assert (await talk.hear())["payload"]["data"] == awaits(21)
+
+
+def awaits(count: int) -> dict[str, Any]:
+    return {"inbox": {"schemesToReview": {"totalCount": count}}}
+
+
+async def test_inbox_is_read_again_when_the_database_is_back(settings: Settings) -> None:
+    async with serving(settings) as served, listening(served, JILIN) as talk:
+        await talk.subscribe("a", "subscription { inbox { schemesToReview { totalCount } } }")
+        assert (await talk.hear())["payload"]["data"] == awaits(0)
+        with psycopg.connect(settings.database_url or "") as admin:
+            admin.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE usename LIKE 'liandong_%' AND datname = current_database()"
+            )
+        await submitted_scheme(served.world, SIPING)
+        assert (await talk.hear())["payload"]["data"] == awaits(1)
 
 
 async def test_database_that_hung_up_is_found_again(settings: Settings) -> None:

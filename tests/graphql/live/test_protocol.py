@@ -154,6 +154,20 @@ async def test_pings_are_answered(served: Served) -> None:
         ("subscription {", "GRAPHQL_PARSE_FAILED"),
         ("subscription { nothing }", "GRAPHQL_VALIDATION_FAILED"),
         ("subscription { acts { kind } b: acts { kind } }", "GRAPHQL_VALIDATION_FAILED"),
+        ("subscription { acts { kind } inbox { __typename } }", "GRAPHQL_VALIDATION_FAILED"),
+        (
+            "subscription($x: Boolean = true) { acts @skip(if: $x) { kind } ...I }"
+            " fragment I on Subscription { inbox @include(if: $x) { __typename } }",
+            "GRAPHQL_VALIDATION_FAILED",
+        ),
+        ("subscription { inbox { schemesToStart(first: 101) { totalCount } } }", "BAD_USER_INPUT"),
+        ('subscription { inbox { schemesToStart(after: "a") { totalCount } } }', "BAD_USER_INPUT"),
+        (
+            "subscription { inbox { schemesToReview(first: 100) { edges { node {"
+            " acts(first: 100) { edges { node { owner { subordinates { totalCount } } } } }"
+            " } } } } }",
+            "NODE_LIMIT",
+        ),
         ("subscription { __typename }", "GRAPHQL_VALIDATION_FAILED"),
         ('subscription { acts(filter: {kinds: ["a\\u0000"]}) { kind } }', "BAD_USER_INPUT"),
         ("subscription($f: ActFilter!) { acts(filter: $f) { kind } }", "BAD_USER_INPUT"),

@@ -5,7 +5,7 @@ import pytest
 from liandong.policies.actors import Relation
 from liandong.tenants.nouns import TRANSITIONS
 from liandong.tenants.workflow import Transition
-from tests.support.captured import Captured, Record, perform
+from tests.support.captured import Captured, perform
 from tests.support.cast import JILIN, LISHU, SIPING
 from tests.support.story import Story
 
@@ -44,7 +44,7 @@ def _row(rule: Transition) -> tuple[object, ...]:
     "rule", TRANSITIONS, ids=lambda rule: f"{rule.subject}-{rule.from_state}-{rule.act}"
 )
 def test_transition_sets_its_state(captured: Captured, story: Story, rule: Transition) -> None:
-    record = ready(story, rule)
+    record = story.ready(rule)
     before = acts(captured)
     chosen = [f"{SIPING}/*"] if rule.reach == "chosen" else []
     actor = ACTORS[rule.relation]
@@ -52,20 +52,6 @@ def test_transition_sets_its_state(captured: Captured, story: Story, rule: Trans
     assert story.state(record) == rule.to_state
     assert acts(captured) == before + 1
     assert last_act(captured, actor) == (rule.act, record.id)
-
-
-def ready(story: Story, rule: Transition) -> Record:
-    """A record in the rule's first state with every gate open."""
-    levels = {"NEW": "PROVINCIAL", "ISSUED": "CITY"}
-    values = {"applies_to": levels[rule.from_state]} if rule.subject == "standard" else {}
-    record = story.record(rule.subject, rule.from_state, SIPING, **values)
-    if rule.releases:
-        story.write(record)
-    if rule.act == "review.pass":
-        story.judge(record)
-    if rule.act == "supervision.close":
-        story.do("accept", record)
-    return record
 
 
 def acts(captured: Captured) -> int:

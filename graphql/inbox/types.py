@@ -1,0 +1,126 @@
+"""What awaits the viewer's body (待办): for each task the list of what it is to be done to."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import strawberry
+from sqlalchemy import ColumnElement, and_, exists, not_, select, tuple_
+
+from liandong.graphql.acts.parts import of_subject
+from liandong.graphql.bodies.types import SOURCE as BODY
+from liandong.graphql.lists import LONGEST_WAITING
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.compiler import constant
+from liandong.graphql.planner.fields import pages
+from liandong.graphql.planner.given import Given
+from liandong.graphql.schemes.lists import SCHEMES, WorkSchemeFilter, WorkSchemeOrder
+from liandong.graphql.schemes.types import WorkSchemeConnection
+from liandong.graphql.suggestions.lists import SUGGESTIONS, SuggestionFilter, SuggestionOrder
+from liandong.graphql.suggestions.types import SUGGESTION, SuggestionConnection
+from liandong.graphql.supervisions.lists import SUPERVISIONS, SupervisionFilter, SupervisionOrder
+from liandong.graphql.supervisions.types import SUPERVISION, SupervisionConnection
+from liandong.tenants.nouns import TRANSITIONS
+
+
+def before(*acts: str) -> set[str]:
+    """The states from which one of the acts leads on."""
+    return {turn.from_state for turn in TRANSITIONS if turn.act in acts}
+
+
+def after(act: str) -> set[str]:
+    """The states to which the act leads."""
+    return {turn.to_state for turn in TRANSITIONS if turn.act == act}
+
+
+def own(_: b.Columns, row: b.Columns, given: Given) -> ColumnElement[bool]:
+    """Of the viewer's body."""
+    return and_(row.province == given.province, row.owner == given.body)
+
+
+def of_subordinates(_: b.Columns, row: b.Columns, given: Given) -> ColumnElement[bool]:
+    """Of the bodies directly below."""
+    below = BODY.table.alias()
+    owners = select(below.c.province, below.c.id).where(below.c.superior == given.body)
+    return tuple_(row.province, row.owner).in_(owners)
+
+
+def to_the_viewer(_: b.Columns, row: b.Columns, given: Given) -> ColumnElement[bool]:
+    """Suggestions of a supervision of the viewer's body."""
+    of = SUPERVISION.table.alias()
+    condition = and_(of_subject(of.c, row, given), of.c.supervised == given.body)
+    return exists(select(of.c.id).where(condition).correlate_except(of))
+
+
+def settled(_: b.Columns, row: b.Columns, given: Given) -> ColumnElement[bool]:
+    """Own supervisions of which no suggestion is open: as the referee's gate has it."""
+    unsettled = SUGGESTION.table.alias()
+    condition = and_(of_subject(row, unsettled.c, given), not_(_in(unsettled.c, ACCEPTED)))
+    left = select(unsettled.c.id).where(condition).correlate_except(unsettled)
+    return and_(own(_, row, given), not_(exists(left)))
+
+
+def _in(row: b.Columns, states: set[str]) -> ColumnElement[bool]:
+    # Constants, so that PostgreSQL knows how many there are.
+    found: ColumnElement[bool] = row.state.in_([constant(state) for state in sorted(states)])
+    return found
+
+
+ACCEPTED = after("suggestion.accept")
+
+
+def waiting(
+    list_: b.Pages,
+    states: set[str],
+    on: b.Condition,
+    description: str,
+    *,
+    filter_by: type,
+    order_by: type,
+) -> Any:
+    """What of a list is in these states and satisfies the condition."""
+
+    def awaits(viewer: b.Columns, row: b.Columns, given: Given) -> ColumnElement[bool]:
+        return and_(on(viewer, row, given), _in(row, states))
+
+    binding = replace(list_.linked(awaits), default_order=LONGEST_WAITING)
+    return pages(binding, description, filter_by=filter_by, order_by=order_by)
+
+
+schemes = partial(waiting, SCHEMES, filter_by=WorkSchemeFilter, order_by=WorkSchemeOrder)
+suggestions = partial(waiting, SUGGESTIONS, filter_by=SuggestionFilter, order_by=SuggestionOrder)
+supervisions = partial(
+    waiting, SUPERVISIONS, filter_by=SupervisionFilter, order_by=SupervisionOrder
+)
+
+
+@strawberry.type(
+    description="What awaits the viewer's body (待办): a list for each task, longest waiting first."
+)
+class Inbox:
+    schemes_to_review: WorkSchemeConnection = schemes(
+        before("review.accept", "review.return", "review.pass"),
+        of_subordinates,
+        "Schemes of direct subordinates that await pre-review or its decision (前置审核).",
+    )
+    schemes_to_amend: WorkSchemeConnection = schemes(
+        after("review.return"), own, "Own schemes that were returned to be changed (退回)."
+    )
+    schemes_to_start: WorkSchemeConnection = schemes(
+        after("review.pass"), own, "Own schemes that were passed and not yet started (通过)."
+    )
+    suggestions_to_answer: SuggestionConnection = suggestions(
+        before("suggestion.answer"),
+        to_the_viewer,
+        "Suggestions of the superior that await an answer, or a better one (待整改).",
+    )
+    answers_to_judge: SuggestionConnection = suggestions(
+        before("suggestion.accept", "suggestion.send_back"),
+        own,
+        "Own suggestions whose answer awaits a judgement (已反馈).",
+    )
+    supervisions_to_close: SupervisionConnection = supervisions(
+        before("supervision.close"),
+        settled,
+        "Own supervisions all of whose suggestions are accepted: they can be closed (已认可).",
+    )

@@ -1,0 +1,60 @@
+"""What awaits a body, in plain words: of which rows, and which of them."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.graphql.plain import Plain
+
+Row = Mapping[str, Any]
+
+LONGEST_WAITING = {"field": "UPDATED_AT", "direction": "ASC"}
+
+
+def inbox(plain: "Plain") -> Row:
+    """What the lists ask of the body: its code, who is below it, and what supervises it."""
+    suggestions = plain.rows["Suggestion"]
+    return {
+        "body": plain.body,
+        "below": [id for id, body in plain.bodies.items() if body["superior"] == plain.body],
+        "supervised_in": [
+            row["id"] for row in plain.rows["Supervision"] if row["supervised"] == plain.body
+        ],
+        "unsettled": [row["subject_id"] for row in suggestions if row["state"] != "ACCEPTED"],
+    }
+
+
+def to_review(whose: Row, scheme: Row) -> bool:
+    return scheme["owner"] in whose["below"] and scheme["state"] in ("SUBMITTED", "UNDER_REVIEW")
+
+
+def to_amend(whose: Row, scheme: Row) -> bool:
+    return bool(scheme["owner"] == whose["body"] and scheme["state"] == "RETURNED")
+
+
+def to_start(whose: Row, scheme: Row) -> bool:
+    return bool(scheme["owner"] == whose["body"] and scheme["state"] == "PASSED")
+
+
+def to_answer(whose: Row, suggestion: Row) -> bool:
+    mine = suggestion["subject_id"] in whose["supervised_in"]
+    return mine and suggestion["state"] in ("OPEN", "SENT_BACK")
+
+
+def to_judge(whose: Row, suggestion: Row) -> bool:
+    return bool(suggestion["owner"] == whose["body"] and suggestion["state"] == "ANSWERED")
+
+
+def to_close(whose: Row, supervision: Row) -> bool:
+    mine = supervision["owner"] == whose["body"] and supervision["state"] == "OPINION_ISSUED"
+    return mine and supervision["id"] not in whose["unsettled"]
+
+
+TASKS: dict[str, tuple[str, Callable[[Row, Row], bool]]] = {
+    "schemesToReview": ("WorkScheme", to_review),
+    "schemesToAmend": ("WorkScheme", to_amend),
+    "schemesToStart": ("WorkScheme", to_start),
+    "suggestionsToAnswer": ("Suggestion", to_answer),
+    "answersToJudge": ("Suggestion", to_judge),
+    "supervisionsToClose": ("Supervision", to_close),
+}
