@@ -1,4 +1,4 @@
-"""Work schemes by owner and state: what awaits a body, and how many are in each state."""
+"""Work schemes and suggestions by state: what awaits a body, and how many are in each state."""
 
 from alembic import op
 
@@ -10,9 +10,15 @@ def upgrade() -> None:
     # With the audience in it row security is answered from the index: no row is visited to count.
     op.execute("""
         CREATE INDEX work_scheme_state_idx
-            ON liandong.work_scheme (province, owner, state, updated_at, id) INCLUDE (audience)
+            ON liandong.work_scheme (province, owner, state, updated_at, id) INCLUDE (audience);
+        CREATE INDEX suggestion_state_idx
+            ON liandong.suggestion (province, owner, state, updated_at, id);
+        CREATE INDEX suggestion_subject_idx ON liandong.suggestion (province, owner, subject_id);
     """)
 
 
 def downgrade() -> None:
-    op.execute("DROP INDEX liandong.work_scheme_state_idx")
+    op.execute("""
+        DROP INDEX liandong.work_scheme_state_idx, liandong.suggestion_state_idx,
+            liandong.suggestion_subject_idx
+    """)
