@@ -59,10 +59,10 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         planned, others = [], {}
         for key, details in grouped_field_set.items():
             field = Selected(document, root_type, details)
-            if catalog.binding(root_type, field.name) is None:
-                others[key] = details
-            else:
+            if catalog.plans(root_type, field.name):
                 planned.append((key, field))
+            else:
+                others[key] = details
         if planned and not others:
             return self._read(document, planned, whole=True)
         resolved = self.execute_fields(root_type, root_value, None, others, None)

@@ -96,9 +96,7 @@ def _document(
 def _statement(catalog: Catalog, rights: Rights, actor: Actor, document: Document) -> Statement:
     query = catalog.object_type("Query")
     fields = [
-        (key, field)
-        for key, field in document.root(query)
-        if catalog.binding(query, field.name) is not None
+        (key, field) for key, field in document.root(query) if catalog.plans(query, field.name)
     ]
     if not fields:
         return Statement(document.name, (), "", [])

@@ -44,7 +44,7 @@ def explain(
         raise CannotStart(f"{file}: {refusal}") from None
     for statement in found:
         yield from _described(statement)
-        if statement.keys:
+        if statement.sql:
             yield ""
             yield from _planned(settings, actor, statement, analyze=analyze)
         yield ""
@@ -99,8 +99,9 @@ def _actor(directory: Connection, body: str, role: Role) -> Actor:
 
 
 def _described(statement: Statement) -> Iterator[str]:
-    yield f"-- {statement.name or 'query'}: {', '.join(statement.keys) or 'needs no database'}"
-    if statement.keys:
+    asked = ", ".join(statement.keys) if statement.sql else "needs no database"
+    yield f"-- {statement.name or 'query'}: {asked}"
+    if statement.sql:
         yield indented(statement.sql)
     for number, value in enumerate(statement.parameters, start=1):
         yield f"-- ${number} = {value!r}"

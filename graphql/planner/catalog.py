@@ -14,6 +14,7 @@ from graphql import (
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 from liandong.graphql.planner.bindings import Binding, Source
+from liandong.graphql.planner.selection import TYPENAME
 
 BACKREF = GraphQLCoreConverter.DEFINITION_BACKREF
 BINDING = "binding"
@@ -31,6 +32,10 @@ class Catalog:
     def binding(self, type_: GraphQLObjectType, name: str) -> Binding | None:
         """What the field reads, or None for introspection."""
         return self.bindings.get((type_.name, name))
+
+    def plans(self, type_: GraphQLObjectType, name: str) -> bool:
+        """Whether the planner answers the field; graphql-core answers what is about the schema."""
+        return name == TYPENAME or (type_.name, name) in self.bindings
 
     def type_of(self, type_name: str, field_name: str) -> str:
         """The name of a field's type without list and non-null; empty for no field of ours."""

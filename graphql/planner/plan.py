@@ -1,18 +1,19 @@
 """Plans: the SQL of a selection, kept by what shapes it and never by who asks."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+import orjson
 from graphql import FieldNode
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import asyncpg
 
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.compiler import Compiler
 from liandong.graphql.planner.kinds import KINDS
-from liandong.graphql.planner.selection import Selected
+from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.engine import Rights
 
 # Its parameters are `$1`, as PostgreSQL's own: `Wire` sends the statement as it is.
@@ -25,10 +26,14 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Plan:
-    """One statement whose single row has one JSON column for each response key."""
+    """One statement whose single row has one JSON column for each response key.
+
+    What is `known` beforehand is no column; where nothing else is asked, there is no statement.
+    """
 
     sql: str
     keys: tuple[str, ...]
+    known: Mapping[str, orjson.Fragment]
     parameters: tuple[str, ...]
     binders: Mapping[str, Callable[[Environment], Any]]
     constants: Mapping[str, Any]
@@ -40,6 +45,11 @@ class Plan:
         for check in self.checks:
             check(now)
         return [self._value(name, now, given) for name in self.parameters]
+
+    def answered(self, row: Sequence[bytes | None]) -> dict[str, orjson.Fragment | None]:
+        """The JSON of each response key, from the statement's row."""
+        columns = iter(row)
+        return {key: self.known.get(key) or _json(next(columns)) for key in self.keys}
 
     def _value(self, name: str, now: Environment, given: Mapping[str, Any]) -> Any:
         if name in given:
@@ -53,20 +63,31 @@ def planned(
 ) -> Plan:
     """Compile root fields, or one mutation's payload, to a single statement."""
     compiler = Compiler(catalog, KINDS, rights, now)
-    columns = [compiler.value(child.parent, None, child) for _, child in fields]
-    statement: Select[Any] = select(
-        *(func.to_json(column).label(f"c{index}") for index, column in enumerate(columns))
-    )
-    compiled = statement.compile(dialect=DIALECT)
+    known = {
+        key: orjson.Fragment(orjson.dumps(field.parent.name))
+        for key, field in fields
+        if field.name == TYPENAME
+    }
+    columns = [
+        func.to_json(compiler.value(field.parent, None, field)).label(f"c{index}")
+        for index, (key, field) in enumerate(fields)
+        if key not in known
+    ]
+    compiled = select(*columns).compile(dialect=DIALECT)
     return Plan(
-        sql=compiled.string,
+        sql=compiled.string if columns else "",
         keys=tuple(key for key, _ in fields),
+        known=known,
         parameters=tuple(compiled.positiontup or ()),
         binders=compiler.binders,
         constants=compiled.params,
         checks=tuple(compiler.checks),
         nodes=[field.details[0].node for _, field in fields],
     )
+
+
+def _json(text: bytes | None) -> orjson.Fragment | None:
+    return None if text is None else orjson.Fragment(text)
 
 
 class Kept(Generic[Value]):

@@ -85,11 +85,7 @@ class Reader:
     ) -> dict[str, orjson.Fragment | None]:
         """The JSON of each of the plan's fields by response key; raises BadUserInput."""
         parameters = plan.bound(Environment(variables), given.values(asked.actor, done or {}))
-        row = await _run(asked, plan, parameters)
-        return {
-            key: None if text is None else orjson.Fragment(text)
-            for key, text in zip(plan.keys, row, strict=True)
-        }
+        return plan.answered(await _run(asked, plan, parameters) if plan.sql else ())
 
     def known(self, asked: Asked, name: str | None, variables: VariableValues) -> Plan | None:
         """The plan of a whole query that was asked before; None when it has to be executed."""
