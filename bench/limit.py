@@ -105,12 +105,14 @@ async def _read(
 async def _verdict(connection: Connection, asker: str) -> bytes:
     """An act in a transaction, and the JSON of what it changed: one round trip too."""
     review, clause = str(id_of("review", asker)), str(id_of("clause", asker))
-    async with connection.pipeline(), connection.transaction():
+    async with connection.pipeline():
+        await connection.execute("BEGIN")
         await connection.execute(SPEAK, (asker,))
         await connection.execute(ACTS, (str(id_of("member", asker)),))
         await connection.execute(ACT, (review, asker))
         await connection.execute(GIVE_VERDICT, (review, clause, "CHANGE", OPINION))
         cursor = await connection.execute(VERDICT_GIVEN, (review, asker))
+        await connection.execute("COMMIT")
     row: TupleRow | None = await cursor.fetchone()
     assert row is not None
     text: bytes = row[0]

@@ -1,11 +1,12 @@
 """A transaction that speaks for one member of one body: the only door to tenant-owned rows."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from psycopg import AsyncConnection, AsyncCursor, DataError, Error
+from psycopg.errors import PipelineAborted
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import ClauseElement, text
@@ -45,6 +46,8 @@ class Statement:
         return self._constants | values
 
 
+BEGIN: Final = "BEGIN"
+COMMIT: Final = "COMMIT"
 SPEAK = Statement(
     text(
         "SELECT set_config('liandong.body', :body, true),"
@@ -95,10 +98,20 @@ class Transaction:
 async def transaction(pool: WritePool, policy: Policy, actor: Actor) -> AsyncIterator[Transaction]:
     """Commits when the block ends, rolls back when it raises; database refusals become ours."""
     try:
-        async with pool.connection() as connection, connection.pipeline(), connection.transaction():
+        # Not `connection.transaction()`: in a pipeline it waits before and after what is inside.
+        async with pool.connection() as connection, connection.pipeline() as pipeline:
+            await connection.execute(BEGIN)
             tx = Transaction(connection, policy, actor)
             await tx.send(SPEAK, body=actor.body, member=str(actor.member))
-            yield tx
+            try:
+                yield tx
+                await connection.execute(COMMIT)
+                await pipeline.sync()
+            except Error:
+                # What was sent after the refused statement did not run: that is no other error.
+                with suppress(PipelineAborted):
+                    await pipeline.sync()
+                raise
     except Error as error:
         refusal = translated(error)
         if refusal is None:

@@ -1,0 +1,147 @@
+"""A command that breaks off anywhere leaves nothing behind: no row, no answer, no words."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from uuid import uuid4
+
+import pytest
+from psycopg.errors import UndefinedFunction
+from sqlalchemy import text
+
+from liandong.platform.database import Databases
+from liandong.platform.settings import Settings
+from liandong.policies.actors import Actor, Level, Role
+from liandong.policies.engine import Policy
+from liandong.tenants.acts.commands import Request
+from liandong.tenants.errors import NotFound
+from liandong.tenants.isolation import Statement, Transaction, WritePool, transaction
+from liandong.tenants.plans.commands import draft_plan, issue_plan
+from liandong.tenants.plans.models import PlanKind
+from tests.support.captured import Captured
+from tests.support.cast import CHANGCHUN, JILIN, SIPING
+
+pytestmark = pytest.mark.asyncio(loop_scope="function")
+
+CONTENT = {
+    "title": "年度计划",
+    "guiding_thought": "全面从严治党",
+    "starts_on": "2026-01-01",
+    "ends_on": "2026-12-31",
+    "items": [{"title": "一", "text": "一"}],
+}
+WHOSE = Statement(text("SELECT liandong.body(), current_setting('liandong.member')"))
+WRONG = Statement(text("SELECT liandong.nothing()"))
+MOST_STEPS = 60
+
+
+@pytest.fixture
+async def writes(module_database: str) -> AsyncIterator[WritePool]:
+    """The cities' pool with one connection, so that it is surely the same one again."""
+    opened = Databases(Settings(database_url=module_database, write_pool_size=1))
+    await opened.open()
+    yield opened.writes(Level.CITY)
+    await opened.close()
+
+
+def director(captured: Captured, body: str) -> Actor:
+    roles = frozenset({Role.DIRECTOR})
+    member = captured.member(body)
+    return Actor(body, Level.CITY, JILIN, JILIN, ("000000", JILIN), roles, member, "", "")
+
+
+async def drafting(writes: WritePool, actor: Actor) -> None:
+    async with transaction(writes, Policy.load(), actor) as tx:
+        await draft_plan(tx, PlanKind.ANNUAL, CONTENT, Request())
+
+
+async def says(writes: WritePool, actor: Actor) -> tuple[object, ...] | None:
+    async with transaction(writes, Policy.load(), actor) as tx:
+        return await tx.row(WHOSE)
+
+
+async def steps(count: int) -> None:
+    """Let the loop go round so many times."""
+    for _ in range(count):
+        await asyncio.sleep(0)
+
+
+def drafted(captured: Captured, body: str) -> list[tuple[object, ...]]:
+    """How many plans the body has, how many acts, and how many plans without an act."""
+    return captured.admin.execute(
+        "SELECT count(*), (SELECT count(*) FROM liandong.act WHERE owner = %(body)s"
+        " AND kind = 'plan.draft'), count(*) FILTER (WHERE state = 'NEW')"
+        " FROM liandong.plan WHERE owner = %(body)s",
+        {"body": body},
+    ).fetchall()
+
+
+async def test_cancelled_command_leaves_nothing(writes: WritePool, captured: Captured) -> None:
+    siping, changchun = director(captured, SIPING), director(captured, CHANGCHUN)
+    await drafting(writes, siping)
+    broken_off = 0
+    for count in range(MOST_STEPS):
+        before = drafted(captured, SIPING)
+        task = asyncio.create_task(drafting(writes, siping))
+        await (steps(count) if count % 2 else asyncio.sleep(count / 10_000))
+        task.cancel()
+        try:
+            await task
+        except asyncio.CancelledError:
+            broken_off += 1
+            assert drafted(captured, SIPING) in (before, [_one_more(before)])
+        # Whoever comes next gets answers to nothing but its own questions.
+        assert await says(writes, changchun) == (CHANGCHUN, str(changchun.member))
+    assert broken_off > MOST_STEPS // 4
+    assert drafted(captured, SIPING)[0][2] == 0
+
+
+def _one_more(before: list[tuple[object, ...]]) -> tuple[object, ...]:
+    plans, acts, new = map(int, map(str, before[0]))
+    return plans + 1, acts + 1, new
+
+
+async def test_error_of_what_nobody_reads_is_raised(
+    writes: WritePool, captured: Captured, caplog: pytest.LogCaptureFixture
+) -> None:
+    siping = director(captured, SIPING)
+    before = drafted(captured, SIPING)
+    with pytest.raises(UndefinedFunction):
+        await _draft_then(writes, siping, lambda tx: tx.send(WRONG))
+    assert drafted(captured, SIPING) == before
+    assert await says(writes, siping) == (SIPING, str(siping.member))
+    assert caplog.records == []
+
+
+async def test_error_before_an_act_is_the_one_that_is_raised(
+    writes: WritePool, captured: Captured, caplog: pytest.LogCaptureFixture
+) -> None:
+    siping = director(captured, SIPING)
+    before = drafted(captured, SIPING)
+    with pytest.raises(UndefinedFunction):
+        await _wrong_then_draft(writes, siping)
+    assert drafted(captured, SIPING) == before
+    assert caplog.records == []
+
+
+async def test_refused_command_takes_back_what_went_before(
+    writes: WritePool, captured: Captured
+) -> None:
+    siping = director(captured, SIPING)
+    before = drafted(captured, SIPING)
+    with pytest.raises(NotFound):
+        await _draft_then(writes, siping, lambda tx: issue_plan(tx, uuid4(), Request()))
+    assert drafted(captured, SIPING) == before
+
+
+async def _draft_then(
+    writes: WritePool, actor: Actor, then: Callable[[Transaction], Awaitable[object]]
+) -> None:
+    async with transaction(writes, Policy.load(), actor) as tx:
+        await draft_plan(tx, PlanKind.ANNUAL, CONTENT, Request())
+        await then(tx)
+
+
+async def _wrong_then_draft(writes: WritePool, actor: Actor) -> None:
+    async with transaction(writes, Policy.load(), actor) as tx:
+        await tx.send(WRONG)
+        await draft_plan(tx, PlanKind.ANNUAL, CONTENT, Request())
