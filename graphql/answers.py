@@ -5,7 +5,7 @@ from typing import Any
 import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from liandong.graphql.messages import Language, message
+from liandong.graphql.messages import MESSAGES, Language, message
 from liandong.graphql.refusals import BadUserInput
 from liandong.policies.engine import Forbidden
 from liandong.tenants.errors import Conflict, NotFound, NotSignedIn
@@ -27,7 +27,7 @@ def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
         entry["message"] = message("internal", language)
     else:
         code = _document_code(error)
-        if code.endswith("_LIMIT"):
+        if code.lower() in MESSAGES:
             entry["message"] = message(code.lower(), language)
     if error.locations:
         entry["locations"] = [location.formatted for location in error.locations]

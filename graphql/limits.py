@@ -43,6 +43,8 @@ PAGE_SIZES = ("first", "last", "ids")
 FILTER = "filter"
 WHOLE_SCHEMA = 20_000  # objects that Python answers with: twice in a request is enough
 LIKELY_LIST = 10  # of a list that is bounded by its nature
+OPERATION_POINTS = 100  # of the rate, for any operation; each object that it can return is one
+MUTATION_POINTS = 1000  # for each of its root fields: it writes, and many are told
 ROOTS = {kind: kind.value.capitalize() for kind in OperationType}
 
 
@@ -54,6 +56,15 @@ class Cost:
     aliases: int = 0
     nodes: int = 0
     filters: Weight = Weight()
+
+
+@dataclass(frozen=True)
+class Price:
+    """What an operation costs: objects that it can return, levels of fields, points of the rate."""
+
+    nodes: int
+    depth: int
+    points: int
 
 
 class Meter:
@@ -228,8 +239,8 @@ def check(
     variables: Mapping[str, Any],
     scales: Scales,
     catalog: Catalog,
-) -> None:
-    """Raise a GraphQLError with the code and the number when the operation costs too much."""
+) -> Price:
+    """What the operation costs; raises a GraphQLError with the code and the number of too much."""
     root = ROOTS[operation.operation]
     meter = Meter(document, variables, scales, catalog)
     cost = meter.of(operation.selection_set, root)
@@ -243,6 +254,8 @@ def check(
     _within("NODE_LIMIT", cost.nodes, MOST_NODES)
     _within("FILTER_DEPTH_LIMIT", cost.filters.depth, DEEPEST_FILTER)
     _within("CONDITION_LIMIT", cost.filters.conditions, MOST_CONDITIONS)
+    writing = MUTATION_POINTS * roots if operation.operation is OperationType.MUTATION else 0
+    return Price(cost.nodes, cost.depth, OPERATION_POINTS + cost.nodes + writing)
 
 
 def _within(code: str, number: int, most: int) -> None:

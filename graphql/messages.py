@@ -57,6 +57,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "审核通过的内容与当前内容不一致，须重新报审",
         "The content that was passed is not the present content; submit it again.",
     ),
+    "persisted_document_not_found": (
+        "服务器上没有该查询",
+        "The server has no document of this id.",
+    ),
+    "persisted_document_required": (
+        "只能使用已登记的查询（documentId）",
+        "Only documents that the server knows may be asked for, by `documentId`.",
+    ),
+    "rate_limited": ("请求过于频繁，请稍后重试", "You asked too much in this minute."),
     "repetition_limit": (
         "查询中同一字段重复过多",
         "The query repeats a field too often.",

@@ -28,6 +28,7 @@ from liandong.platform.logs import RequestLog
 from liandong.platform.migrate import newest_migration
 from liandong.platform.settings import Settings
 from liandong.platform.signin import Authenticator
+from liandong.platform.trusted import trusted
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy
 
@@ -39,11 +40,18 @@ Authenticate = Callable[[str], Awaitable[Actor]]
 def build(settings: Settings) -> Starlette:
     """The application; its connections open when it starts and close when it stops.
 
-    `app.state.stop()` ends what would otherwise go on: the subscriptions.
+    `app.state.stop()` ends what would otherwise go on: the subscriptions. Raises CannotStart.
     """
+    trusting = trusted(settings)
     databases = Databases(settings)
     people = Authenticator.from_settings(settings, databases.sign_in)
-    service = Service(Policy.load(), databases.reads, databases.writes)
+    service = Service(
+        Policy.load(),
+        databases.reads,
+        databases.writes,
+        trusted=trusting,
+        points_per_minute=settings.points_per_minute,
+    )
     feed = Feed(databases.listener, service.hub.deliver)
     sign_in = SignIn(people.authenticate)
 

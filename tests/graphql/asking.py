@@ -27,6 +27,15 @@ def clean(response: httpx.Response) -> list[str]:
     return [error["extensions"]["code"] for error in errors]
 
 
+def data(answer: dict[str, Any]) -> Any:
+    """What was read: of an answer without errors, which tells what it cost."""
+    assert answer.keys() == {"data", "extensions"}, answer
+    cost = answer["extensions"]["cost"]
+    assert cost.keys() == {"nodes", "depth", "points", "remaining"}
+    assert cost["points"] > cost["nodes"]
+    return answer["data"]
+
+
 def address(world: World) -> str:
     """The superuser's address of the platform's database."""
     found = world.settings.database_url

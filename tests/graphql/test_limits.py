@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.graphql.asking import clean, sent
+from tests.graphql.asking import clean, data, sent
 from tests.graphql.story import Told
 from tests.support.cast import JILIN
 
@@ -184,7 +184,7 @@ async def test_expensive_documents_are_refused(told: Told, name: str) -> None:
 @pytest.mark.parametrize("name", ANSWERED)
 async def test_large_documents_are_answered(told: Told, name: str) -> None:
     response = await timed(told, ANSWERED[name])
-    assert response.json().keys() == {"data"}
+    assert data(response.json())
 
 
 @pytest.mark.parametrize("size", [100, 1000, 10**6, 10**9, -1, None, "x", [], {}])
