@@ -1,5 +1,6 @@
 """Requests that are not what a client should send, and a look behind the platform."""
 
+import json
 import re
 from typing import Any
 
@@ -49,6 +50,11 @@ def counted(world: World, query: str = "SELECT count(*) FROM liandong.act") -> i
         row = connection.execute(query).fetchone()
     assert row is not None
     return int(row[0])
+
+
+def dumped(**body: Any) -> bytes:
+    """A request's body."""
+    return json.dumps(body).encode()
 
 
 async def sent(

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.graphql.asking import clean, counted, data, sent
+from tests.graphql.asking import clean, counted, data, dumped, sent
 from tests.graphql.story import Told
 from tests.support.cast import JILIN, SIPING
 from tests.support.world import World
@@ -17,10 +17,6 @@ RESPONSE = "application/graphql-response+json"
 TYPENAME = {"query": "{ __typename }"}
 DRAFT = 'mutation { issuePlan(input: {planId: "plan_x"}) { act { id } } }'
 TWO = "query A { __typename } query B { viewer { roles } }"
-
-
-def dumped(**body: Any) -> bytes:
-    return json.dumps(body).encode()
 
 
 @pytest.mark.parametrize(
