@@ -1,7 +1,7 @@
 """What a document may cost, counted in one walk before anything is validated or run."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -178,22 +178,23 @@ class Meter:
         return size(given)
 
 
-class _Keys(Visitor):
-    def __init__(self) -> None:
-        super().__init__()
-        self.count: Counter[str] = Counter()
-
-    def enter_field(self, node: FieldNode, *_: Any) -> None:
-        self.count[(node.alias or node.name).value] += 1
-
-
 def check_document(document: DocumentNode) -> None:
     """Raise a GraphQLError when the document would cost too much to validate, or to measure."""
     fragments = sum(isinstance(node, FragmentDefinitionNode) for node in document.definitions)
     _within("FRAGMENT_LIMIT", fragments, MOST_FRAGMENTS)
-    keys = _Keys()
-    visit(document, keys)
-    _within("REPETITION_LIMIT", max(keys.count.values(), default=0), MOST_REPEATED)
+    keys = Counter(_keys(document))
+    _within("REPETITION_LIMIT", max(keys.values(), default=0), MOST_REPEATED)
+
+
+def _keys(document: DocumentNode) -> Iterator[str]:
+    """The response keys of all fields, wherever they stand."""
+    ahead: list[Any] = list(document.definitions)
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, FieldNode):
+            yield (node.alias or node.name).value
+        if selected := getattr(node, "selection_set", None):
+            ahead += selected.selections
 
 
 class _MeasuredVariables(Visitor):
