@@ -21,7 +21,8 @@ from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.plan import LONGEST_KEPT, Kept
 from liandong.graphql.weights import Scales
 
-MOST_DOCUMENTS = 1000
+MOST_CHARACTERS = 500_000  # of the documents that are kept: parsed, each takes some 120 bytes
+LEAST_CHARACTERS = 500  # that a document counts as
 MOST_MEASURED = 20  # of one document, with pages of different sizes
 
 
@@ -120,7 +121,7 @@ class Documents:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._kept = Kept[Loaded](MOST_DOCUMENTS)
+        self._kept = Kept[Loaded](MOST_CHARACTERS, lambda text: max(len(text), LEAST_CHARACTERS))
 
     def operation(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Operation:
         """The operation, within its limits and valid; raises Invalid."""
