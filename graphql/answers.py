@@ -37,6 +37,11 @@ def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
     return entry
 
 
+def refusal(code: str, text: str) -> dict[str, Any]:
+    """The response's JSON object for what was not even looked at as a GraphQL request."""
+    return {"errors": [{"message": text, "extensions": _marked({"code": code})}]}
+
+
 def _cause(error: GraphQLError) -> Exception | None:
     """What a resolver raised; None for what graphql-core itself says of a document."""
     cause = error.original_error
@@ -72,7 +77,12 @@ def _extensions(code: str, reason: str | None, error: GraphQLError) -> dict[str,
     if reason is not None:
         extensions["reason"] = reason
     given = {name: value for name, value in (error.extensions or {}).items() if name != "code"}
+    return _marked(extensions) | given
+
+
+def _marked(extensions: dict[str, Any]) -> dict[str, Any]:
+    """The same with the id of the request, by which the log has the rest."""
     request_id = structlog.contextvars.get_contextvars().get("request_id")
     if request_id is not None:
         extensions["requestId"] = request_id
-    return extensions | given
+    return extensions

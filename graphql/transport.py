@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from liandong.graphql.answers import refusal
 from liandong.graphql.documents import Invalid, Operation
 from liandong.graphql.events import STREAM, refused, streamed
 from liandong.graphql.headers import header
@@ -113,7 +114,7 @@ def _acceptable(wanted: set[str]) -> str:
 
 
 def _refused(error: Unusable, media_type: str) -> Response:
-    body = {"errors": [{"message": str(error), "extensions": {"code": "BAD_REQUEST"}}]}
+    body = refusal("BAD_REQUEST", str(error))
     headers = {"allow": "GET, POST"} if error.status == 405 else None
     return Response(orjson.dumps(body), error.status, headers, _with_charset(media_type))
 

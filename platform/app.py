@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Any
 
 import orjson
 from starlette.applications import Starlette
@@ -14,6 +13,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from liandong.graphql.answers import refusal
 from liandong.graphql.headers import header
 from liandong.graphql.live.feed import Feed
 from liandong.graphql.live.session import Session, SignInInterrupted
@@ -136,7 +136,6 @@ class SignedIn:
 
 def _refused(scope: Scope, status: int, code: str, reason: str) -> Response:
     language = preferred(header(scope, b"accept-language"))
-    error: dict[str, Any] = {"message": message(reason, language), "extensions": {"code": code}}
     headers = {"www-authenticate": "Bearer"} if status == 401 else {"retry-after": "1"}
-    body = orjson.dumps({"errors": [error]})
+    body = orjson.dumps(refusal(code, message(reason, language)))
     return Response(body, status, headers, "application/json")
