@@ -84,6 +84,8 @@ REFUSED: dict[str, Refused] = {
     "fragments": Refused("FRAGMENT_LIMIT", _fragments(101, "@", "id")),
     "one field": Refused("REPETITION_LIMIT", _body("code " * 3900)),
     "filter in filter": Refused("FILTER_DEPTH_LIMIT", PLANS, {"of": _filter(6)}),
+    "directives": Refused("DIRECTIVE_LIMIT", _body("code @skip(if: true)" * 101)),
+    "JSON": Refused("NESTING_LIMIT", variables={"of": _filter(200)}),
     "conditions": Refused("CONDITION_LIMIT", PLANS, {"of": {"and": [{}] * 20_000}}),
     "tokens": Refused(UNREADABLE, "{" + "code " * 4001 + "}"),
     "body": Refused(NO_REQUEST, body=b" " * (1024 * 1024 + 1)),

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from graphql import GraphQLError
+
+from liandong.graphql.documents import Invalid
+from liandong.graphql.limits import DEEPEST_JSON, within
 from liandong.graphql.trusted import Trusted
 from liandong.policies.actors import Actor
 
@@ -29,6 +33,7 @@ def checked(given: Any, trusted: Trusted, actor: Actor) -> Parameters:
     """The parameters in a decoded JSON body; raises Unusable, and Invalid for its document."""
     if not isinstance(given, dict):
         raise Unusable(400, "the body must be one JSON object")
+    _check_nesting(given)
     variables = given.get("variables")
     name = given.get("operationName")
     if variables is not None and not isinstance(variables, dict):
@@ -39,6 +44,19 @@ def checked(given: Any, trusted: Trusted, actor: Actor) -> Parameters:
         raise Unusable(400, "`extensions` must be an object")
     text = _text(given, trusted, actor)
     return Parameters(text, variables or {}, name, given.get("documentId") is not None)
+
+
+def _check_nesting(given: Any) -> None:
+    depth, layer = 0, [given]
+    while layer := [each for each in layer if isinstance(each, dict | list)]:
+        depth += 1
+        layer = [
+            inner for each in layer for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+    try:
+        within("NESTING_LIMIT", depth, DEEPEST_JSON)
+    except GraphQLError as error:
+        raise Invalid([error]) from None
 
 
 def _text(given: dict[str, Any], trusted: Trusted, actor: Actor) -> str:
