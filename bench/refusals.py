@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from bench.contestants import Contestant
+from bench.data import PROVINCE
 
 ROUNDS = 20
 MOST_LIMIT_MS = 50.0
@@ -110,7 +111,7 @@ def refused(ours: Contestant) -> dict[str, Timing]:
     """What each refusal took; raises NotRefused."""
     connection = HTTPConnection("127.0.0.1", ours.port)
     try:
-        return {name: _timing(connection, ours.token, name) for name in REFUSED}
+        return {name: _timing(connection, ours.country.token(PROVINCE), name) for name in REFUSED}
     finally:
         connection.close()
 
