@@ -42,16 +42,9 @@ def build(settings: Settings) -> Starlette:
 
     `app.state.stop()` ends what would otherwise go on: the subscriptions. Raises CannotStart.
     """
-    trusting = trusted(settings)
     databases = Databases(settings)
     people = Authenticator.from_settings(settings, databases.sign_in)
-    service = Service(
-        Policy.load(),
-        databases.reads,
-        databases.writes,
-        trusted=trusting,
-        points_per_minute=settings.points_per_minute,
-    )
+    service = _service(settings, databases)
     feed = Feed(databases.listener, service.hub.deliver)
     sign_in = SignIn(people.authenticate)
 
@@ -78,6 +71,16 @@ def build(settings: Settings) -> Starlette:
     app = Starlette(routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
     app.state.stop = service.hub.stop
     return app
+
+
+def _service(settings: Settings, databases: Databases) -> Service:
+    return Service(
+        Policy.load(),
+        databases.reads,
+        databases.writes,
+        trusted=trusted(settings),
+        points_per_minute=settings.points_per_minute,
+    )
 
 
 async def _ready(feed: Feed) -> None:
