@@ -5,7 +5,7 @@ from typing import Any
 import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from liandong.graphql.messages import Language, message
+from liandong.graphql.messages import MESSAGES, Language, message
 from liandong.graphql.refusals import BadUserInput
 from liandong.policies.engine import Forbidden
 from liandong.tenants.errors import Conflict, NotFound, NotSignedIn
@@ -27,7 +27,7 @@ def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
         entry["message"] = message("internal", language)
     else:
         code = _document_code(error)
-        if code.endswith("_LIMIT"):
+        if code.lower() in MESSAGES:
             entry["message"] = message(code.lower(), language)
     if error.locations:
         entry["locations"] = [location.formatted for location in error.locations]
@@ -35,6 +35,11 @@ def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
         entry["path"] = error.path
     entry["extensions"] = _extensions(code, reason, error)
     return entry
+
+
+def refusal(code: str, text: str) -> dict[str, Any]:
+    """The response's JSON object for what was not even looked at as a GraphQL request."""
+    return {"errors": [{"message": text, "extensions": _marked({"code": code})}]}
 
 
 def _cause(error: GraphQLError) -> Exception | None:
@@ -72,7 +77,12 @@ def _extensions(code: str, reason: str | None, error: GraphQLError) -> dict[str,
     if reason is not None:
         extensions["reason"] = reason
     given = {name: value for name, value in (error.extensions or {}).items() if name != "code"}
+    return _marked(extensions) | given
+
+
+def _marked(extensions: dict[str, Any]) -> dict[str, Any]:
+    """The same with the id of the request, by which the log has the rest."""
     request_id = structlog.contextvars.get_contextvars().get("request_id")
     if request_id is not None:
         extensions["requestId"] = request_id
-    return extensions | given
+    return extensions

@@ -16,11 +16,13 @@ from graphql import (
 
 from liandong.graphql import limits
 from liandong.graphql.answers import MOST_ERRORS
+from liandong.graphql.limits import Price
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.plan import LONGEST_KEPT, Kept
 from liandong.graphql.weights import Scales
 
-MOST_DOCUMENTS = 1000
+MOST_CHARACTERS = 500_000  # of the documents that are kept: parsed, each takes some 120 bytes
+LEAST_CHARACTERS = 500  # that a document counts as
 MOST_MEASURED = 20  # of one document, with pages of different sizes
 
 
@@ -30,14 +32,28 @@ class Invalid(Exception):
     def __init__(self, errors: list[GraphQLError]) -> None:
         super().__init__("invalid document")
         self.errors = errors
+        self.status: int | None = None
+        self.headers: Mapping[str, str] = {}
+
+
+class Denied(Invalid):
+    """A document that is not looked at, with the HTTP status and headers that say why."""
+
+    def __init__(
+        self, status: int, error: GraphQLError, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__([error])
+        self.status = status
+        self.headers = headers or {}
 
 
 @dataclass(frozen=True)
 class Operation:
-    """A document and the operation of it that is asked for."""
+    """A document, the operation of it that is asked for, and what it costs with its variables."""
 
     document: DocumentNode
     definition: OperationDefinitionNode
+    price: Price
 
     @property
     def name(self) -> str | None:
@@ -56,7 +72,7 @@ class Loaded:
     def __init__(self, catalog: Catalog, text: str) -> None:
         self._catalog = catalog
         self._text = text
-        self._measured = Kept[None](MOST_MEASURED)
+        self._measured = Kept[Price](MOST_MEASURED)
 
     @cached_property
     def document(self) -> DocumentNode | Invalid:
@@ -85,17 +101,18 @@ class Loaded:
         assert isinstance(self.document, DocumentNode)
         return limits.measured_variables(self.document)
 
-    def check(self, operation: Operation, variables: Mapping[str, Any]) -> None:
-        """Raise a GraphQLError when the operation costs too much with these variables."""
+    def price(
+        self, document: DocumentNode, asked: OperationDefinitionNode, variables: Mapping[str, Any]
+    ) -> Price:
+        """What the operation costs with these variables; raises a GraphQLError for too much."""
         pages, filters = self._measured_variables
-        scales = Scales(operation.definition, variables)
+        scales = Scales(asked, variables)
+        name = asked.name.value if asked.name else None
         sizes = tuple(limits.size(variables.get(name)) for name in pages)
         weights = tuple(scales.of_variable(name) for name in filters)
-        self._measured.get(
-            (operation.name, sizes, weights),
-            lambda: limits.check(
-                operation.document, operation.definition, variables, scales, self._catalog
-            ),
+        return self._measured.get(
+            (name, sizes, weights),
+            lambda: limits.check(document, asked, variables, scales, self._catalog),
         )
 
 
@@ -104,7 +121,7 @@ class Documents:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._kept = Kept[Loaded](MOST_DOCUMENTS)
+        self._kept = Kept[Loaded](MOST_CHARACTERS, lambda text: max(len(text), LEAST_CHARACTERS))
 
     def operation(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Operation:
         """The operation, within its limits and valid; raises Invalid."""
@@ -113,14 +130,14 @@ class Documents:
         if isinstance(document, Invalid):
             # A new one each time: what is raised again keeps the frames of all who raised it.
             raise Invalid(document.errors)
-        operation = Operation(document, _definition(document, name))
+        definition = _definition(document, name)
         try:
-            loaded.check(operation, variables)
+            price = loaded.price(document, definition, variables)
         except GraphQLError as error:
             raise Invalid([error]) from None
         if loaded.errors:
             raise Invalid(loaded.errors)
-        return operation
+        return Operation(document, definition, price)
 
     def _load(self, text: str) -> Loaded:
         if len(text) > LONGEST_KEPT:

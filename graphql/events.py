@@ -12,12 +12,10 @@ import orjson
 from graphql import ExecutionResult, GraphQLError, OperationType
 from starlette.responses import Response, StreamingResponse
 
-from liandong.graphql.documents import Operation
 from liandong.graphql.live.post import Ended, Mailbox
 from liandong.graphql.live.session import CHECK_SECONDS, Session
 from liandong.graphql.messages import Language
-from liandong.graphql.requests import Parameters
-from liandong.graphql.service import Service, Viewer, body_of
+from liandong.graphql.service import Admitted, Service, body_of
 
 STREAM = "text/event-stream"
 COMPLETE = b"event: complete\ndata:\n\n"
@@ -25,17 +23,10 @@ NOTHING_YET = b":\n\n"
 NOT_KEPT = {"cache-control": "no-store"}
 
 
-def streamed(
-    service: Service,
-    operation: Operation,
-    parameters: Parameters,
-    session: Session,
-    language: Language,
-) -> StreamingResponse:
+def streamed(service: Service, admitted: Admitted, session: Session) -> StreamingResponse:
     """A subscription's answers as they come, or a single one; raises Invalid."""
-    viewer = Viewer(session.actor, language)
-    if operation.kind is OperationType.SUBSCRIPTION:
-        joined = service.subscribed(operation, parameters, viewer)
+    if admitted.operation.kind is OperationType.SUBSCRIPTION:
+        joined = service.subscribed(admitted)
 
         async def events() -> AsyncIterator[bytes]:
             async with joined as mailbox, aclosing(_subscribed(mailbox, session)) as answers:
@@ -44,7 +35,7 @@ def streamed(
     else:
 
         async def events() -> AsyncIterator[bytes]:
-            yield _single(await service.result(operation, parameters, viewer), language)
+            yield _single(await service.result(admitted), admitted.viewer.language)
 
     return StreamingResponse(events(), headers=NOT_KEPT, media_type=STREAM)
 

@@ -1,7 +1,7 @@
 """What a document may cost, counted in one walk before anything is validated or run."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,12 +30,14 @@ from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.weights import DEEPEST_FILTER, MOST_CONDITIONS, Scales, Weight
 
 MOST_TOKENS = 4000
+DEEPEST_JSON = 64  # lists and objects inside each other
 DEEPEST = 12
 MOST_ALIASES = 30
 MOST_ROOT_FIELDS = 20
 MOST_MUTATIONS = 5
 MOST_NODES = 50_000
 MOST_FRAGMENTS = 100
+MOST_DIRECTIVES = 100
 MOST_REPEATED = 100  # selections under one response key: validation compares each with each
 # Of connections, and around those of one body: they do not make a query deeper.
 PLUMBING = {"edges", "node", "inbox"}
@@ -43,6 +45,8 @@ PAGE_SIZES = ("first", "last", "ids")
 FILTER = "filter"
 WHOLE_SCHEMA = 20_000  # objects that Python answers with: twice in a request is enough
 LIKELY_LIST = 10  # of a list that is bounded by its nature
+OPERATION_POINTS = 100  # of the rate, for any operation; each object that it can return is one
+MUTATION_POINTS = 1000  # for each of its root fields: it writes, and many are told
 ROOTS = {kind: kind.value.capitalize() for kind in OperationType}
 
 
@@ -54,6 +58,15 @@ class Cost:
     aliases: int = 0
     nodes: int = 0
     filters: Weight = Weight()
+
+
+@dataclass(frozen=True)
+class Price:
+    """What an operation costs: objects that it can return, levels of fields, points of the rate."""
+
+    nodes: int
+    depth: int
+    points: int
 
 
 class Meter:
@@ -167,22 +180,32 @@ class Meter:
         return size(given)
 
 
-class _Keys(Visitor):
-    def __init__(self) -> None:
-        super().__init__()
-        self.count: Counter[str] = Counter()
-
-    def enter_field(self, node: FieldNode, *_: Any) -> None:
-        self.count[(node.alias or node.name).value] += 1
-
-
 def check_document(document: DocumentNode) -> None:
     """Raise a GraphQLError when the document would cost too much to validate, or to measure."""
     fragments = sum(isinstance(node, FragmentDefinitionNode) for node in document.definitions)
-    _within("FRAGMENT_LIMIT", fragments, MOST_FRAGMENTS)
-    keys = _Keys()
-    visit(document, keys)
-    _within("REPETITION_LIMIT", max(keys.count.values(), default=0), MOST_REPEATED)
+    within("FRAGMENT_LIMIT", fragments, MOST_FRAGMENTS)
+    directives = 0
+    keys: Counter[str] = Counter()
+    for node in _selected(document):
+        directives += len(node.directives or ())
+        if isinstance(node, FieldNode):
+            keys[(node.alias or node.name).value] += 1
+    within("DIRECTIVE_LIMIT", directives, MOST_DIRECTIVES)
+    within("REPETITION_LIMIT", max(keys.values(), default=0), MOST_REPEATED)
+
+
+def _selected(document: DocumentNode) -> Iterator[Any]:
+    """Operations, fragments, and all that is selected in them, however deep."""
+    ahead: list[Any] = [
+        node
+        for node in document.definitions
+        if isinstance(node, OperationDefinitionNode | FragmentDefinitionNode)
+    ]
+    while ahead:
+        node = ahead.pop()
+        yield node
+        if selected := getattr(node, "selection_set", None):
+            ahead += selected.selections
 
 
 class _MeasuredVariables(Visitor):
@@ -228,8 +251,8 @@ def check(
     variables: Mapping[str, Any],
     scales: Scales,
     catalog: Catalog,
-) -> None:
-    """Raise a GraphQLError with the code and the number when the operation costs too much."""
+) -> Price:
+    """What the operation costs; raises a GraphQLError with the code and the number of too much."""
     root = ROOTS[operation.operation]
     meter = Meter(document, variables, scales, catalog)
     cost = meter.of(operation.selection_set, root)
@@ -237,15 +260,18 @@ def check(
     most_roots = (
         MOST_MUTATIONS if operation.operation is OperationType.MUTATION else MOST_ROOT_FIELDS
     )
-    _within("DEPTH_LIMIT", cost.depth, DEEPEST)
-    _within("ALIAS_LIMIT", cost.aliases, MOST_ALIASES)
-    _within("ROOT_FIELD_LIMIT", roots, most_roots)
-    _within("NODE_LIMIT", cost.nodes, MOST_NODES)
-    _within("FILTER_DEPTH_LIMIT", cost.filters.depth, DEEPEST_FILTER)
-    _within("CONDITION_LIMIT", cost.filters.conditions, MOST_CONDITIONS)
+    within("DEPTH_LIMIT", cost.depth, DEEPEST)
+    within("ALIAS_LIMIT", cost.aliases, MOST_ALIASES)
+    within("ROOT_FIELD_LIMIT", roots, most_roots)
+    within("NODE_LIMIT", cost.nodes, MOST_NODES)
+    within("FILTER_DEPTH_LIMIT", cost.filters.depth, DEEPEST_FILTER)
+    within("CONDITION_LIMIT", cost.filters.conditions, MOST_CONDITIONS)
+    writing = MUTATION_POINTS * roots if operation.operation is OperationType.MUTATION else 0
+    return Price(cost.nodes, cost.depth, OPERATION_POINTS + cost.nodes + writing)
 
 
-def _within(code: str, number: int, most: int) -> None:
+def within(code: str, number: int, most: int) -> None:
+    """Raise a GraphQLError with the code and the number when it is more than that."""
     if number > most:
         raise GraphQLError(
             f"{code}: {number} > {most}",

@@ -19,6 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
     "condition_limit": ("筛选条件过多", "The filters have too many conditions."),
     "depth_limit": ("查询嵌套过深", "The query is nested too deeply."),
+    "directive_limit": ("查询中的指令过多", "The query has too many directives."),
     "ends_before_start": ("结束日期早于开始日期", "It ends before it starts."),
     "filter_depth_limit": ("筛选条件嵌套过深", "A filter is nested too deeply."),
     "first_and_last": ("first 与 last 不能同时使用", "Use either `first` or `last`."),
@@ -30,6 +31,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The idempotency key was used for another act.",
     ),
     "malformed": ("格式不正确", "This is not of the expected form."),
+    "nesting_limit": ("请求数据嵌套过深", "The request is nested too deeply."),
     "no_offset": (
         "时间必须带有时区（如 +08:00）",
         "A moment needs its offset from UTC, e.g. `+08:00`.",
@@ -57,6 +59,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "审核通过的内容与当前内容不一致，须重新报审",
         "The content that was passed is not the present content; submit it again.",
     ),
+    "persisted_document_not_found": (
+        "服务器上没有该查询",
+        "The server has no document of this id.",
+    ),
+    "persisted_document_required": (
+        "只能使用已登记的查询（documentId）",
+        "Only documents that the server knows may be asked for, by `documentId`.",
+    ),
+    "rate_limited": ("请求过于频繁，请稍后重试", "You asked too much in this minute."),
     "repetition_limit": (
         "查询中同一字段重复过多",
         "The query repeats a field too often.",

@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from graphql import GraphQLError
+
+from liandong.graphql.documents import Invalid
+from liandong.graphql.limits import DEEPEST_JSON, within
+from liandong.graphql.trusted import Trusted
+from liandong.policies.actors import Actor
+
 
 class Unusable(Exception):
     """A request that is no GraphQL request, with the HTTP status that says so."""
@@ -14,26 +21,53 @@ class Unusable(Exception):
 
 @dataclass(frozen=True)
 class Parameters:
-    """The document, its variables, and which of its operations is meant."""
+    """The document, its variables, which of its operations is meant; `trusted`: by its id."""
 
     query: str
     variables: dict[str, Any]
     operation_name: str | None
+    trusted: bool = False
 
 
-def checked(given: Any) -> Parameters:
-    """The parameters in a decoded JSON body; raises Unusable."""
+def checked(given: Any, trusted: Trusted, actor: Actor) -> Parameters:
+    """The parameters in a decoded JSON body; raises Unusable, and Invalid for its document."""
     if not isinstance(given, dict):
         raise Unusable(400, "the body must be one JSON object")
-    query = given.get("query")
+    _check_nesting(given)
     variables = given.get("variables")
     name = given.get("operationName")
-    if not isinstance(query, str):
-        raise Unusable(400, "`query` must be a string")
     if variables is not None and not isinstance(variables, dict):
         raise Unusable(400, "`variables` must be an object")
     if name is not None and not isinstance(name, str):
         raise Unusable(400, "`operationName` must be a string")
     if not isinstance(given.get("extensions"), dict | None):
         raise Unusable(400, "`extensions` must be an object")
-    return Parameters(query, variables or {}, name)
+    text = _text(given, trusted, actor)
+    return Parameters(text, variables or {}, name, given.get("documentId") is not None)
+
+
+def _check_nesting(given: Any) -> None:
+    depth, layer = 0, [given]
+    while layer := [each for each in layer if isinstance(each, dict | list)]:
+        depth += 1
+        layer = [
+            inner for each in layer for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+    try:
+        within("NESTING_LIMIT", depth, DEEPEST_JSON)
+    except GraphQLError as error:
+        raise Invalid([error]) from None
+
+
+def _text(given: dict[str, Any], trusted: Trusted, actor: Actor) -> str:
+    query, id = given.get("query"), given.get("documentId")
+    if query is not None and id is not None:
+        raise Unusable(400, "send `query` or `documentId`, not both")
+    if isinstance(id, str):
+        return trusted.text(id)
+    if id is not None:
+        raise Unusable(400, "`documentId` must be a string")
+    if not isinstance(query, str):
+        raise Unusable(400, "`query` must be a string")
+    trusted.check_other(actor)
+    return query

@@ -11,6 +11,7 @@ from liandong.graphql.answers import MOST_ERRORS, answer
 from liandong.graphql.context import Context
 from liandong.graphql.documents import Documents, Invalid, Operation
 from liandong.graphql.executor import Executor, located
+from liandong.graphql.limits import OPERATION_POINTS
 from liandong.graphql.live.agenda import Agenda, EachAct, WhatIsSo
 from liandong.graphql.live.hub import Hub, Joined, Subject
 from liandong.graphql.messages import Language
@@ -21,8 +22,10 @@ from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.reader import Asked, Pool, Reader
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.graphql.planner.wire import check_storable
-from liandong.graphql.requests import Parameters
+from liandong.graphql.rate import Rate
+from liandong.graphql.requests import Parameters, checked
 from liandong.graphql.schema import schema
+from liandong.graphql.trusted import Trusted
 from liandong.policies.actors import Actor, Level
 from liandong.policies.engine import Policy
 from liandong.tenants.isolation import WritePool
@@ -36,6 +39,28 @@ class Viewer:
     language: Language
 
 
+@dataclass(frozen=True)
+class Admitted:
+    """An operation within its limits, valid and paid for: as it was asked, and by whom."""
+
+    operation: Operation
+    parameters: Parameters
+    viewer: Viewer
+    points: int
+    remaining: int
+
+    @property
+    def cost(self) -> dict[str, int]:
+        """What the client is told of it: the estimate, and the points of the present minute."""
+        price = self.operation.price
+        return {
+            "nodes": price.nodes,
+            "depth": price.depth,
+            "points": self.points,
+            "remaining": self.remaining,
+        }
+
+
 class Service:
     """The schema, its plans, and the pools of each level."""
 
@@ -44,31 +69,47 @@ class Service:
         policy: Policy,
         reads: Callable[[Level], Pool],
         writes: Callable[[Level], WritePool],
+        *,
+        trusted: Trusted,
+        points_per_minute: int,
     ) -> None:
         self._policy = policy
         self._reads = reads
         self._writes = writes
+        self._trusted = trusted
+        self._rate = Rate(points_per_minute)
         self._schema = schema._schema
         catalog = catalogue(self._schema)
         self._documents = Documents(catalog)
         self._reader = Reader(catalog, policy)
         self.hub = Hub(self._reader)
 
-    def operation(self, parameters: Parameters) -> Operation:
-        """The operation that is asked for, within its limits and valid; raises Invalid."""
-        return self._documents.operation(
-            parameters.query, parameters.operation_name, parameters.variables
-        )
+    async def admitted(self, given: Any, viewer: Viewer) -> Admitted:
+        """The operation that a decoded JSON body asks for; raises Unusable and Invalid."""
+        parameters = checked(given, self._trusted, viewer.actor)
+        # Paid before it is read: what is wrong with a document is as much work to find.
+        new = not parameters.trusted
+        reading = await self._rate.read(viewer.actor, parameters.query) if new else 0
+        try:
+            operation = self._documents.operation(
+                parameters.query, parameters.operation_name, parameters.variables
+            )
+        except Invalid:
+            await self._rate.take(viewer.actor, OPERATION_POINTS)
+            raise
+        remaining = await self._rate.take(viewer.actor, operation.price.points)
+        points = reading + operation.price.points
+        return Admitted(operation, parameters, viewer, points, remaining)
 
-    async def result(
-        self, operation: Operation, parameters: Parameters, viewer: Viewer
-    ) -> ExecutionResult:
-        """What a query or a mutation gives."""
-        result = await self._again(operation, parameters, viewer)
-        return result or await self._execute(operation, parameters, viewer)
+    async def result(self, admitted: Admitted) -> ExecutionResult:
+        """What a query or a mutation gives, and in its extensions what it cost."""
+        result = await self._again(admitted) or await self._execute(admitted)
+        result.extensions = {"cost": admitted.cost}
+        return result
 
-    def subscribed(self, operation: Operation, parameters: Parameters, viewer: Viewer) -> Joined:
+    def subscribed(self, admitted: Admitted) -> Joined:
         """What a subscription gives from now on; raises Invalid."""
+        operation, parameters, viewer = admitted.operation, admitted.parameters, admitted.viewer
         variables = self._variables(operation, parameters, MOST_ERRORS)
         if isinstance(variables, list):
             raise Invalid(variables)
@@ -112,10 +153,9 @@ class Service:
             max_errors=max_errors,
         )
 
-    async def _again(
-        self, operation: Operation, parameters: Parameters, viewer: Viewer
-    ) -> ExecutionResult | None:
+    async def _again(self, admitted: Admitted) -> ExecutionResult | None:
         """The answer to a query that was executed before: the executor would do the same again."""
+        operation, parameters, viewer = admitted.operation, admitted.parameters, admitted.viewer
         if operation.kind is not OperationType.QUERY:
             return None
         variables = self._variables(operation, parameters, 1)
@@ -130,9 +170,8 @@ class Service:
         except Exception as error:
             return ExecutionResult(None, [located(error, plan.nodes)])
 
-    async def _execute(
-        self, operation: Operation, parameters: Parameters, viewer: Viewer
-    ) -> ExecutionResult:
+    async def _execute(self, admitted: Admitted) -> ExecutionResult:
+        operation, parameters, viewer = admitted.operation, admitted.parameters, admitted.viewer
         context = Context(
             asked=self._asked(parameters, viewer),
             reader=self._reader,
@@ -154,11 +193,16 @@ class Service:
 
 
 def body_of(result: ExecutionResult, language: Language) -> dict[str, Any]:
-    """The response's JSON object: data unless nothing was executed, and at most five errors."""
+    """The response's JSON object: data unless nothing was executed, and at most five errors.
+
+    What was executed, or refused on the way, tells in its extensions what it cost.
+    """
     body: dict[str, Any] = {}
     errors = result.errors or []
     if errors:
         body["errors"] = [answer(error, language) for error in errors[:MOST_ERRORS]]
     if result.data is not None or any(error.path for error in errors):
         body["data"] = result.data
+    if result.extensions:
+        body["extensions"] = result.extensions
     return body

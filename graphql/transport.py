@@ -1,6 +1,5 @@
 """GraphQL over HTTP: POST for everything, GET for queries, JSON in and out."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -9,12 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from liandong.graphql.answers import refusal
 from liandong.graphql.documents import Invalid, Operation
 from liandong.graphql.events import STREAM, refused, streamed
 from liandong.graphql.headers import header
 from liandong.graphql.live.session import Session
 from liandong.graphql.messages import Language, preferred
-from liandong.graphql.requests import Parameters, Unusable, checked
+from liandong.graphql.requests import Unusable
 from liandong.graphql.service import Service, Viewer, body_of
 
 LARGEST_BODY = 1024 * 1024
@@ -39,24 +39,20 @@ class GraphQLEndpoint:
             media_type = _acceptable(wanted)
         except Unusable as error:
             return _refused(error, JSON)
+        session: Session = request.scope["session"]
+        viewer = Viewer(session.actor, language)
         try:
-            parameters = await _parameters(request)
-            operation = self._service.operation(parameters)
-            if operation.kind is OperationType.SUBSCRIPTION and STREAM in wanted:
+            admitted = await self._service.admitted(await _given(request), viewer)
+            if admitted.operation.kind is OperationType.SUBSCRIPTION and STREAM in wanted:
                 media_type = STREAM
-            _check_method(operation, request.method, media_type)
-            session: Session = request.scope["session"]
+            _check_method(admitted.operation, request.method, media_type)
             if media_type == STREAM:
-                return streamed(self._service, operation, parameters, session, language)
+                return streamed(self._service, admitted, session)
         except Unusable as error:
             return _refused(error, media_type)
         except Invalid as error:
-            if media_type == STREAM:
-                return refused(error.errors, language)
-            return _answered(ExecutionResult(None, error.errors), language, media_type)
-        viewer = Viewer(session.actor, language)
-        result = await self._service.result(operation, parameters, viewer)
-        return _answered(result, language, media_type)
+            return _invalid(error, language, media_type)
+        return _answered(await self._service.result(admitted), language, media_type)
 
 
 def _check_method(operation: Operation, method: str, media_type: str) -> None:
@@ -66,20 +62,19 @@ def _check_method(operation: Operation, method: str, media_type: str) -> None:
         raise Unusable(405, "no mutations over GET")
 
 
-async def _parameters(request: Request) -> Parameters:
+async def _given(request: Request) -> Any:
+    """What was sent, decoded."""
     if request.method == "GET":
-        given: Mapping[str, Any] = dict(request.query_params)
-        decoded = {
+        return {
             name: _decoded(value.encode()) if name in ("variables", "extensions") else value
-            for name, value in given.items()
+            for name, value in request.query_params.items()
         }
-        return checked(decoded)
     if request.method != "POST":
         raise Unusable(405, "use POST, or GET for queries")
     media_type = header(request.scope, b"content-type").partition(";")[0].strip().lower()
     if media_type != JSON:
         raise Unusable(415, "the body must be application/json")
-    return checked(_decoded(await _body(request)))
+    return _decoded(await _body(request))
 
 
 async def _body(request: Request) -> bytearray:
@@ -119,9 +114,19 @@ def _acceptable(wanted: set[str]) -> str:
 
 
 def _refused(error: Unusable, media_type: str) -> Response:
-    body = {"errors": [{"message": str(error), "extensions": {"code": "BAD_REQUEST"}}]}
+    body = refusal("BAD_REQUEST", str(error))
     headers = {"allow": "GET, POST"} if error.status == 405 else None
     return Response(orjson.dumps(body), error.status, headers, _with_charset(media_type))
+
+
+def _invalid(error: Invalid, language: Language, media_type: str) -> Response:
+    if media_type == STREAM:
+        response = refused(error.errors, language)
+    else:
+        response = _answered(ExecutionResult(None, error.errors), language, media_type)
+        response.status_code = error.status or response.status_code
+    response.headers.update(error.headers)
+    return response
 
 
 def _answered(result: ExecutionResult, language: Language, media_type: str) -> Response:

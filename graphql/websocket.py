@@ -15,14 +15,14 @@ from graphql import OperationType
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from liandong.graphql.answers import MOST_ERRORS, answer
-from liandong.graphql.documents import Invalid, Operation
+from liandong.graphql.documents import Invalid
 from liandong.graphql.headers import header
 from liandong.graphql.live.hub import Joined
 from liandong.graphql.live.post import Ended, Mailbox
 from liandong.graphql.live.session import CHECK_SECONDS, Session, SignIn, SignInInterrupted
 from liandong.graphql.messages import preferred
-from liandong.graphql.requests import Parameters, Unusable, checked
-from liandong.graphql.service import Service, Viewer, body_of
+from liandong.graphql.requests import Unusable
+from liandong.graphql.service import Admitted, Service, Viewer, body_of
 
 PROTOCOL = "graphql-transport-ws"
 INIT_SECONDS = 3.0
@@ -160,13 +160,11 @@ class Conversation:
             raise Closing(Close.SUBSCRIBER_EXISTS, f"Subscriber for {id} already exists")
         if len(self._running) >= MOST_OPERATIONS:
             raise Closing(Close.TRY_AGAIN_LATER, "Too many operations")
-        try:
-            parameters = checked(payload)
-        except Unusable as error:
-            raise Closing(Close.BAD_REQUEST, str(error)) from None
         viewer = Viewer(self._session.actor, self._language)
         try:
-            work = self._work(id, parameters, viewer)
+            work = await self._work(id, payload, viewer)
+        except Unusable as error:
+            raise Closing(Close.BAD_REQUEST, str(error)) from None
         except Invalid as error:
             errors = [answer(each, self._language) for each in error.errors[:MOST_ERRORS]]
             await self._send({"id": id, "type": "error", "payload": errors})
@@ -179,17 +177,15 @@ class Conversation:
         if self._running.get(id) is task:
             del self._running[id]
 
-    def _work(self, id: str, parameters: Parameters, viewer: Viewer) -> Coroutine[Any, Any, None]:
-        operation = self._service.operation(parameters)
-        if operation.kind is OperationType.SUBSCRIPTION:
-            return self._follow(id, self._service.subscribed(operation, parameters, viewer))
-        return self._once(id, operation, parameters, viewer)
+    async def _work(self, id: str, payload: Any, viewer: Viewer) -> Coroutine[Any, Any, None]:
+        admitted = await self._service.admitted(payload, viewer)
+        if admitted.operation.kind is OperationType.SUBSCRIPTION:
+            return self._follow(id, self._service.subscribed(admitted))
+        return self._once(id, admitted)
 
-    async def _once(
-        self, id: str, operation: Operation, parameters: Parameters, viewer: Viewer
-    ) -> None:
-        result = await self._service.result(operation, parameters, viewer)
-        payload = body_of(result, viewer.language)
+    async def _once(self, id: str, admitted: Admitted) -> None:
+        result = await self._service.result(admitted)
+        payload = body_of(result, admitted.viewer.language)
         await self._send({"id": id, "type": "next", "payload": payload})
         await self._send({"id": id, "type": "complete"})
 

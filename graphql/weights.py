@@ -1,8 +1,7 @@
 """What the filters of an operation ask for, weighed before they are read."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from graphql import (
     ListValueNode,
@@ -18,8 +17,7 @@ MOST_CONDITIONS = 100  # in one operation
 JOINTS = frozenset(Joint)
 
 
-@dataclass(frozen=True)
-class Weight:
+class Weight(NamedTuple):
     """Of a filter: how many filters stand inside each other, and the conditions of them all."""
 
     depth: int = 0
@@ -40,13 +38,17 @@ class Scales:
 
     def of(self, value: Any, levels: int = DEEPEST_FILTER) -> Weight:
         """Of a filter, or of a list of them; what lies deeper than so many levels is not read."""
-        total = Weight()
+        depth = conditions = 0
         for each in _items(value):
             if isinstance(each, VariableNode):
-                total = total.beside(self.of_variable(each.name.value))
-            elif isinstance(each, (ObjectValueNode, Mapping)):
-                total = total.beside(self._of_one(each, levels))
-        return total
+                weight = self.of_variable(each.name.value)
+            elif isinstance(each, (ObjectValueNode, dict)):
+                weight = self._of_one(each, levels)
+            else:
+                continue
+            depth = max(depth, weight.depth)
+            conditions += weight.conditions
+        return Weight(depth, conditions)
 
     def of_variable(self, name: str) -> Weight:
         """Of the filters in a variable, or in its default."""
@@ -62,7 +64,7 @@ class Scales:
                 return definition.default_value
         return None
 
-    def _of_one(self, filter_: ObjectValueNode | Mapping[str, Any], levels: int) -> Weight:
+    def _of_one(self, filter_: ObjectValueNode | dict[str, Any], levels: int) -> Weight:
         own, inner = 0, Weight()
         for name, value in _fields(filter_):
             if name not in JOINTS:
@@ -79,8 +81,7 @@ def _items(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _fields(filter_: ObjectValueNode | Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    if isinstance(filter_, Mapping):
-        yield from filter_.items()
-    else:
-        yield from ((field.name.value, field.value) for field in filter_.fields)
+def _fields(filter_: ObjectValueNode | dict[str, Any]) -> Iterable[tuple[str, Any]]:
+    if isinstance(filter_, dict):
+        return filter_.items()
+    return ((field.name.value, field.value) for field in filter_.fields)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Any
 
 import orjson
 from starlette.applications import Starlette
@@ -14,6 +13,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from liandong.graphql.answers import refusal
 from liandong.graphql.headers import header
 from liandong.graphql.live.feed import Feed
 from liandong.graphql.live.session import Session, SignInInterrupted
@@ -28,6 +28,7 @@ from liandong.platform.logs import RequestLog
 from liandong.platform.migrate import newest_migration
 from liandong.platform.settings import Settings
 from liandong.platform.signin import Authenticator
+from liandong.platform.trusted import trusted
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy
 
@@ -39,11 +40,11 @@ Authenticate = Callable[[str], Awaitable[Actor]]
 def build(settings: Settings) -> Starlette:
     """The application; its connections open when it starts and close when it stops.
 
-    `app.state.stop()` ends what would otherwise go on: the subscriptions.
+    `app.state.stop()` ends what would otherwise go on: the subscriptions. Raises CannotStart.
     """
     databases = Databases(settings)
     people = Authenticator.from_settings(settings, databases.sign_in)
-    service = Service(Policy.load(), databases.reads, databases.writes)
+    service = _service(settings, databases)
     feed = Feed(databases.listener, service.hub.deliver)
     sign_in = SignIn(people.authenticate)
 
@@ -70,6 +71,16 @@ def build(settings: Settings) -> Starlette:
     app = Starlette(routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
     app.state.stop = service.hub.stop
     return app
+
+
+def _service(settings: Settings, databases: Databases) -> Service:
+    return Service(
+        Policy.load(),
+        databases.reads,
+        databases.writes,
+        trusted=trusted(settings),
+        points_per_minute=settings.points_per_minute,
+    )
 
 
 async def _ready(feed: Feed) -> None:
@@ -128,7 +139,6 @@ class SignedIn:
 
 def _refused(scope: Scope, status: int, code: str, reason: str) -> Response:
     language = preferred(header(scope, b"accept-language"))
-    error: dict[str, Any] = {"message": message(reason, language), "extensions": {"code": code}}
     headers = {"www-authenticate": "Bearer"} if status == 401 else {"retry-after": "1"}
-    body = orjson.dumps({"errors": [error]})
+    body = orjson.dumps(refusal(code, message(reason, language)))
     return Response(body, status, headers, "application/json")

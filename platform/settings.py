@@ -6,8 +6,8 @@ from typing import Annotated, Literal, Self
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from pydantic import AfterValidator, AnyHttpUrl, Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, AnyHttpUrl, BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from liandong.platform.errors import SettingsInvalid
 from liandong.policies.actors import Level
@@ -45,6 +45,13 @@ def _must_be_understood(address: str | None) -> str | None:
 Address = Annotated[str | None, AfterValidator(_must_be_understood), Field(repr=False)]
 
 
+def _listed(given: object) -> object:
+    return filter(None, map(str.strip, given.split(","))) if isinstance(given, str) else given
+
+
+Subjects = Annotated[frozenset[str], NoDecode, BeforeValidator(_listed)]
+
+
 class Settings(BaseSettings):
     """The platform's settings; `Settings.read()` gives one line for whatever is wrong."""
 
@@ -71,6 +78,15 @@ class Settings(BaseSettings):
     """The identity provider's keys. Once set, only the provider's tokens are good."""
     issuer: str = Field(default="liandong", min_length=1)
     audience: str = Field(default="liandong", min_length=1)
+
+    trusted_documents: Path | None = None
+    """A manifest of documents that are asked for by their hash."""
+    trusted_only: bool = False
+    """Whether they are the only ones, except for developers."""
+    developers: Subjects = frozenset()
+    """Subjects of tokens, separated by commas."""
+    points_per_minute: int = Field(default=1_000_000, ge=200_000)
+    """What each member may ask of this process; the least allows every document in its limits."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)

@@ -14,6 +14,14 @@ from tests.support.server import BLANK, PEOPLED, copied, make_templates
 from tests.support.world import World, world_on
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Tests ask more in a minute than any member: what the rate refuses has tests of its own."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LIANDONG_POINTS_PER_MINUTE", str(10**12))
+        yield
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The superuser's address of a server with the templates."""

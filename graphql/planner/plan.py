@@ -91,18 +91,23 @@ def _json(text: bytes | None) -> orjson.Fragment | None:
 
 
 class Kept(Generic[Value]):
-    """A bounded store that forgets what was used longest ago."""
+    """A bounded store that forgets what was used longest ago; what it holds weighs by its keys."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, weight: Callable[[Any], int] = lambda key: 1) -> None:
         self._most = most
+        self._weight = weight
+        self._total = 0
         self._kept: dict[Hashable, Value] = {}
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What is kept under the key, made first when there is nothing."""
         if key not in self._kept:
             value = make()
-            if len(self._kept) >= self._most:
-                del self._kept[next(iter(self._kept))]
+            self._total += self._weight(key)
+            while self._total > self._most and self._kept:
+                oldest = next(iter(self._kept))
+                del self._kept[oldest]
+                self._total -= self._weight(oldest)
             self._kept[key] = value
         return self._used(key)
 

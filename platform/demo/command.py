@@ -60,10 +60,11 @@ def _reset(settings: Settings) -> None:
 
 @contextmanager
 def _database(settings: Settings) -> Iterator[Settings]:
-    """The settings for a PostgreSQL that runs while the block does, and for our own tokens."""
+    """The settings for a PostgreSQL that runs while the block does, our tokens, any document."""
     logins = {f"database_url_{login.value}": None for login in Login}
     with ExitStack() as running:
         with step("Starting PostgreSQL") as current:
             uri = running.enter_context(embedded_postgres(settings.embedded_dir))
             current.told = "PostgreSQL started"
-        yield settings.model_copy(update={"database_url": uri, "jwks_url": None, **logins})
+        ours = {"database_url": uri, "jwks_url": None, "trusted_only": False}
+        yield settings.model_copy(update=ours | logins)

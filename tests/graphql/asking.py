@@ -1,5 +1,6 @@
 """Requests that are not what a client should send, and a look behind the platform."""
 
+import json
 import re
 from typing import Any
 
@@ -27,6 +28,15 @@ def clean(response: httpx.Response) -> list[str]:
     return [error["extensions"]["code"] for error in errors]
 
 
+def data(answer: dict[str, Any]) -> Any:
+    """What was read: of an answer without errors, which tells what it cost."""
+    assert answer.keys() == {"data", "extensions"}, answer
+    cost = answer["extensions"]["cost"]
+    assert cost.keys() == {"nodes", "depth", "points", "remaining"}
+    assert cost["points"] > cost["nodes"]
+    return answer["data"]
+
+
 def address(world: World) -> str:
     """The superuser's address of the platform's database."""
     found = world.settings.database_url
@@ -40,6 +50,11 @@ def counted(world: World, query: str = "SELECT count(*) FROM liandong.act") -> i
         row = connection.execute(query).fetchone()
     assert row is not None
     return int(row[0])
+
+
+def dumped(**body: Any) -> bytes:
+    """A request's body."""
+    return json.dumps(body).encode()
 
 
 async def sent(

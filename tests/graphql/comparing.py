@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, settings
 
 from liandong.policies.actors import Role
+from tests.graphql.asking import data
 from tests.graphql.log import Log
 from tests.graphql.plain import Plain
 from tests.graphql.story import Told
@@ -53,7 +54,7 @@ async def compare(
     expected = plain_of(told.database, body, role).execute(query, variables)
     # Ordinary execution has checked that nothing is null that must not be.
     assert expected.errors is None, (expected.errors, query, variables)
-    assert as_text(answer) == as_text({"data": expected.data})
+    assert as_text(data(answer)) == as_text(expected.data)
 
 
 def over_a_limit(answer: Any) -> bool:

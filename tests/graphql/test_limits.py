@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.graphql.asking import clean, sent
+from tests.graphql.asking import clean, data, sent
 from tests.graphql.story import Told
 from tests.support.cast import JILIN
 
@@ -122,6 +122,16 @@ REFUSED: dict[str, tuple[str, str]] = {
     "undefined fragment": ("{ ...A }", "GRAPHQL_VALIDATION_FAILED"),
     "thousand directives": (
         f"{{ __typename {repeated('@include(if: true)', 500)} }}",
+        "DIRECTIVE_LIMIT",
+    ),
+    "101 directives": (
+        viewer(
+            f"{repeated('code @skip(if: false)', 50)} {repeated('... @skip(if: false) { id }', 51)}"
+        ),
+        "DIRECTIVE_LIMIT",
+    ),
+    "directive twice": (
+        viewer(repeated("code @skip(if: false) @skip(if: false)", 50)),
         "GRAPHQL_VALIDATION_FAILED",
     ),
     "nested lists": (
@@ -148,6 +158,9 @@ REFUSED: dict[str, tuple[str, str]] = {
 ANSWERED = {
     "fragments doubled 26 times": viewer("...F0") + chain(26, "@ @", "code", "Body"),
     "inline fragments doubled": viewer("...F0") + chain(26, "@ ... on Body { @ }", "code", "Body"),
+    "100 directives": viewer(
+        f"{repeated('code @skip(if: false)', 50)} {repeated('... @skip(if: false) { id }', 50)}"
+    ),
     "30 aliases": viewer(aliased("code", 30)),
     "depth of 12": viewer(nested("superior {", "code", 9)),
     "depth of 12 in the inbox": inbox(nested("superior {", "code", 9)),
@@ -184,7 +197,7 @@ async def test_expensive_documents_are_refused(told: Told, name: str) -> None:
 @pytest.mark.parametrize("name", ANSWERED)
 async def test_large_documents_are_answered(told: Told, name: str) -> None:
     response = await timed(told, ANSWERED[name])
-    assert response.json().keys() == {"data"}
+    assert data(response.json())
 
 
 @pytest.mark.parametrize("size", [100, 1000, 10**6, 10**9, -1, None, "x", [], {}])
@@ -193,6 +206,19 @@ async def test_sizes_in_variables_are_counted(told: Told, size: Any) -> None:
     query = f"query($n: Int) {{ {page('bodies', 7, inner).replace('7', '$n', 1)} }}"
     response = await timed(told, query, {"n": size})
     assert clean(response)[0] in ("NODE_LIMIT", "BAD_USER_INPUT")
+
+
+async def test_json_is_not_nested_deeper_than_64(told: Told) -> None:
+    for lists, number in ((62, 64), (63, 65), (500, 502)):
+        value: Any = json.loads("[" * lists + "]" * lists)
+        for variables in ({"v": value}, {"v": [1, {}, *value]}):
+            response = await timed(told, "{ __typename }", variables)
+            if number == 64:
+                assert data(response.json())
+                continue
+            assert clean(response) == ["NESTING_LIMIT"]
+            extensions = response.json()["errors"][0]["extensions"]
+            assert (extensions["number"], extensions["limit"]) == (number, 64)
 
 
 async def test_ids_in_variables_are_counted(told: Told) -> None:

@@ -73,7 +73,10 @@ RELATIONS = {"self", "superior", "ancestor", "subordinate", "descendant", "peer"
 # The problems behind it are shown instead.
 NEVER_SHOWN = {"invalid_input"}
 # Given by the code, not by the reason, of an error.
-BY_CODE = {"forbidden", "internal", "malformed", "sign_in_unavailable"}
+BY_CODE = {
+    *("forbidden", "internal", "malformed", "sign_in_unavailable", "rate_limited"),
+    *("persisted_document_not_found", "persisted_document_required"),
+}
 REASONS = ({*in_python(), *in_sql(), *in_limits()} - RELATIONS - NEVER_SHOWN) | BY_CODE
 
 

@@ -258,6 +258,21 @@ async def test_what_is_written_shapes_no_plan() -> None:
     assert plan_of(ours, actor(JILIN), query, {"input": inputs[0], "of": {}}) is not plans[0]
 
 
+async def test_what_is_heavy_pushes_out_more() -> None:
+    kept = Kept[int](10, len)
+    for key in ("a", "bb", "ccc", "dddd"):
+        kept.get(key, lambda: 0)
+    kept.get("a", lambda: 1)
+    kept.get("eeeee", lambda: 0)
+    assert [key for key in ("a", "bb", "ccc", "dddd", "eeeee") if kept.find(key) is not None] == [
+        *("a", "dddd", "eeeee"),
+    ]
+    kept.get("f" * 20, lambda: 0)
+    kept.get("g", lambda: 0)
+    assert kept.find("f" * 20) is None
+    assert kept.find("g") == 0
+
+
 async def test_oldest_plan_is_forgotten() -> None:
     made: list[int] = []
     kept = Kept[int](3)

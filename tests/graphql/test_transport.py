@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.graphql.asking import clean, counted, sent
+from tests.graphql.asking import clean, counted, data, dumped, sent
 from tests.graphql.story import Told
 from tests.support.cast import JILIN, SIPING
 from tests.support.world import World
@@ -17,10 +17,6 @@ RESPONSE = "application/graphql-response+json"
 TYPENAME = {"query": "{ __typename }"}
 DRAFT = 'mutation { issuePlan(input: {planId: "plan_x"}) { act { id } } }'
 TWO = "query A { __typename } query B { viewer { roles } }"
-
-
-def dumped(**body: Any) -> bytes:
-    return json.dumps(body).encode()
 
 
 @pytest.mark.parametrize(
@@ -93,7 +89,7 @@ async def test_other_content_types_are_refused(told: Told, type_: str) -> None:
 @pytest.mark.parametrize("type_", ["application/json; charset=utf-8", "Application/JSON"])
 async def test_json_has_several_spellings(told: Told, type_: str) -> None:
     response = await sent(told.world, dumped(**TYPENAME), {"content-type": type_})
-    assert response.json() == {"data": {"__typename": "Query"}}
+    assert data(response.json()) == {"__typename": "Query"}
 
 
 @pytest.mark.parametrize(
@@ -133,7 +129,7 @@ async def get(world: World, **parameters: str) -> Any:
 async def test_queries_come_over_get_too(told: Told) -> None:
     query = "query A($code: String!) { body(code: $code) { code } }"
     response = await get(told.world, query=query, variables='{"code": "220300"}', operationName="A")
-    assert response.json() == {"data": {"body": {"code": "220300"}}}
+    assert data(response.json()) == {"body": {"code": "220300"}}
 
 
 @pytest.mark.parametrize(
@@ -172,9 +168,12 @@ async def test_operation_must_be_named_among_several(told: Told, name: str | Non
 
 
 async def test_named_operation_is_run(told: Told) -> None:
-    for name, data in (("A", {"__typename": "Query"}), ("B", {"viewer": {"roles": ["DIRECTOR"]}})):
+    for name, expected in (
+        ("A", {"__typename": "Query"}),
+        ("B", {"viewer": {"roles": ["DIRECTOR"]}}),
+    ):
         response = await sent(told.world, dumped(query=TWO, operationName=name))
-        assert response.json() == {"data": data}
+        assert data(response.json()) == expected
 
 
 @pytest.mark.parametrize(

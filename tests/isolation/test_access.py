@@ -41,7 +41,7 @@ async def test_hidden_ids_are_explained_like_random_ids(
         str(plain(await watch.post(actor, EXPLAIN, {"id": id, "to": permission}))) for id in asked
     }
     assert len(answers) == 1
-    assert '{"data":{"accessExplanation":null}}' in answers.pop()
+    assert '{"data":{"accessExplanation":null},' in answers.pop()
 
 
 @pytest.mark.parametrize("actor", ACTORS)
@@ -52,7 +52,7 @@ async def test_readers_of_hidden_ids_are_those_of_random_ids(watch: Watch, actor
         asked += [random_id(of_one_kind), *MALFORMED]
         answers = {str(plain(await watch.post(actor, READERS, {"id": id}))) for id in asked}
         assert len(answers) == 1
-        assert '{"data":{"readers":null}}' in answers.pop()
+        assert '{"data":{"readers":null},' in answers.pop()
 
 
 @pytest.mark.parametrize("actor", ACTORS)

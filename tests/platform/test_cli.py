@@ -62,6 +62,11 @@ def test_command_explains_itself(command: str) -> None:
     assert "--help" in done.stdout
 
 
+def test_serve_needs_the_trusted_documents(variables: dict[str, str]) -> None:
+    told = _told(_run("serve", "--port", "0", **variables, TRUSTED_DOCUMENTS="/nowhere.json"))
+    assert told.endswith("LIANDONG_TRUSTED_DOCUMENTS: /nowhere.json: No such file or directory")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

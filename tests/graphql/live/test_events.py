@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.graphql.asking import data
 from tests.support.acting import drafted_plan
 from tests.support.cast import SIPING
 from tests.support.served import Served
@@ -56,7 +57,8 @@ async def test_acts_come_as_events(served: Served) -> None:
 async def test_query_is_one_event_and_the_end(served: Served) -> None:
     async with streaming(served, "{ __typename }") as response:
         heard = [event async for event in events(response)]
-    assert heard == [("next", {"data": {"__typename": "Query"}}), ("complete", None)]
+    (name, answer), end = heard
+    assert (name, data(answer), end) == ("next", {"__typename": "Query"}, ("complete", None))
 
 
 async def test_client_that_takes_both_gets_what_fits(served: Served) -> None:
@@ -64,7 +66,7 @@ async def test_client_that_takes_both_gets_what_fits(served: Served) -> None:
     both = token | {"accept": "application/graphql-response+json, text/event-stream"}
     query: Any = {"json": {"query": "{ __typename }"}, "headers": both}
     response = await served.world.client.post("/graphql", **query)
-    assert response.json() == {"data": {"__typename": "Query"}}
+    assert data(response.json()) == {"__typename": "Query"}
     asked: Any = {"json": {"query": ACTS}, "headers": both}
     async with served.world.client.stream("POST", "/graphql", **asked) as response:
         assert response.headers["content-type"] == "text/event-stream; charset=utf-8"

@@ -1,0 +1,171 @@
+"""How soon the running server refuses: what is just over each limit, and what would explode."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from statistics import median
+from typing import Any
+
+import orjson
+
+from bench.contestants import Contestant
+from bench.data import PROVINCE
+
+ROUNDS = 20
+MOST_LIMIT_MS = 50.0
+MOST_BOMB_MS = 200.0
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A request that gets no data: the code of its error, and whether it would explode."""
+
+    code: str
+    document: str = "{ __typename }"
+    variables: Any = None
+    body: bytes = b""
+    bomb: bool = False
+
+    def request(self, number: int) -> bytes:
+        """Its body; each number makes a document that nobody sent before."""
+        document = f"#{number}\n{self.document}"
+        return self.body or orjson.dumps({"query": document, "variables": self.variables})
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Milliseconds from the request to the last byte of the refusal."""
+
+    median_ms: float
+    worst_ms: float
+
+
+class NotRefused(Exception):
+    """A request was answered otherwise than it must be."""
+
+
+def _aliased(text: str, times: int) -> str:
+    return "{" + " ".join(f"a{number}: {text}" for number in range(times)) + "}"
+
+
+def _fragments(number: int, each: str, last: str) -> str:
+    """A query of a body through fragments that each spread the next; `@` stands for that."""
+    chain = (
+        f"fragment F{n} on Body {{ {each.replace('@', f'...F{n + 1}')} }}" for n in range(number)
+    )
+    last = f"fragment F{number} on Body {{ {last} }}"
+    return f"{_body('...F0')} {' '.join(chain)} {last}"
+
+
+def _body(inner: str) -> str:
+    return f"{{ viewer {{ body {{ {inner} }} }} }}"
+
+
+def _nested(opening: str, times: int, inner: str) -> str:
+    return opening * times + inner + "}" * times * opening.count("{")
+
+
+def _filter(depth: int) -> dict[str, Any]:
+    return {"not": _filter(depth - 1)} if depth else {}
+
+
+PAGE = "subordinates(first: 100) { edges { node {"
+PLANS = "query($of: PlanFilter) { plans(filter: $of) { totalCount } }"
+ISSUE = 'issuePlan(input: {planId: "x"}) { act { id } }'
+UNKNOWN = "GRAPHQL_VALIDATION_FAILED"
+UNREADABLE = "GRAPHQL_PARSE_FAILED"
+NO_REQUEST = "BAD_REQUEST"
+REFUSED: dict[str, Refused] = {
+    "depth": Refused("DEPTH_LIMIT", _body(_nested("superior {", 11, "code"))),
+    "aliases": Refused("ALIAS_LIMIT", _aliased("__typename", 31)),
+    "root fields": Refused("ROOT_FIELD_LIMIT", "{" + "__typename " * 21 + "}"),
+    "mutations": Refused("ROOT_FIELD_LIMIT", f"mutation {_aliased(ISSUE, 6)}"),
+    "nodes": Refused("NODE_LIMIT", _body(_nested(PAGE, 3, "id"))),
+    "fragments": Refused("FRAGMENT_LIMIT", _fragments(101, "@", "id")),
+    "one field": Refused("REPETITION_LIMIT", _body("code " * 101)),
+    "filter in filter": Refused("FILTER_DEPTH_LIMIT", PLANS, {"of": _filter(6)}),
+    "directives": Refused("DIRECTIVE_LIMIT", _body("code @skip(if: true)" * 101)),
+    "JSON": Refused("NESTING_LIMIT", variables={"of": _filter(63)}),
+    "conditions": Refused("CONDITION_LIMIT", PLANS, {"of": {"and": [{}] * 101}}),
+    "tokens": Refused(UNREADABLE, "{" + "code " * 4000 + "}"),
+    "body": Refused(NO_REQUEST, body=b" " * (1024 * 1024 + 1)),
+    "operations": Refused("OPERATION_RESOLUTION_FAILURE", "query A { a } query B { b }"),
+    "fragment bomb": Refused("DEPTH_LIMIT", _fragments(26, "@ superior { @ }", "id"), bomb=True),
+    "20,000 conditions": Refused(
+        "CONDITION_LIMIT", PLANS, {"of": {"and": [{}] * 20_000}}, bomb=True
+    ),
+    "3,900 of one field": Refused("REPETITION_LIMIT", _body("code " * 3900), bomb=True),
+    "10,000 fields": Refused(UNREADABLE, "{" + "__typename " * 10_000 + "}", bomb=True),
+    "1,000 aliases": Refused("ALIAS_LIMIT", _aliased("__typename", 1000), bomb=True),
+    "circular fragment": Refused(UNKNOWN, _fragments(1, "@", "...F0"), bomb=True),
+    "undefined fragment": Refused(UNKNOWN, "{ ...A }", bomb=True),
+    "50,000 arrays": Refused(NO_REQUEST, body=b"[" * 50_000 + b"]" * 50_000, bomb=True),
+    "first: 1e9": Refused(UNKNOWN, "{ plans(first: 1e9) { totalCount } }", bomb=True),
+    "large first": Refused(
+        "BAD_USER_INPUT", "{ plans(first: 1000000000) { totalCount } }", bomb=True
+    ),
+    "NUL": Refused("BAD_USER_INPUT", PLANS, {"of": {"within": "\0"}}, bomb=True),
+    "lone surrogate": Refused(NO_REQUEST, body=rb'{"query": "\ud800"}', bomb=True),
+    "lone in a literal": Refused(UNREADABLE, r'{ node(id: "\ud800") { id } }', bomb=True),
+}
+
+
+def refused(ours: Contestant) -> dict[str, Timing]:
+    """What each refusal took; raises NotRefused."""
+    connection = HTTPConnection("127.0.0.1", ours.port)
+    try:
+        return {name: _timing(connection, ours.country.token(PROVINCE), name) for name in REFUSED}
+    finally:
+        connection.close()
+
+
+def told(ours: Contestant) -> dict[str, float]:
+    """Measure and print one line: the slowest refusal of a limit, and that of a bomb."""
+    timings = refused(ours)
+    limits = {name: timings[name] for name, each in REFUSED.items() if not each.bomb}
+    bombs = {name: timings[name] for name, each in REFUSED.items() if each.bomb}
+    limit = _line("limits", limits, MOST_LIMIT_MS)
+    print(f"refusals   {limit}   {_line('bombs', bombs, MOST_BOMB_MS)}", flush=True)
+    return {
+        "limits_worst_ms": _worst(limits.values()),
+        "limits_median_ms": _middle(limits.values()),
+        "bombs_worst_ms": _worst(bombs.values()),
+        "bombs_median_ms": _middle(bombs.values()),
+    }
+
+
+def _timing(connection: HTTPConnection, token: str, name: str) -> Timing:
+    _asked(connection, token, name, time.time_ns())
+    times = [_asked(connection, token, name, time.time_ns()) for _ in range(ROUNDS)]
+    return Timing(median(times), max(times))
+
+
+def _asked(connection: HTTPConnection, token: str, name: str, number: int) -> float:
+    body = REFUSED[name].request(number)
+    headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
+    started = time.perf_counter()
+    connection.request("POST", "/graphql", body, headers)
+    response = connection.getresponse()
+    answer = response.read()
+    took = (time.perf_counter() - started) * 1000
+    codes = {error["extensions"]["code"] for error in orjson.loads(answer).get("errors", ())}
+    if response.status >= 500 or codes != {REFUSED[name].code}:
+        raise NotRefused(f"{name}: {response.status} {answer[:300].decode(errors='replace')}")
+    return took
+
+
+def _line(what: str, timings: dict[str, Timing], most: float) -> str:
+    slowest = max(timings, key=lambda name: timings[name].worst_ms)
+    worst = timings[slowest].worst_ms
+    verdict = "<=" if worst <= most else "> "
+    half = _middle(timings.values())
+    return f"{what}: median {half:.1f} ms, worst {worst:.1f} {verdict} {most:.0f} ({slowest})"
+
+
+def _worst(timings: Iterable[Timing]) -> float:
+    return round(max(each.worst_ms for each in timings), 1)
+
+
+def _middle(timings: Iterable[Timing]) -> float:
+    return round(median(each.median_ms for each in timings), 1)

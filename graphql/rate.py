@@ -1,0 +1,119 @@
+"""What a member may ask of one process in a minute, in points; the counters are in its memory."""
+
+import math
+import time
+from collections import OrderedDict
+
+from graphql import GraphQLError
+from limits import RateLimitItemPerMinute
+from limits.aio.storage import Storage
+from limits.aio.strategies import FixedWindowRateLimiter
+
+from liandong.graphql.documents import Denied
+from liandong.graphql.planner.plan import LONGEST_KEPT, Kept
+from liandong.policies.actors import Actor
+
+CHARACTER_POINTS = 5
+MOST_CHARACTERS = 10_000  # that are paid for: no document has more than 4,000 tokens
+MOST_READ = 100  # documents of a member
+MOST_READERS = 10_000
+
+
+class Rate:
+    """A minute begins with a member's first points, and gives the same number to each."""
+
+    def __init__(self, points: int) -> None:
+        self._minute = RateLimitItemPerMinute(points)
+        self._windows = Windows()
+        self._limiter = FixedWindowRateLimiter(self._windows)
+        self._read = Kept[Kept[bool]](MOST_READERS)
+
+    async def read(self, actor: Actor, text: str) -> int:
+        """Take the points for reading a document, if it is new, and tell how many.
+
+        New is what this member did not send before: what others sent shows in no price.
+        """
+        read = self._read.get(actor.member, lambda: Kept[bool](MOST_READ))
+        if read.find(hash(text)):
+            return 0
+        points = CHARACTER_POINTS * min(len(text), MOST_CHARACTERS)
+        await self.take(actor, points)
+        if len(text) <= LONGEST_KEPT:
+            read.get(hash(text), lambda: True)
+        return points
+
+    async def take(self, actor: Actor, points: int) -> int:
+        """Take points from the member's minute, and tell what remains of it.
+
+        Raises Denied, and takes nothing, when fewer remain.
+        """
+        member = f"{actor.body}/{actor.member.hex}"
+        key = self._minute.key_for(member)
+        most = self._minute.amount
+        within = await self._limiter.hit(self._minute, member, cost=points)
+        count, ends = self._windows.seen(key)
+        if within:
+            return most - count
+        # Nothing of this waits: no other request comes between the hit and its taking back.
+        await self._windows.incr(key, self._minute.get_expiry(), -points)
+        seconds = max(1, math.ceil(ends - time.monotonic()))
+        told = {"code": "RATE_LIMITED", "number": count, "limit": most, "retryAfter": seconds}
+        error = GraphQLError("RATE_LIMITED", extensions=told)
+        raise Denied(429, error, {"retry-after": str(seconds)})
+
+
+class Windows(Storage):
+    """Counters that end; all last equally long, so that the oldest is the first to end.
+
+    The library's own storage looks at every counter on each hit: 0.3 ms with 3,200 members.
+    """
+
+    STORAGE_SCHEME = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._windows: OrderedDict[str, tuple[int, float]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def seen(self, key: str) -> tuple[int, float]:
+        """The counter's number, and when it ends, as `time.monotonic()` counts."""
+        now = time.monotonic()
+        count, ends = self._windows.get(key, (0, now))
+        return (count, ends) if ends > now else (0, now)
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        return ValueError
+
+    async def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        """Add to the counter; a new one ends after `expiry` seconds."""
+        now = time.monotonic()
+        while self._windows and next(iter(self._windows.values()))[1] <= now:
+            self._windows.popitem(last=False)
+        count, ends = self._windows.get(key, (0, now + expiry))
+        self._windows[key] = count + amount, ends
+        return count + amount
+
+    async def get(self, key: str) -> int:
+        """The counter's number; 0 once it ended."""
+        return self.seen(key)[0]
+
+    async def get_expiry(self, key: str) -> float:
+        """When the counter ends, as `time.monotonic()` counts; now where there is none."""
+        return self.seen(key)[1]
+
+    async def check(self) -> bool:
+        """Memory is always there."""
+        return True
+
+    async def reset(self) -> int:
+        """Forget all counters, and tell how many there were."""
+        number = len(self._windows)
+        self._windows.clear()
+        return number
+
+    async def clear(self, key: str) -> None:
+        """Forget the counter."""
+        self._windows.pop(key, None)

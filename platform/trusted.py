@@ -1,0 +1,43 @@
+"""The manifest of trusted documents: one JSON object, the hash of each document and its text.
+
+As graphql-codegen's `persistedDocuments` and relay-compiler's `persistConfig` write it.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+import orjson
+
+from liandong.graphql.trusted import PREFIX, Trusted
+from liandong.platform.errors import SettingsInvalid
+from liandong.platform.settings import Settings
+
+HOW = "graphql-codegen needs hashAlgorithm 'sha256', relay-compiler algorithm 'SHA256'"
+
+
+def trusted(settings: Settings) -> Trusted:
+    """The documents of the manifest, and who may send others. Raises SettingsInvalid."""
+    file = settings.trusted_documents
+    if file is None and settings.trusted_only:
+        raise SettingsInvalid("LIANDONG_TRUSTED_ONLY needs LIANDONG_TRUSTED_DOCUMENTS")
+    try:
+        texts = {} if file is None else _read(file)
+    except ValueError as problem:
+        raise SettingsInvalid(f"LIANDONG_TRUSTED_DOCUMENTS: {file}: {problem}") from None
+    return Trusted(texts, settings.trusted_only, settings.developers)
+
+
+def _read(file: Path) -> dict[str, str]:
+    try:
+        given = orjson.loads(file.read_bytes())
+    except OSError as error:
+        raise ValueError(error.strerror) from None
+    except orjson.JSONDecodeError:
+        raise ValueError("not JSON") from None
+    if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
+        raise ValueError("must be one object of hashes and documents")
+    texts = {id.removeprefix(PREFIX): text for id, text in given.items()}
+    wrong = [id for id, text in texts.items() if sha256(text.encode()).hexdigest() != id]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r:.80} is not the sha256 of its document; {HOW}")
+    return texts
