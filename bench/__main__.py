@@ -1,4 +1,4 @@
-"""`python -m bench [QUESTION…]`: tables, and the same figures in build/bench.json."""
+"""`python -m bench [QUESTION | fanout | refusals …]`: tables, and their figures in build/bench.json."""
 
 import asyncio
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import orjson
 
-from bench import postgraphile
+from bench import postgraphile, refusals
 from bench.contestants import POSTGRAPHILE, Contestant, Country, started
 from bench.data import bodies, fill
 from bench.fanout import fanned_out
@@ -41,6 +41,8 @@ def main(names: Sequence[str]) -> None:
         if not names or "fanout" in names:
             relay = servers.enter_context(started("relay", settings, country))
             figures["fanout"] = _fanout(contestants[0], relay, settings)
+        if not names or "refusals" in names:
+            figures["refusals"] = refusals.told(contestants[0])
     BUILD.mkdir(exist_ok=True)
     (BUILD / "bench.json").write_bytes(orjson.dumps(figures, option=orjson.OPT_INDENT_2))
 

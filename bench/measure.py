@@ -11,7 +11,7 @@ from bench.contestants import Contestant
 from bench.questions import Question
 
 OURS = "ours"
-ROUNDS = 24
+ROUNDS = 18
 SECONDS = 0.7
 WARM_UP_SECONDS = 1.5
 
