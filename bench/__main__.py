@@ -1,4 +1,4 @@
-"""`python -m bench [QUESTION | fanout | refusals …]`: tables, and their figures in build/bench.json."""
+"""`python -m bench [QUESTION | fanout | refusals …]`: tables, and the same in build/bench.json."""
 
 import asyncio
 import sys

@@ -72,6 +72,8 @@ def serve(
         # Its lines hold query strings; RequestLog writes ours.
         access_log=False,
         server_header=False,
+        # Nothing of ours looks at where a request came from.
+        proxy_headers=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = Server(config, stopping)
