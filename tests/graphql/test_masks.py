@@ -35,7 +35,7 @@ FAR = {
 }
 ACT = "id kind memberName allowedFields"
 OF_PLAN = f"acts {{ edges {{ node {{ {ACT} }} }} }}"
-# Every way to an act; a mutation's payload holds the viewer's own, live acts are told below.
+# Every way to an act, but for live ones (live/test_subscriptions.py) and one's own in a payload.
 WAYS = {
     "list": f"acts(first: 100, filter: {{subject: $plan}}) {{ edges {{ node {{ {ACT} }} }} }}",
     "node": f"node(id: $act) {{ ... on Act {{ {ACT} }} }}",
