@@ -56,6 +56,7 @@ VALUES: dict[type[StrEnum], tuple[str, ...]] = {
     ),
     Permission: (
         "Read acts (行文).",
+        "Read which member performed an act (经办人).",
         "Read the directory of bodies (机构名录).",
         "Draft a plan (起草规划、计划).",
         "Edit a plan (修改规划、计划).",

@@ -35,7 +35,10 @@ def streamed(service: Service, admitted: Admitted, session: Session) -> Streamin
     else:
 
         async def events() -> AsyncIterator[bytes]:
-            yield _single(await service.result(admitted), admitted.viewer.language)
+            with service.turn(session.actor) as turn:
+                await turn.begin()
+                result = await service.result(admitted)
+            yield _single(result, admitted.viewer.language)
 
     return StreamingResponse(events(), headers=NOT_KEPT, media_type=STREAM)
 

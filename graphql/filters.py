@@ -15,6 +15,7 @@ from liandong.graphql.planner.bindings import Columns, Filter
 from liandong.graphql.planner.compiler import ZERO
 from liandong.graphql.planner.conditions import Joint
 from liandong.graphql.refusals import BadUserInput
+from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.bodies.models import Body
@@ -94,8 +95,13 @@ def moment(value: datetime) -> datetime:
     return value
 
 
-def points_at(name: str, model: type[Table], prefix: str) -> Filter:
-    """The column names the object with this global id, and the viewer may see that object."""
+def points_at(
+    name: str, model: type[Table], prefix: str, *, needs: Permission | None = None
+) -> Filter:
+    """The column names the object with this global id, and the viewer may see that object.
+
+    With `needs`, only rows match on which the viewer has the permission.
+    """
     table = model.__table__  # type: ignore[attr-defined]
 
     def matches(row: Columns, key: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -104,7 +110,7 @@ def points_at(name: str, model: type[Table], prefix: str) -> Filter:
         found: ColumnElement[bool] = row[name].in_(select(seen.c.id).where(seen.c.id == key))
         return found
 
-    return Filter(matches, Uuid, lambda id: ids.key_of(id, prefix))
+    return Filter(matches, Uuid, lambda id: ids.key_of(id, prefix), needs)
 
 
 def _within(row: Columns, code: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -26,6 +26,7 @@ from liandong.graphql.rate import Rate
 from liandong.graphql.requests import Parameters, checked
 from liandong.graphql.schema import schema
 from liandong.graphql.trusted import Trusted
+from liandong.graphql.turns import Company, Turn, Turns
 from liandong.policies.actors import Actor, Level
 from liandong.policies.engine import Policy
 from liandong.tenants.isolation import WritePool
@@ -82,7 +83,16 @@ class Service:
         catalog = catalogue(self._schema)
         self._documents = Documents(catalog)
         self._reader = Reader(catalog, policy)
+        self._company = Company()
+        self._turns: dict[Level, Turns] = {}
         self.hub = Hub(self._reader)
+
+    def turn(self, actor: Actor) -> Turn:
+        """What reading a document and running it wait for: the turn of the member's body."""
+        if actor.level not in self._turns:
+            size = self._reads(actor.level).max_size
+            self._turns[actor.level] = Turns(self._company, most=size, each=max(2, size // 4))
+        return self._turns[actor.level].of(actor.body)
 
     async def admitted(self, given: Any, viewer: Viewer) -> Admitted:
         """The operation that a decoded JSON body asks for; raises Unusable and Invalid."""

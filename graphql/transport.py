@@ -16,6 +16,7 @@ from liandong.graphql.live.session import Session
 from liandong.graphql.messages import Language, preferred
 from liandong.graphql.requests import Unusable
 from liandong.graphql.service import Service, Viewer, body_of
+from liandong.graphql.turns import Turn
 
 LARGEST_BODY = 1024 * 1024
 JSON = "application/json"
@@ -29,20 +30,23 @@ class GraphQLEndpoint:
         self._service = service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = await self._respond(Request(scope, receive))
+        session: Session = scope["session"]
+        with self._service.turn(session.actor) as turn:
+            response = await self._respond(Request(scope, receive), session, turn)
         await response(scope, receive, send)
 
-    async def _respond(self, request: Request) -> Response:
+    async def _respond(self, request: Request, session: Session, turn: Turn) -> Response:
         language = preferred(header(request.scope, b"accept-language"))
         wanted = _wanted(header(request.scope, b"accept"))
         try:
             media_type = _acceptable(wanted)
         except Unusable as error:
             return _refused(error, JSON)
-        session: Session = request.scope["session"]
         viewer = Viewer(session.actor, language)
         try:
-            admitted = await self._service.admitted(await _given(request), viewer)
+            given = await _given(request)
+            await turn.begin()
+            admitted = await self._service.admitted(given, viewer)
             if admitted.operation.kind is OperationType.SUBSCRIPTION and STREAM in wanted:
                 media_type = STREAM
             _check_method(admitted.operation, request.method, media_type)

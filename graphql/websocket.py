@@ -178,13 +178,17 @@ class Conversation:
             del self._running[id]
 
     async def _work(self, id: str, payload: Any, viewer: Viewer) -> Coroutine[Any, Any, None]:
-        admitted = await self._service.admitted(payload, viewer)
+        with self._service.turn(viewer.actor) as turn:
+            await turn.begin()
+            admitted = await self._service.admitted(payload, viewer)
         if admitted.operation.kind is OperationType.SUBSCRIPTION:
             return self._follow(id, self._service.subscribed(admitted))
         return self._once(id, admitted)
 
     async def _once(self, id: str, admitted: Admitted) -> None:
-        result = await self._service.result(admitted)
+        with self._service.turn(admitted.viewer.actor) as turn:
+            await turn.begin()
+            result = await self._service.result(admitted)
         payload = body_of(result, admitted.viewer.language)
         await self._send({"id": id, "type": "next", "payload": payload})
         await self._send({"id": id, "type": "complete"})

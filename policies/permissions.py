@@ -7,6 +7,7 @@ class Permission(StrEnum):
     """`resource:action`; the act `plan.issue` needs the permission `plan:issue`."""
 
     ACT_READ = "act:read"
+    ACT_READ_MEMBER = "act:read_member"
     BODY_READ = "body:read"
     PLAN_DRAFT = "plan:draft"
     PLAN_EDIT = "plan:edit"

@@ -20,6 +20,7 @@ from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter
 from liandong.graphql.relay import Direction, sorting
+from liandong.policies.permissions import Permission
 from liandong.tenants.members.models import Member
 from liandong.tenants.nouns import TRANSITIONS
 
@@ -41,7 +42,7 @@ class ActFilter(OwnedFilter):
         any_of("kind"), "Of one of these kinds, e.g. `scheme.submit`."
     )
     member: strawberry.ID | None = condition(
-        points_at("member", Member, "member"),
+        points_at("member", Member, "member", needs=Permission.ACT_READ_MEMBER),
         "By this member of the viewer's body (a global id).",
     )
     performed_since: datetime | None = condition(since("performed_at"), "Then or later.")

@@ -8,7 +8,7 @@ from sqlalchemy import Text, func, literal, or_
 
 from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import bound, column, one, pages
+from liandong.graphql.planner.fields import allowed_fields, bound, column, one, pages
 from liandong.graphql.relay import Connection, Edge, Node, node_id
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models
@@ -40,7 +40,11 @@ class Act(Node):
     owner: Annotated["Body", strawberry.lazy("liandong.graphql.bodies.types")] = one(
         lambda act, body, _: body.id == act.owner, "The body that acted."
     )
-    member_name: str = column("member_name", "The member who acted for it.")
+    member_name: str | None = column(
+        "member_name",
+        "The member who acted for it (经办人): an affair of the body and of those above it.",
+        needs=Permission.ACT_READ_MEMBER,
+    )
     subject: Node | None = bound(
         b.NodeOf(
             lambda act: act.subject,
@@ -57,6 +61,7 @@ class Act(Node):
     )
     hash: str = column(hexadecimal("hash"), "Its link in the chain of its body's acts (SHA-256).")
     performed_at: datetime = column("performed_at", "When it was recorded.")
+    allowed_fields: list[str] = allowed_fields()
 
 
 @strawberry.type(description="An act in a list.")

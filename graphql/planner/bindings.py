@@ -50,6 +50,7 @@ class Filter:
     matches: Matches
     type_: Any = Text
     read: Callable[[Any], Any] = str
+    needs: Permission | None = None  # where it asks for what is masked without it
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,19 @@ class Json:
     """A value inside a JSON document: a scalar, an object, or a list of either."""
 
     expression: Callable[[Columns, Given], ColumnElement[Any]]
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A value of the row itself that is null on rows of owners for whom the permission lacks."""
+
+    value: Column
+    needs: Permission
+
+
+@dataclass(frozen=True)
+class AllowedFields:
+    """The names of the row's masked fields that the viewer may read."""
 
 
 @dataclass(frozen=True)
@@ -225,6 +239,8 @@ Binding = (
     Column
     | GivenValue
     | Json
+    | Masked
+    | AllowedFields
     | One
     | Many
     | Pages

@@ -13,8 +13,9 @@ from graphql import (
 )
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 
-from liandong.graphql.planner.bindings import Binding, Source
+from liandong.graphql.planner.bindings import Binding, Masked, Source
 from liandong.graphql.planner.selection import TYPENAME
+from liandong.policies.permissions import Permission
 
 BACKREF = GraphQLCoreConverter.DEFINITION_BACKREF
 BINDING = "binding"
@@ -36,6 +37,14 @@ class Catalog:
     def plans(self, type_: GraphQLObjectType, name: str) -> bool:
         """Whether the planner answers the field; graphql-core answers what is about the schema."""
         return name == TYPENAME or (type_.name, name) in self.bindings
+
+    def masks(self, type_name: str) -> Mapping[str, Permission]:
+        """The masked fields of a type, each with the permission that it needs."""
+        return {
+            name: binding.needs
+            for (owner, name), binding in self.bindings.items()
+            if owner == type_name and isinstance(binding, Masked)
+        }
 
     def type_of(self, type_name: str, field_name: str) -> str:
         """The name of a field's type without list and non-null; empty for no field of ours."""

@@ -24,6 +24,7 @@ from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.readable import predicate
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.engine import Rights
+from liandong.policies.permissions import Permission
 
 LONGEST_NAME = 63  # bytes of a PostgreSQL column name
 ZERO: ColumnElement[Any] = literal_column("0")
@@ -107,7 +108,10 @@ class Compiler:
         """The SQL expression of one field of a row."""
         if field.name == TYPENAME:
             return constant(type_.name)
-        binding = self.catalog.bindings[type_.name, field.name]
+        return self.bound(self.catalog.bindings[type_.name, field.name], row, field)
+
+    def bound(self, binding: Binding, row: Columns, field: Selected) -> ColumnElement[Any]:
+        """The SQL expression of what a binding reads from a row."""
         return self._kinds[type(binding)](self, binding, row, field)
 
     def packed(self, named: Named, complete: Completion) -> Select[Any]:
@@ -143,8 +147,14 @@ class Compiler:
 
     def readable(self, type_name: str, row: Columns) -> list[ColumnElement[bool]]:
         """The policy's conditions for reading rows of this type."""
-        source = self.catalog.sources[type_name]
-        return predicate(self.rights.relations(source.read), row[source.owner])
+        return self.permitted(self.catalog.sources[type_name].read, type_name, row)
+
+    def permitted(
+        self, permission: Permission, type_name: str, row: Columns
+    ) -> list[ColumnElement[bool]]:
+        """The policy's conditions for having the permission on rows of this type."""
+        owner = row[self.catalog.sources[type_name].owner]
+        return predicate(self.rights.relations(permission), owner)
 
     def object(
         self,

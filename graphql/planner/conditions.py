@@ -12,6 +12,7 @@ from liandong.graphql.planner.bindings import Columns, Filter
 from liandong.graphql.planner.compiler import Compiler
 from liandong.graphql.planner.names import snake
 from liandong.graphql.planner.selection import Selected
+from liandong.policies.permissions import Permission
 
 Path = tuple[str | int, ...]
 Value = Callable[[Any], Any]
@@ -29,12 +30,14 @@ class Joint(StrEnum):
 class Conditions:
     """The conditions that a list knows, on one of its rows.
 
-    `bind` makes a parameter of a type, whose value a function takes from the filter of each run.
+    `bind` makes a parameter of a type, whose value a function takes from the filter of each run;
+    `permitted` gives the conditions under which the viewer has a permission on the row.
     """
 
     row: Columns
     known: Mapping[str, Filter]
     bind: Callable[[Any, Value], BindParameter[Any]]
+    permitted: Callable[[Permission], list[ColumnElement[bool]]]
 
     def all_of(self, filter_: Mapping[str, Any], path: Path = ()) -> ColumnElement[bool]:
         """That all holds which the filter at this path says."""
@@ -56,7 +59,9 @@ class Conditions:
                 return self.all_of(value, path).is_not(true())
         known = self.known[snake(name)]
         wanted = self.bind(known.type_, lambda filter_: known.read(at(filter_, path)))
-        return known.matches(self.row, wanted)
+        matches = known.matches(self.row, wanted)
+        # What is masked matches nothing, whatever it is.
+        return matches if known.needs is None else and_(*self.permitted(known.needs), matches)
 
     def _each(self, filters: list[Any], path: Path) -> Iterator[ColumnElement[bool]]:
         for index, filter_ in enumerate(filters):
@@ -71,9 +76,9 @@ def at(value: Any, path: Path) -> Any:
 
 
 def filtered(
-    compiler: Compiler, known: Mapping[str, Filter], field: Selected, row: Columns
+    compiler: Compiler, known: Mapping[str, Filter], field: Selected, type_name: str, row: Columns
 ) -> list[ColumnElement[bool]]:
-    """What the field's argument `filter` says of a row: one predicate, or none."""
+    """What the field's argument `filter` says of a row of the type: one predicate, or none."""
     arguments = field.arguments
     filter_ = compiler.now.arguments(arguments).get("filter")
     if filter_ is None:
@@ -82,4 +87,7 @@ def filtered(
     def bind(type_: Any, value: Value) -> BindParameter[Any]:
         return compiler.bind(type_, lambda now: value(now.arguments(arguments)["filter"]))
 
-    return [Conditions(row, known, bind).all_of(filter_)]
+    def permitted(permission: Permission) -> list[ColumnElement[bool]]:
+        return compiler.permitted(permission, type_name, row)
+
+    return [Conditions(row, known, bind, permitted).all_of(filter_)]

@@ -11,6 +11,7 @@ from strawberry import UNSET
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.catalog import BINDING
 from liandong.graphql.planner.given import Given
+from liandong.policies.permissions import Permission
 
 
 def bound(binding: b.Binding, description: str) -> Any:
@@ -18,11 +19,22 @@ def bound(binding: b.Binding, description: str) -> Any:
     return strawberry.field(description=description, metadata={BINDING: binding})
 
 
-def column(name: str | b.Expression, description: str) -> Any:
-    """A value of the row: a column by name, or an expression over the row's columns."""
-    if isinstance(name, str):
-        return bound(b.Column(lambda row: row[name]), description)
-    return bound(b.Column(name), description)
+def column(name: str | b.Expression, description: str, *, needs: Permission | None = None) -> Any:
+    """A value of the row: a column by name, or an expression over the row's columns.
+
+    With `needs` it is masked: null on rows of owners for whom the viewer lacks the permission.
+    """
+    value = b.Column((lambda row: row[name]) if isinstance(name, str) else name)
+    return bound(value if needs is None else b.Masked(value, needs), description)
+
+
+def allowed_fields() -> Any:
+    """The field that tells a masked value from one that is null."""
+    return bound(
+        b.AllowedFields(),
+        "The fields of this object that only some may read, and that this viewer may; each of the"
+        " others is null.",
+    )
 
 
 def content(name: str, description: str) -> Any:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from graphql import is_leaf_type
-from sqlalchemy import ColumnElement, FromClause, Select, Text, and_, func
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, FromClause, Select, Text, and_, case, func, null, true
+from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.access import compile_explanation, compile_readers, compile_through
@@ -25,6 +25,29 @@ Expression = ColumnElement[Any]
 def compile_column(_: Compiler, binding: b.Column, row: b.Columns, __: Selected) -> Expression:
     """A value of the row."""
     return binding.expression(row)
+
+
+def compile_masked(
+    compiler: Compiler, binding: b.Masked, row: b.Columns, field: Selected
+) -> Expression:
+    """A value of the row on rows of owners for whom the permission holds, NULL on others."""
+    if not compiler.rights.relations(binding.needs):
+        return null()
+    value = compiler.bound(binding.value, row, field)
+    permitted = compiler.permitted(binding.needs, field.parent.name, row)
+    return case((and_(*permitted), value)) if permitted else value
+
+
+def compile_allowed_fields(
+    compiler: Compiler, _: b.AllowedFields, row: b.Columns, field: Selected
+) -> Expression:
+    """The names of the masked fields that are not NULL for want of a permission."""
+    parent = field.parent.name
+    named = [
+        case((and_(true(), *compiler.permitted(needs, parent, row)), constant(name)))
+        for name, needs in compiler.catalog.masks(parent).items()
+    ]
+    return func.array_remove(array(named), null(), type_=ARRAY(Text))
 
 
 def compile_given(_: Compiler, binding: b.GivenValue, __: b.Columns, ___: Selected) -> Expression:
@@ -57,7 +80,8 @@ def compile_told(compiler: Compiler, binding: b.Told, _: b.Columns, field: Selec
     """The act of this moment."""
 
     def on(act: b.Columns) -> Expression:
-        return and_(act.id == Given.act, *filtered(compiler, binding.filters, field, act))
+        told = filtered(compiler, binding.filters, field, field.named_type.name, act)
+        return and_(act.id == Given.act, *told)
 
     return compiler.object(field.named_type, field, on)
 
@@ -138,6 +162,8 @@ KINDS: Mapping[type[b.Binding], Kind] = {
     b.Column: compile_column,
     b.GivenValue: compile_given,
     b.Json: compile_json,
+    b.Masked: compile_masked,
+    b.AllowedFields: compile_allowed_fields,
     b.One: compile_one,
     b.Many: compile_many,
     b.Pages: compile_pages,

@@ -99,7 +99,8 @@ class Needs:
         return sorted(
             name
             for name, source in self.catalog.sources.items()
-            if source.read == self.permission or source.prefix in subjects
+            if self.permission in (source.read, *self.catalog.masks(name).values())
+            or source.prefix in subjects
         )
 
 

@@ -126,7 +126,9 @@ class Paging:
         conditions = self.compiler.readable(self.node_type.name, row)
         if self.binding.on is not None:
             conditions.insert(0, self.binding.on(self.parent, row, Given()))
-        return conditions + filtered(self.compiler, self.binding.filters, self.field, row)
+        return conditions + filtered(
+            self.compiler, self.binding.filters, self.field, self.node_type.name, row
+        )
 
     def node(self, row: Columns) -> Any:
         """What the fields of a node are read from."""

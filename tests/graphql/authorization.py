@@ -254,6 +254,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "memberName", "subject { id }"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "revision", "contentHash", "note"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "recipients", "hash", "performedAt"),
+        through(SIPING, "scheme", "WorkScheme", SUBMISSION, "allowedFields"),
     ),
     "ActConnection": (ACTS,),
     "ActEdge": (ACT_EDGE,),

@@ -26,7 +26,7 @@ from psycopg.rows import dict_row
 from liandong.graphql.schema import schema
 from liandong.policies.actors import Role
 from tests.graphql.plain_access import explanation, readers
-from tests.graphql.plain_acts import allowed_acts, may_read
+from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_pages import page, tally
@@ -182,6 +182,9 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return global_id(thing.type_name, row)
     if name == "allowedActs":
         return allowed_acts(plain, thing.type_name, row)
+    fields = allowed_fields(plain, thing.type_name, row)
+    if name == "allowedFields" or name in MASKED.get(thing.type_name, ()) and name not in fields:
+        return fields if name == "allowedFields" else None
     value = row[column] if (column := COLUMNS.get(name, snake(name))) in row else None
     if value is None and "content" in row:
         value = row["content"].get(snake(name))

@@ -111,6 +111,8 @@ def kinds(resource: str, action: str) -> list[str]:
     """The types that a permission is for."""
     if action == "read":
         return sorted(name for name, read in READ.items() if read == resource)
+    if (resource, action) == ("act", "read_member"):
+        return ["Act"]
     subjects = {rule.subject for rule in TRANSITIONS if rule.act == f"{resource}.{action}"}
     return sorted(name for name, subject in SUBJECTS.items() if subject in subjects)
 
@@ -124,7 +126,7 @@ def all_missing(
     missing: list[dict[str, Any]] = []
     if not may(plain.role, plain.body, relation, resource, action):
         missing.append(by_policy(plain, relation, resource, action))
-    if action != "read":
+    if action not in ("read", "read_member"):
         missing += by_referee(plain, thing, f"{resource}.{action}", relation)
     return missing
 

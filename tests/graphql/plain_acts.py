@@ -44,6 +44,15 @@ def may_read(type_name: str, role: Role) -> bool:
     return role is not Role.ADMIN or type_name in ("Body", "Member")
 
 
+MASKED = {"Act": ("memberName",)}
+
+
+def allowed_fields(plain: "Plain", type_name: str, row: Row) -> list[str]:
+    """The masked fields that are the affair of the owner and of those above it."""
+    whose = plain.bodies[row["owner"]] if type_name in MASKED else {"id": "", "ancestors": ()}
+    return list(MASKED[type_name]) if plain.body in (whose["id"], *whose["ancestors"]) else []
+
+
 def allowed_acts(plain: "Plain", type_name: str, row: Row) -> list[str]:
     """The acts that would succeed now, by name."""
     newest = newest_revision(plain, type_name, row)

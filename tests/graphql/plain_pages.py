@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from tests.graphql.plain_acts import allowed_fields
+
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
 
@@ -146,6 +148,8 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         return within if key == "within" else whose["level"] in value
     if key == "subject":
         return f"{row['subject']}_{row['subject_id']}" == str(value)
+    if key == "member" and not allowed_fields(plain, type_name, row):
+        return False
     if key in POINTERS:
         return value == f"{key}_{row[POINTERS[key]]}" and value in plain.by_id
     if key.endswith("Contains"):

@@ -175,7 +175,7 @@ class Values:
             values["orderBy"] = self.of_order(get_named_type(field.args["orderBy"].type))
         usual = {"orderBy": LONGEST_WAITING} if parent == "Inbox" else {}
         order = ordered_by(type_name, usual | values)
-        for name in self.dice.pick(CUTS[1:3] if deep else CUTS):
+        for name in self.dice.pick(CUTS[1:5] if deep else CUTS):
             if name in ("first", "last"):
                 values[name] = self.dice.up_to(3 if deep else 5)
             elif rows := self.plain.rows[type_name]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 
 from liandong.platform.settings import Settings
-from tests.isolation.families import ACTORS, FAMILIES
+from tests.isolation.families import ACTORS, ANCESTORS, FAMILIES
 from tests.isolation.stages import NEEDS_CHIEF, STAGES
 from tests.isolation.teller import Teller
 from tests.isolation.things import Connection, Thing, things_of
@@ -71,7 +71,12 @@ class Story:
         seen = [thing for thing in self.things if thing.seen_by(actor)]
         told = {name for thing in seen for name in thing.names}
         own = [member for member in self.members if member.body == actor]
-        known = {member.marked for member in self.members if member.name in told}
+        known = {
+            member.marked
+            for member in self.members
+            # Who acted is told to the body and to those above it.
+            if member.name in told and actor in (member.body, *ANCESTORS[member.body])
+        }
         ids = {id for thing in seen for id in thing.ids} | {member.id for member in own}
         return Sight(
             ids=frozenset(ids),

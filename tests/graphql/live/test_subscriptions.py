@@ -50,6 +50,20 @@ async def test_everybody_hears_what_they_were_told_alone(served: Served) -> None
             assert await talk.silent(), body
 
 
+async def test_handler_is_told_to_the_body_and_above_alone(served: Served) -> None:
+    async with listening(served, JILIN) as above, listening(served, LISHU) as below:
+        for talk in (above, below):
+            await talk.subscribe("a", "subscription { acts { memberName allowedFields } }")
+        await asyncio.sleep(0.3)
+        await submitted_scheme(served.world, SIPING)
+        await shared_plan(served.world, SIPING, "ALL_BELOW")
+        heard = [(await talk.hear())["payload"]["data"]["acts"] for talk in (above, below)]
+    assert heard == [
+        {"memberName": f"{SIPING} {Role.DIRECTOR.value}", "allowedFields": ["memberName"]},
+        {"memberName": None, "allowedFields": []},
+    ]
+
+
 @pytest.mark.parametrize("role", Role)
 async def test_administrators_hear_nothing(served: Served, role: Role) -> None:
     async with listening(served, SIPING, role) as talk:

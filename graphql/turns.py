@@ -1,0 +1,127 @@
+"""Turns: how many requests run at once, so that no body's flood keeps others from their own."""
+
+import asyncio
+import math
+from collections import Counter, OrderedDict, deque
+from types import TracebackType
+from typing import Self
+
+ALONE_SECONDS = 1.0
+
+Waiting = deque["asyncio.Future[None]"]
+
+
+class Company:
+    """Which bodies ask: whether one of them is alone with the process."""
+
+    def __init__(self) -> None:
+        # The body that asked last, and another one that did before: each with when.
+        self._latest = self._other = ("", -math.inf)
+
+    def note(self, body: str) -> None:
+        """The body asks now."""
+        if self._latest[0] != body:
+            self._other = self._latest
+        self._latest = (body, self._now())
+
+    def lacks(self, body: str) -> bool:
+        """Whether no other body has asked for a second."""
+        _, asked = self._other if self._latest[0] == body else self._latest
+        return self._now() - asked > ALONE_SECONDS
+
+    @staticmethod
+    def _now() -> float:
+        return asyncio.get_running_loop().time()
+
+
+class Turns:
+    """At most `most` requests at once, and of one body `each` while others ask as well.
+
+    Bodies that wait go round; within a body it is first come, first served.
+    """
+
+    def __init__(self, company: Company, *, most: int, each: int) -> None:
+        self._company = company
+        self._most = most
+        self._each = each
+        self._running: Counter[str] = Counter()
+        self._waiting: OrderedDict[str, Waiting] = OrderedDict()
+
+    def of(self, body: str) -> "Turn":
+        """A turn of the body, to be waited for inside a block and given back at its end."""
+        return Turn(self, body)
+
+    async def take(self, body: str) -> None:
+        """Wait for a turn, which has to be given back."""
+        self._company.note(body)
+        if self._may_run(body):
+            self._running[body] += 1
+            return
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(body, deque()).append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self.give_back(body)
+            raise
+
+    def give_back(self, body: str) -> None:
+        """End a turn with this round of the event loop, and let whoever is next begin.
+
+        What runs without a pause is never seen to run beside others: of these, too, no body has
+        more in a round than it may have at once.
+        """
+        asyncio.get_running_loop().call_soon(self._end, body)
+
+    def _end(self, body: str) -> None:
+        self._running[body] -= 1
+        if not self._running[body]:
+            del self._running[body]
+        while (following := self._following()) is not None:
+            self._begin(following)
+
+    def _may_run(self, body: str) -> bool:
+        # Whoever waits while there is room waits for its own body: nobody is overtaken.
+        if self._running.total() >= self._most:
+            return False
+        return self._running[body] < self._each or self._company.lacks(body)
+
+    def _following(self) -> str | None:
+        return next((body for body in self._waiting if self._may_run(body)), None)
+
+    def _begin(self, body: str) -> None:
+        """Let the first of the body begin; the body's others come after everybody else."""
+        waiting = self._waiting.pop(body)
+        turn = waiting.popleft()
+        if waiting:
+            self._waiting[body] = waiting
+        if not turn.done():
+            self._running[body] += 1
+            turn.set_result(None)
+
+
+class Turn:
+    """One turn of a body: `with` the turn, `await turn.begin()`."""
+
+    def __init__(self, turns: Turns, body: str) -> None:
+        self._turns = turns
+        self._body = body
+        self._begun = False
+
+    async def begin(self) -> None:
+        """Wait for the turn."""
+        await self._turns.take(self._body)
+        self._begun = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._begun:
+            self._turns.give_back(self._body)
