@@ -4,22 +4,24 @@ psycopg's own pipeline writes each command by itself, so that the server wakes f
 libpq sends together what was queued through its functions, as `psycopg.pq` offers them.
 """
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
-from psycopg import AsyncConnection, DataError, OperationalError
-from psycopg.abc import Buffer, PQGen
+from psycopg import AsyncConnection, DataError, Error, OperationalError
+from psycopg.abc import Buffer
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
-from psycopg.generators import fetch, send
 from psycopg.pq import ConnStatus, ExecStatus, Format
-from psycopg.pq.abc import PGconn, PGresult
+from psycopg.pq.abc import PGresult
 from psycopg.rows import TupleRow
 
 from liandong.graphql.refusals import BadUserInput
 
 SPEAK: Final = "SELECT set_config('liandong.body', $1, true)"
+CANCEL_SECONDS = 5.0
 MOST_PREPARED = 100  # on one connection: the server keeps a plan of each
 
 Row = tuple[bytes | None, ...]
@@ -62,14 +64,23 @@ class Wire(AsyncConnection[TupleRow]):
         async with self.lock:
             try:
                 results = await self.__exchanged(commands)
-            except BaseException:
-                # Answers may still be under way: nobody else may be given them.
-                self.pgconn.finish()
+            except BaseException as error:
+                try:
+                    if isinstance(error, asyncio.CancelledError):
+                        await self.__stopped()
+                finally:
+                    # Answers may still be under way: nobody else may be given them.
+                    self.pgconn.finish()
                 raise
             if results[-1].status == ExecStatus.PIPELINE_ABORTED:
                 # What did not get prepared must not be called by its name.
                 self.pgconn.finish()
         return _row(results)
+
+    async def __stopped(self) -> None:
+        """Have the server stop what nobody waits for any more."""
+        with suppress(Error):  # then it ends by itself, when it finds nobody to answer
+            await self.cancel_safe(timeout=CANCEL_SECONDS)
 
     def __dumped(self, statement: str, parameters: Sequence[Any]) -> Command:
         values = self.__dumpers.dump_sequence(parameters, [PyFormat.AUTO] * len(parameters))
@@ -81,9 +92,44 @@ class Wire(AsyncConnection[TupleRow]):
             name = self.__name(command.statement, command.types)
             self.pgconn.send_query_prepared(name, command.values, command.formats)
         self.pgconn.pipeline_sync()
-        results = await self.wait(_results(self.pgconn))
+        while self.pgconn.flush():
+            await self.__ready(writing=True)
+        results: list[PGresult] = []
+        while (result := await self.__next()) is not None:
+            results.append(result)
         self.pgconn.exit_pipeline_mode()
         return results
+
+    async def __next(self) -> PGresult | None:
+        """The result of the next command, or None after the last."""
+        while True:
+            while self.pgconn.is_busy():
+                await self.__ready()
+            result = self.pgconn.get_result()
+            if result is None:
+                # libpq itself gave up: no answer will come, and nothing else would end this.
+                if self.pgconn.status == ConnStatus.BAD:
+                    raise OperationalError(self.pgconn.get_error_message())
+                continue
+            return None if result.status == ExecStatus.PIPELINE_SYNC else result
+
+    async def __ready(self, *, writing: bool = False) -> None:
+        """Wait until the server has sent something, or can be written to; take what has come.
+
+        psycopg's own waiting makes a task and a timer each time.
+        """
+        loop, socket = asyncio.get_running_loop(), self.pgconn.socket
+        ready = loop.create_future()
+        loop.add_reader(socket, _end, ready)
+        if writing:
+            loop.add_writer(socket, _end, ready)
+        try:
+            await ready
+        finally:
+            loop.remove_reader(socket)
+            if writing:
+                loop.remove_writer(socket)
+        self.pgconn.consume_input()
 
     def __name(self, statement: str, types: tuple[int, ...]) -> bytes:
         name = self.__names.get((statement, types))
@@ -98,20 +144,9 @@ class Wire(AsyncConnection[TupleRow]):
         return name
 
 
-def _results(pgconn: PGconn) -> PQGen[list[PGresult]]:
-    """One result for each command, in their order."""
-    yield from send(pgconn)
-    results: list[PGresult] = []
-    while True:
-        result = yield from fetch(pgconn)
-        if result is None:
-            # libpq itself gave up: no answer will come, and nothing else would end this.
-            if pgconn.status == ConnStatus.BAD:
-                raise OperationalError(pgconn.get_error_message())
-            continue
-        if result.status == ExecStatus.PIPELINE_SYNC:
-            return results
-        results.append(result)
+def _end(ready: "asyncio.Future[None]") -> None:
+    if not ready.done():
+        ready.set_result(None)
 
 
 def _row(results: list[PGresult]) -> Row:
