@@ -1,11 +1,10 @@
-"""An HTTP client that costs little: raw requests on connections that stay open."""
+"""An HTTP client that costs little: raw requests, many on each connection."""
 
 import asyncio
 import itertools
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
 
 CONNECTIONS = 8
 END_OF_HEAD = b"\r\n\r\n"
@@ -93,29 +92,17 @@ def _length(head: bytes) -> int:
     return int(fields.lower().partition(LENGTH)[2].partition(b"\r\n")[0])
 
 
+@dataclass(frozen=True)
 class Client:
-    """All connections to one server."""
+    """Asks one server, on connections that are opened anew each time: servers close idle ones."""
 
-    def __init__(self, connections: list[Connection]) -> None:
-        self._connections = connections
-
-    @classmethod
-    async def to(cls, port: int) -> Self:
-        loop = asyncio.get_running_loop()
-        opened = [
-            await loop.create_connection(Connection, "127.0.0.1", port) for _ in range(CONNECTIONS)
-        ]
-        return cls([connection for _, connection in opened])
-
-    def close(self) -> None:
-        """Hang up."""
-        for connection in self._connections:
-            connection.close()
+    port: int
 
     async def once(self, request: bytes) -> bytes:
         """The body of the answer to one request."""
-        connection = self._connections[0]
+        connection = await self._connected()
         await connection.ask(iter([request]), until=0.0)
+        connection.close()
         return connection.answer.partition(END_OF_HEAD)[2]
 
     def turns(self, requests: Sequence[bytes]) -> list[Iterator[bytes]]:
@@ -128,12 +115,20 @@ class Client:
 
     async def slice(self, turns: Sequence[Iterator[bytes]], seconds: float) -> Rate:
         """Ask on all connections for that long, and count until the last answer is there."""
+        connections = [await self._connected() for _ in turns]
         started = time.perf_counter()
         until = started + seconds
-        asking = zip(self._connections, turns, strict=True)
+        asking = zip(connections, turns, strict=True)
         await asyncio.gather(*(each.ask(turn, until) for each, turn in asking))
         ended = time.perf_counter()
-        return Rate(sum(each.answers for each in self._connections), ended - started)
+        for each in connections:
+            each.close()
+        return Rate(sum(each.answers for each in connections), ended - started)
+
+    async def _connected(self) -> Connection:
+        loop = asyncio.get_running_loop()
+        _, connection = await loop.create_connection(Connection, "127.0.0.1", self.port)
+        return connection
 
 
 def get(path: str, **headers: str) -> bytes:

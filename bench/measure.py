@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from random import Random
 from statistics import median
 
 import orjson
@@ -42,15 +43,13 @@ async def measured(contestants: Sequence[Contestant], question: Question) -> Out
     asking: dict[str, _Asking] = {}
     answers: dict[str, object] = {}
     for each in contestants:
-        client, requests = await Client.to(each.port), each.requests(question)
+        client, requests = Client(each.port), each.requests(question)
         answers[each.name] = orjson.loads(await client.once(requests[0])).get("data")
         asking[each.name] = _Asking(client, client.turns(requests))
     _agree(answers)
     for each_asking in asking.values():
         await each_asking.rate(WARM_UP_SECONDS)
     rounds = [await _round(asking, turn) for turn in range(ROUNDS)]
-    for each_asking in asking.values():
-        each_asking.client.close()
     return Outcome(
         rates={name: median(each[name] for each in rounds) for name in asking},
         ratios={
@@ -62,10 +61,9 @@ async def measured(contestants: Sequence[Contestant], question: Question) -> Out
 
 
 async def _round(asking: Mapping[str, _Asking], turn: int) -> dict[str, float]:
-    # The order goes round as well: nobody always follows the same one.
-    names = list(asking)
-    start = turn % len(names)
-    return {name: await asking[name].rate() for name in names[start:] + names[:start]}
+    # In an order of its own: nobody always follows the same one.
+    names = Random(turn).sample(list(asking), len(asking))
+    return {name: await asking[name].rate() for name in names}
 
 
 def _agree(answers: Mapping[str, object]) -> None:

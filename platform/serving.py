@@ -9,6 +9,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from liandong.platform.errors import CannotStart, PortTaken
+from liandong.platform.heads import BoundedHttp
 
 GRACE_SECONDS = 5
 UNTAKEN_MILLISECONDS = 15_000
@@ -62,8 +63,7 @@ def serve(
     config = uvicorn.Config(
         app,
         lifespan="on",
-        # The other parser sets no bound on headers, which are read before anybody signs in.
-        http="h11",
+        http=BoundedHttp,
         ws="websockets-sansio",
         ws_max_size=LARGEST_MESSAGE,
         # Compressing for a thousand readers costs more than it spares.

@@ -65,13 +65,41 @@ def test_serving_ends_cleanly(number: signal.Signals) -> None:
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("head", [b"GET / HTTP/1.1\r\nx: ", b"GET /"])
-def test_endless_heads_are_cut_off(head: bytes) -> None:
+CHUNKED = b"POST / HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\n"
+ENDLESS = {
+    "value": (b"GET / HTTP/1.1\r\nx: ", b"a"),
+    "path": (b"GET /", b"a"),
+    "headers": (b"GET / HTTP/1.1\r\n", b"x: a\r\n"),
+    "lines before": (b"", b"\r\n"),
+    "trailer": (CHUNKED + b"1\r\na\r\n0\r\nx: ", b"a"),
+    "trailers": (CHUNKED + b"1\r\na\r\n0\r\n", b"x: a\r\n"),
+    "trailers of nothing": (CHUNKED + b"0\r\n", b"x: a\r\n"),
+    "requests": (b"", b"GET / HTTP/1.1\r\n\r\n"),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_endless_heads_are_cut_off(name: str) -> None:
     """They are read before anybody signs in."""
+    beginning, rest = ENDLESS[name]
     with serving() as (_, port), socket.create_connection(("127.0.0.1", port)) as client:
         client.settimeout(10)
         with pytest.raises(ConnectionError):
-            client.sendall(head + b"a" * 64 * 1024 * 1024)
+            client.sendall(beginning + rest * (64 * 1024 * 1024 // len(rest)))
+
+
+def test_bodies_come_in_many_chunks_and_requests_one_after_the_other() -> None:
+    chunk = b"1000\r\n" + b"a" * 0x1000 + b"\r\n"
+    request = CHUNKED + chunk * 100 + b"0\r\n\r\n"
+    with serving() as (_, port), socket.create_connection(("127.0.0.1", port)) as client:
+        client.settimeout(10)
+        for _ in range(3):
+            client.sendall(request)
+            assert client.recv(1000).startswith(b"HTTP/1.1 204 ")
+        client.sendall(b"GET / HTTP/1.1\r\n\r\n" * 10)
+        received = b""
+        while received.count(b"HTTP/1.1 204 ") < 10:
+            received += client.recv(10_000)
 
 
 def test_taken_port_is_told() -> None:
