@@ -19,6 +19,7 @@ from liandong.graphql.answers import MOST_ERRORS
 from liandong.graphql.limits import Price
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.plan import LONGEST_KEPT, Kept
+from liandong.graphql.variables import Declared
 from liandong.graphql.weights import Scales
 
 MOST_CHARACTERS = 500_000  # of the documents that are kept: parsed, each takes some 120 bytes
@@ -53,6 +54,7 @@ class Operation:
 
     document: DocumentNode
     definition: OperationDefinitionNode
+    declared: Declared
     price: Price
 
     @property
@@ -73,6 +75,7 @@ class Loaded:
         self._catalog = catalog
         self._text = text
         self._measured = Kept[Price](MOST_MEASURED)
+        self._declared: dict[str | None, Declared] = {}
 
     @cached_property
     def document(self) -> DocumentNode | Invalid:
@@ -100,6 +103,13 @@ class Loaded:
     def _measured_variables(self) -> tuple[list[str], list[str]]:
         assert isinstance(self.document, DocumentNode)
         return limits.measured_variables(self.document)
+
+    def declared(self, asked: OperationDefinitionNode) -> Declared:
+        """The variables of the operation, once the document is valid."""
+        name = asked.name.value if asked.name else None
+        if name not in self._declared:
+            self._declared[name] = Declared(self._catalog.schema, asked)
+        return self._declared[name]
 
     def price(
         self, document: DocumentNode, asked: OperationDefinitionNode, variables: Mapping[str, Any]
@@ -137,7 +147,7 @@ class Documents:
             raise Invalid([error]) from None
         if loaded.errors:
             raise Invalid(loaded.errors)
-        return Operation(document, definition, price)
+        return Operation(document, definition, loaded.declared(definition), price)
 
     def _load(self, text: str) -> Loaded:
         if len(text) > LONGEST_KEPT:

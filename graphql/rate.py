@@ -48,13 +48,13 @@ class Rate:
         Raises Denied, and takes nothing, when fewer remain.
         """
         member = f"{actor.body}/{actor.member.hex}"
-        key = self._minute.key_for(member)
         most = self._minute.amount
         within = await self._limiter.hit(self._minute, member, cost=points)
-        count, ends = self._windows.seen(key)
+        # Nothing of this waits: no other request comes between the hit and its taking back.
+        count, ends = self._windows.latest
         if within:
             return most - count
-        # Nothing of this waits: no other request comes between the hit and its taking back.
+        key = self._minute.key_for(member)
         await self._windows.incr(key, self._minute.get_expiry(), -points)
         seconds = max(1, math.ceil(ends - time.monotonic()))
         told = {"code": "RATE_LIMITED", "number": count, "limit": most, "retryAfter": seconds}
@@ -73,6 +73,8 @@ class Windows(Storage):
     def __init__(self) -> None:
         super().__init__()
         self._windows: OrderedDict[str, tuple[int, float]] = OrderedDict()
+        self.latest = (0, 0.0)
+        """The number of the counter that was added to last, and when it ends."""
 
     def __len__(self) -> int:
         return len(self._windows)
@@ -93,7 +95,7 @@ class Windows(Storage):
         while self._windows and next(iter(self._windows.values()))[1] <= now:
             self._windows.popitem(last=False)
         count, ends = self._windows.get(key, (0, now + expiry))
-        self._windows[key] = count + amount, ends
+        self.latest = self._windows[key] = count + amount, ends
         return count + amount
 
     async def get(self, key: str) -> int:

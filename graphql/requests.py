@@ -10,6 +10,8 @@ from liandong.graphql.limits import DEEPEST_JSON, within
 from liandong.graphql.trusted import Trusted
 from liandong.policies.actors import Actor
 
+NESTS = (dict, list)  # of what JSON is decoded to
+
 
 class Unusable(Exception):
     """A request that is no GraphQL request, with the HTTP status that says so."""
@@ -48,10 +50,10 @@ def checked(given: Any, trusted: Trusted, actor: Actor) -> Parameters:
 
 def _check_nesting(given: Any) -> None:
     depth, layer = 0, [given]
-    while layer := [each for each in layer if isinstance(each, dict | list)]:
+    while layer := [each for each in layer if type(each) in NESTS]:
         depth += 1
         layer = [
-            inner for each in layer for inner in (each.values() if isinstance(each, dict) else each)
+            inner for each in layer for inner in (each.values() if type(each) is dict else each)
         ]
     try:
         within("NESTING_LIMIT", depth, DEEPEST_JSON)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import ExecutionResult, GraphQLError, OperationType, execute
-from graphql.execution.values import VariableValues, get_variable_values
+from graphql.execution.values import VariableValues
 
 from liandong.graphql.answers import MOST_ERRORS, answer
 from liandong.graphql.context import Context
@@ -120,7 +120,7 @@ class Service:
     def subscribed(self, admitted: Admitted) -> Joined:
         """What a subscription gives from now on; raises Invalid."""
         operation, parameters, viewer = admitted.operation, admitted.parameters, admitted.viewer
-        variables = self._variables(operation, parameters, MOST_ERRORS)
+        variables = operation.declared.values(parameters.variables, MOST_ERRORS)
         if isinstance(variables, list):
             raise Invalid(variables)
         asked = self._asked(parameters, viewer)
@@ -153,22 +153,12 @@ class Service:
     def _asked(self, parameters: Parameters, viewer: Viewer) -> Asked:
         return Asked(viewer.actor, self._reads(viewer.actor.level), parameters.query)
 
-    def _variables(
-        self, operation: Operation, parameters: Parameters, max_errors: int
-    ) -> VariableValues | list[GraphQLError]:
-        return get_variable_values(
-            self._schema,
-            operation.definition.variable_definitions or (),
-            parameters.variables,
-            max_errors=max_errors,
-        )
-
     async def _again(self, admitted: Admitted) -> ExecutionResult | None:
         """The answer to a query that was executed before: the executor would do the same again."""
         operation, parameters, viewer = admitted.operation, admitted.parameters, admitted.viewer
         if operation.kind is not OperationType.QUERY:
             return None
-        variables = self._variables(operation, parameters, 1)
+        variables = operation.declared.values(parameters.variables, 1)
         if isinstance(variables, list):
             return None
         asked = self._asked(parameters, viewer)

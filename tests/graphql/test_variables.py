@@ -1,0 +1,59 @@
+"""Variables are what graphql-core makes of them, also where it is not asked."""
+
+from typing import Any
+
+import pytest
+from graphql import OperationDefinitionNode, parse
+from graphql.execution.values import get_variable_values
+
+from liandong.graphql import variables
+from liandong.graphql.schema import schema
+from liandong.graphql.variables import Declared
+
+SCHEMA = schema._schema
+DECLARED = (
+    "",
+    "($a: String!)",
+    "($a: String)",
+    '($a: String = "b")',
+    "($a: ID!, $b: Boolean!)",
+    "($a: ID = null, $b: Boolean = true)",
+    "($a: Int!)",
+    "($a: [ID!]!)",
+    "($a: PlanState)",
+    "($a: PlanFilter)",
+    "($a: Unknown)",
+)
+VALUES: tuple[Any, ...] = ("", "四平", "ISSUED", True, False, 0, 1, 2**40, 1.5, None, [], ["x"], {})
+
+
+def comparable(values: Any) -> Any:
+    """Errors by their words; of values also where they come from."""
+    if isinstance(values, list):
+        return [str(error) for error in values]
+    sources = {name: (str(s.signature.type), s.value) for name, s in values.sources.items()}
+    return values.coerced, sources
+
+
+@pytest.mark.parametrize("declared", DECLARED)
+def test_values_are_those_of_graphql_core(declared: str) -> None:
+    operation = parse(f"query{declared} {{ __typename }}").definitions[0]
+    assert isinstance(operation, OperationDefinitionNode)
+    mine = Declared(SCHEMA, operation)
+    given: list[dict[str, Any]] = [{}, {"c": 1}]
+    given += [{"a": value} for value in VALUES]
+    given += [{"a": one, "b": other} for one in VALUES for other in VALUES]
+    for each in given:
+        theirs = get_variable_values(
+            SCHEMA, operation.variable_definitions or (), each, max_errors=5
+        )
+        assert comparable(mine.values(each, 5)) == comparable(theirs), each
+
+
+def test_plain_values_are_not_coerced_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    operation = parse("query($a: String!, $b: Boolean) { __typename }").definitions[0]
+    assert isinstance(operation, OperationDefinitionNode)
+    mine = Declared(SCHEMA, operation)
+    monkeypatch.delattr(variables, "get_variable_values")
+    found = mine.values({"a": "四平", "b": False}, 5)
+    assert comparable(found)[0] == {"a": "四平", "b": False}
