@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 
 import orjson
 from starlette.applications import Starlette
@@ -34,6 +35,21 @@ from liandong.policies.engine import Policy
 
 GRAPHQL = "/graphql"
 FEED_SECONDS = 10.0
+
+
+class Application(Starlette):
+    """Leads to GraphQL past the router and what surrounds it: each layer costs every answer."""
+
+    def __init__(self, queries: ASGIApp, **given: Any) -> None:
+        super().__init__(**given)
+        self._queries = queries
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == GRAPHQL:
+            await self._queries(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
 
 Authenticate = Callable[[str], Awaitable[Actor]]
 
@@ -68,9 +84,10 @@ def build(settings: Settings) -> Starlette:
         WebSocketRoute(GRAPHQL, converses),
         *health_routes(databases, newest_migration()),
     ]
-    endpoint = SignedIn(GraphQLEndpoint(service), sign_in)
-    middleware = [Middleware(RequestLog), Middleware(Straight, GRAPHQL, endpoint)]
-    app = Starlette(routes=routes, middleware=middleware, lifespan=lifespan)
+    queries = RequestLog(SignedIn(GraphQLEndpoint(service), sign_in))
+    app = Application(
+        queries, routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan
+    )
     app.state.stop = service.hub.stop
     return app
 
@@ -92,22 +109,6 @@ async def _ready(feed: Feed) -> None:
             await feed.following.wait()
     except TimeoutError:
         raise DatabaseUnreachable("the database does not tell of acts") from None
-
-
-class Straight:
-    """Middleware that leads to one path without the router and what surrounds it.
-
-    Each layer between costs every answer some microseconds.
-    """
-
-    def __init__(self, app: ASGIApp, path: str, endpoint: ASGIApp) -> None:
-        self._others = app
-        self._path = path
-        self._endpoint = endpoint
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        straight = scope["type"] == "http" and scope["path"] == self._path
-        await (self._endpoint if straight else self._others)(scope, receive, send)
 
 
 class SignIn:
