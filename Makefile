@@ -20,7 +20,7 @@ check: .venv/.installed ## lint, format, types, import layers, then the tests: w
 	$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
 
-bench: .venv/.installed ## measure requests a second against both references
+bench: .venv/.installed ## measure speed beside hand-written SQL, Strawberry and PostGraphile
 	$(BIN)/python -m bench
 
 conformance: .venv/.installed ## run the GraphQL ecosystem's own checks (node 20.19 or newer)

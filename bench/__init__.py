@@ -1,1 +1,1 @@
-"""Measures requests a second over HTTP against a hand-written statement and plain resolvers."""
+"""Measures requests a second over HTTP beside hand-written statements and other servers."""

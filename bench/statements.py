@@ -56,6 +56,8 @@ NEWEST = f"""
 SELECT row_to_json(answer) FROM (
   SELECT {LISTED.format("ORDER BY created_at DESC, id DESC")} AS schemes) answer
 """
+OF_THE_CENTRE = "WHERE audience && ARRAY['000000', '000000/**']"
+NEWEST_OF_THE_CENTRE = NEWEST.replace("ORDER BY created_at", f"{OF_THE_CENTRE} ORDER BY created_at")
 
 ROLL_UP = """
 SELECT row_to_json(answer) FROM (SELECT (
@@ -123,7 +125,7 @@ READS = {
     "inbox of a province": INBOX,
     "inbox of the centre": INBOX,
     "newest of a county": NEWEST,
-    "newest of the centre": NEWEST,
+    "newest of the centre": NEWEST_OF_THE_CENTRE,
     "roll-up": ROLL_UP,
     "every body": OWN,
 }

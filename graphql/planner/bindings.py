@@ -28,7 +28,8 @@ Trail = Callable[[Columns, ColumnElement[Any], Columns], ColumnElement[bool]]
 class Source:
     """The table behind an object type, the prefix of its ids, and who may read it.
 
-    `trail` finds the acts by which a row came to its readers, where acts did it.
+    `trail` finds the acts by which a row came to its readers, where acts did it. `central`: an
+    index holds what the centre sees of it, by the time when it was made.
     """
 
     model: type[Table]
@@ -36,6 +37,7 @@ class Source:
     read: Permission
     owner: str = "owner"
     trail: Trail | None = None
+    central: bool = False
 
     @property
     def table(self) -> FromClause:

@@ -27,6 +27,7 @@ from liandong.graphql.planner.bindings import (
     Columns,
     Order,
     Pages,
+    Source,
     Tally,
 )
 from liandong.graphql.planner.compiler import Compiler, Named, as_array, as_is, constant
@@ -34,9 +35,13 @@ from liandong.graphql.planner.conditions import filtered
 from liandong.graphql.planner.cursors import decoded, encoded
 from liandong.graphql.planner.given import Given
 from liandong.graphql.planner.selection import TYPENAME, Selected
+from liandong.policies.actors import Level
 
 DESCENDING = "DESC"
 OF_THE_PAGE = {"edges", "pageInfo"}
+# The keys of the centre, as the partial index of the tables that have one names them.
+OF_THE_CENTRE: ColumnElement[Any] = literal_column("ARRAY['000000', '000000/**']")
+CREATED_AT = "CREATED_AT"
 
 
 def compile_pages(
@@ -75,7 +80,12 @@ class Paging:
     @cached_property
     def table(self) -> FromClause:
         """The nodes' table."""
-        return self.compiler.catalog.sources[self.node_type.name].table.alias(self.compiler.name())
+        return self.node_source.table.alias(self.compiler.name())
+
+    @cached_property
+    def node_source(self) -> Source:
+        """Where the nodes are, and who may read them."""
+        return self.compiler.catalog.sources[self.node_type.name]
 
     @cached_property
     def ordered_by(self) -> tuple[str, str]:
@@ -185,11 +195,19 @@ class Paging:
         downwards = (self.ordered_by[1] == DESCENDING) != self.backwards
         query: Select[Any] = (
             select(self.table)
-            .where(*self.conditions, *self._bounds())
+            .where(*self.conditions, *self._of_the_centre(), *self._bounds())
             .order_by(*(column.desc() if downwards else column.asc() for column in sort))
             .limit(self.size + 1 if self.peeks else self.size)
         )
         return query.correlate(*self.compiler.outer).subquery(self.compiler.name())
+
+    def _of_the_centre(self) -> list[ColumnElement[bool]]:
+        """What row-level security demands of the centre anyway, as its index has it."""
+        whole = self.binding.on is None and self.ordered_by[0] == CREATED_AT
+        central = self.compiler.rights.level is Level.CENTRAL
+        if not (whole and central and self.node_source.central):
+            return []
+        return [self.table.c.audience.op("&&")(OF_THE_CENTRE)]
 
     def _bounds(self) -> list[ColumnElement[bool]]:
         sort = [self.order.expression(self.table.c), self.by_id.expression(self.table.c)]

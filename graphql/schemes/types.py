@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from liandong.graphql.reviews.types import ReviewConnection
 
 SCHEME = b.Source(
-    models.WorkScheme, "scheme", Permission.SCHEME_READ, trail=trails.of_record("scheme")
+    models.WorkScheme,
+    "scheme",
+    Permission.SCHEME_READ,
+    trail=trails.of_record("scheme"),
+    central=True,
 )
 REVISION = b.Source(
     models.SchemeRevision,
