@@ -14,6 +14,7 @@ from liandong.platform.heads import BoundedHttp
 GRACE_SECONDS = 5
 UNTAKEN_MILLISECONDS = 15_000
 LARGEST_MESSAGE = 1024 * 1024
+COLLECTED_AFTER = (20_000, 20, 20)  # objects, collections of the young, and of the older
 
 log = structlog.get_logger()
 
@@ -50,6 +51,8 @@ class Server(uvicorn.Server):
         # a tenth of a second each time.
         gc.collect()
         gc.freeze()
+        # What requests make is mostly gone before it is looked at: look less often.
+        gc.set_threshold(*COLLECTED_AFTER)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._stopping()
