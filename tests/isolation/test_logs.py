@@ -59,7 +59,7 @@ def assert_discreet(written: io.StringIO, world: World) -> None:
     """Nothing that a tenant wrote, sent or signs in with."""
     text = written.getvalue()
     assert text.count('"event":"request"') > 0
-    for secret in ("<<", "canary", "eyJ", "mutation", "totalCount", "Bearer", "220300-director"):
+    for secret in ("<<", "canary", "eyJ", "mutation(", "totalCount", "Bearer", "220300-director"):
         assert secret not in text, (secret, text[max(0, text.find(secret) - 500) :][:1000])
     for token in (world.token(SIPING), world.token(JILIN)):
         assert token.split(".")[1][:30] not in text

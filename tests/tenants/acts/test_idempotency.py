@@ -142,7 +142,8 @@ async def test_one_key_is_one_act(busy: World, case: str) -> None:
     answers = await asyncio.gather(*(busy.post(body, document, variables) for _ in range(AT_ONCE)))
     assert {answer.status_code for answer in answers} == {200}
     assert '"errors":' not in answers[0].text
-    assert len({answer.content for answer in answers}) == 1, {a.text for a in answers}
+    # What each was charged differs: they were all asked.
+    assert all(answer.json()["data"] == answers[0].json()["data"] for answer in answers)
     assert acts(busy, f"钥匙 {case}") == 1
 
 
