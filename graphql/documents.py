@@ -19,6 +19,7 @@ from liandong.graphql.answers import MOST_ERRORS
 from liandong.graphql.limits import Price
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.plan import LONGEST_KEPT, Kept
+from liandong.graphql.planner.selection import name_of
 from liandong.graphql.variables import Declared
 from liandong.graphql.weights import Scales
 
@@ -60,7 +61,7 @@ class Operation:
     @property
     def name(self) -> str | None:
         """Its name, where it has one."""
-        return self.definition.name.value if self.definition.name else None
+        return name_of(self.definition)
 
     @property
     def kind(self) -> OperationType:
@@ -106,7 +107,7 @@ class Loaded:
 
     def declared(self, asked: OperationDefinitionNode) -> Declared:
         """The variables of the operation, once the document is valid."""
-        name = asked.name.value if asked.name else None
+        name = name_of(asked)
         if name not in self._declared:
             self._declared[name] = Declared(self._catalog.schema, asked)
         return self._declared[name]
@@ -117,7 +118,7 @@ class Loaded:
         """What the operation costs with these variables; raises a GraphQLError for too much."""
         pages, filters = self._measured_variables
         scales = Scales(asked, variables)
-        name = asked.name.value if asked.name else None
+        name = name_of(asked)
         sizes = tuple(limits.size(variables.get(name)) for name in pages)
         weights = tuple(scales.of_variable(name) for name in filters)
         return self._measured.get(

@@ -19,7 +19,7 @@ from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import Catalog, catalogue
 from liandong.graphql.planner.plan import planned
-from liandong.graphql.planner.selection import Document
+from liandong.graphql.planner.selection import Document, name_of
 from liandong.graphql.refusals import BadUserInput
 from liandong.graphql.schema import schema
 from liandong.policies.actors import Actor
@@ -47,10 +47,8 @@ def statements(
     catalog = catalogue(schema._schema)
     documents = Documents(catalog)
     try:
-        names = [operation.name for operation in _operations(parse(text))]
-        found = [
-            documents.operation(text, name.value if name else None, variables) for name in names
-        ]
+        names = [name_of(operation) for operation in _operations(parse(text))]
+        found = [documents.operation(text, name, variables) for name in names]
         if not all(operation.kind is OperationType.QUERY for operation in found):
             raise CannotExplain("only queries are explained")
         return [

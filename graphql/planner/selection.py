@@ -30,6 +30,11 @@ TYPENAME = "__typename"
 WRITTEN = "Input"  # how the types end that mutations take, and no other
 
 
+def name_of(operation: OperationDefinitionNode) -> str | None:
+    """The operation's name, where it has one."""
+    return operation.name.value if operation.name else None
+
+
 @dataclass(frozen=True)
 class Document:
     """The operation being planned and what its directives and fragments refer to."""
@@ -65,7 +70,7 @@ class Document:
     @property
     def name(self) -> str | None:
         """The operation's name, where it has one."""
-        return self.operation.name.value if self.operation.name else None
+        return name_of(self.operation)
 
     @property
     def shaping(self) -> dict[str, Any]:
