@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from graphql import FieldNode, GraphQLError, GraphQLObjectType, OperationType
+from graphql import GraphQLError, GraphQLObjectType, OperationType, Source
 from graphql.execution.collect_fields import FieldDetails
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
@@ -31,11 +31,11 @@ class Changed:
         }
 
 
-def located(error: Exception, nodes: list[FieldNode]) -> GraphQLError:
-    """The error as one of these fields of the document."""
+def located(error: Exception, text: str, positions: Sequence[int]) -> GraphQLError:
+    """The error as one of what stands at these positions of the document's text."""
     if isinstance(error, GraphQLError):
         return error
-    return GraphQLError(str(error), nodes, original_error=error)
+    return GraphQLError(str(error), source=Source(text), positions=positions, original_error=error)
 
 
 class Executor(StrawberryGraphQLCoreExecutionContext):
@@ -107,7 +107,8 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         try:
             return dict(await self._reader.read(self._asked, document, fields, **how))
         except Exception as error:
-            raise located(error, [child.details[0].node for _, child in fields]) from None
+            positions = [field.position for _, field in fields]
+            raise located(error, self._asked.text, positions) from None
 
     def _document(self) -> Document:
         return Document(self.schema, self.operation, self.fragments, self.variable_values)

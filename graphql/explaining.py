@@ -15,7 +15,6 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from liandong.graphql.documents import Documents, Invalid
-from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import Catalog, catalogue
 from liandong.graphql.planner.plan import planned
@@ -98,6 +97,6 @@ def _statement(catalog: Catalog, rights: Rights, actor: Actor, document: Documen
     ]
     if not fields:
         return Statement(document.name, (), "", [])
-    now = Environment(document.variables)
+    now = Environment(document.variables, actor)
     plan = planned(catalog, rights, now, fields)
-    return Statement(document.name, plan.keys, plan.sql, plan.bound(now, given.values(actor, {})))
+    return Statement(document.name, plan.keys, plan.sql, plan.bound(now))

@@ -15,7 +15,6 @@ from liandong.graphql.limits import OPERATION_POINTS
 from liandong.graphql.live.agenda import Agenda, EachAct, WhatIsSo
 from liandong.graphql.live.hub import Hub, Joined, Subject
 from liandong.graphql.messages import Language
-from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.bindings import Told
 from liandong.graphql.planner.catalog import catalogue
@@ -127,10 +126,9 @@ class Service:
         fields = self._root(operation, variables)
         try:
             plan = self._reader.plan(asked, fields[0][1].document, fields, whole=True)
-            values = plan.bound(Environment(variables), given.values(asked.actor, {}))
-            check_storable(values)
+            check_storable(plan.bound(Environment(variables, asked.actor)))
         except Exception as error:
-            raise Invalid([located(error, [fields[0][1].details[0].node])]) from None
+            raise Invalid([located(error, asked.text, [fields[0][1].position])]) from None
         agenda = self._agenda(fields[0][1])
         return Joined(self.hub, Subject(asked, operation.name, plan, variables, agenda))
 
@@ -168,7 +166,7 @@ class Service:
         try:
             return ExecutionResult(await self._reader.run(asked, plan, variables))
         except Exception as error:
-            return ExecutionResult(None, [located(error, plan.nodes)])
+            return ExecutionResult(None, [located(error, asked.text, plan.positions)])
 
     async def _execute(self, admitted: Admitted) -> ExecutionResult:
         operation, parameters, viewer = admitted.operation, admitted.parameters, admitted.viewer

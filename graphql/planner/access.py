@@ -66,7 +66,7 @@ class Question:
         """Whether the policy permits it and the referee would not refuse."""
         if not self.needs.fits:
             return false()
-        permitted = self.compiler.bind(ARRAY(Text), lambda _: self.needs.permitted)
+        permitted = self.compiler.fixed(ARRAY(Text), self.needs.permitted)
         return and_(self.relation == any_(permitted), self.facts.refusal.is_(None))
 
     @property
@@ -93,8 +93,7 @@ class Question:
         return self._json(answers).op("->", return_type=JSONB())(self.relation)
 
     def _json(self, value: Any) -> Any:
-        text = orjson.dumps(value).decode()
-        return self.compiler.bind(JSONB, lambda _: text)
+        return self.compiler.fixed(JSONB, orjson.dumps(value).decode())
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""The arguments of a selected field, read again for each request that runs the plan."""
+"""What a plan is bound to when it runs: arguments, who asks, and what an act just did."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,19 +17,39 @@ from graphql.execution.values import VariableValues, get_argument_values
 from strawberry import UNSET
 
 from liandong.graphql.refusals import BadUserInput
+from liandong.policies.actors import Actor
 
 DEFAULT_PAGE = 20
 LARGEST_PAGE = 100
+NOTHING: Mapping[str, Any] = {}
+
+Values = dict[str, Any]  # of arguments, by name
 
 
 class Environment:
-    """What one run of a plan is bound to: the variables of its request."""
+    """What one run of a plan is bound to: the variables of its request, and who sends it.
 
-    def __init__(self, variables: VariableValues) -> None:
+    `done` holds what an act just did: `act`, `subject`, `problems`. A plan is made for nobody.
+    """
+
+    def __init__(
+        self,
+        variables: VariableValues,
+        actor: Actor | None = None,
+        done: Mapping[str, Any] = NOTHING,
+    ) -> None:
         self.variables = variables
-        self._read: dict[int, dict[str, Any]] = {}
+        self.done = done
+        self._actor = actor
+        self._read: dict[int, Values] = {}
 
-    def arguments(self, field: "Arguments") -> dict[str, Any]:
+    @property
+    def actor(self) -> Actor:
+        """Who asks."""
+        assert self._actor is not None
+        return self._actor
+
+    def arguments(self, field: "Arguments") -> Values:
         """The coerced arguments of the field, in this request."""
         if field.is_constant:
             return field.constant
@@ -41,10 +61,16 @@ class Environment:
 
 @dataclass(frozen=True, eq=False)
 class Arguments:
-    """A field's arguments as written in the document."""
+    """A field's arguments as written in the document; plans keep them, and nothing else of it."""
 
     definition: GraphQLField
     node: FieldNode
+
+    @classmethod
+    def of(cls, definition: GraphQLField, field: FieldNode) -> "Arguments":
+        """The field's arguments without what it selects."""
+        own = FieldNode(name=field.name, arguments=field.arguments, loc=field.loc)
+        return cls(definition, own)
 
     @cached_property
     def is_constant(self) -> bool:
@@ -52,14 +78,29 @@ class Arguments:
         return all(_is_constant(argument.value) for argument in self.node.arguments or ())
 
     @cached_property
-    def constant(self) -> dict[str, Any]:
+    def constant(self) -> Values:
         """What `read` gives without variables; not to be changed."""
         return self.read(VariableValues({}, {}))
 
-    def read(self, variables: VariableValues) -> dict[str, Any]:
+    def read(self, variables: VariableValues) -> Values:
         """The given arguments, nulls and omissions left out, inputs as dictionaries."""
         values = get_argument_values(self.definition, self.node, variables)
         return {name: value for name, value in values.items() if is_given(value)}
+
+
+Read = Callable[[Values], Any]
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A value that is worked out from a field's arguments in each run."""
+
+    of: Arguments
+    read: Read
+
+    def __call__(self, now: Environment) -> Any:
+        """The value in this run; raises BadUserInput for an unusable argument."""
+        return self.read(now.arguments(self.of))
 
 
 def _is_constant(value: ValueNode) -> bool:

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSON
 
-from liandong.graphql.planner.arguments import Environment
+from liandong.graphql.planner.arguments import Argument, Arguments, Environment, Read
 from liandong.graphql.planner.bindings import Binding, Columns, Expression
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.readable import predicate
@@ -58,7 +58,11 @@ def as_is(query: Select[Any]) -> Select[Any]:
 
 
 class Compiler:
-    """Builds one statement; `binders` give the values of its parameters in each run."""
+    """Builds one statement.
+
+    `arguments` give the values of its parameters in each run, and `checks` work out what no
+    parameter may need. Both outlive the compiler, with what they refer to.
+    """
 
     def __init__(
         self,
@@ -71,8 +75,8 @@ class Compiler:
         self.rights = rights
         self.now = now
         self.outer: list[FromClause] = []
-        self.binders: dict[str, Callable[[Environment], Any]] = {}
-        self.checks: list[Callable[[Environment], Any]] = []
+        self.arguments: dict[str, Argument] = {}
+        self.checks: list[Argument] = []
         self._kinds = kinds
         self._names = 0
 
@@ -81,15 +85,19 @@ class Compiler:
         self._names += 1
         return f"t{self._names}"
 
-    def bind(self, type_: Any, value: Callable[[Environment], Any]) -> BindParameter[Any]:
-        """A parameter whose value is worked out in each run."""
+    def bind(self, type_: Any, of: Arguments, read: Read) -> BindParameter[Any]:
+        """A parameter whose value is read from a field's arguments in each run."""
         name = f"{self.name()}_p"
-        self.binders[name] = value
+        self.arguments[name] = Argument(of, read)
         return bindparam(name, type_=type_)
 
-    def check(self, value: Callable[[Environment], Any]) -> None:
-        """Work a value out in each run for its errors, where no parameter may need it."""
-        self.checks.append(value)
+    def check(self, of: Arguments, read: Read) -> None:
+        """Read a value in each run for its errors, where no parameter may need it."""
+        self.checks.append(Argument(of, read))
+
+    def fixed(self, type_: Any, value: Any) -> BindParameter[Any]:
+        """A parameter that has the same value in each run."""
+        return bindparam(f"{self.name()}_p", value, type_=type_)
 
     @contextmanager
     def within(self, source: FromClause) -> Iterator[Columns]:
@@ -143,7 +151,7 @@ class Compiler:
 
     def text(self, text: str) -> BindParameter[Any]:
         """A text of the document, such as a response key, as a parameter."""
-        return self.bind(Text, lambda _: text)
+        return self.fixed(Text, text)
 
     def readable(self, type_name: str, row: Columns) -> list[ColumnElement[bool]]:
         """The policy's conditions for reading rows of this type."""

@@ -85,7 +85,7 @@ def filtered(
         return []
 
     def bind(type_: Any, value: Value) -> BindParameter[Any]:
-        return compiler.bind(type_, lambda now: value(now.arguments(arguments)["filter"]))
+        return compiler.bind(type_, arguments, lambda given: value(given["filter"]))
 
     def permitted(permission: Permission) -> list[ColumnElement[bool]]:
         return compiler.permitted(permission, type_name, row)

@@ -1,12 +1,12 @@
 """The values of a request that a statement refers to: who asks, and what an act just did."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import BindParameter, Text, Uuid, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from liandong.policies.actors import Actor
+from liandong.graphql.planner.arguments import Environment
 
 PREFIX = "given_"
 
@@ -25,18 +25,17 @@ class Given:
     problems: BindParameter[Any] = bindparam(f"{PREFIX}problems", type_=JSONB)
 
 
-def values(actor: Actor, done: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters' values by full name; `done` holds act, subject and problems."""
-    given = {
-        "body": actor.body,
-        "province": actor.province,
-        "member": actor.member,
-        "superior": actor.superior,
-        "ancestors": list(actor.ancestors),
-        "roles": sorted(actor.roles),
-        "act": None,
-        "subject": None,
-        "problems": "[]",
-        **done,
-    }
-    return {PREFIX + name: value for name, value in given.items()}
+Value = Callable[[Environment], Any]
+
+READ: Mapping[str, Value] = {
+    Given.body.key: lambda now: now.actor.body,
+    Given.province.key: lambda now: now.actor.province,
+    Given.member.key: lambda now: now.actor.member,
+    Given.superior.key: lambda now: now.actor.superior,
+    Given.ancestors.key: lambda now: list(now.actor.ancestors),
+    Given.roles.key: lambda now: sorted(now.actor.roles),
+    Given.act.key: lambda now: now.done.get("act"),
+    Given.subject.key: lambda now: now.done.get("subject"),
+    Given.problems.key: lambda now: now.done.get("problems", "[]"),
+}
+"""How each of them is read in a run, by the parameter's name."""

@@ -1,6 +1,7 @@
 """How each kind of binding becomes SQL."""
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 from graphql import is_leaf_type
@@ -90,7 +91,7 @@ def compile_lookup(
     compiler: Compiler, binding: b.Lookup, _: b.Columns, field: Selected
 ) -> Expression:
     """The object that an argument names."""
-    wanted = compiler.bind(Text, lambda now: now.arguments(field.arguments)[binding.argument])
+    wanted = compiler.bind(Text, field.arguments, itemgetter(binding.argument))
     return compiler.object(field.named_type, field, lambda row: row[binding.column] == wanted)
 
 
@@ -115,7 +116,7 @@ def compile_allowed_acts(
         row.province,
         row.owner,
         row.id,
-        compiler.bind(ARRAY(Text), lambda _: permitted),
+        compiler.fixed(ARRAY(Text), permitted),
         type_=ARRAY(Text),
     )
 

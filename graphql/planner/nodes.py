@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Text, Uuid, case, cast, func, null, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSON
 
 from liandong.graphql.planner import ids
-from liandong.graphql.planner.arguments import Environment
+from liandong.graphql.planner.arguments import Values
 from liandong.graphql.planner.bindings import Columns, NodeById, NodeOf, NodesById
 from liandong.graphql.planner.compiler import Compiler, constant
 from liandong.graphql.planner.given import Given
@@ -37,7 +37,7 @@ def by_id(compiler: Compiler, field: Selected) -> tuple[str, ColumnElement[Any]]
     if type_name is None:
         return None
     key_type: Any = Text if prefix == ids.BODY else Uuid(as_uuid=False)
-    key = compiler.bind(key_type, lambda now: ids.split(now.arguments(arguments)["id"])[1])
+    key = compiler.bind(key_type, arguments, lambda given: ids.split(given["id"])[1])
     return type_name, key
 
 
@@ -46,25 +46,27 @@ def compile_nodes(
 ) -> ColumnElement[Any]:
     """Any objects in the order asked for, each null where there is none to be seen."""
 
-    def asked(now: Environment) -> list[tuple[str, str]]:
-        wanted = now.arguments(field.arguments)["ids"]
-        if len(wanted) > MOST_NODES:
-            raise BadUserInput("too_many_ids")
-        return [ids.split(id) for id in wanted]
-
+    arguments = field.arguments
     each = (
         func.unnest(
-            compiler.bind(ARRAY(Text), lambda now: [prefix for prefix, _ in asked(now)]),
-            compiler.bind(ARRAY(Text), lambda now: [key for _, key in asked(now)]),
+            compiler.bind(ARRAY(Text), arguments, lambda given: [id[0] for id in _asked(given)]),
+            compiler.bind(ARRAY(Text), arguments, lambda given: [id[1] for id in _asked(given)]),
         )
         .table_valued("prefix", "key", with_ordinality="position", name=compiler.name())
         .render_derived()
     )
-    present = {prefix for prefix, _ in asked(compiler.now)} & set(compiler.catalog.by_prefix)
+    asked = _asked(compiler.now.arguments(arguments))
+    present = {prefix for prefix, _ in asked} & set(compiler.catalog.by_prefix)
     with compiler.within(each) as row:
         found = _any_of(compiler, field, row, sorted(present))
     rows = select(found.label("j")).select_from(each).order_by(each.c.position)
     return compiler.gathered(rows.correlate(*compiler.outer))
+
+
+def _asked(given: Values) -> list[tuple[str, str]]:
+    if len(given["ids"]) > MOST_NODES:
+        raise BadUserInput("too_many_ids")
+    return [ids.split(id) for id in given["ids"]]
 
 
 def _any_of(

@@ -1,5 +1,6 @@
 """Compiles a connection: one page of rows, its cursors, and what lies before and after."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
 
-from liandong.graphql.planner.arguments import Environment, page_size
+from liandong.graphql.planner.arguments import Read, Values, page_size
 from liandong.graphql.planner.bindings import (
     BY_CODE,
     BY_UUID,
@@ -42,6 +43,8 @@ OF_THE_PAGE = {"edges", "pageInfo"}
 # The keys of the centre, as the partial index of the tables that have one names them.
 OF_THE_CENTRE: ColumnElement[Any] = literal_column("ARRAY['000000', '000000/**']")
 CREATED_AT = "CREATED_AT"
+
+Position = Callable[[Values], tuple[Any, Any]]  # the sort value and id that a cursor names
 
 
 def compile_pages(
@@ -127,7 +130,7 @@ class Paging:
         arguments = self.field.arguments
         if arguments.is_constant:
             return literal_column(str(page_size(arguments.constant)), Integer)
-        return self.compiler.bind(Integer, lambda now: page_size(now.arguments(arguments)))
+        return self.compiler.bind(Integer, arguments, page_size)
 
     @cached_property
     def conditions(self) -> list[ColumnElement[bool]]:
@@ -147,7 +150,7 @@ class Paging:
     def compiled(self) -> ColumnElement[Any]:
         """The connection's JSON."""
         if not any(child.name in OF_THE_PAGE for _, child in self.selected):
-            self.compiler.check(self._check)
+            self._check()
             named = [(key, self._outside(child)) for key, child in self.selected]
             return self.compiler.packed(named, as_is).scalar_subquery()
         page, named = self._page()
@@ -156,11 +159,11 @@ class Paging:
             named, lambda query: query.select_from(page).having(true())
         ).scalar_subquery()
 
-    def _check(self, now: Environment) -> None:
+    def _check(self) -> None:
         """Refuse what bounds the page also where nothing of the page is selected."""
-        page_size(now.arguments(self.field.arguments))
+        self.compiler.check(self.field.arguments, page_size)
         for argument in self._marked:
-            self._position(now, argument)
+            self.compiler.check(self.field.arguments, self._position(argument))
 
     def _page(self) -> tuple[FromClause, Named]:
         rows = self._rows()
@@ -222,15 +225,16 @@ class Paging:
     def _marked(self) -> list[str]:
         return [argument for argument in ("after", "before") if argument in self.given]
 
-    def _position(self, now: Environment, argument: str) -> tuple[Any, Any]:
-        cursor = now.arguments(self.field.arguments)[argument]
-        return decoded(cursor, self.cursor_name, self.order, self.by_id)
+    def _position(self, argument: str) -> Position:
+        name, order, by_id = self.cursor_name, self.order, self.by_id
+        return lambda given: decoded(given[argument], name, order, by_id)
 
     def _mark(self, argument: str, sort: list[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
-        def part(index: int, column: ColumnElement[Any]) -> ColumnElement[Any]:
-            return self.compiler.bind(column.type, lambda now: self._position(now, argument)[index])
-
-        return [part(index, column) for index, column in enumerate(sort)]
+        position = self._position(argument)
+        return [
+            self.compiler.bind(column.type, self.field.arguments, _part(position, index))
+            for index, column in enumerate(sort)
+        ]
 
     def _marks(self, row: Columns) -> list[Label[Any]]:
         """The columns by which the page is cut and described."""
@@ -310,3 +314,7 @@ class Paging:
             columns, lambda query: query.select_from(groups).order_by(groups.c.value)
         )
         return self.compiler.gathered(ordered)
+
+
+def _part(position: Position, index: int) -> Read:
+    return lambda given: position(given)[index]

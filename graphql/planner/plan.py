@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import orjson
-from graphql import FieldNode
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import asyncpg
 
+from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.compiler import Compiler
@@ -24,38 +24,35 @@ LONGEST_KEPT = 64 * 1024  # of the text of a document that something is kept for
 Value = TypeVar("Value")
 
 
+Parameter = Callable[[Environment], Any]
+
+
 @dataclass(frozen=True)
 class Plan:
     """One statement whose single row has one JSON column for each response key.
 
     What is `known` beforehand is no column; where nothing else is asked, there is no statement.
+    A plan outlives the document and whoever asked first: it refers to neither.
     """
 
     sql: str
     keys: tuple[str, ...]
     known: Mapping[str, orjson.Fragment]
-    parameters: tuple[str, ...]
-    binders: Mapping[str, Callable[[Environment], Any]]
-    constants: Mapping[str, Any]
-    checks: tuple[Callable[[Environment], Any], ...]
-    nodes: list[FieldNode]
+    parameters: tuple[Parameter, ...]
+    checks: tuple[Parameter, ...]
+    positions: tuple[int, ...]
+    """Where in the document's text its fields are."""
 
-    def bound(self, now: Environment, given: Mapping[str, Any]) -> list[Any]:
+    def bound(self, now: Environment) -> list[Any]:
         """The parameters' values for one run; raises BadUserInput for an unusable argument."""
         for check in self.checks:
             check(now)
-        return [self._value(name, now, given) for name in self.parameters]
+        return [value(now) for value in self.parameters]
 
     def answered(self, row: Sequence[bytes | None]) -> dict[str, orjson.Fragment | None]:
         """The JSON of each response key, from the statement's row."""
         columns = iter(row)
         return {key: self.known.get(key) or _json(next(columns)) for key in self.keys}
-
-    def _value(self, name: str, now: Environment, given: Mapping[str, Any]) -> Any:
-        if name in given:
-            return given[name]
-        binder = self.binders.get(name)
-        return self.constants[name] if binder is None else binder(now)
 
 
 def planned(
@@ -74,16 +71,22 @@ def planned(
         if key not in known
     ]
     compiled = select(*columns).compile(dialect=DIALECT)
+    varying: dict[str, Parameter] = {**given.READ, **compiler.arguments}
     return Plan(
         sql=compiled.string if columns else "",
         keys=tuple(key for key, _ in fields),
         known=known,
-        parameters=tuple(compiled.positiontup or ()),
-        binders=compiler.binders,
-        constants=compiled.params,
+        parameters=tuple(
+            varying.get(name) or _constant(compiled.params[name])
+            for name in compiled.positiontup or ()
+        ),
         checks=tuple(compiler.checks),
-        nodes=[field.details[0].node for _, field in fields],
+        positions=tuple(field.position for _, field in fields),
     )
+
+
+def _constant(value: Any) -> Parameter:
+    return lambda _: value
 
 
 def _json(text: bytes | None) -> orjson.Fragment | None:

@@ -9,8 +9,7 @@ from graphql.execution.values import VariableValues
 from psycopg import DataError
 from psycopg_pool import AsyncConnectionPool
 
-from liandong.graphql.planner import given
-from liandong.graphql.planner.arguments import Environment
+from liandong.graphql.planner.arguments import NOTHING, Environment
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.plan import LONGEST_KEPT, Kept, Plan, planned
 from liandong.graphql.planner.selection import Document, Selected
@@ -49,7 +48,7 @@ class Reader:
         document: Document,
         fields: list[tuple[str, Selected]],
         *,
-        done: Mapping[str, Any] | None = None,
+        done: Mapping[str, Any] = NOTHING,
         whole: bool = False,
     ) -> dict[str, orjson.Fragment | None]:
         """The JSON of each field by response key; raises BadUserInput.
@@ -81,10 +80,10 @@ class Reader:
         asked: Asked,
         plan: Plan,
         variables: VariableValues,
-        done: Mapping[str, Any] | None = None,
+        done: Mapping[str, Any] = NOTHING,
     ) -> dict[str, orjson.Fragment | None]:
         """The JSON of each of the plan's fields by response key; raises BadUserInput."""
-        parameters = plan.bound(Environment(variables), given.values(asked.actor, done or {}))
+        parameters = plan.bound(Environment(variables, asked.actor, done))
         return plan.answered(await _run(asked, plan, parameters) if plan.sql else ())
 
     def known(self, asked: Asked, name: str | None, variables: VariableValues) -> Plan | None:

@@ -120,10 +120,17 @@ class Selected:
         found: GraphQLField = self.parent.fields[self.name]
         return found
 
+    @property
+    def position(self) -> int:
+        """Where the field stands in the document's text."""
+        place = self.details[0].node.loc
+        assert place is not None
+        return place.start
+
     @cached_property
     def arguments(self) -> Arguments:
         """The arguments as written."""
-        return Arguments(self.definition, self.details[0].node)
+        return Arguments.of(self.definition, self.details[0].node)
 
     @cached_property
     def is_list(self) -> bool:

@@ -13,7 +13,6 @@ from graphql import (
 from graphql.execution.collect_fields import FragmentDetails, collect_fields
 from graphql.execution.values import VariableValues, get_variable_values
 
-from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.plan import Plan
@@ -94,4 +93,4 @@ def plan_of(reader: Reader, who: Actor, text: str, variables: dict[str, Any] | N
 def bound(plan: Plan, who: Actor, text: str, variables: dict[str, Any] | None = None) -> list[Any]:
     """The parameters of one run of the plan."""
     document = document_of(text, variables or {})
-    return plan.bound(Environment(document.variables), given.values(who, {}))
+    return plan.bound(Environment(document.variables, who))

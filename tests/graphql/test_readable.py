@@ -7,10 +7,11 @@ from typing import Any
 
 import psycopg
 import pytest
+from graphql.execution.values import VariableValues
 from sqlalchemy import select
 
 from liandong.graphql.planner import given, ids
-from liandong.graphql.planner.arguments import is_given, page_size
+from liandong.graphql.planner.arguments import Environment, is_given, page_size
 from liandong.graphql.planner.plan import DIALECT
 from liandong.graphql.planner.readable import BODY, predicate
 from liandong.graphql.refusals import BadUserInput
@@ -32,8 +33,11 @@ class Directory:
         """The owners that the predicate leaves."""
         query = select(BODY.c.id).where(*predicate(relations, BODY.c.id))
         compiled: Any = query.compile(dialect=DIALECT)
-        values = given.values(actor(body), {})
-        parameters = [values.get(name, compiled.params.get(name)) for name in compiled.positiontup]
+        now = Environment(VariableValues({}, {}), actor(body))
+        parameters = [
+            given.READ[name](now) if name in given.READ else compiled.params[name]
+            for name in compiled.positiontup
+        ]
         return {row[0] for row in self.connection.execute(compiled.string, parameters)}
 
     def meant(self, body: str, relations: frozenset[Relation]) -> set[str]:
