@@ -1,15 +1,17 @@
-"""Documents: parsed and validated once, then kept by their text."""
+"""Documents: parsed and validated once; what was found out is kept by their text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NoReturn
 
 from graphql import (
     DocumentNode,
     GraphQLError,
+    GraphQLSyntaxError,
     OperationDefinitionNode,
     OperationType,
+    Token,
     parse,
     validate,
 )
@@ -18,14 +20,15 @@ from liandong.graphql import limits
 from liandong.graphql.answers import MOST_ERRORS
 from liandong.graphql.limits import Price
 from liandong.graphql.planner.catalog import Catalog
-from liandong.graphql.planner.plan import LONGEST_KEPT, Kept
+from liandong.graphql.planner.plan import Kept, weight
 from liandong.graphql.planner.selection import name_of
 from liandong.graphql.variables import Declared
 from liandong.graphql.weights import Scales
 
-MOST_CHARACTERS = 500_000  # of the documents that are kept: parsed, each takes some 120 bytes
-LEAST_CHARACTERS = 500  # that a document counts as
+MOST_CHARACTERS = 500_000  # of the documents of which something is kept
+MOST_PARSED = 60_000  # of those whose trees are: an object a character, for the collector to visit
 MOST_MEASURED = 20  # of one document, with pages of different sizes
+TOO_MANY = "Document contains more than"  # tokens or comments, as graphql-core says it
 
 
 class Invalid(Exception):
@@ -50,81 +53,118 @@ class Denied(Invalid):
 
 
 @dataclass(frozen=True)
-class Operation:
-    """A document, the operation of it that is asked for, and what it costs with its variables."""
+class Entry:
+    """One operation of a document: its name where it has one, its kind, and its variables."""
 
-    document: DocumentNode
-    definition: OperationDefinitionNode
+    name: str | None
+    kind: OperationType
     declared: Declared
+
+
+@dataclass(frozen=True)
+class Operation:
+    """The operation that is asked for, within its limits, and what it costs with its variables."""
+
+    loaded: "Loaded"
+    entry: Entry
     price: Price
 
     @property
     def name(self) -> str | None:
         """Its name, where it has one."""
-        return name_of(self.definition)
+        return self.entry.name
 
     @property
     def kind(self) -> OperationType:
         """Query, mutation or subscription."""
-        return self.definition.operation
+        return self.entry.kind
+
+    @property
+    def declared(self) -> Declared:
+        """Its variables."""
+        return self.entry.declared
+
+    @property
+    def document(self) -> DocumentNode:
+        """The document, parsed again where that was long ago."""
+        return self.loaded.document
+
+    @property
+    def definition(self) -> OperationDefinitionNode:
+        """The operation in `document`."""
+        return _definition(self.document, self.name)
 
 
 class Loaded:
-    """A parsed document; it is validated when it is first needed, and once."""
+    """What was found out about a document, each when it was first needed; raises Invalid."""
 
-    def __init__(self, catalog: Catalog, text: str) -> None:
+    def __init__(self, catalog: Catalog, text: str, trees: Kept[DocumentNode]) -> None:
         self._catalog = catalog
         self._text = text
+        self._trees = trees
+        self._errors: list[GraphQLError] = []
+        self._valid = False
+        self._entries: dict[str | None, Entry] = {}
         self._measured = Kept[Price](MOST_MEASURED)
-        self._declared: dict[str | None, Declared] = {}
 
-    @cached_property
-    def document(self) -> DocumentNode | Invalid:
-        """The document, or why it is none."""
+    @property
+    def document(self) -> DocumentNode:
+        """The document's tree."""
+        if self._errors:
+            raise Invalid(self._errors)
+        return self._trees.get(self._text, self._parsed)
+
+    def entry(self, name: str | None) -> Entry:
+        """The operation of this name, or the only one."""
+        if name not in self._entries:
+            node = _definition(self.document, name)
+            declared = Declared(self._catalog.schema, node)
+            self._entries[name] = Entry(name_of(node), node.operation, declared)
+        return self._entries[name]
+
+    def price(self, entry: Entry, variables: Mapping[str, Any]) -> Price:
+        """What the operation costs with these variables."""
+        pages, filters = self._measured_variables
+        scales = Scales(entry.declared.nodes, variables)
+        sizes = tuple(limits.size(variables.get(name)) for name in pages)
+        weights = tuple(scales.of_variable(name) for name in filters)
         try:
-            document = parse(self._text, max_tokens=limits.MOST_TOKENS)
-            limits.check_document(document)
-            return document
+            return self._measured.get(
+                (entry.name, sizes, weights), lambda: self._price(entry, variables, scales)
+            )
         except GraphQLError as error:
-            # Kept for all who send this text: without the frames of the one who was first.
-            return Invalid([error.with_traceback(None)])
-        except RecursionError:
-            return Invalid([GraphQLError("nested too deeply", extensions={"code": "DEPTH_LIMIT"})])
+            raise Invalid([_bare(error)]) from None
 
-    @cached_property
-    def errors(self) -> list[GraphQLError]:
-        """What the schema has against the document."""
-        assert isinstance(self.document, DocumentNode)
-        errors = validate(self._catalog.schema, self.document, max_errors=MOST_ERRORS)
-        for error in errors:
-            error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED"}
-        return errors
+    def check(self) -> None:
+        """Ask the schema what it has against the document."""
+        if self._valid:
+            return
+        document = self.document
+        errors = validate(self._catalog.schema, document, max_errors=MOST_ERRORS)
+        if errors:
+            for error in errors:
+                error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED"}
+            self._refuse(errors)
+        self._valid = True
+
+    def _refuse(self, errors: list[GraphQLError]) -> NoReturn:
+        self._errors = [_bare(error) for error in errors]
+        raise Invalid(self._errors)
+
+    def _parsed(self) -> DocumentNode:
+        try:
+            return _parsed(self._text)
+        except GraphQLError as error:
+            self._refuse([error])
+
+    def _price(self, entry: Entry, variables: Mapping[str, Any], scales: Scales) -> Price:
+        document = self.document
+        node = _definition(document, entry.name)
+        return limits.check(document, node, variables, scales, self._catalog)
 
     @cached_property
     def _measured_variables(self) -> tuple[list[str], list[str]]:
-        assert isinstance(self.document, DocumentNode)
         return limits.measured_variables(self.document)
-
-    def declared(self, asked: OperationDefinitionNode) -> Declared:
-        """The variables of the operation, once the document is valid."""
-        name = name_of(asked)
-        if name not in self._declared:
-            self._declared[name] = Declared(self._catalog.schema, asked)
-        return self._declared[name]
-
-    def price(
-        self, document: DocumentNode, asked: OperationDefinitionNode, variables: Mapping[str, Any]
-    ) -> Price:
-        """What the operation costs with these variables; raises a GraphQLError for too much."""
-        pages, filters = self._measured_variables
-        scales = Scales(asked, variables)
-        name = name_of(asked)
-        sizes = tuple(limits.size(variables.get(name)) for name in pages)
-        weights = tuple(scales.of_variable(name) for name in filters)
-        return self._measured.get(
-            (name, sizes, weights),
-            lambda: limits.check(document, asked, variables, scales, self._catalog),
-        )
 
 
 class Documents:
@@ -132,28 +172,50 @@ class Documents:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._kept = Kept[Loaded](MOST_CHARACTERS, lambda text: max(len(text), LEAST_CHARACTERS))
+        self._kept = Kept[Loaded](MOST_CHARACTERS, lambda text, _: weight(text))
+        self._trees = Kept[DocumentNode](MOST_PARSED, lambda text, _: weight(text))
 
     def operation(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Operation:
         """The operation, within its limits and valid; raises Invalid."""
-        loaded = self._load(text)
-        document = loaded.document
-        if isinstance(document, Invalid):
-            # A new one each time: what is raised again keeps the frames of all who raised it.
-            raise Invalid(document.errors)
-        definition = _definition(document, name)
+        loaded = self._loaded(text)
+        entry = loaded.entry(name)
+        price = loaded.price(entry, variables)
+        loaded.check()
+        return Operation(loaded, entry, price)
+
+    def _loaded(self, text: str) -> Loaded:
         try:
-            price = loaded.price(document, definition, variables)
+            limits.within("DOCUMENT_LIMIT", len(text), limits.LONGEST_DOCUMENT)
         except GraphQLError as error:
             raise Invalid([error]) from None
-        if loaded.errors:
-            raise Invalid(loaded.errors)
-        return Operation(document, definition, loaded.declared(definition), price)
+        return self._kept.get(text, lambda: Loaded(self._catalog, text, self._trees))
 
-    def _load(self, text: str) -> Loaded:
-        if len(text) > LONGEST_KEPT:
-            return Loaded(self._catalog, text)
-        return self._kept.get(text, lambda: Loaded(self._catalog, text))
+
+def _parsed(text: str) -> DocumentNode:
+    try:
+        document = parse(
+            text, max_lexical_tokens=limits.MOST_TOKENS, max_comments=limits.MOST_TOKENS
+        )
+    except GraphQLSyntaxError as error:
+        if TOO_MANY in error.message:
+            limits.within("TOKEN_LIMIT", limits.MOST_TOKENS + 1, limits.MOST_TOKENS)
+        raise
+    limits.check_document(document)
+    _unchain(document)
+    return document
+
+
+def _unchain(document: DocumentNode) -> None:
+    """Part the tokens: in a ring of references they would wait for the collector."""
+    token: Token | None = document.loc.start_token if document.loc else None
+    while token is not None:
+        token.prev, token.next, token = None, None, token.next
+
+
+def _bare(error: GraphQLError) -> GraphQLError:
+    """The error without the tree and the frames, as it is kept for all who send the same."""
+    error.nodes = None
+    return error.with_traceback(None)
 
 
 def _definition(document: DocumentNode, name: str | None) -> OperationDefinitionNode:

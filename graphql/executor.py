@@ -33,7 +33,7 @@ class Changed:
 
 def located(error: Exception, text: str, positions: Sequence[int]) -> GraphQLError:
     """The error as one of what stands at these positions of the document's text."""
-    if isinstance(error, GraphQLError):
+    if isinstance(error, GraphQLError) and error.locations:
         return error
     return GraphQLError(str(error), source=Source(text), positions=positions, original_error=error)
 

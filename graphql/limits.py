@@ -29,7 +29,8 @@ from liandong.graphql.planner.bindings import Many, NodesById, Pages, Readers, T
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.weights import DEEPEST_FILTER, MOST_CONDITIONS, Scales, Weight
 
-MOST_TOKENS = 4000
+LONGEST_DOCUMENT = 100_000  # characters: long values belong in variables
+MOST_TOKENS = 4000  # and as many comments
 DEEPEST_JSON = 64  # lists and objects inside each other
 DEEPEST = 12
 MOST_ALIASES = 30

@@ -20,6 +20,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "condition_limit": ("筛选条件过多", "The filters have too many conditions."),
     "depth_limit": ("查询嵌套过深", "The query is nested too deeply."),
     "directive_limit": ("查询中的指令过多", "The query has too many directives."),
+    "document_limit": (
+        "查询文本过长，长内容请放入变量",
+        "The document is too long; long values belong in variables.",
+    ),
     "ends_before_start": ("结束日期早于开始日期", "It ends before it starts."),
     "filter_depth_limit": ("筛选条件嵌套过深", "A filter is nested too deeply."),
     "first_and_last": ("first 与 last 不能同时使用", "Use either `first` or `last`."),
@@ -77,6 +81,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "root_field_limit": ("一次查询的顶层字段过多", "Too many fields at the root of the query."),
     "sign_in_unavailable": ("暂时无法验证身份，请稍后重试", "Nobody can be signed in just now."),
     "suggestion_not_accepted": ("尚有工作建议未被认可", "Some suggestions are not accepted yet."),
+    "token_limit": ("查询中的词过多", "The query has too many tokens."),
     "too_few": ("数量不足", "There are too few."),
     "too_long": ("文字过长", "This is too long."),
     "too_many": ("数量过多", "There are too many."),

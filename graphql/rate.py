@@ -10,7 +10,7 @@ from limits.aio.storage import Storage
 from limits.aio.strategies import FixedWindowRateLimiter
 
 from liandong.graphql.documents import Denied
-from liandong.graphql.planner.plan import LONGEST_KEPT, Kept
+from liandong.graphql.planner.plan import Kept
 from liandong.policies.actors import Actor
 
 CHARACTER_POINTS = 5
@@ -38,8 +38,7 @@ class Rate:
             return 0
         points = CHARACTER_POINTS * min(len(text), MOST_CHARACTERS)
         await self.take(actor, points)
-        if len(text) <= LONGEST_KEPT:
-            read.get(hash(text), lambda: True)
+        read.get(hash(text), lambda: True)
         return points
 
     async def take(self, actor: Actor, points: int) -> int:

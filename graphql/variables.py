@@ -18,6 +18,8 @@ from graphql.execution.get_variable_signature import (
 )
 from graphql.execution.values import VariableValues, VariableValueSource, get_variable_values
 
+from liandong.graphql.planner.trees import apart
+
 # What is given as one of these is the value already.
 AS_GIVEN: Mapping[Any, type] = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}
 
@@ -27,7 +29,7 @@ class Declared:
 
     def __init__(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> None:
         self._schema = schema
-        self._nodes = operation.variable_definitions or ()
+        self.nodes = tuple(map(apart, operation.variable_definitions or ()))
         self._plain = self._all_plain()
 
     def values(self, given: dict[str, Any], max_errors: int) -> VariableValues | list[GraphQLError]:
@@ -42,12 +44,12 @@ class Declared:
                 },
                 {signature.name: given[signature.name] for signature, _ in self._plain},
             )
-        return get_variable_values(self._schema, self._nodes, given, max_errors=max_errors)
+        return get_variable_values(self._schema, self.nodes, given, max_errors=max_errors)
 
     def _all_plain(self) -> list[tuple[GraphQLVariableSignature, type]] | None:
         """The variables with the types that need no coercion; None when there are others."""
         found = []
-        for node in self._nodes:
+        for node in self.nodes:
             signature = get_variable_signature(self._schema, node)
             if isinstance(signature, GraphQLError):
                 return None

@@ -1,12 +1,12 @@
 """What the filters of an operation ask for, weighed before they are read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graphql import (
     ListValueNode,
     ObjectValueNode,
-    OperationDefinitionNode,
+    VariableDefinitionNode,
     VariableNode,
 )
 
@@ -31,8 +31,10 @@ class Weight(NamedTuple):
 class Scales:
     """Weighs the filters of one request, in the document and in variables; each variable once."""
 
-    def __init__(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> None:
-        self._operation = operation
+    def __init__(
+        self, declared: Sequence[VariableDefinitionNode], variables: Mapping[str, Any]
+    ) -> None:
+        self._declared = declared
         self._variables = variables
         self._weighed: dict[str, Weight] = {}
 
@@ -59,7 +61,7 @@ class Scales:
     def _value(self, name: str) -> Any:
         if name in self._variables:
             return self._variables[name]
-        for definition in self._operation.variable_definitions or ():
+        for definition in self._declared:
             if definition.variable.name.value == name:
                 return definition.default_value
         return None

@@ -16,6 +16,7 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_argument_values
 from strawberry import UNSET
 
+from liandong.graphql.planner.trees import apart
 from liandong.graphql.refusals import BadUserInput
 from liandong.policies.actors import Actor
 
@@ -70,7 +71,7 @@ class Arguments:
     def of(cls, definition: GraphQLField, field: FieldNode) -> "Arguments":
         """The field's arguments without what it selects."""
         own = FieldNode(name=field.name, arguments=field.arguments, loc=field.loc)
-        return cls(definition, own)
+        return cls(definition, apart(own))
 
     @cached_property
     def is_constant(self) -> bool:
@@ -91,7 +92,7 @@ class Arguments:
 Read = Callable[[Values], Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Argument:
     """A value that is worked out from a field's arguments in each run."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, and_, false, or_, true
 
-from liandong.graphql.planner.arguments import is_given
+from liandong.graphql.planner.arguments import Read, is_given
 from liandong.graphql.planner.bindings import Columns, Filter
 from liandong.graphql.planner.compiler import Compiler
 from liandong.graphql.planner.names import snake
@@ -15,7 +15,7 @@ from liandong.graphql.planner.selection import Selected
 from liandong.policies.permissions import Permission
 
 Path = tuple[str | int, ...]
-Value = Callable[[Any], Any]
+FILTER = "filter"
 
 
 class Joint(StrEnum):
@@ -30,17 +30,17 @@ class Joint(StrEnum):
 class Conditions:
     """The conditions that a list knows, on one of its rows.
 
-    `bind` makes a parameter of a type, whose value a function takes from the filter of each run;
+    `bind` makes a parameter of a type, whose value a function takes from the field's arguments;
     `permitted` gives the conditions under which the viewer has a permission on the row.
     """
 
     row: Columns
     known: Mapping[str, Filter]
-    bind: Callable[[Any, Value], BindParameter[Any]]
+    bind: Callable[[Any, Read], BindParameter[Any]]
     permitted: Callable[[Permission], list[ColumnElement[bool]]]
 
-    def all_of(self, filter_: Mapping[str, Any], path: Path = ()) -> ColumnElement[bool]:
-        """That all holds which the filter at this path says."""
+    def all_of(self, filter_: Mapping[str, Any], path: Path = (FILTER,)) -> ColumnElement[bool]:
+        """That all holds which the filter at this path of the arguments says."""
         said = (
             self._one(name, value, (*path, name))
             for name, value in filter_.items()
@@ -58,7 +58,7 @@ class Conditions:
                 # What is unknown does not hold: a column may be null.
                 return self.all_of(value, path).is_not(true())
         known = self.known[snake(name)]
-        wanted = self.bind(known.type_, lambda filter_: known.read(at(filter_, path)))
+        wanted = self.bind(known.type_, lambda given: known.read(at(given, path)))
         matches = known.matches(self.row, wanted)
         # What is masked matches nothing, whatever it is.
         return matches if known.needs is None else and_(*self.permitted(known.needs), matches)
@@ -80,12 +80,12 @@ def filtered(
 ) -> list[ColumnElement[bool]]:
     """What the field's argument `filter` says of a row of the type: one predicate, or none."""
     arguments = field.arguments
-    filter_ = compiler.now.arguments(arguments).get("filter")
+    filter_ = compiler.now.arguments(arguments).get(FILTER)
     if filter_ is None:
         return []
 
-    def bind(type_: Any, value: Value) -> BindParameter[Any]:
-        return compiler.bind(type_, arguments, lambda given: value(given["filter"]))
+    def bind(type_: Any, read: Read) -> BindParameter[Any]:
+        return compiler.bind(type_, arguments, read)
 
     def permitted(permission: Permission) -> list[ColumnElement[bool]]:
         return compiler.permitted(permission, type_name, row)

@@ -19,7 +19,8 @@ from liandong.policies.engine import Rights
 # Its parameters are `$1`, as PostgreSQL's own: `Wire` sends the statement as it is.
 DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
-LONGEST_KEPT = 64 * 1024  # of the text of a document that something is kept for
+LEAST_CHARACTERS = 500  # that a document counts as
+VARIABLE_CHARACTERS = 50
 
 Value = TypeVar("Value")
 
@@ -38,7 +39,9 @@ class Plan:
     sql: str
     keys: tuple[str, ...]
     known: Mapping[str, orjson.Fragment]
-    parameters: tuple[Parameter, ...]
+    template: tuple[Any, ...]
+    """The parameters' values, None for each that varies."""
+    varying: tuple[tuple[int, Parameter], ...]
     checks: tuple[Parameter, ...]
     positions: tuple[int, ...]
     """Where in the document's text its fields are."""
@@ -47,7 +50,10 @@ class Plan:
         """The parameters' values for one run; raises BadUserInput for an unusable argument."""
         for check in self.checks:
             check(now)
-        return [value(now) for value in self.parameters]
+        values = list(self.template)
+        for place, value in self.varying:
+            values[place] = value(now)
+        return values
 
     def answered(self, row: Sequence[bytes | None]) -> dict[str, orjson.Fragment | None]:
         """The JSON of each response key, from the statement's row."""
@@ -71,32 +77,37 @@ def planned(
         if key not in known
     ]
     compiled = select(*columns).compile(dialect=DIALECT)
-    varying: dict[str, Parameter] = {**given.READ, **compiler.arguments}
+    read: dict[str, Parameter] = {**given.READ, **compiler.arguments}
+    names: Sequence[str] = compiled.positiontup or ()
     return Plan(
         sql=compiled.string if columns else "",
         keys=tuple(key for key, _ in fields),
         known=known,
-        parameters=tuple(
-            varying.get(name) or _constant(compiled.params[name])
-            for name in compiled.positiontup or ()
-        ),
+        template=tuple(None if name in read else compiled.params[name] for name in names),
+        varying=tuple((place, read[name]) for place, name in enumerate(names) if name in read),
         checks=tuple(compiler.checks),
         positions=tuple(field.position for _, field in fields),
     )
-
-
-def _constant(value: Any) -> Parameter:
-    return lambda _: value
 
 
 def _json(text: bytes | None) -> orjson.Fragment | None:
     return None if text is None else orjson.Fragment(text)
 
 
-class Kept(Generic[Value]):
-    """A bounded store that forgets what was used longest ago; what it holds weighs by its keys."""
+def weight(text: str) -> int:
+    """What is kept of a document: by its length, and by its variables, which are many objects."""
+    return max(len(text), LEAST_CHARACTERS) + VARIABLE_CHARACTERS * text.count("$")
 
-    def __init__(self, most: int, weight: Callable[[Any], int] = lambda key: 1) -> None:
+
+class Kept(Generic[Value]):
+    """A bounded store that forgets what was used longest ago.
+
+    `weight` tells of a key and a value how much of the bound they take: 1 unless given.
+    """
+
+    def __init__(
+        self, most: int, weight: Callable[[Any, Value], int] = lambda key, value: 1
+    ) -> None:
         self._most = most
         self._weight = weight
         self._total = 0
@@ -106,11 +117,10 @@ class Kept(Generic[Value]):
         """What is kept under the key, made first when there is nothing."""
         if key not in self._kept:
             value = make()
-            self._total += self._weight(key)
+            self._total += self._weight(key, value)
             while self._total > self._most and self._kept:
                 oldest = next(iter(self._kept))
-                del self._kept[oldest]
-                self._total -= self._weight(oldest)
+                self._total -= self._weight(oldest, self._kept.pop(oldest))
             self._kept[key] = value
         return self._used(key)
 

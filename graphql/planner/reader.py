@@ -11,7 +11,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from liandong.graphql.planner.arguments import NOTHING, Environment
 from liandong.graphql.planner.catalog import Catalog
-from liandong.graphql.planner.plan import LONGEST_KEPT, Kept, Plan, planned
+from liandong.graphql.planner.plan import Kept, Plan, planned, weight
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.graphql.planner.shapes import shape
 from liandong.graphql.planner.wire import Row, Wire
@@ -19,7 +19,7 @@ from liandong.graphql.refusals import BadUserInput
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy, Rights
 
-MOST_PLANS = 1000
+MOST_CHARACTERS = 3_000_000  # of the statements that are kept: some 1,000 usual ones
 WHOLE: tuple[str, ...] = ()
 
 Pool = AsyncConnectionPool[Wire]
@@ -40,7 +40,7 @@ class Reader:
     def __init__(self, catalog: Catalog, policy: Policy) -> None:
         self.catalog = catalog
         self._policy = policy
-        self._plans = Kept[Plan](MOST_PLANS)
+        self._plans = Kept[Plan](MOST_CHARACTERS, lambda key, plan: weight(key[0]) + len(plan.sql))
 
     async def read(
         self,
@@ -67,8 +67,6 @@ class Reader:
         whole: bool = False,
     ) -> Plan:
         """The plan of these fields, made when there is none yet."""
-        if len(asked.text) > LONGEST_KEPT:
-            return self._planned(asked, document, fields)
         keys = WHOLE if whole else tuple(key for key, _ in fields)
         return self._plans.get(
             self._key(asked, document.name, document.shaping, keys),

@@ -84,7 +84,12 @@ REFUSED: dict[str, tuple[str, str]] = {
         f"mutation {{ ... {{ ...F }} }} fragment F on Mutation {{ {aliased(ISSUE, 6)} }}",
         "ROOT_FIELD_LIMIT",
     ),
-    "10,000 repeated fields": (viewer(repeated("code", 10_000)), "GRAPHQL_PARSE_FAILED"),
+    "10,000 repeated fields": (viewer(repeated("code", 10_000)), "TOKEN_LIMIT"),
+    "4,001 tokens": ("{" + "code " * 4000, "TOKEN_LIMIT"),
+    "comments without end": ("#\n" * 4001 + "{ __typename }", "TOKEN_LIMIT"),
+    "3,000 comments between": ("{" + "code #\n" * 3000 + "}", "REPETITION_LIMIT"),
+    "longest name and one": (f"{{ {'a' * 99_997} }}", "DOCUMENT_LIMIT"),
+    "megabyte of spaces": ("{ __typename }" + " " * 1_000_000, "DOCUMENT_LIMIT"),
     "3,900 repeated fields": (viewer(repeated("code", 3900)), "REPETITION_LIMIT"),
     "repeated objects": (viewer(repeated("superior { code }", 900)), "REPETITION_LIMIT"),
     "repeated trees": (
@@ -153,7 +158,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "subscription": ("subscription { plans { id } }", "GRAPHQL_VALIDATION_FAILED"),
     "nothing": ("", "GRAPHQL_PARSE_FAILED"),
     "fragments only": ("fragment F on Query { __typename }", "OPERATION_RESOLUTION_FAILURE"),
-    "long name": (f"{{ {'a' * 900_000} }}", "GRAPHQL_VALIDATION_FAILED"),
+    "longest name": (f"{{ {'a' * 99_996} }}", "GRAPHQL_VALIDATION_FAILED"),
 }
 ANSWERED = {
     "fragments doubled 26 times": viewer("...F0") + chain(26, "@ @", "code", "Body"),
@@ -166,8 +171,8 @@ ANSWERED = {
     "depth of 12 in the inbox": inbox(nested("superior {", "code", 9)),
     "20 root fields": f"{{ {repeated('__typename', 20)} }}",
     "hundred of one field": viewer(repeated("superior { code }", 99)),
-    "long string": f'{{ body(code: "{"a" * 900_000}") {{ code }} }}',
-    "long comment": "#" + "a" * 900_000 + "\n{ __typename }",
+    "long string": f'{{ body(code: "{"a" * 90_000}") {{ code }} }}',
+    "long comment": "#" + "a" * 90_000 + "\n{ __typename }",
     "100 fragments": "{ ...F0 } " + chain(99, "@", "__typename"),
     "deep inline fragments": f"{{ {nested('... on Query {', '__typename', 90)} }}",
 }

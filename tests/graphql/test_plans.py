@@ -259,7 +259,7 @@ async def test_what_is_written_shapes_no_plan() -> None:
 
 
 async def test_what_is_heavy_pushes_out_more() -> None:
-    kept = Kept[int](10, len)
+    kept = Kept[int](10, lambda text, _: len(text))
     for key in ("a", "bb", "ccc", "dddd"):
         kept.get(key, lambda: 0)
     kept.get("a", lambda: 1)

@@ -104,13 +104,6 @@ async def test_document_is_paid_once_by_each_who_sends_it(clock: Clock) -> None:
     assert await rate.read(member(1), PLANS + " ") == 5 * len(PLANS) + 5
 
 
-async def test_long_document_is_paid_each_time(clock: Clock) -> None:
-    """It is not kept."""
-    rate = Rate(10**9)
-    long = "#" * 70_000
-    assert [await rate.read(member(1), long) for _ in range(2)] == [50_000, 50_000]
-
-
 async def test_document_that_was_not_paid_stays_new(clock: Clock) -> None:
     rate = Rate(100)
     for _ in range(2):

@@ -1,0 +1,112 @@
+"""What outlives a request holds little: no syntax tree, no statement but its text."""
+
+import gc
+from collections.abc import Iterator
+from types import FunctionType, ModuleType
+from typing import Any
+
+import pytest
+from graphql import DocumentNode, GraphQLField, SelectionSetNode, Token
+from sqlalchemy.sql import ClauseElement
+
+from liandong.graphql.documents import Documents, Invalid
+from liandong.graphql.planner.bindings import Filter, Order
+from liandong.graphql.planner.reader import Reader
+from tests.graphql.planning import CATALOG, POLICY, actor, plan_of
+from tests.support.cast import SIPING
+
+QUERIES: dict[str, tuple[str, dict[str, Any]]] = {
+    "a body": ("query($code: String!) { body(code: $code) { name } }", {"code": "220300"}),
+    "a page": (
+        """query($after: String, $first: Int) { plans(first: $first, after: $after) {
+            totalCount edges { cursor node { title } } pageInfo { endCursor } } }""",
+        {"after": "a", "first": 2},
+    ),
+    "a count": ("query($after: String) { plans(after: $after) { totalCount } }", {"after": "a"}),
+    "a filter": (
+        """query($of: PlanFilter) { plans(filter: $of) { edges { node { id } } } }""",
+        {"of": {"and": [{"titleContains": "a"}, {"not": {"titleContains": "b"}}]}},
+    ),
+    "nodes": ("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", {"ids": ["body_220300"]}),
+    "an explanation": (
+        """query($id: ID!) { accessExplanation(id: $id, permission: PLAN_ISSUE) {
+            allowed missing { reason } } }""",
+        {"id": "plan_01a203da-fdbc-7da6-84f9-9aa3911cdffc"},
+    ),
+}
+SHARED = (ModuleType, type, GraphQLField, Filter, Order)
+
+
+def _reached(start: Any) -> Iterator[Any]:
+    """All that is kept alive by the object, but what the program itself holds."""
+    seen: set[int] = set()
+    ahead = [start]
+    while ahead:
+        each = ahead.pop()
+        if id(each) in seen or isinstance(each, SHARED):
+            continue
+        seen.add(id(each))
+        yield each
+        if isinstance(each, FunctionType):
+            ahead += [each.__closure__, each.__defaults__]
+        else:
+            ahead += gc.get_referents(each)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_plan_holds_neither_tree_nor_statement(name: str) -> None:
+    text, variables = QUERIES[name]
+    plan = plan_of(Reader(CATALOG, POLICY), actor(SIPING), text, variables)
+    kinds = {
+        type(each) for each in _reached([plan.template, plan.varying, plan.checks, plan.known])
+    }
+    assert not [kind for kind in kinds if issubclass(kind, (SelectionSetNode, ClauseElement))]
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_document_is_kept_without_its_tree(name: str) -> None:
+    text, variables = QUERIES[name]
+    documents = Documents(CATALOG)
+    documents.operation(text, None, variables)
+    kinds = [type(each) for each in _reached(documents._kept)]
+    # The one tree that was parsed last is in a store of its own.
+    assert kinds.count(DocumentNode) == 1
+    documents._trees._kept.clear()
+    assert SelectionSetNode not in [type(each) for each in _reached(documents._kept)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{ viewer { body { unknown } } }", "GRAPHQL_VALIDATION_FAILED"),
+        ("{" + "__typename @skip(if: true) " * 101 + "}", "DIRECTIVE_LIMIT"),
+    ],
+)
+def test_refusal_is_kept_without_the_tree(text: str, code: str) -> None:
+    documents = Documents(CATALOG)
+    for _ in range(2):
+        with pytest.raises(Invalid) as refused:
+            documents.operation(text, None, {})
+    assert (refused.value.errors[0].extensions or {})["code"] == code
+    documents._trees._kept.clear()
+    assert SelectionSetNode not in [type(each) for each in _reached(documents._kept)]
+
+
+def test_node_keeps_no_token_of_its_document() -> None:
+    documents = Documents(CATALOG)
+    operation = documents.operation(
+        "query($code: String!) { body(code: $code) { name } }", None, {}
+    )
+    (variable,) = operation.declared.nodes
+    assert Token not in [type(each) for each in _reached(variable)]
+
+
+def test_document_is_parsed_again_when_it_is_needed_again() -> None:
+    documents = Documents(CATALOG)
+    text = "query A { viewer { roles } } query B { viewer { roles } }"
+    first = documents.operation(text, "B", {})
+    documents._trees._kept.clear()
+    again = documents.operation(text, "B", {})
+    assert again.loaded is first.loaded
+    assert again.definition.name is not None
+    assert again.definition.name.value == "B"
