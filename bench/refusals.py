@@ -72,6 +72,7 @@ def _filter(depth: int) -> dict[str, Any]:
 
 PAGE = "subordinates(first: 100) { edges { node {"
 PLANS = "query($of: PlanFilter) { plans(filter: $of) { totalCount } }"
+NODES = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }"
 ISSUE = 'issuePlan(input: {planId: "x"}) { act { id } }'
 UNKNOWN = "GRAPHQL_VALIDATION_FAILED"
 UNREADABLE = "GRAPHQL_PARSE_FAILED"
@@ -87,16 +88,16 @@ REFUSED: dict[str, Refused] = {
     "filter in filter": Refused("FILTER_DEPTH_LIMIT", PLANS, {"of": _filter(6)}),
     "directives": Refused("DIRECTIVE_LIMIT", _body("code @skip(if: true)" * 101)),
     "JSON": Refused("NESTING_LIMIT", variables={"of": _filter(63)}),
+    "values": Refused("VALUE_LIMIT", NODES, {"ids": [""] * 10_000}),
     "conditions": Refused("CONDITION_LIMIT", PLANS, {"of": {"and": [{}] * 101}}),
-    "tokens": Refused(UNREADABLE, "{" + "code " * 4000 + "}"),
+    "tokens": Refused("TOKEN_LIMIT", "{" + "code " * 4000 + "}"),
+    "document": Refused("DOCUMENT_LIMIT", "{ __typename }" + " " * 100_000),
     "body": Refused(NO_REQUEST, body=b" " * (1024 * 1024 + 1)),
     "operations": Refused("OPERATION_RESOLUTION_FAILURE", "query A { a } query B { b }"),
     "fragment bomb": Refused("DEPTH_LIMIT", _fragments(26, "@ superior { @ }", "id"), bomb=True),
-    "20,000 conditions": Refused(
-        "CONDITION_LIMIT", PLANS, {"of": {"and": [{}] * 20_000}}, bomb=True
-    ),
+    "9,000 conditions": Refused("CONDITION_LIMIT", PLANS, {"of": {"and": [{}] * 9_000}}, bomb=True),
     "3,900 of one field": Refused("REPETITION_LIMIT", _body("code " * 3900), bomb=True),
-    "10,000 fields": Refused(UNREADABLE, "{" + "__typename " * 10_000 + "}", bomb=True),
+    "10,000 fields": Refused("TOKEN_LIMIT", "{" + "code " * 10_000 + "}", bomb=True),
     "1,000 aliases": Refused("ALIAS_LIMIT", _aliased("__typename", 1000), bomb=True),
     "circular fragment": Refused(UNKNOWN, _fragments(1, "@", "...F0"), bomb=True),
     "undefined fragment": Refused(UNKNOWN, "{ ...A }", bomb=True),
@@ -104,6 +105,13 @@ REFUSED: dict[str, Refused] = {
     "first: 1e9": Refused(UNKNOWN, "{ plans(first: 1e9) { totalCount } }", bomb=True),
     "large first": Refused(
         "BAD_USER_INPUT", "{ plans(first: 1000000000) { totalCount } }", bomb=True
+    ),
+    "250,000 ids": Refused("VALUE_LIMIT", NODES, {"ids": [""] * 250_000}, bomb=True),
+    "45,000 escapes": Refused(
+        UNKNOWN, '{ body(code: "' + r"\n" * 45_000 + '") { unknown } }', bomb=True
+    ),
+    "3,900 unknown fields": Refused(
+        UNKNOWN, _body(" ".join(f"unknown{number}" for number in range(3900))), bomb=True
     ),
     "NUL": Refused("BAD_USER_INPUT", PLANS, {"of": {"within": "\0"}}, bomb=True),
     "lone surrogate": Refused(NO_REQUEST, body=rb'{"query": "\ud800"}', bomb=True),

@@ -7,6 +7,7 @@ from graphql import GraphQLError, GraphQLSyntaxError
 
 from liandong.graphql.messages import MESSAGES, Language, message
 from liandong.graphql.refusals import BadUserInput
+from liandong.graphql.request_id import REQUEST_ID
 from liandong.policies.engine import Forbidden
 from liandong.tenants.errors import Conflict, NotFound, NotSignedIn
 
@@ -82,7 +83,7 @@ def _extensions(code: str, reason: str | None, error: GraphQLError) -> dict[str,
 
 def _marked(extensions: dict[str, Any]) -> dict[str, Any]:
     """The same with the id of the request, by which the log has the rest."""
-    request_id = structlog.contextvars.get_contextvars().get("request_id")
+    request_id = REQUEST_ID.get()
     if request_id is not None:
         extensions["requestId"] = request_id
     return extensions

@@ -1,9 +1,8 @@
 """Documents: parsed and validated once; what was found out is kept by their text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from graphql import (
     DocumentNode,
@@ -52,8 +51,7 @@ class Denied(Invalid):
         self.headers = headers or {}
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One operation of a document: its name where it has one, its kind, and its variables."""
 
     name: str | None
@@ -61,8 +59,7 @@ class Entry:
     declared: Declared
 
 
-@dataclass(frozen=True)
-class Operation:
+class Operation(NamedTuple):
     """The operation that is asked for, within its limits, and what it costs with its variables."""
 
     loaded: "Loaded"
@@ -126,8 +123,8 @@ class Loaded:
         """What the operation costs with these variables."""
         pages, filters = self._measured_variables
         scales = Scales(entry.declared.nodes, variables)
-        sizes = tuple(limits.size(variables.get(name)) for name in pages)
-        weights = tuple(scales.of_variable(name) for name in filters)
+        sizes = tuple([limits.size(variables.get(name)) for name in pages])
+        weights = tuple([scales.of_variable(name) for name in filters])
         try:
             return self._measured.get(
                 (entry.name, sizes, weights), lambda: self._price(entry, variables, scales)

@@ -32,6 +32,7 @@ from liandong.graphql.weights import DEEPEST_FILTER, MOST_CONDITIONS, Scales, We
 LONGEST_DOCUMENT = 100_000  # characters: long values belong in variables
 MOST_TOKENS = 4000  # and as many comments
 DEEPEST_JSON = 64  # lists and objects inside each other
+MOST_VALUES = 10_000  # in the JSON of a request, at all its levels
 DEEPEST = 12
 MOST_ALIASES = 30
 MOST_ROOT_FIELDS = 20

@@ -1,6 +1,7 @@
 """Reasons in words: Chinese, or English where the client prefers it. Reasons are stable."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Language(StrEnum):
@@ -89,6 +90,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown_audience": ("共享对象不存在", "There is no such body to share with."),
     "unknown_field": ("此处不能填写", "This does not belong here."),
     "unstorable_character": ("含有不能保存的字符", "It holds a character that cannot be kept."),
+    "value_limit": ("请求中的值过多", "The request holds too many values."),
 }
 
 
@@ -98,6 +100,7 @@ def message(reason: str, language: Language) -> str:
     return english if language is Language.ENGLISH else chinese
 
 
+@lru_cache(maxsize=64)
 def preferred(accept_language: str) -> Language:
     """English where the header prefers it to Chinese, by order and weight."""
     best = {Language.CHINESE: 0.0, Language.ENGLISH: 0.0}

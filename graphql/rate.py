@@ -23,7 +23,7 @@ class Rate:
     """A minute begins with a member's first points, and gives the same number to each."""
 
     def __init__(self, points: int) -> None:
-        self._minute = RateLimitItemPerMinute(points)
+        self._minute = Minute(points)
         self._windows = Windows()
         self._limiter = FixedWindowRateLimiter(self._windows)
         self._read = Kept[Kept[bool]](MOST_READERS)
@@ -59,6 +59,14 @@ class Rate:
         told = {"code": "RATE_LIMITED", "number": count, "limit": most, "retryAfter": seconds}
         error = GraphQLError("RATE_LIMITED", extensions=told)
         raise Denied(429, error, {"retry-after": str(seconds)})
+
+
+class Minute(RateLimitItemPerMinute):
+    """The limit of all members: nothing else is counted in their windows."""
+
+    def key_for(self, *identifiers: object) -> str:
+        """The counter's name: the member's."""
+        return str(identifiers[0])
 
 
 class Windows(Storage):

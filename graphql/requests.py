@@ -1,16 +1,13 @@
 """What a GraphQL request consists of, whatever brings it."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import GraphQLError
 
 from liandong.graphql.documents import Invalid
-from liandong.graphql.limits import DEEPEST_JSON, within
+from liandong.graphql.limits import DEEPEST_JSON, MOST_VALUES, within
 from liandong.graphql.trusted import Trusted
 from liandong.policies.actors import Actor
-
-NESTS = (dict, list)  # of what JSON is decoded to
 
 
 class Unusable(Exception):
@@ -21,8 +18,7 @@ class Unusable(Exception):
         self.status = status
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     """The document, its variables, which of its operations is meant; `trusted`: by its id."""
 
     query: str
@@ -35,7 +31,7 @@ def checked(given: Any, trusted: Trusted, actor: Actor) -> Parameters:
     """The parameters in a decoded JSON body; raises Unusable, and Invalid for its document."""
     if not isinstance(given, dict):
         raise Unusable(400, "the body must be one JSON object")
-    _check_nesting(given)
+    _check_size(given)
     variables = given.get("variables")
     name = given.get("operationName")
     if variables is not None and not isinstance(variables, dict):
@@ -48,15 +44,20 @@ def checked(given: Any, trusted: Trusted, actor: Actor) -> Parameters:
     return Parameters(text, variables or {}, name, given.get("documentId") is not None)
 
 
-def _check_nesting(given: Any) -> None:
-    depth, layer = 0, [given]
-    while layer := [each for each in layer if type(each) in NESTS]:
+def _check_size(given: dict[str, Any]) -> None:
+    """Before anything is coerced: that takes Python some microseconds a value."""
+    depth = values = 0
+    nests: list[Any] = [given]
+    while nests:
         depth += 1
         layer = [
-            inner for each in layer for inner in (each.values() if type(each) is dict else each)
+            inner for each in nests for inner in (each.values() if type(each) is dict else each)
         ]
+        values += len(layer)
+        nests = [each for each in layer if type(each) is dict or type(each) is list]
     try:
         within("NESTING_LIMIT", depth, DEEPEST_JSON)
+        within("VALUE_LIMIT", values, MOST_VALUES)
     except GraphQLError as error:
         raise Invalid([error]) from None
 

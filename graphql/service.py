@@ -1,8 +1,7 @@
 """Answers GraphQL requests, whatever brings them: HTTP, a stream of events, a websocket."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import ExecutionResult, GraphQLError, OperationType, execute
 from graphql.execution.values import VariableValues
@@ -31,16 +30,14 @@ from liandong.policies.engine import Policy
 from liandong.tenants.isolation import WritePool
 
 
-@dataclass(frozen=True)
-class Viewer:
+class Viewer(NamedTuple):
     """Who asks, and in which language they are answered."""
 
     actor: Actor
     language: Language
 
 
-@dataclass(frozen=True)
-class Admitted:
+class Admitted(NamedTuple):
     """An operation within its limits, valid and paid for: as it was asked, and by whom."""
 
     operation: Operation

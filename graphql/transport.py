@@ -1,12 +1,14 @@
 """GraphQL over HTTP: POST for everything, GET for queries, JSON in and out."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import orjson
 from graphql import ExecutionResult, OperationType
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from liandong.graphql.answers import refusal
 from liandong.graphql.documents import Invalid, Operation
@@ -21,6 +23,12 @@ from liandong.graphql.turns import Turn
 LARGEST_BODY = 1024 * 1024
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
+# A request that is none is answered as JSON, also where a stream was asked for.
+CONTENT_TYPES = {
+    RESPONSE: f"{RESPONSE}; charset=utf-8".encode(),
+    JSON: f"{JSON}; charset=utf-8".encode(),
+    STREAM: f"{JSON}; charset=utf-8".encode(),
+}
 
 
 class GraphQLEndpoint:
@@ -32,24 +40,26 @@ class GraphQLEndpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         session: Session = scope["session"]
         with self._service.turn(session.actor) as turn:
-            response = await self._respond(Request(scope, receive), session, turn)
+            response = await self._respond(scope, receive, session, turn)
         await response(scope, receive, send)
 
-    async def _respond(self, request: Request, session: Session, turn: Turn) -> Response:
-        language = preferred(header(request.scope, b"accept-language"))
-        wanted = _wanted(header(request.scope, b"accept"))
+    async def _respond(
+        self, scope: Scope, receive: Receive, session: Session, turn: Turn
+    ) -> ASGIApp:
+        language = preferred(header(scope, b"accept-language"))
         try:
-            media_type = _acceptable(wanted)
+            accept = _accepted(header(scope, b"accept"))
         except Unusable as error:
             return _refused(error, JSON)
+        media_type = accept.media_type
         viewer = Viewer(session.actor, language)
         try:
-            given = await _given(request)
+            given = await _given(scope, receive)
             await turn.begin()
             admitted = await self._service.admitted(given, viewer)
-            if admitted.operation.kind is OperationType.SUBSCRIPTION and STREAM in wanted:
+            if admitted.operation.kind is OperationType.SUBSCRIPTION and accept.streams:
                 media_type = STREAM
-            _check_method(admitted.operation, request.method, media_type)
+            _check_method(admitted.operation, scope["method"], media_type)
             if media_type == STREAM:
                 return streamed(self._service, admitted, session)
         except Unusable as error:
@@ -66,26 +76,26 @@ def _check_method(operation: Operation, method: str, media_type: str) -> None:
         raise Unusable(405, "no mutations over GET")
 
 
-async def _given(request: Request) -> Any:
+async def _given(scope: Scope, receive: Receive) -> Any:
     """What was sent, decoded."""
-    if request.method == "GET":
+    if scope["method"] == "GET":
         return {
             name: _decoded(value.encode()) if name in ("variables", "extensions") else value
-            for name, value in request.query_params.items()
+            for name, value in Request(scope).query_params.items()
         }
-    if request.method != "POST":
+    if scope["method"] != "POST":
         raise Unusable(405, "use POST, or GET for queries")
-    media_type = header(request.scope, b"content-type").partition(";")[0].strip().lower()
+    media_type = header(scope, b"content-type").partition(";")[0].strip().lower()
     if media_type != JSON:
         raise Unusable(415, "the body must be application/json")
-    return _decoded(await _body(request))
+    return _decoded(await _body(receive))
 
 
-async def _body(request: Request) -> bytearray:
+async def _body(receive: Receive) -> bytearray:
     received = bytearray()
     more = True
     while more:
-        message = await request.receive()
+        message = await receive()
         if message["type"] == "http.disconnect":
             raise Unusable(400, "the body was not sent whole")
         received += message.get("body", b"")
@@ -102,43 +112,63 @@ def _decoded(text: bytes | bytearray) -> Any:
         raise Unusable(400, "the body is not JSON") from None
 
 
-def _wanted(accept: str) -> set[str]:
-    return {part.partition(";")[0].strip().lower() for part in accept.split(",")} - {""}
+class Accept(NamedTuple):
+    """The media type of a single answer, and whether a stream is taken as well."""
+
+    media_type: str
+    streams: bool
 
 
-def _acceptable(wanted: set[str]) -> str:
-    """The media type of a single answer; a stream where a client takes nothing else."""
+@lru_cache(maxsize=64)
+def _accepted(header: str) -> Accept:
+    """What the client takes: a stream for a single answer where it takes nothing else."""
+    wanted = {part.partition(";")[0].strip().lower() for part in header.split(",")} - {""}
+    streams = STREAM in wanted
     if RESPONSE in wanted:
-        return RESPONSE
+        return Accept(RESPONSE, streams)
     if not wanted or wanted & {JSON, "application/*", "*/*"}:
-        return JSON
-    if STREAM in wanted:
-        return STREAM
+        return Accept(JSON, streams)
+    if streams:
+        return Accept(STREAM, streams)
     raise Unusable(406, f"answers are {RESPONSE}, {JSON} or {STREAM}")
 
 
-def _refused(error: Unusable, media_type: str) -> Response:
-    body = refusal("BAD_REQUEST", str(error))
+@dataclass(slots=True)
+class Answer:
+    """A single answer, as an ASGI application."""
+
+    body: bytes
+    status: int
+    media_type: str
+    headers: Mapping[str, str] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [
+            (b"content-type", CONTENT_TYPES[self.media_type]),
+            (b"content-length", b"%d" % len(self.body)),
+        ]
+        for name, value in (self.headers or {}).items():
+            headers.append((name.encode(), value.encode()))
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def _refused(error: Unusable, media_type: str) -> Answer:
+    body = orjson.dumps(refusal("BAD_REQUEST", str(error)))
     headers = {"allow": "GET, POST"} if error.status == 405 else None
-    return Response(orjson.dumps(body), error.status, headers, _with_charset(media_type))
+    return Answer(body, error.status, media_type, headers)
 
 
-def _invalid(error: Invalid, language: Language, media_type: str) -> Response:
+def _invalid(error: Invalid, language: Language, media_type: str) -> ASGIApp:
     if media_type == STREAM:
         response = refused(error.errors, language)
-    else:
-        response = _answered(ExecutionResult(None, error.errors), language, media_type)
-        response.status_code = error.status or response.status_code
-    response.headers.update(error.headers)
-    return response
+        response.headers.update(error.headers)
+        return response
+    answer = _answered(ExecutionResult(None, error.errors), language, media_type)
+    return replace(answer, status=error.status or answer.status, headers=error.headers)
 
 
-def _answered(result: ExecutionResult, language: Language, media_type: str) -> Response:
+def _answered(result: ExecutionResult, language: Language, media_type: str) -> Answer:
     body = body_of(result, language)
     status = 200 if "data" in body or media_type == JSON else 400
-    return Response(orjson.dumps(body), status, media_type=_with_charset(media_type))
-
-
-def _with_charset(media_type: str) -> str:
-    """A request that is none is answered as JSON, also where a stream was asked for."""
-    return f"{JSON if media_type == STREAM else media_type}; charset=utf-8"
+    return Answer(orjson.dumps(body), status, media_type)

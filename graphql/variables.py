@@ -1,12 +1,15 @@
 """The values of an operation's variables, as graphql-core coerces them, and sooner."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphql import (
+    GRAPHQL_MAX_INT,
+    GRAPHQL_MIN_INT,
     GraphQLBoolean,
     GraphQLError,
     GraphQLID,
+    GraphQLInt,
     GraphQLSchema,
     GraphQLString,
     OperationDefinitionNode,
@@ -21,7 +24,14 @@ from graphql.execution.values import VariableValues, VariableValueSource, get_va
 from liandong.graphql.planner.trees import apart
 
 # What is given as one of these is the value already.
-AS_GIVEN: Mapping[Any, type] = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}
+AS_GIVEN: Mapping[Any, Callable[[Any], bool]] = {
+    GraphQLString: lambda value: type(value) is str,
+    GraphQLID: lambda value: type(value) is str,
+    GraphQLBoolean: lambda value: type(value) is bool,
+    GraphQLInt: lambda value: type(value) is int and GRAPHQL_MIN_INT <= value <= GRAPHQL_MAX_INT,
+}
+
+Plain = tuple[GraphQLVariableSignature, Callable[[Any], bool]]
 
 
 class Declared:
@@ -34,27 +44,31 @@ class Declared:
 
     def values(self, given: dict[str, Any], max_errors: int) -> VariableValues | list[GraphQLError]:
         """The coerced values, or what is wrong with those given."""
-        if self._plain is not None and all(
-            type(given.get(signature.name)) is type_ for signature, type_ in self._plain
-        ):
-            return VariableValues(
-                {
-                    signature.name: VariableValueSource(signature, given[signature.name])
-                    for signature, _ in self._plain
-                },
-                {signature.name: given[signature.name] for signature, _ in self._plain},
-            )
+        if self._plain is not None and (values := _as_given(self._plain, given)) is not None:
+            return values
         return get_variable_values(self._schema, self.nodes, given, max_errors=max_errors)
 
-    def _all_plain(self) -> list[tuple[GraphQLVariableSignature, type]] | None:
+    def _all_plain(self) -> list[Plain] | None:
         """The variables with the types that need no coercion; None when there are others."""
-        found = []
+        found: list[Plain] = []
         for node in self.nodes:
             signature = get_variable_signature(self._schema, node)
             if isinstance(signature, GraphQLError):
                 return None
-            type_ = AS_GIVEN.get(get_nullable_type(signature.type))
-            if type_ is None:
+            fits = AS_GIVEN.get(get_nullable_type(signature.type))
+            if fits is None:
                 return None
-            found.append((signature, type_))
+            found.append((signature, fits))
         return found
+
+
+def _as_given(variables: list[Plain], given: Mapping[str, Any]) -> VariableValues | None:
+    """What is given, where each is of its type; None where one has to be coerced."""
+    values = VariableValues({}, {})
+    for signature, fits in variables:
+        value = given.get(signature.name)
+        if not fits(value):
+            return None
+        values.sources[signature.name] = VariableValueSource(signature, value)
+        values.coerced[signature.name] = value
+    return values

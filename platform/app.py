@@ -153,7 +153,8 @@ class SignedIn:
         if session is None:
             await _refused(scope, 401, "UNAUTHENTICATED", "not_signed_in")(scope, receive, send)
             return
-        await self._app({**scope, "session": session}, receive, send)
+        scope["session"] = session
+        await self._app(scope, receive, send)
 
 
 def _refused(scope: Scope, status: int, code: str, reason: str) -> Response:

@@ -5,11 +5,11 @@ only its type and its place are logged.
 """
 
 import logging
+import random
 import re
 import sys
 import time
 import traceback
-from secrets import token_hex
 from typing import Any, Final
 
 import orjson
@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import EventDict, WrappedLogger
 
 from liandong.graphql.headers import header
+from liandong.graphql.request_id import REQUEST_ID
 
 SANE_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}", re.ASCII)
 LONGEST_PATH = 200
@@ -28,15 +29,16 @@ QUIET: Final = {"/healthz", "/readyz"}
 
 def configure_logs(level: str) -> None:
     """JSON lines, or readable ones on a terminal, for our own records and the libraries'."""
-    on_terminal = sys.stderr.isatty()
     shared: list[structlog.typing.Processor] = [
-        structlog.contextvars.merge_contextvars,
+        _of_request,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         exception_without_text,
     ]
     renderer: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer() if on_terminal else structlog.processors.JSONRenderer(_json)
+        structlog.dev.ConsoleRenderer()
+        if sys.stderr.isatty()
+        else structlog.processors.JSONRenderer(_json)
     )
     structlog.configure(
         processors=[*shared, renderer],
@@ -51,6 +53,14 @@ def configure_logs(level: str) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=max(logging.WARNING, _number(level)), force=True)
+
+
+def _of_request(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Say of which request it is, where it is of one."""
+    request_id = REQUEST_ID.get()
+    if request_id is not None:
+        event["request_id"] = request_id
+    return event
 
 
 def exception_without_text(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
@@ -95,7 +105,7 @@ class RequestLog:
                 message = {**message, "headers": [*message.get("headers", ()), named]}
             await send(message)
 
-        bound = structlog.contextvars.bind_contextvars(request_id=request_id)
+        bound = REQUEST_ID.set(request_id)
         try:
             await self.app(scope, receive, send_with_id)
         except BaseException:
@@ -105,7 +115,7 @@ class RequestLog:
             write = self._log.debug if scope["path"] in QUIET else self._log.info
             write("request", **_facts(scope, status, started))
         finally:
-            structlog.contextvars.reset_contextvars(**bound)
+            REQUEST_ID.reset(bound)
 
 
 def _facts(scope: Scope, status: int | None, started: float) -> dict[str, Any]:
@@ -118,7 +128,8 @@ def _facts(scope: Scope, status: int | None, started: float) -> dict[str, Any]:
 
 
 def _request_id(given: str) -> str:
-    return given if SANE_REQUEST_ID.fullmatch(given) else token_hex(16)
+    # It is no secret: of the system's randomness each would be a call of its own.
+    return given if SANE_REQUEST_ID.fullmatch(given) else f"{random.getrandbits(128):032x}"
 
 
 def _library_event(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

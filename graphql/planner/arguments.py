@@ -85,8 +85,33 @@ class Arguments:
 
     def read(self, variables: VariableValues) -> Values:
         """The given arguments, nulls and omissions left out, inputs as dictionaries."""
-        values = get_argument_values(self.definition, self.node, variables)
+        values = self._as_given(variables.coerced)
+        if values is None:
+            values = get_argument_values(self.definition, self.node, variables)
         return {name: value for name, value in values.items() if is_given(value)}
+
+    def _as_given(self, variables: Mapping[str, Any]) -> Values | None:
+        """The values where each is a variable that has one: it was coerced for its place."""
+        values = {}
+        for name, variable in self._variables:
+            value = variables.get(variable)
+            if value is None:
+                return None
+            values[name] = value
+        return values or None
+
+    @cached_property
+    def _variables(self) -> list[tuple[str, str]]:
+        """The arguments and their variables; none when one is given otherwise.
+
+        No field of ours has a default for an argument, which would be a value too.
+        """
+        found = []
+        for argument in self.node.arguments or ():
+            if not isinstance(argument.value, VariableNode):
+                return []
+            found.append((argument.name.value, argument.value.name.value))
+        return found
 
 
 Read = Callable[[Values], Any]

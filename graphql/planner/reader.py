@@ -1,8 +1,8 @@
 """Runs plans: one round trip that says who asks and fetches the JSON, which is never parsed."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import orjson
 from graphql.execution.values import VariableValues
@@ -25,8 +25,7 @@ WHOLE: tuple[str, ...] = ()
 Pool = AsyncConnectionPool[Wire]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """Who asks, through which pool, with which document (its text names the plan)."""
 
     actor: Actor

@@ -14,6 +14,8 @@ def shape(value: Any) -> Hashable:
     Switches and enum members shape a statement themselves; an id shapes it by its prefix. Objects
     in a list are told apart by their places, and plain values are not: they are one parameter.
     """
+    if type(value) is str:
+        return ids.split(value)[0]
     if value is None or isinstance(value, (bool, Enum)):
         return value
     if isinstance(value, Mapping):
@@ -21,8 +23,6 @@ def shape(value: Any) -> Hashable:
     if isinstance(value, (list, tuple)):
         shapes = [shape(item) for item in value]
         return ("objects", *shapes) if _of_objects(value) else ("list", frozenset(shapes))
-    if isinstance(value, str):
-        return ids.split(value)[0]
     return type(value).__name__
 
 

@@ -17,7 +17,9 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLString,
+    Undefined,
     execute,
+    is_object_type,
     parse,
     validate,
 )
@@ -150,3 +152,17 @@ def test_validation_stops_early() -> None:
         parse("{ a" * 5000)
     with pytest.raises(Exception, match="tokens"):
         parse("{ " + "a " * 5000 + "}", max_tokens=4000)
+
+
+def test_no_argument_of_ours_has_a_default() -> None:
+    """Else what is given would not be all that a field is read with: see `Arguments`."""
+    arguments = [
+        argument
+        for type_ in schema._schema.type_map.values()
+        if is_object_type(type_) and not type_.name.startswith("__")
+        for field in type_.fields.values()
+        for argument in field.args.values()
+    ]
+    assert len(arguments) > 100
+    assert all(argument.default is None for argument in arguments)
+    assert all(argument.default_value is Undefined for argument in arguments)

@@ -22,15 +22,14 @@ DECLARED = (
     "($a: [ID!]!)",
     "($a: PlanState)",
     "($a: PlanFilter)",
-    "($a: Unknown)",
 )
 VALUES: tuple[Any, ...] = ("", "四平", "ISSUED", True, False, 0, 1, 2**40, 1.5, None, [], ["x"], {})
 
 
 def comparable(values: Any) -> Any:
-    """Errors by their words; of values also where they come from."""
+    """Errors by their words and where they point; of values also where they come from."""
     if isinstance(values, list):
-        return [str(error) for error in values]
+        return [(error.message, error.locations) for error in values]
     sources = {name: (str(s.signature.type), s.value) for name, s in values.sources.items()}
     return values.coerced, sources
 
@@ -48,6 +47,17 @@ def test_values_are_those_of_graphql_core(declared: str) -> None:
             SCHEMA, operation.variable_definitions or (), each, max_errors=5
         )
         assert comparable(mine.values(each, 5)) == comparable(theirs), each
+
+
+def test_unknown_types_are_refused_in_the_same_words() -> None:
+    """Where they stand, validation has told before."""
+    operation = parse("query($a: Unknown) { __typename }").definitions[0]
+    assert isinstance(operation, OperationDefinitionNode)
+    mine = Declared(SCHEMA, operation).values({}, 5)
+    theirs = get_variable_values(SCHEMA, operation.variable_definitions or (), {}, max_errors=5)
+    assert isinstance(mine, list)
+    assert isinstance(theirs, list)
+    assert [error.message for error in mine] == [error.message for error in theirs]
 
 
 def test_plain_values_are_not_coerced_again(monkeypatch: pytest.MonkeyPatch) -> None:
