@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, NoReturn
 from graphql import (
     DocumentNode,
     GraphQLError,
-    GraphQLSyntaxError,
     OperationDefinitionNode,
     OperationType,
     Token,
@@ -21,13 +20,13 @@ from liandong.graphql.limits import Price
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.plan import Kept, weight
 from liandong.graphql.planner.selection import name_of
+from liandong.graphql.tokens import count_tokens
 from liandong.graphql.variables import Declared
 from liandong.graphql.weights import Scales
 
 MOST_CHARACTERS = 500_000  # of the documents of which something is kept
 MOST_PARSED = 60_000  # of those whose trees are: an object a character, for the collector to visit
 MOST_MEASURED = 20  # of one document, with pages of different sizes
-TOO_MANY = "Document contains more than"  # tokens or comments, as graphql-core says it
 
 
 class Invalid(Exception):
@@ -189,14 +188,8 @@ class Documents:
 
 
 def _parsed(text: str) -> DocumentNode:
-    try:
-        document = parse(
-            text, max_lexical_tokens=limits.MOST_TOKENS, max_comments=limits.MOST_TOKENS
-        )
-    except GraphQLSyntaxError as error:
-        if TOO_MANY in error.message:
-            limits.within("TOKEN_LIMIT", limits.MOST_TOKENS + 1, limits.MOST_TOKENS)
-        raise
+    limits.within("TOKEN_LIMIT", count_tokens(text), limits.MOST_TOKENS)
+    document = parse(text)
     limits.check_document(document)
     _unchain(document)
     return document
@@ -211,7 +204,7 @@ def _unchain(document: DocumentNode) -> None:
 
 def _bare(error: GraphQLError) -> GraphQLError:
     """The error without the tree and the frames, as it is kept for all who send the same."""
-    error.nodes = None
+    error.nodes = error.__context__ = None
     return error.with_traceback(None)
 
 

@@ -30,7 +30,7 @@ from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.weights import DEEPEST_FILTER, MOST_CONDITIONS, Scales, Weight
 
 LONGEST_DOCUMENT = 100_000  # characters: long values belong in variables
-MOST_TOKENS = 4000  # and as many comments
+MOST_TOKENS = 4000  # and comments
 DEEPEST_JSON = 64  # lists and objects inside each other
 MOST_VALUES = 10_000  # in the JSON of a request, at all its levels
 DEEPEST = 12

@@ -14,7 +14,7 @@ from liandong.platform.heads import BoundedHttp
 GRACE_SECONDS = 5
 UNTAKEN_MILLISECONDS = 15_000
 LARGEST_MESSAGE = 1024 * 1024
-COLLECTED_AFTER = (20_000, 20, 20)  # objects, collections of the young, and of the older
+COLLECTED_AFTER = (20_000, 3, 20)  # objects, collections of the young, and of the older
 
 log = structlog.get_logger()
 

@@ -2,14 +2,16 @@
 
 import gc
 from collections.abc import Iterator
-from types import FunctionType, ModuleType
+from types import FrameType, FunctionType, ModuleType
 from typing import Any
 
 import pytest
 from graphql import DocumentNode, GraphQLField, SelectionSetNode, Token
 from sqlalchemy.sql import ClauseElement
 
+from liandong.graphql.answers import answer
 from liandong.graphql.documents import Documents, Invalid
+from liandong.graphql.messages import Language
 from liandong.graphql.planner.bindings import Filter, Order
 from liandong.graphql.planner.reader import Reader
 from tests.graphql.planning import CATALOG, POLICY, actor, plan_of
@@ -80,6 +82,8 @@ def test_document_is_kept_without_its_tree(name: str) -> None:
     [
         ("{ viewer { body { unknown } } }", "GRAPHQL_VALIDATION_FAILED"),
         ("{" + "__typename @skip(if: true) " * 101 + "}", "DIRECTIVE_LIMIT"),
+        ("{" + "__typename " * 4000 + "}", "TOKEN_LIMIT"),
+        ("{ viewer { roles }", "GRAPHQL_PARSE_FAILED"),
     ],
 )
 def test_refusal_is_kept_without_the_tree(text: str, code: str) -> None:
@@ -87,9 +91,10 @@ def test_refusal_is_kept_without_the_tree(text: str, code: str) -> None:
     for _ in range(2):
         with pytest.raises(Invalid) as refused:
             documents.operation(text, None, {})
-    assert (refused.value.errors[0].extensions or {})["code"] == code
+    assert answer(refused.value.errors[0], Language.ENGLISH)["extensions"]["code"] == code
     documents._trees._kept.clear()
-    assert SelectionSetNode not in [type(each) for each in _reached(documents._kept)]
+    kinds = {type(each) for each in _reached(documents._kept)}
+    assert not kinds & {SelectionSetNode, Token, FrameType}
 
 
 def test_node_keeps_no_token_of_its_document() -> None:
