@@ -63,4 +63,16 @@ SELECT above.province, above.id, ARRAY[above.id], md5('review-' || above.id)::uu
        r.province, r.owner, r.subject_id, r.id, md5('standard-' || above.id)::uuid,
        md5('standardrevision-' || above.id)::uuid
 FROM liandong.scheme_revision r JOIN liandong.body b ON b.id = r.owner
-JOIN liandong.body above ON above.id = b.superior
+JOIN liandong.body above ON above.id = b.superior;
+
+-- What each did before, so that statements are planned for a log of acts, not for an empty one.
+INSERT INTO liandong.act
+    (province, owner, id, audience, seq, kind, member, member_name, subject, subject_province,
+     subject_owner, subject_id, adds, performed_at, prev, hash)
+SELECT m.province, m.owner, ('00000000' || substr(md5(m.owner || n), 9))::uuid, m.audience, n,
+       'scheme.edit', m.id, m.name, 'scheme', m.province, m.owner, m.id, '{}',
+       now() - (30 - n) * interval '1 day', '', ''
+FROM liandong.member m CROSS JOIN generate_series(1, 20) n;
+
+INSERT INTO liandong.chain (province, owner, audience, seq, hash)
+SELECT province, owner, audience, 20, '' FROM liandong.member

@@ -29,7 +29,7 @@ class Context:
             done = await self._committed(command)
         except InvalidInput as refusal:
             return Changed(None, None, tuple(map(self._problem, refusal.problems)))
-        return Changed(done.act, done.subject)
+        return Changed(await done.act(), done.subject)
 
     async def _committed(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:
         try:

@@ -44,24 +44,19 @@ class Request(Content):
 
 @dataclass(frozen=True)
 class Done:
-    """The recorded act and the subject that it changed."""
+    """What a command did to its subject: an act, recorded before or on its way to the referee."""
 
-    act: UUID
     subject: UUID
+    _act: UUID | AsyncCursor[TupleRow]
 
-
-@dataclass(frozen=True)
-class Sent:
-    """An act on its way to the referee."""
-
-    answer: AsyncCursor[TupleRow]
-    subject: UUID
-
-    async def done(self) -> Done:
-        """The act, recorded; raises what the referee refuses with."""
-        row = await self.answer.fetchone()
+    async def act(self) -> UUID:
+        """The act's id, to be asked for once: free after the transaction, whose end brings it."""
+        if isinstance(self._act, UUID):
+            return self._act
+        row = await self._act.fetchone()
         assert row is not None
-        return Done(row[0], self.subject)
+        act: UUID = row[0]
+        return act
 
 
 async def _anything(_: Transaction, __: dict[str, Any]) -> None:
@@ -140,19 +135,11 @@ async def perform(
     request: Request,
     chosen: Sequence[str] = (),
 ) -> Done:
-    """Record the act through `liandong.perform`; raises what the referee refuses with."""
-    return await (await send(tx, act, subject, record, request, chosen)).done()
+    """Send the act to the referee, `liandong.perform`.
 
-
-async def send(
-    tx: Transaction,
-    act: str,
-    subject: str,
-    record: Record,
-    request: Request,
-    chosen: Sequence[str] = (),
-) -> Sent:
-    """Begin to record the act; what is sent after it runs only if it is not refused."""
+    What is sent after it runs only if it is not refused; the refusal is raised where the next row
+    is read, at the latest where the transaction ends.
+    """
     answer = await tx.send(
         PERFORM,
         act=act,
@@ -166,7 +153,7 @@ async def send(
         expected=request.expected_revision,
         hash=request.hash,
     )
-    return Sent(answer, record.id)
+    return Done(record.id, answer)
 
 
 async def replayed(tx: Transaction, kind: str, request: Request, id: UUID | None) -> Done | None:
@@ -176,10 +163,10 @@ async def replayed(tx: Transaction, kind: str, request: Request, id: UUID | None
     act = await tx.row(PERFORMED, key=request.idempotency_key)
     if act is None:
         return None
-    done, first = Done(*act[:2]), act[2:]
-    if first != (kind, tx.actor.member, request.hash) or id not in (None, done.subject):
+    done, changed, *first = act
+    if first != [kind, tx.actor.member, request.hash] or id not in (None, changed):
         raise Conflict("key_used_for_another_act")
-    return done
+    return Done(changed, done)
 
 
 def permission_for(act: str) -> Permission:

@@ -10,9 +10,9 @@ from liandong.tenants.acts.commands import (
     Done,
     Request,
     act_on,
+    perform,
     permission_for,
     replayed,
-    send,
 )
 from liandong.tenants.acts.records import Record, within
 from liandong.tenants.content import validated
@@ -24,21 +24,18 @@ from liandong.tenants.schemes.models import WorkScheme
 ACTS = {Decision.RETURN: "review.return", Decision.PASS: "review.pass"}
 
 REVIEWED = Statement(
-    text("""
-        SELECT r.scheme_id, s.province, s.owner, b.superior, b.ancestors
-        FROM liandong.review r
-        LEFT JOIN liandong.work_scheme s ON s.owner = r.scheme_owner AND s.id = r.scheme_id
-        LEFT JOIN liandong.body b ON b.id = s.owner
-        WHERE r.id = :review AND r.owner = :owner
-    """)
+    text("SELECT scheme_id FROM liandong.review WHERE id = :review AND owner = :owner")
 )
-CLAUSE = Statement(
+JUDGED = Statement(
     text("""
-        SELECT c.id
+        SELECT r.scheme_id, c.id IS NOT NULL, s.province, s.owner, b.superior, b.ancestors
         FROM liandong.review r
-        JOIN liandong.clause c ON c.province = r.province AND c.owner = r.owner
-                              AND c.revision_id = r.standard_revision_id
-        WHERE r.id = :review AND c.id = :clause
+        LEFT JOIN liandong.clause c ON c.province = r.province AND c.owner = r.owner
+                                   AND c.revision_id = r.standard_revision_id AND c.id = :clause
+        LEFT JOIN liandong.work_scheme s ON s.province = r.scheme_province
+                                        AND s.owner = r.scheme_owner AND s.id = r.scheme_id
+        LEFT JOIN liandong.body b ON b.id = s.owner
+        WHERE r.province = :province AND r.owner = :owner AND r.id = :review
     """)
 )
 GIVE = Statement(
@@ -68,20 +65,19 @@ async def record_verdict(
     """Give or change the verdict on one clause while the review is open."""
     act = "review.record_verdict"
     scope = tx.authorize(Permission.REVIEW_RECORD_VERDICT)
-    judged = await tx.send(CLAUSE, review=review, clause=clause)
-    scheme_id, province, owner, *above = await _reviewed(tx, review)
+    scheme_id, judgeable, province, owner, *above = await _judged(tx, review, clause)
     if done := await replayed(tx, act, request, scheme_id):
         return done
     content = validated(VerdictContent, {"verdict": verdict, "opinion": opinion})
-    if await judged.fetchone() is None:
+    if not judgeable:
         raise InvalidInput(Problem("not_found", "clause_id"))
     if province is None:
         raise NotFound
     scheme = within(scope, Record(province, owner, scheme_id), *above)
     # The act first: it locks the scheme, so that a decision and a verdict cannot cross.
-    sent = await send(tx, act, "scheme", scheme, request)
+    done = await perform(tx, act, "scheme", scheme, request)
     await tx.send(GIVE, **tx.own, review=review, clause=clause, **content.stored())
-    return await sent.done()
+    return done
 
 
 async def decide_review(
@@ -90,16 +86,21 @@ async def decide_review(
     """Return the scheme or pass it; a pass needs a verdict on every clause, and none FAIL."""
     act = ACTS[decision]
     tx.authorize(permission_for(act))
-    scheme, *_ = await _reviewed(tx, review)
-    return await act_on(tx, act, "scheme", WorkScheme, scheme, request)
+    row = await tx.row(REVIEWED, review=review, owner=tx.actor.body)
+    if row is None:
+        raise NotFound
+    return await act_on(tx, act, "scheme", WorkScheme, row[0], request)
 
 
-async def _reviewed(tx: Transaction, review: UUID) -> TupleRow:
-    """The id of the scheme under a review of the acting body, and where it is seen whose it is.
+async def _judged(tx: Transaction, review: UUID, clause: UUID) -> TupleRow:
+    """The scheme under a review of the acting body, and whether the clause belongs to it.
 
     NotFound for anybody else's review, even one that the body may read.
     """
-    row = await tx.row(REVIEWED, review=review, owner=tx.actor.body)
+    actor = tx.actor
+    row = await tx.row(
+        JUDGED, review=review, clause=clause, province=actor.province, owner=actor.body
+    )
     if row is None:
         raise NotFound
     return row
