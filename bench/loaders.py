@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from liandong.platform.database import ReadPool
+from liandong.tenants.wire import Pool
 
 SPEAK = "SELECT set_config('liandong.body', $1, true)"
 BODY = "SELECT id, name, level, superior, province FROM liandong.body"
@@ -39,7 +39,7 @@ Row = TypeVar("Row")
 class Loaders:
     """Bodies by code, subordinates by their superior, what bodies own by province and owner."""
 
-    def __init__(self, pool: ReadPool, asker: str) -> None:
+    def __init__(self, pool: Pool, asker: str) -> None:
         self.asker = asker
         self.pool = pool
         self.bodies: DataLoader[str, BodyRow | None] = DataLoader(self._bodies)

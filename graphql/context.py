@@ -10,7 +10,8 @@ from liandong.graphql.planner.reader import Asked, Reader
 from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Done
 from liandong.tenants.errors import AlreadyPerformed, InvalidInput, Overtaken, Problem
-from liandong.tenants.isolation import Transaction, WritePool, transaction
+from liandong.tenants.isolation import Transaction, transaction
+from liandong.tenants.wire import Pool
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Context:
 
     asked: Asked
     reader: Reader
-    writes: WritePool
+    writes: Pool
     policy: Policy
     language: Language
 

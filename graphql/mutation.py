@@ -40,11 +40,16 @@ class RepeatableInput:
 
     def request(self) -> Request:
         """What the command is told besides its own input."""
-        given = values(self)
+        own = values(self, *(field for field in Request.model_fields if hasattr(self, field)))
+        if given(self.idempotency_key) is not None:
+            own["hash"] = self._hash()
+        return validated(Request, own)
+
+    def _hash(self) -> str:
+        """What tells a request that is repeated from another one under the same key."""
         # Not orjson: it refuses half a surrogate pair, which is for the command to refuse.
-        written = json.dumps(given, sort_keys=True, default=str)
-        own = {name: value for name, value in given.items() if name in Request.model_fields}
-        return validated(Request, own | {"hash": sha256(written.encode()).hexdigest()})
+        written = json.dumps(values(self), sort_keys=True, default=str)
+        return sha256(written.encode()).hexdigest()
 
 
 @strawberry.input(description="What every act takes.")

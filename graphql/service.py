@@ -17,9 +17,8 @@ from liandong.graphql.messages import Language
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.bindings import Told
 from liandong.graphql.planner.catalog import catalogue
-from liandong.graphql.planner.reader import Asked, Pool, Reader
+from liandong.graphql.planner.reader import Asked, Reader, check_storable
 from liandong.graphql.planner.selection import Document, Selected
-from liandong.graphql.planner.wire import check_storable
 from liandong.graphql.rate import Rate
 from liandong.graphql.requests import Parameters, checked
 from liandong.graphql.schema import schema
@@ -27,7 +26,7 @@ from liandong.graphql.trusted import Trusted
 from liandong.graphql.turns import Company, Turn, Turns
 from liandong.policies.actors import Actor, Level
 from liandong.policies.engine import Policy
-from liandong.tenants.isolation import WritePool
+from liandong.tenants.wire import Pool
 
 
 class Viewer(NamedTuple):
@@ -65,7 +64,7 @@ class Service:
         self,
         policy: Policy,
         reads: Callable[[Level], Pool],
-        writes: Callable[[Level], WritePool],
+        writes: Callable[[Level], Pool],
         *,
         trusted: Trusted,
         points_per_minute: int,

@@ -1,7 +1,7 @@
 """The platform's connections: for each level a pool for reads and a pool for acts."""
 
 import select
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 from psycopg import AsyncConnection, AsyncRawCursor, Connection, OperationalError, connect
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -9,13 +9,10 @@ from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import Engine, NullPool, create_engine
 
-from liandong.graphql.planner.wire import Wire
 from liandong.platform.errors import DatabaseUnreachable, ServerTooOld
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
-from liandong.tenants.isolation import WritePool
-
-ReadPool: TypeAlias = AsyncConnectionPool[Wire]
+from liandong.tenants.wire import Pool, Wire
 
 WAIT_SECONDS = 5.0
 SIGN_IN_POOL_SIZE = 4
@@ -32,18 +29,22 @@ class Databases:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        size = settings.read_pool_size
-        self._reads = {level: self._reading(Login.of(level), size) for level in Level}
-        size = settings.write_pool_size
-        self._writes = {level: self._writing(Login.of(level), size) for level in Level}
-        self.sign_in = self._reading(Login.SIGN_IN, SIGN_IN_POOL_SIZE)
+        self._reads = {
+            level: self._pool(Login.of(level), least=1, most=settings.read_pool_size)
+            for level in Level
+        }
+        self._writes = {
+            level: self._pool(Login.of(level), least=0, most=settings.write_pool_size)
+            for level in Level
+        }
+        self.sign_in = self._pool(Login.SIGN_IN, least=1, most=SIGN_IN_POOL_SIZE)
         self.listener = self._conninfo(Login.LISTENER)
 
-    def reads(self, level: Level) -> ReadPool:
+    def reads(self, level: Level) -> Pool:
         """Connections in autocommit that read for one body after the other."""
         return self._reads[level]
 
-    def writes(self, level: Level) -> WritePool:
+    def writes(self, level: Level) -> Pool:
         """Connections for transactions; the first act opens one."""
         return self._writes[level]
 
@@ -64,30 +65,23 @@ class Databases:
     def _conninfo(self, login: Login) -> str:
         return _tuned(self._settings.conninfo(login))
 
-    def _pools(self) -> list[ReadPool | WritePool]:
+    def _pools(self) -> list[Pool]:
         return [*self._reads.values(), self.sign_in, *self._writes.values()]
 
-    def _reading(self, login: Login, size: int) -> ReadPool:
+    def _pool(self, login: Login, *, least: int, most: int) -> Pool:
+        # A transaction begins and ends where it is said, and nowhere else.
         given = {"autocommit": True, "cursor_factory": AsyncRawCursor}
         return AsyncConnectionPool(
-            connection_class=Wire, kwargs=given, min_size=1, **self._pooled(login, size)
+            self._conninfo(login),
+            connection_class=Wire,
+            kwargs=given,
+            min_size=least,
+            max_size=most,
+            open=False,
+            check=_not_hung_up,
+            name=login.value,
+            timeout=WAIT_SECONDS,
         )
-
-    def _writing(self, login: Login, size: int) -> WritePool:
-        # A transaction begins and ends where the command does, and nowhere else.
-        return AsyncConnectionPool(
-            kwargs={"autocommit": True}, min_size=0, **self._pooled(login, size)
-        )
-
-    def _pooled(self, login: Login, size: int) -> dict[str, Any]:
-        return {
-            "conninfo": self._conninfo(login),
-            "max_size": size,
-            "open": False,
-            "check": _not_hung_up,
-            "name": login.value,
-            "timeout": WAIT_SECONDS,
-        }
 
 
 def check_servers(settings: Settings) -> None:

@@ -10,12 +10,12 @@ from psycopg import RawCursor
 from sqlalchemy import Connection, text
 
 from liandong.graphql.explaining import CannotExplain, Statement, statements
-from liandong.graphql.planner.wire import SPEAK
 from liandong.platform.database import level_connection
 from liandong.platform.errors import CannotStart
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
+from liandong.tenants.wire import SPEAK
 
 BODY = text("SELECT level, province, superior, ancestors FROM liandong.body WHERE id = :body")
 PAREN = re.compile(r"""[()]|'[^']*'|"[^"]*\"""")

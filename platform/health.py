@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from liandong.platform.database import Databases, ReadPool
+from liandong.platform.database import Databases
 from liandong.policies.actors import Level
+from liandong.tenants.wire import Pool
 
 ANSWER_SECONDS = 2.0
 # Anybody may ask: however often, the pools are tried once in this time.
@@ -60,7 +61,7 @@ class Readiness:
             return self._versions
 
 
-async def _schema_version(pool: ReadPool) -> str | None:
+async def _schema_version(pool: Pool) -> str | None:
     """The migration the database is at; None when it does not answer in time."""
     try:
         async with asyncio.timeout(ANSWER_SECONDS), pool.connection() as connection:

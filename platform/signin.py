@@ -15,11 +15,11 @@ from psycopg.rows import dict_row
 from psycopg_pool import PoolTimeout
 from sqlalchemy import Connection, text
 
-from liandong.platform.database import ReadPool
 from liandong.platform.errors import SignInUnavailable, Unauthenticated
 from liandong.platform.keys import FixedKeys, Keys, ProviderKeys, own_key
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor, Level, Role
+from liandong.tenants.wire import Pool
 
 ALGORITHMS: Final = ["ES256", "RS256"]
 CLOCK_SKEW_SECONDS = 10
@@ -73,7 +73,7 @@ class TokenSigner:
 class Authenticator:
     """Turns an Authorization header into the member it stands for."""
 
-    def __init__(self, keys: Keys, people: ReadPool, *, issuer: str, audience: str) -> None:
+    def __init__(self, keys: Keys, people: Pool, *, issuer: str, audience: str) -> None:
         self._keys = keys
         self._people = people
         self._claims = jwt.JWTClaimsRegistry(
@@ -88,7 +88,7 @@ class Authenticator:
         self._members = _Memory[Actor](time.monotonic)
 
     @classmethod
-    def from_settings(cls, settings: Settings, people: ReadPool) -> Self:
+    def from_settings(cls, settings: Settings, people: Pool) -> Self:
         """Trusts the identity provider when there is one, else the platform's own tokens."""
         keys: Keys = (
             ProviderKeys(str(settings.jwks_url))

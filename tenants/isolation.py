@@ -1,16 +1,14 @@
 """A transaction that speaks for one member of one body: the only door to tenant-owned rows."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from psycopg import AsyncConnection, AsyncCursor, DataError, Error
-from psycopg.errors import PipelineAborted
+from psycopg import DataError, Error
 from psycopg.rows import TupleRow
-from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import ClauseElement, text
-from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.dialects.postgresql import asyncpg
 
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy, Scope
@@ -26,29 +24,30 @@ from liandong.tenants.errors import (
     Problem,
     Refused,
 )
+from liandong.tenants.wire import Answer, Pool, Wire
 
 FIELDS = {"note_required": "note", "unknown_audience": "body"}
-DIALECT = psycopg.dialect()  # type: ignore[no-untyped-call]
-
-WritePool = AsyncConnectionPool[AsyncConnection[TupleRow]]
+# Its parameters are `$1`, as PostgreSQL's own: `Wire` sends the statement as it is.
+DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
 
 class Statement:
-    """A statement with named parameters, as the driver takes it: compiled once, not each time."""
+    """A statement with named parameters, as the server takes it: compiled once, not each time."""
 
     def __init__(self, statement: ClauseElement) -> None:
-        compiled = statement.compile(dialect=DIALECT)
-        self.text = str(compiled).encode()
-        self._constants: dict[str, Any] = dict(compiled.params)
+        compiled: Any = statement.compile(dialect=DIALECT)
+        self.text: str = compiled.string
+        self._names: Sequence[str] = compiled.positiontup or ()
+        self._constants: Mapping[str, Any] = compiled.params
 
-    def parameters(self, values: dict[str, Any]) -> dict[str, Any]:
-        """All parameters: those given, and the constants of the statement."""
-        return self._constants | values
+    def parameters(self, values: Mapping[str, Any]) -> list[Any]:
+        """All parameters in order: those given, and the constants of the statement."""
+        return [values[name] if name in values else self._constants[name] for name in self._names]
 
 
-BEGIN: Final = "BEGIN"
-COMMIT: Final = "COMMIT"
-SPEAK = Statement(
+BEGIN: Final = Statement(text("BEGIN"))
+COMMIT: Final = Statement(text("COMMIT"))
+SPEAK: Final = Statement(
     text(
         "SELECT set_config('liandong.body', :body, true),"
         " set_config('liandong.member', :member, true)"
@@ -64,21 +63,22 @@ class Transaction:
     at the latest.
     """
 
-    connection: AsyncConnection[TupleRow]
+    connection: Wire
     policy: Policy
     actor: Actor
 
-    async def send(self, statement: Statement, **values: Any) -> AsyncCursor[TupleRow]:
-        """Run the statement without waiting for its rows, which the cursor fetches."""
-        return await self.connection.execute(statement.text, statement.parameters(values))
+    def send(self, statement: Statement, **values: Any) -> Answer:
+        """Run the statement without waiting for its rows."""
+        return self.connection.send(statement.text, statement.parameters(values))
 
     async def row(self, statement: Statement, **values: Any) -> TupleRow | None:
         """The first row that the acting body sees, or None."""
-        return await (await self.send(statement, **values)).fetchone()
+        rows = await self.rows(statement, **values)
+        return rows[0] if rows else None
 
     async def rows(self, statement: Statement, **values: Any) -> list[TupleRow]:
         """All rows that the acting body sees."""
-        return await (await self.send(statement, **values)).fetchall()
+        return await self.connection.rows(self.send(statement, **values))
 
     def authorize(self, permission: Permission) -> Scope:
         """The scope without which no data function can be called; raises Forbidden."""
@@ -95,28 +95,23 @@ class Transaction:
 
 
 @asynccontextmanager
-async def transaction(pool: WritePool, policy: Policy, actor: Actor) -> AsyncIterator[Transaction]:
+async def transaction(pool: Pool, policy: Policy, actor: Actor) -> AsyncIterator[Transaction]:
     """Commits when the block ends, rolls back when it raises; database refusals become ours."""
+    connection = await pool.getconn()
     try:
-        # Not `connection.transaction()`: in a pipeline it waits before and after what is inside.
-        async with pool.connection() as connection, connection.pipeline() as pipeline:
-            await connection.execute(BEGIN)
+        async with connection.together():
             tx = Transaction(connection, policy, actor)
-            await tx.send(SPEAK, body=actor.body, member=str(actor.member))
-            try:
-                yield tx
-                await connection.execute(COMMIT)
-                await pipeline.sync()
-            except Error:
-                # What was sent after the refused statement did not run: that is no other error.
-                with suppress(PipelineAborted):
-                    await pipeline.sync()
-                raise
+            tx.send(BEGIN)
+            tx.send(SPEAK, body=actor.body, member=str(actor.member))
+            yield tx
+            tx.send(COMMIT)
     except Error as error:
         refusal = translated(error)
         if refusal is None:
             raise
         raise refusal from error
+    finally:
+        await pool.putconn(connection)
 
 
 def translated(error: Error) -> Refused | None:

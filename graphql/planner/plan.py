@@ -6,7 +6,6 @@ from typing import Any, Generic, TypeVar
 
 import orjson
 from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import asyncpg
 
 from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import Environment
@@ -15,9 +14,7 @@ from liandong.graphql.planner.compiler import Compiler
 from liandong.graphql.planner.kinds import KINDS
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.engine import Rights
-
-# Its parameters are `$1`, as PostgreSQL's own: `Wire` sends the statement as it is.
-DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
+from liandong.tenants.isolation import DIALECT
 
 LEAST_CHARACTERS = 500  # that a document counts as
 VARIABLE_CHARACTERS = 50

@@ -1,28 +1,26 @@
 """Runs plans: one round trip that says who asks and fetches the JSON, which is never parsed."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import orjson
 from graphql.execution.values import VariableValues
 from psycopg import DataError
-from psycopg_pool import AsyncConnectionPool
+from psycopg.adapt import PyFormat, Transformer
 
 from liandong.graphql.planner.arguments import NOTHING, Environment
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.plan import Kept, Plan, planned, weight
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.graphql.planner.shapes import shape
-from liandong.graphql.planner.wire import Row, Wire
 from liandong.graphql.refusals import BadUserInput
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy, Rights
+from liandong.tenants.wire import Pool, Row
 
 MOST_CHARACTERS = 3_000_000  # of the statements that are kept: some 1,000 usual ones
 WHOLE: tuple[str, ...] = ()
-
-Pool = AsyncConnectionPool[Wire]
 
 
 class Asked(NamedTuple):
@@ -106,6 +104,14 @@ class Reader:
         template = document.emptied()
         fields = [(key, replace(field, document=template)) for key, field in fields]
         return planned(self.catalog, rights, Environment(template.variables), fields)
+
+
+def check_storable(parameters: Sequence[Any]) -> None:
+    """Raise BadUserInput when a text among them is none that PostgreSQL can keep."""
+    try:
+        Transformer().dump_sequence(parameters, [PyFormat.AUTO] * len(parameters))
+    except DataError:
+        raise BadUserInput("unstorable_character") from None
 
 
 async def _run(asked: Asked, plan: Plan, parameters: list[Any]) -> Row:

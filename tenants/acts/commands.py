@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from psycopg import AsyncCursor
-from psycopg.rows import TupleRow
 from sqlalchemy import text
 
 from liandong.policies.permissions import Permission
@@ -15,6 +13,7 @@ from liandong.tenants.content import Content, FreeText, ShortText, validated
 from liandong.tenants.errors import Conflict
 from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.owned import Owned, Revision
+from liandong.tenants.wire import Answer
 
 Check = Callable[[Transaction, dict[str, Any]], Awaitable[None]]
 
@@ -47,15 +46,13 @@ class Done:
     """What a command did to its subject: an act, recorded before or on its way to the referee."""
 
     subject: UUID
-    _act: UUID | AsyncCursor[TupleRow]
+    tx: Transaction
+    answer: Answer
 
     async def act(self) -> UUID:
-        """The act's id, to be asked for once: free after the transaction, whose end brings it."""
-        if isinstance(self._act, UUID):
-            return self._act
-        row = await self._act.fetchone()
-        assert row is not None
-        act: UUID = row[0]
+        """The act's id: at hand after the transaction, whose end brings it."""
+        ((id, *_),) = await self.tx.connection.rows(self.answer)
+        act: UUID = id
         return act
 
 
@@ -140,7 +137,7 @@ async def perform(
     What is sent after it runs only if it is not refused; the refusal is raised where the next row
     is read, at the latest where the transaction ends.
     """
-    answer = await tx.send(
+    answer = tx.send(
         PERFORM,
         act=act,
         subject=subject,
@@ -153,20 +150,21 @@ async def perform(
         expected=request.expected_revision,
         hash=request.hash,
     )
-    return Done(record.id, answer)
+    return Done(record.id, tx, answer)
 
 
 async def replayed(tx: Transaction, kind: str, request: Request, id: UUID | None) -> Done | None:
     """The first answer to this idempotency key; raises Conflict when it was for something else."""
     if request.idempotency_key is None:
         return None
-    act = await tx.row(PERFORMED, key=request.idempotency_key)
-    if act is None:
+    answer = tx.send(PERFORMED, key=request.idempotency_key)
+    acts = await tx.connection.rows(answer)
+    if not acts:
         return None
-    done, changed, *first = act
+    _, changed, *first = acts[0]
     if first != [kind, tx.actor.member, request.hash] or id not in (None, changed):
         raise Conflict("key_used_for_another_act")
-    return Done(changed, done)
+    return Done(changed, tx, answer)
 
 
 def permission_for(act: str) -> Permission:

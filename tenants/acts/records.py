@@ -67,7 +67,7 @@ async def revise(
     if expected is not None and expected != newest:
         raise Conflict("revision_behind")
     values = {"subject_id": record.id, "number": newest + 1, "content": Jsonb(content)}
-    await tx.send(_creating(model, *values), **tx.own, **values)
+    tx.send(_creating(model, *values), **tx.own, **values)
 
 
 async def newest_content(tx: Transaction, model: type[Revision], record: Record) -> dict[str, Any]:

@@ -76,7 +76,7 @@ async def record_verdict(
     scheme = within(scope, Record(province, owner, scheme_id), *above)
     # The act first: it locks the scheme, so that a decision and a verdict cannot cross.
     done = await perform(tx, act, "scheme", scheme, request)
-    await tx.send(GIVE, **tx.own, review=review, clause=clause, **content.stored())
+    tx.send(GIVE, **tx.own, review=review, clause=clause, **content.stored())
     return done
 
 

@@ -17,8 +17,8 @@ from liandong.graphql.documents import Documents
 from liandong.graphql.planner.plan import Kept
 from liandong.graphql.planner.reader import Reader
 from liandong.graphql.planner.shapes import sample, shape
-from liandong.graphql.planner.wire import Wire
 from liandong.policies.actors import Actor, Level, Role
+from liandong.tenants.wire import Wire
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.planning import CATALOG, POLICY, actor, bound, plan_of
 from tests.graphql.story import Told

@@ -12,10 +12,10 @@ from sqlalchemy import select
 
 from liandong.graphql.planner import given, ids
 from liandong.graphql.planner.arguments import Environment, is_given, page_size
-from liandong.graphql.planner.plan import DIALECT
 from liandong.graphql.planner.readable import BODY, predicate
 from liandong.graphql.refusals import BadUserInput
 from liandong.policies.actors import Relation
+from liandong.tenants.isolation import DIALECT
 from tests.graphql.planning import actor
 from tests.support.cast import LEVELS
 

@@ -14,9 +14,10 @@ from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Request
 from liandong.tenants.errors import NotFound
-from liandong.tenants.isolation import Statement, Transaction, WritePool, transaction
+from liandong.tenants.isolation import Statement, Transaction, transaction
 from liandong.tenants.plans.commands import draft_plan, issue_plan
 from liandong.tenants.plans.models import PlanKind
+from liandong.tenants.wire import Pool
 from tests.support.captured import Captured
 from tests.support.cast import CHANGCHUN, JILIN, SIPING
 
@@ -35,7 +36,7 @@ MOST_STEPS = 60
 
 
 @pytest.fixture
-async def writes(module_database: str) -> AsyncIterator[WritePool]:
+async def writes(module_database: str) -> AsyncIterator[Pool]:
     """The cities' pool with one connection, so that it is surely the same one again."""
     opened = Databases(Settings(database_url=module_database, write_pool_size=1))
     await opened.open()
@@ -49,12 +50,12 @@ def director(captured: Captured, body: str) -> Actor:
     return Actor(body, Level.CITY, JILIN, JILIN, ("000000", JILIN), roles, member, "", "")
 
 
-async def drafting(writes: WritePool, actor: Actor) -> None:
+async def drafting(writes: Pool, actor: Actor) -> None:
     async with transaction(writes, Policy.load(), actor) as tx:
         await draft_plan(tx, PlanKind.ANNUAL, CONTENT, Request())
 
 
-async def says(writes: WritePool, actor: Actor) -> tuple[object, ...] | None:
+async def says(writes: Pool, actor: Actor) -> tuple[object, ...] | None:
     async with transaction(writes, Policy.load(), actor) as tx:
         return await tx.row(WHOSE)
 
@@ -75,7 +76,7 @@ def drafted(captured: Captured, body: str) -> list[tuple[object, ...]]:
     ).fetchall()
 
 
-async def test_cancelled_command_leaves_nothing(writes: WritePool, captured: Captured) -> None:
+async def test_cancelled_command_leaves_nothing(writes: Pool, captured: Captured) -> None:
     siping, changchun = director(captured, SIPING), director(captured, CHANGCHUN)
     await drafting(writes, siping)
     broken_off = 0
@@ -101,19 +102,19 @@ def _one_more(before: list[tuple[object, ...]]) -> tuple[object, ...]:
 
 
 async def test_error_of_what_nobody_reads_is_raised(
-    writes: WritePool, captured: Captured, caplog: pytest.LogCaptureFixture
+    writes: Pool, captured: Captured, caplog: pytest.LogCaptureFixture
 ) -> None:
     siping = director(captured, SIPING)
     before = drafted(captured, SIPING)
     with pytest.raises(UndefinedFunction):
-        await _draft_then(writes, siping, lambda tx: tx.send(WRONG))
+        await _draft_then(writes, siping, _send_what_is_wrong)
     assert drafted(captured, SIPING) == before
     assert await says(writes, siping) == (SIPING, str(siping.member))
     assert caplog.records == []
 
 
 async def test_error_before_an_act_is_the_one_that_is_raised(
-    writes: WritePool, captured: Captured, caplog: pytest.LogCaptureFixture
+    writes: Pool, captured: Captured, caplog: pytest.LogCaptureFixture
 ) -> None:
     siping = director(captured, SIPING)
     before = drafted(captured, SIPING)
@@ -124,7 +125,7 @@ async def test_error_before_an_act_is_the_one_that_is_raised(
 
 
 async def test_refused_command_takes_back_what_went_before(
-    writes: WritePool, captured: Captured
+    writes: Pool, captured: Captured
 ) -> None:
     siping = director(captured, SIPING)
     before = drafted(captured, SIPING)
@@ -134,14 +135,18 @@ async def test_refused_command_takes_back_what_went_before(
 
 
 async def _draft_then(
-    writes: WritePool, actor: Actor, then: Callable[[Transaction], Awaitable[object]]
+    writes: Pool, actor: Actor, then: Callable[[Transaction], Awaitable[object]]
 ) -> None:
     async with transaction(writes, Policy.load(), actor) as tx:
         await draft_plan(tx, PlanKind.ANNUAL, CONTENT, Request())
         await then(tx)
 
 
-async def _wrong_then_draft(writes: WritePool, actor: Actor) -> None:
+async def _wrong_then_draft(writes: Pool, actor: Actor) -> None:
     async with transaction(writes, Policy.load(), actor) as tx:
-        await tx.send(WRONG)
+        tx.send(WRONG)
         await draft_plan(tx, PlanKind.ANNUAL, CONTENT, Request())
+
+
+async def _send_what_is_wrong(tx: Transaction) -> None:
+    tx.send(WRONG)
