@@ -6,12 +6,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final, Generic, Self, TypeVar
+from uuid import UUID
 
 from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import ECKey, KeySet
 from psycopg import Error
-from psycopg.rows import dict_row
+from psycopg.rows import TupleRow
 from psycopg_pool import PoolTimeout
 from sqlalchemy import Connection, text
 
@@ -149,28 +150,45 @@ class Authenticator:
         if "\0" in subject:
             raise Unauthenticated("the token's subject is not a member")
         try:
-            async with self._people.connection() as connection:
-                async with connection.cursor(row_factory=dict_row) as cursor:
-                    await cursor.execute(SIGN_IN, [subject])
-                    rows = await cursor.fetchall()
+            rows = await self._found(subject)
         except (Error, PoolTimeout):
             raise SignInUnavailable("members cannot be looked up") from None
         if len(rows) != 1:
             raise Unauthenticated("the token's subject is not a member")
-        return _actor(rows[0])
+        return _actor(*rows[0])
+
+    async def _found(self, subject: str) -> list[TupleRow]:
+        connection = await self._people.getconn()
+        try:
+            async with connection.together():
+                answer = connection.send(SIGN_IN, [subject])
+            return await connection.rows(answer)
+        finally:
+            await self._people.putconn(connection)
 
 
-def _actor(row: dict[str, Any]) -> Actor:
+def _actor(
+    member: UUID,
+    name: str,
+    subject: str,
+    roles: list[str],
+    body: str,
+    level: str,
+    province: str,
+    superior: str | None,
+    ancestors: list[str],
+) -> Actor:
+    """The member of a row of `SIGN_IN`."""
     return Actor(
-        body=row["body"],
-        level=Level(row["level"]),
-        province=row["province"],
-        superior=row["superior"],
-        ancestors=tuple(row["ancestors"]),
-        roles=frozenset(Role(role) for role in row["roles"]),
-        member=row["member"],
-        name=row["name"],
-        subject=row["subject"],
+        body=body,
+        level=Level(level),
+        province=province,
+        superior=superior,
+        ancestors=tuple(ancestors),
+        roles=frozenset(map(Role, roles)),
+        member=member,
+        name=name,
+        subject=subject,
     )
 
 
