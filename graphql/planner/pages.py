@@ -125,6 +125,12 @@ class Paging:
         return any(child.name == "pageInfo" for _, child in self.selected)
 
     @cached_property
+    def plain(self) -> bool:
+        """Whether the page is one list of edges, as its rows come."""
+        of_the_page = [child.name for _, child in self.selected if child.name in OF_THE_PAGE]
+        return of_the_page == ["edges"] and not self.backwards
+
+    @cached_property
     def size(self) -> ColumnElement[int]:
         """How many rows the page holds."""
         arguments = self.field.arguments
@@ -153,6 +159,9 @@ class Paging:
             self._check()
             named = [(key, self._outside(child)) for key, child in self.selected]
             return self.compiler.packed(named, as_is).scalar_subquery()
+        if self.plain:
+            named = [(key, self._plain_part(child)) for key, child in self.selected]
+            return self.compiler.packed(named, as_is).scalar_subquery()
         page, named = self._page()
         # HAVING makes one row of the page, also where nothing that is selected aggregates it.
         return self.compiler.packed(
@@ -180,6 +189,17 @@ class Paging:
         return table, [
             (key, self._part(table, keys[id(child)], child)) for key, child in self.selected
         ]
+
+    def _plain_part(self, child: Selected) -> ColumnElement[Any]:
+        """The edges without the aggregate that is needed to describe a page, or turn it round."""
+        if child.name != "edges":
+            return self._outside(child)
+        rows = self._rows()
+        joined = [rows]
+        with self.compiler.within(rows) as row:
+            edge = self._edge(row, child, joined)
+        page = select(edge.label("j")).select_from(*joined)
+        return self.compiler.gathered(page.correlate(*self.compiler.outer))
 
     def _numbered(self) -> list[tuple[str, Selected]]:
         """Short column names of ours: a response key may be longer than a column name."""
