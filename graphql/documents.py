@@ -204,7 +204,7 @@ def _unchain(document: DocumentNode) -> None:
 
 def _bare(error: GraphQLError) -> GraphQLError:
     """The error without the tree and the frames, as it is kept for all who send the same."""
-    error.nodes = error.__context__ = None
+    error.nodes = None
     return error.with_traceback(None)
 
 

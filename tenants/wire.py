@@ -71,22 +71,22 @@ class Wire(AsyncConnection[TupleRow]):
         sent after that statement ran. A transaction that is left open is rolled back.
         """
         async with self.lock:
-            self.__expected.clear()
-            self.__refused = None
             try:
-                self.pgconn.enter_pipeline_mode()
-                yield
-                await self.__ended()
-            except asyncio.CancelledError:
                 try:
-                    await self.__stopped()
-                finally:
-                    # Answers are still under way: nobody else may be given them.
+                    self.pgconn.enter_pipeline_mode()
+                    yield
+                    await self.__ended()
+                except Exception:
+                    await self.__recovered()
+                    raise
+            except asyncio.CancelledError:
+                await self.__stopped()
+                raise
+            finally:
+                # Answers may still be under way: nobody else may be given them.
+                idle = self.pgconn.transaction_status == TransactionStatus.IDLE
+                if self.pgconn.pipeline_status or not idle:
                     self.pgconn.finish()
-                raise
-            except BaseException:
-                await self.__recovered()
-                raise
 
     def send(self, statement: str, parameters: Sequence[Any]) -> Answer:
         """Have the statement leave with the others, its parameters `$1` and so on."""
@@ -181,19 +181,15 @@ class Wire(AsyncConnection[TupleRow]):
         self.pgconn.consume_input()
 
     async def __recovered(self) -> None:
-        """Be as before for whoever comes next, or be closed."""
-        try:
-            with suppress(Error):  # it is raised already, or follows from what is
-                if self.pgconn.pipeline_status:
-                    await self.__ended()
-            with suppress(Error):  # then it is closed
-                if self.pgconn.transaction_status in OPEN:
-                    self.pgconn.enter_pipeline_mode()
-                    self.send("ROLLBACK", [])
-                    await self.__ended()
-        finally:
-            if self.pgconn.transaction_status != TransactionStatus.IDLE:
-                self.pgconn.finish()
+        """Take all answers and undo what was not committed, for whoever comes next."""
+        with suppress(Error):  # it is raised already, or follows from what is
+            if self.pgconn.pipeline_status:
+                await self.__ended()
+        with suppress(Error):  # then the connection is closed
+            if self.pgconn.transaction_status in OPEN:
+                self.pgconn.enter_pipeline_mode()
+                self.send("ROLLBACK", [])
+                await self.__ended()
 
     async def __stopped(self) -> None:
         """Have the server stop what nobody waits for any more."""

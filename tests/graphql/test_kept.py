@@ -106,6 +106,19 @@ def test_node_keeps_no_token_of_its_document() -> None:
     assert Token not in [type(each) for each in _reached(variable)]
 
 
+def test_document_that_was_left_needs_no_collector() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        documents = Documents(CATALOG)
+        documents.operation("{ viewer { roles } }", None, {})
+        del documents
+        left = [each for each in gc.get_objects() if isinstance(each, Token) and each.prev]
+    finally:
+        gc.enable()
+    assert left == []
+
+
 def test_document_is_parsed_again_when_it_is_needed_again() -> None:
     documents = Documents(CATALOG)
     text = "query A { viewer { roles } } query B { viewer { roles } }"

@@ -32,6 +32,7 @@ CONTENT = {
 }
 WHOSE = Statement(text("SELECT liandong.body(), current_setting('liandong.member')"))
 WRONG = Statement(text("SELECT liandong.nothing()"))
+SLEEP = Statement(text("SELECT pg_sleep(30)"))
 MOST_STEPS = 60
 
 
@@ -134,6 +135,20 @@ async def test_refused_command_takes_back_what_went_before(
     assert drafted(captured, SIPING) == before
 
 
+async def test_command_cancelled_while_it_is_taken_back_leaves_nothing(
+    writes: Pool, captured: Captured
+) -> None:
+    siping, changchun = director(captured, SIPING), director(captured, CHANGCHUN)
+    before = drafted(captured, SIPING)
+    refused = asyncio.create_task(_draft_then(writes, siping, _sleep_and_refuse))
+    await asyncio.sleep(0.3)
+    refused.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await refused
+    assert drafted(captured, SIPING) == before
+    assert await says(writes, changchun) == (CHANGCHUN, str(changchun.member))
+
+
 async def _draft_then(
     writes: Pool, actor: Actor, then: Callable[[Transaction], Awaitable[object]]
 ) -> None:
@@ -150,3 +165,8 @@ async def _wrong_then_draft(writes: Pool, actor: Actor) -> None:
 
 async def _send_what_is_wrong(tx: Transaction) -> None:
     tx.send(WRONG)
+
+
+async def _sleep_and_refuse(tx: Transaction) -> None:
+    tx.send(SLEEP)
+    raise NotFound

@@ -99,6 +99,20 @@ async def test_read_that_is_given_up_ends_on_the_server(wire: Wire, engine: Engi
     raise AssertionError("the statement goes on")
 
 
+async def test_connection_is_closed_that_does_not_come_to_its_end(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is next must not be given what was meant for somebody else."""
+
+    async def gives_up(_: Wire) -> None:
+        raise OperationalError("no more")
+
+    monkeypatch.setattr(Wire, "_Wire__ended", gives_up)
+    with pytest.raises(OperationalError, match="no more"):
+        await wire.read(SIPING, WHO, [])
+    assert wire.closed
+
+
 async def test_connection_that_was_cut_is_not_used_again(wire: Wire, engine: Engine) -> None:
     reading = asyncio.create_task(wire.read(SIPING, "SELECT pg_sleep(30)", []))
     await asyncio.sleep(0.2)
