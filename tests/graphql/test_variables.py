@@ -9,6 +9,8 @@ from graphql.execution.values import get_variable_values
 from liandong.graphql import variables
 from liandong.graphql.schema import schema
 from liandong.graphql.variables import Declared
+from tests.graphql.story import Told
+from tests.support.cast import JILIN
 
 SCHEMA = schema._schema
 DECLARED = (
@@ -67,3 +69,12 @@ def test_plain_values_are_not_coerced_again(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delattr(variables, "get_variable_values")
     found = mine.values({"a": "四平", "b": False}, 5)
     assert comparable(found)[0] == {"a": "四平", "b": False}
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_null_is_no_value_for_what_is_required(told: Told) -> None:
+    """A default lets a variable that may be null stand where null may not."""
+    query = 'query($code: String = "220300") { body(code: $code) { code } }'
+    assert await told.world.ask(JILIN, query) == {"body": {"code": "220300"}}
+    for _ in range(2):
+        assert await told.world.refused(JILIN, query, {"code": None}) == "BAD_USER_INPUT"
