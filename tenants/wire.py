@@ -31,10 +31,11 @@ Name = tuple[str, tuple[int, ...]]  # a text with parameters of other types is a
 class Answer:
     """What the server says to one statement, once somebody waited for it."""
 
-    __slots__ = ("prepares", "result")
+    __slots__ = ("closes", "prepares", "result")
 
-    def __init__(self, prepares: Name | None = None) -> None:
+    def __init__(self, prepares: Name | None = None, closes: bytes | None = None) -> None:
         self.prepares = prepares
+        self.closes = closes
         self.result: PGresult | None = None
 
 
@@ -49,6 +50,7 @@ class Wire(AsyncConnection[TupleRow]):
         self.__values = Transformer(self)
         self.__names: OrderedDict[Name, bytes] = OrderedDict()
         self.__named = 0
+        self.__forgotten: list[bytes] = []
         self.__expected: deque[Answer] = deque()
         self.__refused: PGresult | None = None
 
@@ -110,18 +112,20 @@ class Wire(AsyncConnection[TupleRow]):
         name = self.__names.get(wanted)
         if name is None:
             if len(self.__names) >= MOST_PREPARED:
-                _, oldest = self.__names.popitem(last=False)
+                self.__forgotten.append(self.__names.popitem(last=False)[1])
+            while self.__forgotten:
+                oldest = self.__forgotten.pop()
                 self.pgconn.send_close_prepared(oldest)
-                self.__expecting()
+                self.__expecting(closes=oldest)
             self.__named += 1
             name = self.__names[wanted] = b"wire_%d" % self.__named
             self.pgconn.send_prepare(name, wanted[0].encode(), wanted[1])
-            self.__expecting(wanted)
+            self.__expecting(prepares=wanted)
         self.__names.move_to_end(wanted)
         return name
 
-    def __expecting(self, prepares: Name | None = None) -> Answer:
-        answer = Answer(prepares)
+    def __expecting(self, prepares: Name | None = None, closes: bytes | None = None) -> Answer:
+        answer = Answer(prepares, closes)
         self.__expected.append(answer)
         return answer
 
@@ -145,13 +149,16 @@ class Wire(AsyncConnection[TupleRow]):
             self.__take(result)
 
     def __take(self, result: PGresult) -> None:
-        answer = self.__expected.popleft()
+        # A server that ends says so in place of the end of an exchange, where nothing is expected.
+        answer = self.__expected.popleft() if self.__expected else Answer()
         answer.result = result
         if result.status in (ExecStatus.FATAL_ERROR, ExecStatus.PIPELINE_ABORTED):
             self.__refused = self.__refused or result
             # What did not get prepared must not be called by its name.
             if answer.prepares is not None:
                 self.__names.pop(answer.prepares, None)
+            if answer.closes is not None:
+                self.__forgotten.append(answer.closes)
 
     async def __next(self) -> PGresult:
         """The next result of a command or of the end."""

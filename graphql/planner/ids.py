@@ -6,13 +6,20 @@ from uuid import UUID
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CODE = re.compile(r"[0-9]{6}")
 BODY = "body"
+PREFIXES = frozenset(
+    (BODY, "act", "clause", "member", "opinion", "plan", "planitem", "planrevision", "review")
+    + ("scheme", "schemerevision", "standard", "standardrevision", "suggestion", "supervision")
+    + ("verdict",)
+)
 
 
 def split(id: str) -> tuple[str, str]:
     """The prefix and the key; two empty strings when it can be no id of ours."""
     prefix, _, key = id.partition("_")
     well_formed = _CODE if prefix == BODY else _UUID
-    return (prefix, key) if well_formed.fullmatch(key) else ("", "")
+    # Plans are kept by prefixes: of what clients write, only the few that there are may be one.
+    known = prefix in PREFIXES and well_formed.fullmatch(key)
+    return (prefix, key) if known else ("", "")
 
 
 def is_code(text: str) -> bool:

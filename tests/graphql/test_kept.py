@@ -12,6 +12,7 @@ from sqlalchemy.sql import ClauseElement
 from liandong.graphql.answers import answer
 from liandong.graphql.documents import Documents, Invalid
 from liandong.graphql.messages import Language
+from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter, Order
 from liandong.graphql.planner.reader import Reader
 from tests.graphql.planning import CATALOG, POLICY, actor, plan_of
@@ -110,13 +111,30 @@ def test_document_that_was_left_needs_no_collector() -> None:
     gc.collect()
     gc.disable()
     try:
+        before = {id(token) for token in _tokens()}
         documents = Documents(CATALOG)
         documents.operation("{ viewer { roles } }", None, {})
         del documents
-        left = [each for each in gc.get_objects() if isinstance(each, Token) and each.prev]
+        left = [token for token in _tokens() if token.prev and id(token) not in before]
     finally:
         gc.enable()
     assert left == []
+
+
+def _tokens() -> list[Token]:
+    return [each for each in gc.get_objects() if isinstance(each, Token)]
+
+
+def test_plans_are_not_kept_by_what_a_client_makes_up() -> None:
+    """Words before a key look like the prefix of an id; they may be a megabyte."""
+    reader = Reader(CATALOG, POLICY)
+    text = "query($id: ID!) { node(id: $id) { id } }"
+    for made_up in ("secret", "words" * 10_000, ""):
+        plan_of(
+            reader, actor(SIPING), text, {"id": f"{made_up}_01a203da-fdbc-7da6-84f9-9aa3911cdffc"}
+        )
+    assert len(reader._plans._kept) == 1
+    assert frozenset(CATALOG.by_prefix) == ids.PREFIXES
 
 
 def test_document_is_parsed_again_when_it_is_needed_again() -> None:

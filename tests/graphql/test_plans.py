@@ -14,6 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from liandong.graphql.documents import Documents
+from liandong.graphql.live.feed import AFTER, NAMED, POSITIONS
 from liandong.graphql.planner.plan import Kept
 from liandong.graphql.planner.reader import Reader
 from liandong.graphql.planner.shapes import sample, shape
@@ -95,9 +96,9 @@ class Spy:
         monkeypatch.setattr(Wire, "read", observed_read)
 
     def seen(self) -> list[str]:
-        """The statements since it was last asked, but for those that sign members in."""
+        """The statements since it was last asked, but for those of the feed of acts."""
         seen, self.statements = self.statements, []
-        return [statement for statement in seen if "sign_in" not in statement]
+        return [each for each in seen if not any(own in each for own in (NAMED, AFTER, POSITIONS))]
 
 
 @pytest.fixture

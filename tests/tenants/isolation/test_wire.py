@@ -79,6 +79,29 @@ async def test_statement_that_is_wrong_is_not_called_by_its_name(wire: Wire) -> 
     assert await wire.read(SIPING, WHO, []) == (SIPING.encode(),)
 
 
+async def test_statements_are_forgotten_of_which_the_server_did_not_hear(wire: Wire) -> None:
+    held = "SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'wire%'"
+    for turn in range(MOST_PREPARED + 20):
+        with pytest.raises(DataError):
+            await _send(wire, ("SELECT 1 / $1::int", [0]), (f"SELECT {turn}", []))
+        await wire.read(SIPING, f"SELECT -{turn}", [])
+    (count,) = await wire.read(SIPING, held, [])
+    assert int(count or 0) <= MOST_PREPARED + 2
+
+
+async def test_server_that_ends_at_the_commit_is_an_error(wire: Wire) -> None:
+    """It says so where nothing else is expected, and whether it committed, nobody knows."""
+    with pytest.raises(OperationalError):
+        await _send(wire, ("SELECT pg_terminate_backend(pg_backend_pid())", []), ("SELECT 1", []))
+    assert wire.closed
+
+
+async def _send(wire: Wire, *statements: tuple[str, list[object]]) -> None:
+    async with wire.together():
+        for statement, parameters in statements:
+            wire.send(statement, parameters)
+
+
 async def test_unstorable_text_leaves_the_connection_as_it_was(wire: Wire) -> None:
     with pytest.raises(DataError):
         await wire.read(SIPING, "SELECT $1::text", ["\0"])
