@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, NoReturn
 from graphql import (
     DocumentNode,
     GraphQLError,
+    GraphQLSyntaxError,
     OperationDefinitionNode,
     OperationType,
     Token,
@@ -204,8 +205,11 @@ def _unchain(document: DocumentNode) -> None:
 
 def _bare(error: GraphQLError) -> GraphQLError:
     """The error without the tree and the frames, as it is kept for all who send the same."""
-    error.nodes = None
-    return error.with_traceback(None)
+    if isinstance(error, GraphQLSyntaxError):
+        return error.with_traceback(None)
+    return GraphQLError(
+        error.message, source=error.source, positions=error.positions, extensions=error.extensions
+    )
 
 
 def _definition(document: DocumentNode, name: str | None) -> OperationDefinitionNode:

@@ -22,7 +22,6 @@ AFTER = f"SELECT {FACTS} FROM liandong.acts_after(%s::text[], %s::bigint[], %s)"
 
 QUIET_SECONDS = 5.0  # without a signal; then the numbers are compared
 RETRY_SECONDS = 0.5
-GATHER_SECONDS = 0.01
 MOST_AT_ONCE = 1000  # acts of one body
 
 log = structlog.get_logger()
@@ -82,8 +81,6 @@ class Feed:
                 self._pass_on(acts)
             else:
                 await self._catch_up(to)
-            # Acts that follow closely are read together; the first of them did not wait.
-            await asyncio.sleep(GATHER_SECONDS)
 
     def _continues(self, acts: Iterable[Told]) -> bool:
         """Whether nothing is missing between what was passed on and these."""

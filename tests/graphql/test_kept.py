@@ -85,6 +85,8 @@ def test_document_is_kept_without_its_tree(name: str) -> None:
         ("{" + "__typename @skip(if: true) " * 101 + "}", "DIRECTIVE_LIMIT"),
         ("{" + "__typename " * 4000 + "}", "TOKEN_LIMIT"),
         ("{ viewer { roles }", "GRAPHQL_PARSE_FAILED"),
+        ('{ plans(filter: {createdSince: "x"}) { totalCount } }', "GRAPHQL_VALIDATION_FAILED"),
+        (f"{{ plans(first: {'1' * 5000}) {{ totalCount }} }}", "GRAPHQL_VALIDATION_FAILED"),
     ],
 )
 def test_refusal_is_kept_without_the_tree(text: str, code: str) -> None:
