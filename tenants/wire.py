@@ -70,7 +70,7 @@ class Wire(AsyncConnection[TupleRow]):
         """What is sent inside leaves when it is waited for, at the latest at the end.
 
         The first error of a statement is raised where answers are waited for; nothing that was
-        sent after that statement ran. A transaction that is left open is rolled back.
+        sent after that statement ran. A transaction left open is undone.
         """
         async with self.lock:
             try:
