@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 ALONE_SECONDS = 1.0
+BUSY_SECONDS = 0.5
 
 Waiting = deque["asyncio.Future[None]"]
 
@@ -22,26 +23,41 @@ class Company:
         """The body asks now."""
         if self._latest[0] != body:
             self._other = self._latest
-        self._latest = (body, self._now())
+        self._latest = (body, _now())
 
     def lacks(self, body: str) -> bool:
         """Whether no other body has asked for a second."""
         _, asked = self._other if self._latest[0] == body else self._latest
-        return self._now() - asked > ALONE_SECONDS
+        return _now() - asked > ALONE_SECONDS
 
-    @staticmethod
-    def _now() -> float:
-        return asyncio.get_running_loop().time()
+
+class Usage:
+    """How long each body's turns were of late: what lies a second back counts half."""
+
+    def __init__(self) -> None:
+        # Of each body, what it had used when a turn of it ended last, and when that was.
+        self._used: dict[str, tuple[float, float]] = {}
+
+    def note(self, body: str, seconds: float) -> None:
+        """A turn of the body lasted so long."""
+        self._used[body] = (self.of(body) + seconds, _now())
+
+    def of(self, body: str) -> float:
+        """In seconds."""
+        used, when = self._used.get(body, (0.0, 0.0))
+        return used * 2 ** (when - _now()) if used else 0.0
 
 
 class Turns:
     """At most `most` requests at once, and of one body `each` while others ask as well.
 
+    One that was busy of late has but one then: more would occupy the database's processors.
     Bodies that wait go round; within a body it is first come, first served.
     """
 
     def __init__(self, company: Company, *, most: int, each: int) -> None:
         self._company = company
+        self._usage = Usage()
         self._most = most
         self._each = each
         self._running: Counter[str] = Counter()
@@ -63,15 +79,16 @@ class Turns:
             await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():
-                self.give_back(body)
+                self.give_back(body, 0.0)
             raise
 
-    def give_back(self, body: str) -> None:
+    def give_back(self, body: str, seconds: float) -> None:
         """End a turn with this round of the event loop, and let whoever is next begin.
 
         What runs without a pause is never seen to run beside others: of these, too, no body has
         more in a round than it may have at once.
         """
+        self._usage.note(body, seconds)
         asyncio.get_running_loop().call_soon(self._end, body)
 
     def _end(self, body: str) -> None:
@@ -85,7 +102,10 @@ class Turns:
         # Whoever waits while there is room waits for its own body: nobody is overtaken.
         if self._running.total() >= self._most:
             return False
-        return self._running[body] < self._each or self._company.lacks(body)
+        return self._running[body] < self._share(body) or self._company.lacks(body)
+
+    def _share(self, body: str) -> int:
+        return 1 if self._usage.of(body) > BUSY_SECONDS else self._each
 
     def _following(self) -> str | None:
         return next((body for body in self._waiting if self._may_run(body)), None)
@@ -107,12 +127,12 @@ class Turn:
     def __init__(self, turns: Turns, body: str) -> None:
         self._turns = turns
         self._body = body
-        self._begun = False
+        self._begun: float | None = None
 
     async def begin(self) -> None:
         """Wait for the turn."""
         await self._turns.take(self._body)
-        self._begun = True
+        self._begun = _now()
 
     def __enter__(self) -> Self:
         return self
@@ -123,5 +143,9 @@ class Turn:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._begun:
-            self._turns.give_back(self._body)
+        if self._begun is not None:
+            self._turns.give_back(self._body, _now() - self._begun)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

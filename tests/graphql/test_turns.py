@@ -42,6 +42,20 @@ async def rounds() -> None:
         await asyncio.sleep(0)
 
 
+@dataclass
+class Clock:
+    """Time that passes when it is told to."""
+
+    now: float = 0.0
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr("liandong.graphql.turns._now", lambda: clock.now)
+    return clock
+
+
 @pytest.fixture
 def work() -> Work:
     return Work(Turns(Company(), most=3, each=2))
@@ -104,14 +118,57 @@ async def test_flood_draws_back_once_somebody_else_asks(work: Work) -> None:
     assert work.begun[5:] == []
 
 
-async def test_body_is_alone_again_after_a_while(
-    shared: Work, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_body_is_alone_again_after_a_while(clock: Clock, shared: Work) -> None:
     shared.ask("a1", "a2", "a3", "a4", "a5")
     await rounds()
-    monkeypatch.setattr("liandong.graphql.turns.ALONE_SECONDS", 0.0)
+    clock.now += 1.1
     await shared.end("a1")
     assert shared.begun == ["a1", "a2", "a3", "a4"]
+
+
+@pytest.mark.parametrize(("seconds", "begun"), [(0.4, ["a2", "a3"]), (0.6, ["a2"])])
+async def test_busy_body_has_one_turn(
+    clock: Clock, shared: Work, seconds: float, begun: list[str]
+) -> None:
+    shared.ask("a1")
+    await rounds()
+    clock.now += seconds
+    await shared.end("a1")
+    shared.ask("a2", "a3", "b1")
+    await rounds()
+    assert shared.begun == ["a1", *begun, "b1"]
+
+
+async def test_busy_body_is_as_others_when_it_was_quiet(clock: Clock, work: Work) -> None:
+    work.ask("a1")
+    await rounds()
+    clock.now += 0.9
+    await work.end("a1")
+    clock.now += 1.0
+    work.ask("b1", "a2", "a3")
+    await rounds()
+    assert work.begun == ["a1", "b1", "a2", "a3"]
+
+
+async def test_many_short_turns_are_as_busy_as_a_long_one(clock: Clock, shared: Work) -> None:
+    for number in range(6):
+        shared.ask(f"a{number}")
+        await rounds()
+        clock.now += 0.1
+        await shared.end(f"a{number}")
+    shared.ask("a6", "a7")
+    await rounds()
+    assert shared.begun[6:] == ["a6"]
+
+
+async def test_busy_body_has_every_turn_when_it_is_alone(clock: Clock, work: Work) -> None:
+    work.ask("a1")
+    await rounds()
+    clock.now += 9.0
+    await work.end("a1")
+    work.ask("a2", "a3", "a4")
+    await rounds()
+    assert work.begun == ["a1", "a2", "a3", "a4"]
 
 
 async def test_bodies_that_wait_go_round(shared: Work) -> None:

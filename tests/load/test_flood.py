@@ -27,8 +27,8 @@ CONNECTIONS = 32
 ROUNDS = 5
 ATTEMPTS = 3
 SAMPLES = 40
-FLOOD_SECONDS = 0.8
-WARM_UP_SECONDS = 0.2
+FLOOD_SECONDS = 1.2
+WARM_UP_SECONDS = 0.5
 QUIET = """{ viewer { body { name } }
     plans(first: 20) { edges { node { title state allowedActs } } } }"""
 # Three thousand bodies, three hundred, none: answers of 200 KB, of 10 KB, and an error.
