@@ -47,8 +47,7 @@ PAGE_SIZES = ("first", "last", "ids")
 FILTER = "filter"
 WHOLE_SCHEMA = 20_000  # objects that Python answers with: twice in a request is enough
 LIKELY_LIST = 10  # of a list that is bounded by its nature
-OPERATION_POINTS = 100  # of the rate, for any operation; each object that it can return is one
-MUTATION_POINTS = 1000  # for each of its root fields: it writes, and many are told
+MUTATION_POINTS = 1000  # of the rate, for each of its root fields: it writes, and many are told
 ROOTS = {kind: kind.value.capitalize() for kind in OperationType}
 
 
@@ -64,7 +63,10 @@ class Cost:
 
 @dataclass(frozen=True)
 class Price:
-    """What an operation costs: objects that it can return, levels of fields, points of the rate."""
+    """What an operation costs: objects that it can return, levels of fields, points for both.
+
+    The points are those of the rate: one for each object, and what a mutation's fields cost.
+    """
 
     nodes: int
     depth: int
@@ -269,7 +271,7 @@ def check(
     within("FILTER_DEPTH_LIMIT", cost.filters.depth, DEEPEST_FILTER)
     within("CONDITION_LIMIT", cost.filters.conditions, MOST_CONDITIONS)
     writing = MUTATION_POINTS * roots if operation.operation is OperationType.MUTATION else 0
-    return Price(cost.nodes, cost.depth, OPERATION_POINTS + cost.nodes + writing)
+    return Price(cost.nodes, cost.depth, cost.nodes + writing)
 
 
 def within(code: str, number: int, most: int) -> None:

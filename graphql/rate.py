@@ -3,6 +3,7 @@
 import math
 import time
 from collections import OrderedDict
+from collections.abc import Hashable
 
 from graphql import GraphQLError
 from limits import RateLimitItemPerMinute
@@ -10,13 +11,20 @@ from limits.aio.storage import Storage
 from limits.aio.strategies import FixedWindowRateLimiter
 
 from liandong.graphql.documents import Denied
-from liandong.graphql.planner.plan import Kept
+from liandong.graphql.planner.plan import Kept, weight
 from liandong.policies.actors import Actor
 
-CHARACTER_POINTS = 5
+REQUEST_POINTS = 100
+CHARACTERS_A_POINT = 10  # of a document that is sent
+CHARACTER_POINTS = 5  # of a document that is read, or planned
 MOST_CHARACTERS = 10_000  # that are paid for: no document has more than 4,000 tokens
-MOST_READ = 100  # documents of a member
+MOST_PAID = 200_000  # characters of a member's documents, and of those that plans were made of
 MOST_READERS = 10_000
+
+
+def request_points(text: str = "") -> int:
+    """What each request costs, for the document that it sends."""
+    return REQUEST_POINTS + min(len(text), MOST_CHARACTERS) // CHARACTERS_A_POINT
 
 
 class Rate:
@@ -26,19 +34,28 @@ class Rate:
         self._minute = Minute(points)
         self._windows = Windows()
         self._limiter = FixedWindowRateLimiter(self._windows)
-        self._read = Kept[Kept[bool]](MOST_READERS)
+        self._paid = Kept[Kept[int]](MOST_READERS)
 
     async def read(self, actor: Actor, text: str) -> int:
         """Take the points for reading a document, if it is new, and tell how many.
 
         New is what this member did not send before: what others sent shows in no price.
         """
-        read = self._read.get(actor.member, lambda: Kept[bool](MOST_READ))
-        if read.find(hash(text)):
+        return await self._once(actor, hash(text), text)
+
+    async def plan(self, actor: Actor, text: str, name: str | None, shape: Hashable) -> int:
+        """Take the points for planning an operation of the document, if its shape is new."""
+        return await self._once(actor, hash((text, name, shape)), text)
+
+    async def _once(self, actor: Actor, work: int, text: str) -> int:
+        paid = self._paid.get(
+            actor.member, lambda: Kept[int](MOST_PAID, lambda _, characters: characters)
+        )
+        if paid.find(work) is not None:
             return 0
         points = CHARACTER_POINTS * min(len(text), MOST_CHARACTERS)
         await self.take(actor, points)
-        read.get(hash(text), lambda: True)
+        paid.get(work, lambda: weight(text))
         return points
 
     async def take(self, actor: Actor, points: int) -> int:

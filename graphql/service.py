@@ -1,7 +1,7 @@
 """Answers GraphQL requests, whatever brings them: HTTP, a stream of events, a websocket."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Hashable
+from typing import Any, NamedTuple, TypeVar
 
 from graphql import ExecutionResult, GraphQLError, OperationType, execute
 from graphql.execution.values import VariableValues
@@ -10,7 +10,6 @@ from liandong.graphql.answers import MOST_ERRORS, answer
 from liandong.graphql.context import Context
 from liandong.graphql.documents import Documents, Invalid, Operation
 from liandong.graphql.executor import Executor, located
-from liandong.graphql.limits import OPERATION_POINTS
 from liandong.graphql.live.agenda import Agenda, EachAct, WhatIsSo
 from liandong.graphql.live.hub import Hub, Joined, Subject
 from liandong.graphql.messages import Language
@@ -18,8 +17,8 @@ from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.bindings import Told
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.reader import Asked, Reader, check_storable
-from liandong.graphql.planner.selection import Document, Selected
-from liandong.graphql.rate import Rate
+from liandong.graphql.planner.selection import Document, Selected, shape_of
+from liandong.graphql.rate import Rate, request_points
 from liandong.graphql.requests import Parameters, checked
 from liandong.graphql.schema import schema
 from liandong.graphql.trusted import Trusted
@@ -27,6 +26,8 @@ from liandong.graphql.turns import Company, Turn, Turns
 from liandong.policies.actors import Actor, Level
 from liandong.policies.engine import Policy
 from liandong.tenants.wire import Pool
+
+Found = TypeVar("Found")
 
 
 class Viewer(NamedTuple):
@@ -41,6 +42,10 @@ class Admitted(NamedTuple):
 
     operation: Operation
     parameters: Parameters
+    variables: VariableValues | list[GraphQLError]
+    """The coerced variables, or what is wrong with those given."""
+    shape: Hashable
+    """What of the variables can change a plan."""
     viewer: Viewer
     points: int
     remaining: int
@@ -91,31 +96,56 @@ class Service:
 
     async def admitted(self, given: Any, viewer: Viewer) -> Admitted:
         """The operation that a decoded JSON body asks for; raises Unusable and Invalid."""
-        parameters = checked(given, self._trusted, viewer.actor)
+        actor = viewer.actor
+        parameters = await self._or_paid(
+            actor, request_points(), lambda: checked(given, self._trusted, actor)
+        )
+        text, values, name, trusted = parameters
+        points = request_points(text)
         # Paid before it is read: what is wrong with a document is as much work to find.
-        new = not parameters.trusted
-        reading = await self._rate.read(viewer.actor, parameters.query) if new else 0
+        reading = 0 if trusted else await self._rate.read(actor, text)
+        operation = await self._or_paid(
+            actor, points, lambda: self._documents.operation(text, name, values)
+        )
+        points += operation.price.points
+        remaining = await self._rate.take(actor, points)
+        variables = operation.declared.values(values, MOST_ERRORS)
+        shape, planning = None, 0
+        if not isinstance(variables, list):
+            shape = shape_of(variables)
+            planning = await self._rate.plan(actor, text, operation.name, shape)
+        return Admitted(
+            operation,
+            parameters,
+            variables,
+            shape,
+            viewer,
+            points=points + reading + planning,
+            remaining=remaining - planning,
+        )
+
+    async def _or_paid(self, actor: Actor, points: int, find: Callable[[], Found]) -> Found:
+        """What is found; what is refused meanwhile costs these points."""
         try:
-            operation = self._documents.operation(
-                parameters.query, parameters.operation_name, parameters.variables
-            )
+            return find()
         except Invalid:
-            await self._rate.take(viewer.actor, OPERATION_POINTS)
+            await self._rate.take(actor, points)
             raise
-        remaining = await self._rate.take(viewer.actor, operation.price.points)
-        points = reading + operation.price.points
-        return Admitted(operation, parameters, viewer, points, remaining)
 
     async def result(self, admitted: Admitted) -> ExecutionResult:
         """What a query or a mutation gives, and in its extensions what it cost."""
-        result = await self._again(admitted) or await self._execute(admitted)
+        variables = admitted.variables
+        if isinstance(variables, list):
+            result = ExecutionResult(None, variables)
+        else:
+            result = await self._again(admitted, variables) or await self._execute(admitted)
         result.extensions = {"cost": admitted.cost}
         return result
 
     def subscribed(self, admitted: Admitted) -> Joined:
         """What a subscription gives from now on; raises Invalid."""
         operation, parameters, viewer = admitted.operation, admitted.parameters, admitted.viewer
-        variables = operation.declared.values(parameters.variables, MOST_ERRORS)
+        variables = admitted.variables
         if isinstance(variables, list):
             raise Invalid(variables)
         asked = self._asked(parameters, viewer)
@@ -147,16 +177,13 @@ class Service:
     def _asked(self, parameters: Parameters, viewer: Viewer) -> Asked:
         return Asked(viewer.actor, self._reads(viewer.actor.level), parameters.query)
 
-    async def _again(self, admitted: Admitted) -> ExecutionResult | None:
+    async def _again(self, admitted: Admitted, variables: VariableValues) -> ExecutionResult | None:
         """The answer to a query that was executed before: the executor would do the same again."""
-        operation, parameters, viewer = admitted.operation, admitted.parameters, admitted.viewer
+        operation = admitted.operation
         if operation.kind is not OperationType.QUERY:
             return None
-        variables = operation.declared.values(parameters.variables, 1)
-        if isinstance(variables, list):
-            return None
-        asked = self._asked(parameters, viewer)
-        plan = self._reader.known(asked, operation.name, variables)
+        asked = self._asked(admitted.parameters, admitted.viewer)
+        plan = self._reader.known(asked, operation.name, admitted.shape)
         if plan is None:
             return None
         try:

@@ -54,9 +54,9 @@ class GraphQLEndpoint:
         media_type = accept.media_type
         viewer = Viewer(session.actor, language)
         try:
-            given = await _given(scope, receive)
+            body = await _received(scope, receive)
             await turn.begin()
-            admitted = await self._service.admitted(given, viewer)
+            admitted = await self._service.admitted(_given(scope, body), viewer)
             if admitted.operation.kind is OperationType.SUBSCRIPTION and accept.streams:
                 media_type = STREAM
             _check_method(admitted.operation, scope["method"], media_type)
@@ -76,19 +76,26 @@ def _check_method(operation: Operation, method: str, media_type: str) -> None:
         raise Unusable(405, "no mutations over GET")
 
 
-async def _given(scope: Scope, receive: Receive) -> Any:
-    """What was sent, decoded."""
+async def _received(scope: Scope, receive: Receive) -> bytearray:
+    """The body that was sent; nothing with GET."""
     if scope["method"] == "GET":
-        return {
-            name: _decoded(value.encode()) if name in ("variables", "extensions") else value
-            for name, value in Request(scope).query_params.items()
-        }
+        return bytearray()
     if scope["method"] != "POST":
         raise Unusable(405, "use POST, or GET for queries")
     media_type = header(scope, b"content-type").partition(";")[0].strip().lower()
     if media_type != JSON:
         raise Unusable(415, "the body must be application/json")
-    return _decoded(await _body(receive))
+    return await _body(receive)
+
+
+def _given(scope: Scope, body: bytearray) -> Any:
+    """What was sent, decoded."""
+    if scope["method"] != "GET":
+        return _decoded(body)
+    return {
+        name: _decoded(value.encode()) if name in ("variables", "extensions") else value
+        for name, value in Request(scope).query_params.items()
+    }
 
 
 async def _body(receive: Receive) -> bytearray:

@@ -46,7 +46,9 @@ class Declared:
         """The coerced values, or what is wrong with those given."""
         if self._plain is not None and (values := _as_given(self._plain, given)) is not None:
             return values
-        return get_variable_values(self._schema, self.nodes, given, max_errors=max_errors)
+        return get_variable_values(
+            self._schema, self.nodes, given, max_errors, hide_suggestions=True
+        )
 
     def _all_plain(self) -> list[Plain] | None:
         """The variables with the types that need no coercion; None when there are others."""

@@ -181,8 +181,8 @@ class Conversation:
         with self._service.turn(viewer.actor) as turn:
             await turn.begin()
             admitted = await self._service.admitted(payload, viewer)
-        if admitted.operation.kind is OperationType.SUBSCRIPTION:
-            return self._follow(id, self._service.subscribed(admitted))
+            if admitted.operation.kind is OperationType.SUBSCRIPTION:
+                return self._follow(id, self._service.subscribed(admitted))
         return self._once(id, admitted)
 
     async def _once(self, id: str, admitted: Admitted) -> None:

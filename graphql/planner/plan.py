@@ -76,11 +76,12 @@ def planned(
     compiled = select(*columns).compile(dialect=DIALECT)
     read: dict[str, Parameter] = {**given.READ, **compiler.arguments}
     names: Sequence[str] = compiled.positiontup or ()
+    values = compiled.params
     return Plan(
         sql=compiled.string if columns else "",
         keys=tuple(key for key, _ in fields),
         known=known,
-        template=tuple(None if name in read else compiled.params[name] for name in names),
+        template=tuple(None if name in read else values[name] for name in names),
         varying=tuple((place, read[name]) for place, name in enumerate(names) if name in read),
         checks=tuple(compiler.checks),
         positions=tuple(field.position for _, field in fields),

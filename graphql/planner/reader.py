@@ -13,7 +13,6 @@ from liandong.graphql.planner.arguments import NOTHING, Environment
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.plan import Kept, Plan, planned, weight
 from liandong.graphql.planner.selection import Document, Selected
-from liandong.graphql.planner.shapes import shape
 from liandong.graphql.refusals import BadUserInput
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy, Rights
@@ -66,7 +65,7 @@ class Reader:
         """The plan of these fields, made when there is none yet."""
         keys = WHOLE if whole else tuple(key for key, _ in fields)
         return self._plans.get(
-            self._key(asked, document.name, document.shaping, keys),
+            self._key(asked, document.name, document.shape, keys),
             lambda: self._planned(asked, document, fields),
         )
 
@@ -81,20 +80,16 @@ class Reader:
         parameters = plan.bound(Environment(variables, asked.actor, done))
         return plan.answered(await _run(asked, plan, parameters) if plan.sql else ())
 
-    def known(self, asked: Asked, name: str | None, variables: VariableValues) -> Plan | None:
+    def known(self, asked: Asked, name: str | None, shape: Hashable) -> Plan | None:
         """The plan of a whole query that was asked before; None when it has to be executed."""
-        return self._plans.find(self._key(asked, name, variables.coerced, WHOLE))
+        return self._plans.find(self._key(asked, name, shape, WHOLE))
 
     def _key(
-        self,
-        asked: Asked,
-        name: str | None,
-        variables: Mapping[str, Any],
-        fields: tuple[str, ...],
+        self, asked: Asked, name: str | None, shape: Hashable, fields: tuple[str, ...]
     ) -> Hashable:
         actor = asked.actor
         rights = (self._policy.version, actor.roles, actor.level)
-        return asked.text, name, fields, shape(variables), rights
+        return asked.text, name, fields, shape, rights
 
     def _planned(
         self, asked: Asked, document: Document, fields: list[tuple[str, Selected]]

@@ -1,5 +1,6 @@
 """A selected field of the document, with its definition and what it selects in turn."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -24,7 +25,7 @@ from graphql.execution.collect_fields import (
 from graphql.execution.values import VariableValues
 
 from liandong.graphql.planner.arguments import Arguments
-from liandong.graphql.planner.shapes import sample
+from liandong.graphql.planner.shapes import sample, shape
 
 TYPENAME = "__typename"
 WRITTEN = "Input"  # how the types end that mutations take, and no other
@@ -33,6 +34,17 @@ WRITTEN = "Input"  # how the types end that mutations take, and no other
 def name_of(operation: OperationDefinitionNode) -> str | None:
     """The operation's name, where it has one."""
     return operation.name.value if operation.name else None
+
+
+def shape_of(variables: VariableValues) -> Hashable:
+    """What of the variables can change a plan: what a mutation is given to write does not."""
+    return shape(
+        {
+            name: value
+            for name, value in variables.coerced.items()
+            if not get_named_type(variables.sources[name].signature.type).name.endswith(WRITTEN)
+        }
+    )
 
 
 @dataclass(frozen=True)
@@ -73,14 +85,9 @@ class Document:
         return name_of(self.operation)
 
     @property
-    def shaping(self) -> dict[str, Any]:
-        """The variables that can shape a plan: what a mutation is given to write shapes none."""
-        sources = self.variables.sources
-        return {
-            name: value
-            for name, value in self.variables.coerced.items()
-            if not get_named_type(sources[name].signature.type).name.endswith(WRITTEN)
-        }
+    def shape(self) -> Hashable:
+        """What of the variables can change a plan."""
+        return shape_of(self.variables)
 
     def emptied(self) -> "Document":
         """The same document with variables of the same shape that hold nobody's words."""

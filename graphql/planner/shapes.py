@@ -12,7 +12,8 @@ def shape(value: Any) -> Hashable:
     """What of a variable's value can change the SQL: its structure, never its text.
 
     Switches and enum members shape a statement themselves; an id shapes it by its prefix. Objects
-    in a list are told apart by their places, and plain values are not: they are one parameter.
+    in a list are told apart by their places, and plain values are not: they are one parameter,
+    whatever members of an enum they are.
     """
     if type(value) is str:
         return ids.split(value)[0]
@@ -21,8 +22,9 @@ def shape(value: Any) -> Hashable:
     if isinstance(value, Mapping):
         return tuple((name, shape(item)) for name, item in sorted(value.items()))
     if isinstance(value, (list, tuple)):
-        shapes = [shape(item) for item in value]
-        return ("objects", *shapes) if _of_objects(value) else ("list", frozenset(shapes))
+        if _of_objects(value):
+            return ("objects", *[shape(item) for item in value])
+        return ("list", frozenset([_shape_in_list(item) for item in value]))
     return type(value).__name__
 
 
@@ -33,12 +35,16 @@ def sample(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         if _of_objects(value):
             return [sample(item) for item in value]
-        return list({shape(item): sample(item) for item in value}.values())
+        return list({_shape_in_list(item): sample(item) for item in value}.values())
     if isinstance(value, str) and not isinstance(value, Enum):
         return ids.like(value)
     if isinstance(value, date):
         return datetime.min if isinstance(value, datetime) else date.min
     return value
+
+
+def _shape_in_list(value: Any) -> Hashable:
+    return type(value).__name__ if isinstance(value, Enum) else shape(value)
 
 
 def _of_objects(values: list[Any] | tuple[Any, ...]) -> bool:

@@ -86,7 +86,7 @@ def plan_of(reader: Reader, who: Actor, text: str, variables: dict[str, Any] | N
     """The plan that the reader keeps for this query, made when there is none."""
     document = document_of(text, variables or {})
     asked = Asked(who, cast(Any, None), text)
-    key = reader._key(asked, document.name, document.shaping, ())
+    key = reader._key(asked, document.name, document.shape, ())
     return reader._plans.get(key, lambda: reader._planned(asked, document, root_fields(document)))
 
 

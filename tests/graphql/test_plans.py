@@ -331,6 +331,7 @@ async def test_shapes_tell_switches_and_prefixes_apart() -> None:
     assert shape("one") == shape("other") == shape("plan_x")
     assert shape(1) == shape(2)
     assert shape(["a", "b"]) == shape(["c"])
+    assert shape([Level.CITY, Level.COUNTY]) == shape([Level.CITY])
     assert shape([{"a": 1}, {"b": 1}]) != shape([{"b": 1}, {"a": 1}])
     assert len({shape([{"a": 1}] * count) for count in range(4)}) == 4
     assert shape({"a": 1, "b": 2}) == shape({"b": 3, "a": 4})

@@ -24,6 +24,7 @@ RESPONSE = "application/graphql-response+json"
 PLANS = "{ plans(first: 10) { edges { node { id } } } }"
 ISSUE = 'issuePlan(input: {planId: "plan_x"}) { act { id } }'
 MOST = 200_000
+TYPENAME_POINTS = 100 + len("{ __typename }") // 10
 
 
 def member(number: int, body: str = JILIN) -> Actor:
@@ -104,6 +105,25 @@ async def test_document_is_paid_once_by_each_who_sends_it(clock: Clock) -> None:
     assert await rate.read(member(1), PLANS + " ") == 5 * len(PLANS) + 5
 
 
+async def test_each_shape_of_an_operation_is_paid_once(clock: Clock) -> None:
+    rate = Rate(10**9)
+    points = 5 * len(PLANS)
+    assert await rate.read(member(1), PLANS) == points
+    for name, shape in ((None, ("a",)), (None, ("b",)), ("one", ("a",))):
+        assert [await rate.plan(member(1), PLANS, name, shape) for _ in range(2)] == [points, 0]
+    assert await rate.plan(member(2), PLANS, None, ("a",)) == points
+
+
+async def test_as_much_is_paid_for_again_as_is_forgotten(clock: Clock) -> None:
+    """Or a member could have documents read for nothing that push each other out of memory."""
+    rate = Rate(10**9)
+    texts = [f"{number:02}{'a' * 9_998}" for number in range(21)]
+    for _ in range(2):
+        assert [await rate.read(member(1), text) for text in texts] == [50_000] * 21
+    for text in (*texts[-5:], *texts[-5:]):
+        assert await rate.read(member(1), text) == 0
+
+
 async def test_document_that_was_not_paid_stays_new(clock: Clock) -> None:
     rate = Rate(100)
     for _ in range(2):
@@ -132,8 +152,8 @@ async def cost(world: World, query: str, role: Role = Role.DIRECTOR) -> Any:
 async def test_answer_tells_its_cost(metered: World) -> None:
     first, again = [await cost(metered, PLANS) for _ in range(2)]
     assert (first["nodes"], first["depth"]) == (again["nodes"], again["depth"]) == (30, 2)
-    assert (first["points"], again["points"]) == (130 + 5 * len(PLANS), 130)
-    assert again["remaining"] == first["remaining"] - 130
+    assert (first["points"], again["points"]) == (134 + 10 * len(PLANS), 134)
+    assert again["remaining"] == first["remaining"] - 134
     assert first["remaining"] == MOST - first["points"]
 
 
@@ -141,17 +161,47 @@ async def test_mutation_costs_by_its_fields(metered: World) -> None:
     two = f"mutation {{ a: {ISSUE} b: {ISSUE} }}"
     await cost(metered, two)
     told = await cost(metered, two)
-    assert told["points"] == 100 + 2 * 1000 + told["nodes"]
+    assert told["points"] == 100 + len(two) // 10 + 2 * 1000 + told["nodes"]
+
+
+FLAGS = """query($a: Boolean!, $states: [PlanState!], $first: Int) {
+    plans(first: $first, filter: {state: $states}) { edges { node { id title @include(if: $a) } } }
+}"""
+
+
+async def test_statement_that_has_to_be_made_is_paid(metered: World) -> None:
+    new, asked = 5 * len(FLAGS), 100 + len(FLAGS) // 10
+    for variables, points in (
+        ({"a": True, "states": ["DRAFT"], "first": 10}, 2 * new),
+        ({"a": True, "states": ["ISSUED", "DRAFT"], "first": 10}, 0),
+        ({"a": False, "states": ["ISSUED"], "first": 10}, new),
+        ({"a": False, "states": ["WITHDRAWN"], "first": 9}, 0),
+        ({"a": False, "first": 9}, new),
+        ({"a": "wrong", "first": 9}, 0),
+    ):
+        response = await metered.post(JILIN, FLAGS, variables)
+        told = response.json()["extensions"]["cost"]
+        assert told["points"] == points + asked + told["nodes"], variables
+
+
+async def test_request_that_is_refused_unread_costs_too(metered: World) -> None:
+    before = await cost(metered, "{ __typename }", Role.ADMIN)
+    before = await cost(metered, "{ __typename }", Role.ADMIN)
+    refused = await metered.post(JILIN, "{ __typename }", {"a": [1] * 10_000}, role=Role.ADMIN)
+    assert clean(refused) == ["VALUE_LIMIT"]
+    after = await cost(metered, "{ __typename }", Role.ADMIN)
+    assert before["remaining"] - after["remaining"] == 100 + TYPENAME_POINTS
 
 
 @pytest.mark.parametrize("query", ["{", "{ nothing }", "{ viewer { " + "superior {" * 20])
 async def test_document_that_is_refused_costs_too(metered: World, query: str) -> None:
     before = await cost(metered, "{ __typename }", Role.DRAFTER)
-    for points in (100 + 5 * len(query), 100):
+    each = 100 + len(query) // 10
+    for points in (each + 5 * len(query), each):
         refused = await metered.post(JILIN, query, role=Role.DRAFTER)
         assert "extensions" not in refused.json()
         after = await cost(metered, "{ __typename }", Role.DRAFTER)
-        assert before["remaining"] - after["remaining"] == points + 100
+        assert before["remaining"] - after["remaining"] == points + TYPENAME_POINTS
         before = after
 
 

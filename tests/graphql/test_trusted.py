@@ -23,6 +23,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 RESPONSE = "application/graphql-response+json"
 BODY = "query Body($code: String!) { body(code: $code) { code } } query Other { __typename }"
 VIEWER = "{ viewer { body { code } } }"
+NAME = "{ viewer { body { name } } }"
 ISSUE = 'mutation { issuePlan(input: {planId: "plan_x"}) { act { id } } }'
 ALIASES = "{ " + " ".join(f"a{number}: __typename" for number in range(31)) + " }"
 BROKEN = "{ nothing }"
@@ -35,7 +36,7 @@ def hashed(text: str) -> str:
 @asynccontextmanager
 async def trusting(server: str, folder: Path, *, only: bool) -> AsyncIterator[World]:
     """A platform with a manifest, and one developer."""
-    manifest = {hashed(text): text for text in (BODY, VIEWER, ISSUE, ALIASES, BROKEN)}
+    manifest = {hashed(text): text for text in (BODY, VIEWER, NAME, ISSUE, ALIASES, BROKEN)}
     (folder / "manifest.json").write_text(json.dumps(manifest))
     with copied(server, PEOPLED) as database:
         settings = Settings(
@@ -61,14 +62,13 @@ async def got(world: World, **parameters: str) -> httpx.Response:
     return await world.client.get("/graphql", params=parameters, headers=token)
 
 
-@pytest.mark.parametrize("prefix", ["", "sha256:"])
-async def test_documents_are_asked_for_by_their_hash(world: World, prefix: str) -> None:
-    for _ in range(2):
-        answer = (await sent(world, dumped(documentId=prefix + hashed(VIEWER)))).json()
-        assert data(answer) == {"viewer": {"body": {"code": JILIN}}}
-        # Nothing for reading it, also the first time.
+async def test_documents_are_asked_for_by_their_hash(world: World) -> None:
+    # Nothing for reading it, also the first time; planning costs as of any other.
+    for prefix, planning in (("", 5 * len(NAME)), ("sha256:", 0), ("", 0)):
+        answer = (await sent(world, dumped(documentId=prefix + hashed(NAME)))).json()
+        assert data(answer) == {"viewer": {"body": {"name": "吉林省委巡视办"}}}
         cost = answer["extensions"]["cost"]
-        assert cost["points"] == 100 + cost["nodes"]
+        assert cost["points"] == planning + 100 + len(NAME) // 10 + cost["nodes"]
 
 
 async def test_variables_and_names_come_with_a_hash(world: World) -> None:
