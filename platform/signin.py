@@ -147,7 +147,7 @@ class Authenticator:
         return actor
 
     async def _look_up(self, subject: str) -> Actor:
-        if "\0" in subject:
+        if not _storable(subject):
             raise Unauthenticated("the token's subject is not a member")
         try:
             rows = await self._found(subject)
@@ -165,6 +165,11 @@ class Authenticator:
             return await connection.rows(answer)
         finally:
             await self._people.putconn(connection)
+
+
+def _storable(subject: str) -> bool:
+    """Whether it can be asked for: PostgreSQL takes no NUL and no half of a surrogate."""
+    return "\0" not in subject and subject.encode(errors="ignore").decode() == subject
 
 
 def _actor(
