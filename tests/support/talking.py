@@ -66,6 +66,11 @@ class Talk:
         payload = {"query": query, "variables": variables or {}}
         await self.say({"id": id, "type": "subscribe", "payload": payload})
 
+    async def settled(self) -> None:
+        """Wait until the server has taken in all that was said; it answers nothing meanwhile."""
+        await self.say({"type": "ping"})
+        assert await self.hear() == {"type": "pong"}
+
 
 @asynccontextmanager
 async def talking(served: Served, *protocols: str, **more: Any) -> AsyncIterator[Talk]:

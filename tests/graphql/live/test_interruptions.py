@@ -49,16 +49,26 @@ async def heard(talk: Talk, count: int) -> list[dict[str, Any]]:
     return [(await talk.hear())["payload"]["data"]["acts"] for _ in range(count)]
 
 
+async def plan_told(served: Served) -> str:
+    """A plan shared with the cities; the feed has passed on all that happened until then."""
+    async with listening(served, SIPING) as talk:
+        await talk.subscribe("a", ACTS)
+        await talk.settled()
+        plan = await shared_plan(served.world, JILIN, "DIRECT_SUBORDINATES")
+        assert [each["kind"] for each in await heard(talk, 1)] == ["plan.share"]
+    return plan
+
+
 async def test_nothing_is_lost_while_the_feed_is_cut(settings: Settings, tmp_path: Path) -> None:
     folder = tmp_path / "p"
     folder.mkdir()
     async with behind(settings, folder) as (served, proxy):
-        plan = await shared_plan(served.world, JILIN, "DIRECT_SUBORDINATES")
+        plan = await plan_told(served)
         before = {body: await told(served, body) for body in (JILIN, SIPING, CHANGCHUN)}
         async with listening(served, JILIN) as jilin, listening(served, SIPING) as siping:
             for talk in (jilin, siping):
                 await talk.subscribe("a", ACTS)
-            await asyncio.sleep(0.3)
+                await talk.settled()
             proxy.refuses = True
             await proxy.cut()
             for number in range(MISSED // 5):
@@ -118,7 +128,7 @@ async def test_inbox_is_read_again_when_the_database_is_back(settings: Settings)
 async def test_database_that_hung_up_is_found_again(settings: Settings) -> None:
     async with serving(settings) as served, listening(served, SIPING) as talk:
         await talk.subscribe("a", ACTS)
-        await asyncio.sleep(0.3)
+        await talk.settled()
         with psycopg.connect(settings.database_url or "") as admin:
             admin.execute(
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
@@ -141,7 +151,7 @@ async def test_expired_token_ends_the_connection(settings: Settings) -> None:
 async def test_changed_member_has_to_sign_in_again(settings: Settings, change: str) -> None:
     async with serving(settings) as served, listening(served, SIPING, Role.DRAFTER) as talk:
         await talk.subscribe("a", ACTS)
-        await asyncio.sleep(0.3)
+        await talk.settled()
         with psycopg.connect(settings.database_url or "") as admin:
             update = f"UPDATE liandong.member SET {change} WHERE subject = %s"
             admin.execute(update.encode(), (subject(SIPING, Role.DRAFTER),))
@@ -151,10 +161,10 @@ async def test_changed_member_has_to_sign_in_again(settings: Settings, change: s
 
 async def test_withdrawn_plan_is_told_and_no_longer_shown(settings: Settings) -> None:
     async with serving(settings) as served:
-        plan = await shared_plan(served.world, JILIN, "DIRECT_SUBORDINATES")
+        plan = await plan_told(served)
         async with listening(served, SIPING) as talk:
             await talk.subscribe("a", "subscription { acts { kind subject { id } } }")
-            await asyncio.sleep(0.3)
+            await talk.settled()
             await act(served.world, JILIN, "withdrawPlan", {"planId": plan})
             assert await heard(talk, 1) == [{"kind": "plan.withdraw", "subject": None}]
 
@@ -168,7 +178,7 @@ async def test_slow_reader_is_closed_and_nobody_else(settings: Settings) -> None
         async with listening(served, SIPING, max_queue=1) as slow:
             for number in range(20):
                 await slow.subscribe(str(number), f"# {number}\n{query}")
-            await asyncio.sleep(0.5)
+            await slow.settled()
             for _ in range(100):
                 await drafted_plan(served.world, SIPING, note=note)
                 assert (await quick.hear())["payload"]["data"]["acts"]["note"] == note

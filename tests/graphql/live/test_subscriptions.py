@@ -1,6 +1,5 @@
 """Acts as they are recorded: to those who were told of them, and to nobody else."""
 
-import asyncio
 from contextlib import AsyncExitStack
 
 import pytest
@@ -20,7 +19,7 @@ EVERYBODY = (CENTRE, JILIN, LIAONING, SIPING, CHANGCHUN, LISHU, NANGUAN)
 async def test_act_comes_as_it_is_recorded(served: Served) -> None:
     async with listening(served, JILIN) as talk:
         await talk.subscribe("a", ACTS)
-        await asyncio.sleep(0.2)
+        await talk.settled()
         plan = await drafted_plan(served.world, JILIN)
         told = {"kind": "plan.draft", "owner": {"code": JILIN}, "subject": {"id": plan}}
         heard = {"id": "a", "type": "next", "payload": {"data": {"acts": told}}}
@@ -34,7 +33,7 @@ async def test_everybody_hears_what_they_were_told_alone(served: Served) -> None
         }
         for talk in talks.values():
             await talk.subscribe("a", "subscription { acts { kind } }")
-        await asyncio.sleep(0.3)
+            await talk.settled()
         await shared_plan(served.world, JILIN, "DIRECT_SUBORDINATES")
         await submitted_scheme(served.world, LISHU)
         expected = {
@@ -54,7 +53,7 @@ async def test_handler_is_told_to_the_body_and_above_alone(served: Served) -> No
     async with listening(served, JILIN) as above, listening(served, LISHU) as below:
         for talk in (above, below):
             await talk.subscribe("a", "subscription { acts { memberName allowedFields } }")
-        await asyncio.sleep(0.3)
+            await talk.settled()
         await submitted_scheme(served.world, SIPING)
         await shared_plan(served.world, SIPING, "ALL_BELOW")
         heard = [(await talk.hear())["payload"]["data"]["acts"] for talk in (above, below)]
@@ -68,7 +67,7 @@ async def test_handler_is_told_to_the_body_and_above_alone(served: Served) -> No
 async def test_administrators_hear_nothing(served: Served, role: Role) -> None:
     async with listening(served, SIPING, role) as talk:
         await talk.subscribe("a", "subscription { acts { kind } }")
-        await asyncio.sleep(0.3)
+        await talk.settled()
         await drafted_plan(served.world, SIPING)
         if role is Role.ADMIN:
             assert await talk.silent()
@@ -85,7 +84,7 @@ async def test_equal_subscribers_share_what_they_hear_and_others_do_not(served: 
     ):
         for talk in (director, other, observer):
             await talk.subscribe("a", query)
-        await asyncio.sleep(0.3)
+            await talk.settled()
         await drafted_plan(served.world, SIPING)
         acts = [
             (await talk.hear())["payload"]["data"]["acts"] for talk in (director, other, observer)
@@ -102,7 +101,7 @@ async def test_filter_chooses(served: Served) -> None:
         nested = {"or": [{"within": JILIN, "kinds": ["plan.share"]}, {"not": {"within": CENTRE}}]}
         since = {"performedSince": "2026-01-01T00:00:00+08:15"}
         await talk.subscribe("within", query, {"of": nested | since})
-        await asyncio.sleep(0.3)
+        await talk.settled()
         plan = await drafted_plan(served.world, SIPING)
         await act(served.world, SIPING, "editPlan", {"planId": plan, "title": "修订"})
         assert (await talk.hear())["id"] == "kinds"
