@@ -5,7 +5,7 @@ several objects for each statement: together more than PostgreSQL takes for most
 """
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
@@ -18,14 +18,14 @@ from psycopg.pq.abc import PGresult
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
 
+from liandong.tenants.prepared import Prepared, Wanted
+
 SPEAK: Final = "SELECT set_config('liandong.body', $1, true)"
 CANCEL_SECONDS = 5.0
-MOST_PREPARED = 100  # on one connection: the server keeps a plan of each
 
 OPEN = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
 
 Row = tuple[bytes | None, ...]
-Name = tuple[str, tuple[int, ...]]  # a text with parameters of other types is another statement
 
 
 class Answer:
@@ -33,7 +33,7 @@ class Answer:
 
     __slots__ = ("closes", "prepares", "result")
 
-    def __init__(self, prepares: Name | None = None, closes: bytes | None = None) -> None:
+    def __init__(self, prepares: Wanted | None = None, closes: bytes | None = None) -> None:
         self.prepares = prepares
         self.closes = closes
         self.result: PGresult | None = None
@@ -48,8 +48,7 @@ class Wire(AsyncConnection[TupleRow]):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.__values = Transformer(self)
-        self.__names: OrderedDict[Name, bytes] = OrderedDict()
-        self.__named = 0
+        self.__prepared = Prepared()
         self.__forgotten: list[bytes] = []
         self.__expected: deque[Answer] = deque()
         self.__refused: PGresult | None = None
@@ -108,23 +107,20 @@ class Wire(AsyncConnection[TupleRow]):
         self.__values.set_pgresult(answer.result)
         return self.__values.load_rows(0, answer.result.ntuples, tuple)
 
-    def __name(self, wanted: Name) -> bytes:
-        name = self.__names.get(wanted)
+    def __name(self, wanted: Wanted) -> bytes:
+        name = self.__prepared.find(wanted)
         if name is None:
-            if len(self.__names) >= MOST_PREPARED:
-                self.__forgotten.append(self.__names.popitem(last=False)[1])
+            name, given_up = self.__prepared.add(wanted)
+            self.__forgotten += given_up
             while self.__forgotten:
                 oldest = self.__forgotten.pop()
                 self.pgconn.send_close_prepared(oldest)
                 self.__expecting(closes=oldest)
-            self.__named += 1
-            name = self.__names[wanted] = b"wire_%d" % self.__named
             self.pgconn.send_prepare(name, wanted[0].encode(), wanted[1])
             self.__expecting(prepares=wanted)
-        self.__names.move_to_end(wanted)
         return name
 
-    def __expecting(self, prepares: Name | None = None, closes: bytes | None = None) -> Answer:
+    def __expecting(self, prepares: Wanted | None = None, closes: bytes | None = None) -> Answer:
         answer = Answer(prepares, closes)
         self.__expected.append(answer)
         return answer
@@ -156,7 +152,7 @@ class Wire(AsyncConnection[TupleRow]):
             self.__refused = self.__refused or result
             # What did not get prepared must not be called by its name.
             if answer.prepares is not None:
-                self.__names.pop(answer.prepares, None)
+                self.__prepared.remove(answer.prepares)
             if answer.closes is not None:
                 self.__forgotten.append(answer.closes)
 

@@ -18,7 +18,7 @@ from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy, Rights
 from liandong.tenants.wire import Pool, Row
 
-MOST_CHARACTERS = 3_000_000  # of the statements that are kept: some 1,000 usual ones
+MOST_CHARACTERS = 8_000_000  # of the statements that are kept: some 2,000 usual ones
 WHOLE: tuple[str, ...] = ()
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import Engine, text
 from liandong.platform.database import Databases
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
-from liandong.tenants.wire import MOST_PREPARED, Wire
+from liandong.tenants import prepared
+from liandong.tenants.wire import Wire
 from tests.support.cast import CHANGCHUN, SIPING
 from tests.support.ending import ending
 from tests.support.proxy import proxied
@@ -65,12 +66,34 @@ async def test_parameters_of_other_types_are_another_statement(wire: Wire) -> No
 
 
 async def test_oldest_statements_are_forgotten(wire: Wire) -> None:
-    for turn in range(MOST_PREPARED + 5):
+    """As many are kept as have so many characters: long ones take more of the server's memory."""
+    for turn in range(30):
+        await wire.read(SIPING, f"SELECT {turn} -- {'a' * 20_000}", [])
+    for turn in (0, 29, 15):
+        told = await wire.read(SIPING, f"SELECT {turn} -- {'a' * 20_000}", [])
+        assert told == (str(turn).encode(),)
+    held = "SELECT sum(length(statement)) FROM pg_prepared_statements WHERE name LIKE 'wire%'"
+    (characters,) = await wire.read(SIPING, held, [])
+    assert 270_000 < int(characters or 0) < prepared.MOST_CHARACTERS
+    for turn in range(4000):
         await wire.read(SIPING, f"SELECT {turn}", [])
-    for turn in (0, 104, 50):
-        assert await wire.read(SIPING, f"SELECT {turn}", []) == (str(turn).encode(),)
     held = "SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'wire%'"
-    assert await wire.read(SIPING, held, []) == (str(MOST_PREPARED).encode(),)
+    (count,) = await wire.read(SIPING, held, [])
+    assert 2_500 < int(count or 0) < 3_000
+
+
+async def test_statement_in_use_is_not_forgotten(wire: Wire) -> None:
+    for turn in range(30):
+        await wire.read(SIPING, WHO, [])
+        await wire.read(SIPING, f"SELECT {turn} -- {'a' * 20_000}", [])
+    held = "SELECT count(*) FROM pg_prepared_statements WHERE statement = $1 AND name = 'wire_2'"
+    assert await wire.read(SIPING, held, [WHO]) == (b"1",)
+
+
+async def test_statement_longer_than_all_that_is_kept_runs(wire: Wire) -> None:
+    for _ in range(2):
+        assert await wire.read(SIPING, f"SELECT 1 -- {'a' * 400_000}", []) == (b"1",)
+        assert await wire.read(SIPING, WHO, []) == (SIPING.encode(),)
 
 
 async def test_statement_that_is_wrong_is_not_called_by_its_name(wire: Wire) -> None:
@@ -80,14 +103,17 @@ async def test_statement_that_is_wrong_is_not_called_by_its_name(wire: Wire) -> 
     assert await wire.read(SIPING, WHO, []) == (SIPING.encode(),)
 
 
-async def test_statements_are_forgotten_of_which_the_server_did_not_hear(wire: Wire) -> None:
+async def test_statements_are_forgotten_of_which_the_server_did_not_hear(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "MOST_CHARACTERS", 1_000)
     held = "SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'wire%'"
-    for turn in range(MOST_PREPARED + 20):
+    for turn in range(30):
         with pytest.raises(DataError):
             await _send(wire, ("SELECT 1 / $1::int", [0]), (f"SELECT {turn}", []))
         await wire.read(SIPING, f"SELECT -{turn}", [])
     (count,) = await wire.read(SIPING, held, [])
-    assert int(count or 0) <= MOST_PREPARED + 2
+    assert int(count or 0) <= 10
 
 
 async def test_server_that_ends_at_the_end_is_an_error(tmp_path: Path) -> None:
