@@ -43,6 +43,12 @@ def refusal(code: str, text: str) -> dict[str, Any]:
     return {"errors": [{"message": text, "extensions": _marked({"code": code})}]}
 
 
+def failed(error: GraphQLError) -> bool:
+    """Whether something of ours went wrong while the request was executed."""
+    cause = _cause(error)
+    return cause is not None and _classified(cause)[1] is None
+
+
 def _cause(error: GraphQLError) -> Exception | None:
     """What a resolver raised; None for what graphql-core itself says of a document."""
     cause = error.original_error

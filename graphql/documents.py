@@ -19,7 +19,7 @@ from liandong.graphql import limits
 from liandong.graphql.answers import MOST_ERRORS
 from liandong.graphql.limits import Price
 from liandong.graphql.planner.catalog import Catalog
-from liandong.graphql.planner.plan import Kept, weight
+from liandong.graphql.planner.kept import Kept, weight
 from liandong.graphql.planner.selection import name_of
 from liandong.graphql.tokens import count_tokens
 from liandong.graphql.variables import Declared

@@ -15,6 +15,7 @@ from graphql import (
     InlineFragmentNode,
     IntValueNode,
     ListValueNode,
+    NullValueNode,
     OperationDefinitionNode,
     OperationType,
     SelectionNode,
@@ -38,6 +39,7 @@ MOST_ALIASES = 30
 MOST_ROOT_FIELDS = 20
 MOST_MUTATIONS = 5
 MOST_NODES = 50_000
+MOST_SELECTIONS = 250  # of fields of objects, in fragments as often as spread: each is a subquery
 MOST_FRAGMENTS = 100
 MOST_DIRECTIVES = 100
 MOST_REPEATED = 100  # selections under one response key: validation compares each with each
@@ -45,32 +47,36 @@ MOST_REPEATED = 100  # selections under one response key: validation compares ea
 PLUMBING = {"edges", "node", "inbox"}
 PAGE_SIZES = ("first", "last", "ids")
 FILTER = "filter"
-WHOLE_SCHEMA = 20_000  # objects that Python answers with: twice in a request is enough
+# Objects that Python answers with: the whole schema twice in a request is enough.
+INTROSPECTED = {"__schema": 20_000, "__type": 2_000}
 LIKELY_LIST = 10  # of a list that is bounded by its nature
 MUTATION_POINTS = 1000  # of the rate, for each of its root fields: it writes, and many are told
+SELECTION_POINTS = 100  # for planning each selection: about a millisecond
+CONDITION_POINTS = 20
 ROOTS = {kind: kind.value.capitalize() for kind in OperationType}
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Of a selection: levels of fields, aliases, objects that it can return, and its filters."""
+    """Of a selection: levels of fields, aliases, selections in it, objects that it can return, and
+    its filters."""
 
     depth: int = 0
     aliases: int = 0
+    selections: int = 0
     nodes: int = 0
     filters: Weight = Weight()
 
 
 @dataclass(frozen=True)
 class Price:
-    """What an operation costs: objects that it can return, levels of fields, points for both.
-
-    The points are those of the rate: one for each object, and what a mutation's fields cost.
-    """
+    """What an operation costs: objects that it can return, levels of fields, and of the rate
+    `points` for running it and `planning` for making its statement."""
 
     nodes: int
     depth: int
     points: int
+    planning: int
 
 
 class Meter:
@@ -112,15 +118,16 @@ class Meter:
 
     def of(self, selection_set: SelectionSetNode | None, type_name: str) -> Cost:
         """The cost of a selection set on a type."""
-        depth = aliases = nodes = 0
+        depth = aliases = selections = nodes = 0
         filters = Weight()
         for selection in selection_set.selections if selection_set else ():
             cost = self._of(selection, type_name)
             depth = max(depth, cost.depth)
             aliases += cost.aliases
+            selections += cost.selections
             nodes += cost.nodes
             filters = filters.beside(cost.filters)
-        return Cost(depth, aliases, nodes, filters)
+        return Cost(depth, aliases, selections, nodes, filters)
 
     def _of(self, selection: SelectionNode, type_name: str) -> Cost:
         if isinstance(selection, FieldNode):
@@ -133,13 +140,16 @@ class Meter:
 
     def _field(self, field: FieldNode, type_name: str) -> Cost:
         name = field.name.value
-        if name.startswith("__"):
-            return Cost(1, 1 if field.alias else 0, WHOLE_SCHEMA if name == "__schema" else 0)
         inner = self.of(field.selection_set, self._catalog.type_of(type_name, name))
+        aliases = (1 if field.alias else 0) + inner.aliases
+        if name.startswith("__"):
+            # It is not deeper than validation allows; under another name it is answered again.
+            return Cost(1, aliases, nodes=INTROSPECTED.get(name, 0) * (1 + inner.aliases))
         own = 1 if field.selection_set else 0
         return Cost(
             inner.depth + (name not in PLUMBING),
-            (1 if field.alias else 0) + inner.aliases,
+            aliases,
+            own + inner.selections,
             (own + inner.nodes) * self._rows(field, type_name),
             inner.filters.beside(self._filter(field)),
         )
@@ -169,7 +179,7 @@ class Meter:
         given = [
             self._number(argument.value)
             for argument in field.arguments or ()
-            if argument.name.value in PAGE_SIZES
+            if argument.name.value in PAGE_SIZES and not isinstance(argument.value, NullValueNode)
         ]
         return min(given, default=DEFAULT_PAGE)
 
@@ -268,10 +278,12 @@ def check(
     within("ALIAS_LIMIT", cost.aliases, MOST_ALIASES)
     within("ROOT_FIELD_LIMIT", roots, most_roots)
     within("NODE_LIMIT", cost.nodes, MOST_NODES)
+    within("SELECTION_LIMIT", cost.selections, MOST_SELECTIONS)
     within("FILTER_DEPTH_LIMIT", cost.filters.depth, DEEPEST_FILTER)
     within("CONDITION_LIMIT", cost.filters.conditions, MOST_CONDITIONS)
     writing = MUTATION_POINTS * roots if operation.operation is OperationType.MUTATION else 0
-    return Price(cost.nodes, cost.depth, cost.nodes + writing)
+    planning = SELECTION_POINTS * cost.selections + CONDITION_POINTS * cost.filters.conditions
+    return Price(cost.nodes, cost.depth, cost.nodes + writing, planning)
 
 
 def within(code: str, number: int, most: int) -> None:

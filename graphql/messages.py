@@ -78,6 +78,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The query repeats a field too often.",
     ),
     "required": ("必填", "This is required."),
+    "selection_limit": ("查询选择的对象字段过多", "The query selects of too many objects."),
+    "subscription_limit": (
+        "本机构的不同订阅过多",
+        "The body listens to too much that is different.",
+    ),
     "revision_behind": ("内容已有更新的版本", "There is a newer revision."),
     "root_field_limit": ("一次查询的顶层字段过多", "Too many fields at the root of the query."),
     "sign_in_unavailable": ("暂时无法验证身份，请稍后重试", "Nobody can be signed in just now."),

@@ -11,20 +11,16 @@ from limits.aio.storage import Storage
 from limits.aio.strategies import FixedWindowRateLimiter
 
 from liandong.graphql.documents import Denied
-from liandong.graphql.planner.plan import Kept, weight
+from liandong.graphql.planner.kept import Kept, weight
 from liandong.policies.actors import Actor
 
 REQUEST_POINTS = 100
-CHARACTERS_A_POINT = 10  # of a document that is sent
-CHARACTER_POINTS = 5  # of a document that is read, or planned
+BYTES_A_POINT = 10  # of what is sent
+CHARACTER_POINTS = 5  # of a document that is read
 MOST_CHARACTERS = 10_000  # that are paid for: no document has more than 4,000 tokens
-MOST_PAID = 200_000  # characters of a member's documents, and of those that plans were made of
+MOST_PAID = 400_000  # characters of a member's documents, and of the statements made of them
+STATEMENT_CHARACTERS = 4  # for each point of planning
 MOST_READERS = 10_000
-
-
-def request_points(text: str = "") -> int:
-    """What each request costs, for the document that it sends."""
-    return REQUEST_POINTS + min(len(text), MOST_CHARACTERS) // CHARACTERS_A_POINT
 
 
 class Rate:
@@ -36,46 +32,65 @@ class Rate:
         self._limiter = FixedWindowRateLimiter(self._windows)
         self._paid = Kept[Kept[int]](MOST_READERS)
 
-    async def read(self, actor: Actor, text: str) -> int:
-        """Take the points for reading a document, if it is new, and tell how many.
+    def bill(self, actor: Actor) -> "Bill":
+        """What a request of the member costs, still nothing."""
+        paid = self._paid.get(actor.member, lambda: Kept[int](MOST_PAID, lambda _, size: size))
+        return Bill(self, f"{actor.body}/{actor.member.hex}", paid)
 
-        New is what this member did not send before: what others sent shows in no price.
-        """
-        return await self._once(actor, hash(text), text)
+    def check(self, member: str, points: int) -> None:
+        """Raise Denied when fewer points remain of the member's minute."""
+        count, ends = self._windows.seen(member)
+        number, most = count + points, self._minute.amount
+        if number > most:
+            seconds = max(1, math.ceil(ends - time.monotonic()))
+            told = {"code": "RATE_LIMITED", "number": number, "limit": most, "retryAfter": seconds}
+            error = GraphQLError("RATE_LIMITED", extensions=told)
+            raise Denied(429, error, {"retry-after": str(seconds)})
 
-    async def plan(self, actor: Actor, text: str, name: str | None, shape: Hashable) -> int:
-        """Take the points for planning an operation of the document, if its shape is new."""
-        return await self._once(actor, hash((text, name, shape)), text)
+    async def take(self, member: str, points: int) -> int:
+        """Take points, which were checked, and tell what remains of the member's minute."""
+        await self._limiter.hit(self._minute, member, cost=points)
+        return self._minute.amount - self._windows.seen(member)[0]
 
-    async def _once(self, actor: Actor, work: int, text: str) -> int:
-        paid = self._paid.get(
-            actor.member, lambda: Kept[int](MOST_PAID, lambda _, characters: characters)
-        )
-        if paid.find(work) is not None:
-            return 0
+
+class Bill:
+    """What a request costs, as it turns out; more than remains is Denied before the work.
+
+    New is what this member did not have done before: what others sent shows in no price.
+    """
+
+    def __init__(self, rate: Rate, member: str, paid: Kept[int]) -> None:
+        self._rate = rate
+        self._member = member
+        self._paid = paid
+        self.points = 0
+
+    def request(self, size: int) -> None:
+        """A request of so many bytes is looked at."""
+        self.add(REQUEST_POINTS + size // BYTES_A_POINT)
+
+    def reading(self, text: str) -> None:
+        """The document is parsed and validated, if it is new."""
         points = CHARACTER_POINTS * min(len(text), MOST_CHARACTERS)
-        await self.take(actor, points)
-        paid.get(work, lambda: weight(text))
-        return points
+        self._add_once(hash(text), points, weight(text))
 
-    async def take(self, actor: Actor, points: int) -> int:
-        """Take points from the member's minute, and tell what remains of it.
+    def planning(self, text: str, name: str | None, shape: Hashable, points: int) -> None:
+        """The statement of an operation is made, if the shape of its variables is new."""
+        self._add_once(hash((text, name, shape)), points, STATEMENT_CHARACTERS * points)
 
-        Raises Denied, and takes nothing, when fewer remain.
-        """
-        member = f"{actor.body}/{actor.member.hex}"
-        most = self._minute.amount
-        within = await self._limiter.hit(self._minute, member, cost=points)
-        # Nothing of this waits: no other request comes between the hit and its taking back.
-        count, ends = self._windows.latest
-        if within:
-            return most - count
-        key = self._minute.key_for(member)
-        await self._windows.incr(key, self._minute.get_expiry(), -points)
-        seconds = max(1, math.ceil(ends - time.monotonic()))
-        told = {"code": "RATE_LIMITED", "number": count, "limit": most, "retryAfter": seconds}
-        error = GraphQLError("RATE_LIMITED", extensions=told)
-        raise Denied(429, error, {"retry-after": str(seconds)})
+    def add(self, points: int) -> None:
+        """So much more; raises Denied, and adds nothing, when it is more than remains."""
+        self._rate.check(self._member, self.points + points)
+        self.points += points
+
+    async def pay(self) -> int:
+        """Take the points, and tell what remains of the member's minute."""
+        return await self._rate.take(self._member, self.points)
+
+    def _add_once(self, work: int, points: int, size: int) -> None:
+        if self._paid.find(work) is None:
+            self.add(points)
+            self._paid.get(work, lambda: size)
 
 
 class Minute(RateLimitItemPerMinute):
@@ -97,8 +112,6 @@ class Windows(Storage):
     def __init__(self) -> None:
         super().__init__()
         self._windows: OrderedDict[str, tuple[int, float]] = OrderedDict()
-        self.latest = (0, 0.0)
-        """The number of the counter that was added to last, and when it ends."""
 
     def __len__(self) -> int:
         return len(self._windows)
@@ -119,7 +132,7 @@ class Windows(Storage):
         while self._windows and next(iter(self._windows.values()))[1] <= now:
             self._windows.popitem(last=False)
         count, ends = self._windows.get(key, (0, now + expiry))
-        self.latest = self._windows[key] = count + amount, ends
+        self._windows[key] = count + amount, ends
         return count + amount
 
     async def get(self, key: str) -> int:

@@ -1,12 +1,12 @@
 """Answers GraphQL requests, whatever brings them: HTTP, a stream of events, a websocket."""
 
 from collections.abc import Callable, Hashable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from graphql import ExecutionResult, GraphQLError, OperationType, execute
 from graphql.execution.values import VariableValues
 
-from liandong.graphql.answers import MOST_ERRORS, answer
+from liandong.graphql.answers import MOST_ERRORS, answer, failed
 from liandong.graphql.context import Context
 from liandong.graphql.documents import Documents, Invalid, Operation
 from liandong.graphql.executor import Executor, located
@@ -18,7 +18,7 @@ from liandong.graphql.planner.bindings import Told
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.reader import Asked, Reader, check_storable
 from liandong.graphql.planner.selection import Document, Selected, shape_of
-from liandong.graphql.rate import Rate, request_points
+from liandong.graphql.rate import Bill, Rate
 from liandong.graphql.requests import Parameters, checked
 from liandong.graphql.schema import schema
 from liandong.graphql.trusted import Trusted
@@ -27,7 +27,7 @@ from liandong.policies.actors import Actor, Level
 from liandong.policies.engine import Policy
 from liandong.tenants.wire import Pool
 
-Found = TypeVar("Found")
+Variables = VariableValues | list[GraphQLError]  # coerced, or what is wrong with them
 
 
 class Viewer(NamedTuple):
@@ -42,8 +42,7 @@ class Admitted(NamedTuple):
 
     operation: Operation
     parameters: Parameters
-    variables: VariableValues | list[GraphQLError]
-    """The coerced variables, or what is wrong with those given."""
+    variables: Variables
     shape: Hashable
     """What of the variables can change a plan."""
     viewer: Viewer
@@ -94,43 +93,33 @@ class Service:
             self._turns[actor.level] = Turns(self._company, most=size, each=max(2, size // 4))
         return self._turns[actor.level].of(actor.body)
 
-    async def admitted(self, given: Any, viewer: Viewer) -> Admitted:
-        """The operation that a decoded JSON body asks for; raises Unusable and Invalid."""
-        actor = viewer.actor
-        parameters = await self._or_paid(
-            actor, request_points(), lambda: checked(given, self._trusted, actor)
-        )
-        text, values, name, trusted = parameters
-        points = request_points(text)
-        # Paid before it is read: what is wrong with a document is as much work to find.
-        reading = 0 if trusted else await self._rate.read(actor, text)
-        operation = await self._or_paid(
-            actor, points, lambda: self._documents.operation(text, name, values)
-        )
-        points += operation.price.points
-        remaining = await self._rate.take(actor, points)
-        variables = operation.declared.values(values, MOST_ERRORS)
-        shape, planning = None, 0
-        if not isinstance(variables, list):
-            shape = shape_of(variables)
-            planning = await self._rate.plan(actor, text, operation.name, shape)
-        return Admitted(
-            operation,
-            parameters,
-            variables,
-            shape,
-            viewer,
-            points=points + reading + planning,
-            remaining=remaining - planning,
-        )
+    async def admitted(self, given: Callable[[], Any], size: int, viewer: Viewer) -> Admitted:
+        """The operation that a body of so many bytes asks for, once `given` has decoded its JSON.
 
-    async def _or_paid(self, actor: Actor, points: int, find: Callable[[], Found]) -> Found:
-        """What is found; what is refused meanwhile costs these points."""
+        Raises Unusable and Invalid; what was done until then is paid.
+        """
+        bill = self._rate.bill(viewer.actor)
         try:
-            return find()
-        except Invalid:
-            await self._rate.take(actor, points)
-            raise
+            bill.request(size)
+            parameters = checked(given(), self._trusted, viewer.actor)
+            operation, variables, shape = self._read(parameters, bill)
+        finally:
+            remaining = await bill.pay()
+        return Admitted(operation, parameters, variables, shape, viewer, bill.points, remaining)
+
+    def _read(self, parameters: Parameters, bill: Bill) -> tuple[Operation, Variables, Hashable]:
+        """The operation, its coerced variables, and what of them can change a plan."""
+        text, given, name, trusted = parameters
+        if not trusted:
+            bill.reading(text)
+        operation = self._documents.operation(text, name, given)
+        bill.add(operation.price.points)
+        variables = operation.declared.values(given, MOST_ERRORS)
+        if isinstance(variables, list):
+            return operation, variables, None
+        shape = shape_of(variables)
+        bill.planning(text, operation.name, shape, operation.price.planning)
+        return operation, variables, shape
 
     async def result(self, admitted: Admitted) -> ExecutionResult:
         """What a query or a mutation gives, and in its extensions what it cost."""
@@ -156,7 +145,12 @@ class Service:
         except Exception as error:
             raise Invalid([located(error, asked.text, [fields[0][1].position])]) from None
         agenda = self._agenda(fields[0][1])
-        return Joined(self.hub, Subject(asked, operation.name, plan, variables, agenda))
+        subject = Subject(asked, operation.name, plan, variables, agenda)
+        try:
+            self.hub.check(subject)
+        except GraphQLError as error:
+            raise Invalid([error]) from None
+        return Joined(self.hub, subject)
 
     def _agenda(self, field: Selected) -> type[Agenda]:
         """An act is told when it is recorded; what else is subscribed to, whenever it changes."""
@@ -216,13 +210,14 @@ class Service:
 def body_of(result: ExecutionResult, language: Language) -> dict[str, Any]:
     """The response's JSON object: data unless nothing was executed, and at most five errors.
 
+    Where execution itself failed there is data, which is null: the request was not at fault.
     What was executed, or refused on the way, tells in its extensions what it cost.
     """
     body: dict[str, Any] = {}
     errors = result.errors or []
     if errors:
         body["errors"] = [answer(error, language) for error in errors[:MOST_ERRORS]]
-    if result.data is not None or any(error.path for error in errors):
+    if result.data is not None or any(error.path or failed(error) for error in errors):
         body["data"] = result.data
     if result.extensions:
         body["extensions"] = result.extensions

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import orjson
@@ -55,8 +55,9 @@ class GraphQLEndpoint:
         viewer = Viewer(session.actor, language)
         try:
             body = await _received(scope, receive)
+            size = len(body) or len(scope["query_string"])
             await turn.begin()
-            admitted = await self._service.admitted(_given(scope, body), viewer)
+            admitted = await self._service.admitted(partial(_given, scope, body), size, viewer)
             if admitted.operation.kind is OperationType.SUBSCRIPTION and accept.streams:
                 media_type = STREAM
             _check_method(admitted.operation, scope["method"], media_type)

@@ -8,6 +8,7 @@ from typing import Self
 
 ALONE_SECONDS = 1.0
 BUSY_SECONDS = 0.5
+AGAIN_SECONDS = 0.25  # after which who waits may have become alone, or less busy
 
 Waiting = deque["asyncio.Future[None]"]
 
@@ -62,6 +63,7 @@ class Turns:
         self._each = each
         self._running: Counter[str] = Counter()
         self._waiting: OrderedDict[str, Waiting] = OrderedDict()
+        self._looks_again = False
 
     def of(self, body: str) -> "Turn":
         """A turn of the body, to be waited for inside a block and given back at its end."""
@@ -70,11 +72,12 @@ class Turns:
     async def take(self, body: str) -> None:
         """Wait for a turn, which has to be given back."""
         self._company.note(body)
-        if self._may_run(body):
+        if body not in self._waiting and self._may_run(body):
             self._running[body] += 1
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.setdefault(body, deque()).append(turn)
+        self._let_in()
         try:
             await turn
         except asyncio.CancelledError:
@@ -95,11 +98,21 @@ class Turns:
         self._running[body] -= 1
         if not self._running[body]:
             del self._running[body]
+        self._let_in()
+
+    def _let_in(self) -> None:
+        """Let all begin that may; who else waits may later, also when nothing ends until then."""
         while (following := self._following()) is not None:
             self._begin(following)
+        if self._waiting and not self._looks_again:
+            self._looks_again = True
+            asyncio.get_running_loop().call_later(AGAIN_SECONDS, self._look_again)
+
+    def _look_again(self) -> None:
+        self._looks_again = False
+        self._let_in()
 
     def _may_run(self, body: str) -> bool:
-        # Whoever waits while there is room waits for its own body: nobody is overtaken.
         if self._running.total() >= self._most:
             return False
         return self._running[body] < self._share(body) or self._company.lacks(body)

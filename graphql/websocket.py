@@ -8,7 +8,7 @@ from collections.abc import Coroutine
 from contextlib import suppress
 from enum import IntEnum
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from graphql import OperationType
@@ -28,6 +28,7 @@ PROTOCOL = "graphql-transport-ws"
 INIT_SECONDS = 3.0
 CLOSE_SECONDS = 1.0
 LONGEST_REASON = 40  # characters: the frame holds 123 bytes
+SHORT = 16 * 1024  # characters: room for a token
 MOST_OPERATIONS = 20  # at once on one connection
 
 
@@ -80,6 +81,26 @@ async def _close(websocket: WebSocket, closing: Closing) -> None:
             await websocket.close(closing.code, closing.reason[:LONGEST_REASON])
 
 
+class Message(NamedTuple):
+    """What a client says, in so many bytes."""
+
+    type: Any
+    id: Any
+    payload: Any
+    size: int
+
+
+def _decoded(text: str) -> Message:
+    sent = text.encode()
+    try:
+        said = orjson.loads(sent)
+    except orjson.JSONDecodeError:
+        raise Closing(Close.BAD_REQUEST, "Messages must be JSON text") from None
+    if not isinstance(said, dict):
+        raise Closing(Close.BAD_REQUEST, "Messages must be JSON objects")
+    return Message(said.get("type"), said.get("id"), said.get("payload"), len(sent))
+
+
 class Conversation:
     """The messages of one connection, and the operations that run on it."""
 
@@ -100,13 +121,21 @@ class Conversation:
             while True:
                 await self._handle(await self._received())
 
-    async def _received(self) -> dict[str, Any]:
+    async def _received(self) -> Message:
         try:
-            message = orjson.loads(await self._websocket.receive_text())
-        except (orjson.JSONDecodeError, KeyError):
+            text = await self._websocket.receive_text()
+        except KeyError:
             raise Closing(Close.BAD_REQUEST, "Messages must be JSON text") from None
-        if not isinstance(message, dict):
-            raise Closing(Close.BAD_REQUEST, "Messages must be JSON objects")
+        if len(text) <= SHORT:
+            return _decoded(text)
+        # Members alone may have it decoded, in their turn, and operations alone may be so long.
+        if self._session is None:
+            raise Closing(Close.UNAUTHORIZED, "Unauthorized")
+        with self._service.turn(self._session.actor) as turn:
+            await turn.begin()
+            message = _decoded(text)
+        if message.type != "subscribe":
+            raise Closing(Close.BAD_REQUEST, "Only operations may be that long")
         return message
 
     async def _look_after(self) -> None:
@@ -120,18 +149,18 @@ class Conversation:
             await asyncio.sleep(CHECK_SECONDS)
         raise Closing(Close.FORBIDDEN, "Forbidden")
 
-    async def _handle(self, message: dict[str, Any]) -> None:
-        match message.get("type"):
+    async def _handle(self, message: Message) -> None:
+        match message.type:
             case "connection_init":
-                await self._initialise(message.get("payload"))
+                await self._initialise(message.payload)
             case "ping":
                 await self._send({"type": "pong"})
             case "pong":
                 pass
             case "subscribe":
-                await self._subscribe(message.get("id"), message.get("payload"))
+                await self._subscribe(message)
             case "complete":
-                if task := self._running.pop(str(message.get("id")), None):
+                if task := self._running.pop(str(message.id), None):
                     task.cancel()
             case _:
                 raise Closing(Close.BAD_REQUEST, "Unknown type of message")
@@ -151,7 +180,8 @@ class Conversation:
             raise Closing(Close.FORBIDDEN, "Forbidden")
         await self._send({"type": "connection_ack"})
 
-    async def _subscribe(self, id: Any, payload: Any) -> None:
+    async def _subscribe(self, message: Message) -> None:
+        id = message.id
         if self._session is None:
             raise Closing(Close.UNAUTHORIZED, "Unauthorized")
         if not isinstance(id, str) or not id:
@@ -162,7 +192,7 @@ class Conversation:
             raise Closing(Close.TRY_AGAIN_LATER, "Too many operations")
         viewer = Viewer(self._session.actor, self._language)
         try:
-            work = await self._work(id, payload, viewer)
+            work = await self._work(id, message, viewer)
         except Unusable as error:
             raise Closing(Close.BAD_REQUEST, str(error)) from None
         except Invalid as error:
@@ -177,10 +207,10 @@ class Conversation:
         if self._running.get(id) is task:
             del self._running[id]
 
-    async def _work(self, id: str, payload: Any, viewer: Viewer) -> Coroutine[Any, Any, None]:
+    async def _work(self, id: str, message: Message, viewer: Viewer) -> Coroutine[Any, Any, None]:
         with self._service.turn(viewer.actor) as turn:
             await turn.begin()
-            admitted = await self._service.admitted(payload, viewer)
+            admitted = await self._service.admitted(lambda: message.payload, message.size, viewer)
             if admitted.operation.kind is OperationType.SUBSCRIPTION:
                 return self._follow(id, self._service.subscribed(admitted))
         return self._once(id, admitted)

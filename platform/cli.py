@@ -173,7 +173,7 @@ def explain(
     """
     from liandong.platform.explain import explain as explained
 
-    with _admin() as (settings, engine), engine.connect() as connection:
+    with _admin(migrated=True) as (settings, engine), engine.connect() as connection:
         for line in explained(
             settings,
             connection,

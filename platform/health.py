@@ -17,6 +17,7 @@ from liandong.policies.actors import Level
 from liandong.tenants.wire import Pool
 
 ANSWER_SECONDS = 2.0
+AT_HEAD = "at head"
 # Anybody may ask: however often, the pools are tried once in this time.
 REMEMBERED_SECONDS = 1.0
 
@@ -43,13 +44,20 @@ class Readiness:
 
     async def answer(self, _: Request) -> Response:
         versions = await self._ask()
-        migrated = set(versions.values()) == {self._expected}
+        pools = {level.value: version is not None for level, version in versions.items()}
+        migrations = self._migrations(set(versions.values()) - {None})
+        ready = all(pools.values()) and migrations == AT_HEAD
         body = {
-            "status": "ready" if migrated else "not ready",
-            "pools": {level.value: version is not None for level, version in versions.items()},
-            "migrations": "at head" if migrated else "not at head",
+            "status": "ready" if ready else "not ready",
+            "pools": pools,
+            "migrations": migrations,
         }
-        return _answer(body, HTTPStatus.OK if migrated else HTTPStatus.SERVICE_UNAVAILABLE)
+        return _answer(body, HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE)
+
+    def _migrations(self, found: set[str | None]) -> str:
+        if not found:
+            return "unknown"
+        return AT_HEAD if found == {self._expected} else "not at head"
 
     async def _ask(self) -> dict[Level, str | None]:
         async with self._asking:

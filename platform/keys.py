@@ -49,9 +49,9 @@ class FixedKeys:
 
 
 class ProviderKeys:
-    """The keys that an identity provider publishes (JWKS), fetched when needed and kept an hour.
+    """The keys that an identity provider publishes (JWKS), fetched when needed, anew after an hour.
 
-    While the provider is away the keys it gave last stay good.
+    While the provider is asked, or away, the keys it gave last stay good.
     """
 
     def __init__(self, url: str) -> None:
@@ -59,11 +59,15 @@ class ProviderKeys:
         self._keys: KeySet | None = None
         self._fetched = self._asked = float("-inf")
         self._asking = asyncio.Lock()
+        self._renewal: asyncio.Task[KeySet] | None = None
 
     async def current(self) -> KeySet:
         """Raises SignInUnavailable when the provider never answered."""
-        if self._keys is None or time.monotonic() - self._fetched > STALE_AFTER_SECONDS:
+        if self._keys is None:
             return await self._ask()
+        stale = time.monotonic() - self._fetched > STALE_AFTER_SECONDS
+        if stale and (self._renewal is None or self._renewal.done()):
+            self._renewal = asyncio.create_task(self._ask())
         return self._keys
 
     async def after_unknown(self) -> KeySet:

@@ -5,7 +5,7 @@ through the planner and under row-level security: the keys only spare readings t
 """
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +16,7 @@ from graphql.execution.values import VariableValues
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
+from liandong.graphql.limits import within
 from liandong.graphql.live.agenda import Agenda
 from liandong.graphql.live.feed import Told
 from liandong.graphql.live.post import Mailbox
@@ -24,6 +25,7 @@ from liandong.graphql.planner.reader import Asked, Reader
 from liandong.policies.actors import Actor, Level
 
 MOST_PENDING = 10_000
+MOST_GROUPS = 300  # of a body: each is a reading for each act that it is told of
 RETRY_SECONDS = 0.5
 MOST_RETRIES = 120
 
@@ -134,6 +136,7 @@ class Hub:
         self._groups: dict[Hashable, Group] = {}
         self._by_key: defaultdict[str, set[Group]] = defaultdict(set)
         self._readings: dict[Level, asyncio.Semaphore] = {}
+        self._groups_of = Counter[str]()
         self._stopped = False
 
     def stop(self) -> None:
@@ -147,6 +150,12 @@ class Hub:
         for act in acts:
             for group in set().union(*(self._by_key.get(key, ()) for key in act.audience)):
                 group.add(act)
+
+    def check(self, subject: Subject) -> None:
+        """Raise a GraphQLError when the body listens to too much that is different."""
+        if subject.key not in self._groups:
+            number = self._groups_of[subject.asked.actor.body] + 1
+            within("SUBSCRIPTION_LIMIT", number, MOST_GROUPS)
 
     def join(self, subject: Subject) -> tuple[Group, Mailbox]:
         """A mailbox that gets answers until it leaves the group."""
@@ -168,14 +177,19 @@ class Hub:
         half = max(1, subject.asked.pool.max_size // 2)
         readings = self._readings.setdefault(level, asyncio.Semaphore(half))
         group = self._groups[subject.key] = Group(subject, self._reader, readings)
+        self._groups_of[subject.asked.actor.body] += 1
         for key in keys_of(subject.asked.actor):
             self._by_key[key].add(group)
         return group
 
     def _closed(self, group: Group) -> None:
         group.close()
+        actor = group.subject.asked.actor
         del self._groups[group.subject.key]
-        for key in keys_of(group.subject.asked.actor):
+        self._groups_of[actor.body] -= 1
+        if not self._groups_of[actor.body]:
+            del self._groups_of[actor.body]
+        for key in keys_of(actor):
             self._by_key[key].discard(group)
             if not self._by_key[key]:
                 del self._by_key[key]

@@ -1,8 +1,8 @@
 """Plans: the SQL of a selection, kept by what shapes it and never by who asks."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import orjson
 from sqlalchemy import func, select
@@ -15,12 +15,6 @@ from liandong.graphql.planner.kinds import KINDS
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.engine import Rights
 from liandong.tenants.isolation import DIALECT
-
-LEAST_CHARACTERS = 500  # that a document counts as
-VARIABLE_CHARACTERS = 50
-
-Value = TypeVar("Value")
-
 
 Parameter = Callable[[Environment], Any]
 
@@ -90,42 +84,3 @@ def planned(
 
 def _json(text: bytes | None) -> orjson.Fragment | None:
     return None if text is None else orjson.Fragment(text)
-
-
-def weight(text: str) -> int:
-    """What is kept of a document: by its length, and by its variables, which are many objects."""
-    return max(len(text), LEAST_CHARACTERS) + VARIABLE_CHARACTERS * text.count("$")
-
-
-class Kept(Generic[Value]):
-    """A bounded store that forgets what was used longest ago.
-
-    `weight` tells of a key and a value how much of the bound they take: 1 unless given.
-    """
-
-    def __init__(
-        self, most: int, weight: Callable[[Any, Value], int] = lambda key, value: 1
-    ) -> None:
-        self._most = most
-        self._weight = weight
-        self._total = 0
-        self._kept: dict[Hashable, Value] = {}
-
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """What is kept under the key, made first when there is nothing."""
-        if key not in self._kept:
-            value = make()
-            self._total += self._weight(key, value)
-            while self._total > self._most and self._kept:
-                oldest = next(iter(self._kept))
-                self._total -= self._weight(oldest, self._kept.pop(oldest))
-            self._kept[key] = value
-        return self._used(key)
-
-    def find(self, key: Hashable) -> Value | None:
-        """What is kept under the key, or None."""
-        return self._used(key) if key in self._kept else None
-
-    def _used(self, key: Hashable) -> Value:
-        value = self._kept[key] = self._kept.pop(key)
-        return value

@@ -11,7 +11,8 @@ from psycopg.adapt import PyFormat, Transformer
 
 from liandong.graphql.planner.arguments import NOTHING, Environment
 from liandong.graphql.planner.catalog import Catalog
-from liandong.graphql.planner.plan import Kept, Plan, planned, weight
+from liandong.graphql.planner.kept import Kept, weight
+from liandong.graphql.planner.plan import Plan, planned
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.graphql.refusals import BadUserInput
 from liandong.policies.actors import Actor

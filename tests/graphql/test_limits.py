@@ -28,6 +28,15 @@ def repeated(text: str, times: int) -> str:
     return " ".join([text] * times)
 
 
+def selections(number: int) -> str:
+    """So many selections of a body's objects, of at least a hundred."""
+    superiors, plans = repeated("superior { code }", 100), "plans(first: 1) { totalCount }"
+    schemes = "schemes(first: 1) { __typename }"
+    return (
+        f"{superiors} {repeated(plans, number // 2 - 50)} {repeated(schemes, -(-number // 2) - 50)}"
+    )
+
+
 def aliased(text: str, times: int) -> str:
     return " ".join(f"a{number}: {text}" for number in range(times))
 
@@ -113,6 +122,33 @@ REFUSED: dict[str, tuple[str, str]] = {
         f" {page('subordinates', 100, page('plans', 100, 'id'))} }} }} }}",
         "NODE_LIMIT",
     ),
+    "nodes beside a null": (
+        "{ bodies(first: 100, last: null) { edges { node {"
+        " subordinates(first: 100, last: null) { edges { node {"
+        " subordinates(last: null, first: 100) { edges { node { id } } } } } } } } } }",
+        "NODE_LIMIT",
+    ),
+    "statement out of fragments": (
+        viewer("...F0")
+        + chain(
+            6, "superior { @ } subordinates(first: 1) { edges { node { @ } } }", "code", "Body"
+        ),
+        "SELECTION_LIMIT",
+    ),
+    "251 selections": (viewer(selections(249)), "SELECTION_LIMIT"),
+    "aliases in the schema": (
+        f"{{ __schema {{ {aliased('types { name }', 31)} }} }}",
+        "ALIAS_LIMIT",
+    ),
+    "schema in aliases": (
+        f"{{ __schema {{ {aliased('types { fields { name } }', 2)} }} }}",
+        "NODE_LIMIT",
+    ),
+    "types in fragments": (
+        f"{{ __schema {{ types {{ ...F ofType {{ ...F }} }} }} }} fragment F on __Type {{"
+        f" {aliased('fields { name }', 10)} }}",
+        "NODE_LIMIT",
+    ),
     "page of a thousand million": (
         "{ plans(first: 1e9) { totalCount } }",
         "GRAPHQL_VALIDATION_FAILED",
@@ -167,6 +203,7 @@ ANSWERED = {
     "100 directives": viewer(
         f"{repeated('code @skip(if: false)', 50)} {repeated('... @skip(if: false) { id }', 50)}"
     ),
+    "250 selections": viewer(selections(248)),
     "30 aliases": viewer(aliased("code", 30)),
     "depth of 12": viewer(nested("superior {", "code", 9)),
     "depth of 12 in the inbox": inbox(nested("superior {", "code", 9)),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from liandong.graphql.documents import Documents
 from liandong.graphql.live.feed import AFTER, NAMED, POSITIONS
-from liandong.graphql.planner.plan import Kept
+from liandong.graphql.planner.kept import Kept
 from liandong.graphql.planner.reader import Reader
 from liandong.graphql.planner.shapes import sample, shape
 from liandong.policies.actors import Actor, Level, Role

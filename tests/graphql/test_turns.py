@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 import pytest_asyncio
 
-from liandong.graphql.turns import Company, Turns
+from liandong.graphql.turns import AGAIN_SECONDS, Company, Turns
 
 pytestmark = pytest.mark.asyncio
 
@@ -93,6 +93,26 @@ async def test_lone_body_has_every_turn(work: Work) -> None:
     assert work.begun == ["a1", "a2", "a3"]
     await work.end("a1")
     assert work.begun == ["a1", "a2", "a3", "a4"]
+
+
+async def test_who_waits_begins_as_soon_as_it_is_alone(shared: Work) -> None:
+    """Nothing has to end for it."""
+    shared.ask("a1", "a2", "a3", "a4")
+    await rounds()
+    assert shared.begun == ["a1", "a2"]
+    await asyncio.sleep(1.4)
+    assert shared.begun == ["a1", "a2", "a3"]
+
+
+async def test_newcomer_does_not_overtake_who_waits(clock: Clock, shared: Work) -> None:
+    shared.ask("a1", "a2", "a3", "a4")
+    await rounds()
+    clock.now += 1.1
+    shared.ask("a5")
+    await rounds()
+    assert shared.begun == ["a1", "a2", "a3"]
+    await shared.end("a1", "a2")
+    assert shared.begun == ["a1", "a2", "a3", "a4", "a5"]
 
 
 async def test_other_level_is_company_too() -> None:
@@ -258,5 +278,6 @@ async def test_nothing_is_kept_of_who_is_done(work: Work) -> None:
     for name in names[:-1]:
         await work.end(name)
     await asyncio.wait(tasks)
-    await rounds()
+    await asyncio.sleep(AGAIN_SECONDS + 0.05)
+    assert not work.turns._looks_again
     assert (dict(work.turns._running), dict(work.turns._waiting)) == ({}, {})

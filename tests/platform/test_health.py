@@ -53,7 +53,15 @@ async def test_not_ready_while_one_level_does_not_answer(
         for connection in held:
             await cities.putconn(connection)
     assert answer.status_code == 503
-    assert answer.json()["pools"] == {level.value: level is not Level.CITY for level in Level}
+    told = answer.json()
+    assert told["pools"] == {level.value: level is not Level.CITY for level in Level}
+    assert (told["status"], told["migrations"]) == ("not ready", "at head")
+
+
+async def test_nothing_is_said_of_migrations_where_nobody_answers(databases: Databases) -> None:
+    await databases.close()
+    answer = await _get(databases, "/readyz", newest_migration())
+    assert (answer.status_code, answer.json()["migrations"]) == (503, "unknown")
 
 
 async def test_many_questions_try_the_pools_once(databases: Databases) -> None:

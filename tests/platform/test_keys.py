@@ -1,9 +1,10 @@
 """An identity provider's keys: fetched when needed, seldom, and kept while it is away."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -20,11 +21,14 @@ class Provider:
     def __init__(self) -> None:
         self.published: object = {"keys": [_key("first")]}
         self.asked = 0
+        self.silent = Event()
+        self.silent.set()
         provider = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 provider.asked += 1
+                provider.silent.wait(5)
                 self.send_response(503 if provider.published is None else 200)
                 self.end_headers()
                 self.wfile.write(json.dumps(provider.published).encode())
@@ -82,7 +86,25 @@ async def test_keys_are_asked_anew_when_old(
     provider.published = {"keys": [_key("second")]}
     monkeypatch.setattr(keys, "STALE_AFTER_SECONDS", 0)
     monkeypatch.setattr(keys, "PAUSE_SECONDS", 0)
-    assert _kids(await published.current()) == ["second"]
+    async with asyncio.timeout(5):
+        while _kids(await published.current()) != ["second"]:
+            await asyncio.sleep(0.01)
+
+
+async def test_nobody_waits_for_new_keys_who_has_old_ones(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = ProviderKeys(provider.url)
+    before = await published.current()
+    monkeypatch.setattr(keys, "STALE_AFTER_SECONDS", 0)
+    monkeypatch.setattr(keys, "PAUSE_SECONDS", 0)
+    provider.silent.clear()
+    for _ in range(3):
+        async with asyncio.timeout(0.5):
+            assert await published.current() is before
+        await asyncio.sleep(0.05)
+    assert provider.asked == 2
+    provider.silent.set()
 
 
 @pytest.mark.parametrize("answer", [None, [], {}, {"keys": []}, {"keys": [{"kty": "EC"}]}, "key"])
