@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from graphql import (
     DocumentNode,
+    ExecutionResult,
     GraphQLError,
     GraphQLSyntaxError,
     OperationDefinitionNode,
@@ -36,8 +37,16 @@ class Invalid(Exception):
     def __init__(self, errors: list[GraphQLError]) -> None:
         super().__init__("invalid document")
         self.errors = errors
+        self.cost: Mapping[str, int] | None = None
+        """What the client is told that it spent, where it spent something."""
         self.status: int | None = None
         self.headers: Mapping[str, str] = {}
+
+    @property
+    def result(self) -> ExecutionResult:
+        """What the client is answered."""
+        extensions = {"cost": self.cost} if self.cost is not None else None
+        return ExecutionResult(None, self.errors, extensions)
 
 
 class Denied(Invalid):
@@ -123,11 +132,11 @@ class Loaded:
         """What the operation costs with these variables."""
         pages, filters = self._measured_variables
         scales = Scales(entry.declared.nodes, variables)
-        sizes = tuple([limits.size(variables.get(name)) for name in pages])
+        sizes = tuple([limits.size(scales.variable(name)) for name in pages])
         weights = tuple([scales.of_variable(name) for name in filters])
         try:
             return self._measured.get(
-                (entry.name, sizes, weights), lambda: self._price(entry, variables, scales)
+                (entry.name, sizes, weights), lambda: self._price(entry, scales)
             )
         except GraphQLError as error:
             raise Invalid([_bare(error)]) from None
@@ -154,10 +163,10 @@ class Loaded:
         except GraphQLError as error:
             self._refuse([error])
 
-    def _price(self, entry: Entry, variables: Mapping[str, Any], scales: Scales) -> Price:
+    def _price(self, entry: Entry, scales: Scales) -> Price:
         document = self.document
         node = _definition(document, entry.name)
-        return limits.check(document, node, variables, scales, self._catalog)
+        return limits.check(document, node, scales, self._catalog)
 
     @cached_property
     def _measured_variables(self) -> tuple[list[str], list[str]]:

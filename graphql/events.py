@@ -9,9 +9,10 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 
 import orjson
-from graphql import ExecutionResult, GraphQLError, OperationType
+from graphql import ExecutionResult, OperationType
 from starlette.responses import Response, StreamingResponse
 
+from liandong.graphql.documents import Invalid
 from liandong.graphql.live.post import Ended, Mailbox
 from liandong.graphql.live.session import CHECK_SECONDS, Session
 from liandong.graphql.messages import Language
@@ -43,12 +44,12 @@ def streamed(service: Service, admitted: Admitted, session: Session) -> Streamin
     return StreamingResponse(events(), headers=NOT_KEPT, media_type=STREAM)
 
 
-def refused(errors: list[GraphQLError], language: Language) -> Response:
+def refused(error: Invalid, language: Language) -> Response:
     """What is wrong with a document, as the one answer of a stream.
 
     The protocol asks for it: to its clients a status that is no success is a failing network.
     """
-    told = _single(ExecutionResult(None, errors), language)
+    told = _single(error.result, language)
     return Response(told, headers=NOT_KEPT, media_type=STREAM)
 
 

@@ -1,11 +1,12 @@
 """What a document may cost, counted in one walk before anything is validated or run."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
+    GRAPHQL_MAX_INT,
     ArgumentNode,
     DocumentNode,
     FieldNode,
@@ -85,11 +86,9 @@ class Meter:
     def __init__(
         self,
         document: DocumentNode,
-        variables: Mapping[str, Any],
         scales: Scales,
         catalog: Catalog,
     ) -> None:
-        self._variables = variables
         self._scales = scales
         self._catalog = catalog
         self._fragments = {
@@ -177,21 +176,11 @@ class Meter:
         if not isinstance(binding, (Pages, NodesById, Readers)):
             return 1
         given = [
-            self._number(argument.value)
+            size(self._scales.given(argument.value))
             for argument in field.arguments or ()
-            if argument.name.value in PAGE_SIZES and not isinstance(argument.value, NullValueNode)
+            if argument.name.value in PAGE_SIZES
         ]
-        return min(given, default=DEFAULT_PAGE)
-
-    def _number(self, value: Any) -> int:
-        given: Any = DEFAULT_PAGE
-        if isinstance(value, IntValueNode):
-            given = int(value.value[:9])
-        elif isinstance(value, ListValueNode):
-            given = value.values
-        elif isinstance(value, VariableNode):
-            given = self._variables.get(value.name.value)
-        return size(given)
+        return min([each for each in given if each is not None], default=DEFAULT_PAGE)
 
 
 def check_document(document: DocumentNode) -> None:
@@ -252,9 +241,18 @@ def measured_variables(document: DocumentNode) -> tuple[list[str], list[str]]:
     return sorted(visitor.pages), sorted(visitor.filters)
 
 
-def size(given: Any) -> int:
-    """What a page of this size, or of this list, is counted as; the worst when it is neither."""
-    if isinstance(given, (list, tuple)):
+def size(given: Any) -> int | None:
+    """What a page of this size, or of this list, is counted as: the worst when it is neither.
+
+    None where nothing is given, as null says too.
+    """
+    if given is None or isinstance(given, NullValueNode):
+        return None
+    if isinstance(given, IntValueNode):
+        given = int(given.value[:9])
+    elif isinstance(given, ListValueNode):
+        given = len(given.values)
+    elif isinstance(given, (list, tuple)):
         given = len(given)
     return max(0, min(given, LARGEST_PAGE)) if isinstance(given, int) else LARGEST_PAGE
 
@@ -262,13 +260,12 @@ def size(given: Any) -> int:
 def check(
     document: DocumentNode,
     operation: OperationDefinitionNode,
-    variables: Mapping[str, Any],
     scales: Scales,
     catalog: Catalog,
 ) -> Price:
     """What the operation costs; raises a GraphQLError with the code and the number of too much."""
     root = ROOTS[operation.operation]
-    meter = Meter(document, variables, scales, catalog)
+    meter = Meter(document, scales, catalog)
     cost = meter.of(operation.selection_set, root)
     roots = meter.roots(operation.selection_set)
     most_roots = (
@@ -287,9 +284,12 @@ def check(
 
 
 def within(code: str, number: int, most: int) -> None:
-    """Raise a GraphQLError with the code and the number when it is more than that."""
+    """Raise a GraphQLError with the code and the number when it is more than that.
+
+    What fragments multiply can be more than JSON holds: the number is GraphQL's largest at most.
+    """
     if number > most:
+        told = min(number, GRAPHQL_MAX_INT)
         raise GraphQLError(
-            f"{code}: {number} > {most}",
-            extensions={"code": code, "number": number, "limit": most},
+            f"{code}: {told} > {most}", extensions={"code": code, "number": told, "limit": most}
         )

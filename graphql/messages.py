@@ -54,6 +54,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not_signed_in": ("未登录或登录已失效", "You are not signed in."),
     "note_required": ("必须填写说明", "A note is required."),
     "nothing_new": ("没有新的修改", "Nothing has changed since it was last released."),
+    "operation_limit": (
+        "同一连接上的操作过多",
+        "Too many operations run on this connection.",
+    ),
     "opinion_required": (
         "“修改”“不通过”必须填写审核意见",
         "CHANGE and FAIL need an opinion.",
@@ -78,14 +82,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The query repeats a field too often.",
     ),
     "required": ("必填", "This is required."),
+    "revision_behind": ("内容已有更新的版本", "There is a newer revision."),
+    "root_field_limit": ("一次查询的顶层字段过多", "Too many fields at the root of the query."),
     "selection_limit": ("查询选择的对象字段过多", "The query selects of too many objects."),
+    "sign_in_unavailable": ("暂时无法验证身份，请稍后重试", "Nobody can be signed in just now."),
     "subscription_limit": (
         "本机构的不同订阅过多",
         "The body listens to too much that is different.",
     ),
-    "revision_behind": ("内容已有更新的版本", "There is a newer revision."),
-    "root_field_limit": ("一次查询的顶层字段过多", "Too many fields at the root of the query."),
-    "sign_in_unavailable": ("暂时无法验证身份，请稍后重试", "Nobody can be signed in just now."),
     "suggestion_not_accepted": ("尚有工作建议未被认可", "Some suggestions are not accepted yet."),
     "token_limit": ("查询中的词过多", "The query has too many tokens."),
     "too_few": ("数量不足", "There are too few."),

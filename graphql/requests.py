@@ -48,16 +48,16 @@ def _check_size(given: dict[str, Any]) -> None:
     """Before anything is coerced: that takes Python some microseconds a value."""
     depth = values = 0
     nests: list[Any] = [given]
-    while nests:
-        depth += 1
-        layer = [
-            inner for each in nests for inner in (each.values() if type(each) is dict else each)
-        ]
-        values += len(layer)
-        nests = [each for each in layer if type(each) is dict or type(each) is list]
     try:
+        while nests:
+            depth += 1
+            values += sum(map(len, nests))
+            within("VALUE_LIMIT", values, MOST_VALUES)
+            layer = [
+                inner for each in nests for inner in (each.values() if type(each) is dict else each)
+            ]
+            nests = [each for each in layer if type(each) is dict or type(each) is list]
         within("NESTING_LIMIT", depth, DEEPEST_JSON)
-        within("VALUE_LIMIT", values, MOST_VALUES)
     except GraphQLError as error:
         raise Invalid([error]) from None
 

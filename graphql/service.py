@@ -19,7 +19,7 @@ from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.reader import Asked, Reader, check_storable
 from liandong.graphql.planner.selection import Document, Selected, shape_of
 from liandong.graphql.rate import Bill, Rate
-from liandong.graphql.requests import Parameters, checked
+from liandong.graphql.requests import Parameters, Unusable, checked
 from liandong.graphql.schema import schema
 from liandong.graphql.trusted import Trusted
 from liandong.graphql.turns import Company, Turn, Turns
@@ -103,8 +103,13 @@ class Service:
             bill.request(size)
             parameters = checked(given(), self._trusted, viewer.actor)
             operation, variables, shape = self._read(parameters, bill)
-        finally:
-            remaining = await bill.pay()
+        except Unusable:
+            await bill.pay()
+            raise
+        except Invalid as error:
+            error.cost = {"points": bill.points, "remaining": await bill.pay()}
+            raise
+        remaining = await bill.pay()
         return Admitted(operation, parameters, variables, shape, viewer, bill.points, remaining)
 
     def _read(self, parameters: Parameters, bill: Bill) -> tuple[Operation, Variables, Hashable]:

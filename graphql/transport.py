@@ -21,6 +21,7 @@ from liandong.graphql.service import Service, Viewer, body_of
 from liandong.graphql.turns import Turn
 
 LARGEST_BODY = 1024 * 1024
+DECODED = ("variables", "extensions")  # of a GET request
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
 # A request that is none is answered as JSON, also where a stream was asked for.
@@ -94,7 +95,7 @@ def _given(scope: Scope, body: bytearray) -> Any:
     if scope["method"] != "GET":
         return _decoded(body)
     return {
-        name: _decoded(value.encode()) if name in ("variables", "extensions") else value
+        name: _decoded(value.encode(), f"`{name}`") if name in DECODED else value
         for name, value in Request(scope).query_params.items()
     }
 
@@ -113,11 +114,11 @@ async def _body(receive: Receive) -> bytearray:
     return received
 
 
-def _decoded(text: bytes | bytearray) -> Any:
+def _decoded(text: bytes | bytearray, what: str = "the body") -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
-        raise Unusable(400, "the body is not JSON") from None
+        raise Unusable(400, f"{what} is not JSON, or nested too deeply") from None
 
 
 class Accept(NamedTuple):
@@ -169,10 +170,10 @@ def _refused(error: Unusable, media_type: str) -> Answer:
 
 def _invalid(error: Invalid, language: Language, media_type: str) -> ASGIApp:
     if media_type == STREAM:
-        response = refused(error.errors, language)
+        response = refused(error, language)
         response.headers.update(error.headers)
         return response
-    answer = _answered(ExecutionResult(None, error.errors), language, media_type)
+    answer = _answered(error.result, language, media_type)
     return replace(answer, status=error.status or answer.status, headers=error.headers)
 
 

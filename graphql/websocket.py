@@ -11,12 +11,13 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import orjson
-from graphql import OperationType
+from graphql import GraphQLError, OperationType
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from liandong.graphql.answers import MOST_ERRORS, answer
 from liandong.graphql.documents import Invalid
 from liandong.graphql.headers import header
+from liandong.graphql.limits import within
 from liandong.graphql.live.hub import Joined
 from liandong.graphql.live.post import Ended, Mailbox
 from liandong.graphql.live.session import CHECK_SECONDS, Session, SignIn, SignInInterrupted
@@ -188,8 +189,6 @@ class Conversation:
             raise Closing(Close.BAD_REQUEST, "An operation needs an id")
         if id in self._running:
             raise Closing(Close.SUBSCRIBER_EXISTS, f"Subscriber for {id} already exists")
-        if len(self._running) >= MOST_OPERATIONS:
-            raise Closing(Close.TRY_AGAIN_LATER, "Too many operations")
         viewer = Viewer(self._session.actor, self._language)
         try:
             work = await self._work(id, message, viewer)
@@ -208,6 +207,10 @@ class Conversation:
             del self._running[id]
 
     async def _work(self, id: str, message: Message, viewer: Viewer) -> Coroutine[Any, Any, None]:
+        try:
+            within("OPERATION_LIMIT", len(self._running) + 1, MOST_OPERATIONS)
+        except GraphQLError as error:
+            raise Invalid([error]) from None
         with self._service.turn(viewer.actor) as turn:
             await turn.begin()
             admitted = await self._service.admitted(lambda: message.payload, message.size, viewer)

@@ -38,6 +38,19 @@ class Scales:
         self._variables = variables
         self._weighed: dict[str, Weight] = {}
 
+    def given(self, value: Any) -> Any:
+        """What is given for an argument: a literal, or a variable's value or default."""
+        return self.variable(value.name.value) if isinstance(value, VariableNode) else value
+
+    def variable(self, name: str) -> Any:
+        """What is given for the variable, or the literal that is its default."""
+        if name in self._variables:
+            return self._variables[name]
+        for definition in self._declared:
+            if definition.variable.name.value == name:
+                return definition.default_value
+        return None
+
     def of(self, value: Any, levels: int = DEEPEST_FILTER) -> Weight:
         """Of a filter, or of a list of them; what lies deeper than so many levels is not read."""
         depth = conditions = 0
@@ -55,16 +68,8 @@ class Scales:
     def of_variable(self, name: str) -> Weight:
         """Of the filters in a variable, or in its default."""
         if name not in self._weighed:
-            self._weighed[name] = self.of(self._value(name))
+            self._weighed[name] = self.of(self.variable(name))
         return self._weighed[name]
-
-    def _value(self, name: str) -> Any:
-        if name in self._variables:
-            return self._variables[name]
-        for definition in self._declared:
-            if definition.variable.name.value == name:
-                return definition.default_value
-        return None
 
     def _of_one(self, filter_: ObjectValueNode | dict[str, Any], levels: int) -> Weight:
         own, inner = 0, Weight()

@@ -122,6 +122,17 @@ REFUSED: dict[str, tuple[str, str]] = {
         f" {page('subordinates', 100, page('plans', 100, 'id'))} }} }} }}",
         "NODE_LIMIT",
     ),
+    **{
+        f"{what} doubled 64 times": (
+            f"{operation}{{ ...F0 }} {chain(64, '@ @', last, on)}",
+            code,
+        )
+        for what, operation, last, on, code in (
+            ("aliases", "", "x: __typename", "Query", "ALIAS_LIMIT"),
+            ("nodes", "", "viewer { roles }", "Query", "ROOT_FIELD_LIMIT"),
+            ("mutations", "mutation ", ISSUE, "Mutation", "ROOT_FIELD_LIMIT"),
+        )
+    },
     "nodes beside a null": (
         "{ bodies(first: 100, last: null) { edges { node {"
         " subordinates(first: 100, last: null) { edges { node {"
@@ -249,6 +260,28 @@ async def test_sizes_in_variables_are_counted(told: Told, size: Any) -> None:
     query = f"query($n: Int) {{ {page('bodies', 7, inner).replace('7', '$n', 1)} }}"
     response = await timed(told, query, {"n": size})
     assert clean(response)[0] in ("NODE_LIMIT", "BAD_USER_INPUT")
+
+
+@pytest.mark.parametrize(
+    ("declared", "variables", "nodes"),
+    [
+        ("Int = 5", {}, 15),
+        ("Int = 5", {"n": 2}, 6),
+        ("Int = 5", {"n": None}, 60),
+        ("Int", {}, 60),
+        ("Int", {"n": None}, 60),
+        ("Int", {"n": 7}, 21),
+    ],
+)
+async def test_page_is_counted_as_it_is_read(
+    told: Told, declared: str, variables: dict[str, Any], nodes: int
+) -> None:
+    query = f"query($n: {declared}) {{ {page('bodies', 77, 'id').replace('77', '$n')} }}"
+    for written in (query, query.replace("first:", "last: null first:"), query + " "):
+        response = await timed(told, written, variables)
+        assert response.json()["extensions"]["cost"]["nodes"] == nodes
+        rows = response.json()["data"]["bodies"]["edges"]
+        assert len(rows) == nodes // 3
 
 
 async def test_json_is_not_nested_deeper_than_64(told: Told) -> None:

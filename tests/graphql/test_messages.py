@@ -64,7 +64,7 @@ def in_sql() -> Iterator[str]:
 
 def in_limits() -> Iterator[str]:
     """Codes of what a document may not exceed."""
-    for path in (ROOT / "graphql").glob("*.py"):
+    for path in (ROOT / "graphql").rglob("*.py"):
         yield from (code.lower() for code in re.findall(r'"([A-Z_]+_LIMIT)"', path.read_text()))
 
 

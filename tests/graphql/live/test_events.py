@@ -93,7 +93,7 @@ async def test_bad_document_is_told_as_an_event(served: Served, query: str) -> N
         assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
         assert response.headers["cache-control"] == "no-store"
         (name, answer), end = [event async for event in events(response)]
-    assert (name, answer.keys(), end) == ("next", {"errors"}, ("complete", None))
+    assert (name, answer.keys(), end) == ("next", {"errors", "extensions"}, ("complete", None))
     assert len(answer["errors"]) == 1
 
 

@@ -1,12 +1,13 @@
 """The protocol's bad moves, each with the close code that the protocol names."""
 
+from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
 from websockets.asyncio.client import connect
 
 from tests.graphql.asking import data
-from tests.support.cast import SIPING
+from tests.support.cast import NANGUAN, SIPING
 from tests.support.served import Served
 from tests.support.talking import Talk, listening, talking
 
@@ -190,7 +191,52 @@ async def test_operations_on_one_connection_are_bounded(served: Served) -> None:
     async with listening(served, SIPING) as talk:
         for number in range(21):
             await talk.subscribe(str(number), ACTS)
-        assert await talk.closed() == 1013
+        heard = await talk.hear()
+        assert (heard["id"], heard["type"]) == ("20", "error")
+        told = heard["payload"][0]["extensions"]
+        assert (told["code"], told["number"], told["limit"]) == ("OPERATION_LIMIT", 21, 20)
+        await talk.say({"id": "0", "type": "complete"})
+        await talk.subscribe("20", "{ __typename }")
+        assert data((await talk.hear())["payload"]) == {"__typename": "Query"}
+
+
+@pytest.mark.parametrize("type_", ["connection_init", "ping", "subscribe"])
+async def test_strangers_messages_are_short(served: Served, type_: str) -> None:
+    """They are decoded before anybody is known who would pay for it."""
+    async with talking(served) as talk:
+        await talk.say({"id": "a", "type": type_, "payload": {"a": "a" * 20_000}})
+        assert await talk.closed() == 4401
+
+
+async def test_operations_alone_may_be_long(served: Served) -> None:
+    async with listening(served, SIPING) as talk:
+        await talk.subscribe("a", f"#{'a' * 20_000}\n{{ __typename }}")
+        assert data((await talk.hear())["payload"]) == {"__typename": "Query"}
+        assert (await talk.hear())["type"] == "complete"
+        await talk.say({"type": "ping", "payload": {"a": "a" * 20_000}})
+        assert await talk.closed() == 4400
+
+
+async def test_what_a_body_listens_to_is_bounded(served: Served) -> None:
+    """Equal subscriptions are one; each other one is a reading for each act."""
+    query = "subscription($kinds: [String!]) { acts(filter: {kinds: $kinds}) { kind } }"
+    async with AsyncExitStack() as stack:
+        for connection in range(16):
+            talk = await stack.enter_async_context(listening(served, NANGUAN))
+            for number in range(20):
+                kinds = [str(min(20 * connection + number, 300))]
+                await talk.subscribe(str(number), query, {"kinds": kinds})
+            if connection < 15:
+                await talk.settled()
+        told = [(await talk.hear())["payload"][0]["extensions"] for _ in range(20)]
+        assert [(each["code"], each["number"], each["limit"]) for each in told] == [
+            ("SUBSCRIPTION_LIMIT", 301, 300)
+        ] * 20
+        await talk.subscribe("same", query, {"kinds": ["7"]})
+        await talk.settled()
+        other = await stack.enter_async_context(listening(served, SIPING))
+        await other.subscribe("a", query, {"kinds": ["300"]})
+        await other.settled()
 
 
 async def test_large_messages_are_refused(served: Served) -> None:
