@@ -70,6 +70,7 @@ def _filter(depth: int) -> dict[str, Any]:
     return {"not": _filter(depth - 1)} if depth else {}
 
 
+ONE = "subordinates(first: 1) { edges { node {"
 PAGE = "subordinates(first: 100) { edges { node {"
 PLANS = "query($of: PlanFilter) { plans(filter: $of) { totalCount } }"
 NODES = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }"
@@ -84,6 +85,9 @@ REFUSED: dict[str, Refused] = {
     "mutations": Refused("ROOT_FIELD_LIMIT", f"mutation {_aliased(ISSUE, 6)}"),
     "nodes": Refused("NODE_LIMIT", _body(_nested(PAGE, 3, "id"))),
     "fragments": Refused("FRAGMENT_LIMIT", _fragments(101, "@", "id")),
+    "selections": Refused(
+        "SELECTION_LIMIT", _fragments(7, f"superior {{ @ }} {ONE} @ }} }} }}", "code")
+    ),
     "one field": Refused("REPETITION_LIMIT", _body("code " * 101)),
     "filter in filter": Refused("FILTER_DEPTH_LIMIT", PLANS, {"of": _filter(6)}),
     "directives": Refused("DIRECTIVE_LIMIT", _body("code @skip(if: true)" * 101)),
@@ -94,6 +98,15 @@ REFUSED: dict[str, Refused] = {
     "document": Refused("DOCUMENT_LIMIT", "{ __typename }" + " " * 100_000),
     "body": Refused(NO_REQUEST, body=b" " * (1024 * 1024 + 1)),
     "operations": Refused("OPERATION_RESOLUTION_FAILURE", "query A { a } query B { b }"),
+    "4,000 tokens to a depth": Refused(
+        "DEPTH_LIMIT",
+        _fragments(98, "superior { @ @ } " + " ".join(f"name{n}" for n in range(26)), "id"),
+    ),
+    "4,000 tokens of nodes": Refused(
+        "NODE_LIMIT", _body(_nested(PAGE, 3, " ".join(f"name{n}" for n in range(3900))))
+    ),
+    "1,300 aliases": Refused("ALIAS_LIMIT", _aliased("__typename", 1300)),
+    "64 doublings": Refused("DEPTH_LIMIT", _fragments(64, "superior { @ @ }", "id"), bomb=True),
     "fragment bomb": Refused("DEPTH_LIMIT", _fragments(26, "@ superior { @ }", "id"), bomb=True),
     "9,000 conditions": Refused("CONDITION_LIMIT", PLANS, {"of": {"and": [{}] * 9_000}}, bomb=True),
     "3,900 of one field": Refused("REPETITION_LIMIT", _body("code " * 3900), bomb=True),

@@ -7,7 +7,6 @@ from typing import Any
 
 from graphql import (
     GRAPHQL_MAX_INT,
-    ArgumentNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -17,13 +16,12 @@ from graphql import (
     IntValueNode,
     ListValueNode,
     NullValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     OperationType,
     SelectionNode,
     SelectionSetNode,
     VariableNode,
-    Visitor,
-    visit,
 )
 
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
@@ -120,6 +118,9 @@ class Meter:
         depth = aliases = selections = nodes = 0
         filters = Weight()
         for selection in selection_set.selections if selection_set else ():
+            if _is_plain(selection):
+                depth = depth or 1
+                continue
             cost = self._of(selection, type_name)
             depth = max(depth, cost.depth)
             aliases += cost.aliases
@@ -183,6 +184,16 @@ class Meter:
         return min([each for each in given if each is not None], default=DEFAULT_PAGE)
 
 
+def _is_plain(selection: SelectionNode) -> bool:
+    """Whether it is a field of which there can be thousands: it costs its level, no more."""
+    return (
+        type(selection) is FieldNode
+        and selection.selection_set is None
+        and selection.alias is None
+        and not selection.arguments
+    )
+
+
 def check_document(document: DocumentNode) -> None:
     """Raise a GraphQLError when the document would cost too much to validate, or to measure."""
     fragments = sum(isinstance(node, FragmentDefinitionNode) for node in document.definitions)
@@ -211,34 +222,31 @@ def _selected(document: DocumentNode) -> Iterator[Any]:
             ahead += selected.selections
 
 
-class _MeasuredVariables(Visitor):
-    def __init__(self) -> None:
-        super().__init__()
-        self.pages: set[str] = set()
-        self.filters: set[str] = set()
-        self._argument = ""
-
-    def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
-        self._argument = node.name.value
-
-    def enter_variable(self, node: VariableNode, *_: Any) -> None:
-        if self._argument in PAGE_SIZES:
-            self.pages.add(node.name.value)
-        elif self._argument == FILTER:
-            self.filters.add(node.name.value)
-
-    def leave_argument(self, *_: Any) -> None:
-        self._argument = ""
-
-
 def measured_variables(document: DocumentNode) -> tuple[list[str], list[str]]:
     """The variables that size pages, and those in filters.
 
     Nothing else of a request changes what a document costs.
     """
-    visitor = _MeasuredVariables()
-    visit(document, visitor)
-    return sorted(visitor.pages), sorted(visitor.filters)
+    pages: set[str] = set()
+    filters: set[str] = set()
+    for node in _selected(document):
+        for argument in getattr(node, "arguments", None) or ():
+            if argument.name.value in PAGE_SIZES:
+                pages.update(_variables(argument.value))
+            elif argument.name.value == FILTER:
+                filters.update(_variables(argument.value))
+    return sorted(pages), sorted(filters)
+
+
+def _variables(value: Any) -> Iterator[str]:
+    if isinstance(value, VariableNode):
+        yield value.name.value
+    elif isinstance(value, ListValueNode):
+        for each in value.values:
+            yield from _variables(each)
+    elif isinstance(value, ObjectValueNode):
+        for field in value.fields:
+            yield from _variables(field.value)
 
 
 def size(given: Any) -> int | None:
