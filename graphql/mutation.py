@@ -15,6 +15,7 @@ from strawberry import UNSET
 from liandong.graphql.acts.types import Act
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner import ids
+from liandong.graphql.planner.catalog import BINDING
 from liandong.graphql.planner.fields import bound, one
 from liandong.tenants.acts.commands import Done, Request
 from liandong.tenants.content import validated
@@ -136,5 +137,5 @@ def mutation(
         return_annotation=payload,
     )
     return strawberry.mutation(
-        resolver=resolve, description=description, metadata={"binding": b.Group()}
+        resolver=resolve, description=description, metadata={BINDING: b.Group()}
     )

@@ -8,7 +8,7 @@ LARGEST_WAITING = 2 * 1024 * 1024  # bytes
 
 
 class Ended(Exception):
-    """Nothing more comes; `reason` is stable: `too_slow`, `interrupted`."""
+    """Nothing more comes; `reason` is stable: `too_slow`, `interrupted`, `stopping`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -29,7 +29,8 @@ class ReviewFilter(DatedFilter):
         "Of this scheme (its global id), where the viewer may see it.",
     )
     scheme_owner: list[str] | None = condition(
-        any_of("scheme_owner"), "Of schemes of these bodies (codes)."
+        any_of("scheme_owner"),
+        "Of schemes of these bodies (codes), also of those that the viewer no longer sees.",
     )
     decided_since: datetime | None = condition(since("decided_at"), "Decided then or later.")
     decided_before: datetime | None = condition(before("decided_at"), "Decided earlier.")
