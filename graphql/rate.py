@@ -34,23 +34,30 @@ class Rate:
 
     def bill(self, actor: Actor) -> "Bill":
         """What a request of the member costs, still nothing."""
-        paid = self._paid.get(actor.member, lambda: Kept[int](MOST_PAID, lambda _, size: size))
-        return Bill(self, f"{actor.body}/{actor.member.hex}", paid)
+        paid = self._paid.get(actor.member, _nothing_paid)
+        member = f"{actor.body}/{actor.member.hex}"
+        return Bill(self, member, self._minute.amount - self._windows.seen(member)[0], paid)
 
-    def check(self, member: str, points: int) -> None:
-        """Raise Denied when fewer points remain of the member's minute."""
+    def denied(self, member: str, points: int) -> Denied:
+        """That the member has not so many points left."""
         count, ends = self._windows.seen(member)
-        number, most = count + points, self._minute.amount
-        if number > most:
-            seconds = max(1, math.ceil(ends - time.monotonic()))
-            told = {"code": "RATE_LIMITED", "number": number, "limit": most, "retryAfter": seconds}
-            error = GraphQLError("RATE_LIMITED", extensions=told)
-            raise Denied(429, error, {"retry-after": str(seconds)})
+        seconds = max(1, math.ceil(ends - time.monotonic()))
+        told = {
+            "code": "RATE_LIMITED",
+            "number": count + points,
+            "limit": self._minute.amount,
+            "retryAfter": seconds,
+        }
+        error = GraphQLError("RATE_LIMITED", extensions=told)
+        return Denied(429, error, {"retry-after": str(seconds)})
 
-    async def take(self, member: str, points: int) -> int:
-        """Take points, which were checked, and tell what remains of the member's minute."""
+    async def take(self, member: str, points: int) -> None:
+        """Take points from the member's minute."""
         await self._limiter.hit(self._minute, member, cost=points)
-        return self._minute.amount - self._windows.seen(member)[0]
+
+
+def _nothing_paid() -> Kept[int]:
+    return Kept(MOST_PAID, lambda _, size: size)
 
 
 class Bill:
@@ -59,9 +66,12 @@ class Bill:
     New is what this member did not have done before: what others sent shows in no price.
     """
 
-    def __init__(self, rate: Rate, member: str, paid: Kept[int]) -> None:
+    __slots__ = ("_left", "_member", "_paid", "_rate", "points")
+
+    def __init__(self, rate: Rate, member: str, left: int, paid: Kept[int]) -> None:
         self._rate = rate
         self._member = member
+        self._left = left
         self._paid = paid
         self.points = 0
 
@@ -71,26 +81,29 @@ class Bill:
 
     def reading(self, text: str) -> None:
         """The document is parsed and validated, if it is new."""
-        points = CHARACTER_POINTS * min(len(text), MOST_CHARACTERS)
-        self._add_once(hash(text), points, weight(text))
+        work = hash(text)
+        if self._paid.find(work) is None:
+            self.add(CHARACTER_POINTS * min(len(text), MOST_CHARACTERS))
+            self._paid.get(work, lambda: weight(text))
 
     def planning(self, text: str, name: str | None, shape: Hashable, points: int) -> None:
         """The statement of an operation is made, if the shape of its variables is new."""
-        self._add_once(hash((text, name, shape)), points, STATEMENT_CHARACTERS * points)
+        work = hash((text, name, shape))
+        if self._paid.find(work) is None:
+            self.add(points)
+            self._paid.get(work, lambda: STATEMENT_CHARACTERS * points)
 
     def add(self, points: int) -> None:
         """So much more; raises Denied, and adds nothing, when it is more than remains."""
-        self._rate.check(self._member, self.points + points)
-        self.points += points
+        total = self.points + points
+        if total > self._left:
+            raise self._rate.denied(self._member, total)
+        self.points = total
 
     async def pay(self) -> int:
         """Take the points, and tell what remains of the member's minute."""
-        return await self._rate.take(self._member, self.points)
-
-    def _add_once(self, work: int, points: int, size: int) -> None:
-        if self._paid.find(work) is None:
-            self.add(points)
-            self._paid.get(work, lambda: size)
+        await self._rate.take(self._member, self.points)
+        return self._left - self.points
 
 
 class Minute(RateLimitItemPerMinute):

@@ -17,7 +17,7 @@ from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.bindings import Told
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.reader import Asked, Reader, check_storable
-from liandong.graphql.planner.selection import Document, Selected, shape_of
+from liandong.graphql.planner.selection import Document, Selected
 from liandong.graphql.rate import Bill, Rate
 from liandong.graphql.requests import Parameters, Unusable, checked
 from liandong.graphql.schema import schema
@@ -122,7 +122,7 @@ class Service:
         variables = operation.declared.values(given, MOST_ERRORS)
         if isinstance(variables, list):
             return operation, variables, None
-        shape = shape_of(variables)
+        shape = operation.declared.shape(variables)
         bill.planning(text, operation.name, shape, operation.price.planning)
         return operation, variables, shape
 

@@ -20,11 +20,13 @@ class Company:
         # The body that asked last, and another one that did before: each with when.
         self._latest = self._other = ("", -math.inf)
 
-    def note(self, body: str) -> None:
-        """The body asks now."""
+    def note(self, body: str) -> float:
+        """The body asks now; tells when that is."""
         if self._latest[0] != body:
             self._other = self._latest
-        self._latest = (body, _now())
+        now = _now()
+        self._latest = (body, now)
+        return now
 
     def lacks(self, body: str) -> bool:
         """Whether no other body has asked for a second."""
@@ -39,9 +41,11 @@ class Usage:
         # Of each body, what it had used when a turn of it ended last, and when that was.
         self._used: dict[str, tuple[float, float]] = {}
 
-    def note(self, body: str, seconds: float) -> None:
-        """A turn of the body lasted so long."""
-        self._used[body] = (self.of(body) + seconds, _now())
+    def note(self, body: str, begun: float) -> None:
+        """A turn of the body ends that began then."""
+        now = _now()
+        used, when = self._used.get(body, (0.0, now))
+        self._used[body] = (used * 2 ** (when - now) + now - begun, now)
 
     def of(self, body: str) -> float:
         """In seconds."""
@@ -69,12 +73,12 @@ class Turns:
         """A turn of the body, to be waited for inside a block and given back at its end."""
         return Turn(self, body)
 
-    async def take(self, body: str) -> None:
-        """Wait for a turn, which has to be given back."""
-        self._company.note(body)
+    async def take(self, body: str) -> float:
+        """Wait for a turn, which has to be given back; tells when it begins."""
+        now = self._company.note(body)
         if body not in self._waiting and self._may_run(body):
             self._running[body] += 1
-            return
+            return now
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.setdefault(body, deque()).append(turn)
         self._let_in()
@@ -82,16 +86,17 @@ class Turns:
             await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():
-                self.give_back(body, 0.0)
+                self.give_back(body, _now())
             raise
+        return _now()
 
-    def give_back(self, body: str, seconds: float) -> None:
+    def give_back(self, body: str, begun: float) -> None:
         """End a turn with this round of the event loop, and let whoever is next begin.
 
         What runs without a pause is never seen to run beside others: of these, too, no body has
         more in a round than it may have at once.
         """
-        self._usage.note(body, seconds)
+        self._usage.note(body, begun)
         asyncio.get_running_loop().call_soon(self._end, body)
 
     def _end(self, body: str) -> None:
@@ -113,9 +118,12 @@ class Turns:
         self._let_in()
 
     def _may_run(self, body: str) -> bool:
+        running = self._running[body]
+        if not running:
+            return self._running.total() < self._most
         if self._running.total() >= self._most:
             return False
-        return self._running[body] < self._share(body) or self._company.lacks(body)
+        return running < self._share(body) or self._company.lacks(body)
 
     def _share(self, body: str) -> int:
         return 1 if self._usage.of(body) > BUSY_SECONDS else self._each
@@ -144,8 +152,7 @@ class Turn:
 
     async def begin(self) -> None:
         """Wait for the turn."""
-        await self._turns.take(self._body)
-        self._begun = _now()
+        self._begun = await self._turns.take(self._body)
 
     def __enter__(self) -> Self:
         return self
@@ -157,7 +164,7 @@ class Turn:
         trace: TracebackType | None,
     ) -> None:
         if self._begun is not None:
-            self._turns.give_back(self._body, _now() - self._begun)
+            self._turns.give_back(self._body, self._begun)
 
 
 def _now() -> float:

@@ -1,6 +1,6 @@
 """The values of an operation's variables, as graphql-core coerces them, and sooner."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from graphql import (
@@ -21,6 +21,7 @@ from graphql.execution.get_variable_signature import (
 )
 from graphql.execution.values import VariableValues, VariableValueSource, get_variable_values
 
+from liandong.graphql.planner.selection import is_written, shape_of
 from liandong.graphql.planner.trees import apart
 
 # What is given as one of these is the value already.
@@ -41,6 +42,7 @@ class Declared:
         self._schema = schema
         self.nodes = tuple(map(apart, operation.variable_definitions or ()))
         self._plain = self._all_plain()
+        self._written = self._all_written()
 
     def values(self, given: dict[str, Any], max_errors: int) -> VariableValues | list[GraphQLError]:
         """The coerced values, or what is wrong with those given."""
@@ -48,6 +50,18 @@ class Declared:
             return values
         return get_variable_values(
             self._schema, self.nodes, given, max_errors, hide_suggestions=True
+        )
+
+    def shape(self, values: VariableValues) -> Hashable:
+        """What of the coerced values can change a plan."""
+        return shape_of(values, self._written)
+
+    def _all_written(self) -> frozenset[str]:
+        signatures = [get_variable_signature(self._schema, node) for node in self.nodes]
+        return frozenset(
+            each.name
+            for each in signatures
+            if not isinstance(each, GraphQLError) and is_written(each.type)
         )
 
     def _all_plain(self) -> list[Plain] | None:

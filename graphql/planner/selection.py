@@ -1,6 +1,6 @@
 """A selected field of the document, with its definition and what it selects in turn."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -36,15 +36,17 @@ def name_of(operation: OperationDefinitionNode) -> str | None:
     return operation.name.value if operation.name else None
 
 
-def shape_of(variables: VariableValues) -> Hashable:
-    """What of the variables can change a plan: what a mutation is given to write does not."""
-    return shape(
-        {
-            name: value
-            for name, value in variables.coerced.items()
-            if not get_named_type(variables.sources[name].signature.type).name.endswith(WRITTEN)
-        }
-    )
+def is_written(type_: Any) -> bool:
+    """Whether a variable of the type is what a mutation writes."""
+    return str(get_named_type(type_).name).endswith(WRITTEN)
+
+
+def shape_of(variables: VariableValues, written: Collection[str]) -> Hashable:
+    """What of the variables can change a plan: not those that are written."""
+    shaping = variables.coerced
+    if written:
+        shaping = {name: value for name, value in shaping.items() if name not in written}
+    return shape(shaping)
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,12 @@ class Document:
     @property
     def shape(self) -> Hashable:
         """What of the variables can change a plan."""
-        return shape_of(self.variables)
+        written = {
+            name
+            for name, source in self.variables.sources.items()
+            if is_written(source.signature.type)
+        }
+        return shape_of(self.variables, written)
 
     def emptied(self) -> "Document":
         """The same document with variables of the same shape that hold nobody's words."""
