@@ -62,6 +62,11 @@ def _body(inner: str) -> str:
     return f"{{ viewer {{ body {{ {inner} }} }} }}"
 
 
+def _unknown(number: int) -> str:
+    """Fields that no type has."""
+    return " ".join(f"unknown{n}" for n in range(number))
+
+
 def _nested(opening: str, times: int, inner: str) -> str:
     return opening * times + inner + "}" * times * opening.count("{")
 
@@ -98,18 +103,16 @@ REFUSED: dict[str, Refused] = {
     "document": Refused("DOCUMENT_LIMIT", "{ __typename }" + " " * 100_000),
     "body": Refused(NO_REQUEST, body=b" " * (1024 * 1024 + 1)),
     "operations": Refused("OPERATION_RESOLUTION_FAILURE", "query A { a } query B { b }"),
-    "4,000 tokens to a depth": Refused(
+    "1,900 fields to a depth": Refused(
         "DEPTH_LIMIT",
-        _fragments(98, "superior { @ @ } " + " ".join(f"name{n}" for n in range(26)), "id"),
+        _fragments(98, "superior { @ @ } " + _unknown(18), "id"),
     ),
-    "4,000 tokens of nodes": Refused(
-        "NODE_LIMIT", _body(_nested(PAGE, 3, " ".join(f"name{n}" for n in range(3900))))
-    ),
+    "1,900 fields of nodes": Refused("NODE_LIMIT", _body(_nested(PAGE, 3, _unknown(1900)))),
     "1,300 aliases": Refused("ALIAS_LIMIT", _aliased("__typename", 1300)),
     "64 doublings": Refused("DEPTH_LIMIT", _fragments(64, "superior { @ @ }", "id"), bomb=True),
     "fragment bomb": Refused("DEPTH_LIMIT", _fragments(26, "@ superior { @ }", "id"), bomb=True),
     "9,000 conditions": Refused("CONDITION_LIMIT", PLANS, {"of": {"and": [{}] * 9_000}}, bomb=True),
-    "3,900 of one field": Refused("REPETITION_LIMIT", _body("code " * 3900), bomb=True),
+    "3,900 of one field": Refused("FIELD_LIMIT", _body("code " * 3900), bomb=True),
     "10,000 fields": Refused("TOKEN_LIMIT", "{" + "code " * 10_000 + "}", bomb=True),
     "1,000 aliases": Refused("ALIAS_LIMIT", _aliased("__typename", 1000), bomb=True),
     "circular fragment": Refused(UNKNOWN, _fragments(1, "@", "...F0"), bomb=True),
@@ -123,9 +126,9 @@ REFUSED: dict[str, Refused] = {
     "45,000 escapes": Refused(
         UNKNOWN, '{ body(code: "' + r"\n" * 45_000 + '") { unknown } }', bomb=True
     ),
-    "3,900 unknown fields": Refused(
-        UNKNOWN, _body(" ".join(f"unknown{number}" for number in range(3900))), bomb=True
-    ),
+    "fields": Refused("FIELD_LIMIT", _body(_unknown(2001))),
+    "3,900 unknown fields": Refused("FIELD_LIMIT", _body(_unknown(3900)), bomb=True),
+    "1,900 unknown fields": Refused(UNKNOWN, _body(_unknown(1900)), bomb=True),
     "NUL": Refused("BAD_USER_INPUT", PLANS, {"of": {"within": "\0"}}, bomb=True),
     "lone surrogate": Refused(NO_REQUEST, body=rb'{"query": "\ud800"}', bomb=True),
     "lone in a literal": Refused(UNREADABLE, r'{ node(id: "\ud800") { id } }', bomb=True),

@@ -41,6 +41,7 @@ MOST_NODES = 50_000
 MOST_SELECTIONS = 250  # of fields of objects, in fragments as often as spread: each is a subquery
 MOST_FRAGMENTS = 100
 MOST_DIRECTIVES = 100
+MOST_FIELDS = 2000  # written in a document: validation looks at each some thirty times
 MOST_REPEATED = 100  # selections under one response key: validation compares each with each
 # Of connections, and around those of one body: they do not make a query deeper.
 PLUMBING = {"edges", "node", "inbox"}
@@ -205,6 +206,7 @@ def check_document(document: DocumentNode) -> None:
         if isinstance(node, FieldNode):
             keys[(node.alias or node.name).value] += 1
     within("DIRECTIVE_LIMIT", directives, MOST_DIRECTIVES)
+    within("FIELD_LIMIT", keys.total(), MOST_FIELDS)
     within("REPETITION_LIMIT", max(keys.values(), default=0), MOST_REPEATED)
 
 

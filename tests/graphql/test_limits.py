@@ -100,7 +100,12 @@ REFUSED: dict[str, tuple[str, str]] = {
     "1,900 comments between": ("{" + "code #\n" * 1900 + "}", "REPETITION_LIMIT"),
     "longest name and one": (f"{{ {'a' * 99_997} }}", "DOCUMENT_LIMIT"),
     "megabyte of spaces": ("{ __typename }" + " " * 1_000_000, "DOCUMENT_LIMIT"),
-    "3,900 repeated fields": (viewer(repeated("code", 3900)), "REPETITION_LIMIT"),
+    "3,900 repeated fields": (viewer(repeated("code", 3900)), "FIELD_LIMIT"),
+    "2,001 fields": (viewer(" ".join(f"a{number}" for number in range(1999))), "FIELD_LIMIT"),
+    "2,000 fields": (
+        viewer(" ".join(f"a{number}" for number in range(1998))),
+        "GRAPHQL_VALIDATION_FAILED",
+    ),
     "repeated objects": (viewer(repeated("superior { code }", 900)), "REPETITION_LIMIT"),
     "repeated trees": (
         viewer(repeated("superior { superior { superior { code } } }", 300)),
