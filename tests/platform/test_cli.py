@@ -123,6 +123,7 @@ def test_two_migrations_at_once_both_succeed(variables: dict[str, str]) -> None:
         ["verify"],
         ["import-divisions", "/nowhere.csv"],
         ["token", "--body", "220000", "--role", "director"],
+        ["explain", "README.md", "--as", "220000"],
     ],
     ids=lambda arguments: arguments[0],
 )
