@@ -1,6 +1,5 @@
 """The statements of a document's queries, as a member of a body would have them run."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +11,9 @@ from graphql import (
     OperationType,
     parse,
 )
-from graphql.execution.values import get_variable_values
 
-from liandong.graphql.documents import Documents, Invalid
+from liandong.graphql.answers import MOST_ERRORS
+from liandong.graphql.documents import Documents, Invalid, Operation
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import Catalog, catalogue
 from liandong.graphql.planner.plan import planned
@@ -40,7 +39,7 @@ class Statement:
 
 
 def statements(
-    text: str, variables: Mapping[str, Any], actor: Actor, policy: Policy
+    text: str, variables: dict[str, Any], actor: Actor, policy: Policy, secret: bytes
 ) -> list[Statement]:
     """The statement of each operation, in order; raises CannotExplain."""
     catalog = catalogue(schema._schema)
@@ -50,11 +49,13 @@ def statements(
         found = [documents.operation(text, name, variables) for name in names]
         if not all(operation.kind is OperationType.QUERY for operation in found):
             raise CannotExplain("only queries are explained")
+        rights = Rights(policy, actor.roles, actor.level)
+        documents_ = [_document(catalog, each, variables) for each in found]
         return [
-            _statement(catalog, Rights(policy, actor.roles, actor.level), actor, document)
-            for document in (
-                _document(catalog, each.document, each.definition, variables) for each in found
+            _statement(
+                catalog, rights, document, Environment(document.variables, actor, secret=secret)
             )
+            for document in documents_
         ]
     except Invalid as error:
         raise CannotExplain("; ".join(map(_said, error.errors))) from None
@@ -76,27 +77,19 @@ def _said(error: GraphQLError) -> str:
     return f"{error.message}{where}"
 
 
-def _document(
-    catalog: Catalog,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Mapping[str, Any],
-) -> Document:
-    values = get_variable_values(
-        catalog.schema, operation.variable_definitions or (), dict(variables)
-    )
+def _document(catalog: Catalog, operation: Operation, variables: dict[str, Any]) -> Document:
+    values = operation.declared.values(variables, MOST_ERRORS)
     if isinstance(values, list):
         raise Invalid(values)
-    return Document.of(catalog.schema, document, operation, values)
+    return Document.of(catalog.schema, operation.document, operation.definition, values)
 
 
-def _statement(catalog: Catalog, rights: Rights, actor: Actor, document: Document) -> Statement:
+def _statement(catalog: Catalog, rights: Rights, document: Document, now: Environment) -> Statement:
     query = catalog.object_type("Query")
     fields = [
         (key, field) for key, field in document.root(query) if catalog.plans(query, field.name)
     ]
     if not fields:
         return Statement(document.name, (), "", [])
-    now = Environment(document.variables, actor)
     plan = planned(catalog, rights, now, fields)
     return Statement(document.name, plan.keys, plan.sql, plan.bound(now))

@@ -13,7 +13,6 @@ from liandong.graphql.executor import Executor, located
 from liandong.graphql.live.agenda import Agenda, EachAct, WhatIsSo
 from liandong.graphql.live.hub import Hub, Joined, Subject
 from liandong.graphql.messages import Language
-from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.bindings import Told
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.reader import Asked, Reader, check_storable
@@ -72,6 +71,7 @@ class Service:
         *,
         trusted: Trusted,
         points_per_minute: int,
+        secret: bytes,
     ) -> None:
         self._policy = policy
         self._reads = reads
@@ -81,7 +81,7 @@ class Service:
         self._schema = schema._schema
         catalog = catalogue(self._schema)
         self._documents = Documents(catalog)
-        self._reader = Reader(catalog, policy)
+        self._reader = Reader(catalog, policy, secret)
         self._company = Company()
         self._turns: dict[Level, Turns] = {}
         self.hub = Hub(self._reader)
@@ -146,7 +146,7 @@ class Service:
         fields = self._root(operation, variables)
         try:
             plan = self._reader.plan(asked, fields[0][1].document, fields, whole=True)
-            check_storable(plan.bound(Environment(variables, asked.actor)))
+            check_storable(self._reader.bound(asked.actor, plan, variables))
         except Exception as error:
             raise Invalid([located(error, asked.text, [fields[0][1].position])]) from None
         agenda = self._agenda(fields[0][1])

@@ -25,6 +25,7 @@ from liandong.graphql.websocket import converse
 from liandong.platform.database import Databases
 from liandong.platform.errors import DatabaseUnreachable, SignInUnavailable, Unauthenticated
 from liandong.platform.health import health_routes
+from liandong.platform.keys import cursor_secret
 from liandong.platform.logs import RequestLog
 from liandong.platform.migrate import newest_migration
 from liandong.platform.settings import Settings
@@ -99,6 +100,7 @@ def _service(settings: Settings, databases: Databases) -> Service:
         databases.writes,
         trusted=trusted(settings),
         points_per_minute=settings.points_per_minute,
+        secret=cursor_secret(settings.cursor_key_file),
     )
 
 

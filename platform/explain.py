@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from liandong.graphql.explaining import CannotExplain, Statement, statements
 from liandong.platform.database import level_connection
 from liandong.platform.errors import CannotStart
+from liandong.platform.keys import cursor_secret
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
@@ -39,7 +40,8 @@ def explain(
     """
     actor = _actor(directory, body, role)
     try:
-        found = statements(_read(file), _variables(variables), actor, Policy.load())
+        secret = cursor_secret(settings.cursor_key_file)
+        found = statements(_read(file), _variables(variables), actor, Policy.load(), secret)
     except CannotExplain as refusal:
         raise CannotStart(f"{file}: {refusal}") from None
     for statement in found:

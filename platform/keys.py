@@ -1,17 +1,18 @@
-"""The keys that tokens are signed and checked with."""
+"""The keys that tokens are signed and checked with, and the one that cursors are signed with."""
 
 import asyncio
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import httpx
 import orjson
 import structlog
 from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, KeySet
+from joserfc.jwk import ECKey, KeySet, OctKey
 
 from liandong.platform.errors import CannotStart, SignInUnavailable
 
@@ -19,6 +20,8 @@ FETCH_TIMEOUT_SECONDS = 5.0
 STALE_AFTER_SECONDS = 3600.0
 PAUSE_SECONDS = 60.0
 PAUSE_WITHOUT_KEYS_SECONDS = 5.0
+SECRET_BITS = 256
+UNFIT = (OSError, ValueError, KeyError, TypeError, JoseError)
 
 log = structlog.get_logger()
 
@@ -100,21 +103,47 @@ class ProviderKeys:
 def own_key(path: Path) -> ECKey:
     """The private P-256 key in `path`, made when there is none. Raises CannotStart."""
     try:
-        if not path.exists():
-            _make_key(path)
-        key = ECKey.import_key(orjson.loads(path.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, JoseError) as error:
+        key = ECKey.import_key(_kept(path, _new_signing_key))
+        if key.curve_name != "P-256" or not key.is_private:
+            raise ValueError("it must be a private P-256 key")
+    except UNFIT as error:
         raise CannotStart(f"no signing key in {path}: {error}") from None
-    if key.curve_name != "P-256" or not key.is_private:
-        raise CannotStart(f"no signing key in {path}: it must be a private P-256 key")
     key.ensure_kid()
     return key
 
 
-def _make_key(path: Path) -> None:
+def cursor_secret(path: Path) -> bytes:
+    """The symmetric key in `path`, made when there is none: 32 bytes or more. Raises CannotStart.
+
+    Processes that answer the same clients must have the same.
+    """
+    try:
+        secret = OctKey.import_key(_kept(path, _new_cursor_key)).raw_value
+        if len(secret) < SECRET_BITS // 8:
+            raise ValueError(f"it must have {SECRET_BITS} bits")
+    except UNFIT as error:
+        raise CannotStart(f"no cursor key in {path}: {error}") from None
+    return secret
+
+
+def _new_signing_key() -> ECKey:
+    return ECKey.generate_key("P-256", {"use": "sig", "alg": "ES256"}, auto_kid=True)
+
+
+def _new_cursor_key() -> OctKey:
+    return OctKey.generate_key(SECRET_BITS, {"use": "sig", "alg": "HS256"}, auto_kid=True)
+
+
+def _kept(path: Path, make: Callable[[], ECKey | OctKey]) -> Any:
+    """The JWK in the file; what `make` makes when there is no file."""
+    if not path.exists():
+        _keep(path, make())
+    return orjson.loads(path.read_bytes())
+
+
+def _keep(path: Path, key: ECKey | OctKey) -> None:
     """Written aside and linked to its place: processes that start together share one key."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    key = ECKey.generate_key("P-256", {"use": "sig", "alg": "ES256"}, auto_kid=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     aside.touch(mode=0o600, exist_ok=False)
     try:

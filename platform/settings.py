@@ -79,6 +79,9 @@ class Settings(BaseSettings):
     issuer: str = Field(default="liandong", min_length=1)
     audience: str = Field(default="liandong", min_length=1)
 
+    cursor_key: Path | None = None
+    """A JWK file to sign cursors with; in the data folder unless set."""
+
     trusted_documents: Path | None = None
     """A manifest of documents that are asked for by their hash."""
     trusted_only: bool = False
@@ -113,6 +116,10 @@ class Settings(BaseSettings):
     @property
     def key_file(self) -> Path:
         return self.signing_key or self.data_dir / "signing-key.json"
+
+    @property
+    def cursor_key_file(self) -> Path:
+        return self.cursor_key or self.data_dir / "cursor-key.json"
 
     def admin_conninfo(self) -> str:
         """How libpq reaches the database as the user who migrates it."""

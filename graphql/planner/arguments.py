@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hmac import digest
 from typing import Any
 
 from graphql import (
@@ -25,12 +26,14 @@ LARGEST_PAGE = 100
 NOTHING: Mapping[str, Any] = {}
 
 Values = dict[str, Any]  # of arguments, by name
+Parameter = Callable[["Environment"], Any]  # what is worked out in each run
 
 
 class Environment:
     """What one run of a plan is bound to: the variables of its request, and who sends it.
 
-    `done` holds what an act just did: `act`, `subject`, `problems`. A plan is made for nobody.
+    `done` holds what an act just did: `act`, `subject`, `problems`; `secret` is the platform's, to
+    sign cursors with. A plan is made for nobody, and without a secret.
     """
 
     def __init__(
@@ -38,10 +41,13 @@ class Environment:
         variables: VariableValues,
         actor: Actor | None = None,
         done: Mapping[str, Any] = NOTHING,
+        *,
+        secret: bytes | None = None,
     ) -> None:
         self.variables = variables
         self.done = done
         self._actor = actor
+        self._secret = secret
         self._read: dict[int, Values] = {}
 
     @property
@@ -49,6 +55,12 @@ class Environment:
         """Who asks."""
         assert self._actor is not None
         return self._actor
+
+    @property
+    def cursor_key(self) -> bytes:
+        """What the cursors of the asking body are signed with."""
+        assert self._secret is not None
+        return digest(self._secret, self.actor.body.encode(), "sha256")
 
     def arguments(self, field: "Arguments") -> Values:
         """The coerced arguments of the field, in this request."""

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSON
 from sqlalchemy.types import NullType
 
-from liandong.graphql.planner.arguments import Argument, Arguments, Environment, Read
+from liandong.graphql.planner.arguments import Argument, Arguments, Environment, Parameter, Read
 from liandong.graphql.planner.bindings import Binding, Columns, Expression
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.readable import predicate
@@ -61,7 +61,7 @@ def as_is(query: Select[Any]) -> Select[Any]:
 class Compiler:
     """Builds one statement.
 
-    `arguments` give the values of its parameters in each run, and `checks` work out what no
+    `varying` give the values of its parameters in each run, and `checks` work out what no
     parameter may need. Both outlive the compiler, with what they refer to.
     """
 
@@ -76,8 +76,8 @@ class Compiler:
         self.rights = rights
         self.now = now
         self.outer: list[FromClause] = []
-        self.arguments: dict[str, Argument] = {}
-        self.checks: list[Argument] = []
+        self.varying: dict[str, Parameter] = {}
+        self.checks: list[Parameter] = []
         self._kinds = kinds
         self._names = 0
 
@@ -88,13 +88,17 @@ class Compiler:
 
     def bind(self, type_: Any, of: Arguments, read: Read) -> BindParameter[Any]:
         """A parameter whose value is read from a field's arguments in each run."""
+        return self.worked_out(type_, Argument(of, read))
+
+    def worked_out(self, type_: Any, value: Parameter) -> BindParameter[Any]:
+        """A parameter whose value is worked out in each run."""
         name = f"{self.name()}_p"
-        self.arguments[name] = Argument(of, read)
+        self.varying[name] = value
         return bindparam(name, type_=type_)
 
-    def check(self, of: Arguments, read: Read) -> None:
-        """Read a value in each run for its errors, where no parameter may need it."""
-        self.checks.append(Argument(of, read))
+    def check(self, value: Parameter) -> None:
+        """Work out a value in each run for its errors, where no parameter may need it."""
+        self.checks.append(value)
 
     def fixed(self, type_: Any, value: Any) -> BindParameter[Any]:
         """A parameter that has the same value in each run."""

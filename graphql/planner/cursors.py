@@ -1,38 +1,75 @@
-"""Cursors: opaque, versioned, and bound to the order that they were made in."""
+"""Cursors: opaque, versioned, bound to their order, and signed for the body that got them."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
+from collections.abc import Callable
+from dataclasses import dataclass
+from hmac import compare_digest, digest
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Text, cast, func
+from sqlalchemy import ColumnElement, Text, cast, column, func, select
 
+from liandong.graphql.planner.arguments import Arguments, Environment
 from liandong.graphql.planner.bindings import Order
+from liandong.graphql.planner.given import Given
 from liandong.graphql.refusals import BadUserInput
 
-VERSION = "1"
+VERSION = "2"
+SIGNED = 16  # bytes of HMAC-SHA256: half of them are as hard to guess
 
 
 def encoded(
-    order_name: str, value: ColumnElement[Any], id: ColumnElement[Any]
+    order_name: str, value: ColumnElement[Any], id: ColumnElement[Any], name: str
 ) -> ColumnElement[Any]:
-    """The SQL expression of a row's cursor."""
+    """The SQL expression of a row's cursor; `name` is one that nothing else in the statement has.
+
+    The signature is RFC 2104's, of a key that is bound in both its forms.
+    """
     parts = func.json_build_array(VERSION, order_name, cast(value, Text), cast(id, Text))
-    bytes_ = func.convert_to(cast(parts, Text), "UTF8")
-    cursor: ColumnElement[Any] = func.translate(func.encode(bytes_, "base64"), "+/\n", "-_")
-    return cursor
+    source = func.convert_to(cast(parts, Text), "UTF8").table_valued(column("said"))
+    row = source.render_derived(name=name)
+    said = row.c.said
+    inner = func.sha256(Given.cursor_inner.concat(said))
+    signature = func.substr(func.sha256(Given.cursor_outer.concat(inner)), 1, SIGNED)
+    text = func.translate(func.encode(signature.concat(said), "base64"), "+/\n", "-_")
+    return select(text).select_from(row).scalar_subquery()
 
 
-def decoded(cursor: str, order_name: str, order: Order, id: Order) -> tuple[Any, Any]:
+def decoded(cursor: str, key: bytes, order_name: str, order: Order, id: Order) -> tuple[Any, Any]:
     """The sort value and id of the row that the cursor names; raises BadUserInput."""
     try:
-        text = urlsafe_b64decode(cursor.encode("ascii"))
-        version, name, value, key = orjson.loads(text)
+        bytes_ = urlsafe_b64decode(cursor.encode("ascii"))
+        signature, said = bytes_[:SIGNED], bytes_[SIGNED:]
         # Decoding skips what is not of its alphabet: only what we wrote reads the same again.
-        if (version, name, urlsafe_b64encode(text)) != (VERSION, order_name, cursor.encode()):
+        ours = urlsafe_b64encode(bytes_) == cursor.encode("ascii")
+        if not (ours and compare_digest(signature, digest(key, said, "sha256")[:SIGNED])):
+            raise ValueError(cursor)
+        version, name, value, row = orjson.loads(said)
+        if (version, name) != (VERSION, order_name):
             raise ValueError(name)
-        if not (isinstance(value, str) and isinstance(key, str)):
+        if not (isinstance(value, str) and isinstance(row, str)):
             raise TypeError(name)
-        return order.parse(value), id.parse(key)
+        return order.parse(value), id.parse(row)
     except (Error, ValueError, TypeError, UnicodeError):
         raise BadUserInput("bad_cursor") from None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a page begins or ends: the row that the cursor in one of the arguments names."""
+
+    of: Arguments
+    argument: str
+    order_name: str
+    order: Order
+    id: Order
+
+    def __call__(self, now: Environment) -> tuple[Any, Any]:
+        """The row's sort value and id in this run; raises BadUserInput."""
+        cursor = now.arguments(self.of)[self.argument]
+        return decoded(cursor, now.cursor_key, self.order_name, self.order, self.id)
+
+    def part(self, index: int) -> Callable[[Environment], Any]:
+        """One of the two."""
+        return lambda now: self(now)[index]

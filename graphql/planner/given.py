@@ -1,14 +1,21 @@
 """The values of a request that a statement refers to: who asks, and what an act just did."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, Text, Uuid, bindparam
+from sqlalchemy import BindParameter, LargeBinary, Text, Uuid, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from liandong.graphql.planner.arguments import Environment
+from liandong.graphql.planner.arguments import Parameter
 
 PREFIX = "given_"
+BLOCK = 64  # bytes
+# A key before what is hashed, as RFC 2104 has it: in blocks as long as SHA-256's, in two forms.
+INNER, OUTER = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
+
+
+def _padded(key: bytes, form: bytes) -> bytes:
+    return key.ljust(BLOCK, b"\0").translate(form)
 
 
 class Given:
@@ -22,12 +29,12 @@ class Given:
     roles: BindParameter[Any] = bindparam(f"{PREFIX}roles", type_=ARRAY(Text))
     act: BindParameter[Any] = bindparam(f"{PREFIX}act", type_=Uuid)
     subject: BindParameter[Any] = bindparam(f"{PREFIX}subject", type_=Uuid)
+    cursor_inner: BindParameter[bytes] = bindparam(f"{PREFIX}cursor_inner", type_=LargeBinary)
+    cursor_outer: BindParameter[bytes] = bindparam(f"{PREFIX}cursor_outer", type_=LargeBinary)
     problems: BindParameter[Any] = bindparam(f"{PREFIX}problems", type_=JSONB)
 
 
-Value = Callable[[Environment], Any]
-
-READ: Mapping[str, Value] = {
+READ: Mapping[str, Parameter] = {
     Given.body.key: lambda now: now.actor.body,
     Given.province.key: lambda now: now.actor.province,
     Given.member.key: lambda now: now.actor.member,
@@ -36,6 +43,8 @@ READ: Mapping[str, Value] = {
     Given.roles.key: lambda now: sorted(now.actor.roles),
     Given.act.key: lambda now: now.done.get("act"),
     Given.subject.key: lambda now: now.done.get("subject"),
+    Given.cursor_inner.key: lambda now: _padded(now.cursor_key, INNER),
+    Given.cursor_outer.key: lambda now: _padded(now.cursor_key, OUTER),
     Given.problems.key: lambda now: now.done.get("problems", "[]"),
 }
 """How each of them is read in a run, by the parameter's name."""

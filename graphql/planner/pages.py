@@ -1,6 +1,5 @@
 """Compiles a connection: one page of rows, its cursors, and what lies before and after."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +11,9 @@ from sqlalchemy import (
     Integer,
     Label,
     Select,
+    Text,
+    case,
+    cast,
     false,
     func,
     literal_column,
@@ -21,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
 
-from liandong.graphql.planner.arguments import Read, Values, page_size
+from liandong.graphql.planner.arguments import Argument, page_size
 from liandong.graphql.planner.bindings import (
     BY_CODE,
     BY_UUID,
@@ -33,7 +35,7 @@ from liandong.graphql.planner.bindings import (
 )
 from liandong.graphql.planner.compiler import Compiler, Named, as_array, as_is, constant
 from liandong.graphql.planner.conditions import filtered
-from liandong.graphql.planner.cursors import decoded, encoded
+from liandong.graphql.planner.cursors import Mark, encoded
 from liandong.graphql.planner.given import Given
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.actors import Level
@@ -43,8 +45,6 @@ OF_THE_PAGE = {"edges", "pageInfo"}
 # The keys of the centre, as the partial index of the tables that have one names them.
 OF_THE_CENTRE: ColumnElement[Any] = literal_column("ARRAY['000000', '000000/**']")
 CREATED_AT = "CREATED_AT"
-
-Position = Callable[[Values], tuple[Any, Any]]  # the sort value and id that a cursor names
 
 
 def compile_pages(
@@ -170,9 +170,9 @@ class Paging:
 
     def _check(self) -> None:
         """Refuse what bounds the page also where nothing of the page is selected."""
-        self.compiler.check(self.field.arguments, page_size)
+        self.compiler.check(Argument(self.field.arguments, page_size))
         for argument in self._marked:
-            self.compiler.check(self.field.arguments, self._position(argument))
+            self.compiler.check(self._mark(argument))
 
     def _page(self) -> tuple[FromClause, Named]:
         rows = self._rows()
@@ -236,7 +236,13 @@ class Paging:
         sort = [self.order.expression(self.table.c), self.by_id.expression(self.table.c)]
         bounds: list[ColumnElement[bool]] = []
         for argument in self._marked:
-            mark = tuple_(*self._mark(argument, sort))
+            position = self._mark(argument)
+            mark = tuple_(
+                *(
+                    self.compiler.worked_out(column.type, position.part(index))
+                    for index, column in enumerate(sort)
+                )
+            )
             upwards = (argument == "after") != (self.ordered_by[1] == DESCENDING)
             bounds.append(tuple_(*sort) > mark if upwards else tuple_(*sort) < mark)
         return bounds
@@ -245,16 +251,8 @@ class Paging:
     def _marked(self) -> list[str]:
         return [argument for argument in ("after", "before") if argument in self.given]
 
-    def _position(self, argument: str) -> Position:
-        name, order, by_id = self.cursor_name, self.order, self.by_id
-        return lambda given: decoded(given[argument], name, order, by_id)
-
-    def _mark(self, argument: str, sort: list[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
-        position = self._position(argument)
-        return [
-            self.compiler.bind(column.type, self.field.arguments, _part(position, index))
-            for index, column in enumerate(sort)
-        ]
+    def _mark(self, argument: str) -> Mark:
+        return Mark(self.field.arguments, argument, self.cursor_name, self.order, self.by_id)
 
     def _marks(self, row: Columns) -> list[Label[Any]]:
         """The columns by which the page is cut and described."""
@@ -263,11 +261,18 @@ class Paging:
             marks.append(func.row_number().over().label("number"))
         if self.peeks:
             marks.append(func.count().over().label("fetched"))
-            marks.append(self._cursor(row).label("cursor"))
+            marks.append(cast(self.order.expression(row), Text).label("value"))
+            marks.append(cast(row.id, Text).label("key"))
         return marks
 
     def _cursor(self, row: Columns) -> ColumnElement[Any]:
-        return encoded(self.cursor_name, self.order.expression(row), row.id)
+        return encoded(self.cursor_name, self.order.expression(row), row.id, self.compiler.name())
+
+    def _cursor_of(self, page: FromClause, chosen: list[ColumnElement[bool]]) -> ColumnElement[Any]:
+        """The cursor of one row of the page; null where it has none."""
+        value, key = (func.max(column).filter(*chosen) for column in (page.c.value, page.c.key))
+        cursor = encoded(self.cursor_name, value, key, self.compiler.name())
+        return case((key.is_not(None), cursor))
 
     def _edge(self, row: Columns, field: Selected, joined: list[FromClause]) -> ColumnElement[Any]:
         parts = field.of(field.named_type)
@@ -297,8 +302,8 @@ class Paging:
         following = true() if "before" in self.given else false() if self.backwards else further
         preceding = true() if "after" in self.given else further if self.backwards else false()
         last = func.least(self.size, page.c.fetched)
-        near = func.max(page.c.cursor).filter(page.c.number == 1, self.size > 0)
-        far = func.max(page.c.cursor).filter(page.c.number == last)
+        near = self._cursor_of(page, [page.c.number == 1, self.size > 0])
+        far = self._cursor_of(page, [page.c.number == last])
         start, end = (far, near) if self.backwards else (near, far)
         values: dict[str, ColumnElement[Any]] = {
             "hasNextPage": following,
@@ -334,7 +339,3 @@ class Paging:
             columns, lambda query: query.select_from(groups).order_by(groups.c.value)
         )
         return self.compiler.gathered(ordered)
-
-
-def _part(position: Position, index: int) -> Read:
-    return lambda given: position(given)[index]

@@ -1,6 +1,6 @@
 """Plans: the SQL of a selection, kept by what shapes it and never by who asks."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,15 +8,13 @@ import orjson
 from sqlalchemy import func, select
 
 from liandong.graphql.planner import given
-from liandong.graphql.planner.arguments import Environment
+from liandong.graphql.planner.arguments import Environment, Parameter
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.compiler import Compiler
 from liandong.graphql.planner.kinds import KINDS
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.engine import Rights
 from liandong.tenants.isolation import DIALECT
-
-Parameter = Callable[[Environment], Any]
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ def planned(
         if key not in known
     ]
     compiled = select(*columns).compile(dialect=DIALECT)
-    read: dict[str, Parameter] = {**given.READ, **compiler.arguments}
+    read: dict[str, Parameter] = {**given.READ, **compiler.varying}
     names: Sequence[str] = compiled.positiontup or ()
     values = compiled.params
     return Plan(

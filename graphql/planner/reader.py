@@ -32,11 +32,12 @@ class Asked(NamedTuple):
 
 
 class Reader:
-    """Answers selections as JSON text."""
+    """Answers selections as JSON text; `secret` signs their cursors, the same in all processes."""
 
-    def __init__(self, catalog: Catalog, policy: Policy) -> None:
+    def __init__(self, catalog: Catalog, policy: Policy, secret: bytes) -> None:
         self.catalog = catalog
         self._policy = policy
+        self._secret = secret
         self._plans = Kept[Plan](MOST_CHARACTERS, lambda key, plan: weight(key[0]) + len(plan.sql))
 
     async def read(
@@ -78,8 +79,18 @@ class Reader:
         done: Mapping[str, Any] = NOTHING,
     ) -> dict[str, orjson.Fragment | None]:
         """The JSON of each of the plan's fields by response key; raises BadUserInput."""
-        parameters = plan.bound(Environment(variables, asked.actor, done))
+        parameters = self.bound(asked.actor, plan, variables, done)
         return plan.answered(await _run(asked, plan, parameters) if plan.sql else ())
+
+    def bound(
+        self,
+        actor: Actor,
+        plan: Plan,
+        variables: VariableValues,
+        done: Mapping[str, Any] = NOTHING,
+    ) -> list[Any]:
+        """The values of the plan's parameters in one run; raises BadUserInput."""
+        return plan.bound(Environment(variables, actor, done, secret=self._secret))
 
     def known(self, asked: Asked, name: str | None, shape: Hashable) -> Plan | None:
         """The plan of a whole query that was asked before; None when it has to be executed."""

@@ -55,6 +55,8 @@ def _reset(settings: Settings) -> None:
         token_file(settings).unlink(missing_ok=True)
         if settings.signing_key is None:
             settings.key_file.unlink(missing_ok=True)
+        if settings.cursor_key is None:
+            settings.cursor_key_file.unlink(missing_ok=True)
         current.told = "Former data deleted"
 
 

@@ -32,9 +32,13 @@ SEARCH = settings(
 )
 
 
+def plain_of(told: Told, body: str, role: Role) -> Plain:
+    return _plain_of(told.database, told.world.secret, body, role)
+
+
 @cache
-def plain_of(database: str, body: str, role: Role) -> Plain:
-    return Plain(database, body, role)
+def _plain_of(database: str, secret: bytes, body: str, role: Role) -> Plain:
+    return Plain(database, secret, body, role)
 
 
 def ids_of(told: Told, plain: Plain) -> list[str]:
@@ -51,7 +55,7 @@ async def compare(
     log.raise_unexpected()
     if over_a_limit(answer):
         return
-    expected = plain_of(told.database, body, role).execute(query, variables)
+    expected = plain_of(told, body, role).execute(query, variables)
     # Ordinary execution has checked that nothing is null that must not be.
     assert expected.errors is None, (expected.errors, query, variables)
     assert as_text(data(answer)) == as_text(expected.data)

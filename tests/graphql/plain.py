@@ -83,6 +83,7 @@ class Plain:
     """What one member may see, by type, and who that member is."""
 
     database: str
+    secret: bytes
     body: str
     role: Role
     rows: dict[str, Rows] = field(default_factory=dict)
@@ -104,7 +105,7 @@ class Plain:
     @cached_property
     def director(self) -> "Plain":
         """What the director of the same body sees."""
-        return Plain(self.database, self.body, Role.DIRECTOR)
+        return Plain(self.database, self.secret, self.body, Role.DIRECTOR)
 
     @cached_property
     def by_id(self) -> Mapping[str, Thing]:

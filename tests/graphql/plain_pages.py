@@ -1,13 +1,12 @@
 """How the plain implementation filters, sorts and cuts a list, by hand."""
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tests.graphql.plain_acts import allowed_fields
+from tests.support.cursors import held, written
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
@@ -53,7 +52,7 @@ def page(type_name: str, linked: list[Row], arguments: Arguments, plain: "Plain"
     chosen = between[max(0, len(between) - size) :] if backwards else between[:size]
     further = len(chosen) < len(between)
     return Page(
-        [(cursor(type_name, order, row), row) for row in chosen],
+        [(cursor(plain, type_name, order, row), row) for row in chosen],
         has_previous=after is not None or (backwards and further),
         has_next=before is not None or (not backwards and further),
         listed=found,
@@ -93,16 +92,16 @@ def sort_key(name: str, row: Row) -> Key:
     return row[SORTED_BY.get(name, name.lower())], row["id"]
 
 
-def cursor(type_name: str, order: tuple[str, str], row: Row) -> str:
+def cursor(plain: "Plain", type_name: str, order: tuple[str, str], row: Row) -> str:
     """What clients are told is opaque."""
     value, id = sort_key(order[0], row)
-    parts = ["1", f"{type_name}.{order[0]}.{order[1]}", as_text(value), id]
-    return urlsafe_b64encode(json.dumps(parts, ensure_ascii=False).encode()).decode()
+    parts = ("2", f"{type_name}.{order[0]}.{order[1]}", as_text(value), id)
+    return written(plain.secret, plain.body, *parts)
 
 
 def key_of(mark: str) -> Key:
     """What the row that a cursor names is sorted by, whoever may see that row."""
-    _, order, value, id = json.loads(urlsafe_b64decode(mark))
+    _, order, value, id = held(mark)
     name = order.split(".")[1]
     if name.endswith("_AT"):
         return datetime.fromisoformat(value), id

@@ -36,6 +36,7 @@ from tests.support.cast import (
 SCHEMA = schema._schema
 CATALOG = catalogue(SCHEMA)
 POLICY = Policy.load()
+SECRET = b"a secret"
 PROVINCE: tuple[str, ...] = (CENTRE, JILIN)
 
 
@@ -93,4 +94,4 @@ def plan_of(reader: Reader, who: Actor, text: str, variables: dict[str, Any] | N
 def bound(plan: Plan, who: Actor, text: str, variables: dict[str, Any] | None = None) -> list[Any]:
     """The parameters of one run of the plan."""
     document = document_of(text, variables or {})
-    return plan.bound(Environment(document.variables, who))
+    return plan.bound(Environment(document.variables, who, secret=SECRET))

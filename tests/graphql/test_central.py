@@ -31,7 +31,7 @@ PROVINCIAL = Actor(
 
 
 def sql(text: str, actor: Actor) -> str:
-    [statement] = statements(text, {}, actor, Policy.load())
+    [statement] = statements(text, {}, actor, Policy.load(), b"a secret")
     return statement.sql
 
 

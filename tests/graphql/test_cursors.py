@@ -6,9 +6,12 @@ from typing import Any
 import orjson
 import pytest
 
+from liandong.policies.actors import Role
 from tests.graphql.log import Log
 from tests.graphql.story import Told
 from tests.support.cast import JILIN, LIAONING, SIPING
+from tests.support.cursors import SIGNED, held, of_bytes, unsigned
+from tests.support.world import world_on
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -23,12 +26,13 @@ NO_MOMENTS: tuple[Any, ...] = (1, None, [], "", "infinity")
 MOMENT = "2026-11-22 15:02:30.12345+00"
 
 
-def encoded(*parts: Any) -> str:
-    return urlsafe_b64encode(orjson.dumps(parts)).decode()
+def said(*parts: Any) -> bytes:
+    return orjson.dumps(parts)
 
 
-def raw(text: bytes) -> str:
-    return urlsafe_b64encode(text).decode()
+def signed(told: Told, said: bytes) -> str:
+    """As the platform signs what it says to Jilin."""
+    return of_bytes(told.world.secret, JILIN, said)
 
 
 async def cursor(told: Told, by: str = "CREATED_AT", direction: str = "DESC") -> str:
@@ -65,45 +69,63 @@ async def test_strings_that_are_no_cursors_are_refused(told: Told, mark: str) ->
 
 
 @pytest.mark.parametrize(
-    "mark",
+    "text",
     [
-        *map(raw, (b"null", b"1", b"{}", b"[]", b'"text"', b"\xff", b"[" * 5000, b'["1"]')),
-        encoded("0", "Plan.CREATED_AT.DESC", MOMENT, UUID),
-        encoded(1, "Plan.CREATED_AT.DESC", MOMENT, UUID),
-        encoded("1", "Plan.CREATED_AT.ASC", MOMENT, UUID),
-        encoded("1", "Plan.TITLE.DESC", "text", UUID),
-        encoded("1", "WorkScheme.CREATED_AT.DESC", MOMENT, UUID),
-        encoded("1", "Plan.CREATED_AT.DESC", MOMENT, UUID, "more"),
-        *(encoded("1", "Plan.CREATED_AT.DESC", MOMENT, id) for id in NO_IDS),
-        *(encoded("1", "Plan.CREATED_AT.DESC", at, UUID) for at in NO_MOMENTS),
+        *(b"null", b"1", b"{}", b"[]", b'"text"', b"\xff", b"[" * 5000, b'["2"]', b""),
+        said("1", "Plan.CREATED_AT.DESC", MOMENT, UUID),
+        said(2, "Plan.CREATED_AT.DESC", MOMENT, UUID),
+        said("2", "Plan.CREATED_AT.ASC", MOMENT, UUID),
+        said("2", "Plan.TITLE.DESC", "text", UUID),
+        said("2", "WorkScheme.CREATED_AT.DESC", MOMENT, UUID),
+        said("2", "Plan.CREATED_AT.DESC", MOMENT, UUID, "more"),
+        *(said("2", "Plan.CREATED_AT.DESC", MOMENT, id) for id in NO_IDS),
+        *(said("2", "Plan.CREATED_AT.DESC", at, UUID) for at in NO_MOMENTS),
     ],
 )
-async def test_forged_cursors_are_refused(told: Told, log: Log, mark: str) -> None:
-    assert await refusal(told, mark) == "BAD_USER_INPUT bad_cursor"
+async def test_cursors_of_other_versions_are_refused(told: Told, log: Log, text: bytes) -> None:
+    assert await refusal(told, signed(told, text)) == "BAD_USER_INPUT bad_cursor"
     log.raise_unexpected()
 
 
+async def test_forged_cursors_are_refused(told: Told, log: Log) -> None:
+    ours = unsigned(await cursor(told))
+    assert await told.world.ask(JILIN, ORDERED, {"after": signed(told, ours)})
+    forged = [urlsafe_b64encode(start + ours).decode() for start in (b"", bytes(SIGNED))]
+    forged += [of_bytes(secret, JILIN, ours) for secret in (b"", b"secret")]
+    forged += [of_bytes(told.world.secret, body, ours) for body in ("", SIPING, LIAONING)]
+    forged.append(altered(await cursor(told)))
+    for mark in forged:
+        for name in ("after", "before"):
+            assert await refusal(told, mark, name=name) == "BAD_USER_INPUT bad_cursor"
+    log.raise_unexpected()
+
+
+def altered(mark: str) -> str:
+    """The same signature on the row beside it."""
+    bytes_ = urlsafe_b64decode(mark)
+    last = b"1" if bytes_[-3:-2] != b"1" else b"2"
+    return urlsafe_b64encode(bytes_[:-3] + last + bytes_[-2:]).decode()
+
+
 @pytest.mark.parametrize("number", [None, True, 1.5, "", "x", "1.5", "9" * 30, "9" * 5000, []])
-async def test_forged_numbers_are_refused(told: Told, number: Any) -> None:
-    given = {
-        "id": told.ids["plan"],
-        "after": encoded("1", "PlanRevision.NUMBER.DESC", number, UUID),
-    }
+async def test_wrong_numbers_are_refused(told: Told, number: Any) -> None:
+    mark = signed(told, said("2", "PlanRevision.NUMBER.DESC", number, UUID))
+    given = {"id": told.ids["plan"], "after": mark}
     assert await told.world.refused(JILIN, REVISIONS, given) == "BAD_USER_INPUT bad_cursor"
 
 
 @pytest.mark.parametrize("day", ["", "today", "infinity", "2026-02-30", "10000-01-01", MOMENT, 1])
-async def test_forged_days_are_refused(told: Told, log: Log, day: Any) -> None:
+async def test_wrong_days_are_refused(told: Told, log: Log, day: Any) -> None:
     query = "query($after: String) { supervisions(orderBy: {field: STARTS_ON}, after: $after)"
     query += " { totalCount } }"
-    given = {"after": encoded("1", "Supervision.STARTS_ON.ASC", day, UUID)}
+    given = {"after": signed(told, said("2", "Supervision.STARTS_ON.ASC", day, UUID))}
     assert await told.world.refused(JILIN, query, given) == "BAD_USER_INPUT bad_cursor"
     log.raise_unexpected()
 
 
 @pytest.mark.parametrize("text", ["\0", "a\0b"])
-async def test_forged_texts_are_refused(told: Told, text: str) -> None:
-    mark = encoded("1", "Plan.TITLE.DESC", text, UUID)
+async def test_wrong_texts_are_refused(told: Told, text: str) -> None:
+    mark = signed(told, said("2", "Plan.TITLE.DESC", text, UUID))
     assert (await refusal(told, mark, "TITLE")).startswith("BAD_USER_INPUT")
 
 
@@ -129,18 +151,33 @@ async def test_cursors_of_another_list_are_refused(told: Told) -> None:
         )
 
 
-async def test_cursors_of_another_body_show_nothing_of_it(told: Told) -> None:
+@pytest.mark.parametrize("name", ["after", "before"])
+async def test_cursors_of_another_body_are_refused(told: Told, name: str) -> None:
     order = {"by": {"field": "CREATED_AT", "direction": "ASC"}}
     theirs = (await told.world.ask(SIPING, ORDERED, order))["plans"]["edges"]
-    ours = (await told.world.ask(LIAONING, ORDERED, order))["plans"]["edges"]
+    assert theirs
     for edge in theirs:
-        page = (await told.world.ask(LIAONING, ORDERED, order | {"after": edge["cursor"]}))["plans"]
-        assert all(shown in ours for shown in page["edges"])
+        for body in (LIAONING, JILIN):
+            refused = await told.world.refused(body, ORDERED, order | {name: edge["cursor"]})
+            assert refused == "BAD_USER_INPUT bad_cursor"
+
+
+async def test_cursors_are_good_for_everybody_in_their_body(told: Told) -> None:
+    given = {"after": await cursor(told), "by": {"field": "CREATED_AT", "direction": "DESC"}}
+    ours = await told.world.ask(JILIN, ORDERED, given)
+    assert await told.world.ask(JILIN, ORDERED, given, role=Role.OBSERVER) == ours
+
+
+async def test_cursors_are_those_of_every_process_with_the_same_key(told: Told) -> None:
+    given = {"after": await cursor(told), "by": {"field": "CREATED_AT", "direction": "DESC"}}
+    ours = await told.world.ask(JILIN, ORDERED, given)
+    async with world_on(told.world.settings) as other:
+        assert await other.ask(JILIN, ORDERED, given) == ours
 
 
 async def test_cursors_hold_what_their_reader_sees(told: Told) -> None:
-    version, order, _, id = orjson.loads(urlsafe_b64decode(await cursor(told)))
-    assert (version, order) == ("1", "Plan.CREATED_AT.DESC")
+    version, order, _, id = held(await cursor(told))
+    assert (version, order) == ("2", "Plan.CREATED_AT.DESC")
     plan = "query($id: ID!) { node(id: $id) { id } }"
     assert (await told.world.ask(JILIN, plan, {"id": f"plan_{id}"}))["node"] is not None
 

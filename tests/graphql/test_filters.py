@@ -35,7 +35,7 @@ async def test_filters_select_what_plain_python_selects(
     body = data.draw(st.sampled_from([JILIN, SIPING, LISHU, LIAONING, CENTRE]))
     name = data.draw(st.sampled_from(LISTS))
     type_ = filter_type(name)
-    plain = plain_of(told.database, body, DIRECTOR)
+    plain = plain_of(told, body, DIRECTOR)
     values = Values(Dice(data.draw), plain, ids_of(told, plain))
     filter_ = values.of_filter(type_, levels=4)
     selected = "totalCount edges { cursor }"

@@ -15,7 +15,7 @@ from liandong.graphql.messages import Language
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter, Order
 from liandong.graphql.planner.reader import Reader
-from tests.graphql.planning import CATALOG, POLICY, actor, plan_of
+from tests.graphql.planning import CATALOG, POLICY, SECRET, actor, plan_of
 from tests.support.cast import SIPING
 
 QUERIES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -59,7 +59,7 @@ def _reached(start: Any) -> Iterator[Any]:
 @pytest.mark.parametrize("name", QUERIES)
 def test_plan_holds_neither_tree_nor_statement(name: str) -> None:
     text, variables = QUERIES[name]
-    plan = plan_of(Reader(CATALOG, POLICY), actor(SIPING), text, variables)
+    plan = plan_of(Reader(CATALOG, POLICY, SECRET), actor(SIPING), text, variables)
     kinds = {
         type(each) for each in _reached([plan.template, plan.varying, plan.checks, plan.known])
     }
@@ -129,7 +129,7 @@ def _tokens() -> list[Token]:
 
 def test_plans_are_not_kept_by_what_a_client_makes_up() -> None:
     """Words before a key look like the prefix of an id; they may be a megabyte."""
-    reader = Reader(CATALOG, POLICY)
+    reader = Reader(CATALOG, POLICY, SECRET)
     text = "query($id: ID!) { node(id: $id) { id } }"
     for made_up in ("secret", "words" * 10_000, ""):
         plan_of(

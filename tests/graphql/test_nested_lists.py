@@ -45,7 +45,7 @@ async def test_lists_in_lists_read_as_plain_resolvers_do(
     told: Told, log: Log, data: st.DataObject
 ) -> None:
     body, role = data.draw(st.sampled_from(MEMBERS))
-    plain = plain_of(told.database, body, role)
+    plain = plain_of(told, body, role)
     asked = data.draw(chains(plain, ids_of(told, plain)))
     assert validate(DEFINED, parse(asked.query)) == []
     for variables in (asked.variables, asked.changed):
@@ -59,7 +59,7 @@ async def test_generated_documents_have_everything(told: Told) -> None:
     @given(st.data())
     def count(data: st.DataObject) -> None:
         body, role = data.draw(st.sampled_from(MEMBERS))
-        plain = plain_of(told.database, body, role)
+        plain = plain_of(told, body, role)
         ids = ids_of(told, plain)
         for strategy in (documents, chains):
             features_of(data.draw(strategy(plain, ids)).query, found)

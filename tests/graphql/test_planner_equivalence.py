@@ -56,8 +56,8 @@ async def test_planner_answers_as_plain_resolvers_do(
     told: Told, log: Log, data: st.DataObject
 ) -> None:
     body, role = data.draw(st.sampled_from(MEMBERS))
-    ids = ids_of(told, plain_of(told.database, body, role))
-    asked = data.draw(documents(plain_of(told.database, body, role), ids))
+    ids = ids_of(told, plain_of(told, body, role))
+    asked = data.draw(documents(plain_of(told, body, role), ids))
     assert validate(DEFINED, parse(asked.query)) == []
     # The later ones find plans that were made for the first, or for its shape.
     for asking, having, variables in (
@@ -74,7 +74,7 @@ async def test_planner_answers_as_plain_resolvers_do(
 async def test_every_field_reads_as_plain_resolvers_do(
     told: Told, log: Log, body: str, type_name: str
 ) -> None:
-    plain = plain_of(told.database, body, Role.DIRECTOR)
+    plain = plain_of(told, body, Role.DIRECTOR)
     ids = [global_id(type_name, row) for row in plain.rows[type_name]][:40]
     fragment = f"... on {type_name} {{ {every_field(type_name)} }}"
     query = f"query($ids: [ID!]!) {{ nodes(ids: $ids) {{ {fragment} }} }}"
@@ -87,7 +87,7 @@ async def test_every_filter_reads_as_plain_resolvers_do(
     told: Told, log: Log, body: str, name: str
 ) -> None:
     filter_ = get_named_type(CONNECTIONS[name].args["filter"].type)
-    plain = plain_of(told.database, body, Role.DIRECTOR)
+    plain = plain_of(told, body, Role.DIRECTOR)
     ids = ids_of(told, plain)
     page = "(filter: $of) { totalCount edges { cursor } }"
     query = f"query($of: {filter_}) {{ {selected(name, page)} }}"
@@ -112,7 +112,7 @@ async def test_every_order_reads_as_plain_resolvers_do(told: Told, log: Log, nam
 
 
 async def test_one_document_reads_every_type(told: Told, log: Log) -> None:
-    plain = plain_of(told.database, SIPING, Role.DIRECTOR)
+    plain = plain_of(told, SIPING, Role.DIRECTOR)
     fragments = " ".join(f"... on {name} {{ of{name}: id }}" for name in TABLES)
     query = f"query($id: ID!) {{ node(id: $id) {{ __typename {fragments} }} }}"
     for id in ids_of(told, plain):
@@ -120,7 +120,7 @@ async def test_one_document_reads_every_type(told: Told, log: Log) -> None:
 
 
 async def test_one_type_among_others_has_a_name_that_is_too_long(told: Told, log: Log) -> None:
-    plain = plain_of(told.database, SIPING, Role.DIRECTOR)
+    plain = plain_of(told, SIPING, Role.DIRECTOR)
     fragments = f"... on Plan {{ {LONG}: title }} ... on WorkScheme {{ title }}"
     query = f"""query($ids: [ID!]!) {{ nodes(ids: $ids) {{ __typename {fragments} }}
         acts(first: 50) {{ edges {{ node {{ subject {{ id {fragments} }} }} }} }} }}"""
@@ -138,7 +138,7 @@ async def test_permissions_are_explained_as_in_plain_words(
             node {{ {every_field("Reader")} }} }} }} }}"""
     permissions = [each.name for each in Permission]
     # Of each id some permissions; of each permission some ids.
-    for number, id in enumerate(ids_of(told, plain_of(told.database, body, role))):
+    for number, id in enumerate(ids_of(told, plain_of(told, body, role))):
         for to in permissions[number % 9 :: 9]:
             await compare(told, log, body, role, query, {"id": id, "to": to})
 

@@ -2,11 +2,9 @@
 
 import gc
 import types
-from base64 import urlsafe_b64encode
 from datetime import datetime
 from typing import Any, TypeVar
 
-import orjson
 import psycopg
 import pytest
 from hypothesis import given as given_
@@ -21,9 +19,10 @@ from liandong.graphql.planner.shapes import sample, shape
 from liandong.policies.actors import Actor, Level, Role
 from liandong.tenants.wire import Wire
 from tests.graphql.deeds import DEEDS, document
-from tests.graphql.planning import CATALOG, POLICY, actor, bound, plan_of
+from tests.graphql.planning import CATALOG, POLICY, SECRET, actor, bound, plan_of
 from tests.graphql.story import Told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
+from tests.support.cursors import written
 from tests.support.documents import PLAN
 from tests.support.world import World
 
@@ -68,7 +67,7 @@ GIVEN: dict[str, Any] = {
     },
     "by": {"field": "TITLE"},
     "first": 77,
-    "after": urlsafe_b64encode(orjson.dumps(["1", "Plan.TITLE.ASC", CANARY, UUID])).decode(),
+    "after": written(SECRET, JILIN, "2", "Plan.TITLE.ASC", CANARY, UUID),
     "id": f"plan_{UUID}",
     "ids": [f"plan_{UUID}", CANARY, "body_220300"],
 }
@@ -145,7 +144,7 @@ async def test_refused_arguments_never_reach_the_database(told: Told, spy: Spy) 
 
 
 def reader() -> Reader:
-    return Reader(CATALOG, POLICY)
+    return Reader(CATALOG, POLICY, SECRET)
 
 
 async def test_bodies_of_a_level_share_a_plan() -> None:

@@ -179,7 +179,7 @@ class Values:
             if name in ("first", "last"):
                 values[name] = self.dice.up_to(3 if deep else 5)
             elif rows := self.plain.rows[type_name]:
-                values[name] = cursor(type_name, order, self.dice.pick(rows[:200]))
+                values[name] = cursor(self.plain, type_name, order, self.dice.pick(rows[:200]))
         if not deep and self.dice.chance(5):
             values.setdefault("before", None)
         return values

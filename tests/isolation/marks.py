@@ -31,8 +31,8 @@ def decoded_too(text: str) -> str:
 def _decoded(text: str) -> Iterator[str]:
     for match in ENCODED.findall(text):
         try:
-            yield urlsafe_b64decode(match + "=" * (-len(match) % 4)).decode()
-        except (Error, UnicodeError):
+            yield urlsafe_b64decode(match + "=" * (-len(match) % 4)).decode(errors="replace")
+        except Error:
             continue
 
 

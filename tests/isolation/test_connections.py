@@ -1,10 +1,8 @@
 """One connection serves many bodies: none inherits anything, even from one that failed."""
 
 import asyncio
-import json
 import random
 import re
-from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator, Coroutine
 from typing import Any
 
@@ -20,6 +18,7 @@ from tests.isolation.reading import Watch
 from tests.isolation.story import Story
 from tests.isolation.things import Connection
 from tests.support.cast import CHANGCHUN, JILIN, LEVELS, LIAONING, LISHU, NANGUAN, SIPING
+from tests.support.cursors import written
 from tests.support.documents import PLAN
 from tests.support.world import world_on
 
@@ -71,8 +70,8 @@ async def fail_statement(watch: Watch, actor: str) -> httpx.Response:
 
 async def fail_number(watch: Watch, actor: str) -> httpx.Response:
     """Refused while the statement runs, halfway through the pipeline."""
-    parts = ["1", "PlanRevision.NUMBER.DESC", "9" * 30, random_id("plan_").partition("_")[2]]
-    cursor = urlsafe_b64encode(json.dumps(parts).encode()).decode()
+    parts = ("2", "PlanRevision.NUMBER.DESC", "9" * 30, random_id("plan_").partition("_")[2])
+    cursor = written(watch.world.secret, actor, *parts)
     inner = f'revisions(after: "{cursor}") {{ edges {{ cursor }} }}'
     return await watch.post(actor, f"{{ plans {{ edges {{ node {{ {inner} }} }} }} }}")
 

@@ -178,7 +178,11 @@ def test_tokens_are_kept_for_their_owner_alone(filled: Settings, tokens: dict[st
     file = token_file(filled)
     assert orjson.loads(file.read_bytes()) == tokens
     assert file.stat().st_mode & 0o777 == 0o600
-    assert {path.name for path in filled.data_dir.iterdir()} == {file.name, "signing-key.json"}
+    assert {path.name for path in filled.data_dir.iterdir()} == {
+        file.name,
+        "signing-key.json",
+        "cursor-key.json",
+    }
 
 
 async def test_other_provinces_see_nothing(shown: World, tokens: dict[str, str]) -> None:

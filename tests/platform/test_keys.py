@@ -2,17 +2,18 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import pytest
-from joserfc.jwk import ECKey, KeySet
+from joserfc.jwk import ECKey, KeySet, OctKey
 
 from liandong.platform import keys
-from liandong.platform.errors import SignInUnavailable
-from liandong.platform.keys import ProviderKeys
+from liandong.platform.errors import CannotStart, SignInUnavailable
+from liandong.platform.keys import ProviderKeys, cursor_secret, own_key
 
 
 class Provider:
@@ -125,3 +126,48 @@ async def test_provider_that_never_answered_is_told_apart(provider: Provider) ->
         with pytest.raises(SignInUnavailable):
             await published.current()
     assert provider.asked == 1
+
+
+def _signing_key(path: Path) -> object:
+    return own_key(path).as_dict(private=True)
+
+
+@pytest.mark.parametrize("read", [_signing_key, cursor_secret])
+def test_key_file_is_made_once_and_private(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    path = tmp_path / "new" / "key.json"
+    assert read(path) == read(path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [found.name for found in path.parent.iterdir()] == ["key.json"]
+    assert read(path) != read(tmp_path / "other.json")
+
+
+UNFIT = {
+    "public": ECKey.generate_key("P-256").as_dict(private=False),
+    "P-384": ECKey.generate_key("P-384").as_dict(private=True),
+}
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"kty": "oct", "k": "AAAA"}', *UNFIT])
+def test_unfit_signing_key_is_refused_in_one_line(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "key.json"
+    path.write_text(json.dumps(UNFIT[content]) if content in UNFIT else content)
+    with pytest.raises(CannotStart, match="no signing key in") as caught:
+        own_key(path)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("bits", [128, 248])
+def test_short_cursor_key_is_refused(tmp_path: Path, bits: int) -> None:
+    path = tmp_path / "key.json"
+    path.write_text(json.dumps(OctKey.generate_key(bits).as_dict(private=True)))
+    with pytest.raises(CannotStart, match="no cursor key in .* 256 bits"):
+        cursor_secret(path)
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", "null", '{"kty": "oct"}', "P-384"])
+def test_unfit_cursor_key_is_refused_in_one_line(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "key.json"
+    path.write_text(json.dumps(UNFIT[content]) if content in UNFIT else content)
+    with pytest.raises(CannotStart, match="no cursor key in") as caught:
+        cursor_secret(path)
+    assert "\n" not in str(caught.value)

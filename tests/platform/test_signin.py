@@ -6,7 +6,6 @@ import itertools
 import json
 import time
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from sqlalchemy import Engine, text
 
 from liandong.platform import signin
 from liandong.platform.database import Databases
-from liandong.platform.errors import CannotStart, SignInUnavailable, Unauthenticated
+from liandong.platform.errors import SignInUnavailable, Unauthenticated
 from liandong.platform.keys import FixedKeys, own_key
 from liandong.platform.settings import Settings
 from liandong.platform.signin import Authenticator, TokenSigner
@@ -203,25 +202,3 @@ async def test_database_away_is_no_verdict_on_the_token(
     finally:
         for connection in held:
             await databases.sign_in.putconn(connection)
-
-
-def test_key_file_is_made_once_and_private(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "key.json"
-    assert own_key(path).as_dict(private=True) == own_key(path).as_dict(private=True)
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert [found.name for found in path.parent.iterdir()] == ["key.json"]
-
-
-@pytest.mark.parametrize(
-    "content", ["", "{}", "[]", '{"kty": "oct", "k": "AAAA"}', "public", "P-384"]
-)
-def test_unfit_key_file_is_refused_in_one_line(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "key.json"
-    made = {
-        "public": ECKey.generate_key("P-256").as_dict(private=False),
-        "P-384": ECKey.generate_key("P-384").as_dict(private=True),
-    }
-    path.write_text(json.dumps(made[content]) if content in made else content)
-    with pytest.raises(CannotStart, match="no signing key in") as caught:
-        own_key(path)
-    assert "\n" not in str(caught.value)
