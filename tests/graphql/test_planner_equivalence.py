@@ -1,5 +1,6 @@
 """Queries answered twice: by the planner's one statement, and field by field in plain Python."""
 
+import json
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from tests.graphql.plain import DEFINED, TABLES, global_id
 from tests.graphql.story import Told
 from tests.graphql.values import options_of
 from tests.graphql.writer import LONG, documents
+from tests.support import cursors
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -66,7 +68,17 @@ async def test_planner_answers_as_plain_resolvers_do(
         (TWINS[body], role, asked.variables),
         (*data.draw(st.sampled_from(MEMBERS)), asked.variables),
     ):
-        await compare(told, log, asking, having, asked.query, variables)
+        query, sent = addressed(told, body, asking, asked.query, variables)
+        await compare(told, log, asking, having, query, sent)
+
+
+def addressed(
+    told: Told, body: str, other: str, query: str, variables: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """The same question with cursors of the body that asks it."""
+    sent = json.dumps([query, variables], ensure_ascii=False)
+    found = json.loads(cursors.addressed(sent, told.world.secret, body, other))
+    return found[0], found[1]
 
 
 @pytest.mark.parametrize("body", [JILIN, SIPING, LISHU, LIAONING, CENTRE])
