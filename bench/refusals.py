@@ -101,7 +101,7 @@ REFUSED: dict[str, Refused] = {
     "conditions": Refused("CONDITION_LIMIT", PLANS, {"of": {"and": [{}] * 101}}),
     "tokens": Refused("TOKEN_LIMIT", "{" + "code " * 4000 + "}"),
     "document": Refused("DOCUMENT_LIMIT", "{ __typename }" + " " * 100_000),
-    "body": Refused(NO_REQUEST, body=b" " * (1024 * 1024 + 1)),
+    "body": Refused("BODY_LIMIT", body=b" " * (1024 * 1024 + 1)),
     "operations": Refused("OPERATION_RESOLUTION_FAILURE", "query A { a } query B { b }"),
     "1,900 fields to a depth": Refused(
         "DEPTH_LIMIT",
@@ -117,7 +117,7 @@ REFUSED: dict[str, Refused] = {
     "1,000 aliases": Refused("ALIAS_LIMIT", _aliased("__typename", 1000), bomb=True),
     "circular fragment": Refused(UNKNOWN, _fragments(1, "@", "...F0"), bomb=True),
     "undefined fragment": Refused(UNKNOWN, "{ ...A }", bomb=True),
-    "50,000 arrays": Refused(NO_REQUEST, body=b"[" * 50_000 + b"]" * 50_000, bomb=True),
+    "50,000 arrays": Refused("NESTING_LIMIT", body=b"[" * 50_000 + b"]" * 50_000, bomb=True),
     "first: 1e9": Refused(UNKNOWN, "{ plans(first: 1e9) { totalCount } }", bomb=True),
     "large first": Refused(
         "BAD_USER_INPUT", "{ plans(first: 1000000000) { totalCount } }", bomb=True

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple, NoReturn
 
 from graphql import (
     DocumentNode,
-    ExecutionResult,
     GraphQLError,
     GraphQLSyntaxError,
     OperationDefinitionNode,
@@ -18,6 +17,7 @@ from graphql import (
 
 from liandong.graphql import limits
 from liandong.graphql.answers import MOST_ERRORS
+from liandong.graphql.invalid import Invalid, within
 from liandong.graphql.limits import Price
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.kept import Kept, weight
@@ -29,35 +29,6 @@ from liandong.graphql.weights import Scales
 MOST_CHARACTERS = 500_000  # of the documents of which something is kept
 MOST_PARSED = 60_000  # of those whose trees are: an object a character, for the collector to visit
 MOST_MEASURED = 20  # of one document, with pages of different sizes
-
-
-class Invalid(Exception):
-    """A document that cannot be run; graphql-core's errors say why."""
-
-    def __init__(self, errors: list[GraphQLError]) -> None:
-        super().__init__("invalid document")
-        self.errors = errors
-        self.cost: Mapping[str, int] | None = None
-        """What the client is told that it spent, where it spent something."""
-        self.status: int | None = None
-        self.headers: Mapping[str, str] = {}
-
-    @property
-    def result(self) -> ExecutionResult:
-        """What the client is answered."""
-        extensions = {"cost": self.cost} if self.cost is not None else None
-        return ExecutionResult(None, self.errors, extensions)
-
-
-class Denied(Invalid):
-    """A document that is not looked at, with the HTTP status and headers that say why."""
-
-    def __init__(
-        self, status: int, error: GraphQLError, headers: Mapping[str, str] | None = None
-    ) -> None:
-        super().__init__([error])
-        self.status = status
-        self.headers = headers or {}
 
 
 class Entry(NamedTuple):
@@ -134,12 +105,7 @@ class Loaded:
         scales = Scales(entry.declared.nodes, variables)
         sizes = tuple([limits.size(scales.variable(name)) for name in pages])
         weights = tuple([scales.of_variable(name) for name in filters])
-        try:
-            return self._measured.get(
-                (entry.name, sizes, weights), lambda: self._price(entry, scales)
-            )
-        except GraphQLError as error:
-            raise Invalid([_bare(error)]) from None
+        return self._measured.get((entry.name, sizes, weights), lambda: self._price(entry, scales))
 
     def check(self) -> None:
         """Ask the schema what it has against the document."""
@@ -160,8 +126,10 @@ class Loaded:
     def _parsed(self) -> DocumentNode:
         try:
             return _parsed(self._text)
-        except GraphQLError as error:
+        except GraphQLSyntaxError as error:
             self._refuse([error])
+        except Invalid as refusal:
+            self._refuse(refusal.errors)
 
     def _price(self, entry: Entry, scales: Scales) -> Price:
         document = self.document
@@ -190,15 +158,12 @@ class Documents:
         return Operation(loaded, entry, price)
 
     def _loaded(self, text: str) -> Loaded:
-        try:
-            limits.within("DOCUMENT_LIMIT", len(text), limits.LONGEST_DOCUMENT)
-        except GraphQLError as error:
-            raise Invalid([error]) from None
+        within("DOCUMENT_LIMIT", len(text), limits.LONGEST_DOCUMENT)
         return self._kept.get(text, lambda: Loaded(self._catalog, text, self._trees))
 
 
 def _parsed(text: str) -> DocumentNode:
-    limits.within("TOKEN_LIMIT", count_tokens(text), limits.MOST_TOKENS)
+    within("TOKEN_LIMIT", count_tokens(text), limits.MOST_TOKENS)
     document = parse(text)
     limits.check_document(document)
     _unchain(document)

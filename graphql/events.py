@@ -12,7 +12,7 @@ import orjson
 from graphql import ExecutionResult, OperationType
 from starlette.responses import Response, StreamingResponse
 
-from liandong.graphql.documents import Invalid
+from liandong.graphql.invalid import Invalid
 from liandong.graphql.live.post import Ended, Mailbox
 from liandong.graphql.live.session import CHECK_SECONDS, Session
 from liandong.graphql.messages import Language

@@ -13,7 +13,8 @@ from graphql import (
 )
 
 from liandong.graphql.answers import MOST_ERRORS
-from liandong.graphql.documents import Documents, Invalid, Operation
+from liandong.graphql.documents import Documents, Operation
+from liandong.graphql.invalid import Invalid
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import Catalog, catalogue
 from liandong.graphql.planner.plan import planned

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
-    GRAPHQL_MAX_INT,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLError,
     InlineFragmentNode,
     IntValueNode,
     ListValueNode,
@@ -24,6 +22,7 @@ from graphql import (
     VariableNode,
 )
 
+from liandong.graphql.invalid import within
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
 from liandong.graphql.planner.bindings import Many, NodesById, Pages, Readers, Tally, Through
 from liandong.graphql.planner.catalog import Catalog
@@ -196,7 +195,7 @@ def _is_plain(selection: SelectionNode) -> bool:
 
 
 def check_document(document: DocumentNode) -> None:
-    """Raise a GraphQLError when the document would cost too much to validate, or to measure."""
+    """Raise Invalid when the document would cost too much to validate, or to measure."""
     fragments = sum(isinstance(node, FragmentDefinitionNode) for node in document.definitions)
     within("FRAGMENT_LIMIT", fragments, MOST_FRAGMENTS)
     directives = 0
@@ -273,7 +272,7 @@ def check(
     scales: Scales,
     catalog: Catalog,
 ) -> Price:
-    """What the operation costs; raises a GraphQLError with the code and the number of too much."""
+    """What the operation costs; raises Invalid with the code and the number of too much."""
     root = ROOTS[operation.operation]
     meter = Meter(document, scales, catalog)
     cost = meter.of(operation.selection_set, root)
@@ -291,15 +290,3 @@ def check(
     writing = MUTATION_POINTS * roots if operation.operation is OperationType.MUTATION else 0
     planning = SELECTION_POINTS * cost.selections + CONDITION_POINTS * cost.filters.conditions
     return Price(cost.nodes, cost.depth, cost.nodes + writing, planning)
-
-
-def within(code: str, number: int, most: int) -> None:
-    """Raise a GraphQLError with the code and the number when it is more than that.
-
-    What fragments multiply can be more than JSON holds: the number is GraphQL's largest at most.
-    """
-    if number > most:
-        told = min(number, GRAPHQL_MAX_INT)
-        raise GraphQLError(
-            f"{code}: {told} > {most}", extensions={"code": code, "number": told, "limit": most}
-        )

@@ -15,6 +15,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "alias_limit": ("查询中的别名过多", "The query has too many aliases."),
     "already_performed": ("该操作已执行", "This was done already."),
     "bad_cursor": ("游标无效，或不属于此排序", "The cursor is not one of this list and order."),
+    "body_limit": ("请求内容过大", "The body of the request is too large."),
     "busy": ("正在被他人处理，请重试", "Somebody else is changing this now; try again."),
     "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),

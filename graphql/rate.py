@@ -10,7 +10,7 @@ from limits import RateLimitItemPerMinute
 from limits.aio.storage import Storage
 from limits.aio.strategies import FixedWindowRateLimiter
 
-from liandong.graphql.documents import Denied
+from liandong.graphql.invalid import Denied
 from liandong.graphql.planner.kept import Kept, weight
 from liandong.policies.actors import Actor
 

@@ -2,8 +2,12 @@
 
 
 class BadUserInput(Exception):
-    """An argument that the schema allows and the reader cannot use; `reason` is stable."""
+    """An argument that the schema allows and the reader cannot use; `reason` is stable.
 
-    def __init__(self, reason: str) -> None:
+    `extensions` go with it to the client, such as the number and the limit of what is too much.
+    """
+
+    def __init__(self, reason: str, **extensions: int) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.extensions = extensions

@@ -2,20 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from graphql import GraphQLError
-
-from liandong.graphql.documents import Invalid
-from liandong.graphql.limits import DEEPEST_JSON, MOST_VALUES, within
+from liandong.graphql.invalid import Unusable, within
+from liandong.graphql.limits import DEEPEST_JSON, MOST_VALUES
 from liandong.graphql.trusted import Trusted
 from liandong.policies.actors import Actor
-
-
-class Unusable(Exception):
-    """A request that is no GraphQL request, with the HTTP status that says so."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 class Parameters(NamedTuple):
@@ -48,18 +38,15 @@ def _check_size(given: dict[str, Any]) -> None:
     """Before anything is coerced: that takes Python some microseconds a value."""
     depth = values = 0
     nests: list[Any] = [given]
-    try:
-        while nests:
-            depth += 1
-            values += sum(map(len, nests))
-            within("VALUE_LIMIT", values, MOST_VALUES)
-            layer = [
-                inner for each in nests for inner in (each.values() if type(each) is dict else each)
-            ]
-            nests = [each for each in layer if type(each) is dict or type(each) is list]
-        within("NESTING_LIMIT", depth, DEEPEST_JSON)
-    except GraphQLError as error:
-        raise Invalid([error]) from None
+    while nests:
+        depth += 1
+        values += sum(map(len, nests))
+        within("VALUE_LIMIT", values, MOST_VALUES)
+        layer = [
+            inner for each in nests for inner in (each.values() if type(each) is dict else each)
+        ]
+        nests = [each for each in layer if type(each) is dict or type(each) is list]
+    within("NESTING_LIMIT", depth, DEEPEST_JSON)
 
 
 def _text(given: dict[str, Any], trusted: Trusted, actor: Actor) -> str:

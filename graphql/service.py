@@ -8,8 +8,9 @@ from graphql.execution.values import VariableValues
 
 from liandong.graphql.answers import MOST_ERRORS, answer, failed
 from liandong.graphql.context import Context
-from liandong.graphql.documents import Documents, Invalid, Operation
+from liandong.graphql.documents import Documents, Operation
 from liandong.graphql.executor import Executor, located
+from liandong.graphql.invalid import Invalid, Unusable
 from liandong.graphql.live.agenda import Agenda, EachAct, WhatIsSo
 from liandong.graphql.live.hub import Hub, Joined, Subject
 from liandong.graphql.messages import Language
@@ -18,7 +19,7 @@ from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.reader import Asked, Reader, check_storable
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.graphql.rate import Bill, Rate
-from liandong.graphql.requests import Parameters, Unusable, checked
+from liandong.graphql.requests import Parameters, checked
 from liandong.graphql.schema import schema
 from liandong.graphql.trusted import Trusted
 from liandong.graphql.turns import Company, Turn, Turns
@@ -151,10 +152,7 @@ class Service:
             raise Invalid([located(error, asked.text, [fields[0][1].position])]) from None
         agenda = self._agenda(fields[0][1])
         subject = Subject(asked, operation.name, plan, variables, agenda)
-        try:
-            self.hub.check(subject)
-        except GraphQLError as error:
-            raise Invalid([error]) from None
+        self.hub.check(subject)
         return Joined(self.hub, subject)
 
     def _agenda(self, field: Selected) -> type[Agenda]:

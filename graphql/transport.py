@@ -11,16 +11,20 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from liandong.graphql.answers import refusal
-from liandong.graphql.documents import Invalid, Operation
+from liandong.graphql.documents import Operation
 from liandong.graphql.events import STREAM, refused, streamed
 from liandong.graphql.headers import header
+from liandong.graphql.invalid import Denied, Invalid, Unusable, over, within
+from liandong.graphql.limits import DEEPEST_JSON
 from liandong.graphql.live.session import Session
 from liandong.graphql.messages import Language, preferred
-from liandong.graphql.requests import Unusable
 from liandong.graphql.service import Service, Viewer, body_of
 from liandong.graphql.turns import Turn
 
 LARGEST_BODY = 1024 * 1024
+MOST_DIGITS = 16  # of its length that are read
+TOO_DEEP = "depth limit exceeded"  # what orjson says, and counts no further
+DEEPEST_DECODED = 1024
 DECODED = ("variables", "extensions")  # of a GET request
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
@@ -87,6 +91,8 @@ async def _received(scope: Scope, receive: Receive) -> bytearray:
     media_type = header(scope, b"content-type").partition(";")[0].strip().lower()
     if media_type != JSON:
         raise Unusable(415, "the body must be application/json")
+    declared = header(scope, b"content-length")
+    _check_length(int(declared[:MOST_DIGITS]) if declared.isdecimal() else 0)
     return await _body(receive)
 
 
@@ -109,16 +115,22 @@ async def _body(receive: Receive) -> bytearray:
             raise Unusable(400, "the body was not sent whole")
         received += message.get("body", b"")
         more = message.get("more_body", False)
-        if len(received) > LARGEST_BODY:
-            raise Unusable(413, "the body is larger than 1 MiB")
+        _check_length(len(received))
     return received
+
+
+def _check_length(length: int) -> None:
+    if length > LARGEST_BODY:
+        raise Denied(413, over("BODY_LIMIT", length, LARGEST_BODY))
 
 
 def _decoded(text: bytes | bytearray, what: str = "the body") -> Any:
     try:
         return orjson.loads(text)
-    except orjson.JSONDecodeError:
-        raise Unusable(400, f"{what} is not JSON, or nested too deeply") from None
+    except orjson.JSONDecodeError as error:
+        if error.msg == TOO_DEEP:
+            within("NESTING_LIMIT", DEEPEST_DECODED + 1, DEEPEST_JSON)
+        raise Unusable(400, f"{what} is not JSON") from None
 
 
 class Accept(NamedTuple):

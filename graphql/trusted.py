@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graphql import GraphQLError
 
-from liandong.graphql.documents import Denied, Invalid
+from liandong.graphql.invalid import Denied, Invalid
 from liandong.policies.actors import Actor
 
 PREFIX = "sha256:"

@@ -11,18 +11,16 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import orjson
-from graphql import GraphQLError, OperationType
+from graphql import OperationType
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from liandong.graphql.answers import MOST_ERRORS, answer
-from liandong.graphql.documents import Invalid
 from liandong.graphql.headers import header
-from liandong.graphql.limits import within
+from liandong.graphql.invalid import Invalid, Unusable, within
 from liandong.graphql.live.hub import Joined
 from liandong.graphql.live.post import Ended, Mailbox
 from liandong.graphql.live.session import CHECK_SECONDS, Session, SignIn, SignInInterrupted
 from liandong.graphql.messages import preferred
-from liandong.graphql.requests import Unusable
 from liandong.graphql.service import Admitted, Service, Viewer, body_of
 
 PROTOCOL = "graphql-transport-ws"
@@ -207,10 +205,7 @@ class Conversation:
             del self._running[id]
 
     async def _work(self, id: str, message: Message, viewer: Viewer) -> Coroutine[Any, Any, None]:
-        try:
-            within("OPERATION_LIMIT", len(self._running) + 1, MOST_OPERATIONS)
-        except GraphQLError as error:
-            raise Invalid([error]) from None
+        within("OPERATION_LIMIT", len(self._running) + 1, MOST_OPERATIONS)
         with self._service.turn(viewer.actor) as turn:
             await turn.begin()
             admitted = await self._service.admitted(lambda: message.payload, message.size, viewer)

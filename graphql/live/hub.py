@@ -16,7 +16,7 @@ from graphql.execution.values import VariableValues
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
-from liandong.graphql.limits import within
+from liandong.graphql.invalid import within
 from liandong.graphql.live.agenda import Agenda
 from liandong.graphql.live.feed import Told
 from liandong.graphql.live.post import Mailbox
@@ -152,7 +152,7 @@ class Hub:
                 group.add(act)
 
     def check(self, subject: Subject) -> None:
-        """Raise a GraphQLError when the body listens to too much that is different."""
+        """Raise Invalid when the body listens to too much that is different."""
         if subject.key not in self._groups:
             number = self._groups_of[subject.asked.actor.body] + 1
             within("SUBSCRIPTION_LIMIT", number, MOST_GROUPS)

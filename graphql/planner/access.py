@@ -113,9 +113,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class KeyPaging(Paging):
-    """A page of the audience keys of a row, which are their own ids."""
+    """A page of the audience keys of a row, which are their own ids; of no row it has no nodes."""
 
-    source: Source
+    source: Source | None
 
     @cached_property
     def table(self) -> FromClause:
@@ -134,6 +134,7 @@ class KeyPaging(Paging):
 
     def node(self, row: Columns) -> Entry:
         """The reader under one key."""
+        assert self.source is not None
         return Entry(self.source, self.parent, row.id)
 
 
@@ -198,10 +199,11 @@ def compile_readers(
 ) -> Expression:
     """The audience keys of an object of the viewer's body; null for every other id."""
     named = by_id(compiler, field)
-    if named is None or compiler.catalog.sources[named[0]].trail is None:
+    source = compiler.catalog.sources[named[0]] if named is not None else None
+    if named is None or source is None or source.trail is None:
+        KeyPaging(compiler, binding.pages, None, field, source).check()
         return cast(null(), JSON)
     type_name, key = named
-    source = compiler.catalog.sources[type_name]
     table = source.table.alias(compiler.name())
     with compiler.within(table) as row:
         page = KeyPaging(compiler, binding.pages, row, field, source).compiled()

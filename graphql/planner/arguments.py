@@ -160,5 +160,5 @@ def page_size(arguments: Mapping[str, Any]) -> int:
         raise BadUserInput("first_and_last")
     size = arguments.get("first", arguments.get("last", DEFAULT_PAGE))
     if not 0 <= size <= LARGEST_PAGE:
-        raise BadUserInput("page_size_out_of_range")
+        raise BadUserInput("page_size_out_of_range", number=size, limit=LARGEST_PAGE)
     return int(size)

@@ -3,6 +3,8 @@
 import re
 from uuid import UUID
 
+from liandong.graphql.refusals import BadUserInput
+
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CODE = re.compile(r"[0-9]{6}")
 BODY = "body"
@@ -20,6 +22,13 @@ def split(id: str) -> tuple[str, str]:
     # Plans are kept by prefixes: of what clients write, only the few that there are may be one.
     known = prefix in PREFIXES and well_formed.fullmatch(key)
     return (prefix, key) if known else ("", "")
+
+
+def told(id: str) -> str:
+    """The id as it was given; raises BadUserInput for one that holds what no text of ours does."""
+    if "\0" in id:
+        raise BadUserInput("unstorable_character")
+    return id
 
 
 def is_code(text: str) -> bool:

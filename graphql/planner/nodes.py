@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Text, Uuid, case, cast, func, null, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSON
 
 from liandong.graphql.planner import ids
-from liandong.graphql.planner.arguments import Values
+from liandong.graphql.planner.arguments import Argument, Values
 from liandong.graphql.planner.bindings import Columns, NodeById, NodeOf, NodesById
 from liandong.graphql.planner.compiler import Compiler, constant
 from liandong.graphql.planner.given import Given
@@ -32,6 +32,7 @@ def compile_node(
 def by_id(compiler: Compiler, field: Selected) -> tuple[str, ColumnElement[Any]] | None:
     """The type that the field's `id` is of, and its key; None for what can be no id."""
     arguments = field.arguments
+    compiler.check(Argument(arguments, lambda given: ids.told(given["id"])))
     prefix, _key = ids.split(compiler.now.arguments(arguments)["id"])
     type_name = compiler.catalog.by_prefix.get(prefix)
     if type_name is None:
@@ -64,9 +65,10 @@ def compile_nodes(
 
 
 def _asked(given: Values) -> list[tuple[str, str]]:
-    if len(given["ids"]) > MOST_NODES:
-        raise BadUserInput("too_many_ids")
-    return [ids.split(id) for id in given["ids"]]
+    number = len(given["ids"])
+    if number > MOST_NODES:
+        raise BadUserInput("too_many_ids", number=number, limit=MOST_NODES)
+    return [ids.split(ids.told(id)) for id in given["ids"]]
 
 
 def _any_of(

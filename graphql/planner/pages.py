@@ -156,7 +156,7 @@ class Paging:
     def compiled(self) -> ColumnElement[Any]:
         """The connection's JSON."""
         if not any(child.name in OF_THE_PAGE for _, child in self.selected):
-            self._check()
+            self.check()
             named = [(key, self._outside(child)) for key, child in self.selected]
             return self.compiler.packed(named, as_is).scalar_subquery()
         if self.plain:
@@ -168,8 +168,8 @@ class Paging:
             named, lambda query: query.select_from(page).having(true())
         ).scalar_subquery()
 
-    def _check(self) -> None:
-        """Refuse what bounds the page also where nothing of the page is selected."""
+    def check(self) -> None:
+        """Refuse what bounds the page also where nothing of the page is read."""
         self.compiler.check(Argument(self.field.arguments, page_size))
         for argument in self._marked:
             self.compiler.check(self._mark(argument))

@@ -10,7 +10,8 @@ from graphql import DocumentNode, GraphQLField, SelectionSetNode, Token
 from sqlalchemy.sql import ClauseElement
 
 from liandong.graphql.answers import answer
-from liandong.graphql.documents import Documents, Invalid
+from liandong.graphql.documents import Documents
+from liandong.graphql.invalid import Invalid
 from liandong.graphql.messages import Language
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter, Order

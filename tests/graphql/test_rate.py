@@ -9,7 +9,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from liandong.graphql.documents import Denied
+from liandong.graphql.invalid import Denied
 from liandong.graphql.planner import reader
 from liandong.graphql.rate import Rate
 from liandong.platform.settings import Settings

@@ -4,6 +4,7 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
+import httpx
 import pytest
 
 from tests.graphql.asking import clean, counted, data, dumped, sent
@@ -24,7 +25,6 @@ TWO = "query A { __typename } query B { viewer { roles } }"
     [
         *(b"", b" ", b"123", b"[1]", b"null", b"true", b'"text"', b"{", b"{}", b"[]", b"NaN"),
         *(b"\xff\xfe", b'{"query": "\xff"}', b'{"query": "\xed\xa0\x80"}', b'{"query": "\\ud800"}'),
-        *(b"[" * 50_000, b"[" * 50_000 + b"]" * 50_000, b'{"a":' * 50_000),
         dumped(query=None),
         dumped(query=1),
         dumped(query=["{ __typename }"]),
@@ -74,7 +74,47 @@ async def test_large_bodies_are_refused(told: Told) -> None:
     assert (await sent(told.world, fits)).status_code == 200
     response = await sent(told.world, fits + b" ")
     assert response.status_code == 413
-    assert clean(response) == ["BAD_REQUEST"]
+    assert too_much(response) == ("BODY_LIMIT", limit + 1, limit)
+
+
+@pytest.mark.parametrize("declared", [b"1048577", b"9" * 5000])
+async def test_large_bodies_are_refused_before_they_are_sent(told: Told, declared: bytes) -> None:
+    app: Any = told.world.client._transport.app  # type: ignore[attr-defined]
+    token = told.world.token(JILIN).encode()
+    headers = [(b"authorization", b"Bearer " + token), (b"content-type", b"application/json")]
+    headers.append((b"content-length", declared))
+    scope = {"type": "http", "method": "POST", "path": "/graphql", "headers": headers}
+    answered: list[Any] = []
+
+    async def receive() -> Any:
+        raise AssertionError("the body is read")
+
+    async def send(message: Any) -> None:
+        answered.append(message)
+
+    await app({**scope, "query_string": b"", "root_path": ""}, receive, send)
+    assert answered[0]["status"] == 413
+
+
+@pytest.mark.parametrize("brackets", [(b"[", b"]"), (b'{"a":', b"}"), (b'{"query": [', b"]}")])
+@pytest.mark.parametrize("closed", [True, False])
+async def test_endless_nesting_is_refused_with_a_number(
+    told: Told, brackets: tuple[bytes, bytes], closed: bool
+) -> None:
+    opening, closing = brackets
+    body = opening * 50_000 + (closing * 50_000 if closed else b"")
+    for accept, status in ((RESPONSE, 400), ("application/json", 200)):
+        response = await sent(told.world, body, {"accept": accept})
+        assert response.status_code == status
+        # It is not counted further.
+        assert too_much(response) == ("NESTING_LIMIT", 1025, 64)
+
+
+def too_much(response: httpx.Response) -> tuple[str, int, int]:
+    """The code of the only error, the number, and the limit."""
+    assert len(clean(response)) == 1
+    extensions = response.json()["errors"][0]["extensions"]
+    return extensions["code"], extensions["number"], extensions["limit"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""Requests that are not run, and what their clients are told."""
+
+from collections.abc import Mapping
+
+from graphql import GRAPHQL_MAX_INT, ExecutionResult, GraphQLError
+
+
+class Unusable(Exception):
+    """A request that is no GraphQL request, with the HTTP status that says so."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Invalid(Exception):
+    """A document that cannot be run; graphql-core's errors say why."""
+
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        super().__init__("invalid document")
+        self.errors = errors
+        self.cost: Mapping[str, int] | None = None
+        """What the client is told that it spent, where it spent something."""
+        self.status: int | None = None
+        self.headers: Mapping[str, str] = {}
+
+    @property
+    def result(self) -> ExecutionResult:
+        """What the client is answered."""
+        extensions = {"cost": self.cost} if self.cost is not None else None
+        return ExecutionResult(None, self.errors, extensions)
+
+
+class Denied(Invalid):
+    """A document that is not looked at, with the HTTP status and headers that say why."""
+
+    def __init__(
+        self, status: int, error: GraphQLError, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__([error])
+        self.status = status
+        self.headers = headers or {}
+
+
+def over(code: str, number: int, most: int) -> GraphQLError:
+    """That the number is more than there may be.
+
+    What fragments multiply can be more than JSON holds: it is told as GraphQL's largest at most.
+    """
+    told = min(number, GRAPHQL_MAX_INT)
+    extensions = {"code": code, "number": told, "limit": most}
+    return GraphQLError(f"{code}: {told} > {most}", extensions=extensions)
+
+
+def within(code: str, number: int, most: int) -> None:
+    """Raise Invalid with the code and the number when it is more than that."""
+    if number > most:
+        raise Invalid([over(code, number, most)])
