@@ -5,6 +5,7 @@ from typing import Literal
 
 from liandong.policies.actors import Relation
 
+NEW = "NEW"  # the state of a record before its first act
 SELF = Relation.SELF
 SUPERIOR = Relation.SUPERIOR
 SUBORDINATE = Relation.SUBORDINATE

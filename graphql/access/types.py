@@ -121,7 +121,9 @@ class AccessExplanation:
         lambda question: question.allowed, "Whether it would succeed now, given a valid input."
     )
     relation: Relation = column(
-        lambda question: question.relation, "How the viewer's body stands to the owner."
+        lambda question: question.relation,
+        "How the viewer's body stands to the owner: of an act on what a review is about, to the"
+        " owner of that; of a record that is to begin, to the body that would own it.",
     )
     rules: list[PolicyRule] = bound(
         b.Json(lambda question, _: question.rules),

@@ -23,12 +23,11 @@ from liandong.graphql.planner import bindings as b
 from liandong.tenants.nouns import TRANSITIONS
 from liandong.tenants.owned import Revision
 from liandong.tenants.reviews.models import Review
-from liandong.tenants.workflow import SELF
+from liandong.tenants.workflow import NEW, SELF
 
 Expression = ColumnElement[Any]
 Condition = ColumnElement[bool]
 
-NEW = "NEW"
 DECISIONS = {"review.return", "review.pass"}
 
 

@@ -43,6 +43,7 @@ from liandong.graphql.planner.readable import relation_to
 from liandong.graphql.planner.selection import Selected
 
 Expression = ColumnElement[Any]
+OPEN = "OPEN"
 
 
 @dataclass(frozen=True)
@@ -165,15 +166,24 @@ def compile_explanation(
 def _facts(compiler: Compiler, source: Source, table: FromClause, needs: Needs) -> FromClause:
     """The viewer's relation to the owner, and why the referee refuses: found once."""
     row = table.c
+    owner = row[source.owner]
     refusal: Any = cast(null(), Text)
-    if needs.act is not None:
-        act = literal(needs.act, Text)
-        subject = constant(source.prefix)
-        refusal = func.liandong.refusal_of(act, subject, row.province, row.owner, row.id)
-    relation = relation_to(row[source.owner])
+    if needs.about is not None:
+        owner = row[f"{needs.about}_owner"]
+        key = row[f"{needs.about}_province"], owner, row[f"{needs.about}_id"]
+        closed = row.state != constant(OPEN)
+        refused = _refusal(needs, needs.about, *key)
+        refusal = case((closed, constant(NO_TRANSITION)), else_=refused)
+    elif needs.act is not None:
+        refusal = _refusal(needs, source.prefix, row.province, owner, row.id)
+    relation = relation_to(owner)
     # Without a limit PostgreSQL would put both into each place that refers to them.
     found = select(relation.label("relation"), refusal.label("refusal")).limit(ONE)
     return found.correlate(table).lateral(compiler.name())
+
+
+def _refusal(needs: Needs, subject: str, *key: Expression) -> Any:
+    return func.liandong.refusal_of(literal(needs.act, Text), constant(subject), *key)
 
 
 def compile_through(

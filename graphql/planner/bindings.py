@@ -29,7 +29,8 @@ class Source:
     """The table behind an object type, the prefix of its ids, and who may read it.
 
     `trail` finds the acts by which a row came to its readers, where acts did it. `central`: an
-    index holds what the centre sees of it, by the time when it was made.
+    index holds what the centre sees of it, by the time when it was made. `about`: while it is
+    open, its owner acts on something else, which columns of that name point at.
     """
 
     model: type[Table]
@@ -38,6 +39,7 @@ class Source:
     owner: str = "owner"
     trail: Trail | None = None
     central: bool = False
+    about: str | None = None
 
     @property
     def table(self) -> FromClause:

@@ -1,17 +1,20 @@
 """What a permission on one kind of object takes: roles, a relation to the owner, a state."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from liandong.graphql.planner.bindings import Source
 from liandong.graphql.planner.catalog import Catalog
+from liandong.graphql.planner.ids import BODY
 from liandong.policies.actors import Relation, Role
 from liandong.policies.engine import Rights
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts.commands import permission_for
 from liandong.tenants.nouns import TRANSITIONS
-from liandong.tenants.workflow import Transition
+from liandong.tenants.workflow import NEW, Transition
 
 Requirement = dict[str, Any]
 ByRelation = dict[str, Any]  # by the name of the viewer's relation to the owner
@@ -35,6 +38,12 @@ class Needs:
         return self._turns[0].act if self._turns else None
 
     @cached_property
+    def about(self) -> str | None:
+        """What the act is on, where it is something else that the object is about."""
+        source = self.catalog.sources[self.type_name]
+        return source.about if self._turns and self._is_about(source) else None
+
+    @cached_property
     def fits(self) -> bool:
         """Whether the permission is for such objects at all."""
         return self.type_name in self._kinds
@@ -42,7 +51,8 @@ class Needs:
     @cached_property
     def permitted(self) -> list[str]:
         """The relations for which the policy allows it."""
-        return sorted(relation.name for relation in self.rights.relations(self.permission))
+        found = self.rights.relations(self.permission)
+        return _names(found & self._born if self._begins else found)
 
     @cached_property
     def rules(self) -> ByRelation:
@@ -68,6 +78,8 @@ class Needs:
         if not self.fits:
             return [NOTHING | {"reason": "other_kind", "kinds": self._kinds}]
         ruling = self.rights.ruling(self.permission, relation)
+        if ruling.allowed and self._begins and relation not in self._born:
+            return [NOTHING | {"reason": NO_TRANSITION, "relations": _names(self._born)}]
         if ruling.allowed:
             return []
         reason = "denied" if ruling.rules else "no_rule"
@@ -90,27 +102,52 @@ class Needs:
 
     @cached_property
     def _turns(self) -> list[Transition]:
-        subject = self.catalog.sources[self.type_name].prefix
-        return [turn for turn in _turns(self.permission) if turn.subject == subject]
+        subject = self._subject(self.catalog.sources[self.type_name])
+        return [turn for turn in _later(self.permission) if turn.subject == subject]
+
+    @cached_property
+    def _begins(self) -> bool:
+        """Whether a body is asked about: a record that is not there yet will be its own."""
+        prefix = self.catalog.sources[self.type_name].prefix
+        return prefix == BODY and bool(self._born)
+
+    @cached_property
+    def _born(self) -> frozenset[Relation]:
+        """How the acting body stands to the owner of a record that begins with the act."""
+        turns = _turns(self.permission)
+        return frozenset(turn.relation for turn in turns if turn.from_state == NEW)
 
     @cached_property
     def _kinds(self) -> list[str]:
-        subjects = {turn.subject for turn in _turns(self.permission)}
+        subjects = {turn.subject for turn in _later(self.permission)}
         return sorted(
             name
             for name, source in self.catalog.sources.items()
             if self.permission in (source.read, *self.catalog.masks(name).values())
-            or source.prefix in subjects
+            or self._subject(source) in subjects
+            or (source.prefix == BODY and self._born)
         )
+
+    def _subject(self, source: Source) -> str:
+        """What the act is on, when it is asked of such an object."""
+        return source.about if self._is_about(source) and source.about else source.prefix
+
+    def _is_about(self, source: Source) -> bool:
+        return source.about is not None and source.read.resource == self.permission.resource
 
 
 def _turns(permission: Permission) -> list[Transition]:
     return [turn for turn in TRANSITIONS if permission_for(turn.act) == permission]
 
 
+def _later(permission: Permission) -> list[Transition]:
+    """Those of records that are there."""
+    return [turn for turn in _turns(permission) if turn.from_state != NEW]
+
+
 def _by_relation(answer: Callable[[Relation], Any]) -> ByRelation:
     return {relation.name: answer(relation) for relation in Relation}
 
 
-def _names(relations: set[Relation]) -> list[str]:
+def _names(relations: AbstractSet[Relation]) -> list[str]:
     return sorted(relation.name for relation in relations)

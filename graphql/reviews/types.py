@@ -21,7 +21,9 @@ from liandong.tenants.standards.models import Clause as ClauseTable
 if TYPE_CHECKING:
     from liandong.graphql.bodies.types import Body
 
-REVIEW = b.Source(models.Review, "review", Permission.REVIEW_READ, trail=trails.of_review)
+REVIEW = b.Source(
+    models.Review, "review", Permission.REVIEW_READ, trail=trails.of_review, about="scheme"
+)
 VERDICT = b.Source(models.Verdict, "verdict", Permission.REVIEW_READ, trail=trails.of_verdict)
 
 

@@ -1,10 +1,11 @@
 """What a superior does with the work schemes that were submitted to it."""
 
+from typing import NamedTuple
 from uuid import UUID
 
-from psycopg.rows import TupleRow
 from sqlalchemy import text
 
+from liandong.policies.engine import Scope
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts.commands import (
     Done,
@@ -16,20 +17,21 @@ from liandong.tenants.acts.commands import (
 )
 from liandong.tenants.acts.records import Record, within
 from liandong.tenants.content import validated
-from liandong.tenants.errors import InvalidInput, NotFound, Problem
+from liandong.tenants.errors import Conflict, InvalidInput, NotFound, Problem
 from liandong.tenants.isolation import Statement, Transaction
-from liandong.tenants.reviews.models import Decision, VerdictContent, VerdictKind
+from liandong.tenants.reviews.models import Decision, ReviewState, VerdictContent, VerdictKind
 from liandong.tenants.schemes.models import WorkScheme
 
 ACTS = {Decision.RETURN: "review.return", Decision.PASS: "review.pass"}
 
-REVIEWED = Statement(
-    text("SELECT scheme_id FROM liandong.review WHERE id = :review AND owner = :owner")
-)
 JUDGED = Statement(
     text("""
-        SELECT r.scheme_id, c.id IS NOT NULL, s.province, s.owner, b.superior, b.ancestors
+        SELECT r.scheme_id, r.state, v.number, c.id IS NOT NULL,
+               s.province, s.owner, b.superior, b.ancestors
         FROM liandong.review r
+        LEFT JOIN liandong.scheme_revision v ON v.province = r.scheme_province
+                                            AND v.owner = r.scheme_owner
+                                            AND v.id = r.scheme_revision_id
         LEFT JOIN liandong.clause c ON c.province = r.province AND c.owner = r.owner
                                    AND c.revision_id = r.standard_revision_id AND c.id = :clause
         LEFT JOIN liandong.work_scheme s ON s.province = r.scheme_province
@@ -65,17 +67,14 @@ async def record_verdict(
     """Give or change the verdict on one clause while the review is open."""
     act = "review.record_verdict"
     scope = tx.authorize(Permission.REVIEW_RECORD_VERDICT)
-    scheme_id, judgeable, province, owner, *above = await _judged(tx, review, clause)
-    if done := await replayed(tx, act, request, scheme_id):
+    judged = await _judged(tx, review, clause)
+    if done := await replayed(tx, act, request, judged.scheme):
         return done
     content = validated(VerdictContent, {"verdict": verdict, "opinion": opinion})
-    if not judgeable:
+    if not judged.has_clause:
         raise InvalidInput(Problem("not_found", "clause_id"))
-    if province is None:
-        raise NotFound
-    scheme = within(scope, Record(province, owner, scheme_id), *above)
     # The act first: it locks the scheme, so that a decision and a verdict cannot cross.
-    done = await perform(tx, act, "scheme", scheme, request)
+    done = await judged.acted(tx, scope, act, request)
     tx.send(GIVE, **tx.own, review=review, clause=clause, **content.stored())
     return done
 
@@ -85,15 +84,43 @@ async def decide_review(
 ) -> Done:
     """Return the scheme or pass it; a pass needs a verdict on every clause, and none FAIL."""
     act = ACTS[decision]
-    tx.authorize(permission_for(act))
-    row = await tx.row(REVIEWED, review=review, owner=tx.actor.body)
-    if row is None:
-        raise NotFound
-    return await act_on(tx, act, "scheme", WorkScheme, row[0], request)
+    scope = tx.authorize(permission_for(act))
+    judged = await _judged(tx, review)
+    if done := await replayed(tx, act, request, judged.scheme):
+        return done
+    return await judged.acted(tx, scope, act, request)
 
 
-async def _judged(tx: Transaction, review: UUID, clause: UUID) -> TupleRow:
-    """The scheme under a review of the acting body, and whether the clause belongs to it.
+class Judged(NamedTuple):
+    """A review of the acting body: its scheme, as far as the body sees it, and the submitted
+    revision's number; and whether the clause that was asked for belongs to it."""
+
+    scheme: UUID
+    state: str
+    revision: int | None
+    has_clause: bool
+    province: str | None
+    owner: str | None
+    superior: str | None
+    ancestors: list[str] | None
+
+    async def acted(self, tx: Transaction, scope: Scope, act: str, request: Request) -> Done:
+        """The act on the scheme, while it is this review that is open; raises Conflict, NotFound.
+
+        A scheme is submitted again as another revision, and has another review then.
+        """
+        if self.province is None or self.owner is None:
+            raise NotFound
+        record = Record(self.province, self.owner, self.scheme)
+        scheme = within(scope, record, self.superior, self.ancestors or [])
+        if self.state != ReviewState.OPEN:
+            raise Conflict("no_transition")
+        expecting = request.model_copy(update={"expected_revision": self.revision})
+        return await perform(tx, act, "scheme", scheme, expecting)
+
+
+async def _judged(tx: Transaction, review: UUID, clause: UUID | None = None) -> Judged:
+    """The review, and whether the clause belongs to it.
 
     NotFound for anybody else's review, even one that the body may read.
     """
@@ -103,4 +130,4 @@ async def _judged(tx: Transaction, review: UUID, clause: UUID) -> TupleRow:
     )
     if row is None:
         raise NotFound
-    return row
+    return Judged(*row)

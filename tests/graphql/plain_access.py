@@ -53,7 +53,7 @@ def explanation(plain: "Plain", id: str, permission: str) -> Row | None:
     if thing is None:
         return None
     resource, _, action = permission.lower().partition("_")
-    relation = relation_to(plain, thing)
+    relation = relation_to(plain, thing, resource, action)
     missing = all_missing(plain, thing, resource, action, relation)
     fits = thing.type_name in kinds(resource, action)
     mine = plain.bodies[plain.body]["keys"]
@@ -78,10 +78,12 @@ def readers(plain: "Plain", id: str) -> list[Row] | None:
     return keys_of(plain, thing) if thing.row["owner"] == plain.body else None
 
 
-def relation_to(plain: "Plain", thing: "Thing") -> Relation:
-    """How the member's body stands to the owner."""
+def relation_to(plain: "Plain", thing: "Thing", resource: str, action: str) -> Relation:
+    """How the member's body stands to the owner: deciding a review, to that of its scheme."""
     me = plain.bodies[plain.body]
-    owner = plain.bodies[thing.row["id" if thing.type_name == "Body" else "owner"]]
+    decides = thing.type_name == "Review" and resource == "review" and action != "read"
+    column = "id" if thing.type_name == "Body" else "scheme_owner" if decides else "owner"
+    owner = plain.bodies[thing.row[column]]
     if me["id"] == owner["id"]:
         return Relation.SELF
     if me["id"] in owner["ancestors"]:
@@ -113,8 +115,11 @@ def kinds(resource: str, action: str) -> list[str]:
         return sorted(name for name, read in READ.items() if read == resource)
     if (resource, action) == ("act", "read_member"):
         return ["Act"]
-    subjects = {rule.subject for rule in TRANSITIONS if rule.act == f"{resource}.{action}"}
-    return sorted(name for name, subject in SUBJECTS.items() if subject in subjects)
+    rules = [rule for rule in TRANSITIONS if rule.act == f"{resource}.{action}"]
+    subjects = {rule.subject for rule in rules if rule.from_state != "NEW"}
+    found = [name for name, subject in SUBJECTS.items() if subject in subjects]
+    found += ["Review"] if resource == "review" else []
+    return sorted(found + ["Body"] * any(rule.from_state == "NEW" for rule in rules))
 
 
 def all_missing(
@@ -126,9 +131,20 @@ def all_missing(
     missing: list[dict[str, Any]] = []
     if not may(plain.role, plain.body, relation, resource, action):
         missing.append(by_policy(plain, relation, resource, action))
-    if action not in ("read", "read_member"):
+    if thing.type_name == "Review" and action != "read":
+        missing += by_scheme(plain, thing, f"{resource}.{action}", relation)
+    elif thing.type_name != "Body" and action not in ("read", "read_member"):
         missing += by_referee(plain, thing, f"{resource}.{action}", relation)
     return missing
+
+
+def by_scheme(plain: "Plain", thing: "Thing", act: str, relation: Relation) -> list[dict[str, Any]]:
+    """An open review is decided where its scheme stands."""
+    states = sorted({rule.from_state for rule in TRANSITIONS if rule.act == act})
+    if thing.row["state"] != "OPEN":
+        return [{"reason": "no_transition", "relations": ["SUPERIOR"], "states": states}]
+    scheme = plain.by_id.get(f"scheme_{thing.row['scheme_id']}")
+    return by_referee(plain, scheme, act, relation) if scheme else [{"reason": "not_found"}]
 
 
 def by_policy(plain: "Plain", relation: Relation, resource: str, action: str) -> dict[str, Any]:
@@ -152,7 +168,9 @@ def by_policy(plain: "Plain", relation: Relation, resource: str, action: str) ->
 def by_referee(
     plain: "Plain", thing: "Thing", act: str, relation: Relation
 ) -> list[dict[str, Any]]:
-    rules = [r for r in TRANSITIONS if r.act == act and r.subject == SUBJECTS[thing.type_name]]
+    subject = SUBJECTS[thing.type_name]
+    rules = [r for r in TRANSITIONS if (r.act, r.subject) == (act, subject)]
+    rules = [rule for rule in rules if rule.from_state != "NEW"]
     mine = [rule for rule in rules if rule.relation is relation]
     turn = next((rule for rule in mine if rule.from_state == thing.row["state"]), None)
     if turn is None:

@@ -6,7 +6,14 @@ import pytest
 
 from liandong.policies.actors import Role
 from tests.graphql.story import Told
-from tests.support.acting import act, drafted_plan, shared_plan, submitted_scheme
+from tests.support.acting import (
+    accepted_review,
+    act,
+    drafted_plan,
+    issued_standard,
+    shared_plan,
+    submitted_scheme,
+)
 from tests.support.cast import (
     CENTRE,
     CHANGCHUN,
@@ -262,9 +269,36 @@ async def test_reader_is_told_of_its_own_acts_alone(stage: World) -> None:
         (
             JILIN,
             Role.DIRECTOR,
+            "plan",
+            "REVIEW_PASS",
+            [{"reason": "other_kind", "kinds": ["Review", "WorkScheme"]}],
+        ),
+        (
+            JILIN,
+            Role.DIRECTOR,
             "review",
             "REVIEW_PASS",
-            [{"reason": "other_kind", "kinds": ["WorkScheme"]}],
+            [
+                {
+                    "reason": "no_transition",
+                    "relations": ["SUPERIOR"],
+                    "states": ["UNDER_REVIEW"],
+                }
+            ],
+        ),
+        (
+            JILIN,
+            Role.DIRECTOR,
+            "open_review",
+            "REVIEW_PASS",
+            [{"reason": "clause_failed"}],
+        ),
+        (
+            JILIN,
+            Role.DIRECTOR,
+            "draft",
+            "PLAN_DRAFT",
+            [{"reason": "other_kind", "kinds": ["Body"]}],
         ),
     ],
 )
@@ -274,6 +308,72 @@ async def test_what_is_missing(
     found = await explain(told.world, body, told.ids[id], permission, role)
     assert not found["allowed"]
     assert found["missing"] == [NONE | each for each in missing]
+
+
+BEGINNING = ("PLAN_DRAFT", "SCHEME_DRAFT", "STANDARD_ISSUE", "SUPERVISION_OPEN")
+
+
+@pytest.mark.parametrize("permission", BEGINNING)
+@pytest.mark.parametrize("body", [CENTRE, JILIN, SIPING, LISHU])
+@pytest.mark.parametrize("role", [Role.DIRECTOR, Role.DRAFTER, Role.SUPERVISOR, Role.ADMIN])
+async def test_what_is_to_begin_is_asked_of_the_own_body(
+    told: Told, body: str, role: Role, permission: str
+) -> None:
+    resource = permission.partition("_")[0]
+    able = {Role.DIRECTOR: {"PLAN", "SCHEME", "STANDARD", "SUPERVISION"}}
+    able |= {Role.DRAFTER: {"PLAN", "SCHEME"}, Role.SUPERVISOR: {"SUPERVISION"}}
+    nobody_below = body == LISHU and resource in ("STANDARD", "SUPERVISION")
+    found = await explain(told.world, body, f"body_{body}", permission, role)
+    assert found["allowed"] is (resource in able.get(role, ()) and not nobody_below)
+    assert found["allowed"] is (found["missing"] == [])
+    assert found["relation"] == "SELF"
+    assert found["through"] == {}
+    if nobody_below:
+        assert [rule["effect"] for rule in found["rules"]] == ["deny"]
+
+
+@pytest.mark.parametrize("permission", BEGINNING)
+async def test_nothing_begins_in_the_name_of_another(told: Told, permission: str) -> None:
+    for body in (CENTRE, SIPING, LIAONING):
+        found = await explain(told.world, JILIN, f"body_{body}", permission)
+        assert not found["allowed"]
+        assert [each["relations"] for each in found["missing"]] == [["SELF"]]
+
+
+@pytest.mark.parametrize("review", ["open_review", "review"])
+@pytest.mark.parametrize("permission", ["REVIEW_RECORD_VERDICT", "REVIEW_RETURN", "REVIEW_PASS"])
+async def test_open_review_is_explained_as_its_scheme(
+    told: Told, review: str, permission: str
+) -> None:
+    scheme = "query($id: ID!) { node(id: $id) { ... on Review { scheme { id } } } }"
+    for body, role in ((JILIN, Role.DIRECTOR), (JILIN, Role.DRAFTER), (SIPING, Role.DIRECTOR)):
+        data = await told.world.ask(body, scheme, {"id": told.ids[review]}, role=role)
+        if data["node"] is None:
+            assert (body, review) == (SIPING, "open_review")
+            continue
+        of_scheme = await explain(told.world, body, data["node"]["scheme"]["id"], permission, role)
+        of_review = await explain(told.world, body, told.ids[review], permission, role)
+        for field in ("allowed", "relation", "rules", "missing"):
+            assert of_review[field] == of_scheme[field], (body, role, field)
+
+
+async def test_open_review_can_be_decided_as_explained(stage: World) -> None:
+    await issued_standard(stage, JILIN, "CITY")
+    review, clauses = await accepted_review(stage, JILIN, await submitted_scheme(stage, SIPING))
+    assert (await explain(stage, JILIN, review, "REVIEW_RECORD_VERDICT"))["allowed"]
+    assert (await explain(stage, JILIN, review, "REVIEW_RETURN"))["allowed"]
+    found = await explain(stage, JILIN, review, "REVIEW_PASS")
+    assert found["missing"] == [NONE | {"reason": "clause_not_judged"}]
+    for clause in clauses:
+        given = {"reviewId": review, "clauseId": clause, "verdict": "PASS", "opinion": ""}
+        await act(stage, JILIN, "recordVerdict", given)
+    assert (await explain(stage, JILIN, review, "REVIEW_PASS"))["allowed"]
+    await act(stage, JILIN, "decideReview", {"reviewId": review, "decision": "PASS"})
+    for permission in ("REVIEW_RECORD_VERDICT", "REVIEW_RETURN", "REVIEW_PASS"):
+        found = await explain(stage, JILIN, review, permission)
+        assert [each["reason"] for each in found["missing"]] == ["no_transition"]
+        assert found["relation"] == "SUPERIOR"
+    assert (await explain(stage, JILIN, review, "REVIEW_READ"))["relation"] == "SELF"
 
 
 async def test_denial_is_named(told: Told) -> None:
