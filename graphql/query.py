@@ -89,7 +89,8 @@ class Query:
     access_explanation: AccessExplanation | None = with_arguments(
         b.Explanation(),
         "Whether the viewer may do something to an object, and why; null for an object that it"
-        " may not see, as for one that does not exist.",
+        " may not see, as for one that does not exist. Whether a record may begin (`PLAN_DRAFT`) is"
+        " asked of the body that would own it; of an open review, whether it may be decided.",
         {"id": (NODE_ID, REQUIRED), "permission": (PERMISSION, REQUIRED)},
     )
     readers: ReaderConnection | None = with_arguments(

@@ -66,7 +66,7 @@ class Reader:
     acts: ActConnection = pages(
         ACTS.linked(lambda entry, act, _: entry.opened_by(act)),
         "The acts that opened the object under this key and that the viewer was told of: for its"
-        " owner, the one that wrote it, where that act was on this object itself.",
+        " owner, the one that wrote it.",
         filter_by=ActFilter,
         order_by=ActOrder,
     )

@@ -12,7 +12,6 @@ from sqlalchemy import (
     and_,
     any_,
     case,
-    false,
     func,
     literal,
     or_,
@@ -84,7 +83,7 @@ def of_review(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
 
 
 def of_verdict(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
-    """A verdict: its body wrote it; the decision of the review shows it to the submitter."""
+    """A verdict: an act of its body said it; the review's decision shows it to the submitter."""
     review = _table(Review)
     decision = select(review.c.id).where(
         review.c.province == row.province,
@@ -92,7 +91,7 @@ def of_verdict(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
         review.c.id == row.review_id,
         of_review(review.c, key, act),
     )
-    return _by(row, key, false(), decision.correlate_except(review).exists())
+    return _by(row, key, act.id == row.act_id, decision.correlate_except(review).exists())
 
 
 def births(subject: str) -> set[str]:

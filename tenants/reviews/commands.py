@@ -43,10 +43,13 @@ JUDGED = Statement(
 GIVE = Statement(
     text("""
         INSERT INTO liandong.verdict
-            (province, owner, audience, review_id, clause_id, verdict, opinion)
-        VALUES (:province, :owner, :audience, :review, :clause, :verdict, :opinion)
+            (province, owner, audience, review_id, clause_id, verdict, opinion, act_id)
+        VALUES (:province, :owner, :audience, :review, :clause, :verdict, :opinion,
+                (SELECT a.id FROM liandong.act a WHERE a.subject_id = :scheme AND a.owner = :owner
+                 AND a.kind = 'review.record_verdict' ORDER BY a.performed_at DESC LIMIT 1))
         ON CONFLICT (province, owner, review_id, clause_id)
-        DO UPDATE SET verdict = excluded.verdict, opinion = excluded.opinion
+        DO UPDATE SET verdict = excluded.verdict, opinion = excluded.opinion,
+                      act_id = excluded.act_id
     """)
 )
 
@@ -73,9 +76,11 @@ async def record_verdict(
     content = validated(VerdictContent, {"verdict": verdict, "opinion": opinion})
     if not judged.has_clause:
         raise InvalidInput(Problem("not_found", "clause_id"))
-    # The act first: it locks the scheme, so that a decision and a verdict cannot cross.
+    # The act first: it locks the scheme, so that a decision and a verdict cannot cross, and it is
+    # the last one.
     done = await judged.acted(tx, scope, act, request)
-    tx.send(GIVE, **tx.own, review=review, clause=clause, **content.stored())
+    given = {"review": review, "scheme": judged.scheme, "clause": clause}
+    tx.send(GIVE, **tx.own, **given, **content.stored())
     return done
 
 

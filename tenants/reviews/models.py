@@ -53,12 +53,16 @@ class Review(Dated, table=True):
 
 
 class Verdict(Dated, table=True):
-    """What the reviewer says of one clause; the submitter sees it once the review is decided."""
+    """What the reviewer says of one clause; the submitter sees it once the review is decided.
+
+    `act_id` is the act by which it was said last.
+    """
 
     review_id: UUID
     clause_id: UUID
     verdict: str
     opinion: str
+    act_id: UUID | None = None
 
 
 class VerdictContent(Content):

@@ -261,7 +261,7 @@ def of_review(plain: "Plain", thing: "Thing", own: bool) -> list[Row]:
     """The nth time that a scheme was taken under review or decided is that of its nth review."""
     is_review = thing.type_name == "Review"
     if not is_review and own:
-        return []
+        return [act for act in plain.rows["Act"] if act["id"] == thing.row["act_id"]]
     row = thing.row if is_review else plain.by_id[f"review_{thing.row['review_id']}"].row
     wanted = ("review.accept",) if own else DECISIONS
     when = "created_at" if own else "decided_at"

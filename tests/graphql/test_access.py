@@ -376,6 +376,37 @@ async def test_open_review_can_be_decided_as_explained(stage: World) -> None:
     assert (await explain(stage, JILIN, review, "REVIEW_READ"))["relation"] == "SELF"
 
 
+async def test_verdict_was_recorded_by_the_act_that_said_it_last(stage: World) -> None:
+    await issued_standard(stage, JILIN, "CITY")
+    review, clauses = await accepted_review(stage, JILIN, await submitted_scheme(stage, SIPING))
+    recorded = {}
+    for clause in (*clauses, clauses[0]):
+        given = {"reviewId": review, "clauseId": clause, "verdict": "PASS", "opinion": ""}
+        payload = await act(stage, JILIN, "recordVerdict", given, "act { id }")
+        recorded[clause] = payload["act"]["id"]
+    decision = {"reviewId": review, "decision": "PASS"}
+    decided = (await act(stage, JILIN, "decideReview", decision, "act { id }"))["act"]["id"]
+    query = "query($id: ID!) { node(id: $id) { ... on Review { verdicts { id clause { id } } } } }"
+    verdicts = (await stage.ask(JILIN, query, {"id": review}))["node"]["verdicts"]
+    assert len(verdicts) == len(clauses)
+    for verdict in verdicts:
+        found = await opened_by(stage, JILIN, verdict["id"])
+        assert found == {JILIN: [recorded[verdict["clause"]["id"]]], SIPING: [decided]}
+        through = (await explain(stage, SIPING, verdict["id"], "REVIEW_READ"))["through"]
+        assert through == {SIPING: ["review.pass"]}
+
+
+async def opened_by(world: World, body: str, id: str) -> dict[str, list[str]]:
+    """For each audience key, the ids of the acts behind it."""
+    query = """query($id: ID!) { readers(id: $id) { edges { node {
+        key acts { edges { node { id } } } } } } }"""
+    edges = (await world.ask(body, query, {"id": id}))["readers"]["edges"]
+    return {
+        edge["node"]["key"]: [act["node"]["id"] for act in edge["node"]["acts"]["edges"]]
+        for edge in edges
+    }
+
+
 async def test_denial_is_named(told: Told) -> None:
     scheme = await explain(told.world, LISHU, told.ids["county"], "REVIEW_RETURN")
     assert [rule["effect"] for rule in scheme["rules"]] == ["deny"]

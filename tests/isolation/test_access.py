@@ -20,7 +20,7 @@ EXPLAIN = f"""query($id: ID!, $to: Permission!) {{ accessExplanation(id: $id, pe
 READERS = f"query($id: ID!) {{ readers(id: $id, first: 100) {{ edges {{ node {KEYS} }} }} }}"
 # A permission to read, one for the owner, one for its superior.
 PERMISSIONS = ("PLAN_READ", "SCHEME_START", "REVIEW_PASS")
-MALFORMED = ("", "x", "plan_", "plan_220300", "body_", "scheme_%s", "nothing_x\u0000")
+MALFORMED = ("", "x", "plan_", "plan_220300", "body_", "scheme_%s", "nothing_x\u0001")
 HEADS = ("plan", "scheme", "standard", "supervision", "suggestion", "review")
 TABLES = {"scheme": "work_scheme", "standard": "review_standard"}
 

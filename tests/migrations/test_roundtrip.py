@@ -12,8 +12,10 @@ from sqlalchemy import Connection, text
 from liandong.platform.migrate import ROOT
 
 CATALOGUE = {
-    "columns": "SELECT table_name, ordinal_position, column_name, data_type, collation_name,"
-    " is_nullable, column_default FROM information_schema.columns"
+    # By rank: a column that was dropped leaves its number behind.
+    "columns": "SELECT table_name,"
+    " rank() OVER (PARTITION BY table_name ORDER BY ordinal_position), column_name,"
+    " data_type, collation_name, is_nullable, column_default FROM information_schema.columns"
     " WHERE table_schema = 'liandong' ORDER BY 1, 2",
     "constraints": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)"
     " FROM pg_constraint WHERE connamespace = 'liandong'::regnamespace ORDER BY 1, 2",

@@ -26,8 +26,9 @@ FOR_UPPER = {
     "review_standard": OWN | {"applies_to"},
     "standard_revision": CONTENT,
     "supervision": OWN | {"kind", "supervised", "starts_on", "ends_on", "places"},
-    "verdict": OWN | {"review_id", "clause_id", "verdict", "opinion"},
+    "verdict": OWN | {"review_id", "clause_id", "verdict", "opinion", "act_id"},
 }
+UPDATED = {("verdict", "verdict"), ("verdict", "opinion"), ("verdict", "act_id")}
 UNREAD = {
     ("act", "seq"),
     ("act", "prev"),
@@ -120,8 +121,8 @@ def test_level_inserts_these_columns_alone(captured: Captured, level: Level, log
 
 @pytest.mark.parametrize(("level", "login"), LOGINS.items())
 def test_level_updates_its_verdicts_alone(captured: Captured, level: Level, login: str) -> None:
-    expected = {("verdict", "verdict"), ("verdict", "opinion")}
-    assert granted(captured, login, "UPDATE") == (set() if level is Level.COUNTY else expected)
+    expected = set() if level is Level.COUNTY else UPDATED
+    assert granted(captured, login, "UPDATE") == expected
 
 
 @pytest.mark.parametrize("login", LOGINS.values())
@@ -146,7 +147,7 @@ def test_referee_never_changes_an_act(captured: Captured) -> None:
 @pytest.mark.parametrize("level", Level)
 def test_level_is_refused_every_update(captured: Captured, level: Level) -> None:
     voice = captured.silent(level)
-    free = set() if level is Level.COUNTY else {("verdict", "verdict"), ("verdict", "opinion")}
+    free = set() if level is Level.COUNTY else UPDATED
     for table, column in set(columns(captured)) - free:
         assert "permission denied" in denial(
             voice, f"UPDATE liandong.{table} SET {column} = DEFAULT"

@@ -170,6 +170,19 @@ def test_cannot_move_a_verdict(captured: Captured, story: Story, open_: Record) 
         assert refusal(captured.as_(JILIN), statement, review) == "42501"
 
 
+def test_cannot_name_an_act_of_others(captured: Captured, story: Story, open_: Record) -> None:
+    story.judge(open_)
+    perform(captured.as_(JILIN), "review.record_verdict", open_)
+    said = "UPDATE liandong.verdict SET act_id = %s WHERE review_id = %s"
+    review, _ = story.review(open_)
+    acts = "SELECT id FROM liandong.act WHERE owner = %s AND subject_id = %s"
+    for body, state in ((SIPING, "23503"), (JILIN, "00000")):
+        found = captured.as_(body).execute(acts, (body, open_.id)).fetchall()
+        assert found
+        for (act,) in found:
+            assert refusal(captured.as_(JILIN), said, act, review) == state
+
+
 def test_cannot_judge_a_clause_twice(captured: Captured, story: Story, open_: Record) -> None:
     review, (first, _) = story.review(open_)
     assert judged(captured, JILIN, review, first) == "00000"
