@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
-from sqlalchemy import Text, func, literal, or_
+from sqlalchemy import Text, and_, func, literal, or_
 
 from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
 from liandong.graphql.planner import bindings as b
@@ -15,6 +15,10 @@ from liandong.tenants.acts import models
 
 if TYPE_CHECKING:
     from liandong.graphql.bodies.types import Body
+    from liandong.graphql.plans.types import PlanRevision
+    from liandong.graphql.schemes.types import SchemeRevision
+    from liandong.graphql.standards.types import StandardRevision
+    from liandong.graphql.supervisions.types import Opinion
 
 SOURCE = b.Source(models.Act, "act", Permission.ACT_READ)
 
@@ -25,6 +29,23 @@ SUBJECTS = {
     "supervision": "Supervision",
     "suggestion": "Suggestion",
 }
+
+
+CONTENTS = {
+    "plan": "PlanRevision",
+    "scheme": "SchemeRevision",
+    "standard": "StandardRevision",
+    "supervision": "Opinion",
+}
+Content = Annotated[
+    Annotated["PlanRevision", strawberry.lazy("liandong.graphql.plans.types")]
+    | Annotated["SchemeRevision", strawberry.lazy("liandong.graphql.schemes.types")]
+    | Annotated["StandardRevision", strawberry.lazy("liandong.graphql.standards.types")]
+    | Annotated["Opinion", strawberry.lazy("liandong.graphql.supervisions.types")],
+    strawberry.union(
+        "ActContent", description="What an act concerned, as it stood: a version, or a letter."
+    ),
+]
 
 
 def hexadecimal(name: str) -> b.Expression:
@@ -54,6 +75,19 @@ class Act(Node):
         "What it was done to; null when the viewer may no longer see it.",
     )
     revision: int | None = column("revision", "The number of the revision that it concerned.")
+    content: Content | None = bound(
+        b.NodeOf(
+            lambda act: act.subject,
+            CONTENTS,
+            lambda act, version, _: and_(
+                version.province == act.subject_province,
+                version.owner == act.subject_owner,
+                version.subject_id == act.subject_id,
+                version.number == act.revision,
+            ),
+        ),
+        "That revision; null when there is none, or the viewer may not see it.",
+    )
     content_hash: str | None = column("content_hash", "The SHA-256 of that revision's content.")
     note: str | None = column("note", "What the actor said; of `suggestion.answer`, the answer.")
     recipients: list[str] = column(

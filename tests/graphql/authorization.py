@@ -255,6 +255,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "revision", "contentHash", "note"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "recipients", "hash", "performedAt"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "allowedFields"),
+        through(SIPING, "scheme", "WorkScheme", SUBMISSION, "content { ... on Node { id } }"),
     ),
     "ActConnection": (ACTS,),
     "ActEdge": (ACT_EDGE,),

@@ -26,7 +26,7 @@ from psycopg.rows import dict_row
 from liandong.graphql.schema import schema
 from liandong.policies.actors import Role
 from tests.graphql.plain_access import explanation, readers
-from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read
+from tests.graphql.plain_acts import MASKED, REVISIONS, allowed_acts, allowed_fields, may_read
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_pages import page, tally
@@ -203,9 +203,10 @@ def _linked(
     info: Info,
 ) -> Any:
     type_name, related, order = LINKS[thing.type_name, name]
-    if type_name == "Node":
-        type_name = SUBJECTS[thing.row["subject"]]
-    found = [row for row in plain.rows[type_name] if related(thing.row, row)]
+    if type_name in ("Node", "ActContent"):
+        subject = SUBJECTS[thing.row["subject"]]
+        type_name = subject if type_name == "Node" else REVISIONS.get(subject, "")
+    found = [row for row in plain.rows.get(type_name, []) if related(thing.row, row)]
     if get_named_type(info.return_type).name.endswith("Connection"):
         return connection(plain, type_name, found, arguments)
     if order is not None:

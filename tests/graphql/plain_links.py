@@ -35,6 +35,12 @@ def answers(row: Row, act: Row) -> bool:
     return on_it(row, act) and act["kind"] == "suggestion.answer"
 
 
+def concerned(act: Row, revision: Row) -> bool:
+    """The revision with the number that the act names, of what it was on."""
+    of = revision["subject_id"], revision["number"]
+    return bool(of == (act["subject_id"], act["revision"]))
+
+
 def points(column: str) -> Related:
     """The row names the other's id in a column."""
     return lambda row, other: other["id"] == row[column]
@@ -96,4 +102,5 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Suggestion", "acts"): ("Act", on_it, None),
     ("Act", "owner"): ("Body", owner, None),
     ("Act", "subject"): ("Node", points("subject_id"), None),
+    ("Act", "content"): ("ActContent", concerned, None),
 }

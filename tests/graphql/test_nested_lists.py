@@ -11,6 +11,7 @@ from graphql import (
     TypeInfoVisitor,
     Visitor,
     get_named_type,
+    is_union_type,
     parse,
     validate,
     visit,
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 BELOW = [f"{way} below" for way in ("first", "last", "first after", "last before")]
 FEATURES = {
     *("alias over 63 bytes", "several root fields", "__typename", "on an interface"),
+    "in a union",
     *("inline", "inline without type", "inline in inline", "spread", "spread in fragment"),
     *(f"{on}{by}" for on in ("field", "inline", "spread") for by in (" @skip", " @include")),
     *("by variable", "defaulted boolean", "defaulted enum", "defaulted list", "defaulted null"),
@@ -110,6 +112,7 @@ class Features(Visitor):
         on = node.type_condition and node.type_condition.name.value
         self.found.update(["inline", *(["inline without type"] if on is None else [])])
         self.found["on an interface"] += on == "Node"
+        self.found["in a union"] += is_union_type(get_named_type(self.types.get_parent_type()))
         self.found["inline in inline"] += any(
             isinstance(each, Node) and each.kind == node.kind for each in ancestors
         )

@@ -10,6 +10,7 @@ from graphql import (
     get_nullable_type,
     is_leaf_type,
     is_list_type,
+    is_union_type,
     parse,
     validate,
 )
@@ -178,6 +179,8 @@ def behind(type_: Any) -> str:
         return f" {{ totalCount {PAGE} edges {{ cursor node {{ id __typename }} }} }}"
     if type_.name == "Node":
         return " { id __typename }"
+    if is_union_type(type_):
+        return " { __typename ... on Node { id } }"
     fields = type_.fields.items()
     leaves = (name for name, field in fields if is_leaf_type(get_named_type(field.type)))
     return f" {{ {' '.join(leaves)} }}"

@@ -10,6 +10,7 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLNonNull,
     GraphQLObjectType,
+    GraphQLUnionType,
     get_named_type,
     is_leaf_type,
 )
@@ -149,6 +150,8 @@ class Writer:
 
     def item(self, type_: Any, scope: Scope, depth: int) -> str:
         kind = self.dice.pick(("field", "field", "field", "inline", "spread", "typename", "twice"))
+        if isinstance(type_, GraphQLUnionType) and kind in ("field", "twice"):
+            kind = "inline"
         if self.fields > MOST_FIELDS:
             kind = "typename"
         match kind:
@@ -186,7 +189,9 @@ class Writer:
         return f"{once} ...{fragment.name} " if self.dice.chance(20) else f"{once} "
 
     def narrowed(self, type_: Any) -> Any:
-        """The type itself, an interface of it, or a type that implements it."""
+        """The type itself, an interface of it, a type that implements it, or one of a union's."""
+        if isinstance(type_, GraphQLUnionType):
+            return self.dice.pick([*type_.types, DEFINED.type_map["Node"]])
         if isinstance(type_, GraphQLInterfaceType):
             return DEFINED.type_map[self.dice.pick(list(TABLES))]
         if isinstance(type_, GraphQLObjectType) and type_.interfaces and self.dice.chance(20):

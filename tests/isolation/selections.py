@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from graphql import get_named_type, is_enum_type, is_leaf_type
+from graphql import get_named_type, is_enum_type, is_leaf_type, is_union_type
 
 from liandong.graphql.schema import schema
 
@@ -34,6 +34,8 @@ def selection(type_name: str, depth: int) -> str:
     type_ = SCHEMA.type_map[type_name]
     if type_ is NODE:
         return any_node()
+    if is_union_type(type_):
+        return any_of(tuple(type_.types))
     return " ".join(("__typename", *filter(None, _fields(type_, depth))))
 
 
@@ -55,25 +57,31 @@ def is_connection(field: Any) -> bool:
 
 def _is_part(type_: Any) -> bool:
     # A team or a stage has no id: it is content of what it belongs to.
-    return type_ is not NODE and NODE not in getattr(type_, "interfaces", ())
+    whole = type_ is NODE or is_union_type(type_)
+    return not whole and NODE not in getattr(type_, "interfaces", ())
+
+
+def any_node() -> str:
+    """What can be selected of whatever has an id."""
+    return any_of(NODE_TYPES)
 
 
 @cache
-def any_node() -> str:
-    """The fields that every type of node with a field of that name gives in the same type."""
+def any_of(types: tuple[Any, ...]) -> str:
+    """The fields that all of the types with a field of that name give in the same type."""
     seen: dict[str, set[str]] = {}
-    for type_ in NODE_TYPES:
+    for type_ in types:
         for name, field in type_.fields.items():
             seen.setdefault(name, set()).add(str(field.type))
     parts = []
-    for type_ in NODE_TYPES:
+    for type_ in types:
         leaves = [
             name
             for name, field in type_.fields.items()
             if len(seen[name]) == 1 and is_leaf_type(get_named_type(field.type))
         ]
         parts.append(f"... on {type_.name} {{ {' '.join(leaves)} }}")
-    return " ".join(("__typename", "id", *parts))
+    return " ".join(("__typename", *parts))
 
 
 @cache
