@@ -30,6 +30,11 @@ def main() -> None:
     assert drafted.user_errors == [], drafted
     assert drafted.plan is not None
     assert drafted.plan.title == "ariadne"
+    assert drafted.act is not None
+    content = drafted.act.content
+    assert content is not None
+    assert content.typename__ == "PlanRevision", content
+    assert [item.title for item in content.items] == ["ariadne"]
     assert len(before.edges) == 2
     assert after.total_count == before.total_count + 1
     assert waiting.total_count == len(waiting.edges) > 0

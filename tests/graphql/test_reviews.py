@@ -66,6 +66,23 @@ async def test_review_that_is_decided_meanwhile_decides_no_later_one(
         assert refused == "CONFLICT revision_behind"
 
 
+async def test_timeline_shows_each_version_as_it_was_submitted(stage: World) -> None:
+    input = await on_submitted_scheme(stage)
+    first, _ = await accepted_review(stage, JILIN, input["schemeId"])
+    await resubmitted(stage, input["schemeId"], first)
+    query = """query($schemeId: ID!) { node(id: $schemeId) { ... on WorkScheme { acts(
+        orderBy: {field: PERFORMED_AT}) { edges { node { kind content {
+            __typename ... on SchemeRevision { number objective } } } } } } } }"""
+    for body, versions in ((JILIN, (1, 1, 1, 2, 2)), (SIPING, (1, 1, 1, 1, 2, 2, 2))):
+        node = (await stage.ask(body, query, input))["node"]
+        shown = [edge["node"] for edge in node["acts"]["edges"]]
+        assert tuple(act["content"]["number"] for act in shown) == versions
+        for each in shown:
+            assert each["content"]["__typename"] == "SchemeRevision"
+            changed = each["content"]["objective"] == "结合四平实际。"
+            assert changed is (each["content"]["number"] == 2), each
+
+
 async def test_decision_is_repeated_after_the_next_submission(stage: World) -> None:
     scheme = (await on_submitted_scheme(stage))["schemeId"]
     first, clauses = await accepted_review(stage, JILIN, scheme)
