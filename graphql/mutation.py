@@ -134,7 +134,8 @@ def mutation(
             Parameter("info", Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Info),
             Parameter("input", Parameter.KEYWORD_ONLY, annotation=Annotated[input, described]),
         ],
-        return_annotation=payload,
+        # Where one fails, what others in the request did is told all the same.
+        return_annotation=payload | None,
     )
     return strawberry.mutation(
         resolver=resolve, description=description, metadata={BINDING: b.Group()}

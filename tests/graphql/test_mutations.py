@@ -15,6 +15,7 @@ from tests.support.acting import (
     accepted_review,
     act,
     decided_review,
+    drafted_plan,
     shared_plan,
 )
 from tests.support.cast import JILIN, LISHU, SIPING
@@ -262,3 +263,19 @@ async def test_superiors_are_only_the_direct_ones(stage: World) -> None:
     supervision = await DEEDS["openSupervision"].prepare(stage) | {"supervised": LISHU}
     refused = await refusal(stage, "openSupervision", supervision)
     assert refused == "CONFLICT not_a_direct_subordinate"
+
+
+async def test_what_was_done_is_told_where_another_fails(stage: World) -> None:
+    """They run one after the other, and each is committed before the next begins."""
+    first, last = [await drafted_plan(stage, JILIN) for _ in range(2)]
+    query = "mutation {"
+    for key, plan in (("first", first), ("second", f"plan_{uuid4()}"), ("last", last)):
+        query += f' {key}: issuePlan(input: {{planId: "{plan}"}}) {{ plan {{ id state }} }}'
+    response = await stage.post(JILIN, query + " }")
+    answer = response.json()
+    assert answer["data"] == {
+        "first": {"plan": {"id": first, "state": "ISSUED"}},
+        "second": None,
+        "last": {"plan": {"id": last, "state": "ISSUED"}},
+    }
+    assert [error["path"] for error in answer["errors"]] == [["second"]]

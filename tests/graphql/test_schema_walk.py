@@ -191,7 +191,7 @@ async def test_mutations_look_alike(name: str) -> None:
     assert isinstance(mutation, GraphQLObjectType)
     field = mutation.fields[name]
     payload: Any = TYPES[f"{name[0].upper()}{name[1:]}Payload"]
-    assert str(field.type) == f"{payload.name}!"
+    assert str(field.type) == payload.name
     assert re.fullmatch(r"\w+Input!", str(field.args["input"].type))
     assert list(field.args) == ["input"]
     assert str(payload.fields["act"].type) == "Act"

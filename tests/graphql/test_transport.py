@@ -268,7 +268,7 @@ async def test_status_of_what_is_not_executed(told: Told, body: bytes) -> None:
 async def test_status_of_what_is_executed(told: Told) -> None:
     for accept in ("application/json", RESPONSE):
         refused = await sent(told.world, dumped(query=DRAFT), {"accept": accept})
-        assert (refused.status_code, refused.json()["data"]) == (200, None)
+        assert (refused.status_code, refused.json()["data"]) == (200, {"issuePlan": None})
         assert clean(refused) == ["NOT_FOUND"]
 
 
