@@ -31,7 +31,7 @@ MOST_PARSED = 60_000  # of those whose trees are: an object a character, for the
 MOST_MEASURED = 20  # of one document, with pages of different sizes
 
 
-class Entry(NamedTuple):
+class Signature(NamedTuple):
     """One operation of a document: its name where it has one, its kind, and its variables."""
 
     name: str | None
@@ -43,23 +43,23 @@ class Operation(NamedTuple):
     """The operation that is asked for, within its limits, and what it costs with its variables."""
 
     loaded: "Loaded"
-    entry: Entry
+    signature: Signature
     price: Price
 
     @property
     def name(self) -> str | None:
         """Its name, where it has one."""
-        return self.entry.name
+        return self.signature.name
 
     @property
     def kind(self) -> OperationType:
         """Query, mutation or subscription."""
-        return self.entry.kind
+        return self.signature.kind
 
     @property
     def declared(self) -> Declared:
         """Its variables."""
-        return self.entry.declared
+        return self.signature.declared
 
     @property
     def document(self) -> DocumentNode:
@@ -81,7 +81,7 @@ class Loaded:
         self._trees = trees
         self._errors: list[GraphQLError] = []
         self._valid = False
-        self._entries: dict[str | None, Entry] = {}
+        self._signatures: dict[str | None, Signature] = {}
         self._measured = Kept[Price](MOST_MEASURED)
 
     @property
@@ -91,21 +91,23 @@ class Loaded:
             raise Invalid(self._errors)
         return self._trees.get(self._text, self._parsed)
 
-    def entry(self, name: str | None) -> Entry:
+    def signature(self, name: str | None) -> Signature:
         """The operation of this name, or the only one."""
-        if name not in self._entries:
+        if name not in self._signatures:
             node = _definition(self.document, name)
             declared = Declared(self._catalog.schema, node)
-            self._entries[name] = Entry(name_of(node), node.operation, declared)
-        return self._entries[name]
+            self._signatures[name] = Signature(name_of(node), node.operation, declared)
+        return self._signatures[name]
 
-    def price(self, entry: Entry, variables: Mapping[str, Any]) -> Price:
+    def price(self, signature: Signature, variables: Mapping[str, Any]) -> Price:
         """What the operation costs with these variables."""
         pages, filters = self._measured_variables
-        scales = Scales(entry.declared.nodes, variables)
+        scales = Scales(signature.declared.nodes, variables)
         sizes = tuple([limits.size(scales.variable(name)) for name in pages])
         weights = tuple([scales.of_variable(name) for name in filters])
-        return self._measured.get((entry.name, sizes, weights), lambda: self._price(entry, scales))
+        return self._measured.get(
+            (signature.name, sizes, weights), lambda: self._price(signature, scales)
+        )
 
     def check(self) -> None:
         """Ask the schema what it has against the document."""
@@ -131,9 +133,9 @@ class Loaded:
         except Invalid as refusal:
             self._refuse(refusal.errors)
 
-    def _price(self, entry: Entry, scales: Scales) -> Price:
+    def _price(self, signature: Signature, scales: Scales) -> Price:
         document = self.document
-        node = _definition(document, entry.name)
+        node = _definition(document, signature.name)
         return limits.check(document, node, scales, self._catalog)
 
     @cached_property
@@ -152,10 +154,10 @@ class Documents:
     def operation(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Operation:
         """The operation, within its limits and valid; raises Invalid."""
         loaded = self._loaded(text)
-        entry = loaded.entry(name)
-        price = loaded.price(entry, variables)
+        signature = loaded.signature(name)
+        price = loaded.price(signature, variables)
         loaded.check()
-        return Operation(loaded, entry, price)
+        return Operation(loaded, signature, price)
 
     def _loaded(self, text: str) -> Loaded:
         within("DOCUMENT_LIMIT", len(text), limits.LONGEST_DOCUMENT)

@@ -30,7 +30,7 @@ class CannotExplain(Exception):
 
 
 @dataclass(frozen=True)
-class Statement:
+class Explained:
     """One operation: its name, its root fields that are read from the database, and how."""
 
     name: str | None
@@ -41,7 +41,7 @@ class Statement:
 
 def statements(
     text: str, variables: dict[str, Any], actor: Actor, policy: Policy, secret: bytes
-) -> list[Statement]:
+) -> list[Explained]:
     """The statement of each operation, in order; raises CannotExplain."""
     catalog = catalogue(schema._schema)
     documents = Documents(catalog)
@@ -85,12 +85,12 @@ def _document(catalog: Catalog, operation: Operation, variables: dict[str, Any])
     return Document.of(catalog.schema, operation.document, operation.definition, values)
 
 
-def _statement(catalog: Catalog, rights: Rights, document: Document, now: Environment) -> Statement:
+def _statement(catalog: Catalog, rights: Rights, document: Document, now: Environment) -> Explained:
     query = catalog.object_type("Query")
     fields = [
         (key, field) for key, field in document.root(query) if catalog.plans(query, field.name)
     ]
     if not fields:
-        return Statement(document.name, (), "", [])
+        return Explained(document.name, (), "", [])
     plan = planned(catalog, rights, now, fields)
-    return Statement(document.name, plan.keys, plan.sql, plan.bound(now))
+    return Explained(document.name, plan.keys, plan.sql, plan.bound(now))

@@ -14,7 +14,7 @@ from liandong.graphql.invalid import Invalid, Unusable
 from liandong.graphql.live.agenda import Agenda, EachAct, WhatIsSo
 from liandong.graphql.live.hub import Hub, Joined, Subject
 from liandong.graphql.messages import Language
-from liandong.graphql.planner.bindings import Told
+from liandong.graphql.planner.bindings import NewAct
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.reader import Asked, Reader, check_storable
 from liandong.graphql.planner.selection import Document, Selected
@@ -158,7 +158,7 @@ class Service:
     def _agenda(self, field: Selected) -> type[Agenda]:
         """An act is told when it is recorded; what else is subscribed to, whenever it changes."""
         binding = self._reader.catalog.binding(field.parent, field.name)
-        return EachAct if isinstance(binding, Told) else WhatIsSo
+        return EachAct if isinstance(binding, NewAct) else WhatIsSo
 
     def _root(self, operation: Operation, variables: VariableValues) -> list[tuple[str, Selected]]:
         root = self._schema.subscription_type

@@ -155,7 +155,7 @@ def _accepted(header: str) -> Accept:
 
 
 @dataclass(slots=True)
-class Answer:
+class SingleAnswer:
     """A single answer, as an ASGI application."""
 
     body: bytes
@@ -174,10 +174,10 @@ class Answer:
         await send({"type": "http.response.body", "body": self.body})
 
 
-def _refused(error: Unusable, media_type: str) -> Answer:
+def _refused(error: Unusable, media_type: str) -> SingleAnswer:
     body = orjson.dumps(refusal("BAD_REQUEST", str(error)))
     headers = {"allow": "GET, POST"} if error.status == 405 else None
-    return Answer(body, error.status, media_type, headers)
+    return SingleAnswer(body, error.status, media_type, headers)
 
 
 def _invalid(error: Invalid, language: Language, media_type: str) -> ASGIApp:
@@ -189,7 +189,7 @@ def _invalid(error: Invalid, language: Language, media_type: str) -> ASGIApp:
     return replace(answer, status=error.status or answer.status, headers=error.headers)
 
 
-def _answered(result: ExecutionResult, language: Language, media_type: str) -> Answer:
+def _answered(result: ExecutionResult, language: Language, media_type: str) -> SingleAnswer:
     body = body_of(result, language)
     status = 200 if "data" in body or media_type == JSON else 400
-    return Answer(orjson.dumps(body), status, media_type)
+    return SingleAnswer(orjson.dumps(body), status, media_type)

@@ -9,7 +9,7 @@ import orjson
 from psycopg import RawCursor
 from sqlalchemy import Connection, text
 
-from liandong.graphql.explaining import CannotExplain, Statement, statements
+from liandong.graphql.explaining import CannotExplain, Explained, statements
 from liandong.platform.database import level_connection
 from liandong.platform.errors import CannotStart
 from liandong.platform.keys import cursor_secret
@@ -100,7 +100,7 @@ def _actor(directory: Connection, body: str, role: Role) -> Actor:
     )
 
 
-def _described(statement: Statement) -> Iterator[str]:
+def _described(statement: Explained) -> Iterator[str]:
     asked = ", ".join(statement.keys) if statement.sql else "needs no database"
     yield f"-- {statement.name or 'query'}: {asked}"
     if statement.sql:
@@ -110,7 +110,7 @@ def _described(statement: Statement) -> Iterator[str]:
 
 
 def _planned(
-    settings: Settings, actor: Actor, statement: Statement, *, analyze: bool
+    settings: Settings, actor: Actor, statement: Explained, *, analyze: bool
 ) -> Iterator[str]:
     options = "ANALYZE, BUFFERS" if analyze else "COSTS"
     with level_connection(settings, actor.level) as connection:

@@ -24,7 +24,7 @@ from liandong.tenants.errors import (
     Problem,
     Refused,
 )
-from liandong.tenants.wire import Answer, Pool, Wire
+from liandong.tenants.wire import Pool, Reply, Wire
 
 FIELDS = {"note_required": "note", "unknown_audience": "body"}
 # Its parameters are `$1`, as PostgreSQL's own: `Wire` sends the statement as it is.
@@ -67,7 +67,7 @@ class Transaction:
     policy: Policy
     actor: Actor
 
-    def send(self, statement: Statement, **values: Any) -> Answer:
+    def send(self, statement: Statement, **values: Any) -> Reply:
         """Run the statement without waiting for its rows."""
         return self.connection.send(statement.text, statement.parameters(values))
 

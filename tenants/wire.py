@@ -28,7 +28,7 @@ OPEN = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
 Row = tuple[bytes | None, ...]
 
 
-class Answer:
+class Reply:
     """What the server says to one statement, once somebody waited for it."""
 
     __slots__ = ("closes", "prepares", "result")
@@ -50,7 +50,7 @@ class Wire(AsyncConnection[TupleRow]):
         self.__values = Transformer(self)
         self.__prepared = Prepared()
         self.__forgotten: list[bytes] = []
-        self.__expected: deque[Answer] = deque()
+        self.__expected: deque[Reply] = deque()
         self.__refused: PGresult | None = None
 
     async def read(self, body: str, statement: str, parameters: Sequence[Any]) -> Row:
@@ -58,8 +58,8 @@ class Wire(AsyncConnection[TupleRow]):
         async with self.together():
             # Without a commit between them the two are one transaction: the setting holds.
             self.send(SPEAK, [body])
-            answer = self.send(statement, parameters)
-        result = answer.result
+            reply = self.send(statement, parameters)
+        result = reply.result
         assert result is not None
         assert result.ntuples == 1
         return tuple(result.get_value(0, column) for column in range(result.nfields))
@@ -89,23 +89,23 @@ class Wire(AsyncConnection[TupleRow]):
                 if self.pgconn.pipeline_status or not idle:
                     self.pgconn.finish()
 
-    def send(self, statement: str, parameters: Sequence[Any]) -> Answer:
+    def send(self, statement: str, parameters: Sequence[Any]) -> Reply:
         """Have the statement leave with the others, its parameters `$1` and so on."""
         values = self.__values.dump_sequence(parameters, [PyFormat.AUTO] * len(parameters))
         name = self.__name((statement, self.__values.types or ()))
         self.pgconn.send_query_prepared(name, values, self.__values.formats)
         return self.__expecting()
 
-    async def rows(self, answer: Answer) -> list[TupleRow]:
-        """The rows of the answer, waited for with all that was sent until now."""
-        if answer.result is None:
+    async def rows(self, reply: Reply) -> list[TupleRow]:
+        """The rows of the reply, waited for with all that was sent until now."""
+        if reply.result is None:
             self.pgconn.send_flush_request()
-            await self.__received(answer)
+            await self.__received(reply)
             if self.__refused is not None:
                 raise error_from_result(self.__refused)
-        assert answer.result is not None
-        self.__values.set_pgresult(answer.result)
-        return self.__values.load_rows(0, answer.result.ntuples, tuple)
+        assert reply.result is not None
+        self.__values.set_pgresult(reply.result)
+        return self.__values.load_rows(0, reply.result.ntuples, tuple)
 
     def __name(self, wanted: Wanted) -> bytes:
         name = self.__prepared.find(wanted)
@@ -120,10 +120,10 @@ class Wire(AsyncConnection[TupleRow]):
             self.__expecting(prepares=wanted)
         return name
 
-    def __expecting(self, prepares: Wanted | None = None, closes: bytes | None = None) -> Answer:
-        answer = Answer(prepares, closes)
-        self.__expected.append(answer)
-        return answer
+    def __expecting(self, prepares: Wanted | None = None, closes: bytes | None = None) -> Reply:
+        reply = Reply(prepares, closes)
+        self.__expected.append(reply)
+        return reply
 
     async def __ended(self) -> None:
         """Wait for all answers; raise the first error among them."""
@@ -134,7 +134,7 @@ class Wire(AsyncConnection[TupleRow]):
         if refused is not None:
             raise error_from_result(refused)
 
-    async def __received(self, last: Answer | None = None) -> None:
+    async def __received(self, last: Reply | None = None) -> None:
         """Send what is waiting, and take answers: until this one is there, or all are."""
         while self.pgconn.flush():
             await self.__ready(writing=True)
@@ -146,15 +146,15 @@ class Wire(AsyncConnection[TupleRow]):
 
     def __take(self, result: PGresult) -> None:
         # A server that ends says so in place of the end of an exchange, where nothing is expected.
-        answer = self.__expected.popleft() if self.__expected else Answer()
-        answer.result = result
+        reply = self.__expected.popleft() if self.__expected else Reply()
+        reply.result = result
         if result.status in (ExecStatus.FATAL_ERROR, ExecStatus.PIPELINE_ABORTED):
             self.__refused = self.__refused or result
             # What did not get prepared must not be called by its name.
-            if answer.prepares is not None:
-                self.__prepared.remove(answer.prepares)
-            if answer.closes is not None:
-                self.__forgotten.append(answer.closes)
+            if reply.prepares is not None:
+                self.__prepared.remove(reply.prepares)
+            if reply.closes is not None:
+                self.__forgotten.append(reply.closes)
 
     async def __next(self) -> PGresult:
         """The next result of a command or of the end."""
@@ -164,7 +164,7 @@ class Wire(AsyncConnection[TupleRow]):
             result = self.pgconn.get_result()
             if result is not None:
                 return result
-            # libpq itself gave up: no answer will come, and nothing else would end this.
+            # libpq itself gave up: no reply will come, and nothing else would end this.
             if self.pgconn.status == ConnStatus.BAD:
                 raise OperationalError(self.pgconn.get_error_message())
 

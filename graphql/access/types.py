@@ -35,36 +35,36 @@ described(
 )
 
 
-def reach(entry: Any) -> ColumnElement[Any]:
-    """Whom the key of an entry stands for."""
+def reach(grant: Any) -> ColumnElement[Any]:
+    """Whom the key of a grant stands for."""
     marks = {"*": Reach.DIRECT_SUBORDINATES, "**": Reach.ALL_BELOW}
     return case(
         *(
-            (func.split_part(entry.key, SLASH, 2) == literal(mark, Text), literal(name.value, Text))
+            (func.split_part(grant.key, SLASH, 2) == literal(mark, Text), literal(name.value, Text))
             for mark, name in marks.items()
         ),
         else_=literal(Reach.BODY.value, Text),
     )
 
 
-def bodies(entry: Any) -> ColumnElement[Any]:
-    """How many bodies have the key of an entry."""
+def bodies(grant: Any) -> ColumnElement[Any]:
+    """How many bodies have the key of a grant."""
     body = BodyTable.__table__.alias("reached")  # type: ignore[attr-defined]
-    counted = select(func.count()).select_from(body).where(entry.key == any_(body.c["keys"]))
+    counted = select(func.count()).select_from(body).where(grant.key == any_(body.c["keys"]))
     return counted.correlate_except(body).scalar_subquery()
 
 
 @strawberry.type(description="Who may see an object under one audience key: a body, or many.")
 class Reader:
-    key: str = column(lambda entry: entry.key, "The audience key, e.g. `220000/*`.")
+    key: str = column(lambda grant: grant.key, "The audience key, e.g. `220000/*`.")
     reach: Reach = column(reach, "Whom the key stands for.")
     body: Body = one(
-        lambda entry, body, _: body.id == func.split_part(entry.key, SLASH, 1),
+        lambda grant, body, _: body.id == func.split_part(grant.key, SLASH, 1),
         "The body that the key names.",
     )
     bodies: int = column(bodies, "How many bodies have the key now.")
     acts: ActConnection = pages(
-        ACTS.linked(lambda entry, act, _: entry.opened_by(act)),
+        ACTS.linked(lambda grant, act, _: grant.opened_by(act)),
         "The acts that opened the object under this key and that the viewer was told of: for its"
         " owner, the one that wrote it.",
         filter_by=ActFilter,

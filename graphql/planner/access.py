@@ -98,8 +98,8 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """What the fields of one reader are read from: an audience key of an object's row."""
+class Grant:
+    """An audience key of an object's row: what the fields of one reader are read from."""
 
     source: Source
     row: Columns
@@ -133,10 +133,10 @@ class KeyPaging(Paging):
         """Whoever reads the row as its owner reads all of them."""
         return []
 
-    def node(self, row: Columns) -> Entry:
+    def node(self, row: Columns) -> Grant:
         """The reader under one key."""
         assert self.source is not None
-        return Entry(self.source, self.parent, row.id)
+        return Grant(self.source, self.parent, row.id)
 
 
 def compile_explanation(
@@ -195,7 +195,7 @@ def compile_through(
         return EMPTY
     keys = _keys(compiler, row)
     with compiler.within(keys) as each:
-        columns = compiler.columns(field.named_type, Entry(question.source, row, each.id), field)
+        columns = compiler.columns(field.named_type, Grant(question.source, row, each.id), field)
     mine = keys.c.id == any_(func.liandong.keys(type_=ARRAY(Text)))
     return compiler.gathered(
         compiler.packed(

@@ -211,7 +211,7 @@ class AllowedActs:
 
 
 @dataclass(frozen=True)
-class Told:
+class NewAct:
     """The act that was just recorded, or null when it is not one of those asked for."""
 
     filters: Mapping[str, Filter]
@@ -254,7 +254,7 @@ Binding = (
     | NodesById
     | NodeOf
     | AllowedActs
-    | Told
+    | NewAct
     | Explanation
     | Through
     | Readers

@@ -77,7 +77,9 @@ def compile_many(
     return compiler.gathered(compiler.rows(field.named_type, field, complete))
 
 
-def compile_told(compiler: Compiler, binding: b.Told, _: b.Columns, field: Selected) -> Expression:
+def compile_new_act(
+    compiler: Compiler, binding: b.NewAct, _: b.Columns, field: Selected
+) -> Expression:
     """The act of this moment."""
 
     def on(act: b.Columns) -> Expression:
@@ -168,7 +170,7 @@ KINDS: Mapping[type[b.Binding], Kind] = {
     b.One: compile_one,
     b.Many: compile_many,
     b.Pages: compile_pages,
-    b.Told: compile_told,
+    b.NewAct: compile_new_act,
     b.Lookup: compile_lookup,
     b.NodeById: compile_node,
     b.NodesById: compile_nodes,

@@ -13,7 +13,7 @@ from liandong.tenants.content import Content, FreeText, ShortText, validated
 from liandong.tenants.errors import Conflict
 from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.owned import Owned, Revision
-from liandong.tenants.wire import Answer
+from liandong.tenants.wire import Reply
 
 Check = Callable[[Transaction, dict[str, Any]], Awaitable[None]]
 
@@ -47,11 +47,11 @@ class Done:
 
     subject: UUID
     tx: Transaction
-    answer: Answer
+    reply: Reply
 
     async def act(self) -> UUID:
         """The act's id: at hand after the transaction, whose end brings it."""
-        ((id, *_),) = await self.tx.connection.rows(self.answer)
+        ((id, *_),) = await self.tx.connection.rows(self.reply)
         act: UUID = id
         return act
 
@@ -137,7 +137,7 @@ async def perform(
     What is sent after it runs only if it is not refused; the refusal is raised where the next row
     is read, at the latest where the transaction ends.
     """
-    answer = tx.send(
+    reply = tx.send(
         PERFORM,
         act=act,
         subject=subject,
@@ -150,21 +150,21 @@ async def perform(
         expected=request.expected_revision,
         hash=request.hash,
     )
-    return Done(record.id, tx, answer)
+    return Done(record.id, tx, reply)
 
 
 async def replayed(tx: Transaction, kind: str, request: Request, id: UUID | None) -> Done | None:
     """The first answer to this idempotency key; raises Conflict when it was for something else."""
     if request.idempotency_key is None:
         return None
-    answer = tx.send(PERFORMED, key=request.idempotency_key)
-    acts = await tx.connection.rows(answer)
+    reply = tx.send(PERFORMED, key=request.idempotency_key)
+    acts = await tx.connection.rows(reply)
     if not acts:
         return None
     _, changed, *first = acts[0]
     if first != [kind, tx.actor.member, request.hash] or id not in (None, changed):
         raise Conflict("key_used_for_another_act")
-    return Done(changed, tx, answer)
+    return Done(changed, tx, reply)
 
 
 def permission_for(act: str) -> Permission:

@@ -214,17 +214,17 @@ async def test_nothing_else_reads_a_masked_column(type_name: str) -> None:
             assert all(filter_.needs is masks[each] for each in asks & masks.keys()), name
 
 
-def lists_of(type_name: str) -> list[b.Pages | b.Told]:
+def lists_of(type_name: str) -> list[b.Pages | b.NewAct]:
     """Every list of the type's objects, and what tells of one at a time."""
     return [
         binding
         for (parent, name), binding in CATALOG.bindings.items()
-        if isinstance(binding, b.Pages | b.Told)
+        if isinstance(binding, b.Pages | b.NewAct)
         and CATALOG.type_of(parent, name).removesuffix("Connection") == type_name
     ]
 
 
-def orders_of(pages: b.Pages | b.Told) -> list[b.Order]:
+def orders_of(pages: b.Pages | b.NewAct) -> list[b.Order]:
     return list(pages.orders.values()) if isinstance(pages, b.Pages) else []
 
 
