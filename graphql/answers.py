@@ -1,5 +1,6 @@
 """Errors as clients see them: a stable code, words in their language, and nothing of ours."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -12,6 +13,7 @@ from liandong.policies.engine import Forbidden
 from liandong.tenants.errors import Conflict, NotFound, NotSignedIn
 
 MOST_ERRORS = 5
+LONGEST_MESSAGE = 500  # characters: a message may repeat a name of the document
 
 log = structlog.get_logger()
 
@@ -30,6 +32,8 @@ def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
         code = _document_code(error)
         if code.lower() in MESSAGES:
             entry["message"] = message(code.lower(), language)
+    if len(entry["message"]) > LONGEST_MESSAGE:
+        entry["message"] = entry["message"][:LONGEST_MESSAGE] + "…"
     if error.locations:
         entry["locations"] = [location.formatted for location in error.locations]
     if error.path:
@@ -38,9 +42,10 @@ def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
     return entry
 
 
-def refusal(code: str, text: str) -> dict[str, Any]:
+def refusal(code: str, text: str, cost: Mapping[str, int] | None = None) -> dict[str, Any]:
     """The response's JSON object for what was not even looked at as a GraphQL request."""
-    return {"errors": [{"message": text, "extensions": _marked({"code": code})}]}
+    body: dict[str, Any] = {"errors": [{"message": text, "extensions": _marked({"code": code})}]}
+    return body if cost is None else body | {"extensions": {"cost": cost}}
 
 
 def failed(error: GraphQLError) -> bool:

@@ -22,7 +22,7 @@ from liandong.graphql.limits import Price
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.kept import Kept, weight
 from liandong.graphql.planner.selection import name_of
-from liandong.graphql.tokens import count_tokens
+from liandong.graphql.tokens import extent
 from liandong.graphql.variables import Declared
 from liandong.graphql.weights import Scales
 
@@ -165,7 +165,9 @@ class Documents:
 
 
 def _parsed(text: str) -> DocumentNode:
-    within("TOKEN_LIMIT", count_tokens(text), limits.MOST_TOKENS)
+    tokens, depth = extent(text)
+    within("TOKEN_LIMIT", tokens, limits.MOST_TOKENS)
+    within("NESTING_LIMIT", depth, limits.DEEPEST_DOCUMENT)
     document = parse(text)
     limits.check_document(document)
     _unchain(document)

@@ -12,6 +12,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from liandong.graphql.planner.reader import Asked, Reader
 from liandong.graphql.planner.selection import Document, Selected
+from liandong.graphql.refusals import BadUserInput
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,11 @@ class Changed:
 
 
 def located(error: Exception, text: str, positions: Sequence[int]) -> GraphQLError:
-    """The error as one of what stands at these positions of the document's text."""
+    """The error with its place in the document's text: its own, or else these positions."""
     if isinstance(error, GraphQLError) and error.locations:
         return error
+    if isinstance(error, BadUserInput) and error.position is not None:
+        positions = [error.position]
     return GraphQLError(str(error), source=Source(text), positions=positions, original_error=error)
 
 

@@ -11,6 +11,8 @@ class Unusable(Exception):
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)
         self.status = status
+        self.cost: Mapping[str, int] | None = None
+        """What the client is told that it spent, where it spent something."""
 
 
 class Invalid(Exception):

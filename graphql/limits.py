@@ -30,7 +30,10 @@ from liandong.graphql.weights import DEEPEST_FILTER, MOST_CONDITIONS, Scales, We
 
 LONGEST_DOCUMENT = 100_000  # characters: long values belong in variables
 MOST_TOKENS = 4000  # and comments
+DEEPEST_DOCUMENT = 100  # brackets inside each other: the parser takes some frames for each
 DEEPEST_JSON = 64  # lists and objects inside each other
+DEEPEST_DECODED = 1024  # by orjson, which counts no further
+TOO_DEEP = "depth limit exceeded"  # and says so
 MOST_VALUES = 10_000  # in the JSON of a request, at all its levels
 DEEPEST = 12
 MOST_ALIASES = 30

@@ -14,7 +14,10 @@ class Language(StrEnum):
 MESSAGES: dict[str, tuple[str, str]] = {
     "alias_limit": ("查询中的别名过多", "The query has too many aliases."),
     "already_performed": ("该操作已执行", "This was done already."),
-    "bad_cursor": ("游标无效，或不属于此排序", "The cursor is not one of this list and order."),
+    "bad_cursor": (
+        "游标无效，或不属于本机构的此列表与排序",
+        "The cursor is not one of this list and order that your body was given.",
+    ),
     "body_limit": ("请求内容过大", "The body of the request is too large."),
     "busy": ("正在被他人处理，请重试", "Somebody else is changing this now; try again."),
     "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),

@@ -11,3 +11,5 @@ class BadUserInput(Exception):
         super().__init__(reason)
         self.reason = reason
         self.extensions = extensions
+        self.position: int | None = None
+        """Where in the document's text the field stands whose argument it is."""

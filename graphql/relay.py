@@ -28,7 +28,7 @@ class PageInfo:
 @strawberry.type(description="What every edge has.")
 class Edge:
     cursor: str = strawberry.field(
-        description="Opaque; good for `after` and `before` in the same order."
+        description="Opaque; good for `after` and `before` in the same order, by the same body."
     )
 
 

@@ -104,10 +104,7 @@ class Service:
             bill.request(size)
             parameters = checked(given(), self._trusted, viewer.actor)
             operation, variables, shape = self._read(parameters, bill)
-        except Unusable:
-            await bill.pay()
-            raise
-        except Invalid as error:
+        except (Unusable, Invalid) as error:
             error.cost = {"points": bill.points, "remaining": await bill.pay()}
             raise
         remaining = await bill.pay()

@@ -1,10 +1,12 @@
-"""How many tokens a document has, before it is parsed: the parser takes some microseconds a token.
+"""How large a document is, before it is parsed: the parser takes some microseconds a token, and
+calls itself for each bracket.
 
 https://spec.graphql.org/September2025/#sec-Language.Source-Text
 """
 
 import re
-from typing import Final
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 _BLOCK_STRING = r'"""(?:[^"\\]++|\\"""|\\|"(?!""))*+(?:""")?'
 _STRING = r'"(?:[^"\\\n\r]++|\\.)*+"?'
@@ -12,6 +14,7 @@ _NAME = r"[_A-Za-z][_0-9A-Za-z]*+"
 _NUMBER = r"-?[0-9]++(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?"
 _PUNCTUATOR = r"\.\.\.|[^ \t\n\r,\ufeff]"
 _COMMENT = r"#[^\n\r]*+"
+_STEPS: Final = dict.fromkeys("{[(", 1) | dict.fromkeys("}])", -1)
 
 # Each alternative begins where no other does, and takes all it can: nothing is tried twice.
 _TOKEN: Final = re.compile(
@@ -19,6 +22,15 @@ _TOKEN: Final = re.compile(
 )
 
 
-def count_tokens(text: str) -> int:
-    """The tokens and comments of a text; of one with an error at least those before it."""
-    return sum(1 for _ in _TOKEN.finditer(text))
+class Extent(NamedTuple):
+    """The tokens and comments of a text, and how deep its brackets stand in each other."""
+
+    tokens: int
+    depth: int
+
+
+def extent(text: str) -> Extent:
+    """Of the whole text; where it has an error, at least of what is before it."""
+    tokens = _TOKEN.findall(text)
+    steps = (_STEPS[token] for token in tokens if token in _STEPS)
+    return Extent(len(tokens), max(accumulate(steps, initial=0)))

@@ -15,7 +15,7 @@ from liandong.graphql.documents import Operation
 from liandong.graphql.events import STREAM, refused, streamed
 from liandong.graphql.headers import header
 from liandong.graphql.invalid import Denied, Invalid, Unusable, over, within
-from liandong.graphql.limits import DEEPEST_JSON
+from liandong.graphql.limits import DEEPEST_DECODED, DEEPEST_JSON, TOO_DEEP
 from liandong.graphql.live.session import Session
 from liandong.graphql.messages import Language, preferred
 from liandong.graphql.service import Service, Viewer, body_of
@@ -23,8 +23,6 @@ from liandong.graphql.turns import Turn
 
 LARGEST_BODY = 1024 * 1024
 MOST_DIGITS = 16  # of its length that are read
-TOO_DEEP = "depth limit exceeded"  # what orjson says, and counts no further
-DEEPEST_DECODED = 1024
 DECODED = ("variables", "extensions")  # of a GET request
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
@@ -130,7 +128,7 @@ def _decoded(text: bytes | bytearray, what: str = "the body") -> Any:
     except orjson.JSONDecodeError as error:
         if error.msg == TOO_DEEP:
             within("NESTING_LIMIT", DEEPEST_DECODED + 1, DEEPEST_JSON)
-        raise Unusable(400, f"{what} is not JSON") from None
+        raise Unusable(400, f"{what} is not JSON: {error}") from None
 
 
 class Accept(NamedTuple):
@@ -175,7 +173,7 @@ class SingleAnswer:
 
 
 def _refused(error: Unusable, media_type: str) -> SingleAnswer:
-    body = orjson.dumps(refusal("BAD_REQUEST", str(error)))
+    body = orjson.dumps(refusal("BAD_REQUEST", str(error), error.cost))
     headers = {"allow": "GET, POST"} if error.status == 405 else None
     return SingleAnswer(body, error.status, media_type, headers)
 

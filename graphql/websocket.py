@@ -17,6 +17,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from liandong.graphql.answers import MOST_ERRORS, answer
 from liandong.graphql.headers import header
 from liandong.graphql.invalid import Invalid, Unusable, within
+from liandong.graphql.limits import TOO_DEEP
 from liandong.graphql.live.hub import Joined
 from liandong.graphql.live.post import Ended, Mailbox
 from liandong.graphql.live.session import CHECK_SECONDS, Session, SignIn, SignInInterrupted
@@ -93,8 +94,10 @@ def _decoded(text: str) -> Message:
     sent = text.encode()
     try:
         said = orjson.loads(sent)
-    except orjson.JSONDecodeError:
-        raise Closing(Close.BAD_REQUEST, "Messages must be JSON text") from None
+    except orjson.JSONDecodeError as error:
+        deep = error.msg == TOO_DEEP
+        reason = "Message nested too deeply" if deep else "Messages must be JSON text"
+        raise Closing(Close.BAD_REQUEST, reason) from None
     if not isinstance(said, dict):
         raise Closing(Close.BAD_REQUEST, "Messages must be JSON objects")
     return Message(said.get("type"), said.get("id"), said.get("payload"), len(sent))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_bytes
 from uuid import UUID
 
 import orjson
@@ -40,7 +41,9 @@ def explain(
     """
     actor = _actor(directory, body, role)
     try:
-        secret = cursor_secret(settings.cursor_key_file)
+        # Only cursors among the variables need the platform's: to explain makes no key.
+        key = settings.cursor_key_file
+        secret = cursor_secret(key) if key.exists() else token_bytes()
         found = statements(_read(file), _variables(variables), actor, Policy.load(), secret)
     except CannotExplain as refusal:
         raise CannotStart(f"{file}: {refusal}") from None

@@ -27,6 +27,7 @@ def main() -> None:
         drafted = client.draft_plan(PLAN).draft_plan
         waiting = client.awaiting().inbox.schemes_to_start
         after = client.plans_of(within="220300", first=1, after=before.page_info.end_cursor).plans
+    assert drafted is not None
     assert drafted.user_errors == [], drafted
     assert drafted.plan is not None
     assert drafted.plan.title == "ariadne"

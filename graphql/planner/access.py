@@ -44,6 +44,7 @@ from liandong.graphql.planner.selection import Selected
 
 Expression = ColumnElement[Any]
 OPEN = "OPEN"
+CLOSED = "closed"  # what nothing opens again: no state of what it was about would do
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class Question:
         shut = func.jsonb_build_object(literal("reason", Text), refusal, type_=JSONB)
         by_referee = case(
             (refusal.is_(None), self._json([])),
+            (refusal == literal(CLOSED, Text), self._json([NOTHING | {"reason": NO_TRANSITION}])),
             (refusal == literal(NO_TRANSITION, Text), self._of_relation(self.needs.by_state)),
             else_=func.jsonb_build_array(self._json(NOTHING).concat(shut), type_=JSONB),
         )
@@ -171,9 +173,8 @@ def _facts(compiler: Compiler, source: Source, table: FromClause, needs: Needs) 
     if needs.about is not None:
         owner = row[f"{needs.about}_owner"]
         key = row[f"{needs.about}_province"], owner, row[f"{needs.about}_id"]
-        closed = row.state != constant(OPEN)
         refused = _refusal(needs, needs.about, *key)
-        refusal = case((closed, constant(NO_TRANSITION)), else_=refused)
+        refusal = case((row.state != constant(OPEN), constant(CLOSED)), else_=refused)
     elif needs.act is not None:
         refusal = _refusal(needs, source.prefix, row.province, owner, row.id)
     relation = relation_to(owner)

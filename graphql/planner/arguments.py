@@ -56,7 +56,7 @@ class Environment:
         assert self._actor is not None
         return self._actor
 
-    @property
+    @cached_property
     def cursor_key(self) -> bytes:
         """What the cursors of the asking body are signed with."""
         assert self._secret is not None
@@ -84,6 +84,14 @@ class Arguments:
         """The field's arguments without what it selects."""
         own = FieldNode(name=field.name, arguments=field.arguments, loc=field.loc)
         return cls(definition, apart(own))
+
+    def used(self, now: "Environment", read: "Read") -> Any:
+        """What `read` makes of the values in this run; raises BadUserInput that tells where."""
+        try:
+            return read(now.arguments(self))
+        except BadUserInput as error:
+            error.position = self.node.loc.start if self.node.loc else None
+            raise
 
     @cached_property
     def is_constant(self) -> bool:
@@ -138,7 +146,7 @@ class Argument:
 
     def __call__(self, now: Environment) -> Any:
         """The value in this run; raises BadUserInput for an unusable argument."""
-        return self.read(now.arguments(self.of))
+        return self.of.used(now, self.read)
 
 
 def _is_constant(value: ValueNode) -> bool:

@@ -30,7 +30,7 @@ class Source:
 
     `trail` finds the acts by which a row came to its readers, where acts did it. `central`: an
     index holds what the centre sees of it, by the time when it was made. `about`: while it is
-    open, its owner acts on something else, which columns of that name point at.
+    open, what its owner `decides` are acts on something else, which columns of that name point at.
     """
 
     model: type[Table]
@@ -40,6 +40,7 @@ class Source:
     trail: Trail | None = None
     central: bool = False
     about: str | None = None
+    decides: frozenset[Permission] = frozenset()
 
     @property
     def table(self) -> FromClause:

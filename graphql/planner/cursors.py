@@ -16,7 +16,7 @@ from liandong.graphql.planner.given import Given
 from liandong.graphql.refusals import BadUserInput
 
 VERSION = "2"
-SIGNED = 16  # bytes of HMAC-SHA256: half of them are as hard to guess
+SIGNED = 16  # bytes of HMAC-SHA256: RFC 2104 allows half of them
 
 
 def encoded(
@@ -67,8 +67,13 @@ class Mark:
 
     def __call__(self, now: Environment) -> tuple[Any, Any]:
         """The row's sort value and id in this run; raises BadUserInput."""
-        cursor = now.arguments(self.of)[self.argument]
-        return decoded(cursor, now.cursor_key, self.order_name, self.order, self.id)
+        found: tuple[Any, Any] = self.of.used(
+            now,
+            lambda given: decoded(
+                given[self.argument], now.cursor_key, self.order_name, self.order, self.id
+            ),
+        )
+        return found
 
     def part(self, index: int) -> Callable[[Environment], Any]:
         """One of the two."""

@@ -130,10 +130,10 @@ class Needs:
 
     def _subject(self, source: Source) -> str:
         """What the act is on, when it is asked of such an object."""
-        return source.about if self._is_about(source) and source.about else source.prefix
+        return source.about or source.prefix if self._is_about(source) else source.prefix
 
     def _is_about(self, source: Source) -> bool:
-        return source.about is not None and source.read.resource == self.permission.resource
+        return source.about is not None and self.permission in source.decides
 
 
 def _turns(permission: Permission) -> list[Transition]:

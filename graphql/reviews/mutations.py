@@ -1,15 +1,19 @@
 """What a superior can do with the schemes submitted to it."""
 
+from typing import Any
+
 import strawberry
-from sqlalchemy import and_
+from sqlalchemy import ColumnElement, and_, select
 from strawberry import UNSET
 
 from liandong.graphql.enums import Decision, VerdictKind
 from liandong.graphql.mutation import ActInput, RevisionInput, given, key, mutation, subject
 from liandong.graphql.planner.fields import one
+from liandong.graphql.planner.given import Given
 from liandong.graphql.reviews.types import Review
 from liandong.graphql.schemes.types import WorkScheme
 from liandong.tenants.acts.commands import Done
+from liandong.tenants.acts.models import Act
 from liandong.tenants.isolation import Transaction
 from liandong.tenants.reviews import commands
 
@@ -55,11 +59,27 @@ async def decide(tx: Transaction, input: DecideReviewInput) -> Done:
     return await commands.decide_review(tx, review, input.decision, input.request())
 
 
+ACT = Act.__table__  # type: ignore[attr-defined]
+
+
+def performed(done: Given) -> ColumnElement[Any]:
+    """When the act was performed, however long ago where the request is repeated."""
+    act = ACT.alias("done")
+    found = select(act.c.performed_at).where(
+        act.c.province == done.province, act.c.owner == done.body, act.c.id == done.act
+    )
+    return found.scalar_subquery()
+
+
 SCHEME = subject(WorkScheme, "The work scheme as it is now.")
 REVIEW = (
     Review,
     one(
-        lambda _, review, done: and_(review.owner == done.body, review.scheme_id == done.subject),
+        lambda _, review, done: and_(
+            review.owner == done.body,
+            review.scheme_id == done.subject,
+            review.created_at <= performed(done),
+        ),
         "The pre-review as it is now.",
         newest_by=lambda review: review.id,
     ),

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from liandong.graphql.bodies.types import Body
 
 REVIEW = b.Source(
-    models.Review, "review", Permission.REVIEW_READ, trail=trails.of_review, about="scheme"
+    models.Review,
+    "review",
+    Permission.REVIEW_READ,
+    trail=trails.of_review,
+    about="scheme",
+    decides=frozenset(
+        (Permission.REVIEW_RECORD_VERDICT, Permission.REVIEW_RETURN, Permission.REVIEW_PASS)
+    ),
 )
 VERDICT = b.Source(models.Verdict, "verdict", Permission.REVIEW_READ, trail=trails.of_verdict)
 

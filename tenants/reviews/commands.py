@@ -76,8 +76,8 @@ async def record_verdict(
     content = validated(VerdictContent, {"verdict": verdict, "opinion": opinion})
     if not judged.has_clause:
         raise InvalidInput(Problem("not_found", "clause_id"))
-    # The act first: it locks the scheme, so that a decision and a verdict cannot cross, and it is
-    # the last one.
+    # The act first: it locks the scheme, so that a decision and a verdict cannot cross, and its
+    # moment is the latest of all verdicts', as long as the database's clock goes forwards.
     done = await judged.acted(tx, scope, act, request)
     given = {"review": review, "scheme": judged.scheme, "clause": clause}
     tx.send(GIVE, **tx.own, **given, **content.stored())
@@ -114,12 +114,12 @@ class Judged(NamedTuple):
 
         A scheme is submitted again as another revision, and has another review then.
         """
+        if self.state != ReviewState.OPEN:
+            raise Conflict("no_transition")
         if self.province is None or self.owner is None:
             raise NotFound
         record = Record(self.province, self.owner, self.scheme)
         scheme = within(scope, record, self.superior, self.ancestors or [])
-        if self.state != ReviewState.OPEN:
-            raise Conflict("no_transition")
         expecting = request.model_copy(update={"expected_revision": self.revision})
         return await perform(tx, act, "scheme", scheme, expecting)
 

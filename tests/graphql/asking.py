@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -58,7 +59,10 @@ def dumped(**body: Any) -> bytes:
 
 
 async def sent(
-    world: World, content: bytes, headers: dict[str, str] | None = None, method: str = "POST"
+    world: World,
+    content: bytes | AsyncIterator[bytes],
+    headers: dict[str, str] | None = None,
+    method: str = "POST",
 ) -> httpx.Response:
     """The response to these bytes, sent as Jilin's director."""
     ours = {

@@ -44,6 +44,7 @@ OF_VERSION = {type_name: head for head, type_name in REVISIONS.items()}
 OF_PART = {"PlanItem": "PlanRevision", "Clause": "StandardRevision", "Suggestion": "Opinion"}
 RELEASES = ("plan.issue", "scheme.submit", "standard.issue", "supervision.issue_opinion")
 DECISIONS = ("review.return", "review.pass")
+DECIDING = (("review", "record_verdict"), ("review", "return"), ("review", "pass"))
 NOTHING: dict[str, list[str]] = {"roles": [], "relations": [], "states": [], "kinds": []}
 
 
@@ -81,7 +82,7 @@ def readers(plain: "Plain", id: str) -> list[Row] | None:
 def relation_to(plain: "Plain", thing: "Thing", resource: str, action: str) -> Relation:
     """How the member's body stands to the owner: deciding a review, to that of its scheme."""
     me = plain.bodies[plain.body]
-    decides = thing.type_name == "Review" and resource == "review" and action != "read"
+    decides = thing.type_name == "Review" and (resource, action) in DECIDING
     column = "id" if thing.type_name == "Body" else "scheme_owner" if decides else "owner"
     owner = plain.bodies[thing.row[column]]
     if me["id"] == owner["id"]:
@@ -118,7 +119,7 @@ def kinds(resource: str, action: str) -> list[str]:
     rules = [rule for rule in TRANSITIONS if rule.act == f"{resource}.{action}"]
     subjects = {rule.subject for rule in rules if rule.from_state != "NEW"}
     found = [name for name, subject in SUBJECTS.items() if subject in subjects]
-    found += ["Review"] if resource == "review" else []
+    found += ["Review"] if (resource, action) in DECIDING else []
     return sorted(found + ["Body"] * any(rule.from_state == "NEW" for rule in rules))
 
 
@@ -140,9 +141,8 @@ def all_missing(
 
 def by_scheme(plain: "Plain", thing: "Thing", act: str, relation: Relation) -> list[dict[str, Any]]:
     """An open review is decided where its scheme stands."""
-    states = sorted({rule.from_state for rule in TRANSITIONS if rule.act == act})
     if thing.row["state"] != "OPEN":
-        return [{"reason": "no_transition", "relations": ["SUPERIOR"], "states": states}]
+        return [{"reason": "no_transition"}]
     scheme = plain.by_id.get(f"scheme_{thing.row['scheme_id']}")
     return by_referee(plain, scheme, act, relation) if scheme else [{"reason": "not_found"}]
 

@@ -82,7 +82,7 @@ async def test_strings_that_are_no_cursors_are_refused(told: Told, mark: str) ->
         *(said("2", "Plan.CREATED_AT.DESC", at, UUID) for at in NO_MOMENTS),
     ],
 )
-async def test_cursors_of_other_versions_are_refused(told: Told, log: Log, text: bytes) -> None:
+async def test_signed_cursors_that_are_unfit_are_refused(told: Told, log: Log, text: bytes) -> None:
     assert await refusal(told, signed(told, text)) == "BAD_USER_INPUT bad_cursor"
     log.raise_unexpected()
 
@@ -200,6 +200,19 @@ async def test_page_sizes_out_of_range_are_refused(
         extensions = answer["errors"][0]["extensions"]
         assert f"{extensions['code']} {extensions['reason']}" == expected
         assert (extensions["number"], extensions["limit"]) == (size, 100)
+
+
+async def test_unusable_argument_is_told_with_its_place(told: Told) -> None:
+    query = """query($after: String, $n: Int) {
+        plans { totalCount }
+        schemes(after: $after) { totalCount }
+        body(code: "220300") { name
+            subordinates(first: $n) { totalCount edges { node { code } } } } }"""
+    fine = {"after": None, "n": 1}
+    for change, line in (({"after": "x"}, 3), ({"n": 101}, 5)):
+        for _ in range(2):  # the second time the plan is kept
+            answer = (await told.world.post(JILIN, query, fine | change)).json()
+            assert [place["line"] for place in answer["errors"][0]["locations"]] == [line]
 
 
 @pytest.mark.parametrize("sizes", ["first: 1, last: 1", "first: 0, last: 0", "first: 200, last: 1"])

@@ -73,12 +73,12 @@ REFUSED: dict[str, tuple[str, str]] = {
     "depth of 13": (viewer(nested("superior {", "code", 11)), "DEPTH_LIMIT"),
     "depth of 13 in the inbox": (inbox(nested("superior {", "code", 10)), "DEPTH_LIMIT"),
     "depth of 90": (viewer(nested("superior {", "code", 90)), "DEPTH_LIMIT"),
-    "depth of thousand": (viewer(nested("superior {", "code", 1000)), "GRAPHQL_PARSE_FAILED"),
+    "depth of thousand": (viewer(nested("superior {", "code", 1000)), "NESTING_LIMIT"),
     "depth in fragments": (
         viewer("...F0") + chain(20, "superior { @ }", "code", "Body"),
         "DEPTH_LIMIT",
     ),
-    "thousand braces": ("{" * 1000, "GRAPHQL_PARSE_FAILED"),
+    "thousand braces": ("{" * 1000, "NESTING_LIMIT"),
     "21 root fields": (f"{{ {repeated('__typename', 21)} }}", "ROOT_FIELD_LIMIT"),
     "root fields in a fragment": (
         f"{{ ...F ...F }} fragment F on Query {{ {repeated('__typename', 11)} }}",
@@ -194,7 +194,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     ),
     "nested lists": (
         f"{{ nodes(ids: {'[' * 1000}{']' * 1000}) {{ id }} }}",
-        "GRAPHQL_PARSE_FAILED",
+        "NESTING_LIMIT",
     ),
     "nested lists below": (
         f"{{ nodes(ids: {'[' * 90}{']' * 90}) {{ id }} }}",
@@ -302,6 +302,21 @@ async def test_json_is_not_nested_deeper_than_64(told: Told) -> None:
             assert (extensions["number"], extensions["limit"]) == (number, 64)
 
 
+@pytest.mark.parametrize("opening", ["{ a ", "{ plans(filter: ", "query($a: "])
+@pytest.mark.parametrize("bracket", ["{a", "[", "{a:"])
+async def test_documents_are_not_nested_deeper_than_100(
+    told: Told, opening: str, bracket: str
+) -> None:
+    for times in (150, 1000, 1300):
+        response = await timed(told, opening + bracket * times)
+        assert clean(response) == ["NESTING_LIMIT"]
+        extensions = response.json()["errors"][0]["extensions"]
+        assert extensions["number"] == times + sum(map(opening.count, "{(["))
+        assert extensions["limit"] == 100
+    response = await timed(told, opening + bracket * 98)
+    assert clean(response) == ["GRAPHQL_PARSE_FAILED"]
+
+
 @pytest.mark.parametrize("value", ["", [], {}, None])
 async def test_values_in_a_request_are_counted(told: Told, value: Any) -> None:
     """A quarter of a million ids took a second and a half to coerce, and were then too many."""
@@ -329,6 +344,16 @@ async def test_too_many_ids_are_refused(told: Told) -> None:
     extensions = answer["errors"][0]["extensions"]
     assert (extensions["code"], extensions["reason"]) == ("BAD_USER_INPUT", "too_many_ids")
     assert (extensions["number"], extensions["limit"]) == (101, 100)
+
+
+async def test_errors_repeat_no_long_names(told: Told) -> None:
+    for query in (
+        f"{{ {'a' * 90_000} }}",
+        f"{{ plans(filter: {{{'a' * 90_000}: 1}}) {{ totalCount }} }}",
+    ):
+        response = await timed(told, query)
+        assert clean(response) == ["GRAPHQL_VALIDATION_FAILED"]
+        assert len(response.text) < 1500
 
 
 async def test_limits_are_told_in_both_languages(told: Told) -> None:

@@ -257,6 +257,8 @@ async def test_request_that_is_refused_unread_costs_too(
     before = await remaining(metered, Role.ADMIN)
     response = await sent(metered, sent_, token)
     assert clean(response) == codes
+    assert cost(response).keys() == {"points", "remaining"}
+    assert before - cost(response)["remaining"] == cost(response)["points"] == length(response)
     asking = 2 * length(await metered.post(JILIN, "{ __typename }", role=Role.ADMIN))
     after = await remaining(metered, Role.ADMIN)
     assert before - after == length(response) + asking + asking // 2

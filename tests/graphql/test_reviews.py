@@ -7,8 +7,9 @@ import pytest
 from liandong.tenants.acts.commands import replayed
 from liandong.tenants.reviews import commands
 from tests.graphql.deeds import document, on_submitted_scheme
-from tests.support.acting import accepted_review, act
+from tests.support.acting import INPUTS, accepted_review, act
 from tests.support.cast import JILIN, SIPING
+from tests.support.documents import mutation
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -89,10 +90,12 @@ async def test_decision_is_repeated_after_the_next_submission(stage: World) -> N
     repeated = []
     for name, input in judging(first, clauses)[:2]:
         given = {"input": input | {"idempotencyKey": f"{first} {name}"}}
-        repeated.append((name, given, await stage.ask(JILIN, document(name), given)))
+        query = mutation(name, INPUTS[name], "review { id } act { id }")
+        repeated.append((name, query, given, await stage.ask(JILIN, query, given)))
     await act(stage, SIPING, "editScheme", {"schemeId": scheme, "objective": "结合四平实际。"})
     await act(stage, SIPING, "submitScheme", {"schemeId": scheme})
     await accepted_review(stage, JILIN, scheme)
-    for name, given, answer in repeated:
-        again = await stage.ask(JILIN, document(name), given)
+    for name, query, given, answer in repeated:
+        again = await stage.ask(JILIN, query, given)
         assert again[name]["act"] == answer[name]["act"]
+        assert again[name]["review"] == answer[name]["review"] == {"id": first}

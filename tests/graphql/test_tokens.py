@@ -7,7 +7,7 @@ from graphql import GraphQLSyntaxError, Lexer, Source, TokenKind
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from liandong.graphql.tokens import count_tokens
+from liandong.graphql.tokens import extent
 
 PARTS = (
     *("{", "}", "(", ")", "[", "]", "!", "$", "&", ":", "=", "@", "|", "...", "..", "."),
@@ -37,7 +37,8 @@ def read(text: str) -> tuple[int, bool]:
 @example('""""""""')
 def test_tokens_are_those_of_graphql_core(text: str) -> None:
     found, whole = read(text)
-    assert count_tokens(text) == found if whole else count_tokens(text) >= found
+    counted = extent(text).tokens
+    assert counted == found if whole else counted >= found
 
 
 @pytest.mark.parametrize(
@@ -61,5 +62,21 @@ def test_tokens_are_those_of_graphql_core(text: str) -> None:
 def test_counting_takes_no_more_than_a_glance(text: str) -> None:
     """What goes back and forth takes minutes here."""
     started = time.process_time()
-    count_tokens(text)
+    extent(text)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "depth"),
+    [
+        ("", 0),
+        ("}}}", 0),
+        ("{ a }", 1),
+        ('{ a(of: {b: [1, 2], c: "{{{ [[[ ((("}) { d } e { f { g } } } # {{{', 4),
+        ("{ a { b }", 2),
+        ("query($a: [[Int!]!] = [[1]]) { a }", 3),
+        ('{ a(b: """{{{{{{"""', 2),
+    ],
+)
+def test_brackets_inside_each_other_are_counted(text: str, depth: int) -> None:
+    assert extent(text).depth == depth

@@ -1,6 +1,7 @@
 """GraphQL over HTTP: what is no request of ours is answered, quickly, and tells nothing of us."""
 
 import json
+from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -75,6 +76,24 @@ async def test_large_bodies_are_refused(told: Told) -> None:
     response = await sent(told.world, fits + b" ")
     assert response.status_code == 413
     assert too_much(response) == ("BODY_LIMIT", limit + 1, limit)
+
+
+async def test_large_bodies_of_unknown_length_are_refused(told: Told) -> None:
+    limit = 1024 * 1024
+
+    async def pieces(length: int) -> AsyncIterator[bytes]:
+        sent = dumped(query="{ __typename }").ljust(length)
+        for start in range(0, length, 100_000):
+            yield sent[start : start + 100_000]
+
+    for length, code in ((limit, None), (limit + 1, "BODY_LIMIT")):
+        response = await sent(told.world, pieces(length))
+        assert "content-length" not in response.request.headers
+        if code is None:
+            assert data(response.json()) == {"__typename": "Query"}
+        else:
+            assert response.status_code == 413
+            assert too_much(response) == (code, length, limit)
 
 
 @pytest.mark.parametrize("declared", [b"1048577", b"9" * 5000])

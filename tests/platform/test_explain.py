@@ -1,7 +1,9 @@
 """`liandong explain`: the statement and its plan, or one line that says what is wrong."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -9,10 +11,12 @@ import pytest
 from liandong.platform.database import admin_engine
 from liandong.platform.errors import CannotStart
 from liandong.platform.explain import explain, indented
+from liandong.platform.keys import cursor_secret
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Role
 from tests.platform.test_cli import _run, _told
 from tests.support.cast import SIPING
+from tests.support.cursors import written
 
 QUERIES = """
 query Mine($first: Int) { plans(first: $first) { edges { node { title } } } }
@@ -91,6 +95,22 @@ def test_policy_of_the_role_is_in_the_statement(explained: Explain) -> None:
     assert "false" in statement
     statement, _, _ = explained(PLANS).partition("\n\n")
     assert "false" not in statement
+
+
+def test_cursor_of_the_body_is_explained_and_no_key_is_made(
+    explained: Explain, settings: Settings
+) -> None:
+    query = "query($a: String) { plans(after: $a) { edges { cursor } } }"
+    key = settings.cursor_key_file
+    if key.exists():
+        key.unlink()
+    assert "sha256" in explained(query)
+    assert not key.exists()
+    parts = ("2", "Plan.CREATED_AT.DESC", "2026-11-22 15:02:30+00", str(UUID(int=1)))
+    mark = written(cursor_secret(key), SIPING, *parts)
+    assert "2026-11-22" in explained(query, variables=json.dumps({"a": mark}))
+    with pytest.raises(CannotStart, match="bad_cursor"):
+        explained(query, variables=json.dumps({"a": f"A{mark[1:]}"}))
 
 
 def test_statement_is_printed_as_it_is_run(explained: Explain, settings: Settings) -> None:

@@ -45,6 +45,6 @@ export async function history(send: Send, id: string): Promise<string[]> {
 export async function draft(send: Send, day: string): Promise<string> {
   const input = { guidingThought: "…", items: [], startsOn: day, endsOn: day, title: "年度计划" };
   const { draftPlan } = await send(DraftPlanDocument, { input: { ...input, kind: "ANNUAL" } });
-  if (!draftPlan.plan) throw new Error(draftPlan.userErrors[0]?.message);
+  if (!draftPlan?.plan) throw new Error(draftPlan?.userErrors[0]?.message);
   return title(draftPlan.plan);
 }
