@@ -8,7 +8,7 @@ from graphql import GraphQLError, GraphQLSyntaxError
 
 from liandong.graphql.messages import MESSAGES, Language, message
 from liandong.graphql.refusals import BadUserInput
-from liandong.graphql.request_id import REQUEST_ID
+from liandong.graphql.request_id import CODES, REQUEST_ID
 from liandong.policies.engine import Forbidden
 from liandong.tenants.errors import Conflict, NotFound, NotSignedIn
 
@@ -93,7 +93,10 @@ def _extensions(code: str, reason: str | None, error: GraphQLError) -> dict[str,
 
 
 def _marked(extensions: dict[str, Any]) -> dict[str, Any]:
-    """The same with the id of the request, by which the log has the rest."""
+    """The same with the id of the request, by which the log has the rest, and the code."""
+    codes = CODES.get()
+    if codes is not None and len(codes) < MOST_ERRORS:
+        codes.append(extensions["code"])
     request_id = REQUEST_ID.get()
     if request_id is not None:
         extensions["requestId"] = request_id

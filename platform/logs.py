@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import EventDict, WrappedLogger
 
 from liandong.graphql.headers import header
-from liandong.graphql.request_id import REQUEST_ID
+from liandong.graphql.request_id import CODES, REQUEST_ID
 
 SANE_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}", re.ASCII)
 LONGEST_PATH = 200
@@ -105,7 +105,8 @@ class RequestLog:
                 message = {**message, "headers": [*message.get("headers", ()), named]}
             await send(message)
 
-        bound = REQUEST_ID.set(request_id)
+        codes: list[str] = []
+        bound, listed = REQUEST_ID.set(request_id), CODES.set(codes)
         try:
             await self.app(scope, receive, send_with_id)
         except BaseException:
@@ -113,9 +114,11 @@ class RequestLog:
             raise
         else:
             write = self._log.debug if scope["path"] in QUIET else self._log.info
-            write("request", **_facts(scope, status, started))
+            refused = {"errors": codes} if codes else {}
+            write("request", **_facts(scope, status, started), **refused)
         finally:
             REQUEST_ID.reset(bound)
+            CODES.reset(listed)
 
 
 def _facts(scope: Scope, status: int | None, started: float) -> dict[str, Any]:

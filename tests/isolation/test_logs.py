@@ -120,6 +120,26 @@ async def test_failing_requests_leave_no_word_in_the_log(
     assert_discreet(written, logged)
 
 
+async def test_log_tells_the_codes_of_errors(written: io.StringIO, logged: World) -> None:
+    await logged.ask(SIPING, "{ __typename }")
+    await logged.refused(SIPING, "{ nothing more }")
+    await logged.refused(SIPING, '{ plans(after: "x") { totalCount } }')
+    await logged.refused(SIPING, document("issuePlan"), {"input": {"planId": "plan_x"}})
+    await logged.client.post("/graphql", json={"query": "{ __typename }"})
+    bearer = {"authorization": f"Bearer {logged.token(SIPING)}"}
+    headers = bearer | {"content-type": "application/json"}
+    await logged.client.post("/graphql", content=b"{", headers=headers)
+    told = [each.get("errors") for each in records(written) if each["event"] == "request"]
+    assert told == [
+        None,
+        ["GRAPHQL_VALIDATION_FAILED"] * 2,
+        ["BAD_USER_INPUT"],
+        ["NOT_FOUND"],
+        ["UNAUTHENTICATED"],
+        ["BAD_REQUEST"],
+    ]
+
+
 CUT_OFF = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 BREAKAGES = (
     # An error that quotes the row that failed.
