@@ -121,8 +121,9 @@ class Meter:
         depth = aliases = selections = nodes = 0
         filters = Weight()
         for selection in selection_set.selections if selection_set else ():
-            if _is_plain(selection):
+            if isinstance(selection, FieldNode) and _is_leaf(selection):
                 depth = depth or 1
+                aliases += selection.alias is not None
                 continue
             cost = self._of(selection, type_name)
             depth = max(depth, cost.depth)
@@ -187,14 +188,9 @@ class Meter:
         return min([each for each in given if each is not None], default=DEFAULT_PAGE)
 
 
-def _is_plain(selection: SelectionNode) -> bool:
-    """Whether it is a field of which there can be thousands: it costs its level, no more."""
-    return (
-        type(selection) is FieldNode
-        and selection.selection_set is None
-        and selection.alias is None
-        and not selection.arguments
-    )
+def _is_leaf(field: FieldNode) -> bool:
+    """Whether there can be thousands of such fields: each costs its level and its alias."""
+    return field.selection_set is None and not field.arguments
 
 
 def check_document(document: DocumentNode) -> None:
