@@ -147,15 +147,6 @@ UNFIT = {
 }
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"kty": "oct", "k": "AAAA"}', *UNFIT])
-def test_unfit_signing_key_is_refused_in_one_line(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "key.json"
-    path.write_text(json.dumps(UNFIT[content]) if content in UNFIT else content)
-    with pytest.raises(CannotStart, match="no signing key in") as caught:
-        own_key(path)
-    assert "\n" not in str(caught.value)
-
-
 @pytest.mark.parametrize("bits", [128, 248])
 def test_short_cursor_key_is_refused(tmp_path: Path, bits: int) -> None:
     path = tmp_path / "key.json"
@@ -164,10 +155,22 @@ def test_short_cursor_key_is_refused(tmp_path: Path, bits: int) -> None:
         cursor_secret(path)
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", "null", '{"kty": "oct"}', "P-384"])
-def test_unfit_cursor_key_is_refused_in_one_line(tmp_path: Path, content: str) -> None:
+NO_KEYS = ("", "{}", "[]", "null")
+UNFIT_FILES = [
+    *(
+        ("signing", own_key, content)
+        for content in (*NO_KEYS, '{"kty": "oct", "k": "AAAA"}', *UNFIT)
+    ),
+    *(("cursor", cursor_secret, content) for content in (*NO_KEYS, '{"kty": "oct"}', *UNFIT)),
+]
+
+
+@pytest.mark.parametrize(("what", "read", "content"), UNFIT_FILES)
+def test_unfit_key_file_is_refused_in_one_line(
+    tmp_path: Path, what: str, read: Callable[[Path], object], content: str
+) -> None:
     path = tmp_path / "key.json"
     path.write_text(json.dumps(UNFIT[content]) if content in UNFIT else content)
-    with pytest.raises(CannotStart, match="no cursor key in") as caught:
-        cursor_secret(path)
+    with pytest.raises(CannotStart, match=f"no {what} key in") as caught:
+        read(path)
     assert "\n" not in str(caught.value)
