@@ -40,8 +40,7 @@ class Needs:
     @cached_property
     def about(self) -> str | None:
         """What the act is on, where it is something else that the object is about."""
-        source = self.catalog.sources[self.type_name]
-        return source.about if self._turns and self._is_about(source) else None
+        return self._about(self.catalog.sources[self.type_name])
 
     @cached_property
     def fits(self) -> bool:
@@ -102,7 +101,7 @@ class Needs:
 
     @cached_property
     def _turns(self) -> list[Transition]:
-        subject = self._subject(self.catalog.sources[self.type_name])
+        subject = self.about or self.catalog.sources[self.type_name].prefix
         return [turn for turn in _later(self.permission) if turn.subject == subject]
 
     @cached_property
@@ -124,16 +123,12 @@ class Needs:
             name
             for name, source in self.catalog.sources.items()
             if self.permission in (source.read, *self.catalog.masks(name).values())
-            or self._subject(source) in subjects
+            or (self._about(source) or source.prefix) in subjects
             or (source.prefix == BODY and self._born)
         )
 
-    def _subject(self, source: Source) -> str:
-        """What the act is on, when it is asked of such an object."""
-        return source.about or source.prefix if self._is_about(source) else source.prefix
-
-    def _is_about(self, source: Source) -> bool:
-        return source.about is not None and self.permission in source.decides
+    def _about(self, source: Source) -> str | None:
+        return source.about if self.permission in source.decides else None
 
 
 def _turns(permission: Permission) -> list[Transition]:
