@@ -105,9 +105,14 @@ class Loaded:
         scales = Scales(signature.declared.nodes, variables)
         sizes = tuple([limits.size(scales.variable(name)) for name in pages])
         weights = tuple([scales.of_variable(name) for name in filters])
-        return self._measured.get(
-            (signature.name, sizes, weights), lambda: self._price(signature, scales)
-        )
+        try:
+            return self._measured.get(
+                (signature.name, sizes, weights), lambda: self._price(signature, scales)
+            )
+        except Invalid as refusal:
+            if self._has_one_price:
+                self._refuse(refusal.errors)
+            raise
 
     def check(self) -> None:
         """Ask the schema what it has against the document."""
@@ -122,7 +127,9 @@ class Loaded:
         self._valid = True
 
     def _refuse(self, errors: list[GraphQLError]) -> NoReturn:
+        """Keep what there is against the document, and not the tree, which nobody will need."""
         self._errors = [_bare(error) for error in errors]
+        self._trees.forget(self._text)
         raise Invalid(self._errors)
 
     def _parsed(self) -> DocumentNode:
@@ -137,6 +144,13 @@ class Loaded:
         document = self.document
         node = _definition(document, signature.name)
         return limits.check(document, node, scales, self._catalog)
+
+    @cached_property
+    def _has_one_price(self) -> bool:
+        """Whether it costs the same whoever sends it, and with which variables."""
+        nodes = self.document.definitions
+        operations = sum(isinstance(node, OperationDefinitionNode) for node in nodes)
+        return operations == 1 and not any(self._measured_variables)
 
     @cached_property
     def _measured_variables(self) -> tuple[list[str], list[str]]:
@@ -169,8 +183,8 @@ def _parsed(text: str) -> DocumentNode:
     within("TOKEN_LIMIT", tokens, limits.MOST_TOKENS)
     within("NESTING_LIMIT", depth, limits.DEEPEST_DOCUMENT)
     document = parse(text)
-    limits.check_document(document)
     _unchain(document)
+    limits.check_document(document)
     return document
 
 

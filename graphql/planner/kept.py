@@ -34,14 +34,18 @@ class Kept(Generic[Value]):
             value = make()
             self._total += self._weight(key, value)
             while self._total > self._most and self._kept:
-                oldest = next(iter(self._kept))
-                self._total -= self._weight(oldest, self._kept.pop(oldest))
+                self.forget(next(iter(self._kept)))
             self._kept[key] = value
         return self._used(key)
 
     def find(self, key: Hashable) -> Value | None:
         """What is kept under the key, or None."""
         return self._used(key) if key in self._kept else None
+
+    def forget(self, key: Hashable) -> None:
+        """Keep nothing under the key any more."""
+        if key in self._kept:
+            self._total -= self._weight(key, self._kept.pop(key))
 
     def _used(self, key: Hashable) -> Value:
         value = self._kept[key] = self._kept.pop(key)

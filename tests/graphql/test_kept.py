@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import suppress
 from types import FrameType, FunctionType, ModuleType
 from typing import Any
 
@@ -88,6 +89,8 @@ def test_document_is_kept_without_its_tree(name: str) -> None:
         ("{ viewer { roles }", "GRAPHQL_PARSE_FAILED"),
         ('{ plans(filter: {createdSince: "x"}) { totalCount } }', "GRAPHQL_VALIDATION_FAILED"),
         (f"{{ plans(first: {'1' * 5000}) {{ totalCount }} }}", "GRAPHQL_VALIDATION_FAILED"),
+        ("{ viewer { body {" + "superior {" * 12 + "code" + "}" * 15, "DEPTH_LIMIT"),
+        ("query($code: String!) {" + "body(code: $code) { name }" * 21 + "}", "ROOT_FIELD_LIMIT"),
     ],
 )
 def test_refusal_is_kept_without_the_tree(text: str, code: str) -> None:
@@ -96,9 +99,44 @@ def test_refusal_is_kept_without_the_tree(text: str, code: str) -> None:
         with pytest.raises(Invalid) as refused:
             documents.operation(text, None, {})
     assert answer(refused.value.errors[0], Language.ENGLISH)["extensions"]["code"] == code
-    documents._trees._kept.clear()
-    kinds = {type(each) for each in _reached(documents._kept)}
+    kinds = {type(each) for each in _reached([documents._kept, documents._trees])}
     assert not kinds & {SelectionSetNode, Token, FrameType}
+
+
+def test_refusal_of_one_operation_is_not_that_of_another() -> None:
+    documents = Documents(CATALOG)
+    text = "query A {" + "__typename " * 21 + "} query B { viewer { roles } }"
+    for _ in range(2):
+        with pytest.raises(Invalid):
+            documents.operation(text, "A", {})
+        assert documents.operation(text, "B", {}).name == "B"
+
+
+@pytest.mark.parametrize(
+    ("text", "too_much", "enough"),
+    [
+        (
+            """query($n: Int) { plans(first: $n) { edges { node {
+                schemes(first: 100) { edges { node {
+                    acts(first: 100) { totalCount edges { node { id } } } } } } } } } }""",
+            {"n": 100},
+            {"n": 1},
+        ),
+        (
+            "query($of: PlanFilter) { plans(filter: $of) { totalCount } }",
+            {"of": {"and": [{}] * 101}},
+            {"of": {}},
+        ),
+    ],
+)
+def test_refusal_of_variables_is_not_that_of_others(
+    text: str, too_much: dict[str, Any], enough: dict[str, Any]
+) -> None:
+    documents = Documents(CATALOG)
+    for _ in range(2):
+        with pytest.raises(Invalid):
+            documents.operation(text, None, too_much)
+        assert documents.operation(text, None, enough).price.points
 
 
 def test_node_keeps_no_token_of_its_document() -> None:
@@ -110,13 +148,15 @@ def test_node_keeps_no_token_of_its_document() -> None:
     assert Token not in [type(each) for each in _reached(variable)]
 
 
-def test_document_that_was_left_needs_no_collector() -> None:
+@pytest.mark.parametrize("times", [1, 101])
+def test_document_that_was_left_needs_no_collector(times: int) -> None:
     gc.collect()
     gc.disable()
     try:
         before = {id(token) for token in _tokens()}
         documents = Documents(CATALOG)
-        documents.operation("{ viewer { roles } }", None, {})
+        with suppress(Invalid):
+            documents.operation("{ viewer {" + "roles " * times + "} }", None, {})
         del documents
         left = [token for token in _tokens() if token.prev and id(token) not in before]
     finally:
