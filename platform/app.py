@@ -27,6 +27,7 @@ from liandong.platform.errors import DatabaseUnreachable, SignInUnavailable, Una
 from liandong.platform.health import health_routes
 from liandong.platform.keys import cursor_secret
 from liandong.platform.logs import RequestLog
+from liandong.platform.members import Members
 from liandong.platform.migrate import newest_migration
 from liandong.platform.settings import Settings
 from liandong.platform.signin import Authenticator
@@ -61,10 +62,10 @@ def build(settings: Settings) -> Starlette:
     `app.state.stop()` ends what would otherwise go on: the subscriptions. Raises CannotStart.
     """
     databases = Databases(settings)
-    people = Authenticator.from_settings(settings, databases.sign_in)
+    members = Members(databases.sign_in)
     service = _service(settings, databases)
-    feed = Feed(databases.listener, service.hub.deliver)
-    sign_in = SignIn(people.authenticate)
+    feed = Feed(databases.listener, service.hub.deliver, members)
+    sign_in = SignIn(Authenticator.from_settings(settings, members).authenticate)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

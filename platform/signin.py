@@ -3,35 +3,24 @@
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Final, Generic, Self, TypeVar
-from uuid import UUID
+from typing import Any, Final, Self
 
 from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import ECKey, KeySet
-from psycopg import Error
-from psycopg.rows import TupleRow
-from psycopg_pool import PoolTimeout
 from sqlalchemy import Connection, text
 
-from liandong.platform.errors import SignInUnavailable, Unauthenticated
+from liandong.platform.errors import Unauthenticated
 from liandong.platform.keys import FixedKeys, Keys, ProviderKeys, own_key
+from liandong.platform.members import Members
 from liandong.platform.settings import Settings
-from liandong.policies.actors import Actor, Level, Role
-from liandong.tenants.wire import Pool
+from liandong.policies.actors import Actor, Role
 
 ALGORITHMS: Final = ["ES256", "RS256"]
 CLOCK_SKEW_SECONDS = 10
 LONGEST_TOKEN = 8192
 REMEMBERED = 10_000
-MEMBER_SECONDS = 3.0
-
-SIGN_IN = """
-SELECT member, name, subject, roles, body, level, province, superior, ancestors
-FROM liandong.sign_in($1)
-"""
 
 MEMBER_WITH_ROLE = text("""
 SELECT subject FROM liandong.member
@@ -74,9 +63,9 @@ class TokenSigner:
 class Authenticator:
     """Turns an Authorization header into the member it stands for."""
 
-    def __init__(self, keys: Keys, people: Pool, *, issuer: str, audience: str) -> None:
+    def __init__(self, keys: Keys, members: Members, *, issuer: str, audience: str) -> None:
         self._keys = keys
-        self._people = people
+        self._members = members
         self._claims = jwt.JWTClaimsRegistry(
             leeway=CLOCK_SKEW_SECONDS,
             iss={"essential": True, "value": issuer},
@@ -84,19 +73,18 @@ class Authenticator:
             sub={"essential": True},
             exp={"essential": True},
         )
-        self._subjects = _Memory[str](time.time)
+        self._subjects = _Subjects()
         self._subjects_checked_with: KeySet | None = None
-        self._members = _Memory[Actor](time.monotonic)
 
     @classmethod
-    def from_settings(cls, settings: Settings, people: Pool) -> Self:
+    def from_settings(cls, settings: Settings, members: Members) -> Self:
         """Trusts the identity provider when there is one, else the platform's own tokens."""
         keys: Keys = (
             ProviderKeys(str(settings.jwks_url))
             if settings.jwks_url
             else FixedKeys(TokenSigner.from_settings(settings).public_keys)
         )
-        return cls(keys, people, issuer=settings.issuer, audience=settings.audience)
+        return cls(keys, members, issuer=settings.issuer, audience=settings.audience)
 
     async def authenticate(self, authorization: str) -> Actor:
         """The member behind the header. Raises Unauthenticated or SignInUnavailable."""
@@ -106,7 +94,7 @@ class Authenticator:
             raise Unauthenticated("a bearer token is needed")
         if len(token) > LONGEST_TOKEN:
             raise Unauthenticated("the token is too long")
-        return await self._member(await self._subject(token))
+        return await self._members.member(await self._subject(token))
 
     async def _subject(self, token: str) -> str:
         keys = await self._keys.current()
@@ -139,63 +127,6 @@ class Authenticator:
             raise Unauthenticated("the token is not valid: expired_token")
         return decoded.claims
 
-    async def _member(self, subject: str) -> Actor:
-        actor = self._members.recall(subject)
-        if actor is None:
-            actor = await self._look_up(subject)
-            self._members.keep(subject, actor, until=time.monotonic() + MEMBER_SECONDS)
-        return actor
-
-    async def _look_up(self, subject: str) -> Actor:
-        if not _storable(subject):
-            raise Unauthenticated("the token's subject is not a member")
-        try:
-            rows = await self._found(subject)
-        except (Error, PoolTimeout):
-            raise SignInUnavailable("members cannot be looked up") from None
-        if len(rows) != 1:
-            raise Unauthenticated("the token's subject is not a member")
-        return _actor(*rows[0])
-
-    async def _found(self, subject: str) -> list[TupleRow]:
-        connection = await self._people.getconn()
-        try:
-            async with connection.together():
-                answer = connection.send(SIGN_IN, [subject])
-            return await connection.rows(answer)
-        finally:
-            await self._people.putconn(connection)
-
-
-def _storable(subject: str) -> bool:
-    """Whether it can be asked for: PostgreSQL takes no NUL and no half of a surrogate."""
-    return "\0" not in subject and subject.encode(errors="ignore").decode() == subject
-
-
-def _actor(
-    member: UUID,
-    name: str,
-    subject: str,
-    roles: list[str],
-    body: str,
-    level: str,
-    province: str,
-    superior: str | None,
-    ancestors: list[str],
-) -> Actor:
-    """The member of a row of `SIGN_IN`."""
-    return Actor(
-        body=body,
-        level=Level(level),
-        province=province,
-        superior=superior,
-        ancestors=tuple(ancestors),
-        roles=frozenset(map(Role, roles)),
-        member=member,
-        name=name,
-        subject=subject,
-    )
-
 
 def subject_of(connection: Connection, body: str, role: Role) -> str | None:
     """The subject of a member of the body with the role; None when there is nobody."""
@@ -203,25 +134,22 @@ def subject_of(connection: Connection, body: str, role: Role) -> str | None:
     return None if subject is None else str(subject)
 
 
-Value = TypeVar("Value")
+class _Subjects:
+    """Subjects of tokens by their hashes, each until its token expires; the oldest go when there
+    are too many."""
 
+    def __init__(self) -> None:
+        self._held: OrderedDict[bytes, tuple[str, float]] = OrderedDict()
 
-class _Memory(Generic[Value]):
-    """Values that hold until a time; the oldest go when there are too many."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._held: OrderedDict[bytes | str, tuple[Value, float]] = OrderedDict()
-
-    def recall(self, name: bytes | str) -> Value | None:
-        value, until = self._held.get(name, (None, 0.0))
-        if value is not None and until <= self._clock():
-            del self._held[name]
+    def recall(self, digest: bytes) -> str | None:
+        subject, until = self._held.get(digest, (None, 0.0))
+        if subject is not None and until <= time.time():
+            del self._held[digest]
             return None
-        return value
+        return subject
 
-    def keep(self, name: bytes | str, value: Value, *, until: float) -> None:
-        self._held[name] = (value, until)
+    def keep(self, digest: bytes, subject: str, *, until: float) -> None:
+        self._held[digest] = (subject, until)
         if len(self._held) > REMEMBERED:
             self._held.popitem(last=False)
 

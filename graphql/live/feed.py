@@ -1,26 +1,33 @@
 """The feed of acts: one listening connection of the process, each body's acts in their order.
 
 A signal only says that there is something. What comes next is decided by the numbers of the acts
-in the chains of their bodies, so that nothing is lost while the connection is.
+in the chains of their bodies, so that nothing is lost while the connection is. Changes of members
+and bodies, of which the signal is all there is, are told on the same connection.
 """
 
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from time import monotonic
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 import structlog
-from psycopg import AsyncConnection, Error
+from psycopg import AsyncConnection, Error, Notify
 
-LISTEN = "LISTEN liandong_act"
+ACT: Final = "liandong_act"
+DIRECTORY: Final = "liandong_directory"
+LISTEN: Final = f"LISTEN {ACT}; LISTEN {DIRECTORY}"
+# Not its address: many lead to one server, and one to many.
+SERVER: Final = "pg_postmaster_start_time(), current_database()"
 POSITIONS = "SELECT owner, seq FROM liandong.positions()"
 FACTS = "owner, seq, id, audience, performed_at"
 NAMED = f"SELECT {FACTS} FROM liandong.acts_named(%s::uuid[])"
 AFTER = f"SELECT {FACTS} FROM liandong.acts_after(%s::text[], %s::bigint[], %s)"
 
-QUIET_SECONDS = 5.0  # without a signal; then the numbers are compared
+QUIET_SECONDS = 1.0  # without a signal; then the database is asked whether it is still there
+COMPARED_SECONDS = 5.0  # after the numbers were compared, for signals that were lost
 RETRY_SECONDS = 0.5
 MOST_AT_ONCE = 1000  # acts of one body
 
@@ -38,17 +45,32 @@ class Told:
     performed_at: datetime
 
 
+Server = tuple[datetime, str]
+"""When a server was started, and the database on it: no two that exist have both the same."""
+
 Listening = AsyncConnection[tuple[object, ...]]
 Deliver = Callable[[list[Told]], None]
+
+
+class Directory(Protocol):
+    """Who remembers members and bodies."""
+
+    def changed(self) -> None:
+        """Some changed, or may have."""
+
+    def heard(self, server: Server, since: float) -> None:
+        """All its changes before this time, in seconds of `time.monotonic`, have been told."""
 
 
 class Feed:
     """Acts from the moment on in which it starts to follow."""
 
-    def __init__(self, address: str, deliver: Deliver) -> None:
+    def __init__(self, address: str, deliver: Deliver, directory: Directory) -> None:
         self._address = address
         self._deliver = deliver
+        self._directory = directory
         self._known: dict[str, int] = {}
+        self._compared = 0.0
         self._started = False
         self.following = asyncio.Event()
 
@@ -68,19 +90,34 @@ class Feed:
 
     async def _listen(self, to: Listening) -> None:
         await to.execute(LISTEN)
+        self._directory.changed()
+        server = await _server(to)
         if not self._started:
             self._known.update(await _positions(to))
             self._started = True
         await self._catch_up(to)
         self.following.set()
+        signals: list[Notify] = []
         while True:
-            signals = to.notifies(timeout=QUIET_SECONDS, stop_after=1)
-            ids = {signal.payload async for signal in signals}
-            acts = await _acts(to, NAMED, list(ids)) if ids else []
-            if ids and self._continues(acts):
+            asked = monotonic()
+            await self._look(to, [signal.payload for signal in signals if signal.channel == ACT])
+            # What was signalled before this exchange is there now, and comes first.
+            signals = [signal async for signal in to.notifies(timeout=QUIET_SECONDS, stop_after=1)]
+            if any(signal.channel == DIRECTORY for signal in signals):
+                self._directory.changed()
+            self._directory.heard(server, asked)
+
+    async def _look(self, to: Listening, ids: list[str]) -> None:
+        """Pass on the acts that were signalled, and those that were not; at least be answered."""
+        if ids:
+            acts = await _acts(to, NAMED, ids)
+            if self._continues(acts):
                 self._pass_on(acts)
-            else:
-                await self._catch_up(to)
+                return
+        elif monotonic() < self._compared + COMPARED_SECONDS:
+            await to.execute("SELECT")
+            return
+        await self._catch_up(to)
 
     def _continues(self, acts: Iterable[Told]) -> bool:
         """Whether nothing is missing between what was passed on and these."""
@@ -93,6 +130,7 @@ class Feed:
         return True
 
     async def _catch_up(self, to: Listening) -> None:
+        self._compared = monotonic()
         newest = await _positions(to)
         while behind := self._behind(newest):
             acts = await _acts(to, AFTER, list(behind), list(behind.values()), MOST_AT_ONCE)
@@ -115,6 +153,13 @@ class Feed:
                 fresh.append(act)
         if fresh:
             self._deliver(fresh)
+
+
+async def _server(to: Listening) -> Server:
+    cursor = await to.execute(f"SELECT {SERVER}".encode())
+    rows: list[Any] = await cursor.fetchall()
+    started, database = rows[0]
+    return started, database
 
 
 async def _positions(to: Listening) -> dict[str, int]:

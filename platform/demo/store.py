@@ -19,6 +19,7 @@ from liandong.platform.demo.fill import Tell, fill
 from liandong.platform.demo.members import enrol_everybody, subject
 from liandong.platform.demo.progress import say, step
 from liandong.platform.errors import CannotStart
+from liandong.platform.members import Members
 from liandong.platform.migrate import migrate
 from liandong.platform.settings import Settings
 from liandong.platform.signin import Authenticator, TokenSigner
@@ -135,7 +136,7 @@ async def _fill(settings: Settings, tell: Tell) -> None:
     loading = _unhurried(settings)
     databases = Databases(loading)
     signer = TokenSigner.from_settings(loading)
-    people = Authenticator.from_settings(loading, databases.sign_in)
+    people = Authenticator.from_settings(loading, Members(databases.sign_in))
     known: dict[str, Actor] = {}
 
     async def sign_in(body: str, role: Role) -> Actor:

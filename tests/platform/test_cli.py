@@ -11,6 +11,7 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from liandong.platform.database import Databases
+from liandong.platform.members import Members
 from liandong.platform.migrate import newest_migration
 from liandong.platform.settings import Settings
 from liandong.platform.signin import Authenticator
@@ -159,7 +160,7 @@ async def test_token_signs_the_member_in(
 ) -> None:
     done = _run("token", "--body", "220000", "--role", "drafter", **variables)
     assert done.returncode == 0, done.stderr
-    authenticator = Authenticator.from_settings(settings, databases.sign_in)
+    authenticator = Authenticator.from_settings(settings, Members(databases.sign_in))
     actor = await authenticator.authenticate(f"Bearer {done.stdout}")
     assert (actor.subject, actor.roles) == ("220000-drafter", frozenset({Role.DRAFTER}))
 
@@ -170,7 +171,7 @@ async def test_token_enrols_whom_a_body_lacks(
     ask = ("token", "--body", "230000", "--role", "OBSERVER")
     assert "no member of 230000" in _told(_run(*ask, **variables))
     done = _run(*ask, "--enrol", "张三", **variables)
-    authenticator = Authenticator.from_settings(settings, databases.sign_in)
+    authenticator = Authenticator.from_settings(settings, Members(databases.sign_in))
     actor = await authenticator.authenticate(f"Bearer {done.stdout}")
     assert (actor.body, actor.name) == ("230000", "张三")
     assert actor.roles == {Role.OBSERVER}

@@ -1,4 +1,4 @@
-"""A socket between us and PostgreSQL, to cut it and to garble what the server says."""
+"""A socket between us and PostgreSQL, to cut it, and to garble or to keep what the server says."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -21,6 +21,7 @@ class Proxy:
         self.socket = folder / ".s.PGSQL.5432"
         self.address = make_conninfo("", **(parameters | {"host": str(folder), "port": "5432"}))
         self.garbles = False
+        self.keeps = False
         self.refuses = False
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -31,15 +32,17 @@ class Proxy:
         answers, questions = await asyncio.open_unix_connection(self._server)
         self._writers += [questions, writer]
         asking = asyncio.create_task(self._passed_on(reader, questions))
-        answering = asyncio.create_task(self._passed_on(answers, writer, garbled=True))
+        answering = asyncio.create_task(self._passed_on(answers, writer, told=True))
         self._tasks += [asking, answering]
 
     async def _passed_on(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, garbled: bool = False
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, told: bool = False
     ) -> None:
         with suppress(ConnectionError):
             while data := await reader.read(65536):
-                writer.write(GARBAGE if garbled and self.garbles else data)
+                while told and self.keeps:
+                    await asyncio.sleep(0.01)
+                writer.write(GARBAGE if told and self.garbles else data)
                 await writer.drain()
         writer.close()
 

@@ -1,19 +1,43 @@
 """The order in which acts are passed on, and what decides whether some are missing."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
-from liandong.graphql.live.feed import Feed, Told, _in_order
+from liandong.graphql.live.feed import Feed, Server, Told, _in_order
 from liandong.graphql.live.hub import keys_of
+from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
 from tests.graphql.planning import actor
-from tests.support.cast import LEVELS
+from tests.support.acting import drafted_plan
+from tests.support.cast import LEVELS, SIPING
+from tests.support.world import World
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+class Noted:
+    """What is told of members and bodies."""
+
+    def __init__(self) -> None:
+        self.changes = 0
+        self.servers: set[Server] = set()
+        self.times: list[float] = []
+
+    def changed(self) -> None:
+        self.changes += 1
+
+    def heard(self, server: Server, since: float) -> None:
+        self.servers.add(server)
+        self.times.append(since)
 
 
 def told(owner: str, seq: int, minute: int) -> Told:
@@ -23,7 +47,7 @@ def told(owner: str, seq: int, minute: int) -> Told:
 def passed_on(*batches: list[Told]) -> list[tuple[str, int]]:
     """What a feed makes of these acts, from the beginning on."""
     seen: list[Told] = []
-    feed = Feed("", seen.extend)
+    feed = Feed("", seen.extend, Noted())
     for batch in batches:
         feed._pass_on(_in_order(batch))
     return [(act.owner, act.seq) for act in seen]
@@ -45,7 +69,7 @@ def test_act_is_passed_on_once() -> None:
 
 
 def test_gap_in_a_chain_is_noticed() -> None:
-    feed = Feed("", lambda _: None)
+    feed = Feed("", lambda _: None, Noted())
     assert feed._continues([told("a", 1, 1), told("a", 2, 2), told("b", 1, 1)])
     assert not feed._continues([told("a", 2, 1)])
     feed._pass_on([told("a", 1, 1)])
@@ -66,7 +90,7 @@ class Scripted(Feed):
 
     def __init__(self, acts: list[Told]) -> None:
         self.passed: list[Told] = []
-        super().__init__("", self.passed.extend)
+        super().__init__("", self.passed.extend, Noted())
         self.acts = acts
         self.asked = 0
 
@@ -91,3 +115,53 @@ async def test_first_act_of_all_is_caught_up_with(monkeypatch: pytest.MonkeyPatc
     feed._pass_on([told("b", 1, 2)])
     await feed._catch_up(unused)
     assert feed.asked == 1
+
+
+@asynccontextmanager
+async def following(settings: Settings) -> AsyncIterator[tuple[list[Told], Noted]]:
+    """What a feed that follows the database delivers, and what it tells of members and bodies."""
+    acts, noted = list[Told](), Noted()
+    feed = Feed(settings.conninfo(Login.LISTENER), acts.extend, noted)
+    task = asyncio.create_task(feed.follow())
+    try:
+        await feed.following.wait()
+        yield acts, noted
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def test_database_is_heard_each_second(settings: Settings) -> None:
+    async with following(settings) as (_, noted):
+        began = monotonic()
+        assert noted.changes == 1
+        async with asyncio.timeout(5):
+            while len(noted.times) < 3:
+                await asyncio.sleep(0.01)
+    assert noted.times == sorted(noted.times)
+    assert len(noted.servers) == 1
+    assert noted.times[0] < began + 1 < noted.times[-1] < monotonic()
+
+
+async def test_change_of_members_is_told_before_that_it_was_heard(
+    settings: Settings, admin: Connection
+) -> None:
+    async with following(settings) as (_, noted):
+        admin.execute(text("UPDATE liandong.member SET name = 'x'"))
+        admin.commit()
+        changed = monotonic()
+        async with asyncio.timeout(5):
+            while not noted.times or noted.times[-1] < changed:
+                await asyncio.sleep(0)
+        assert noted.changes == 2
+
+
+async def test_acts_and_changes_come_on_one_connection(world: World) -> None:
+    async with following(world.settings) as (acts, noted):
+        with psycopg.connect(world.settings.database_url or "", autocommit=True) as operator:
+            operator.execute("UPDATE liandong.member SET name = 'x'")
+            await drafted_plan(world, SIPING)
+        async with asyncio.timeout(5):
+            while not acts or noted.changes < 2:
+                await asyncio.sleep(0.01)
+    assert [act.owner for act in acts] == [SIPING]

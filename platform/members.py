@@ -1,0 +1,132 @@
+"""The member behind a subject, remembered while the database would tell of a change.
+
+Its triggers signal whatever changes members or bodies. The feed passes that on, and that it still
+hears the database: what is remembered holds no longer than it does.
+"""
+
+from collections import OrderedDict
+from time import monotonic
+from typing import NamedTuple
+from uuid import UUID
+
+from psycopg import Error
+from psycopg.rows import TupleRow
+from psycopg_pool import PoolTimeout
+
+from liandong.graphql.live.feed import SERVER, Server
+from liandong.platform.errors import SignInUnavailable, Unauthenticated
+from liandong.policies.actors import Actor, Level, Role
+from liandong.tenants.wire import Pool
+
+REMEMBERED = 10_000
+UNHEARD_SECONDS = 3.0  # since the database was heard
+LONGEST_SECONDS = 30.0  # even if nothing is ever told, as by a pooler that loses signals
+
+SIGN_IN = f"""
+SELECT {SERVER}, member, name, subject, roles, body, level, province, superior, ancestors
+FROM liandong.sign_in($1)
+"""
+
+
+class Known(NamedTuple):
+    """A member as a server said when it was asked, in seconds of `time.monotonic`."""
+
+    actor: Actor
+    server: Server
+    asked: float
+
+
+class Members:
+    """Members by subject, found with the sign-in login's connections."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._known: OrderedDict[str, Known] = OrderedDict()
+        self._changes = 0
+        self._heard: tuple[Server | None, float] = None, 0.0
+
+    async def member(self, subject: str) -> Actor:
+        """The member as of now, or a few seconds ago. Raises Unauthenticated, SignInUnavailable."""
+        known = self._known.get(subject)
+        if known is not None and self._holds(known):
+            return known.actor
+        self._known.pop(subject, None)
+        return await self._asked_for(subject)
+
+    def changed(self) -> None:
+        """Members or bodies changed, or may have: nothing that was asked for before holds."""
+        self._changes += 1
+        self._known.clear()
+
+    def heard(self, server: Server, since: float) -> None:
+        """Of all changes that were made before this time the server has told."""
+        self._heard = server, since
+
+    def _holds(self, known: Known) -> bool:
+        now = monotonic()
+        server, since = self._heard
+        # What another server tells, as one that this one follows, says nothing of this one.
+        heard = max(known.asked, since) if server == known.server else known.asked
+        return now < heard + UNHEARD_SECONDS and now < known.asked + LONGEST_SECONDS
+
+    async def _asked_for(self, subject: str) -> Actor:
+        changes = self._changes
+        asked = monotonic()
+        server, actor = await self._look_up(subject)
+        # Told meanwhile of a change: whether it was found as before or after, nobody knows.
+        if changes == self._changes:
+            self._known[subject] = Known(actor, server, asked)
+            if len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        return actor
+
+    async def _look_up(self, subject: str) -> tuple[Server, Actor]:
+        if not _storable(subject):
+            raise Unauthenticated("the token's subject is not a member")
+        try:
+            rows = await self._found(subject)
+        except (Error, PoolTimeout):
+            raise SignInUnavailable("members cannot be looked up") from None
+        if len(rows) != 1:
+            raise Unauthenticated("the token's subject is not a member")
+        started, database, *member = rows[0]
+        return (started, database), _actor(*member)
+
+    async def _found(self, subject: str) -> list[TupleRow]:
+        connection = await self._pool.getconn()
+        try:
+            async with connection.together():
+                answer = connection.send(SIGN_IN, [subject])
+            return await connection.rows(answer)
+        finally:
+            await self._pool.putconn(connection)
+
+
+def _storable(subject: str) -> bool:
+    """Whether it can be asked for: PostgreSQL takes no NUL and no half of a surrogate."""
+    return "\0" not in subject and subject.encode(errors="ignore").decode() == subject
+
+
+def _actor(
+    member: UUID,
+    name: str,
+    subject: str,
+    roles: list[str],
+    body: str,
+    level: str,
+    province: str,
+    superior: str | None,
+    ancestors: list[str],
+) -> Actor:
+    """The member of a row of `SIGN_IN`."""
+    return Actor(
+        body=body,
+        level=Level(level),
+        province=province,
+        superior=superior,
+        ancestors=tuple(ancestors),
+        roles=frozenset(map(Role, roles)),
+        member=member,
+        name=name,
+        subject=subject,
+    )
