@@ -22,7 +22,7 @@ from liandong.graphql.limits import Price
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.kept import Kept, weight
 from liandong.graphql.planner.selection import name_of
-from liandong.graphql.tokens import extent
+from liandong.graphql.tokens import depth_of, fields_of, tokens_of
 from liandong.graphql.variables import Declared
 from liandong.graphql.weights import Scales
 
@@ -179,9 +179,10 @@ class Documents:
 
 
 def _parsed(text: str) -> DocumentNode:
-    tokens, depth = extent(text)
-    within("TOKEN_LIMIT", tokens, limits.MOST_TOKENS)
-    within("NESTING_LIMIT", depth, limits.DEEPEST_DOCUMENT)
+    tokens = tokens_of(text)
+    within("TOKEN_LIMIT", len(tokens), limits.MOST_TOKENS)
+    within("NESTING_LIMIT", depth_of(tokens), limits.DEEPEST_DOCUMENT)
+    within("FIELD_LIMIT", fields_of(tokens), limits.MOST_FIELDS)
     document = parse(text)
     _unchain(document)
     limits.check_document(document)

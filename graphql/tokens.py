@@ -5,8 +5,10 @@ https://spec.graphql.org/September2025/#sec-Language.Source-Text
 """
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
-from typing import Final, NamedTuple
+from string import ascii_letters
+from typing import Final
 
 _BLOCK_STRING = r'"""(?:[^"\\]++|\\"""|\\|"(?!""))*+(?:""")?'
 _STRING = r'"(?:[^"\\\n\r]++|\\.)*+"?'
@@ -15,6 +17,7 @@ _NUMBER = r"-?[0-9]++(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?"
 _PUNCTUATOR = r"\.\.\.|[^ \t\n\r,\ufeff]"
 _COMMENT = r"#[^\n\r]*+"
 _STEPS: Final = dict.fromkeys("{[(", 1) | dict.fromkeys("}])", -1)
+_LETTERS: Final = frozenset("_" + ascii_letters)
 
 # Each alternative begins where no other does, and takes all it can: nothing is tried twice.
 _TOKEN: Final = re.compile(
@@ -22,15 +25,39 @@ _TOKEN: Final = re.compile(
 )
 
 
-class Extent(NamedTuple):
-    """The tokens and comments of a text, and how deep its brackets stand in each other."""
-
-    tokens: int
-    depth: int
+def tokens_of(text: str) -> list[str]:
+    """The tokens and comments of a text; where it has an error, at least those before it."""
+    return _TOKEN.findall(text)
 
 
-def extent(text: str) -> Extent:
-    """Of the whole text; where it has an error, at least of what is before it."""
-    tokens = _TOKEN.findall(text)
+def depth_of(tokens: Iterable[str]) -> int:
+    """How deep brackets stand in each other."""
     steps = (_STEPS[token] for token in tokens if token in _STEPS)
-    return Extent(len(tokens), max(accumulate(steps, initial=0)))
+    return max(accumulate(steps, initial=0))
+
+
+def fields_of(tokens: Iterable[str]) -> int:
+    """How many fields are written in a document that has no errors."""
+    found = braces = parentheses = 0
+    before = last = ""
+    for token in tokens:
+        if token[0] == "#":
+            continue
+        if token == "(":
+            parentheses += 1
+        elif token == ")":
+            parentheses -= 1
+        elif parentheses:
+            continue
+        elif token == "{":
+            braces += 1
+        elif token == "}":
+            braces -= 1
+        elif braces and token == ":":
+            # The name before it was an alias.
+            found -= 1
+        elif braces and token[0] in _LETTERS:
+            # Not the names of directives, fragments, and the types of fragments.
+            found += last not in ("@", "...") and (before, last) != ("...", "on")
+        before, last = last, token
+    return found

@@ -1,13 +1,22 @@
-"""Tokens are counted as graphql-core reads them."""
+"""Tokens and fields are counted as graphql-core reads them."""
 
 import time
 
 import pytest
-from graphql import GraphQLSyntaxError, Lexer, Source, TokenKind
+from graphql import (
+    FieldNode,
+    GraphQLSyntaxError,
+    Lexer,
+    Source,
+    TokenKind,
+    Visitor,
+    parse,
+    visit,
+)
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from liandong.graphql.tokens import extent
+from liandong.graphql.tokens import depth_of, fields_of, tokens_of
 
 PARTS = (
     *("{", "}", "(", ")", "[", "]", "!", "$", "&", ":", "=", "@", "|", "...", "..", "."),
@@ -37,7 +46,7 @@ def read(text: str) -> tuple[int, bool]:
 @example('""""""""')
 def test_tokens_are_those_of_graphql_core(text: str) -> None:
     found, whole = read(text)
-    counted = extent(text).tokens
+    counted = len(tokens_of(text))
     assert counted == found if whole else counted >= found
 
 
@@ -62,7 +71,9 @@ def test_tokens_are_those_of_graphql_core(text: str) -> None:
 def test_counting_takes_no_more_than_a_glance(text: str) -> None:
     """What goes back and forth takes minutes here."""
     started = time.process_time()
-    extent(text)
+    tokens = tokens_of(text)
+    depth_of(tokens)
+    fields_of(tokens)
     assert time.process_time() - started < 2
 
 
@@ -79,4 +90,58 @@ def test_counting_takes_no_more_than_a_glance(text: str) -> None:
     ],
 )
 def test_brackets_inside_each_other_are_counted(text: str, depth: int) -> None:
-    assert extent(text).depth == depth
+    assert depth_of(tokens_of(text)) == depth
+
+
+NAMES = st.sampled_from(("a", "on", "fragment", "query", "_1"))
+VALUES = st.sampled_from(("1", '"{ a }"', "$v", "{a: {on: [b]}}", "[a, b]", '"""{ a: b }"""'))
+SPACES = st.sampled_from((" ", "\n", ", ", " # a { b: c\n"))
+ARGUMENTS = st.sampled_from(("", "({0}: {1})", "({0}: {1}, a: 1)"))
+DIRECTIVES = st.sampled_from(("", "@{0}", "@{0}(if: {1}) @a"))
+
+
+@st.composite
+def fields(draw: st.DrawFn, inner: st.SearchStrategy[str]) -> str:
+    alias = draw(st.sampled_from(("", "on:", "a :", "_ # :\n:")))
+    arguments, directives = (
+        draw(each).format(draw(NAMES), draw(VALUES)) for each in (ARGUMENTS, DIRECTIVES)
+    )
+    space, selections = draw(SPACES), draw(st.just("") | inner)
+    return f"{alias}{draw(NAMES)}{arguments}{space}{directives}{space}{selections}"
+
+
+@st.composite
+def spreads(draw: st.DrawFn, inner: st.SearchStrategy[str]) -> str:
+    directives = draw(DIRECTIVES).format(draw(NAMES), draw(VALUES))
+    named = draw(st.sampled_from(("a", "query", "_1")))
+    condition = draw(st.sampled_from(("", "on a", "# on\n on on", "on # a\n b")))
+    space = draw(SPACES)
+    return draw(
+        st.just(f"...{space}{named} {directives}")
+        | inner.map(lambda selections: f"...{space}{condition}{space}{directives} {selections}")
+    )
+
+
+SELECTIONS = st.recursive(
+    st.just("{a}"),
+    lambda inner: st.lists(fields(inner) | spreads(inner), min_size=1, max_size=5).map(
+        lambda each: "{" + " ".join(each) + "}"
+    ),
+    max_leaves=12,
+)
+DEFINITIONS = st.sampled_from(
+    ("", "query", "query a", "mutation on @a", "query($v: [a!] = {a: b}) ", "fragment a on on @b ")
+)
+
+
+@given(st.lists(st.tuples(DEFINITIONS, SELECTIONS), min_size=1, max_size=3))
+def test_fields_are_those_of_graphql_core(parts: list[tuple[str, str]]) -> None:
+    text = " ".join(map("".join, parts))
+    found: list[FieldNode] = []
+
+    class Fields(Visitor):
+        def enter_field(self, node: FieldNode, *_: object) -> None:
+            found.append(node)
+
+    visit(parse(text), Fields())
+    assert fields_of(tokens_of(text)) == len(found)
