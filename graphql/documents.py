@@ -80,6 +80,7 @@ class Loaded:
         self._text = text
         self._trees = trees
         self._errors: list[GraphQLError] = []
+        self._refusal: list[GraphQLError] = []
         self._valid = False
         self._signatures: dict[str | None, Signature] = {}
         self._measured = Kept[Price](MOST_MEASURED)
@@ -101,18 +102,15 @@ class Loaded:
 
     def price(self, signature: Signature, variables: Mapping[str, Any]) -> Price:
         """What the operation costs with these variables."""
+        if self._refusal:
+            raise Invalid(self._refusal)
         pages, filters = self._measured_variables
         scales = Scales(signature.declared.nodes, variables)
         sizes = tuple([limits.size(scales.variable(name)) for name in pages])
         weights = tuple([scales.of_variable(name) for name in filters])
-        try:
-            return self._measured.get(
-                (signature.name, sizes, weights), lambda: self._price(signature, scales)
-            )
-        except Invalid as refusal:
-            if self._has_one_price:
-                self._refuse(refusal.errors)
-            raise
+        return self._measured.get(
+            (signature.name, sizes, weights), lambda: self._price(signature, scales)
+        )
 
     def check(self) -> None:
         """Ask the schema what it has against the document."""
@@ -143,11 +141,17 @@ class Loaded:
     def _price(self, signature: Signature, scales: Scales) -> Price:
         document = self.document
         node = _definition(document, signature.name)
-        return limits.check(document, node, scales, self._catalog)
+        try:
+            return limits.check(document, node, scales, self._catalog)
+        except Invalid as refusal:
+            if self._has_one_price:
+                self._refusal = [_bare(error) for error in refusal.errors]
+                self._trees.forget(self._text)
+            raise
 
-    @cached_property
+    @property
     def _has_one_price(self) -> bool:
-        """Whether it costs the same whoever sends it, and with which variables."""
+        """Whether it has one operation, which costs the same with whatever variables."""
         nodes = self.document.definitions
         operations = sum(isinstance(node, OperationDefinitionNode) for node in nodes)
         return operations == 1 and not any(self._measured_variables)

@@ -4,7 +4,6 @@ https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
 """
 
 import asyncio
-import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 
@@ -14,7 +13,7 @@ from starlette.responses import Response, StreamingResponse
 
 from liandong.graphql.invalid import Invalid
 from liandong.graphql.live.post import Ended, Mailbox
-from liandong.graphql.live.session import CHECK_SECONDS, Session
+from liandong.graphql.live.session import CHECK_SECONDS, Session, SignedOut
 from liandong.graphql.messages import Language
 from liandong.graphql.service import Admitted, Service, body_of
 
@@ -59,22 +58,20 @@ def _single(result: ExecutionResult, language: Language) -> bytes:
 
 async def _subscribed(mailbox: Mailbox, session: Session) -> AsyncGenerator[bytes]:
     """Events until the member is signed out, or too slow; the missing `complete` says so."""
-    checked = time.monotonic()
     yield NOTHING_YET
     while True:
-        if time.monotonic() - checked >= CHECK_SECONDS:
-            if not await session.still():
-                return
-            checked = time.monotonic()
         try:
             async with asyncio.timeout(CHECK_SECONDS):
-                answer = await mailbox.get()
+                event = _event(await mailbox.get())
         except TimeoutError:
-            yield NOTHING_YET
+            event = NOTHING_YET
         except Ended:
             return
-        else:
-            yield _event(answer)
+        try:
+            await session.confirmed()
+        except SignedOut:
+            return
+        yield event
 
 
 def _event(answer: bytes) -> bytes:

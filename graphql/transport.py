@@ -35,7 +35,10 @@ CONTENT_TYPES = {
 
 
 class GraphQLEndpoint:
-    """The ASGI application at `/graphql`; `scope["session"]` says who asks."""
+    """The ASGI application at `/graphql`; `scope["session"]` says who asks.
+
+    Raises SignedOut and SignInInterrupted where that ended before anything was run.
+    """
 
     def __init__(self, service: Service) -> None:
         self._service = service
@@ -60,6 +63,8 @@ class GraphQLEndpoint:
             body = await _received(scope, receive)
             size = len(body) or len(scope["query_string"])
             await turn.begin()
+            # The body, or the turn, may have been long in coming.
+            await session.check()
             admitted = await self._service.admitted(partial(_given, scope, body), size, viewer)
             if admitted.operation.kind is OperationType.SUBSCRIPTION and accept.streams:
                 media_type = STREAM

@@ -20,7 +20,13 @@ from liandong.graphql.invalid import Invalid, Unusable, within
 from liandong.graphql.limits import TOO_DEEP
 from liandong.graphql.live.hub import Joined
 from liandong.graphql.live.post import Ended, Mailbox
-from liandong.graphql.live.session import CHECK_SECONDS, Session, SignIn, SignInInterrupted
+from liandong.graphql.live.session import (
+    CHECK_SECONDS,
+    Session,
+    SignedOut,
+    SignIn,
+    SignInInterrupted,
+)
 from liandong.graphql.messages import preferred
 from liandong.graphql.service import Admitted, Service, Viewer, body_of
 
@@ -66,10 +72,12 @@ async def converse(websocket: WebSocket, service: Service, sign_in: SignIn) -> N
     ended: Exception | None = None
     try:
         await Conversation(websocket, service, sign_in).run()
-    except* (Closing, Ended, WebSocketDisconnect) as group:
-        ended = min(group.exceptions, key=lambda error: isinstance(error, Closing | Ended))
+    except* (Closing, Ended, SignedOut, WebSocketDisconnect) as group:
+        ended = min(group.exceptions, key=lambda error: not isinstance(error, WebSocketDisconnect))
     if isinstance(ended, Ended):
         ended = Closing(Close.TRY_AGAIN_LATER, ended.reason)
+    if isinstance(ended, SignedOut):
+        ended = Closing(Close.FORBIDDEN, "Forbidden")
     if isinstance(ended, Closing):
         await _close(websocket, ended)
 
@@ -144,12 +152,14 @@ class Conversation:
         await asyncio.sleep(INIT_SECONDS)
         if self._session is None:
             raise Closing(Close.INITIALISATION_TIMEOUT, "Connection initialisation timeout")
-        while await self._session.still():
+        while True:
+            # Meanwhile nothing is sent: whoever sends waits until it is known.
+            with suppress(SignInInterrupted):
+                await self._session.check()
             # Whoever sends to a reader that is too slow waits, and cannot say so.
             for mailbox in self._mailboxes:
                 mailbox.check()
             await asyncio.sleep(CHECK_SECONDS)
-        raise Closing(Close.FORBIDDEN, "Forbidden")
 
     async def _handle(self, message: Message) -> None:
         match message.type:
@@ -178,8 +188,6 @@ class Conversation:
             self._session = await self._sign_in(str(authorization))
         except SignInInterrupted:
             raise Closing(Close.TRY_AGAIN_LATER, "Try again later") from None
-        if self._session is None:
-            raise Closing(Close.FORBIDDEN, "Forbidden")
         await self._send({"type": "connection_ack"})
 
     async def _subscribe(self, message: Message) -> None:
@@ -190,9 +198,8 @@ class Conversation:
             raise Closing(Close.BAD_REQUEST, "An operation needs an id")
         if id in self._running:
             raise Closing(Close.SUBSCRIBER_EXISTS, f"Subscriber for {id} already exists")
-        viewer = Viewer(self._session.actor, self._language)
         try:
-            work = await self._work(id, message, viewer)
+            work = await self._work(id, message, self._session)
         except Unusable as error:
             raise Closing(Close.BAD_REQUEST, str(error)) from None
         except Invalid as error:
@@ -207,16 +214,19 @@ class Conversation:
         if self._running.get(id) is task:
             del self._running[id]
 
-    async def _work(self, id: str, message: Message, viewer: Viewer) -> Coroutine[Any, Any, None]:
+    async def _work(self, id: str, message: Message, session: Session) -> Coroutine[Any, Any, None]:
         within("OPERATION_LIMIT", len(self._running) + 1, MOST_OPERATIONS)
+        viewer = Viewer(session.actor, self._language)
+        await session.confirmed()
         with self._service.turn(viewer.actor) as turn:
             await turn.begin()
             admitted = await self._service.admitted(lambda: message.payload, message.size, viewer)
             if admitted.operation.kind is OperationType.SUBSCRIPTION:
-                return self._follow(id, self._service.subscribed(admitted))
-        return self._once(id, admitted)
+                return self._follow(id, self._service.subscribed(admitted), session)
+        return self._once(id, admitted, session)
 
-    async def _once(self, id: str, admitted: Admitted) -> None:
+    async def _once(self, id: str, admitted: Admitted, session: Session) -> None:
+        await session.confirmed()
         with self._service.turn(admitted.viewer.actor) as turn:
             await turn.begin()
             result = await self._service.result(admitted)
@@ -224,13 +234,14 @@ class Conversation:
         await self._send({"id": id, "type": "next", "payload": payload})
         await self._send({"id": id, "type": "complete"})
 
-    async def _follow(self, id: str, joined: Joined) -> None:
+    async def _follow(self, id: str, joined: Joined, session: Session) -> None:
         start = f'{{"id":{orjson.dumps(id).decode()},"type":"next","payload":'
         async with joined as mailbox:
             self._mailboxes.add(mailbox)
             try:
                 while True:
                     payload = await mailbox.get()
+                    await session.confirmed()
                     await self._websocket.send_text(f"{start}{payload.decode()}}}")
             finally:
                 self._mailboxes.discard(mailbox)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import Any
 
 import orjson
@@ -17,7 +16,7 @@ from starlette.websockets import WebSocket
 from liandong.graphql.answers import refusal
 from liandong.graphql.headers import header
 from liandong.graphql.live.feed import Feed
-from liandong.graphql.live.session import Session, SignInInterrupted
+from liandong.graphql.live.session import Session, SignedOut, SignInInterrupted
 from liandong.graphql.messages import message, preferred
 from liandong.graphql.service import Service
 from liandong.graphql.transport import GraphQLEndpoint
@@ -120,28 +119,30 @@ class SignIn:
     def __init__(self, authenticate: Authenticate) -> None:
         self._authenticate = authenticate
 
-    async def session(self, authorization: str) -> Session | None:
-        """Who is behind the header, or None. Raises SignInInterrupted."""
+    async def session(self, authorization: str) -> Session:
+        """Who is behind the header. Raises SignedOut or SignInInterrupted."""
+        actor = await self._member(authorization)
+
+        async def again() -> None:
+            if await self._member(authorization) != actor:
+                raise SignedOut
+
+        return Session(actor, again)
+
+    async def _member(self, authorization: str) -> Actor:
         try:
-            actor = await self._authenticate(authorization)
+            return await self._authenticate(authorization)
         except Unauthenticated:
-            return None
+            raise SignedOut from None
         except SignInUnavailable:
             raise SignInInterrupted from None
-        return Session(actor, partial(self._still, authorization, actor))
-
-    async def _still(self, authorization: str, actor: Actor) -> bool:
-        try:
-            return await self._authenticate(authorization) == actor
-        except Unauthenticated:
-            return False
-        except SignInUnavailable:
-            # Where nobody can be looked up nothing can be read either.
-            return True
 
 
 class SignedIn:
-    """Lets members through, with `scope["session"]`; everybody else is answered 401 unread."""
+    """Lets members through, with `scope["session"]`; everybody else is answered 401.
+
+    Strangers are answered unread, and who is signed out while a request is read, before it is run.
+    """
 
     def __init__(self, app: ASGIApp, sign_in: SignIn) -> None:
         self._app = app
@@ -149,15 +150,12 @@ class SignedIn:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            session = await self._sign_in.session(header(scope, b"authorization"))
+            scope["session"] = await self._sign_in.session(header(scope, b"authorization"))
+            await self._app(scope, receive, send)
+        except SignedOut:
+            await _refused(scope, 401, "UNAUTHENTICATED", "not_signed_in")(scope, receive, send)
         except SignInInterrupted:
             await _refused(scope, 503, "UNAVAILABLE", "sign_in_unavailable")(scope, receive, send)
-            return
-        if session is None:
-            await _refused(scope, 401, "UNAUTHENTICATED", "not_signed_in")(scope, receive, send)
-            return
-        scope["session"] = session
-        await self._app(scope, receive, send)
 
 
 def _refused(scope: Scope, status: int, code: str, reason: str) -> Response:

@@ -1,7 +1,7 @@
 """The member behind a subject, remembered while the database would tell of a change.
 
-Its triggers signal whatever changes members or bodies. The feed passes that on, and that it still
-hears the database: what is remembered holds no longer than it does.
+Its triggers signal whatever changes members or bodies. The feed passes on these signals, and that
+they still come: once they do not, what is remembered holds for three seconds more.
 """
 
 from collections import OrderedDict
@@ -29,7 +29,7 @@ FROM liandong.sign_in($1)
 
 
 class Known(NamedTuple):
-    """A member as a server said when it was asked, in seconds of `time.monotonic`."""
+    """A member, the server that told of it, and when that was asked, as `time.monotonic` counts."""
 
     actor: Actor
     server: Server
@@ -73,7 +73,7 @@ class Members:
         changes = self._changes
         asked = monotonic()
         server, actor = await self._look_up(subject)
-        # Told meanwhile of a change: whether it was found as before or after, nobody knows.
+        # If a change was told meanwhile, nobody knows whether this is from before or after it.
         if changes == self._changes:
             self._known[subject] = Known(actor, server, asked)
             if len(self._known) > REMEMBERED:

@@ -21,12 +21,13 @@ DIRECTORY: Final = "liandong_directory"
 LISTEN: Final = f"LISTEN {ACT}; LISTEN {DIRECTORY}"
 # Not its address: many lead to one server, and one to many.
 SERVER: Final = "pg_postmaster_start_time(), current_database()"
+WATCHED: Final = f"SELECT {SERVER}, liandong.signals_directory()"
 POSITIONS = "SELECT owner, seq FROM liandong.positions()"
 FACTS = "owner, seq, id, audience, performed_at"
 NAMED = f"SELECT {FACTS} FROM liandong.acts_named(%s::uuid[])"
 AFTER = f"SELECT {FACTS} FROM liandong.acts_after(%s::text[], %s::bigint[], %s)"
 
-QUIET_SECONDS = 1.0  # without a signal; then the database is asked whether it is still there
+QUIET_SECONDS = 1.0  # without a signal; then the server is asked whether it still tells
 COMPARED_SECONDS = 5.0  # after the numbers were compared, for signals that were lost
 RETRY_SECONDS = 0.5
 MOST_AT_ONCE = 1000  # acts of one body
@@ -91,7 +92,6 @@ class Feed:
     async def _listen(self, to: Listening) -> None:
         await to.execute(LISTEN)
         self._directory.changed()
-        server = await _server(to)
         if not self._started:
             self._known.update(await _positions(to))
             self._started = True
@@ -99,23 +99,24 @@ class Feed:
         self.following.set()
         signals: list[Notify] = []
         while True:
-            asked = monotonic()
             await self._look(to, [signal.payload for signal in signals if signal.channel == ACT])
-            # What was signalled before this exchange is there now, and comes first.
+            asked = monotonic()
+            server, signalled = await _watched(to)
+            # What was signalled before this question was answered comes first.
             signals = [signal async for signal in to.notifies(timeout=QUIET_SECONDS, stop_after=1)]
             if any(signal.channel == DIRECTORY for signal in signals):
                 self._directory.changed()
-            self._directory.heard(server, asked)
+            if signalled:
+                self._directory.heard(server, asked)
 
     async def _look(self, to: Listening, ids: list[str]) -> None:
-        """Pass on the acts that were signalled, and those that were not; at least be answered."""
+        """Pass on the acts that were signalled, and now and then those that were not."""
         if ids:
             acts = await _acts(to, NAMED, ids)
             if self._continues(acts):
                 self._pass_on(acts)
                 return
         elif monotonic() < self._compared + COMPARED_SECONDS:
-            await to.execute("SELECT")
             return
         await self._catch_up(to)
 
@@ -155,11 +156,12 @@ class Feed:
             self._deliver(fresh)
 
 
-async def _server(to: Listening) -> Server:
-    cursor = await to.execute(f"SELECT {SERVER}".encode())
+async def _watched(to: Listening) -> tuple[Server, bool]:
+    """Which server answers, and whether it signals each change of members and bodies."""
+    cursor = await to.execute(WATCHED.encode())
     rows: list[Any] = await cursor.fetchall()
-    started, database = rows[0]
-    return started, database
+    started, database, signalled = rows[0]
+    return (started, database), signalled
 
 
 async def _positions(to: Listening) -> dict[str, int]:

@@ -146,6 +146,23 @@ async def test_what_was_found_before_a_change_is_not_kept(
     assert await _is_out(members)
 
 
+async def test_time_that_finding_took_is_not_given_again(
+    members: Members, operator: Admin, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = members._found
+
+    async def slow(subject: str) -> Any:
+        rows = await found(subject)
+        clock.now += UNHEARD_SECONDS - 1
+        return rows
+
+    monkeypatch.setattr(members, "_found", slow)
+    assert not await _is_out(members)
+    operator.execute(DISABLE, (DRAFTER,))
+    clock.now += 1
+    assert await _is_out(members)
+
+
 async def test_member_that_was_refused_does_not_come_back(
     members: Members, operator: Admin, teller: Server, clock: Clock
 ) -> None:

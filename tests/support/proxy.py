@@ -1,4 +1,4 @@
-"""A socket between us and PostgreSQL, to cut it, and to garble or to keep what the server says."""
+"""A socket between us and PostgreSQL, to cut it, and to garble or hold back what comes."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -12,7 +12,8 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
-from liandong.graphql.live.feed import Feed, Server, Told, _in_order
+from liandong.graphql.live import feed as reading
+from liandong.graphql.live.feed import QUIET_SECONDS, Feed, Server, Told, _in_order
 from liandong.graphql.live.hub import keys_of
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
@@ -28,12 +29,12 @@ class Noted:
     """What is told of members and bodies."""
 
     def __init__(self) -> None:
-        self.changes = 0
+        self.changed_at: list[float] = []
         self.servers: set[Server] = set()
         self.times: list[float] = []
 
     def changed(self) -> None:
-        self.changes += 1
+        self.changed_at.append(monotonic())
 
     def heard(self, server: Server, since: float) -> None:
         self.servers.add(server)
@@ -134,7 +135,7 @@ async def following(settings: Settings) -> AsyncIterator[tuple[list[Told], Noted
 async def test_database_is_heard_each_second(settings: Settings) -> None:
     async with following(settings) as (_, noted):
         began = monotonic()
-        assert noted.changes == 1
+        assert len(noted.changed_at) == 1
         async with asyncio.timeout(5):
             while len(noted.times) < 3:
                 await asyncio.sleep(0.01)
@@ -143,7 +144,7 @@ async def test_database_is_heard_each_second(settings: Settings) -> None:
     assert noted.times[0] < began + 1 < noted.times[-1] < monotonic()
 
 
-async def test_change_of_members_is_told_before_that_it_was_heard(
+async def test_change_of_members_is_told_when_it_was_heard(
     settings: Settings, admin: Connection
 ) -> None:
     async with following(settings) as (_, noted):
@@ -153,7 +154,42 @@ async def test_change_of_members_is_told_before_that_it_was_heard(
         async with asyncio.timeout(5):
             while not noted.times or noted.times[-1] < changed:
                 await asyncio.sleep(0)
-        assert noted.changes == 2
+        assert len(noted.changed_at) == 2
+
+
+async def test_database_that_does_not_tell_is_not_heard(
+    settings: Settings, admin: Connection
+) -> None:
+    admin.execute(text("ALTER TABLE liandong.member DISABLE TRIGGER signal"))
+    admin.commit()
+    async with following(settings) as (_, noted):
+        await asyncio.sleep(1.5 * QUIET_SECONDS)
+    assert noted.times == []
+
+
+async def test_changes_count_as_missed_until_they_are_listened_for(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LISTEN", f"SELECT pg_sleep(0.5); {reading.LISTEN}")
+    began = monotonic()
+    async with following(settings) as (_, noted):
+        pass
+    assert noted.changed_at[0] >= began + 0.5
+
+
+async def test_acts_whose_signals_are_lost_are_found(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "QUIET_SECONDS", 0.1)
+    monkeypatch.setattr(reading, "COMPARED_SECONDS", 0.5)
+    with psycopg.connect(world.settings.database_url or "", autocommit=True) as operator:
+        operator.execute("ALTER TABLE liandong.act DISABLE TRIGGER signal")
+    async with following(world.settings) as (acts, _):
+        await drafted_plan(world, SIPING)
+        async with asyncio.timeout(5):
+            while not acts:
+                await asyncio.sleep(0.01)
+    assert [act.owner for act in acts] == [SIPING]
 
 
 async def test_acts_and_changes_come_on_one_connection(world: World) -> None:
@@ -162,6 +198,6 @@ async def test_acts_and_changes_come_on_one_connection(world: World) -> None:
             operator.execute("UPDATE liandong.member SET name = 'x'")
             await drafted_plan(world, SIPING)
         async with asyncio.timeout(5):
-            while not acts or noted.changes < 2:
+            while not acts or len(noted.changed_at) < 2:
                 await asyncio.sleep(0.01)
     assert [act.owner for act in acts] == [SIPING]

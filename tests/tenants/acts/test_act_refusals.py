@@ -58,7 +58,7 @@ def test_cannot_call_inner_functions(captured: Captured, call: str) -> None:
 
 
 # Of the platform's other logins: test_member_refusals.py and test_feed_refusals.py.
-OTHERS = {"acts_after", "acts_named", "positions", "sign_in"}
+OTHERS = {"acts_after", "acts_named", "positions", "sign_in", "signals_directory"}
 
 
 def test_inner_functions_are_all_named(captured: Captured) -> None:

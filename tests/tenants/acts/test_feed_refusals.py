@@ -13,6 +13,7 @@ from tests.support.story import Story
 
 CALLS = (
     "SELECT liandong.positions()",
+    "SELECT liandong.signals_directory()",
     "SELECT liandong.acts_named('{}')",
     "SELECT liandong.acts_after('{}', '{}', 1)",
 )
