@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from liandong.graphql.documents import Documents
-from liandong.graphql.live.feed import AFTER, NAMED, POSITIONS
+from liandong.graphql.live.feed import AFTER, NAMED, POSITIONS, WATCHED
 from liandong.graphql.planner.kept import Kept
 from liandong.graphql.planner.reader import Reader
 from liandong.graphql.planner.shapes import sample, shape
@@ -97,7 +97,8 @@ class Spy:
     def seen(self) -> list[str]:
         """The statements since it was last asked, but for those of the feed of acts."""
         seen, self.statements = self.statements, []
-        return [each for each in seen if not any(own in each for own in (NAMED, AFTER, POSITIONS))]
+        feeds = (NAMED, AFTER, POSITIONS, WATCHED)
+        return [each for each in seen if not any(own in each for own in feeds)]
 
 
 @pytest.fixture
