@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -17,7 +18,7 @@ class Proxy:
         parameters = conninfo_to_dict(address)
         self._server = f"{parameters['host']}/.s.PGSQL.{parameters.get('port', 5432)}"
         self._writers: list[asyncio.StreamWriter] = []
-        self._tasks: list[asyncio.Task[None]] = []
+        self._tasks: list[asyncio.Task[Any]] = []
         self.socket = folder / ".s.PGSQL.5432"
         self.address = make_conninfo("", **(parameters | {"host": str(folder), "port": "5432"}))
         self.garbles = False
@@ -26,11 +27,14 @@ class Proxy:
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Joins one client with the server."""
+        self._writers.append(writer)
         if self.refuses:
             writer.close()
             return
-        answers, questions = await asyncio.open_unix_connection(self._server)
-        self._writers += [questions, writer]
+        joining = asyncio.create_task(asyncio.open_unix_connection(self._server))
+        self._tasks.append(joining)
+        answers, questions = await joining
+        self._writers.append(questions)
         asking = asyncio.create_task(self._passed_on(reader, questions))
         answering = asyncio.create_task(self._passed_on(answers, writer, told=True))
         self._tasks += [asking, answering]
@@ -48,15 +52,15 @@ class Proxy:
 
     async def cut(self) -> None:
         """Close every connection that goes through."""
-        for task in self._tasks:
+        while self._tasks:
+            task = self._tasks.pop()
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        for writer in self._writers:
+            await asyncio.gather(task, return_exceptions=True)
+        while self._writers:
+            writer = self._writers.pop()
             writer.close()
             with suppress(ConnectionError):
                 await writer.wait_closed()
-        self._tasks.clear()
-        self._writers.clear()
 
 
 @asynccontextmanager
@@ -65,4 +69,5 @@ async def proxied(address: str, folder: Path) -> AsyncIterator[Proxy]:
     proxy = Proxy(address, folder)
     async with await asyncio.start_unix_server(proxy.connected, proxy.socket):
         yield proxy
+        proxy.refuses = True
         await proxy.cut()
