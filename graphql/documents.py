@@ -125,10 +125,13 @@ class Loaded:
         self._valid = True
 
     def _refuse(self, errors: list[GraphQLError]) -> NoReturn:
-        """Keep what there is against the document, and not the tree, which nobody will need."""
-        self._errors = [_bare(error) for error in errors]
-        self._trees.forget(self._text)
+        self._errors = self._instead_of_tree(errors)
         raise Invalid(self._errors)
+
+    def _instead_of_tree(self, errors: list[GraphQLError]) -> list[GraphQLError]:
+        """What there is against the document, to be kept; nobody will need the tree."""
+        self._trees.forget(self._text)
+        return [_bare(error) for error in errors]
 
     def _parsed(self) -> DocumentNode:
         try:
@@ -145,8 +148,7 @@ class Loaded:
             return limits.check(document, node, scales, self._catalog)
         except Invalid as refusal:
             if self._has_one_price:
-                self._refusal = [_bare(error) for error in refusal.errors]
-                self._trees.forget(self._text)
+                self._refusal = self._instead_of_tree(refusal.errors)
             raise
 
     @property

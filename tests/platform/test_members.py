@@ -18,8 +18,8 @@ from liandong.platform.members import LONGEST_SECONDS, UNHEARD_SECONDS, Members
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Role
 from tests.support.cast import SIPING, subject
-from tests.support.proxy import Proxy, proxied
-from tests.support.served import serving
+from tests.support.proxy import Proxy
+from tests.support.served import serving_behind
 from tests.support.world import World
 
 DRAFTER = subject(SIPING, Role.DRAFTER)
@@ -229,11 +229,8 @@ async def _roles(world: World) -> list[str] | None:
 @pytest.fixture
 async def muted(settings: Settings, tmp_path: Path) -> AsyncIterator[tuple[World, Proxy]]:
     """A platform whose listening connection leads through a proxy."""
-    folder = tmp_path / "p"
-    folder.mkdir()
-    async with proxied(settings.conninfo(Login.LISTENER), folder) as proxy:
-        async with serving(settings, DATABASE_URL_LISTENER=proxy.address) as served:
-            yield served.world, proxy
+    async with serving_behind(settings, Login.LISTENER, tmp_path / "p") as (served, proxy):
+        yield served.world, proxy
 
 
 @pytest.mark.parametrize("how", ["silent", "cut", "cut for a moment"])

@@ -7,12 +7,14 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 
 from liandong.platform.serving import listen
-from liandong.platform.settings import Settings
+from liandong.platform.settings import Login, Settings
 from liandong.platform.signin import TokenSigner
+from tests.support.proxy import Proxy, proxied
 from tests.support.world import World
 
 START_SECONDS = 60.0
@@ -50,6 +52,18 @@ async def serving(settings: Settings, **variables: str) -> AsyncIterator[Served]
                 yield Served(World(settings, client, signer), port, process)
         finally:
             process.terminate()
+
+
+@asynccontextmanager
+async def serving_behind(
+    settings: Settings, login: Login, folder: Path
+) -> AsyncIterator[tuple[Served, Proxy]]:
+    """A server that signs in to the database as this login through a proxy in a new folder."""
+    folder.mkdir()
+    async with proxied(settings.conninfo(login), folder) as proxy:
+        variable = f"DATABASE_URL_{login.name}"
+        async with serving(settings, **{variable: proxy.address}) as served:
+            yield served, proxy
 
 
 @asynccontextmanager

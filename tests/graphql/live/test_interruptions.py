@@ -1,8 +1,6 @@
 """What happens to subscribers when the feed, the database, the member or the reader goes away."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,8 +12,7 @@ from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Role
 from tests.support.acting import act, drafted_plan, shared_plan, submitted_scheme
 from tests.support.cast import CHANGCHUN, JILIN, SIPING, subject
-from tests.support.proxy import Proxy, proxied
-from tests.support.served import Served, serving
+from tests.support.served import Served, serving, serving_behind
 from tests.support.talking import Talk, listening, talking
 
 ACTS = "subscription { acts { id kind } }"
@@ -23,14 +20,6 @@ ALL = """query($after: String) { acts(first: 100, after: $after,
     orderBy: {field: PERFORMED_AT, direction: ASC}) {
     pageInfo { hasNextPage endCursor } edges { node { id kind } } } }"""
 MISSED = 500
-
-
-@asynccontextmanager
-async def behind(settings: Settings, folder: Path) -> AsyncIterator[tuple[Served, Proxy]]:
-    """A server whose feed comes through a proxy."""
-    async with proxied(settings.conninfo(Login.LISTENER), folder) as proxy:
-        async with serving(settings, DATABASE_URL_LISTENER=proxy.address) as served:
-            yield served, proxy
 
 
 async def told(served: Served, body: str) -> list[dict[str, Any]]:
@@ -60,9 +49,7 @@ async def plan_told(served: Served) -> str:
 
 
 async def test_nothing_is_lost_while_the_feed_is_cut(settings: Settings, tmp_path: Path) -> None:
-    folder = tmp_path / "p"
-    folder.mkdir()
-    async with behind(settings, folder) as (served, proxy):
+    async with serving_behind(settings, Login.LISTENER, tmp_path / "p") as (served, proxy):
         plan = await plan_told(served)
         before = {body: await told(served, body) for body in (JILIN, SIPING, CHANGCHUN)}
         async with listening(served, JILIN) as jilin, listening(served, SIPING) as siping:
@@ -91,9 +78,10 @@ async def test_nothing_is_lost_while_the_feed_is_cut(settings: Settings, tmp_pat
 async def test_inbox_is_told_once_after_the_feed_was_cut(
     settings: Settings, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "p"
-    folder.mkdir()
-    async with behind(settings, folder) as (served, proxy), listening(served, JILIN) as talk:
+    async with (
+        serving_behind(settings, Login.LISTENER, tmp_path / "p") as (served, proxy),
+        listening(served, JILIN) as talk,
+    ):
         await talk.subscribe("a", "subscription { inbox { schemesToReview { totalCount } } }")
         assert (await talk.hear())["payload"]["data"] == awaits(0)
         proxy.refuses = True

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import psycopg
@@ -14,22 +13,12 @@ from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Role
 from tests.support.acting import drafted_plan
 from tests.support.cast import SIPING, subject
-from tests.support.proxy import Proxy, proxied
-from tests.support.served import Served, serving
+from tests.support.served import serving, serving_behind
 from tests.support.talking import listening
 from tests.support.world import world_on
 
 ACTS = "subscription { acts { kind } }"
 ROLES = b'"{ viewer { roles } }"}'
-
-
-@asynccontextmanager
-async def behind(settings: Settings, folder: Path) -> AsyncIterator[tuple[Served, Proxy]]:
-    """A server that looks members up through a proxy."""
-    folder.mkdir()
-    async with proxied(settings.conninfo(Login.SIGN_IN), folder) as proxy:
-        async with serving(settings, DATABASE_URL_SIGN_IN=proxy.address) as served:
-            yield served, proxy
 
 
 def disable(settings: Settings) -> None:
@@ -68,7 +57,7 @@ async def test_nothing_is_sent_while_nobody_can_be_looked_up(
     settings: Settings, tmp_path: Path, how: str, disabled: bool
 ) -> None:
     async with (
-        behind(settings, tmp_path / "p") as (served, proxy),
+        serving_behind(settings, Login.SIGN_IN, tmp_path / "p") as (served, proxy),
         world_on(settings) as elsewhere,
         listening(served, SIPING, Role.DRAFTER) as talk,
     ):
@@ -96,7 +85,7 @@ async def test_stream_sends_nothing_while_nobody_can_be_looked_up(
     settings: Settings, tmp_path: Path
 ) -> None:
     async with (
-        behind(settings, tmp_path / "p") as (served, proxy),
+        serving_behind(settings, Login.SIGN_IN, tmp_path / "p") as (served, proxy),
         world_on(settings) as elsewhere,
     ):
         token = served.world.token(SIPING, Role.DRAFTER)
