@@ -1,6 +1,10 @@
 """What the lists of what bodies own have in common: filters and orders."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
 import strawberry
 
@@ -15,6 +19,8 @@ from liandong.graphql.filters import (
     since,
 )
 from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import pages
+from liandong.graphql.relay import Direction, fill, sorting
 
 RECENT = {
     "CREATED_AT": b.by_time("created_at"),
@@ -56,6 +62,62 @@ class RecordFilter(DatedFilter, ChangedFilter):
     """Conditions on what has a workflow."""
 
 
-def records(filter_by: type[RecordFilter], orders: dict[str, b.Order]) -> b.Pages:
-    """Records, newest first."""
-    return b.Pages(None, RECENT | orders, NEWEST_FIRST, conditions(filter_by))
+@dataclass(frozen=True)
+class Listing:
+    """Lists of one noun: how they are read, and what a client may filter and sort them by."""
+
+    pages: b.Pages
+    filter_by: type
+    order_by: type
+
+    def field(self, description: str) -> Any:
+        """The list as a field of a type."""
+        return pages(self.pages, description, filter_by=self.filter_by, order_by=self.order_by)
+
+    def linked(self, on: b.Condition) -> "Listing":
+        """The same, of what a row is linked to."""
+        return replace(self, pages=self.pages.linked(on))
+
+    def sorted_by(self, default: tuple[str, str]) -> "Listing":
+        """The same, sorted like this where the client says nothing."""
+        return replace(self, pages=replace(self.pages, default_order=default))
+
+    def owned_by_row(self) -> "Listing":
+        """The same, of what the body of the row owns."""
+        return replace(self, pages=self.pages.owned_by_row())
+
+
+def listing(
+    name: str,
+    many: str,
+    filter_by: type,
+    orders: Mapping[str, b.Order],
+    default: tuple[str, str] = NEWEST_FIRST,
+) -> Listing:
+    """Lists of the type `name`, sorted by one of the orders."""
+    field = sorting(f"What a list of {many} can be sorted by.")(labels(f"{name}OrderField", orders))
+    order_by = made_input(
+        f"{name}Order",
+        f"How a list of {many} is sorted.",
+        field=(field, strawberry.field(description="Sort by this.")),
+        direction=(
+            Direction,
+            strawberry.field(default=Direction.ASC, description="Which end first."),
+        ),
+    )
+    return Listing(b.Pages(None, orders, default, conditions(filter_by)), filter_by, order_by)
+
+
+def made_input(name: str, description: str, **fields: tuple[Any, Any]) -> type:
+    """An input with these fields."""
+    cls = type(name, (), {"__annotations__": {}})
+    for field, (type_, value) in fields.items():
+        fill(cls, field, type_, value)
+    return strawberry.input(cls, description=description)
+
+
+def labels(name: str, values: Iterable[str]) -> type[StrEnum]:
+    """An enum whose members are called like their values."""
+    cls: Any = StrEnum(name, {value: value for value in values})  # type: ignore[misc]
+    enum: type[StrEnum] = cls
+    return enum

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
 from hashlib import sha256
 from inspect import Parameter, Signature
 from typing import Annotated, Any
@@ -13,13 +14,15 @@ from sqlalchemy import and_
 from strawberry import UNSET
 
 from liandong.graphql.acts.types import Act
+from liandong.graphql.contents import references
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.catalog import BINDING
 from liandong.graphql.planner.fields import bound, one
-from liandong.tenants.acts.commands import Done, Request
-from liandong.tenants.content import validated
-from liandong.tenants.errors import NotFound
+from liandong.graphql.relay import fill
+from liandong.tenants.acts.commands import Done, Noun, Request, Versioned, act_on, draft, edit
+from liandong.tenants.content import Content, validated
+from liandong.tenants.errors import InvalidInput, NotFound, Problem
 from liandong.tenants.isolation import Transaction
 
 Command = Callable[[Transaction, Any], Awaitable[Done]]
@@ -140,3 +143,96 @@ def mutation(
     return strawberry.mutation(
         resolver=resolve, description=description, metadata={BINDING: b.Group()}
     )
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the mutations of a noun are on: its records, which are shown as `called`."""
+
+    noun: Noun
+    type_: type
+    called: str
+    acting: type = RevisionInput
+
+    @cached_property
+    def input(self) -> type:
+        """The input of an act that takes nothing but its record."""
+        cls = type(
+            f"{self.noun.name.capitalize()}ActInput", (self.acting,), {"__annotations__": {}}
+        )
+        fill(cls, self.id, strawberry.ID, strawberry.field(description=f"The {self.told}."))
+        return strawberry.input(cls, description=f"A {self.told} to act on.")
+
+    @property
+    def id(self) -> str:
+        """The field that names the record: `plan_id`."""
+        return f"{self.noun.name}_id"
+
+    @property
+    def told(self) -> str:
+        """As people call it."""
+        return self.noun.told
+
+    def key(self, input: Any) -> UUID:
+        """The record that an input names; NotFound for what can be no id of one."""
+        return key(getattr(input, self.id), self.noun.name)
+
+    def mutation(self, name: str, input: type, command: Command, description: str) -> Any:
+        """A mutation with an input and a command of its own."""
+        shown = subject(self.type_, f"The {self.told} as it is now.")
+        return mutation(name, input, command, description, **{self.called: shown})
+
+    def act(self, act: str, description: str) -> Any:
+        """One act on a record that is there, e.g. `plan.issue`: the mutation `issuePlan`."""
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            return await act_on(tx, self.noun, act, self.key(input), input.request())
+
+        return self.mutation(self.name_of(act), self.input, command, description)
+
+    def name_of(self, act: str) -> str:
+        """`send_back` of a suggestion as `SendBackSuggestion`."""
+        verb = act.partition(".")[2]
+        return "".join(map(str.capitalize, f"{verb}_{self.noun.name}".split("_")))
+
+
+@dataclass(frozen=True)
+class VersionedSubject(Subject):
+    """What the mutations of a noun with revisions are on."""
+
+    noun: Versioned
+
+    def draft(self, input: type, description: str, *columns: str) -> Any:
+        """A new record with its first version; `columns` of its head are given beside."""
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            head = {name: getattr(input, name) for name in columns}
+            act = f"{self.noun.name}.draft"
+            return await draft(tx, self.noun, act, self.content(input), input.request(), **head)
+
+        return self.mutation(self.name_of("x.draft"), input, command, description)
+
+    def edit(self, input: type, description: str) -> Any:
+        """A new version, in which what is left out stays."""
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            act = f"{self.noun.name}.edit"
+            key, changes = self.key(input), self.content(input)
+            return await edit(tx, self.noun, act, key, changes, input.request())
+
+        return self.mutation(self.name_of("x.edit"), input, command, description)
+
+    def content(self, input: Any) -> dict[str, Any]:
+        """What is given of the noun's content."""
+        return content_of(self.noun.content, input)
+
+
+def content_of(model: type[Content], input: Any) -> dict[str, Any]:
+    """What an input gives of a content, ids of other records as their keys."""
+    given = values(input, *model.model_fields)
+    for name, noun in references(model):
+        if given.get(name) is not None:
+            given[name] = ids.key_of(given[name], noun)
+            if given[name] is None:
+                raise InvalidInput(Problem("not_found", name))
+    return given

@@ -5,31 +5,23 @@ from inspect import Parameter
 import strawberry
 
 from liandong.graphql.access.types import READERS, AccessExplanation, ReaderConnection
-from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
+from liandong.graphql.acts.lists import ACTS
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.bodies.types import Body, BodyConnection, BodyFilter, BodyOrder, bodies
 from liandong.graphql.enums import Permission
 from liandong.graphql.inbox.types import Inbox
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import PAGE, bound, pages, required, with_arguments
-from liandong.graphql.plans.lists import PLANS, PlanFilter, PlanOrder
+from liandong.graphql.plans.lists import PLANS
 from liandong.graphql.plans.types import PlanConnection
 from liandong.graphql.relay import Node
-from liandong.graphql.reviews.lists import REVIEWS, ReviewFilter, ReviewOrder
+from liandong.graphql.reviews.lists import REVIEWS
 from liandong.graphql.reviews.types import ReviewConnection
-from liandong.graphql.schemes.lists import SCHEMES, WorkSchemeFilter, WorkSchemeOrder
+from liandong.graphql.schemes.lists import SCHEMES
 from liandong.graphql.schemes.types import WorkSchemeConnection
-from liandong.graphql.standards.lists import (
-    STANDARDS,
-    ReviewStandardFilter,
-    ReviewStandardOrder,
-)
+from liandong.graphql.standards.lists import STANDARDS
 from liandong.graphql.standards.types import ReviewStandardConnection
-from liandong.graphql.supervisions.lists import (
-    SUPERVISIONS,
-    SupervisionFilter,
-    SupervisionOrder,
-)
+from liandong.graphql.supervisions.lists import SUPERVISIONS
 from liandong.graphql.supervisions.types import SupervisionConnection
 from liandong.graphql.viewer.types import Viewer
 
@@ -56,35 +48,13 @@ class Query:
     bodies: BodyConnection = pages(
         bodies(None), "All bodies, by code.", filter_by=BodyFilter, order_by=BodyOrder
     )
-    plans: PlanConnection = pages(
-        PLANS, "Plans, newest first.", filter_by=PlanFilter, order_by=PlanOrder
-    )
-    schemes: WorkSchemeConnection = pages(
-        SCHEMES,
-        "Work schemes, newest first.",
-        filter_by=WorkSchemeFilter,
-        order_by=WorkSchemeOrder,
-    )
-    reviews: ReviewConnection = pages(
-        REVIEWS, "Pre-reviews, newest first.", filter_by=ReviewFilter, order_by=ReviewOrder
-    )
-    review_standards: ReviewStandardConnection = pages(
-        STANDARDS,
-        "Review standards, newest first.",
-        filter_by=ReviewStandardFilter,
-        order_by=ReviewStandardOrder,
-    )
-    supervisions: SupervisionConnection = pages(
-        SUPERVISIONS,
-        "Supervisions, newest first.",
-        filter_by=SupervisionFilter,
-        order_by=SupervisionOrder,
-    )
-    acts: ActConnection = pages(
-        ACTS,
-        "Acts that the viewer's body did or was told of, newest first.",
-        filter_by=ActFilter,
-        order_by=ActOrder,
+    plans: PlanConnection = PLANS.field("Plans, newest first.")
+    schemes: WorkSchemeConnection = SCHEMES.field("Work schemes, newest first.")
+    reviews: ReviewConnection = REVIEWS.field("Pre-reviews, newest first.")
+    review_standards: ReviewStandardConnection = STANDARDS.field("Review standards, newest first.")
+    supervisions: SupervisionConnection = SUPERVISIONS.field("Supervisions, newest first.")
+    acts: ActConnection = ACTS.field(
+        "Acts that the viewer's body did or was told of, newest first."
     )
     access_explanation: AccessExplanation | None = with_arguments(
         b.Explanation(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import Any, TypeVar
 
 import strawberry
 from sqlalchemy import Text, cast
@@ -9,7 +10,10 @@ from sqlalchemy import Text, cast
 from liandong.graphql.enums import described
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import constant
-from liandong.graphql.planner.fields import column
+from liandong.graphql.planner.fields import column, tally
+
+T = TypeVar("T", bound=type)
+IN_EACH_STATE = "How many of the whole filtered list are in each state, where there are any."
 
 
 @strawberry.interface(description="An object with a global id, readable through `node`.")
@@ -87,3 +91,34 @@ def node_id(source: b.Source) -> strawberry.ID:
         lambda row: prefix.concat(cast(row.id, Text)), f"The global id: `{source.prefix}_…`."
     )
     return field
+
+
+def connects(node: Any, one: str, many: str, *, by_state: type[StrEnum] | None = None) -> Any:
+    """Make a class the connection of these nodes: with its edges and, by state, its tally."""
+
+    def connection(cls: T) -> T:
+        edge = made(f"{node.__name__}Edge", Edge, f"A {one} in a list.", node=(node, f"The {one}."))
+        fill(cls, "edges", list[edge], strawberry.field(description=f"The {many} of this page."))  # type: ignore[valid-type]
+        if by_state is not None:
+            counted = type(f"{node.__name__}Tally", (Tally,), {"__annotations__": {}})
+            fill(counted, "state", by_state, column("value", "The state."))
+            text = f"How many {many} of a list are in one state."
+            counted = strawberry.type(counted, description=text)
+            fill(cls, "by_state", list[counted], tally("state", IN_EACH_STATE))  # type: ignore[valid-type]
+        return strawberry.type(cls, description=f"A page of {many}.")
+
+    return connection
+
+
+def made(name: str, base: type, description: str, **fields: tuple[Any, str]) -> Any:
+    """A type with these fields, each with its type and description."""
+    cls = type(name, (base,), {"__annotations__": {}})
+    for field, (type_, text) in fields.items():
+        fill(cls, field, type_, strawberry.field(description=text))
+    return strawberry.type(cls, description=description)
+
+
+def fill(cls: type, name: str, type_: Any, value: Any) -> None:
+    """Declare a field on a class that is not a type of the schema yet."""
+    cls.__annotations__[name] = type_
+    setattr(cls, name, value)

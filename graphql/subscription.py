@@ -13,7 +13,7 @@ from liandong.graphql.planner.fields import argument, bound, with_arguments
 @strawberry.type(description="What happens from now on.")
 class Subscription:
     acts: Act = with_arguments(
-        b.NewAct(ACTS.filters),
+        b.NewAct(ACTS.pages.filters),
         "Each act that the viewer's body does or is told of, as it is recorded.",
         {"filter": (argument(ActFilter, "Only what satisfies all of these."), UNSET)},
     )

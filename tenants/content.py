@@ -1,5 +1,6 @@
 """What all content shares: strict models, and text that PostgreSQL can keep."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -52,6 +53,18 @@ def not_before_start(ends_on: date, info: ValidationInfo) -> date:
 
 
 LastDay = Annotated[date, AfterValidator(not_before_start)]
+
+
+def said(description: str, **limits: Any) -> Any:
+    """A field of a content: what it is, for whoever reads or writes it, and its limits."""
+    return Field(description=description, **limits)
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a field that holds the id of a record of this noun, which the writer has to see."""
+
+    noun: str
 
 
 class Content(BaseModel):

@@ -6,12 +6,12 @@ from typing import Any
 import strawberry
 from sqlalchemy import ColumnElement, Text, any_, case, func, literal, select
 
-from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
+from liandong.graphql.acts.lists import ACTS
 from liandong.graphql.acts.types import ActConnection
 from liandong.graphql.bodies.types import Body
 from liandong.graphql.enums import Relation, Role, described
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import bound, column, one, pages
+from liandong.graphql.planner.fields import bound, column, one
 from liandong.graphql.relay import Connection, Edge
 from liandong.tenants.bodies.models import Body as BodyTable
 
@@ -63,12 +63,9 @@ class Reader:
         "The body that the key names.",
     )
     bodies: int = column(bodies, "How many bodies have the key now.")
-    acts: ActConnection = pages(
-        ACTS.linked(lambda grant, act, _: grant.opened_by(act)),
+    acts: ActConnection = ACTS.linked(lambda grant, act, _: grant.opened_by(act)).field(
         "The acts that opened the object under this key and that the viewer was told of: for its"
         " owner, the one that wrote it.",
-        filter_by=ActFilter,
-        order_by=ActOrder,
     )
 
 

@@ -1,7 +1,6 @@
 """How lists of acts are filtered and sorted."""
 
 from datetime import datetime
-from enum import StrEnum
 
 import strawberry
 from sqlalchemy import Uuid
@@ -10,16 +9,14 @@ from liandong.graphql.filters import (
     any_of,
     before,
     condition,
-    conditions,
     filtering,
     points_at,
     since,
 )
-from liandong.graphql.lists import OwnedFilter
+from liandong.graphql.lists import OwnedFilter, listing
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter
-from liandong.graphql.relay import Direction, sorting
 from liandong.policies.permissions import Permission
 from liandong.tenants.members.models import Member
 from liandong.tenants.nouns import TRANSITIONS
@@ -49,20 +46,5 @@ class ActFilter(OwnedFilter):
     performed_before: datetime | None = condition(before("performed_at"), "Earlier.")
 
 
-ACTS = b.Pages(
-    None,
-    orders={"PERFORMED_AT": b.by_time("performed_at")},
-    default_order=("PERFORMED_AT", "DESC"),
-    filters=conditions(ActFilter),
-)
-
-
-@sorting("What a list of acts can be sorted by.")
-class ActOrderField(StrEnum):
-    PERFORMED_AT = "PERFORMED_AT"
-
-
-@strawberry.input(description="How a list of acts is sorted.")
-class ActOrder:
-    field: ActOrderField = strawberry.field(description="Sort by this.")
-    direction: Direction = strawberry.field(default=Direction.ASC, description="Which end first.")
+ORDERS = {"PERFORMED_AT": b.by_time("performed_at")}
+ACTS = listing("Act", "acts", ActFilter, ORDERS, ("PERFORMED_AT", "DESC"))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 import strawberry
 from sqlalchemy import Text, and_, func, literal, or_
 
-from liandong.graphql.acts.lists import ACTS, ActFilter, ActOrder
+from liandong.graphql.acts.lists import ACTS
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import allowed_fields, bound, column, one, pages
+from liandong.graphql.planner.fields import allowed_fields, bound, column, one
 from liandong.graphql.relay import Connection, Edge, Node, node_id
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models
@@ -120,4 +120,4 @@ def acts_on(subject: str, *kinds: str, description: str) -> Any:
         named = [act.kind == literal(kind, Text) for kind in kinds]
         return same & or_(*named) if kinds else same
 
-    return pages(ACTS.linked(on), description, filter_by=ActFilter, order_by=ActOrder)
+    return ACTS.linked(on).field(description)

@@ -10,14 +10,10 @@ from liandong.graphql.enums import BodyKind, Level
 from liandong.graphql.filters import any_of, condition, conditions, contains, filtering
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, many, one, pages
-from liandong.graphql.plans.lists import PLANS, PlanFilter, PlanOrder
+from liandong.graphql.plans.lists import PLANS
 from liandong.graphql.relay import Connection, Direction, Edge, Node, node_id, sorting
-from liandong.graphql.schemes.lists import SCHEMES, WorkSchemeFilter, WorkSchemeOrder
-from liandong.graphql.supervisions.lists import (
-    SUPERVISIONS,
-    SupervisionFilter,
-    SupervisionOrder,
-)
+from liandong.graphql.schemes.lists import SCHEMES
+from liandong.graphql.supervisions.lists import SUPERVISIONS
 from liandong.policies.permissions import Permission
 from liandong.tenants.bodies import models
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
@@ -89,28 +85,15 @@ class Body(Node):
             order_by=BodyOrder,
         )
     )
-    plans: Annotated["PlanConnection", strawberry.lazy("liandong.graphql.plans.types")] = pages(
-        PLANS.owned_by_row(),
-        "Its plans that the viewer may see.",
-        filter_by=PlanFilter,
-        order_by=PlanOrder,
+    plans: Annotated["PlanConnection", strawberry.lazy("liandong.graphql.plans.types")] = (
+        PLANS.owned_by_row().field("Its plans that the viewer may see.")
     )
     schemes: Annotated[
         "WorkSchemeConnection", strawberry.lazy("liandong.graphql.schemes.types")
-    ] = pages(
-        SCHEMES.owned_by_row(),
-        "Its work schemes that the viewer may see.",
-        filter_by=WorkSchemeFilter,
-        order_by=WorkSchemeOrder,
-    )
+    ] = SCHEMES.owned_by_row().field("Its work schemes that the viewer may see.")
     supervisions: Annotated[
         "SupervisionConnection", strawberry.lazy("liandong.graphql.supervisions.types")
-    ] = pages(
-        SUPERVISIONS.owned_by_row(),
-        "The supervisions that it opened and the viewer may see.",
-        filter_by=SupervisionFilter,
-        order_by=SupervisionOrder,
-    )
+    ] = SUPERVISIONS.owned_by_row().field("The supervisions that it opened and the viewer may see.")
 
 
 @strawberry.type(description="A body in a list.")

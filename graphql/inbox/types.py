@@ -1,6 +1,5 @@
 """What awaits the viewer's body (待办): for each task the list of what it is to be done to."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,16 +8,15 @@ from sqlalchemy import ColumnElement, and_, exists, not_, select, tuple_
 
 from liandong.graphql.acts.parts import of_subject
 from liandong.graphql.bodies.types import SOURCE as BODY
-from liandong.graphql.lists import LONGEST_WAITING
+from liandong.graphql.lists import LONGEST_WAITING, Listing
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import constant
-from liandong.graphql.planner.fields import pages
 from liandong.graphql.planner.given import Given
-from liandong.graphql.schemes.lists import SCHEMES, WorkSchemeFilter, WorkSchemeOrder
+from liandong.graphql.schemes.lists import SCHEMES
 from liandong.graphql.schemes.types import WorkSchemeConnection
-from liandong.graphql.suggestions.lists import SUGGESTIONS, SuggestionFilter, SuggestionOrder
+from liandong.graphql.suggestions.lists import SUGGESTIONS
 from liandong.graphql.suggestions.types import SUGGESTION, SuggestionConnection
-from liandong.graphql.supervisions.lists import SUPERVISIONS, SupervisionFilter, SupervisionOrder
+from liandong.graphql.supervisions.lists import SUPERVISIONS
 from liandong.graphql.supervisions.types import SUPERVISION, SupervisionConnection
 from liandong.tenants.nouns import TRANSITIONS
 
@@ -69,29 +67,18 @@ def _in(row: b.Columns, states: set[str]) -> ColumnElement[bool]:
 ACCEPTED = after("suggestion.accept")
 
 
-def waiting(
-    list_: b.Pages,
-    states: set[str],
-    on: b.Condition,
-    description: str,
-    *,
-    filter_by: type,
-    order_by: type,
-) -> Any:
+def waiting(list_: Listing, states: set[str], on: b.Condition, description: str) -> Any:
     """What of a list is in these states and satisfies the condition."""
 
     def awaits(viewer: b.Columns, row: b.Columns, given: Given) -> ColumnElement[bool]:
         return and_(on(viewer, row, given), _in(row, states))
 
-    binding = replace(list_.linked(awaits), default_order=LONGEST_WAITING)
-    return pages(binding, description, filter_by=filter_by, order_by=order_by)
+    return list_.linked(awaits).sorted_by(LONGEST_WAITING).field(description)
 
 
-schemes = partial(waiting, SCHEMES, filter_by=WorkSchemeFilter, order_by=WorkSchemeOrder)
-suggestions = partial(waiting, SUGGESTIONS, filter_by=SuggestionFilter, order_by=SuggestionOrder)
-supervisions = partial(
-    waiting, SUPERVISIONS, filter_by=SupervisionFilter, order_by=SupervisionOrder
-)
+schemes = partial(waiting, SCHEMES)
+suggestions = partial(waiting, SUGGESTIONS)
+supervisions = partial(waiting, SUPERVISIONS)
 
 
 @strawberry.type(

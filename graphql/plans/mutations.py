@@ -1,21 +1,22 @@
 """What can be done with plans."""
 
-from datetime import date
 from enum import StrEnum
 
 import strawberry
 from strawberry import UNSET
 
+from liandong.graphql.contents import rewritten, written
 from liandong.graphql.enums import PlanKind, described
-from liandong.graphql.mutation import ActInput, RevisionInput, given, key, mutation, subject, values
+from liandong.graphql.mutation import ActInput, RevisionInput, VersionedSubject, given
 from liandong.graphql.planner.ids import is_code
 from liandong.graphql.plans.types import Plan
-from liandong.tenants.acts.commands import Done
+from liandong.tenants.acts.commands import Done, act_on
 from liandong.tenants.errors import InvalidInput, Problem
 from liandong.tenants.isolation import Transaction
-from liandong.tenants.plans import commands
+from liandong.tenants.plans.commands import PLAN
+from liandong.tenants.plans.models import PlanContent
 
-CONTENT = ("title", "guiding_thought", "starts_on", "ends_on", "items")
+ON = VersionedSubject(PLAN, Plan, "plan")
 
 
 class ShareWith(StrEnum):
@@ -37,38 +38,15 @@ described(
 )
 
 
-@strawberry.input(description="One task of a plan (规划任务).")
-class PlanItemInput:
-    title: str = strawberry.field(description="Its heading.")
-    text: str = strawberry.field(description="What is to be done.")
-
-
 @strawberry.input(description="A plan to draft.")
+@written(PlanContent)
 class DraftPlanInput(ActInput):
     kind: PlanKind = strawberry.field(description="For five years or for one.")
-    title: str = strawberry.field(description="The plan's title.")
-    guiding_thought: str = strawberry.field(description="The guiding thought (指导思想).")
-    starts_on: date = strawberry.field(description="The first day that it covers.")
-    ends_on: date = strawberry.field(description="The last day that it covers.")
-    items: list[PlanItemInput] = strawberry.field(description="Its tasks, in order.")
 
 
 @strawberry.input(description="What to change in a plan; what is left out stays.")
+@rewritten(PlanContent)
 class EditPlanInput(RevisionInput):
-    plan_id: strawberry.ID = strawberry.field(description="The plan.")
-    title: str | None = strawberry.field(default=UNSET, description="The plan's title.")
-    guiding_thought: str | None = strawberry.field(
-        default=UNSET, description="The guiding thought (指导思想)."
-    )
-    starts_on: date | None = strawberry.field(default=UNSET, description="The first day.")
-    ends_on: date | None = strawberry.field(default=UNSET, description="The last day.")
-    items: list[PlanItemInput] | None = strawberry.field(
-        default=UNSET, description="All of its tasks, in order."
-    )
-
-
-@strawberry.input(description="A plan to act on.")
-class PlanActInput(RevisionInput):
     plan_id: strawberry.ID = strawberry.field(description="The plan.")
 
 
@@ -81,26 +59,9 @@ class SharePlanInput(RevisionInput):
     )
 
 
-async def draft(tx: Transaction, input: DraftPlanInput) -> Done:
-    return await commands.draft_plan(tx, input.kind, values(input, *CONTENT), input.request())
-
-
-async def edit(tx: Transaction, input: EditPlanInput) -> Done:
-    changes = values(input, *CONTENT)
-    return await commands.edit_plan(tx, key(input.plan_id, "plan"), changes, input.request())
-
-
-async def issue(tx: Transaction, input: PlanActInput) -> Done:
-    return await commands.issue_plan(tx, key(input.plan_id, "plan"), input.request())
-
-
 async def share(tx: Transaction, input: SharePlanInput) -> Done:
-    audience = [_audience_key(tx, input)]
-    return await commands.share_plan(tx, key(input.plan_id, "plan"), audience, input.request())
-
-
-async def withdraw(tx: Transaction, input: PlanActInput) -> Done:
-    return await commands.withdraw_plan(tx, key(input.plan_id, "plan"), input.request())
+    chosen = [_audience_key(tx, input)]
+    return await act_on(tx, PLAN, "plan.share", ON.key(input), input.request(), chosen=chosen)
 
 
 def _audience_key(tx: Transaction, input: SharePlanInput) -> str:
@@ -122,43 +83,12 @@ def _audience_key(tx: Transaction, input: SharePlanInput) -> str:
     return str(body)
 
 
-CHANGED = subject(Plan, "The plan as it is now.")
-
-
 @strawberry.type
 class PlanMutations:
-    draft_plan = mutation(
-        "DraftPlan",
-        DraftPlanInput,
-        draft,
-        "Draft a plan (起草); seen by its body alone.",
-        plan=CHANGED,
+    draft_plan = ON.draft(DraftPlanInput, "Draft a plan (起草); seen by its body alone.", "kind")
+    edit_plan = ON.edit(EditPlanInput, "Write a new version; readers keep theirs.")
+    issue_plan = ON.act("plan.issue", "Freeze and release the newest version (印发).")
+    share_plan = ON.mutation(
+        "SharePlan", SharePlanInput, share, "Let others see the issued plan (抄送、共享)."
     )
-    edit_plan = mutation(
-        "EditPlan",
-        EditPlanInput,
-        edit,
-        "Write a new version; readers keep theirs.",
-        plan=CHANGED,
-    )
-    issue_plan = mutation(
-        "IssuePlan",
-        PlanActInput,
-        issue,
-        "Freeze and release the newest version (印发).",
-        plan=CHANGED,
-    )
-    share_plan = mutation(
-        "SharePlan",
-        SharePlanInput,
-        share,
-        "Let others see the issued plan (抄送、共享).",
-        plan=CHANGED,
-    )
-    withdraw_plan = mutation(
-        "WithdrawPlan",
-        PlanActInput,
-        withdraw,
-        "Take the plan back (撤回).",
-        plan=CHANGED,
-    )
+    withdraw_plan = ON.act("plan.withdraw", "Take the plan back (撤回).")

@@ -1,7 +1,6 @@
 """How lists of pre-reviews are filtered and sorted."""
 
 from datetime import datetime
-from enum import StrEnum
 
 import strawberry
 
@@ -10,14 +9,12 @@ from liandong.graphql.filters import (
     any_of,
     before,
     condition,
-    conditions,
     filtering,
     points_at,
     since,
 )
-from liandong.graphql.lists import BY_STATE, NEWEST_FIRST, DatedFilter
+from liandong.graphql.lists import BY_STATE, DatedFilter, listing
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.relay import Direction, sorting
 from liandong.tenants.schemes.models import WorkScheme
 
 
@@ -36,21 +33,5 @@ class ReviewFilter(DatedFilter):
     decided_before: datetime | None = condition(before("decided_at"), "Decided earlier.")
 
 
-REVIEWS = b.Pages(
-    None,
-    orders={"CREATED_AT": b.by_time("created_at")} | BY_STATE,
-    default_order=NEWEST_FIRST,
-    filters=conditions(ReviewFilter),
-)
-
-
-@sorting("What a list of pre-reviews can be sorted by.")
-class ReviewOrderField(StrEnum):
-    CREATED_AT = "CREATED_AT"
-    STATE = "STATE"
-
-
-@strawberry.input(description="How a list of pre-reviews is sorted.")
-class ReviewOrder:
-    field: ReviewOrderField = strawberry.field(description="Sort by this.")
-    direction: Direction = strawberry.field(default=Direction.ASC, description="Which end first.")
+ORDERS = {"CREATED_AT": b.by_time("created_at")} | BY_STATE
+REVIEWS = listing("Review", "pre-reviews", ReviewFilter, ORDERS)

@@ -1,13 +1,10 @@
 """How lists of work schemes are filtered and sorted."""
 
-from enum import StrEnum
-
 import strawberry
 
 from liandong.graphql.enums import InspectionKind, SchemeState
 from liandong.graphql.filters import any_of, condition, contains, filtering, points_at
-from liandong.graphql.lists import BY_STATE, BY_TITLE, RecordFilter, records
-from liandong.graphql.relay import Direction, sorting
+from liandong.graphql.lists import BY_STATE, BY_TITLE, RECENT, RecordFilter, listing
 from liandong.tenants.plans.models import Plan
 
 
@@ -22,18 +19,4 @@ class WorkSchemeFilter(RecordFilter):
     )
 
 
-SCHEMES = records(WorkSchemeFilter, BY_STATE | BY_TITLE)
-
-
-@sorting("What a list of work schemes can be sorted by.")
-class WorkSchemeOrderField(StrEnum):
-    CREATED_AT = "CREATED_AT"
-    UPDATED_AT = "UPDATED_AT"
-    TITLE = "TITLE"
-    STATE = "STATE"
-
-
-@strawberry.input(description="How a list of work schemes is sorted.")
-class WorkSchemeOrder:
-    field: WorkSchemeOrderField = strawberry.field(description="Sort by this.")
-    direction: Direction = strawberry.field(default=Direction.ASC, description="Which end first.")
+SCHEMES = listing("WorkScheme", "work schemes", WorkSchemeFilter, RECENT | BY_TITLE | BY_STATE)

@@ -1,24 +1,23 @@
 """Suggestions (工作建议) of an opinion letter."""
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 from sqlalchemy import and_
 
 from liandong.graphql.acts import trails
-from liandong.graphql.acts.parts import allowed_acts, owner, timeline
 from liandong.graphql.acts.types import ActConnection, acts_on
 from liandong.graphql.enums import SuggestionState
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column, one, tally
-from liandong.graphql.relay import Connection, Edge, Node, Tally, node_id
+from liandong.graphql.planner.fields import column, one
+from liandong.graphql.records import record
+from liandong.graphql.relay import Connection, Node, connects
 from liandong.policies.permissions import Permission
 from liandong.tenants.suggestions import models
 from liandong.tenants.supervisions.models import Opinion
 
 if TYPE_CHECKING:
-    from liandong.graphql.bodies.types import Body
     from liandong.graphql.supervisions.types import Supervision
 
 SUGGESTION = b.Source(
@@ -29,13 +28,13 @@ SUGGESTION = b.Source(
 )
 
 
-@strawberry.type(description="A suggestion (工作建议), tracked until it is accepted.")
+@record(
+    SUGGESTION,
+    "A suggestion (工作建议), tracked until it is accepted.",
+    owner_is="The supervising body.",
+    state=SuggestionState,
+)
 class Suggestion(Node):
-    source: ClassVar[b.Source] = SUGGESTION
-    id: strawberry.ID = node_id(SUGGESTION)
-    owner: Annotated["Body", strawberry.lazy("liandong.graphql.bodies.types")] = owner(
-        "The supervising body."
-    )
     supervision: Annotated[
         "Supervision", strawberry.lazy("liandong.graphql.supervisions.types")
     ] = one(
@@ -49,30 +48,13 @@ class Suggestion(Node):
     number: int = column("number", "Its place in the opinion letter, from 1.")
     text: str = column("text", "What is suggested.")
     due_on: date = column("due_on", "The day by which an answer is expected.")
-    state: SuggestionState = column("state", "Where it stands.")
-    updated_at: datetime = column("updated_at", "When an act last changed it.")
     answers: ActConnection = acts_on(
         "suggestion",
         "suggestion.answer",
         description="The answers: acts `suggestion.answer`, whose note is the answer.",
     )
-    acts: ActConnection = timeline("suggestion")
-    allowed_acts: list[str] = allowed_acts("suggestion")
 
 
-@strawberry.type(description="A suggestion in a list.")
-class SuggestionEdge(Edge):
-    node: Suggestion = strawberry.field(description="The suggestion.")
-
-
-@strawberry.type(description="How many suggestions of a list are in one state.")
-class SuggestionTally(Tally):
-    state: SuggestionState = column("value", "The state.")
-
-
-@strawberry.type(description="A page of suggestions.")
+@connects(Suggestion, "suggestion", "suggestions", by_state=SuggestionState)
 class SuggestionConnection(Connection):
-    edges: list[SuggestionEdge] = strawberry.field(description="The suggestions of this page.")
-    by_state: list[SuggestionTally] = tally(
-        "state", "How many of the whole filtered list are in each state, where there are any."
-    )
+    pass

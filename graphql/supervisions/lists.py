@@ -1,14 +1,9 @@
 """How lists of supervisions are filtered and sorted."""
 
-from enum import StrEnum
-
-import strawberry
-
 from liandong.graphql.enums import SupervisionKind, SupervisionState
 from liandong.graphql.filters import any_of, condition, filtering
-from liandong.graphql.lists import BY_STATE, RecordFilter, records
+from liandong.graphql.lists import BY_STATE, RECENT, RecordFilter, listing
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.relay import Direction, sorting
 
 
 @filtering("Which supervisions.")
@@ -22,22 +17,5 @@ class SupervisionFilter(RecordFilter):
     )
 
 
-SUPERVISIONS = records(
-    SupervisionFilter,
-    BY_STATE | {"STARTS_ON": b.by_date("starts_on"), "ENDS_ON": b.by_date("ends_on")},
-)
-
-
-@sorting("What a list of supervisions can be sorted by.")
-class SupervisionOrderField(StrEnum):
-    CREATED_AT = "CREATED_AT"
-    UPDATED_AT = "UPDATED_AT"
-    STATE = "STATE"
-    STARTS_ON = "STARTS_ON"
-    ENDS_ON = "ENDS_ON"
-
-
-@strawberry.input(description="How a list of supervisions is sorted.")
-class SupervisionOrder:
-    field: SupervisionOrderField = strawberry.field(description="Sort by this.")
-    direction: Direction = strawberry.field(default=Direction.ASC, description="Which end first.")
+DAYS = {"STARTS_ON": b.by_date("starts_on"), "ENDS_ON": b.by_date("ends_on")}
+SUPERVISIONS = listing("Supervision", "supervisions", SupervisionFilter, RECENT | BY_STATE | DAYS)

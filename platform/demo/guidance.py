@@ -13,8 +13,9 @@ from liandong.platform.demo.plot import Guidance
 from liandong.platform.demo.stage import NO_NOTE, Stage, note
 from liandong.platform.demo.tables import Row, rows
 from liandong.policies.actors import Role
+from liandong.tenants.acts.commands import act_on
 from liandong.tenants.isolation import Statement
-from liandong.tenants.suggestions import commands as suggestions
+from liandong.tenants.suggestions.commands import SUGGESTION, answer_suggestion
 from liandong.tenants.suggestions.models import Suggestion
 from liandong.tenants.supervisions import commands
 
@@ -47,7 +48,7 @@ async def play_guidance(
         await _follow_up(stage, place, superior, id, row, path)
     if guidance.closed:
         async with stage.member(superior, Role.SUPERVISOR) as tx:
-            await commands.close_supervision(tx, done.subject, NO_NOTE)
+            await act_on(tx, commands.SUPERVISION, "supervision.close", done.subject, NO_NOTE)
 
 
 def _announced(
@@ -101,11 +102,11 @@ async def _follow_up(
             answer = row["answer"] if "send_back" in path[step:] else row["better"]
             async with stage.member(place, Role.DIRECTOR) as tx:
                 text = answer.format(**place.words)
-                await suggestions.answer_suggestion(tx, id, text, NO_NOTE)
+                await answer_suggestion(tx, id, text, NO_NOTE)
             continue
         async with stage.member(superior, Role.SUPERVISOR) as tx:
             if act == "send_back":
-                await suggestions.send_back_suggestion(tx, id, note(row["sent_back"]))
+                await act_on(tx, SUGGESTION, "suggestion.send_back", id, note(row["sent_back"]))
             else:
                 said = place.say("note.accept", place.chance("accept"))
-                await suggestions.accept_suggestion(tx, id, note(said))
+                await act_on(tx, SUGGESTION, "suggestion.accept", id, note(said))

@@ -10,7 +10,9 @@ from liandong.platform.demo.places import Place
 from liandong.platform.demo.stage import NO_NOTE, Stage, note
 from liandong.platform.demo.tables import rows
 from liandong.policies.actors import Level, Role
-from liandong.tenants.plans import commands
+from liandong.tenants.acts.commands import act_on, edit
+from liandong.tenants.acts.commands import draft as draft_record
+from liandong.tenants.plans.commands import PLAN
 from liandong.tenants.plans.models import PlanKind, PlanState
 
 TERM = (2023, 2027)
@@ -48,7 +50,7 @@ async def play_plan(stage: Stage, place: Place, draft: Draft) -> UUID:
     """Draft the plan and bring it to its state: its id."""
     values = _values(place, draft)
     async with stage.member(place, Role.DRAFTER) as tx:
-        done = await commands.draft_plan(tx, draft.kind, values, NO_NOTE)
+        done = await draft_record(tx, PLAN, "plan.draft", values, NO_NOTE, kind=draft.kind)
     plan = done.subject
     if draft.state is PlanState.DRAFT:
         return plan
@@ -56,22 +58,22 @@ async def play_plan(stage: Stage, place: Place, draft: Draft) -> UUID:
     changes = {"items": [*values["items"], LATER]}
     if draft.reissued or draft.edited:
         async with stage.member(place, Role.DRAFTER) as tx:
-            await commands.edit_plan(tx, plan, changes, NO_NOTE)
+            await edit(tx, PLAN, "plan.edit", plan, changes, NO_NOTE)
     async with stage.member(place, Role.DIRECTOR) as tx:
         if draft.reissued:
-            await commands.issue_plan(tx, plan, NO_NOTE)
+            await act_on(tx, PLAN, "plan.issue", plan, NO_NOTE)
         if draft.state is PlanState.WITHDRAWN:
             said = place.say("note.plan_withdraw", place.chance("plan_withdraw"))
-            await commands.withdraw_plan(tx, plan, note(said))
+            await act_on(tx, PLAN, "plan.withdraw", plan, note(said))
     return plan
 
 
 async def _issue(stage: Stage, place: Place, draft: Draft, plan: UUID) -> None:
     said = place.say("note.share", place.chance("share"))
     async with stage.member(place, Role.DIRECTOR) as tx:
-        await commands.issue_plan(tx, plan, NO_NOTE)
+        await act_on(tx, PLAN, "plan.issue", plan, NO_NOTE)
         if draft.audience:
-            await commands.share_plan(tx, plan, list(draft.audience), note(said))
+            await act_on(tx, PLAN, "plan.share", plan, note(said), chosen=draft.audience)
 
 
 def _of_province(place: Place) -> tuple[Draft, ...]:

@@ -14,10 +14,11 @@ from liandong.platform.demo.plot import Campaign
 from liandong.platform.demo.schemes import Scheme
 from liandong.platform.demo.stage import NO_NOTE, Stage, note
 from liandong.policies.actors import Role
+from liandong.tenants.acts.commands import act_on, draft, edit
 from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.reviews.commands import accept_review, decide_review, record_verdict
 from liandong.tenants.reviews.models import Decision
-from liandong.tenants.schemes import commands
+from liandong.tenants.schemes.commands import SCHEME
 from liandong.tenants.schemes.models import SchemeState
 
 # The steps that lead to each state; a scheme that was sent back takes those of RETURNED first.
@@ -94,12 +95,14 @@ class Round:
 
     async def _draft(self) -> None:
         async with self.stage.member(self.place, Role.DRAFTER) as tx:
-            done = await commands.draft_scheme(tx, self.shown.values(), NO_NOTE)
+            done = await draft(
+                tx, SCHEME, "scheme.draft", self.shown.values(), NO_NOTE, kind=self.good.kind
+            )
         self.id = done.subject
 
     async def _submit(self) -> None:
         async with self.stage.member(self.place, Role.DIRECTOR) as tx:
-            await commands.submit_scheme(tx, self.id, self._say("submit"))
+            await act_on(tx, SCHEME, "scheme.submit", self.id, self._say("submit"))
 
     async def _revise(self) -> None:
         former, self.mended, self.faults = self.shown.values(), self.faults, ()
@@ -108,7 +111,7 @@ class Round:
         }
         said = self._say("revise", clauses="、".join(self.mended))
         async with self.stage.member(self.place, Role.DRAFTER) as tx:
-            await commands.edit_scheme(tx, self.id, changes, said)
+            await edit(tx, SCHEME, "scheme.edit", self.id, changes, said)
 
     async def _begin_review(self) -> None:
         """Some verdicts are given, the others are still to come."""
@@ -139,16 +142,16 @@ class Round:
     async def _amend(self) -> None:
         team = {**self.good.values()["team"], "size": self.good.size + 1}
         async with self.stage.member(self.place, Role.DRAFTER) as tx:
-            await commands.edit_scheme(tx, self.id, {"team": team}, self._say("amend"))
+            await edit(tx, SCHEME, "scheme.edit", self.id, {"team": team}, self._say("amend"))
 
     async def _start(self) -> None:
         async with self.stage.member(self.place, Role.DIRECTOR) as tx:
-            await commands.start_scheme(tx, self.id, self._say("start"))
+            await act_on(tx, SCHEME, "scheme.start", self.id, self._say("start"))
 
     async def _close(self) -> None:
         async with self.stage.member(self.place, Role.DIRECTOR) as tx:
-            await commands.close_scheme(tx, self.id, self._say("close"))
+            await act_on(tx, SCHEME, "scheme.close", self.id, self._say("close"))
 
     async def _withdraw(self) -> None:
         async with self.stage.member(self.place, Role.DIRECTOR) as tx:
-            await commands.withdraw_scheme(tx, self.id, self._say("withdraw"))
+            await act_on(tx, SCHEME, "scheme.withdraw", self.id, self._say("withdraw"))

@@ -62,13 +62,20 @@ async def _anything(_: Transaction, __: dict[str, Any]) -> None:
 
 @dataclass(frozen=True)
 class Noun:
-    """A subject of acts: its name in the act log, its head and what its revisions contain.
+    """A subject of acts: its name in the act log, as people call it, and where its records are."""
+
+    name: str
+    told: str
+    head: type[Owned]
+
+
+@dataclass(frozen=True)
+class Versioned(Noun):
+    """A subject that has revisions, and what they contain.
 
     `check` raises InvalidInput when new values refer to what the acting body may not see.
     """
 
-    name: str
-    head: type[Owned]
     revision: type[Revision]
     content: type[Content]
     check: Check = _anything
@@ -76,9 +83,8 @@ class Noun:
 
 async def act_on(
     tx: Transaction,
+    noun: Noun,
     act: str,
-    subject: str,
-    model: type[Owned],
     id: UUID,
     request: Request,
     *,
@@ -91,12 +97,17 @@ async def act_on(
     scope = tx.authorize(permission_for(act))
     if done := await replayed(tx, act, request, id):
         return done
-    record = await load(tx, scope, model, id)
-    return await perform(tx, act, subject, record, request, chosen)
+    record = await load(tx, scope, noun.head, id)
+    return await perform(tx, act, noun.name, record, request, chosen)
 
 
 async def draft(
-    tx: Transaction, noun: Noun, act: str, values: dict[str, Any], request: Request, **head: Any
+    tx: Transaction,
+    noun: Versioned,
+    act: str,
+    values: dict[str, Any],
+    request: Request,
+    **head: Any,
 ) -> Done:
     """A new record with its first revision; the act decides who sees it."""
     tx.authorize(permission_for(act))
@@ -110,7 +121,7 @@ async def draft(
 
 
 async def edit(
-    tx: Transaction, noun: Noun, act: str, id: UUID, changes: dict[str, Any], request: Request
+    tx: Transaction, noun: Versioned, act: str, id: UUID, changes: dict[str, Any], request: Request
 ) -> Done:
     """A new revision in which `changes` replace what the newest one says; readers keep theirs."""
     scope = tx.authorize(permission_for(act))

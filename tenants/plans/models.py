@@ -2,13 +2,11 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import Field as Limit
 from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
-from liandong.tenants.content import Content, LastDay, LongText, ShortText
+from liandong.tenants.content import Content, LastDay, LongText, ShortText, said
 from liandong.tenants.owned import Head, Part, Revision
 
 
@@ -50,17 +48,17 @@ class PlanItem(Part, table=True):
 
 
 class PlanItemContent(Content):
-    """One task (规划任务): a heading and what is to be done."""
+    """One task of a plan (规划任务)."""
 
-    title: ShortText
-    text: LongText
+    title: ShortText = said("Its heading.")
+    text: LongText = said("What is to be done.")
 
 
 class PlanContent(Content):
-    """What a plan says: title, guiding thought, the term that it covers, and its tasks."""
+    """What a plan says."""
 
-    title: ShortText
-    guiding_thought: LongText
-    starts_on: date
-    ends_on: LastDay
-    items: Annotated[list[PlanItemContent], Limit(min_length=1, max_length=200)]
+    title: ShortText = said("The plan's title.")
+    guiding_thought: LongText = said("The guiding thought (指导思想).")
+    starts_on: date = said("The first day that it covers.")
+    ends_on: LastDay = said("The last day that it covers.")
+    items: list[PlanItemContent] = said("Its tasks, in order.", min_length=1, max_length=200)

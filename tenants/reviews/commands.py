@@ -20,7 +20,7 @@ from liandong.tenants.content import validated
 from liandong.tenants.errors import Conflict, InvalidInput, NotFound, Problem
 from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.reviews.models import Decision, ReviewState, VerdictContent, VerdictKind
-from liandong.tenants.schemes.models import WorkScheme
+from liandong.tenants.schemes.commands import SCHEME
 
 ACTS = {Decision.RETURN: "review.return", Decision.PASS: "review.pass"}
 
@@ -56,7 +56,7 @@ GIVE = Statement(
 
 async def accept_review(tx: Transaction, scheme: UUID, request: Request) -> Done:
     """Take a submitted scheme under review by the standard in force; opens a Review."""
-    return await act_on(tx, "review.accept", "scheme", WorkScheme, scheme, request)
+    return await act_on(tx, SCHEME, "review.accept", scheme, request)
 
 
 async def record_verdict(

@@ -5,11 +5,10 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field as Limit
 from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
-from liandong.tenants.content import Content, LastDay, LongText, ShortText
+from liandong.tenants.content import Content, LastDay, LongText, Refers, ShortText, said
 from liandong.tenants.owned import Head, Revision
 
 
@@ -57,33 +56,41 @@ class SchemeRevision(Revision, table=True):
 
 
 class TeamContent(Content):
-    """The inspection team (巡察组): its leader, deputies and size in persons."""
+    """The inspection team (巡察组)."""
 
-    leader: ShortText
-    deputies: Annotated[list[ShortText], Limit(max_length=20)]
-    size: Annotated[int, Limit(ge=1, le=500)]
+    leader: ShortText = said("The leader (组长).")
+    deputies: list[ShortText] = said("The deputies (副组长).", max_length=20)
+    size: int = said("How many persons.", ge=1, le=500)
 
 
 class StageContent(Content):
     """One stage of the timetable (时间安排), both days included."""
 
-    name: ShortText
-    starts_on: date
-    ends_on: LastDay
+    name: ShortText = said("What is done.")
+    starts_on: date = said("The first day.")
+    ends_on: LastDay = said("The last day.")
 
 
 class SchemeContent(Content):
     """What a scheme says (linkage.md 2.2): the round, its focus, targets, team, time and rules."""
 
-    title: ShortText
-    kind: InspectionKind
-    year: Annotated[int, Limit(ge=2000, le=2100)]
-    round: Annotated[int, Limit(ge=1, le=100)]
-    objective: LongText
-    focus_points: Annotated[list[LongText], Limit(min_length=1, max_length=50)]
-    targets: Annotated[list[ShortText], Limit(min_length=1, max_length=500)]
-    team: TeamContent
-    timetable: Annotated[list[StageContent], Limit(min_length=1, max_length=50)]
-    method: LongText
-    discipline_rules: Annotated[list[LongText], Limit(min_length=1, max_length=50)]
-    plan_id: UUID | None = None
+    title: ShortText = said("The scheme's title.")
+    kind: InspectionKind = said("The kind of the inspection.")
+    year: int = said("The year of the round.", ge=2000, le=2100)
+    round: int = said("The number of the round (轮次) in the term.", ge=1, le=100)
+    objective: LongText = said("What the round is for (总体要求).")
+    focus_points: list[LongText] = said(
+        "What is looked at (监督重点).", min_length=1, max_length=50
+    )
+    targets: list[ShortText] = said("The inspected units, by name.", min_length=1, max_length=500)
+    team: TeamContent = said("Who inspects.")
+    timetable: list[StageContent] = said(
+        "When what is done, in order.", min_length=1, max_length=50
+    )
+    method: LongText = said("How it is done (工作方式).")
+    discipline_rules: list[LongText] = said(
+        "The discipline rules (纪律要求).", min_length=1, max_length=50
+    )
+    plan_id: Annotated[UUID, Refers("plan")] | None = said(
+        "The plan that it carries out.", default=None
+    )

@@ -7,14 +7,16 @@ from sqlmodel import select
 
 from liandong.policies.actors import Level
 from liandong.policies.permissions import Permission
-from liandong.tenants.acts.commands import Done, Noun, Request, draft, perform, replayed
+from liandong.tenants.acts.commands import Done, Request, Versioned, draft, perform, replayed
 from liandong.tenants.acts.records import Record, revise
 from liandong.tenants.content import validated
 from liandong.tenants.errors import InvalidInput, Problem
 from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.standards.models import ReviewStandard, StandardContent, StandardRevision
 
-STANDARD = Noun("standard", ReviewStandard, StandardRevision, StandardContent)
+STANDARD = Versioned(
+    "standard", "review standard", ReviewStandard, StandardRevision, StandardContent
+)
 ISSUE = "standard.issue"
 IN_FORCE = Statement(
     select(ReviewStandard.id).where(

@@ -3,16 +3,18 @@
 from uuid import UUID
 
 from liandong.policies.permissions import Permission
-from liandong.tenants.acts.commands import Done, Request, act_on
-from liandong.tenants.content import Content, LongText, validated
+from liandong.tenants.acts.commands import Done, Noun, Request, act_on
+from liandong.tenants.content import Content, LongText, said, validated
 from liandong.tenants.isolation import Transaction
 from liandong.tenants.suggestions.models import Suggestion
+
+SUGGESTION = Noun("suggestion", "suggestion", Suggestion)
 
 
 class Answer(Content):
     """What the supervised body answers."""
 
-    answer: LongText
+    answer: LongText = said("The answer; it becomes the act's note.")
 
 
 async def answer_suggestion(tx: Transaction, id: UUID, answer: str, request: Request) -> Done:
@@ -20,14 +22,4 @@ async def answer_suggestion(tx: Transaction, id: UUID, answer: str, request: Req
     tx.authorize(Permission.SUGGESTION_ANSWER)
     given = validated(Answer, {"answer": answer})
     request = request.model_copy(update={"note": given.answer})
-    return await act_on(tx, "suggestion.answer", "suggestion", Suggestion, id, request)
-
-
-async def send_back_suggestion(tx: Transaction, id: UUID, request: Request) -> Done:
-    """The answer does not do; the act's note says why."""
-    return await act_on(tx, "suggestion.send_back", "suggestion", Suggestion, id, request)
-
-
-async def accept_suggestion(tx: Transaction, id: UUID, request: Request) -> Done:
-    """The answer is accepted; nothing more is expected."""
-    return await act_on(tx, "suggestion.accept", "suggestion", Suggestion, id, request)
+    return await act_on(tx, SUGGESTION, "suggestion.answer", id, request)

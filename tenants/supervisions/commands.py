@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from liandong.policies.permissions import Permission
-from liandong.tenants.acts.commands import Done, Request, act_on, perform, replayed
+from liandong.tenants.acts.commands import Done, Noun, Request, perform, replayed
 from liandong.tenants.acts.records import create, load, revise
 from liandong.tenants.content import validated
 from liandong.tenants.isolation import Transaction
@@ -14,6 +14,8 @@ from liandong.tenants.supervisions.models import (
     Supervision,
     SupervisionContent,
 )
+
+SUPERVISION = Noun("supervision", "supervision", Supervision)
 
 
 async def open_supervision(tx: Transaction, values: dict[str, Any], request: Request) -> Done:
@@ -39,8 +41,3 @@ async def issue_opinion(
     supervision = await load(tx, scope, Supervision, id)
     await revise(tx, Opinion, supervision, content.stored())
     return await perform(tx, act, "supervision", supervision, request)
-
-
-async def close_supervision(tx: Transaction, id: UUID, request: Request) -> Done:
-    """Close the supervision; Conflict while a suggestion is not accepted."""
-    return await act_on(tx, "supervision.close", "supervision", Supervision, id, request)

@@ -2,14 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import Field as Limit
 from sqlalchemy import Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
-from liandong.tenants.content import Content, LastDay, LongText, ShortText
+from liandong.tenants.content import Content, LastDay, LongText, ShortText, said
 from liandong.tenants.owned import Head, Revision
 
 
@@ -47,23 +45,23 @@ class Opinion(Revision, table=True):
 class SupervisionContent(Content):
     """What is announced when a supervision opens."""
 
-    kind: SupervisionKind
-    supervised: ShortText
-    starts_on: date
-    ends_on: LastDay
-    places: Annotated[list[ShortText], Limit(min_length=1, max_length=100)]
+    supervised: ShortText = said("The code of the direct subordinate.")
+    kind: SupervisionKind = said("Which of the four supervisions.")
+    starts_on: date = said("The first day.")
+    ends_on: LastDay = said("The last day.")
+    places: list[ShortText] = said("Where it takes place.", min_length=1, max_length=100)
 
 
 class SuggestionContent(Content):
-    """One suggestion (工作建议) and the day by which an answer is expected."""
+    """One suggestion of an opinion letter (工作建议)."""
 
-    text: LongText
-    due_on: date
+    text: LongText = said("What is suggested.")
+    due_on: date = said("The day by which an answer is expected.")
 
 
 class OpinionContent(Content):
-    """What an opinion letter says: the letter, the findings, and the suggestions to answer."""
+    """What an opinion letter says."""
 
-    letter: LongText
-    findings: Annotated[list[LongText], Limit(max_length=200)]
-    suggestions: Annotated[list[SuggestionContent], Limit(max_length=200)]
+    letter: LongText = said("The letter.")
+    findings: list[LongText] = said("What was found.", max_length=200)
+    suggestions: list[SuggestionContent] = said("What is to be answered.", max_length=200)

@@ -24,10 +24,10 @@ INPUTS = {
     "decideReview": "DecideReviewInput",
     "openSupervision": "OpenSupervisionInput",
     "issueOpinion": "IssueOpinionInput",
-    "closeSupervision": "CloseSupervisionInput",
+    "closeSupervision": "SupervisionActInput",
     "answerSuggestion": "AnswerSuggestionInput",
-    "sendBackSuggestion": "JudgeAnswerInput",
-    "acceptSuggestion": "JudgeAnswerInput",
+    "sendBackSuggestion": "SuggestionActInput",
+    "acceptSuggestion": "SuggestionActInput",
 }
 REVIEW = "id state standardRevision { clauses { id } }"
 

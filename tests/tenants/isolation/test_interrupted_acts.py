@@ -12,10 +12,10 @@ from liandong.platform.database import Databases
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
-from liandong.tenants.acts.commands import Request
+from liandong.tenants.acts.commands import Request, act_on, draft
 from liandong.tenants.errors import NotFound
 from liandong.tenants.isolation import Statement, Transaction, transaction
-from liandong.tenants.plans.commands import draft_plan, issue_plan
+from liandong.tenants.plans.commands import PLAN
 from liandong.tenants.plans.models import PlanKind
 from liandong.tenants.wire import Pool
 from tests.support.captured import Captured
@@ -53,7 +53,7 @@ def director(captured: Captured, body: str) -> Actor:
 
 async def drafting(writes: Pool, actor: Actor) -> None:
     async with transaction(writes, Policy.load(), actor) as tx:
-        await draft_plan(tx, PlanKind.ANNUAL, CONTENT, Request())
+        await draft(tx, PLAN, "plan.draft", CONTENT, Request(), kind=PlanKind.ANNUAL)
 
 
 async def says(writes: Pool, actor: Actor) -> tuple[object, ...] | None:
@@ -131,7 +131,9 @@ async def test_refused_command_takes_back_what_went_before(
     siping = director(captured, SIPING)
     before = drafted(captured, SIPING)
     with pytest.raises(NotFound):
-        await _draft_then(writes, siping, lambda tx: issue_plan(tx, uuid4(), Request()))
+        await _draft_then(
+            writes, siping, lambda tx: act_on(tx, PLAN, "plan.issue", uuid4(), Request())
+        )
     assert drafted(captured, SIPING) == before
 
 
@@ -153,14 +155,14 @@ async def _draft_then(
     writes: Pool, actor: Actor, then: Callable[[Transaction], Awaitable[object]]
 ) -> None:
     async with transaction(writes, Policy.load(), actor) as tx:
-        await draft_plan(tx, PlanKind.ANNUAL, CONTENT, Request())
+        await draft(tx, PLAN, "plan.draft", CONTENT, Request(), kind=PlanKind.ANNUAL)
         await then(tx)
 
 
 async def _wrong_then_draft(writes: Pool, actor: Actor) -> None:
     async with transaction(writes, Policy.load(), actor) as tx:
         tx.send(WRONG)
-        await draft_plan(tx, PlanKind.ANNUAL, CONTENT, Request())
+        await draft(tx, PLAN, "plan.draft", CONTENT, Request(), kind=PlanKind.ANNUAL)
 
 
 async def _send_what_is_wrong(tx: Transaction) -> None:

@@ -1,0 +1,126 @@
+"""Fields of types and inputs that follow from the content of a noun: named, typed and told there.
+
+`LongText` is a `String!`, `TeamContent` the type `Team` and the input `TeamInput`, and what refers
+to a record is its global id.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
+from inspect import getdoc
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+import strawberry
+from pydantic.fields import FieldInfo
+from strawberry import UNSET
+
+from liandong.graphql.planner.fields import content
+from liandong.tenants.content import Content, Refers
+
+T = TypeVar("T", bound=type)
+
+
+def read(model: type[Content], *, but: Collection[str] = ()) -> Callable[[T], T]:
+    """Give a type of revisions the fields of their content, read from the stored document."""
+    return _filled(model, but, lambda _, field: _of(field, _type), _shown)
+
+
+def written(model: type[Content]) -> Callable[[T], T]:
+    """Give an input the fields of a content, to be written whole."""
+    return _filled(model, (), _annotation, _given)
+
+
+def rewritten(model: type[Content]) -> Callable[[T], T]:
+    """Give an input the fields of a content: what is left out stays."""
+    return _filled(model, (), lambda _, field: _of(field, _input) | None, _may_be_given)
+
+
+def _filled(
+    model: type[Content],
+    but: Collection[str],
+    annotation: Callable[[str, FieldInfo], Any],
+    value: Callable[[str, FieldInfo], Any],
+) -> Callable[[T], T]:
+    def filled(cls: T) -> T:
+        for name, field in model.model_fields.items():
+            if name not in but:
+                cls.__annotations__[name] = annotation(name, field)
+                setattr(cls, name, value(name, field))
+        return cls
+
+    return filled
+
+
+def _annotation(_: str, field: FieldInfo) -> Any:
+    type_ = _of(field, _input)
+    return type_ if field.is_required() else type_ | None
+
+
+def _shown(name: str, field: FieldInfo) -> Any:
+    return content(name, field.description or "")
+
+
+def _given(name: str, field: FieldInfo) -> Any:
+    if not field.is_required():
+        return _may_be_given(name, field)
+    return strawberry.field(description=field.description)
+
+
+def _may_be_given(_: str, field: FieldInfo) -> Any:
+    return strawberry.field(default=UNSET, description=field.description)
+
+
+def _of(field: FieldInfo, nested: Callable[[type[Content]], Any]) -> Any:
+    return _mapped(
+        Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation,
+        nested,
+    )
+
+
+def _mapped(annotation: Any, nested: Callable[[type[Content]], Any]) -> Any:
+    """The type of the schema for a type of a content, without what limits its values."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        if any(isinstance(each, Refers) for each in arguments[1:]):
+            return strawberry.ID
+        return _mapped(arguments[0], nested)
+    if origin is list:
+        return list[_mapped(arguments[0], nested)]  # type: ignore[misc]
+    if origin in (Union, UnionType):
+        (one,) = (each for each in arguments if each is not NoneType)
+        return _mapped(one, nested)
+    return (
+        nested(annotation)
+        if isinstance(annotation, type) and issubclass(annotation, Content)
+        else annotation
+    )
+
+
+@cache
+def _input(model: type[Content]) -> type:
+    return strawberry.input(written(model)(_named(model, "Input")), description=getdoc(model))
+
+
+@cache
+def _type(model: type[Content]) -> type:
+    cls = _named(model, "")
+    for name, field in model.model_fields.items():
+        cls.__annotations__[name] = _of(field, _type)
+        setattr(cls, name, strawberry.field(description=field.description))
+    return strawberry.type(cls, description=getdoc(model))
+
+
+def _named(model: type[Content], ending: str) -> type:
+    name = model.__name__.removesuffix("Content") + ending
+    return type(name, (), {"__annotations__": {}, "__module__": model.__module__})
+
+
+def references(model: type[Content]) -> Iterator[tuple[str, str]]:
+    """The fields that refer to records, each with the noun."""
+    for name, field in model.model_fields.items():
+        for each in (
+            *field.metadata,
+            *(m for a in get_args(field.annotation) for m in get_args(a)),
+        ):
+            if isinstance(each, Refers):
+                yield name, each.noun
