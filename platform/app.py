@@ -13,14 +13,14 @@ from starlette.routing import WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from liandong.graphql.answers import refusal
-from liandong.graphql.headers import header
+from liandong.graphql.errors.answers import refusal
+from liandong.graphql.errors.messages import message, preferred
+from liandong.graphql.http.endpoint import GraphQLEndpoint
+from liandong.graphql.http.headers import header
+from liandong.graphql.http.websocket import converse
 from liandong.graphql.live.feed import Feed
 from liandong.graphql.live.session import Session, SignedOut, SignInInterrupted
-from liandong.graphql.messages import message, preferred
-from liandong.graphql.service import Service
-from liandong.graphql.transport import GraphQLEndpoint
-from liandong.graphql.websocket import converse
+from liandong.graphql.operations.service import Service
 from liandong.platform.database import Databases
 from liandong.platform.errors import DatabaseUnreachable, SignInUnavailable, Unauthenticated
 from liandong.platform.health import health_routes

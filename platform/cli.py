@@ -148,7 +148,7 @@ def token(
 @app.command()
 def schema() -> None:
     """Print the GraphQL schema (SDL)."""
-    from liandong.graphql.schema import schema as graphql_schema
+    from liandong.graphql.schema.schema import schema as graphql_schema
 
     typer.echo(graphql_schema.as_str())
 

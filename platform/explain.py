@@ -10,7 +10,7 @@ import orjson
 from psycopg import RawCursor
 from sqlalchemy import Connection, text
 
-from liandong.graphql.explaining import CannotExplain, Explained, statements
+from liandong.graphql.operations.explain import CannotExplain, Explained, statements
 from liandong.platform.database import level_connection
 from liandong.platform.errors import CannotStart
 from liandong.platform.keys import cursor_secret

@@ -17,8 +17,8 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import EventDict, WrappedLogger
 
-from liandong.graphql.headers import header
-from liandong.graphql.request_id import CODES, REQUEST_ID
+from liandong.graphql.errors.request_id import CODES, REQUEST_ID
+from liandong.graphql.http.headers import header
 
 SANE_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}", re.ASCII)
 LONGEST_PATH = 200

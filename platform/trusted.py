@@ -8,7 +8,7 @@ from pathlib import Path
 
 import orjson
 
-from liandong.graphql.trusted import PREFIX, Trusted
+from liandong.graphql.operations.trusted import PREFIX, Trusted
 from liandong.platform.errors import SettingsInvalid
 from liandong.platform.settings import Settings
 

@@ -16,7 +16,7 @@ from graphql.execution.values import VariableValues
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
-from liandong.graphql.invalid import within
+from liandong.graphql.errors.invalid import within
 from liandong.graphql.live.agenda import Agenda
 from liandong.graphql.live.feed import Told
 from liandong.graphql.live.post import Mailbox

@@ -17,8 +17,8 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_argument_values
 from strawberry import UNSET
 
+from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner.trees import apart
-from liandong.graphql.refusals import BadUserInput
 from liandong.policies.actors import Actor
 
 DEFAULT_PAGE = 20

@@ -10,10 +10,10 @@ from typing import Any
 import orjson
 from sqlalchemy import ColumnElement, Text, cast, column, func, select
 
+from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner.arguments import Arguments, Environment
 from liandong.graphql.planner.bindings import Order
 from liandong.graphql.planner.given import Given
-from liandong.graphql.refusals import BadUserInput
 
 VERSION = "2"
 SIGNED = 16  # bytes of HMAC-SHA256: RFC 2104 allows half of them

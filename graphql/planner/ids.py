@@ -3,7 +3,7 @@
 import re
 from uuid import UUID
 
-from liandong.graphql.refusals import BadUserInput
+from liandong.graphql.errors.refusals import BadUserInput
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CODE = re.compile(r"[0-9]{6}")

@@ -5,13 +5,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, Uuid, case, cast, func, null, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSON
 
+from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.arguments import Argument, Values
 from liandong.graphql.planner.bindings import Columns, NodeById, NodeOf, NodesById
 from liandong.graphql.planner.compiler import Compiler, constant
 from liandong.graphql.planner.given import Given
 from liandong.graphql.planner.selection import Selected
-from liandong.graphql.refusals import BadUserInput
 
 MOST_NODES = 100
 

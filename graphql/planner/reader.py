@@ -9,12 +9,12 @@ from graphql.execution.values import VariableValues
 from psycopg import DataError
 from psycopg.adapt import PyFormat, Transformer
 
+from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner.arguments import NOTHING, Environment
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.kept import Kept, weight
 from liandong.graphql.planner.plan import Plan, planned
 from liandong.graphql.planner.selection import Document, Selected
-from liandong.graphql.refusals import BadUserInput
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy, Rights
 from liandong.tenants.wire import Pool, Row

@@ -23,7 +23,7 @@ from graphql import (
 )
 from psycopg.rows import dict_row
 
-from liandong.graphql.schema import schema
+from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
 from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import MASKED, REVISIONS, allowed_acts, allowed_fields, may_read

@@ -18,7 +18,7 @@ from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.plan import Plan
 from liandong.graphql.planner.reader import Asked, Reader
 from liandong.graphql.planner.selection import Document, Selected
-from liandong.graphql.schema import schema
+from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Actor, Role
 from liandong.policies.engine import Policy
 from tests.support.cast import (

@@ -6,7 +6,7 @@ from typing import Any
 
 from graphql import get_named_type, is_enum_type, is_leaf_type, is_union_type
 
-from liandong.graphql.schema import schema
+from liandong.graphql.schema.schema import schema
 
 SCHEMA: Any = schema._schema
 NODE: Any = SCHEMA.type_map["Node"]

@@ -1,0 +1,1 @@
+"""Errors as clients see them, in their language."""

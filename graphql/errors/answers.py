@@ -1,0 +1,103 @@
+"""Errors as clients see them: a stable code, words in their language, and nothing of ours."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from graphql import GraphQLError, GraphQLSyntaxError
+
+from liandong.graphql.errors.messages import MESSAGES, Language, message
+from liandong.graphql.errors.refusals import BadUserInput
+from liandong.graphql.errors.request_id import CODES, REQUEST_ID
+from liandong.policies.engine import Forbidden
+from liandong.tenants.errors import Conflict, NotFound, NotSignedIn
+
+MOST_ERRORS = 5
+LONGEST_MESSAGE = 500  # characters: a message may repeat a name of the document
+
+log = structlog.get_logger()
+
+
+def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
+    """The error's entry in a response; what is not a refusal of ours is logged and hidden."""
+    entry: dict[str, Any] = {"message": error.message}
+    cause = _cause(error)
+    code, reason = _classified(cause)
+    if reason is not None:
+        entry["message"] = message(reason, language)
+    elif cause is not None:
+        log.error("unexpected", exc_info=cause)
+        entry["message"] = message("internal", language)
+    else:
+        code = _document_code(error)
+        if code.lower() in MESSAGES:
+            entry["message"] = message(code.lower(), language)
+    if len(entry["message"]) > LONGEST_MESSAGE:
+        entry["message"] = entry["message"][:LONGEST_MESSAGE] + "…"
+    if error.locations:
+        entry["locations"] = [location.formatted for location in error.locations]
+    if error.path:
+        entry["path"] = error.path
+    entry["extensions"] = _extensions(code, reason, error)
+    return entry
+
+
+def refusal(code: str, text: str, cost: Mapping[str, int] | None = None) -> dict[str, Any]:
+    """The response's JSON object for what was not even looked at as a GraphQL request."""
+    body: dict[str, Any] = {"errors": [{"message": text, "extensions": _marked({"code": code})}]}
+    return body if cost is None else body | {"extensions": {"cost": cost}}
+
+
+def failed(error: GraphQLError) -> bool:
+    """Whether something of ours went wrong while the request was executed."""
+    cause = _cause(error)
+    return cause is not None and _classified(cause)[1] is None
+
+
+def _cause(error: GraphQLError) -> Exception | None:
+    """What a resolver raised; None for what graphql-core itself says of a document."""
+    cause = error.original_error
+    while isinstance(cause, GraphQLError):
+        cause = cause.original_error
+    return cause
+
+
+def _classified(cause: Exception | None) -> tuple[str, str | None]:
+    match cause:
+        case Forbidden():
+            return "FORBIDDEN", "forbidden"
+        case NotFound():
+            return "NOT_FOUND", cause.reason
+        case NotSignedIn():
+            return "UNAUTHENTICATED", cause.reason
+        case Conflict():
+            return "CONFLICT", cause.reason
+        case BadUserInput():
+            return "BAD_USER_INPUT", cause.reason
+    return "INTERNAL_SERVER_ERROR", None
+
+
+def _document_code(error: GraphQLError) -> str:
+    if isinstance(error, GraphQLSyntaxError):
+        return "GRAPHQL_PARSE_FAILED"
+    code: str = (error.extensions or {}).get("code", "BAD_USER_INPUT")
+    return code
+
+
+def _extensions(code: str, reason: str | None, error: GraphQLError) -> dict[str, Any]:
+    extensions: dict[str, Any] = {"code": code}
+    if reason is not None:
+        extensions["reason"] = reason
+    given = {name: value for name, value in (error.extensions or {}).items() if name != "code"}
+    return _marked(extensions) | given
+
+
+def _marked(extensions: dict[str, Any]) -> dict[str, Any]:
+    """The same with the id of the request, by which the log has the rest, and the code."""
+    codes = CODES.get()
+    if codes is not None and len(codes) < MOST_ERRORS:
+        codes.append(extensions["code"])
+    request_id = REQUEST_ID.get()
+    if request_id is not None:
+        extensions["requestId"] = request_id
+    return extensions

@@ -1,0 +1,198 @@
+"""GraphQL over HTTP: POST for everything, GET for queries, JSON in and out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+import orjson
+from graphql import ExecutionResult, OperationType
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from liandong.graphql.errors.answers import refusal
+from liandong.graphql.errors.invalid import Denied, Invalid, Unusable, over, within
+from liandong.graphql.errors.messages import Language, preferred
+from liandong.graphql.http.headers import header
+from liandong.graphql.http.sse import STREAM, refused, streamed
+from liandong.graphql.limits.limits import DEEPEST_DECODED, DEEPEST_JSON, TOO_DEEP
+from liandong.graphql.limits.turns import Turn
+from liandong.graphql.live.session import Session
+from liandong.graphql.operations.documents import Operation
+from liandong.graphql.operations.service import Service, Viewer, body_of
+
+LARGEST_BODY = 1024 * 1024
+MOST_DIGITS = 16  # of its length that are read
+DECODED = ("variables", "extensions")  # of a GET request
+JSON = "application/json"
+RESPONSE = "application/graphql-response+json"
+# A request that is none is answered as JSON, also where a stream was asked for.
+CONTENT_TYPES = {
+    RESPONSE: f"{RESPONSE}; charset=utf-8".encode(),
+    JSON: f"{JSON}; charset=utf-8".encode(),
+    STREAM: f"{JSON}; charset=utf-8".encode(),
+}
+
+
+class GraphQLEndpoint:
+    """The ASGI application at `/graphql`; `scope["session"]` says who asks.
+
+    Raises SignedOut and SignInInterrupted where that ended before anything was run.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        session: Session = scope["session"]
+        with self._service.turn(session.actor) as turn:
+            response = await self._respond(scope, receive, session, turn)
+        await response(scope, receive, send)
+
+    async def _respond(
+        self, scope: Scope, receive: Receive, session: Session, turn: Turn
+    ) -> ASGIApp:
+        language = preferred(header(scope, b"accept-language"))
+        try:
+            accept = _accepted(header(scope, b"accept"))
+        except Unusable as error:
+            return _refused(error, JSON)
+        media_type = accept.media_type
+        viewer = Viewer(session.actor, language)
+        try:
+            body = await _received(scope, receive)
+            size = len(body) or len(scope["query_string"])
+            await turn.begin()
+            # The body, or the turn, may have been long in coming.
+            await session.check()
+            admitted = await self._service.admitted(partial(_given, scope, body), size, viewer)
+            if admitted.operation.kind is OperationType.SUBSCRIPTION and accept.streams:
+                media_type = STREAM
+            _check_method(admitted.operation, scope["method"], media_type)
+            if media_type == STREAM:
+                return streamed(self._service, admitted, session)
+        except Unusable as error:
+            return _refused(error, media_type)
+        except Invalid as error:
+            return _invalid(error, language, media_type)
+        return _answered(await self._service.result(admitted), language, media_type)
+
+
+def _check_method(operation: Operation, method: str, media_type: str) -> None:
+    if operation.kind is OperationType.SUBSCRIPTION and media_type != STREAM:
+        raise Unusable(406, f"a subscription is answered as {STREAM} or over a websocket")
+    if method == "GET" and operation.kind is OperationType.MUTATION:
+        raise Unusable(405, "no mutations over GET")
+
+
+async def _received(scope: Scope, receive: Receive) -> bytearray:
+    """The body that was sent; nothing with GET."""
+    if scope["method"] == "GET":
+        return bytearray()
+    if scope["method"] != "POST":
+        raise Unusable(405, "use POST, or GET for queries")
+    media_type = header(scope, b"content-type").partition(";")[0].strip().lower()
+    if media_type != JSON:
+        raise Unusable(415, "the body must be application/json")
+    declared = header(scope, b"content-length")
+    _check_length(int(declared[:MOST_DIGITS]) if declared.isdecimal() else 0)
+    return await _body(receive)
+
+
+def _given(scope: Scope, body: bytearray) -> Any:
+    """What was sent, decoded."""
+    if scope["method"] != "GET":
+        return _decoded(body)
+    return {
+        name: _decoded(value.encode(), f"`{name}`") if name in DECODED else value
+        for name, value in Request(scope).query_params.items()
+    }
+
+
+async def _body(receive: Receive) -> bytearray:
+    received = bytearray()
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Unusable(400, "the body was not sent whole")
+        received += message.get("body", b"")
+        more = message.get("more_body", False)
+        _check_length(len(received))
+    return received
+
+
+def _check_length(length: int) -> None:
+    if length > LARGEST_BODY:
+        raise Denied(413, over("BODY_LIMIT", length, LARGEST_BODY))
+
+
+def _decoded(text: bytes | bytearray, what: str = "the body") -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        if error.msg == TOO_DEEP:
+            within("NESTING_LIMIT", DEEPEST_DECODED + 1, DEEPEST_JSON)
+        raise Unusable(400, f"{what} is not JSON: {error}") from None
+
+
+class Accept(NamedTuple):
+    """The media type of a single answer, and whether a stream is taken as well."""
+
+    media_type: str
+    streams: bool
+
+
+@lru_cache(maxsize=64)
+def _accepted(header: str) -> Accept:
+    """What the client takes: a stream for a single answer where it takes nothing else."""
+    wanted = {part.partition(";")[0].strip().lower() for part in header.split(",")} - {""}
+    streams = STREAM in wanted
+    if RESPONSE in wanted:
+        return Accept(RESPONSE, streams)
+    if not wanted or wanted & {JSON, "application/*", "*/*"}:
+        return Accept(JSON, streams)
+    if streams:
+        return Accept(STREAM, streams)
+    raise Unusable(406, f"answers are {RESPONSE}, {JSON} or {STREAM}")
+
+
+@dataclass(slots=True)
+class SingleAnswer:
+    """A single answer, as an ASGI application."""
+
+    body: bytes
+    status: int
+    media_type: str
+    headers: Mapping[str, str] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [
+            (b"content-type", CONTENT_TYPES[self.media_type]),
+            (b"content-length", b"%d" % len(self.body)),
+        ]
+        for name, value in (self.headers or {}).items():
+            headers.append((name.encode(), value.encode()))
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def _refused(error: Unusable, media_type: str) -> SingleAnswer:
+    body = orjson.dumps(refusal("BAD_REQUEST", str(error), error.cost))
+    headers = {"allow": "GET, POST"} if error.status == 405 else None
+    return SingleAnswer(body, error.status, media_type, headers)
+
+
+def _invalid(error: Invalid, language: Language, media_type: str) -> ASGIApp:
+    if media_type == STREAM:
+        response = refused(error, language)
+        response.headers.update(error.headers)
+        return response
+    answer = _answered(error.result, language, media_type)
+    return replace(answer, status=error.status or answer.status, headers=error.headers)
+
+
+def _answered(result: ExecutionResult, language: Language, media_type: str) -> SingleAnswer:
+    body = body_of(result, language)
+    status = 200 if "data" in body or media_type == JSON else 400
+    return SingleAnswer(orjson.dumps(body), status, media_type)

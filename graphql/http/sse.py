@@ -1,0 +1,78 @@
+"""GraphQL over server-sent events: the distinct connections mode of the protocol graphql-sse.
+
+https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+
+import orjson
+from graphql import ExecutionResult, OperationType
+from starlette.responses import Response, StreamingResponse
+
+from liandong.graphql.errors.invalid import Invalid
+from liandong.graphql.errors.messages import Language
+from liandong.graphql.live.post import Ended, Mailbox
+from liandong.graphql.live.session import CHECK_SECONDS, Session, SignedOut
+from liandong.graphql.operations.service import Admitted, Service, body_of
+
+STREAM = "text/event-stream"
+COMPLETE = b"event: complete\ndata:\n\n"
+NOTHING_YET = b":\n\n"
+NOT_KEPT = {"cache-control": "no-store"}
+
+
+def streamed(service: Service, admitted: Admitted, session: Session) -> StreamingResponse:
+    """A subscription's answers as they come, or a single one; raises Invalid."""
+    if admitted.operation.kind is OperationType.SUBSCRIPTION:
+        joined = service.subscribed(admitted)
+
+        async def events() -> AsyncIterator[bytes]:
+            async with joined as mailbox, aclosing(_subscribed(mailbox, session)) as answers:
+                async for event in answers:
+                    yield event
+    else:
+
+        async def events() -> AsyncIterator[bytes]:
+            with service.turn(session.actor) as turn:
+                await turn.begin()
+                result = await service.result(admitted)
+            yield _single(result, admitted.viewer.language)
+
+    return StreamingResponse(events(), headers=NOT_KEPT, media_type=STREAM)
+
+
+def refused(error: Invalid, language: Language) -> Response:
+    """What is wrong with a document, as the one answer of a stream.
+
+    The protocol asks for it: to its clients a status that is no success is a failing network.
+    """
+    told = _single(error.result, language)
+    return Response(told, headers=NOT_KEPT, media_type=STREAM)
+
+
+def _single(result: ExecutionResult, language: Language) -> bytes:
+    return _event(orjson.dumps(body_of(result, language))) + COMPLETE
+
+
+async def _subscribed(mailbox: Mailbox, session: Session) -> AsyncGenerator[bytes]:
+    """Events until the member is signed out, or too slow; the missing `complete` says so."""
+    yield NOTHING_YET
+    while True:
+        try:
+            async with asyncio.timeout(CHECK_SECONDS):
+                event = _event(await mailbox.get())
+        except TimeoutError:
+            event = NOTHING_YET
+        except Ended:
+            return
+        try:
+            await session.confirmed()
+        except SignedOut:
+            return
+        yield event
+
+
+def _event(answer: bytes) -> bytes:
+    return b"event: next\ndata: " + answer + b"\n\n"

@@ -1,0 +1,250 @@
+"""GraphQL over websockets: the protocol graphql-transport-ws, and no other.
+
+https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import suppress
+from enum import IntEnum
+from functools import partial
+from typing import Any, NamedTuple
+
+import orjson
+from graphql import OperationType
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from liandong.graphql.errors.answers import MOST_ERRORS, answer
+from liandong.graphql.errors.invalid import Invalid, Unusable, within
+from liandong.graphql.errors.messages import preferred
+from liandong.graphql.http.headers import header
+from liandong.graphql.limits.limits import TOO_DEEP
+from liandong.graphql.live.hub import Joined
+from liandong.graphql.live.post import Ended, Mailbox
+from liandong.graphql.live.session import (
+    CHECK_SECONDS,
+    Session,
+    SignedOut,
+    SignIn,
+    SignInInterrupted,
+)
+from liandong.graphql.operations.service import Admitted, Service, Viewer, body_of
+
+PROTOCOL = "graphql-transport-ws"
+INIT_SECONDS = 3.0
+CLOSE_SECONDS = 1.0
+LONGEST_REASON = 40  # characters: the frame holds 123 bytes
+SHORT = 16 * 1024  # characters: room for a token
+MOST_OPERATIONS = 20  # at once on one connection
+
+
+class Close(IntEnum):
+    """Why the server closes, as the protocol numbers it; 1013 is RFC 6455's."""
+
+    TRY_AGAIN_LATER = 1013
+    BAD_REQUEST = 4400
+    UNAUTHORIZED = 4401
+    FORBIDDEN = 4403
+    SUBPROTOCOL_NOT_ACCEPTABLE = 4406
+    INITIALISATION_TIMEOUT = 4408
+    SUBSCRIBER_EXISTS = 4409
+    TOO_MANY_INITIALISATIONS = 4429
+
+
+class Closing(Exception):
+    """The connection ends, for this reason."""
+
+    def __init__(self, code: Close, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+async def converse(websocket: WebSocket, service: Service, sign_in: SignIn) -> None:
+    """Serve one connection until either side closes it."""
+    offered = websocket.scope.get("subprotocols", ())
+    if PROTOCOL not in offered:
+        # Browsers give up on a handshake that names none of what they offer: no code reaches them.
+        await websocket.accept(next(iter(offered), None))
+        await websocket.close(Close.SUBPROTOCOL_NOT_ACCEPTABLE, "Subprotocol not acceptable")
+        return
+    await websocket.accept(PROTOCOL)
+    ended: Exception | None = None
+    try:
+        await Conversation(websocket, service, sign_in).run()
+    except* (Closing, Ended, SignedOut, WebSocketDisconnect) as group:
+        ended = min(group.exceptions, key=lambda error: not isinstance(error, WebSocketDisconnect))
+    if isinstance(ended, Ended):
+        ended = Closing(Close.TRY_AGAIN_LATER, ended.reason)
+    if isinstance(ended, SignedOut):
+        ended = Closing(Close.FORBIDDEN, "Forbidden")
+    if isinstance(ended, Closing):
+        await _close(websocket, ended)
+
+
+async def _close(websocket: WebSocket, closing: Closing) -> None:
+    # A reader that is too slow does not take this either: the server hangs up on it.
+    with suppress(TimeoutError, WebSocketDisconnect):
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await websocket.close(closing.code, closing.reason[:LONGEST_REASON])
+
+
+class Message(NamedTuple):
+    """What a client says, in so many bytes."""
+
+    type: Any
+    id: Any
+    payload: Any
+    size: int
+
+
+def _decoded(text: str) -> Message:
+    sent = text.encode()
+    try:
+        said = orjson.loads(sent)
+    except orjson.JSONDecodeError as error:
+        deep = error.msg == TOO_DEEP
+        reason = "Message nested too deeply" if deep else "Messages must be JSON text"
+        raise Closing(Close.BAD_REQUEST, reason) from None
+    if not isinstance(said, dict):
+        raise Closing(Close.BAD_REQUEST, "Messages must be JSON objects")
+    return Message(said.get("type"), said.get("id"), said.get("payload"), len(sent))
+
+
+class Conversation:
+    """The messages of one connection, and the operations that run on it."""
+
+    def __init__(self, websocket: WebSocket, service: Service, sign_in: SignIn) -> None:
+        self._websocket = websocket
+        self._service = service
+        self._sign_in = sign_in
+        self._language = preferred(header(websocket.scope, b"accept-language"))
+        self._session: Session | None = None
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._mailboxes: set[Mailbox] = set()
+        self._tasks = asyncio.TaskGroup()
+
+    async def run(self) -> None:
+        """Serve until the connection ends; raises groups of Closing or WebSocketDisconnect."""
+        async with self._tasks:
+            self._tasks.create_task(self._look_after())
+            while True:
+                await self._handle(await self._received())
+
+    async def _received(self) -> Message:
+        try:
+            text = await self._websocket.receive_text()
+        except KeyError:
+            raise Closing(Close.BAD_REQUEST, "Messages must be JSON text") from None
+        if len(text) <= SHORT:
+            return _decoded(text)
+        # Members alone may have it decoded, in their turn, and operations alone may be so long.
+        if self._session is None:
+            raise Closing(Close.UNAUTHORIZED, "Unauthorized")
+        with self._service.turn(self._session.actor) as turn:
+            await turn.begin()
+            message = _decoded(text)
+        if message.type != "subscribe":
+            raise Closing(Close.BAD_REQUEST, "Only operations may be that long")
+        return message
+
+    async def _look_after(self) -> None:
+        await asyncio.sleep(INIT_SECONDS)
+        if self._session is None:
+            raise Closing(Close.INITIALISATION_TIMEOUT, "Connection initialisation timeout")
+        while True:
+            # Meanwhile nothing is sent: whoever sends waits until it is known.
+            with suppress(SignInInterrupted):
+                await self._session.check()
+            # Whoever sends to a reader that is too slow waits, and cannot say so.
+            for mailbox in self._mailboxes:
+                mailbox.check()
+            await asyncio.sleep(CHECK_SECONDS)
+
+    async def _handle(self, message: Message) -> None:
+        match message.type:
+            case "connection_init":
+                await self._initialise(message.payload)
+            case "ping":
+                await self._send({"type": "pong"})
+            case "pong":
+                pass
+            case "subscribe":
+                await self._subscribe(message)
+            case "complete":
+                if task := self._running.pop(str(message.id), None):
+                    task.cancel()
+            case _:
+                raise Closing(Close.BAD_REQUEST, "Unknown type of message")
+
+    async def _initialise(self, payload: Any) -> None:
+        if self._session is not None:
+            raise Closing(Close.TOO_MANY_INITIALISATIONS, "Too many initialisation requests")
+        if not isinstance(payload, dict | None):
+            raise Closing(Close.BAD_REQUEST, "The payload must be a JSON object")
+        given = {name.lower(): value for name, value in (payload or {}).items()}
+        authorization = given.get("authorization", header(self._websocket.scope, b"authorization"))
+        try:
+            self._session = await self._sign_in(str(authorization))
+        except SignInInterrupted:
+            raise Closing(Close.TRY_AGAIN_LATER, "Try again later") from None
+        await self._send({"type": "connection_ack"})
+
+    async def _subscribe(self, message: Message) -> None:
+        id = message.id
+        if self._session is None:
+            raise Closing(Close.UNAUTHORIZED, "Unauthorized")
+        if not isinstance(id, str) or not id:
+            raise Closing(Close.BAD_REQUEST, "An operation needs an id")
+        if id in self._running:
+            raise Closing(Close.SUBSCRIBER_EXISTS, f"Subscriber for {id} already exists")
+        try:
+            work = await self._work(id, message, self._session)
+        except Unusable as error:
+            raise Closing(Close.BAD_REQUEST, str(error)) from None
+        except Invalid as error:
+            errors = [answer(each, self._language) for each in error.errors[:MOST_ERRORS]]
+            await self._send({"id": id, "type": "error", "payload": errors})
+            return
+        task = self._running[id] = self._tasks.create_task(work)
+        task.add_done_callback(partial(self._forget, id))
+
+    def _forget(self, id: str, task: asyncio.Task[None]) -> None:
+        # After `complete` the id may already be another operation's.
+        if self._running.get(id) is task:
+            del self._running[id]
+
+    async def _work(self, id: str, message: Message, session: Session) -> Coroutine[Any, Any, None]:
+        within("OPERATION_LIMIT", len(self._running) + 1, MOST_OPERATIONS)
+        viewer = Viewer(session.actor, self._language)
+        await session.confirmed()
+        with self._service.turn(viewer.actor) as turn:
+            await turn.begin()
+            admitted = await self._service.admitted(lambda: message.payload, message.size, viewer)
+            if admitted.operation.kind is OperationType.SUBSCRIPTION:
+                return self._follow(id, self._service.subscribed(admitted), session)
+        return self._once(id, admitted, session)
+
+    async def _once(self, id: str, admitted: Admitted, session: Session) -> None:
+        await session.confirmed()
+        with self._service.turn(admitted.viewer.actor) as turn:
+            await turn.begin()
+            result = await self._service.result(admitted)
+        payload = body_of(result, admitted.viewer.language)
+        await self._send({"id": id, "type": "next", "payload": payload})
+        await self._send({"id": id, "type": "complete"})
+
+    async def _follow(self, id: str, joined: Joined, session: Session) -> None:
+        start = f'{{"id":{orjson.dumps(id).decode()},"type":"next","payload":'
+        async with joined as mailbox:
+            self._mailboxes.add(mailbox)
+            try:
+                while True:
+                    payload = await mailbox.get()
+                    await session.confirmed()
+                    await self._websocket.send_text(f"{start}{payload.decode()}}}")
+            finally:
+                self._mailboxes.discard(mailbox)
+
+    async def _send(self, message: dict[str, Any]) -> None:
+        await self._websocket.send_text(orjson.dumps(message).decode())

@@ -1,0 +1,1 @@
+"""What a request is made of, and how its operation is run."""

@@ -1,0 +1,52 @@
+"""What a request carries through its execution."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from liandong.graphql.errors.messages import Language, message
+from liandong.graphql.planner.executor import Changed
+from liandong.graphql.planner.names import camel
+from liandong.graphql.planner.reader import Asked, Reader
+from liandong.policies.engine import Policy
+from liandong.tenants.acts.commands import Done
+from liandong.tenants.errors import AlreadyPerformed, InvalidInput, Overtaken, Problem
+from liandong.tenants.isolation import Transaction, transaction
+from liandong.tenants.wire import Pool
+
+
+@dataclass(frozen=True)
+class Context:
+    """Who asks, where their level reads and writes, and the language they are answered in."""
+
+    asked: Asked
+    reader: Reader
+    writes: Pool
+    policy: Policy
+    language: Language
+
+    async def perform(self, command: Callable[[Transaction], Awaitable[Done]]) -> Changed:
+        """Run a command in a transaction of its own; input that is refused becomes userErrors."""
+        try:
+            done = await self._committed(command)
+        except InvalidInput as refusal:
+            return Changed(None, None, tuple(map(self._problem, refusal.problems)))
+        return Changed(await done.act(), done.subject)
+
+    async def _committed(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:
+        try:
+            return await self._once(command)
+        except (AlreadyPerformed, Overtaken):
+            # Somebody was faster. Their act is the answer if it has this key; if it wrote another
+            # version, this one goes on from it, unless its client said which one it expects.
+            return await self._once(command)
+
+    async def _once(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:
+        async with transaction(self.writes, self.policy, self.asked.actor) as tx:
+            return await command(tx)
+
+    def _problem(self, problem: Problem) -> dict[str, object]:
+        return {
+            "code": problem.reason,
+            "field": [camel(part) for part in problem.field.split(".") if part],
+            "message": message(problem.reason, self.language),
+        }

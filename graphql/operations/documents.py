@@ -1,0 +1,225 @@
+"""Documents: parsed and validated once; what was found out is kept by their text."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, NamedTuple, NoReturn
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    OperationType,
+    Token,
+    parse,
+    validate,
+)
+
+from liandong.graphql.errors.answers import MOST_ERRORS
+from liandong.graphql.errors.invalid import Invalid, within
+from liandong.graphql.limits import limits
+from liandong.graphql.limits.limits import Price
+from liandong.graphql.limits.tokens import depth_of, fields_of, tokens_of
+from liandong.graphql.limits.weights import Scales
+from liandong.graphql.operations.variables import Declared
+from liandong.graphql.planner.catalog import Catalog
+from liandong.graphql.planner.kept import Kept, weight
+from liandong.graphql.planner.selection import name_of
+
+MOST_CHARACTERS = 500_000  # of the documents of which something is kept
+MOST_PARSED = 60_000  # of those whose trees are: an object a character, for the collector to visit
+MOST_MEASURED = 20  # of one document, with pages of different sizes
+
+
+class Signature(NamedTuple):
+    """One operation of a document: its name where it has one, its kind, and its variables."""
+
+    name: str | None
+    kind: OperationType
+    declared: Declared
+
+
+class Operation(NamedTuple):
+    """The operation that is asked for, within its limits, and what it costs with its variables."""
+
+    loaded: "Loaded"
+    signature: Signature
+    price: Price
+
+    @property
+    def name(self) -> str | None:
+        """Its name, where it has one."""
+        return self.signature.name
+
+    @property
+    def kind(self) -> OperationType:
+        """Query, mutation or subscription."""
+        return self.signature.kind
+
+    @property
+    def declared(self) -> Declared:
+        """Its variables."""
+        return self.signature.declared
+
+    @property
+    def document(self) -> DocumentNode:
+        """The document, parsed again where that was long ago."""
+        return self.loaded.document
+
+    @property
+    def definition(self) -> OperationDefinitionNode:
+        """The operation in `document`."""
+        return _definition(self.document, self.name)
+
+
+class Loaded:
+    """What was found out about a document, each when it was first needed; raises Invalid."""
+
+    def __init__(self, catalog: Catalog, text: str, trees: Kept[DocumentNode]) -> None:
+        self._catalog = catalog
+        self._text = text
+        self._trees = trees
+        self._errors: list[GraphQLError] = []
+        self._refusal: list[GraphQLError] = []
+        self._valid = False
+        self._signatures: dict[str | None, Signature] = {}
+        self._measured = Kept[Price](MOST_MEASURED)
+
+    @property
+    def document(self) -> DocumentNode:
+        """The document's tree."""
+        if self._errors:
+            raise Invalid(self._errors)
+        return self._trees.get(self._text, self._parsed)
+
+    def signature(self, name: str | None) -> Signature:
+        """The operation of this name, or the only one."""
+        if name not in self._signatures:
+            node = _definition(self.document, name)
+            declared = Declared(self._catalog.schema, node)
+            self._signatures[name] = Signature(name_of(node), node.operation, declared)
+        return self._signatures[name]
+
+    def price(self, signature: Signature, variables: Mapping[str, Any]) -> Price:
+        """What the operation costs with these variables."""
+        if self._refusal:
+            raise Invalid(self._refusal)
+        pages, filters = self._measured_variables
+        scales = Scales(signature.declared.nodes, variables)
+        sizes = tuple([limits.size(scales.variable(name)) for name in pages])
+        weights = tuple([scales.of_variable(name) for name in filters])
+        return self._measured.get(
+            (signature.name, sizes, weights), lambda: self._price(signature, scales)
+        )
+
+    def check(self) -> None:
+        """Ask the schema what it has against the document."""
+        if self._valid:
+            return
+        document = self.document
+        errors = validate(self._catalog.schema, document, max_errors=MOST_ERRORS)
+        if errors:
+            for error in errors:
+                error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED"}
+            self._refuse(errors)
+        self._valid = True
+
+    def _refuse(self, errors: list[GraphQLError]) -> NoReturn:
+        self._errors = self._instead_of_tree(errors)
+        raise Invalid(self._errors)
+
+    def _instead_of_tree(self, errors: list[GraphQLError]) -> list[GraphQLError]:
+        """What there is against the document, to be kept; nobody will need the tree."""
+        self._trees.forget(self._text)
+        return [_bare(error) for error in errors]
+
+    def _parsed(self) -> DocumentNode:
+        try:
+            return _parsed(self._text)
+        except GraphQLSyntaxError as error:
+            self._refuse([error])
+        except Invalid as refusal:
+            self._refuse(refusal.errors)
+
+    def _price(self, signature: Signature, scales: Scales) -> Price:
+        document = self.document
+        node = _definition(document, signature.name)
+        try:
+            return limits.check(document, node, scales, self._catalog)
+        except Invalid as refusal:
+            if self._has_one_price:
+                self._refusal = self._instead_of_tree(refusal.errors)
+            raise
+
+    @property
+    def _has_one_price(self) -> bool:
+        """Whether it has one operation, which costs the same with whatever variables."""
+        nodes = self.document.definitions
+        operations = sum(isinstance(node, OperationDefinitionNode) for node in nodes)
+        return operations == 1 and not any(self._measured_variables)
+
+    @cached_property
+    def _measured_variables(self) -> tuple[list[str], list[str]]:
+        return limits.measured_variables(self.document)
+
+
+class Documents:
+    """Documents of one schema."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._kept = Kept[Loaded](MOST_CHARACTERS, lambda text, _: weight(text))
+        self._trees = Kept[DocumentNode](MOST_PARSED, lambda text, _: weight(text))
+
+    def operation(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Operation:
+        """The operation, within its limits and valid; raises Invalid."""
+        loaded = self._loaded(text)
+        signature = loaded.signature(name)
+        price = loaded.price(signature, variables)
+        loaded.check()
+        return Operation(loaded, signature, price)
+
+    def _loaded(self, text: str) -> Loaded:
+        within("DOCUMENT_LIMIT", len(text), limits.LONGEST_DOCUMENT)
+        return self._kept.get(text, lambda: Loaded(self._catalog, text, self._trees))
+
+
+def _parsed(text: str) -> DocumentNode:
+    tokens = tokens_of(text)
+    within("TOKEN_LIMIT", len(tokens), limits.MOST_TOKENS)
+    within("NESTING_LIMIT", depth_of(tokens), limits.DEEPEST_DOCUMENT)
+    within("FIELD_LIMIT", fields_of(tokens), limits.MOST_FIELDS)
+    document = parse(text)
+    _unchain(document)
+    limits.check_document(document)
+    return document
+
+
+def _unchain(document: DocumentNode) -> None:
+    """Part the tokens: in a ring of references they would wait for the collector."""
+    token: Token | None = document.loc.start_token if document.loc else None
+    while token is not None:
+        token.prev, token.next, token = None, None, token.next
+
+
+def _bare(error: GraphQLError) -> GraphQLError:
+    """The error without the tree and the frames, as it is kept for all who send the same."""
+    if isinstance(error, GraphQLSyntaxError):
+        return error.with_traceback(None)
+    return GraphQLError(
+        error.message, source=error.source, positions=error.positions, extensions=error.extensions
+    )
+
+
+def _definition(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    found = [
+        node
+        for node in document.definitions
+        if isinstance(node, OperationDefinitionNode)
+        and (name is None or (node.name is not None and node.name.value == name))
+    ]
+    if len(found) != 1:
+        code = {"code": "OPERATION_RESOLUTION_FAILURE"}
+        what = "no such operation" if not found else "name the operation to run"
+        raise Invalid([GraphQLError(what, extensions=code)])
+    return found[0]

@@ -1,0 +1,43 @@
+"""Trusted documents: asked for by the hash of their text, as an appendix of the draft has it.
+
+https://github.com/graphql/graphql-over-http/blob/main/spec/Appendix%20A%20--%20Persisted%20Documents.md
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graphql import GraphQLError
+
+from liandong.graphql.errors.invalid import Denied, Invalid
+from liandong.policies.actors import Actor
+
+PREFIX = "sha256:"
+
+
+@dataclass(frozen=True)
+class Trusted:
+    """Documents by the sha256 of their text, in hexadecimal digits.
+
+    `only` keeps everybody to them but the developers, who are named by the subjects of their
+    tokens.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    only: bool = False
+    developers: frozenset[str] = frozenset()
+
+    def text(self, id: str) -> str:
+        """The document's text; raises Invalid when there is none of this id."""
+        text = self.texts.get(id.removeprefix(PREFIX))
+        if text is None:
+            raise Invalid([_error("PERSISTED_DOCUMENT_NOT_FOUND")])
+        return text
+
+    def check_other(self, actor: Actor) -> None:
+        """Raise Denied unless the actor may send a document that is not among these."""
+        if self.only and actor.subject not in self.developers:
+            raise Denied(403, _error("PERSISTED_DOCUMENT_REQUIRED"))
+
+
+def _error(code: str) -> GraphQLError:
+    return GraphQLError(code, extensions={"code": code})

@@ -1,0 +1,50 @@
+"""How lists of acts are filtered and sorted."""
+
+from datetime import datetime
+
+import strawberry
+from sqlalchemy import Uuid
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner import ids
+from liandong.graphql.planner.bindings import Filter
+from liandong.graphql.schema.filters import (
+    any_of,
+    before,
+    condition,
+    filtering,
+    points_at,
+    since,
+)
+from liandong.graphql.schema.lists import OwnedFilter, listing
+from liandong.policies.permissions import Permission
+from liandong.tenants.members.models import Member
+from liandong.tenants.nouns import TRANSITIONS
+
+SUBJECTS = {rule.subject for rule in TRANSITIONS}
+
+
+def _key(id: str) -> str | None:
+    prefix, key = ids.split(ids.told(id))
+    return key if prefix in SUBJECTS else None
+
+
+SUBJECT = Filter(lambda row, key: row.subject_id == key, Uuid(as_uuid=False), _key)
+
+
+@filtering("Which acts.")
+class ActFilter(OwnedFilter):
+    subject: strawberry.ID | None = condition(SUBJECT, "On this object (its global id).")
+    kinds: list[str] | None = condition(
+        any_of("kind"), "Of one of these kinds, e.g. `scheme.submit`."
+    )
+    member: strawberry.ID | None = condition(
+        points_at("member", Member, "member", needs=Permission.ACT_READ_MEMBER),
+        "By this member of the viewer's body (a global id).",
+    )
+    performed_since: datetime | None = condition(since("performed_at"), "Then or later.")
+    performed_before: datetime | None = condition(before("performed_at"), "Earlier.")
+
+
+ORDERS = {"PERFORMED_AT": b.by_time("performed_at")}
+ACTS = listing("Act", "acts", ActFilter, ORDERS, ("PERFORMED_AT", "DESC"))

@@ -1,0 +1,41 @@
+"""The fields that every record with a workflow has."""
+
+from typing import Any
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import bound, one
+from liandong.graphql.planner.given import Given
+from liandong.graphql.schema.acts.types import acts_on
+
+
+def owner(description: str) -> Any:
+    """The owning body."""
+    return one(lambda row, body, _: body.id == row.owner, description)
+
+
+def timeline(subject: str) -> Any:
+    """The acts on the record."""
+    return acts_on(subject, description="The acts on it that the viewer was told of.")
+
+
+def allowed_acts(subject: str) -> Any:
+    """What the viewer may do now."""
+    return bound(
+        b.AllowedActs(subject), "The acts that this viewer may perform now, e.g. `scheme.submit`."
+    )
+
+
+def of_subject(row: b.Columns, child: b.Columns, _: Given) -> Any:
+    """The child belongs to the record of the row."""
+    return (
+        (child.province == row.province) & (child.owner == row.owner) & (child.subject_id == row.id)
+    )
+
+
+def of_revision(row: b.Columns, child: b.Columns, _: Given) -> Any:
+    """The child is a part of the revision of the row."""
+    return (
+        (child.province == row.province)
+        & (child.owner == row.owner)
+        & (child.revision_id == row.id)
+    )

@@ -1,0 +1,121 @@
+"""Acts (行文): what was done, by whom, to what; and how an object shows those on it."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+import strawberry
+from sqlalchemy import Text, and_, func, literal, or_
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import allowed_fields, bound, column, one
+from liandong.graphql.schema.acts.lists import ACTS
+from liandong.graphql.schema.bodies.owner import Owner
+from liandong.graphql.schema.relay import Connection, Edge, Node, node_id
+from liandong.policies.permissions import Permission
+from liandong.tenants.acts import models
+
+if TYPE_CHECKING:
+    from liandong.graphql.schema.plans.types import PlanRevision
+    from liandong.graphql.schema.schemes.types import SchemeRevision
+    from liandong.graphql.schema.standards.types import StandardRevision
+    from liandong.graphql.schema.supervisions.types import Opinion
+
+SOURCE = b.Source(models.Act, "act", Permission.ACT_READ)
+
+SUBJECTS = {
+    "plan": "Plan",
+    "scheme": "WorkScheme",
+    "standard": "ReviewStandard",
+    "supervision": "Supervision",
+    "suggestion": "Suggestion",
+}
+
+
+CONTENTS = {
+    "plan": "PlanRevision",
+    "scheme": "SchemeRevision",
+    "standard": "StandardRevision",
+    "supervision": "Opinion",
+}
+Content = Annotated[
+    Annotated["PlanRevision", strawberry.lazy("liandong.graphql.schema.plans.types")]
+    | Annotated["SchemeRevision", strawberry.lazy("liandong.graphql.schema.schemes.types")]
+    | Annotated["StandardRevision", strawberry.lazy("liandong.graphql.schema.standards.types")]
+    | Annotated["Opinion", strawberry.lazy("liandong.graphql.schema.supervisions.types")],
+    strawberry.union(
+        "ActContent", description="What an act concerned, as it stood: a version, or a letter."
+    ),
+]
+
+
+def hexadecimal(name: str) -> b.Expression:
+    """Bytes as hexadecimal digits."""
+    return lambda row: func.encode(row[name], literal("hex", Text))
+
+
+@strawberry.type(description="A recorded act (行文): nothing moves between bodies without one.")
+class Act(Node):
+    source: ClassVar[b.Source] = SOURCE
+    id: strawberry.ID = node_id(SOURCE)
+    kind: str = column("kind", "What was done, e.g. `scheme.submit`.")
+    owner: Owner = one(lambda act, body, _: body.id == act.owner, "The body that acted.")
+    member_name: str | None = column(
+        "member_name",
+        "The member who acted for it (经办人): an affair of the body and of those above it.",
+        needs=Permission.ACT_READ_MEMBER,
+    )
+    subject: Node | None = bound(
+        b.NodeOf(
+            lambda act: act.subject,
+            SUBJECTS,
+            lambda act, node, _: (node.id == act.subject_id) & (node.owner == act.subject_owner),
+        ),
+        "What it was done to; null when the viewer may no longer see it.",
+    )
+    revision: int | None = column("revision", "The number of the revision that it concerned.")
+    content: Content | None = bound(
+        b.NodeOf(
+            lambda act: act.subject,
+            CONTENTS,
+            lambda act, version, _: and_(
+                version.province == act.subject_province,
+                version.owner == act.subject_owner,
+                version.subject_id == act.subject_id,
+                version.number == act.revision,
+            ),
+        ),
+        "That revision; null when there is none, or the viewer may not see it.",
+    )
+    content_hash: str | None = column("content_hash", "The SHA-256 of that revision's content.")
+    note: str | None = column("note", "What the actor said; of `suggestion.answer`, the answer.")
+    recipients: list[str] = column(
+        "adds", "The audience keys that it added: `220300`, `220000/*` (direct), `220000/**` (all)."
+    )
+    hash: str = column(hexadecimal("hash"), "Its link in the chain of its body's acts (SHA-256).")
+    performed_at: datetime = column("performed_at", "When it was recorded.")
+    allowed_fields: list[str] = allowed_fields()
+
+
+@strawberry.type(description="An act in a list.")
+class ActEdge(Edge):
+    node: Act = strawberry.field(description="The act.")
+
+
+@strawberry.type(description="A page of acts.")
+class ActConnection(Connection):
+    edges: list[ActEdge] = strawberry.field(description="The acts of this page.")
+
+
+def acts_on(subject: str, *kinds: str, description: str) -> Any:
+    """The acts on a row that the viewer was told of; of some kinds only, when given."""
+
+    def on(row: b.Columns, act: b.Columns, _: Any) -> Any:
+        same = (
+            (act.subject_id == row.id)
+            & (act.subject_owner == row.owner)
+            & (act.subject == literal(subject, Text))
+        )
+        named = [act.kind == literal(kind, Text) for kind in kinds]
+        return same & or_(*named) if kinds else same
+
+    return ACTS.linked(on).field(description)

@@ -1,0 +1,107 @@
+"""Inspection bodies (巡视/巡察机构) and what hangs on each."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+import strawberry
+from sqlalchemy import ColumnElement, any_, func, or_
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import column, many, one, pages
+from liandong.graphql.schema.bodies.owner import Owner
+from liandong.graphql.schema.enums import BodyKind, Level
+from liandong.graphql.schema.filters import any_of, condition, conditions, contains, filtering
+from liandong.graphql.schema.plans.lists import PLANS
+from liandong.graphql.schema.relay import Connection, Direction, Edge, Node, node_id, sorting
+from liandong.graphql.schema.schemes.lists import SCHEMES
+from liandong.graphql.schema.supervisions.lists import SUPERVISIONS
+from liandong.policies.permissions import Permission
+from liandong.tenants.bodies import models
+from liandong.tenants.bodies.divisions import CENTRAL_CODE
+
+if TYPE_CHECKING:
+    from liandong.graphql.schema.plans.types import PlanConnection
+    from liandong.graphql.schema.schemes.types import WorkSchemeConnection
+    from liandong.graphql.schema.supervisions.types import SupervisionConnection
+
+SOURCE = b.Source(models.Body, "body", Permission.BODY_READ, owner="id")
+
+
+@sorting("What a list of bodies can be sorted by.")
+class BodyOrderField(StrEnum):
+    CODE = "CODE"
+    NAME = "NAME"
+
+
+@strawberry.input(description="How a list of bodies is sorted.")
+class BodyOrder:
+    field: BodyOrderField = strawberry.field(description="Sort by this.")
+    direction: Direction = strawberry.field(default=Direction.ASC, description="Which end first.")
+
+
+def _within(row: b.Columns, code: ColumnElement[Any]) -> ColumnElement[bool]:
+    return or_(row.province == code, row.superior == code, row.id == code, code == CENTRAL_CODE)
+
+
+@filtering("Which bodies.")
+class BodyFilter:
+    within: str | None = condition(b.Filter(_within), "This body (its code) and all below it.")
+    level: list[Level] | None = condition(any_of("level"), "Of these levels.")
+    kind: list[BodyKind] | None = condition(any_of("kind"), "Of these kinds.")
+    name_contains: str | None = condition(contains("name"), "With this in the name.")
+
+
+def bodies(on: b.Condition | None) -> b.Pages:
+    """Bodies by code, under a condition."""
+    return b.Pages(
+        on,
+        orders={"CODE": b.BY_CODE, "NAME": b.by_text("name")},
+        default_order=("CODE", "ASC"),
+        filters=conditions(BodyFilter),
+    )
+
+
+@strawberry.type(description="An inspection body (巡视/巡察机构): a tenant.")
+class Body(Node):
+    source: ClassVar[b.Source] = SOURCE
+    id: strawberry.ID = node_id(SOURCE)
+    code: str = column("id", "The division's code (GB/T 2260), six digits; the centre is 000000.")
+    name: str = column("name", "The name as it is said, e.g. 四平市委巡察办.")
+    division: str = column("division", "The division that it stands for, e.g. 四平市.")
+    level: Level = column("level", "Its level (中央、省、市、县).")
+    kind: BodyKind = column("kind", "Territorial, or inside a unit (内部巡视).")
+    superior: Owner | None = one(
+        lambda body, above, _: above.id == body.superior, "The direct superior (上级)."
+    )
+    ancestors: list[Owner] = many(
+        lambda body, above, _: above.id == any_(body.ancestors),
+        lambda above: func.cardinality(above.ancestors),
+        "All above it, from the centre down.",
+    )
+    subordinates: Annotated[
+        "BodyConnection", strawberry.lazy("liandong.graphql.schema.bodies.types")
+    ] = pages(
+        bodies(lambda body, below, _: below.superior == body.id),
+        "The direct subordinates (下级).",
+        filter_by=BodyFilter,
+        order_by=BodyOrder,
+    )
+    plans: Annotated["PlanConnection", strawberry.lazy("liandong.graphql.schema.plans.types")] = (
+        PLANS.owned_by_row().field("Its plans that the viewer may see.")
+    )
+    schemes: Annotated[
+        "WorkSchemeConnection", strawberry.lazy("liandong.graphql.schema.schemes.types")
+    ] = SCHEMES.owned_by_row().field("Its work schemes that the viewer may see.")
+    supervisions: Annotated[
+        "SupervisionConnection", strawberry.lazy("liandong.graphql.schema.supervisions.types")
+    ] = SUPERVISIONS.owned_by_row().field("The supervisions that it opened and the viewer may see.")
+
+
+@strawberry.type(description="A body in a list.")
+class BodyEdge(Edge):
+    node: Body = strawberry.field(description="The body.")
+
+
+@strawberry.type(description="A page of bodies.")
+class BodyConnection(Connection):
+    edges: list[BodyEdge] = strawberry.field(description="The bodies of this page.")

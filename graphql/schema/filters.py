@@ -1,0 +1,137 @@
+"""What lists are filtered by: each condition is a field of an input and an indexable predicate."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+import strawberry
+from sqlalchemy import ColumnElement, DateTime, Integer, Text, Uuid, any_, func, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from strawberry import UNSET
+from strawberry.types import get_object_definition
+
+from liandong.graphql.errors.refusals import BadUserInput
+from liandong.graphql.planner import ids
+from liandong.graphql.planner.bindings import Columns, Filter
+from liandong.graphql.planner.compiler import ZERO
+from liandong.graphql.planner.conditions import Joint
+from liandong.policies.permissions import Permission
+from liandong.tenants.base import Table
+from liandong.tenants.bodies.divisions import CENTRAL_CODE
+from liandong.tenants.bodies.models import Body
+
+T = TypeVar("T")
+
+BODY = Body.__table__  # type: ignore[attr-defined]
+CONDITION = "condition"
+# Each with what it holds and what it says.
+JOINTS = (
+    (Joint.AND, "list[{}] | None", "Every one of these holds; of none, every object does."),
+    (Joint.OR, "list[{}] | None", "At least one of these holds; of none, no object does."),
+    (Joint.NOT, "{} | None", "This does not hold."),
+)
+
+
+def condition(filter_: Filter, description: str) -> Any:
+    """A field of a filter: omitted or null, it says nothing."""
+    return strawberry.field(default=UNSET, description=description, metadata={CONDITION: filter_})
+
+
+def filtering(description: str) -> Callable[[type[T]], type[T]]:
+    """Show the class as a filter: its conditions, and filters like it under and, or and not."""
+
+    def shown(cls: type[T]) -> type[T]:
+        joints = {}
+        for name, type_, text in JOINTS:
+            joints[f"{name}_"] = type_.format(cls.__name__)
+            setattr(
+                cls, f"{name}_", strawberry.field(name=name.value, default=UNSET, description=text)
+            )
+        cls.__annotations__ = cls.__annotations__ | joints
+        return strawberry.input(cls, description=f"{description} All that is given holds.")
+
+    return shown
+
+
+def conditions(filter_by: type) -> Mapping[str, Filter]:
+    """The conditions that a filter declares, by their names in Python."""
+    fields = get_object_definition(filter_by, strict=True).fields
+    return {
+        field.python_name: field.metadata[CONDITION]
+        for field in fields
+        if CONDITION in field.metadata
+    }
+
+
+def texts(values: list[Any]) -> list[str]:
+    """Codes and enum members as the database spells them."""
+    return [str(value) for value in values]
+
+
+def any_of(name: str) -> Filter:
+    """The column has one of these values."""
+    return Filter(lambda row, values: row[name] == any_(values), ARRAY(Text), texts)
+
+
+def contains(name: str) -> Filter:
+    """The text has this one in it, letter for letter: nothing in it stands for anything else."""
+    return Filter(lambda row, text: func.strpos(row[name], text, type_=Integer) > ZERO)
+
+
+def since(name: str) -> Filter:
+    """At this moment or later."""
+    return Filter(lambda row, at: row[name] >= at, DateTime(timezone=True), moment)
+
+
+def before(name: str) -> Filter:
+    """Earlier than this moment."""
+    return Filter(lambda row, at: row[name] < at, DateTime(timezone=True), moment)
+
+
+def moment(value: datetime) -> datetime:
+    """The same moment; raises BadUserInput when it could be one of several."""
+    if value.utcoffset() is None:
+        raise BadUserInput("no_offset")
+    return value
+
+
+def points_at(
+    name: str, model: type[Table], prefix: str, *, needs: Permission | None = None
+) -> Filter:
+    """The column names the object with this global id, and the viewer may see that object.
+
+    With `needs`, only rows match on which the viewer has the permission.
+    """
+    table = model.__table__  # type: ignore[attr-defined]
+
+    def matches(row: Columns, key: ColumnElement[Any]) -> ColumnElement[bool]:
+        # Without the table, an id would be confirmed that the viewer may not know.
+        seen = table.alias()
+        found: ColumnElement[bool] = row[name].in_(select(seen.c.id).where(seen.c.id == key))
+        return found
+
+    return Filter(matches, Uuid, lambda id: ids.key_of(ids.told(id), prefix), needs)
+
+
+def _within(row: Columns, code: ColumnElement[Any]) -> ColumnElement[bool]:
+    # Text equality alone: row security lets it use an index, and no operator of a path type.
+    below = BODY.alias()
+    subordinates = select(below.c.id).where(below.c.superior == code)
+    return or_(
+        row.province == code,
+        row.owner == code,
+        row.owner.in_(subordinates),
+        code == CENTRAL_CODE,
+    )
+
+
+def _owner_level(row: Columns, levels: ColumnElement[Any]) -> ColumnElement[bool]:
+    owner = BODY.alias()
+    matching: ColumnElement[bool] = row.owner.in_(
+        select(owner.c.id).where(owner.c.level == any_(levels))
+    )
+    return matching
+
+
+WITHIN = Filter(_within)
+OWNER_LEVEL = Filter(_owner_level, ARRAY(Text), texts)

@@ -1,0 +1,123 @@
+"""What the lists of what bodies own have in common: filters and orders."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import strawberry
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import pages
+from liandong.graphql.schema.enums import Level
+from liandong.graphql.schema.filters import (
+    OWNER_LEVEL,
+    WITHIN,
+    any_of,
+    before,
+    condition,
+    conditions,
+    since,
+)
+from liandong.graphql.schema.relay import Direction, fill, sorting
+
+RECENT = {
+    "CREATED_AT": b.by_time("created_at"),
+    "UPDATED_AT": b.by_time("updated_at"),
+}
+NEWEST_FIRST = ("CREATED_AT", "DESC")
+LONGEST_WAITING = ("UPDATED_AT", "ASC")
+BY_STATE = {"STATE": b.by_text("state")}
+BY_TITLE = {"TITLE": b.by_text("title")}
+
+
+@strawberry.input
+class OwnedFilter:
+    """Conditions on whose it is."""
+
+    within: str | None = condition(WITHIN, "Of this body (its code) or one below it.")
+    owner: list[str] | None = condition(any_of("owner"), "Of one of these bodies (codes).")
+    level: list[Level] | None = condition(OWNER_LEVEL, "Of a body of one of these levels.")
+
+
+@strawberry.input
+class DatedFilter(OwnedFilter):
+    """Conditions on what remembers when it was made."""
+
+    created_since: datetime | None = condition(since("created_at"), "Made then or later.")
+    created_before: datetime | None = condition(before("created_at"), "Made earlier.")
+
+
+@strawberry.input
+class ChangedFilter(OwnedFilter):
+    """Conditions on what remembers when an act last changed it."""
+
+    updated_since: datetime | None = condition(since("updated_at"), "Changed then or later.")
+    updated_before: datetime | None = condition(before("updated_at"), "Last changed earlier.")
+
+
+@strawberry.input
+class RecordFilter(DatedFilter, ChangedFilter):
+    """Conditions on what has a workflow."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Lists of one noun: how they are read, and what a client may filter and sort them by."""
+
+    pages: b.Pages
+    filter_by: type
+    order_by: type
+
+    def field(self, description: str) -> Any:
+        """The list as a field of a type."""
+        return pages(self.pages, description, filter_by=self.filter_by, order_by=self.order_by)
+
+    def linked(self, on: b.Condition) -> "Listing":
+        """The same, of what a row is linked to."""
+        return replace(self, pages=self.pages.linked(on))
+
+    def sorted_by(self, default: tuple[str, str]) -> "Listing":
+        """The same, sorted like this where the client says nothing."""
+        return replace(self, pages=replace(self.pages, default_order=default))
+
+    def owned_by_row(self) -> "Listing":
+        """The same, of what the body of the row owns."""
+        return replace(self, pages=self.pages.owned_by_row())
+
+
+def listing(
+    name: str,
+    many: str,
+    filter_by: type,
+    orders: Mapping[str, b.Order],
+    default: tuple[str, str] = NEWEST_FIRST,
+) -> Listing:
+    """Lists of the type `name`, sorted by one of the orders."""
+    field = sorting(f"What a list of {many} can be sorted by.")(labels(f"{name}OrderField", orders))
+    order_by = made_input(
+        f"{name}Order",
+        f"How a list of {many} is sorted.",
+        field=(field, strawberry.field(description="Sort by this.")),
+        direction=(
+            Direction,
+            strawberry.field(default=Direction.ASC, description="Which end first."),
+        ),
+    )
+    return Listing(b.Pages(None, orders, default, conditions(filter_by)), filter_by, order_by)
+
+
+def made_input(name: str, description: str, **fields: tuple[Any, Any]) -> type:
+    """An input with these fields."""
+    cls = type(name, (), {"__annotations__": {}})
+    for field, (type_, value) in fields.items():
+        fill(cls, field, type_, value)
+    return strawberry.input(cls, description=description)
+
+
+def labels(name: str, values: Iterable[str]) -> type[StrEnum]:
+    """An enum whose members are called like their values."""
+    cls: Any = StrEnum(name, {value: value for value in values})  # type: ignore[misc]
+    enum: type[StrEnum] = cls
+    return enum

@@ -1,0 +1,238 @@
+"""How a mutation is declared: its input, the command behind it, and what its payload shows."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from hashlib import sha256
+from inspect import Parameter, Signature
+from typing import Annotated, Any
+from uuid import UUID
+
+import strawberry
+from sqlalchemy import and_
+from strawberry import UNSET
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner import ids
+from liandong.graphql.planner.catalog import BINDING
+from liandong.graphql.planner.fields import bound, one
+from liandong.graphql.schema.acts.types import Act
+from liandong.graphql.schema.contents import references
+from liandong.graphql.schema.relay import fill
+from liandong.tenants.acts.commands import Done, Noun, Request, Versioned, act_on, draft, edit
+from liandong.tenants.content import Content, validated
+from liandong.tenants.errors import InvalidInput, NotFound, Problem
+from liandong.tenants.isolation import Transaction
+
+Command = Callable[[Transaction, Any], Awaitable[Done]]
+
+
+@strawberry.type(description="Something wrong with the input of a mutation, for its user.")
+class UserError:
+    code: str = strawberry.field(description="Stable, e.g. `required`.")
+    field: list[str] = strawberry.field(description="The path of the input field.")
+    message: str = strawberry.field(description="In the language of the request.")
+
+
+@strawberry.input(description="What every mutation takes.")
+class RepeatableInput:
+    idempotency_key: str | None = strawberry.field(
+        default=UNSET,
+        description="Chosen by the client: repeating it gives the first answer and no second act.",
+    )
+
+    def request(self) -> Request:
+        """What the command is told besides its own input."""
+        own = values(self, *(field for field in Request.model_fields if hasattr(self, field)))
+        if given(self.idempotency_key) is not None:
+            own["hash"] = self._hash()
+        return validated(Request, own)
+
+    def _hash(self) -> str:
+        """What tells a request that is repeated from another one under the same key."""
+        # Not orjson: it refuses half a surrogate pair, which is for the command to refuse.
+        written = json.dumps(values(self), sort_keys=True, default=str)
+        return sha256(written.encode()).hexdigest()
+
+
+@strawberry.input(description="What every act takes.")
+class ActInput(RepeatableInput):
+    note: str | None = strawberry.field(default=UNSET, description="A word to those it is told.")
+
+
+@strawberry.input(description="What every act on a revision takes.")
+class RevisionInput(ActInput):
+    expected_revision: int | None = strawberry.field(
+        default=UNSET,
+        description="The number of the newest revision as the client knows it; behind is CONFLICT.",
+    )
+
+
+def given(value: Any) -> Any:
+    """The value, or None where it was left out."""
+    return None if value is UNSET else value
+
+
+def values(input: Any, *names: str) -> dict[str, Any]:
+    """These fields of an input, or all of a nested one, as plain values; what was left out is."""
+    chosen = names or tuple(field.name for field in fields(input))
+    found = {name: getattr(input, name, UNSET) for name in chosen}
+    return {name: _plain(value) for name, value in found.items() if value is not UNSET}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return values(value) if is_dataclass(value) else value
+
+
+def key(id: str, prefix: str) -> UUID:
+    """The key of a global id; NotFound for one that cannot be of this type."""
+    found = ids.key_of(id, prefix)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def subject(type_: Any, description: str) -> tuple[Any, Any]:
+    """A payload's field: the record that the act was on."""
+    return type_, one(lambda _, row, done: row.id == done.subject, description)
+
+
+def _payload(name: str, shown: Mapping[str, tuple[Any, Any]]) -> type:
+    annotations: dict[str, Any] = {field: type_ | None for field, (type_, _) in shown.items()}
+    defaults: dict[str, Any] = {field: default for field, (_, default) in shown.items()}
+    annotations |= {"act": Act | None, "user_errors": list[UserError]}
+    defaults |= {
+        "act": one(
+            lambda _, act, done: and_(act.owner == done.body, act.id == done.act),
+            "The recorded act; null when the input was refused.",
+        ),
+        "user_errors": bound(
+            b.Json(lambda _, done: done.problems), "What is wrong with the input, if anything."
+        ),
+    }
+    body = {"__annotations__": annotations, **defaults}
+    described = f"What `{name[0].lower()}{name[1:]}` did."
+    return strawberry.type(type(f"{name}Payload", (), body), description=described)
+
+
+def mutation(
+    name: str,
+    input: type,
+    command: Command,
+    description: str,
+    **shown: tuple[Any, Any],
+) -> Any:
+    """A mutation `name` (in PascalCase) that runs the command in a transaction of its own."""
+    payload = _payload(name, shown)
+
+    async def resolve(info: strawberry.Info, **arguments: Any) -> Any:
+        return await info.context.perform(lambda tx: command(tx, arguments["input"]))
+
+    described = strawberry.argument(description="What to do.")
+    resolve.__signature__ = Signature(  # type: ignore[attr-defined]
+        [
+            Parameter("info", Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Info),
+            Parameter("input", Parameter.KEYWORD_ONLY, annotation=Annotated[input, described]),
+        ],
+        # Where one fails, what others in the request did is told all the same.
+        return_annotation=payload | None,
+    )
+    return strawberry.mutation(
+        resolver=resolve, description=description, metadata={BINDING: b.Group()}
+    )
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the mutations of a noun are on: its records, which are shown as `called`."""
+
+    noun: Noun
+    type_: type
+    called: str
+    acting: type = RevisionInput
+
+    @cached_property
+    def input(self) -> type:
+        """The input of an act that takes nothing but its record."""
+        cls = type(
+            f"{self.noun.name.capitalize()}ActInput", (self.acting,), {"__annotations__": {}}
+        )
+        fill(cls, self.id, strawberry.ID, strawberry.field(description=f"The {self.told}."))
+        return strawberry.input(cls, description=f"A {self.told} to act on.")
+
+    @property
+    def id(self) -> str:
+        """The field that names the record: `plan_id`."""
+        return f"{self.noun.name}_id"
+
+    @property
+    def told(self) -> str:
+        """As people call it."""
+        return self.noun.told
+
+    def key(self, input: Any) -> UUID:
+        """The record that an input names; NotFound for what can be no id of one."""
+        return key(getattr(input, self.id), self.noun.name)
+
+    def mutation(self, name: str, input: type, command: Command, description: str) -> Any:
+        """A mutation with an input and a command of its own."""
+        shown = subject(self.type_, f"The {self.told} as it is now.")
+        return mutation(name, input, command, description, **{self.called: shown})
+
+    def act(self, act: str, description: str) -> Any:
+        """One act on a record that is there, e.g. `plan.issue`: the mutation `issuePlan`."""
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            return await act_on(tx, self.noun, act, self.key(input), input.request())
+
+        return self.mutation(self.name_of(act), self.input, command, description)
+
+    def name_of(self, act: str) -> str:
+        """`send_back` of a suggestion as `SendBackSuggestion`."""
+        verb = act.partition(".")[2]
+        return "".join(map(str.capitalize, f"{verb}_{self.noun.name}".split("_")))
+
+
+@dataclass(frozen=True)
+class VersionedSubject(Subject):
+    """What the mutations of a noun with revisions are on."""
+
+    noun: Versioned
+
+    def draft(self, input: type, description: str, *columns: str) -> Any:
+        """A new record with its first version; `columns` of its head are given beside."""
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            head = {name: getattr(input, name) for name in columns}
+            act = f"{self.noun.name}.draft"
+            return await draft(tx, self.noun, act, self.content(input), input.request(), **head)
+
+        return self.mutation(self.name_of("x.draft"), input, command, description)
+
+    def edit(self, input: type, description: str) -> Any:
+        """A new version, in which what is left out stays."""
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            act = f"{self.noun.name}.edit"
+            key, changes = self.key(input), self.content(input)
+            return await edit(tx, self.noun, act, key, changes, input.request())
+
+        return self.mutation(self.name_of("x.edit"), input, command, description)
+
+    def content(self, input: Any) -> dict[str, Any]:
+        """What is given of the noun's content."""
+        return content_of(self.noun.content, input)
+
+
+def content_of(model: type[Content], input: Any) -> dict[str, Any]:
+    """What an input gives of a content, ids of other records as their keys."""
+    given = values(input, *model.model_fields)
+    for name, noun in references(model):
+        if given.get(name) is not None:
+            given[name] = ids.key_of(given[name], noun)
+            if given[name] is None:
+                raise InvalidInput(Problem("not_found", name))
+    return given

@@ -1,0 +1,71 @@
+"""The root of every read."""
+
+from inspect import Parameter
+
+import strawberry
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import PAGE, bound, pages, required, with_arguments
+from liandong.graphql.schema.access.types import READERS, AccessExplanation, ReaderConnection
+from liandong.graphql.schema.acts.lists import ACTS
+from liandong.graphql.schema.acts.types import ActConnection
+from liandong.graphql.schema.bodies.types import Body, BodyConnection, BodyFilter, BodyOrder, bodies
+from liandong.graphql.schema.enums import Permission
+from liandong.graphql.schema.inbox.types import Inbox
+from liandong.graphql.schema.plans.lists import PLANS
+from liandong.graphql.schema.plans.types import PlanConnection
+from liandong.graphql.schema.relay import Node
+from liandong.graphql.schema.reviews.lists import REVIEWS
+from liandong.graphql.schema.reviews.types import ReviewConnection
+from liandong.graphql.schema.schemes.lists import SCHEMES
+from liandong.graphql.schema.schemes.types import WorkSchemeConnection
+from liandong.graphql.schema.standards.lists import STANDARDS
+from liandong.graphql.schema.standards.types import ReviewStandardConnection
+from liandong.graphql.schema.supervisions.lists import SUPERVISIONS
+from liandong.graphql.schema.supervisions.types import SupervisionConnection
+from liandong.graphql.schema.viewer.types import Viewer
+
+REQUIRED = Parameter.empty
+NODE_ID = required(strawberry.ID, "A global id.")
+NODE_IDS = required(list[strawberry.ID], "Global ids, at most 100.")
+PERMISSION = required(Permission, "What the viewer would do to it.")
+CODE = required(str, "The division's code, six digits; the centre is 000000.")
+
+
+@strawberry.type(description="Everything that can be read. What may not be seen is not there.")
+class Query:
+    viewer: Viewer = bound(b.Group(), "Who is asking.")
+    inbox: Inbox = bound(b.Group(), "What awaits the viewer's body (待办).")
+    node: Node | None = with_arguments(
+        b.NodeById(), "Any object by its global id.", {"id": (NODE_ID, REQUIRED)}
+    )
+    nodes: list[Node | None] = with_arguments(
+        b.NodesById(), "Any objects, in the order of the ids.", {"ids": (NODE_IDS, REQUIRED)}
+    )
+    body: Body | None = with_arguments(
+        b.Lookup("code", "id"), "A body by its code.", {"code": (CODE, REQUIRED)}
+    )
+    bodies: BodyConnection = pages(
+        bodies(None), "All bodies, by code.", filter_by=BodyFilter, order_by=BodyOrder
+    )
+    plans: PlanConnection = PLANS.field("Plans, newest first.")
+    schemes: WorkSchemeConnection = SCHEMES.field("Work schemes, newest first.")
+    reviews: ReviewConnection = REVIEWS.field("Pre-reviews, newest first.")
+    review_standards: ReviewStandardConnection = STANDARDS.field("Review standards, newest first.")
+    supervisions: SupervisionConnection = SUPERVISIONS.field("Supervisions, newest first.")
+    acts: ActConnection = ACTS.field(
+        "Acts that the viewer's body did or was told of, newest first."
+    )
+    access_explanation: AccessExplanation | None = with_arguments(
+        b.Explanation(),
+        "Whether the viewer may do something to an object, and why; null for an object that it"
+        " may not see, as for one that does not exist. Whether a record may begin (`PLAN_DRAFT`) is"
+        " asked of the body that would own it; of an open review, whether it may be decided.",
+        {"id": (NODE_ID, REQUIRED), "permission": (PERMISSION, REQUIRED)},
+    )
+    readers: ReaderConnection | None = with_arguments(
+        READERS,
+        "Who may see an object now, and through which acts, by audience key; for its owner alone,"
+        " null for others.",
+        {"id": (NODE_ID, REQUIRED), **PAGE},
+    )

@@ -1,0 +1,80 @@
+"""What every record with a workflow shows, and every version of one."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import strawberry
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import column
+from liandong.graphql.schema.acts import trails
+from liandong.graphql.schema.acts.parts import allowed_acts, owner, timeline
+from liandong.graphql.schema.acts.types import ActConnection
+from liandong.graphql.schema.bodies.owner import Owner
+from liandong.graphql.schema.relay import Node, fill, node_id
+from liandong.policies.permissions import Permission
+from liandong.tenants.owned import Owned, Part, Revision
+
+T = TypeVar("T", bound=type)
+
+
+@strawberry.type
+class Version(Node):
+    """One revision, as the database wrote it."""
+
+    number: int = column("number", "The version's number, from 1.")
+    content_hash: str = column("content_hash", "The SHA-256 of its content.")
+    created_at: datetime = column("created_at", "When it was written.")
+    released_at: datetime | None = column("released_at", "When it was released; null for a draft.")
+
+
+def head(model: type[Owned], subject: str, **more: Any) -> b.Source:
+    """Where the records of a noun are."""
+    return b.Source(
+        model, subject, Permission(f"{subject}:read"), trail=trails.of_record(subject), **more
+    )
+
+
+def revision(model: type[Revision], of: b.Source) -> b.Source:
+    """Where their versions are."""
+    return b.Source(model, _prefix(model), of.read, trail=trails.of_revision(of.prefix))
+
+
+def part(model: type[Part], of: b.Source, version: type[Revision]) -> b.Source:
+    """Where the elements of their versions are."""
+    trail = trails.of_part(of.prefix, version)
+    return b.Source(model, _prefix(model), of.read, trail=trail)
+
+
+def _prefix(model: Any) -> str:
+    return model.__table__.name.replace("_", "")  # type: ignore[no-any-return]
+
+
+def row(source: b.Source, description: str) -> Callable[[T], T]:
+    """Show the class as the type of the rows of a source."""
+
+    def shown(cls: T) -> T:
+        cls.source = source  # type: ignore[attr-defined]
+        fill(cls, "id", strawberry.ID, node_id(source))
+        return strawberry.type(cls, description=description)
+
+    return shown
+
+
+def record(
+    source: b.Source, description: str, *, owner_is: str, state: type[StrEnum], subject: str = ""
+) -> Callable[[T], T]:
+    """Show the class as the type of a noun's records: whose, in which state, and their acts."""
+
+    def shown(cls: T) -> T:
+        name = subject or source.prefix
+        fill(cls, "owner", Owner, owner(owner_is))
+        fill(cls, "state", state, column("state", "Where it stands."))
+        fill(cls, "updated_at", datetime, column("updated_at", "When an act last changed it."))
+        fill(cls, "acts", ActConnection, timeline(name))
+        fill(cls, "allowed_acts", list[str], allowed_acts(name))
+        return row(source, description)(cls)
+
+    return shown

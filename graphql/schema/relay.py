@@ -1,0 +1,124 @@
+"""What the API takes from Relay: nodes with global ids, and cursor connections."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import strawberry
+from sqlalchemy import Text, cast
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.compiler import constant
+from liandong.graphql.planner.fields import column, tally
+from liandong.graphql.schema.enums import described
+
+T = TypeVar("T", bound=type)
+IN_EACH_STATE = "How many of the whole filtered list are in each state, where there are any."
+
+
+@strawberry.interface(description="An object with a global id, readable through `node`.")
+class Node:
+    id: strawberry.ID = strawberry.field(description="The global id, e.g. `body_220300`.")
+
+
+@strawberry.type(description="Where a page stands in its list.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether more follows.")
+    has_previous_page: bool = strawberry.field(description="Whether something comes before.")
+    start_cursor: str | None = strawberry.field(description="The cursor of the first edge.")
+    end_cursor: str | None = strawberry.field(description="The cursor of the last edge.")
+
+
+@strawberry.type(description="What every edge has.")
+class Edge:
+    cursor: str = strawberry.field(
+        description="Opaque; good for `after` and `before` in the same order, by the same body."
+    )
+
+
+@strawberry.type(description="What every connection has.")
+class Connection:
+    page_info: PageInfo = strawberry.field(description="Where this page stands in the list.")
+    total_count: int = strawberry.field(
+        description="How many there are in the whole filtered list; counted only when asked for."
+    )
+
+
+@strawberry.type(description="What every tally has.")
+class Tally:
+    count: int = column("count", "How many there are.")
+
+
+class Direction(StrEnum):
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+described(
+    Direction,
+    "Which end of the order comes first.",
+    ("The smallest or earliest first.", "The greatest or latest first."),
+)
+
+SORTED_BY = {
+    "CODE": "By the division's code.",
+    "CREATED_AT": "By when it was made.",
+    "DUE_ON": "By the day by which an answer is expected.",
+    "ENDS_ON": "By the last day.",
+    "NAME": "By the name.",
+    "PERFORMED_AT": "By when it was recorded.",
+    "STARTS_ON": "By the first day.",
+    "STATE": "By the name of the state.",
+    "TITLE": "By the title.",
+    "UPDATED_AT": "By when an act last changed it.",
+}
+
+
+def sorting(description: str) -> Callable[[type[StrEnum]], type[StrEnum]]:
+    """Show the enum in the schema: what the lists of one noun can be sorted by."""
+
+    def shown(enum: type[StrEnum]) -> type[StrEnum]:
+        described(enum, description, tuple(SORTED_BY[field.name] for field in enum))
+        return enum
+
+    return shown
+
+
+def node_id(source: b.Source) -> strawberry.ID:
+    """The declaration of a type's id: the prefix of its source and the row's key."""
+    prefix = constant(f"{source.prefix}_")
+    field: strawberry.ID = column(
+        lambda row: prefix.concat(cast(row.id, Text)), f"The global id: `{source.prefix}_…`."
+    )
+    return field
+
+
+def connects(node: Any, one: str, many: str, *, by_state: type[StrEnum] | None = None) -> Any:
+    """Make a class the connection of these nodes: with its edges and, by state, its tally."""
+
+    def connection(cls: T) -> T:
+        edge = made(f"{node.__name__}Edge", Edge, f"A {one} in a list.", node=(node, f"The {one}."))
+        fill(cls, "edges", list[edge], strawberry.field(description=f"The {many} of this page."))  # type: ignore[valid-type]
+        if by_state is not None:
+            counted = type(f"{node.__name__}Tally", (Tally,), {"__annotations__": {}})
+            fill(counted, "state", by_state, column("value", "The state."))
+            text = f"How many {many} of a list are in one state."
+            counted = strawberry.type(counted, description=text)
+            fill(cls, "by_state", list[counted], tally("state", IN_EACH_STATE))  # type: ignore[valid-type]
+        return strawberry.type(cls, description=f"A page of {many}.")
+
+    return connection
+
+
+def made(name: str, base: type, description: str, **fields: tuple[Any, str]) -> Any:
+    """A type with these fields, each with its type and description."""
+    cls = type(name, (base,), {"__annotations__": {}})
+    for field, (type_, text) in fields.items():
+        fill(cls, field, type_, strawberry.field(description=text))
+    return strawberry.type(cls, description=description)
+
+
+def fill(cls: type, name: str, type_: Any, value: Any) -> None:
+    """Declare a field on a class that is not a type of the schema yet."""
+    cls.__annotations__[name] = type_
+    setattr(cls, name, value)

@@ -1,0 +1,113 @@
+"""What a superior can do with the schemes submitted to it."""
+
+from typing import Any
+
+import strawberry
+from sqlalchemy import ColumnElement, and_, select
+from strawberry import UNSET
+
+from liandong.graphql.planner.fields import one
+from liandong.graphql.planner.given import Given
+from liandong.graphql.schema.enums import Decision, VerdictKind
+from liandong.graphql.schema.mutation import ActInput, RevisionInput, given, key, mutation, subject
+from liandong.graphql.schema.reviews.types import Review
+from liandong.graphql.schema.schemes.types import WorkScheme
+from liandong.tenants.acts.commands import Done
+from liandong.tenants.acts.models import Act
+from liandong.tenants.isolation import Transaction
+from liandong.tenants.reviews import commands
+
+
+@strawberry.input(description="A submitted work scheme to take under review.")
+class AcceptReviewInput(RevisionInput):
+    scheme_id: strawberry.ID = strawberry.field(description="The work scheme.")
+
+
+@strawberry.input(description="A verdict on one clause (审核意见).")
+class RecordVerdictInput(ActInput):
+    review_id: strawberry.ID = strawberry.field(description="The open pre-review.")
+    clause_id: strawberry.ID = strawberry.field(description="The clause.")
+    verdict: VerdictKind = strawberry.field(description="Pass, change or fail.")
+    opinion: str | None = strawberry.field(
+        default=UNSET, description="Why; obligatory unless it is a pass."
+    )
+
+
+@strawberry.input(description="The decision of a pre-review (退回、通过).")
+class DecideReviewInput(ActInput):
+    review_id: strawberry.ID = strawberry.field(description="The open pre-review.")
+    decision: Decision = strawberry.field(description="Return it or pass it.")
+
+
+async def accept(tx: Transaction, input: AcceptReviewInput) -> Done:
+    return await commands.accept_review(tx, key(input.scheme_id, "scheme"), input.request())
+
+
+async def record(tx: Transaction, input: RecordVerdictInput) -> Done:
+    return await commands.record_verdict(
+        tx,
+        key(input.review_id, "review"),
+        key(input.clause_id, "clause"),
+        input.verdict,
+        given(input.opinion) or "",
+        input.request(),
+    )
+
+
+async def decide(tx: Transaction, input: DecideReviewInput) -> Done:
+    review = key(input.review_id, "review")
+    return await commands.decide_review(tx, review, input.decision, input.request())
+
+
+ACT = Act.__table__  # type: ignore[attr-defined]
+
+
+def performed(done: Given) -> ColumnElement[Any]:
+    """When the act was performed, however long ago where the request is repeated."""
+    act = ACT.alias("done")
+    found = select(act.c.performed_at).where(
+        act.c.province == done.province, act.c.owner == done.body, act.c.id == done.act
+    )
+    return found.scalar_subquery()
+
+
+SCHEME = subject(WorkScheme, "The work scheme as it is now.")
+REVIEW = (
+    Review,
+    one(
+        lambda _, review, done: and_(
+            review.owner == done.body,
+            review.scheme_id == done.subject,
+            review.created_at <= performed(done),
+        ),
+        "The pre-review as it is now.",
+        newest_by=lambda review: review.id,
+    ),
+)
+
+
+@strawberry.type
+class ReviewMutations:
+    accept_review = mutation(
+        "AcceptReview",
+        AcceptReviewInput,
+        accept,
+        "Take a submitted scheme under review by the standard in force (受理).",
+        scheme=SCHEME,
+        review=REVIEW,
+    )
+    record_verdict = mutation(
+        "RecordVerdict",
+        RecordVerdictInput,
+        record,
+        "Give or change the verdict on one clause.",
+        review=REVIEW,
+    )
+    decide_review = mutation(
+        "DecideReview",
+        DecideReviewInput,
+        decide,
+        "Return the scheme or pass it (退回、通过).",
+        scheme=SCHEME,
+        review=REVIEW,
+    )

@@ -1,0 +1,119 @@
+"""Pre-reviews (前置审核) and their verdicts."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+import strawberry
+from sqlalchemy import and_, select
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import column, many, one, tally
+from liandong.graphql.schema.acts import trails
+from liandong.graphql.schema.acts.parts import owner
+from liandong.graphql.schema.bodies.owner import Owner
+from liandong.graphql.schema.enums import ReviewState, VerdictKind
+from liandong.graphql.schema.relay import Connection, Edge, Node, Tally, node_id
+from liandong.graphql.schema.schemes.types import SchemeRevision, WorkScheme
+from liandong.graphql.schema.standards.types import Clause, ReviewStandard, StandardRevision
+from liandong.policies.permissions import Permission
+from liandong.tenants.reviews import models
+from liandong.tenants.standards.models import Clause as ClauseTable
+
+REVIEW = b.Source(
+    models.Review,
+    "review",
+    Permission.REVIEW_READ,
+    trail=trails.of_review,
+    about="scheme",
+    decides=frozenset(
+        (Permission.REVIEW_RECORD_VERDICT, Permission.REVIEW_RETURN, Permission.REVIEW_PASS)
+    ),
+)
+VERDICT = b.Source(models.Verdict, "verdict", Permission.REVIEW_READ, trail=trails.of_verdict)
+
+
+def clause_number(verdict: b.Columns) -> Any:
+    """The place in the standard of the clause that a verdict is on."""
+    clause = ClauseTable.__table__.alias("judged")  # type: ignore[attr-defined]
+    return (
+        select(clause.c.number)
+        .where(
+            clause.c.province == verdict.province,
+            clause.c.owner == verdict.owner,
+            clause.c.id == verdict.clause_id,
+        )
+        .scalar_subquery()
+    )
+
+
+@strawberry.type(description="What the reviewer says of one clause (审核意见).")
+class Verdict(Node):
+    source: ClassVar[b.Source] = VERDICT
+    id: strawberry.ID = node_id(VERDICT)
+    verdict: VerdictKind = column("verdict", "Pass, change or fail.")
+    opinion: str = column("opinion", "Why; obligatory unless it is a pass.")
+    clause: Clause | None = one(
+        lambda verdict, clause, _: and_(
+            clause.owner == verdict.owner, clause.id == verdict.clause_id
+        ),
+        "The clause that it is on.",
+    )
+
+
+@strawberry.type(description="The pre-review (前置审核) of one submitted version of a scheme.")
+class Review(Node):
+    source: ClassVar[b.Source] = REVIEW
+    id: strawberry.ID = node_id(REVIEW)
+    owner: Owner = owner("The reviewing body.")
+    state: ReviewState = column("state", "Open, returned, passed or cancelled.")
+    created_at: datetime = column("created_at", "When the scheme was taken under review.")
+    decided_at: datetime | None = column("decided_at", "When it was decided.")
+    scheme: WorkScheme | None = one(
+        lambda review, scheme, _: and_(
+            scheme.owner == review.scheme_owner, scheme.id == review.scheme_id
+        ),
+        "The scheme; null after its owner withdrew it.",
+    )
+    revision: SchemeRevision | None = one(
+        lambda review, revision, _: and_(
+            revision.owner == review.scheme_owner, revision.id == review.scheme_revision_id
+        ),
+        "The submitted version that is judged.",
+    )
+    standard: ReviewStandard | None = one(
+        lambda review, standard, _: and_(
+            standard.owner == review.owner, standard.id == review.standard_id
+        ),
+        "The standard that it is judged by.",
+    )
+    standard_revision: StandardRevision | None = one(
+        lambda review, revision, _: and_(
+            revision.owner == review.owner, revision.id == review.standard_revision_id
+        ),
+        "The version of the standard that was in force when the review began.",
+    )
+    verdicts: list[Verdict] = many(
+        lambda review, verdict, _: and_(
+            verdict.owner == review.owner, verdict.review_id == review.id
+        ),
+        clause_number,
+        "The verdicts given so far, in the order of the clauses.",
+    )
+
+
+@strawberry.type(description="A pre-review in a list.")
+class ReviewEdge(Edge):
+    node: Review = strawberry.field(description="The pre-review.")
+
+
+@strawberry.type(description="How many pre-reviews of a list are in one state.")
+class ReviewTally(Tally):
+    state: ReviewState = column("value", "The state.")
+
+
+@strawberry.type(description="A page of pre-reviews.")
+class ReviewConnection(Connection):
+    edges: list[ReviewEdge] = strawberry.field(description="The pre-reviews of this page.")
+    by_state: list[ReviewTally] = tally(
+        "state", "How many of the whole filtered list are in each state, where there are any."
+    )

@@ -1,0 +1,33 @@
+"""How a record shows its revisions."""
+
+from typing import Any
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.fields import one, pages
+from liandong.graphql.schema.acts.parts import of_subject
+
+REVISIONS = b.Pages(
+    of_subject,
+    orders={"NUMBER": b.by_number("number")},
+    default_order=("NUMBER", "DESC"),
+    filters={},
+)
+
+
+def newest() -> Any:
+    """The newest revision in the row's audience."""
+    return one(
+        of_subject,
+        "The newest revision that the viewer may see: a draft is seen by its owner alone.",
+        newest_by=lambda revision: revision.number,
+    )
+
+
+def all_of_them() -> Any:
+    """Every revision in the row's audience."""
+    return pages(
+        REVISIONS,
+        "The revisions that the viewer may see, newest first.",
+        filter_by=None,
+        order_by=None,
+    )

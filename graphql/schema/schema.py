@@ -1,0 +1,33 @@
+"""The GraphQL schema: the types of every noun, one root for reads, one for acts, one for news."""
+
+import strawberry
+
+from liandong.graphql.planner.executor import Executor
+from liandong.graphql.schema.plans.mutations import PlanMutations
+from liandong.graphql.schema.query import Query
+from liandong.graphql.schema.reviews.mutations import ReviewMutations
+from liandong.graphql.schema.schemes.mutations import SchemeMutations
+from liandong.graphql.schema.standards.mutations import StandardMutations
+from liandong.graphql.schema.subscription import Subscription
+from liandong.graphql.schema.suggestions.mutations import SuggestionMutations
+from liandong.graphql.schema.supervisions.mutations import SupervisionMutations
+
+
+@strawberry.type(description="Everything that can be done; each is a recorded act.")
+class Mutation(
+    PlanMutations,
+    SchemeMutations,
+    StandardMutations,
+    ReviewMutations,
+    SupervisionMutations,
+    SuggestionMutations,
+):
+    pass
+
+
+schema = strawberry.Schema(
+    query=Query,
+    mutation=Mutation,
+    subscription=Subscription,
+    execution_context_class=Executor,
+)

@@ -1,0 +1,135 @@
+"""Every reason has words in both languages, and every reader gets the language they prefer."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from liandong.graphql.errors.messages import MESSAGES, Language, message, preferred
+from liandong.platform import cli as anchor
+from liandong.tenants.content import _REASONS
+
+ROOT = Path(anchor.__file__).resolve().parents[1]
+# What takes a reason as its first argument.
+REFUSALS = {
+    "BadUserInput",
+    "Conflict",
+    "Problem",
+    "Refused",
+    "Unauthenticated",
+    "ValueError",
+    "__init__",
+    "message",
+}
+FOLDERS = ("tenants", "graphql", "platform")
+# Text for the operator, in exceptions that no client sees.
+NOT_REASONS = re.compile(r"[^a-z_]")
+
+
+def in_python() -> Iterator[str]:
+    """Reasons that the code refuses with, and what it looks words up for."""
+    for folder in FOLDERS:
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call):
+                    yield from _reasons(node)
+    yield from _REASONS.values()
+
+
+def _reasons(call: ast.Call) -> Iterator[str]:
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    if name not in REFUSALS or not call.args:
+        return
+    first = call.args[0]
+    for node in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if not NOT_REASONS.search(node.value):
+                yield node.value
+
+
+def in_sql() -> Iterator[str]:
+    """Reasons that the database refuses with: raised, returned by a gate, or why a gate is shut."""
+    patterns = (
+        r"RAISE EXCEPTION '([a-z_]+)'",
+        r"RETURN '([a-z_]+)'",
+        r"(?:THEN|ELSE) '([a-z_]+)'",
+    )
+    for path in (ROOT / "migrations").rglob("*.py"):
+        text = path.read_text("utf-8")
+        for pattern in patterns:
+            yield from re.findall(pattern, text)
+
+
+def in_limits() -> Iterator[str]:
+    """Codes of what a document may not exceed."""
+    for path in (ROOT / "graphql").rglob("*.py"):
+        yield from (code.lower() for code in re.findall(r'"([A-Z_]+_LIMIT)"', path.read_text()))
+
+
+# Answers of SQL that are no refusals: how a body stands to another.
+RELATIONS = {"self", "superior", "ancestor", "subordinate", "descendant", "peer", "none"}
+# The problems behind it are shown instead.
+NEVER_SHOWN = {"invalid_input"}
+# Given by the code, not by the reason, of an error.
+BY_CODE = {
+    *("forbidden", "internal", "malformed", "sign_in_unavailable", "rate_limited"),
+    *("persisted_document_not_found", "persisted_document_required"),
+}
+REASONS = ({*in_python(), *in_sql(), *in_limits()} - RELATIONS - NEVER_SHOWN) | BY_CODE
+
+
+def test_reasons_are_found_where_they_are_raised() -> None:
+    assert {"no_transition", "revision_behind", "bad_cursor", "opinion_required"} <= REASONS
+    assert {"clause_failed", "nothing_new", "note_required", "pass_not_current"} <= REASONS
+    assert {"ends_before_start", "too_many", "unstorable_character", "depth_limit"} <= REASONS
+
+
+@pytest.mark.parametrize("reason", sorted(REASONS))
+def test_reason_has_words_in_both_languages(reason: str) -> None:
+    chinese, english = (message(reason, language) for language in Language)
+    assert re.search("[\u4e00-\u9fff]", chinese)
+    assert re.fullmatch(r"[A-Z`][\x20-\x7e]+\.", english)
+
+
+def test_no_words_are_left_without_a_reason() -> None:
+    assert MESSAGES.keys() - REASONS == set()
+
+
+def test_messages_are_in_order() -> None:
+    assert list(MESSAGES) == sorted(MESSAGES)
+
+
+def test_unknown_reason_stands_for_itself() -> None:
+    assert message("something_new", Language.ENGLISH) == "something_new"
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", "zh"),
+        ("en", "en"),
+        ("zh", "zh"),
+        ("EN-us", "en"),
+        ("zh-Hans-CN", "zh"),
+        ("en, zh", "zh"),
+        ("zh, en", "zh"),
+        ("zh;q=0.8, en", "en"),
+        ("zh;q=0.8, en;q=0.9", "en"),
+        ("en;q=0.8, zh;q=0.9", "zh"),
+        ("de, en;q=0.1", "en"),
+        ("fr, de", "zh"),
+        ("*", "zh"),
+        ("en;q=0", "zh"),
+        ("en;q=x", "zh"),
+        ("en;q=nan", "zh"),
+        ("en;q=", "zh"),
+        ("en;q=0.5;level=1", "zh"),
+        (";;;,,,=q", "zh"),
+        ("en-" + "x" * 10_000, "en"),
+        ("en,zh;q=0.5," * 1000, "en"),
+    ],
+)
+def test_language_is_the_preferred_one(header: str, language: str) -> None:
+    assert preferred(header) == language

@@ -1,0 +1,208 @@
+"""Input that a user can mend: named by its field, in their language, and nothing is done."""
+
+from typing import Any
+
+import pytest
+
+from liandong.graphql.schema.schema import schema
+from tests.graphql.asking import counted
+from tests.graphql.deeds import DEEDS, document
+from tests.graphql.log import Log
+from tests.support.acting import INPUTS, act, drafted_plan
+from tests.support.cast import CENTRE, JILIN, SIPING
+from tests.support.world import World
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+Change = dict[str, Any]
+LONG = "长" * 201
+LONGER = "长" * 20_001
+TEAM = {"leader": "王建国", "deputies": [], "size": 7}
+STAGE = {"name": "进驻", "startsOn": "2026-03-02", "endsOn": "2026-03-03"}
+SUGGESTION = {"text": "细化监督重点", "dueOn": "2026-06-30"}
+ITEM = {"title": "一", "text": "二"}
+
+# mutation -> what is changed of a good input, and which errors that gives
+ANY_ACT: list[tuple[Change, dict[str, str]]] = [
+    ({"idempotencyKey": ""}, {"idempotencyKey": "required"}),
+    ({"idempotencyKey": "  "}, {"idempotencyKey": "required"}),
+    ({"idempotencyKey": LONG}, {"idempotencyKey": "too_long"}),
+    ({"note": LONGER}, {"note": "too_long"}),
+    ({"note": LONGER, "idempotencyKey": ""}, {"note": "too_long", "idempotencyKey": "required"}),
+]
+PLAN: list[tuple[Change, dict[str, str]]] = [
+    ({"title": ""}, {"title": "required"}),
+    ({"title": " \n"}, {"title": "required"}),
+    ({"title": LONG}, {"title": "too_long"}),
+    ({"guidingThought": ""}, {"guidingThought": "required"}),
+    ({"guidingThought": LONGER}, {"guidingThought": "too_long"}),
+    ({"startsOn": "2027-01-01", "endsOn": "2026-12-31"}, {"endsOn": "ends_before_start"}),
+    ({"items": []}, {"items": "too_few"}),
+    ({"items": [ITEM] * 201}, {"items": "too_many"}),
+    ({"items": [ITEM, ITEM | {"title": ""}]}, {"items.1.title": "required"}),
+    ({"items": [ITEM | {"text": LONGER}]}, {"items.0.text": "too_long"}),
+    ({"title": "", "items": []}, {"title": "required", "items": "too_few"}),
+]
+SCHEME: list[tuple[Change, dict[str, str]]] = [
+    ({"title": ""}, {"title": "required"}),
+    ({"year": 1999}, {"year": "out_of_range"}),
+    ({"year": 2101}, {"year": "out_of_range"}),
+    ({"round": 0}, {"round": "out_of_range"}),
+    ({"objective": " "}, {"objective": "required"}),
+    ({"focusPoints": []}, {"focusPoints": "too_few"}),
+    ({"focusPoints": ["一", ""]}, {"focusPoints.1": "required"}),
+    ({"targets": ["市教育局党组"] * 501}, {"targets": "too_many"}),
+    ({"team": TEAM | {"size": 0}}, {"team.size": "out_of_range"}),
+    ({"team": TEAM | {"leader": ""}}, {"team.leader": "required"}),
+    ({"team": TEAM | {"deputies": ["", "王"]}}, {"team.deputies.0": "required"}),
+    ({"timetable": []}, {"timetable": "too_few"}),
+    (
+        {"timetable": [STAGE, STAGE | {"endsOn": "2026-03-01"}]},
+        {"timetable.1.endsOn": "ends_before_start"},
+    ),
+    ({"method": ""}, {"method": "required"}),
+    ({"disciplineRules": [""]}, {"disciplineRules.0": "required"}),
+    ({"planId": "plan_00000000-0000-7000-8000-000000000000"}, {"planId": "not_found"}),
+    ({"planId": "body_220000"}, {"planId": "not_found"}),
+    ({"planId": "x"}, {"planId": "not_found"}),
+]
+NULLED = [({name: None}, {name: "required"}) for name in ("title", "startsOn", "items")]
+WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
+    "draftPlan": PLAN,
+    "editPlan": PLAN + NULLED,
+    "issuePlan": [],
+    "sharePlan": [
+        ({"with": "BODY"}, {"body": "required"}),
+        ({"with": "BODY", "body": None}, {"body": "required"}),
+        ({"with": "BODY", "body": "999999"}, {"body": "unknown_audience"}),
+        ({"with": "BODY", "body": ""}, {"body": "unknown_audience"}),
+        ({"with": "BODY", "body": JILIN}, {"body": "unknown_audience"}),
+        ({"with": "BODY", "body": "220000/**"}, {"body": "unknown_audience"}),
+        ({"with": "BODY", "body": "220300/**"}, {"body": "unknown_audience"}),
+        ({"with": "ALL_BELOW", "body": SIPING}, {"body": "unknown_field"}),
+        ({"with": "SUPERIOR", "body": SIPING}, {"body": "unknown_field"}),
+    ],
+    "withdrawPlan": [],
+    "draftScheme": SCHEME,
+    "editScheme": [*SCHEME, ({"team": None}, {"team": "required"})],
+    "submitScheme": [],
+    "withdrawScheme": [],
+    "startScheme": [],
+    "closeScheme": [],
+    "issueReviewStandard": [
+        ({"title": ""}, {"title": "required"}),
+        ({"clauses": []}, {"clauses": "too_few"}),
+        ({"clauses": [ITEM] * 101}, {"clauses": "too_many"}),
+        (
+            {"clauses": [{"title": "", "text": ""}]},
+            {"clauses.0.title": "required"} | {"clauses.0.text": "required"},
+        ),
+    ],
+    "acceptReview": [],
+    "recordVerdict": [
+        ({"opinion": ""}, {"opinion": "opinion_required"}),
+        ({"opinion": "  "}, {"opinion": "opinion_required"}),
+        ({"opinion": None}, {"opinion": "opinion_required"}),
+        ({"verdict": "FAIL", "opinion": ""}, {"opinion": "opinion_required"}),
+        ({"opinion": LONGER}, {"opinion": "too_long"}),
+        ({"clauseId": "clause_00000000-0000-7000-8000-000000000000"}, {"clauseId": "not_found"}),
+    ],
+    "decideReview": [],
+    "openSupervision": [
+        ({"supervised": ""}, {"supervised": "required"}),
+        ({"places": []}, {"places": "too_few"}),
+        ({"places": ["四平市", ""]}, {"places.1": "required"}),
+        ({"endsOn": "2026-05-05"}, {"endsOn": "ends_before_start"}),
+    ],
+    "issueOpinion": [
+        ({"letter": ""}, {"letter": "required"}),
+        ({"findings": ["", "一"]}, {"findings.0": "required"}),
+        (
+            {"suggestions": [{"text": "", "dueOn": "2026-06-30"}]},
+            {"suggestions.0.text": "required"},
+        ),
+    ],
+    "closeSupervision": [],
+    "answerSuggestion": [
+        ({"answer": ""}, {"answer": "required"}),
+        ({"answer": LONGER}, {"answer": "too_long"}),
+    ],
+    "sendBackSuggestion": [
+        ({"note": None}, {"note": "note_required"}),
+        ({"note": "  "}, {"note": "note_required"}),
+    ],
+    "acceptSuggestion": [],
+}
+TYPES: Any = schema._schema.type_map
+CASES = [
+    pytest.param(name, change, errors, id=f"{name}-{number}")
+    for name, cases in WRONG.items()
+    for number, (change, errors) in enumerate(cases + ANY_ACT)
+    if change.keys() <= TYPES[INPUTS[name]].fields.keys()
+]
+
+
+@pytest.fixture(scope="module")
+def prepared() -> dict[str, dict[str, Any]]:
+    """For each mutation an input that it would accept, and does not get."""
+    return {}
+
+
+async def test_every_mutation_has_cases() -> None:
+    assert WRONG.keys() == DEEDS.keys()
+
+
+@pytest.mark.parametrize(("name", "change", "errors"), CASES)
+async def test_mistakes_are_named_and_nothing_is_done(
+    stage: World,
+    log: Log,
+    prepared: dict[str, dict[str, Any]],
+    name: str,
+    change: Change,
+    errors: dict[str, str],
+) -> None:
+    deed = DEEDS[name]
+    if name not in prepared:
+        prepared[name] = await deed.prepare(stage)
+    before = counted(stage)
+    input = {"input": prepared[name] | change}
+    answer = (await stage.ask(deed.body, document(name), input))[name]
+    log.raise_unexpected()
+    assert {".".join(error["field"]): error["code"] for error in answer["userErrors"]} == errors
+    assert answer["act"] is None
+    assert answer[deed.subject] is None
+    assert counted(stage) == before
+
+
+async def test_mistakes_are_told_in_the_readers_language(stage: World) -> None:
+    input = await DEEDS["draftPlan"].prepare(stage) | {"title": ""}
+    for language, words in (("en", "This is required."), ("zh-CN", "必填"), ("", "必填")):
+        response = await stage.client.post(
+            "/graphql",
+            json={"query": document("draftPlan"), "variables": {"input": input}},
+            headers={
+                "authorization": f"Bearer {stage.token(JILIN)}",
+                "accept-language": language,
+            },
+        )
+        errors = response.json()["data"]["draftPlan"]["userErrors"]
+        assert [error["message"] for error in errors] == [words]
+
+
+async def test_the_centre_has_no_superior_to_share_with(stage: World) -> None:
+    plan = await drafted_plan(stage, CENTRE)
+    await act(stage, CENTRE, "issuePlan", {"planId": plan})
+    share = {"input": {"planId": plan, "with": "SUPERIOR"}}
+    answer = (await stage.ask(CENTRE, document("sharePlan"), share))["sharePlan"]
+    errors = [(error["code"], error["field"]) for error in answer["userErrors"]]
+    assert errors == [("no_superior", ["with"])]
+
+
+async def test_errors_are_selected_like_any_field(stage: World) -> None:
+    query = "mutation($input: DraftPlanInput!) { a: draftPlan(input: $input) {"
+    query += " wrong: userErrors { __typename f: field ...C } again: userErrors { code } } }"
+    query += " fragment C on UserError { code }"
+    input = await DEEDS["draftPlan"].prepare(stage) | {"title": ""}
+    answer = await stage.ask(JILIN, query, {"input": input})
+    wrong = {"__typename": "UserError", "f": ["title"], "code": "required"}
+    assert answer == {"a": {"wrong": [wrong], "again": [{"code": "required"}]}}

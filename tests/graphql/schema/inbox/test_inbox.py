@@ -1,0 +1,177 @@
+"""What awaits whom: after every transition, for every body and role."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from liandong.platform.settings import Settings
+from liandong.policies.actors import Role
+from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.workflow import Transition
+from tests.graphql.schema.inbox.lists import LISTS, awaiting, every_list
+from tests.support.captured import Captured, Record, perform
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LEVELS, LISHU, NANGUAN, SIPING
+from tests.support.story import Story, actor
+from tests.support.world import World, world_on
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+# Where a record of Siping awaits somebody; in every other state it awaits nobody.
+PLACES = {
+    ("scheme", "SUBMITTED"): (JILIN, "schemesToReview"),
+    ("scheme", "UNDER_REVIEW"): (JILIN, "schemesToReview"),
+    ("scheme", "RETURNED"): (SIPING, "schemesToAmend"),
+    ("scheme", "PASSED"): (SIPING, "schemesToStart"),
+    ("suggestion", "OPEN"): (LISHU, "suggestionsToAnswer"),
+    ("suggestion", "SENT_BACK"): (LISHU, "suggestionsToAnswer"),
+    ("suggestion", "ANSWERED"): (SIPING, "answersToJudge"),
+}
+MOVES = [rule for rule in TRANSITIONS if rule.subject in ("scheme", "suggestion")]
+TOLD = """
+    SELECT b.id FROM liandong.body b, liandong.act a
+    WHERE a.id = %s AND b.keys && a.audience AND b.id = ANY (%s)
+"""
+
+
+@pytest.fixture(scope="module")
+def story(module_database: str) -> Iterator[Story]:
+    """Records made by SQL; every superior has a review standard in force."""
+    captured = Captured(module_database)
+    told = Story(captured)
+    for body in (CENTRE, JILIN, SIPING):
+        told.record("standard", "ISSUED", body)
+    yield told
+    captured.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def world(
+    module_database: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[World]:
+    """The platform on the story's database."""
+    folder = tmp_path_factory.mktemp("inbox")
+    async with world_on(Settings(database_url=module_database, data_dir=folder)) as running:
+        yield running
+
+
+def global_id(record: Record) -> str:
+    return f"{record.subject}_{record.id}"
+
+
+async def places(world: World, record: Record) -> list[tuple[str, str]]:
+    """Every body and list in which the record awaits something."""
+    id = global_id(record)
+    return [
+        (body, name)
+        for body in LEVELS
+        for name, ids in (await awaiting(world, body)).items()
+        if id in ids
+    ]
+
+
+def expected(rule: Transition, state: str) -> list[tuple[str, str]]:
+    place = PLACES.get((rule.subject, state))
+    return [place] if place else []
+
+
+@pytest.mark.parametrize(
+    "rule", MOVES, ids=lambda rule: f"{rule.subject}-{rule.from_state}-{rule.act}"
+)
+async def test_transition_moves_the_record_from_inbox_to_inbox(
+    story: Story, world: World, rule: Transition
+) -> None:
+    record = story.ready(rule)
+    assert await places(world, record) == expected(rule, rule.from_state)
+    story.do(rule.act, record)
+    assert await places(world, record) == expected(rule, rule.to_state)
+
+
+@pytest.mark.parametrize(
+    "rule", TRANSITIONS, ids=lambda rule: f"{rule.subject}-{rule.from_state}-{rule.act}"
+)
+async def test_whose_inbox_an_act_changes_is_told_of_it(
+    story: Story, world: World, rule: Transition
+) -> None:
+    """Subscribers are woken by the acts that they are told of, and by nothing else."""
+    record = story.ready(rule)
+    view = every_list("totalCount edges { node { id state updatedAt allowedActs } }")
+    before = {body: await world.ask(body, view) for body in LEVELS}
+    chosen = [f"{SIPING}/*"] if rule.reach == "chosen" else []
+    voice = story.captured.as_(actor(rule.act, record.owner))
+    act = perform(voice, rule.act, record, note="说明", chosen=chosen)
+    changed = {body for body in LEVELS if await world.ask(body, view) != before[body]}
+    found = story.captured.admin.execute(TOLD, (act, list(LEVELS))).fetchall()
+    assert changed <= {body for (body,) in found}
+
+
+async def test_supervision_can_be_closed_when_all_is_accepted(story: Story, world: World) -> None:
+    supervision = story.record("supervision", "OPINION_ISSUED")
+    assert await places(world, supervision) == []
+    story.do("accept", supervision)
+    assert await places(world, supervision) == [(SIPING, "supervisionsToClose")]
+    story.do("supervision.close", supervision)
+    assert await places(world, supervision) == []
+
+
+async def test_letter_without_suggestions_awaits_its_close(story: Story, world: World) -> None:
+    supervision = story.record("supervision", "OPEN")
+    story.write(supervision, suggestions=[])
+    assert await places(world, supervision) == []
+    story.do("supervision.issue_opinion", supervision)
+    assert await places(world, supervision) == [(SIPING, "supervisionsToClose")]
+
+
+async def test_letter_that_is_not_issued_awaits_nobody(story: Story, world: World) -> None:
+    supervision = story.record("supervision", "OPEN")
+    story.write(supervision)
+    (suggestion,) = story.suggestions(supervision)
+    assert await places(world, suggestion) == []
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_every_role_but_the_administrator_sees_the_bodys(
+    story: Story, world: World, role: Role
+) -> None:
+    story.record("scheme", "SUBMITTED")
+    story.record("suggestion", "ANSWERED")
+    for body in (JILIN, SIPING):
+        seen, whole = await awaiting(world, body, role), await awaiting(world, body)
+        assert any(whole.values())
+        if role is Role.ADMIN:
+            assert not any(seen.values())
+        else:
+            assert seen == whole
+
+
+async def test_nobody_beside_or_above_sees_what_awaits_a_body(story: Story, world: World) -> None:
+    for subject, state in PLACES:
+        story.record(subject, state)
+    story.record("scheme", "SUBMITTED", LISHU)
+    for body in (CENTRE, CHANGCHUN, NANGUAN):
+        assert not any((await awaiting(world, body)).values()), body
+    owners = await world.ask(
+        JILIN, "{ inbox { schemesToReview(first: 100) { edges { node { owner { code } } } } } }"
+    )
+    edges = owners["inbox"]["schemesToReview"]["edges"]
+    assert {edge["node"]["owner"]["code"] for edge in edges} == {SIPING}
+
+
+async def test_longest_waiting_comes_first(story: Story, world: World) -> None:
+    first, second = (story.record("scheme", "RETURNED", LISHU) for _ in range(2))
+    assert (await awaiting(world, LISHU))["schemesToAmend"] == list(map(global_id, (first, second)))
+    # Returned anew, it begins to wait anew.
+    for act in ("scheme.submit", "review.accept", "review.return"):
+        if act == "scheme.submit":
+            story.write(first)
+        story.do(act, first)
+    assert (await awaiting(world, LISHU))["schemesToAmend"] == list(map(global_id, (second, first)))
+    by = "(first: 1, orderBy: {field: CREATED_AT})"
+    query = f"{{ inbox {{ schemesToAmend{by} {{ totalCount edges {{ node {{ id }} }} }} }} }}"
+    page: Any = (await world.ask(LISHU, query))["inbox"]["schemesToAmend"]
+    assert page == {"totalCount": 2, "edges": [{"node": {"id": global_id(first)}}]}
+
+
+async def test_every_list_is_somebodys(story: Story, world: World) -> None:
+    assert {name for _, name in PLACES.values()} | {"supervisionsToClose"} == set(LISTS)
