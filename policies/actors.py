@@ -2,40 +2,43 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
-
-class Level(StrEnum):
-    """The four levels of the hierarchy (中央、省、市、县)."""
-
-    CENTRAL = "CENTRAL"
-    PROVINCIAL = "PROVINCIAL"
-    CITY = "CITY"
-    COUNTY = "COUNTY"
+from liandong.policies.worded import Worded
 
 
-class Role(StrEnum):
-    """What a member does in its body."""
+class Level(Worded):
+    """One of the four levels of the hierarchy (中央、省、市、县)."""
 
-    DIRECTOR = "DIRECTOR"  # 主任
-    DRAFTER = "DRAFTER"  # 拟稿
-    REVIEWER = "REVIEWER"  # 审核员
-    SUPERVISOR = "SUPERVISOR"  # 督导员
-    OBSERVER = "OBSERVER"  # 观察员
-    ADMIN = "ADMIN"  # 管理员
+    CENTRAL = "CENTRAL", "Central", "中央"
+    PROVINCIAL = "PROVINCIAL", "Provincial", "省级"
+    CITY = "CITY", "City", "市级"
+    COUNTY = "COUNTY", "County", "县级"
 
 
-class Relation(StrEnum):
-    """How the acting body stands to the owner of a thing: `superior` acts from directly above."""
+class Role(Worded):
+    """What a member does: the director signs what leaves the body, the drafter prepares it, the
+    reviewer and the supervisor work on direct subordinates, the observer reads, and the
+    administrator manages members and reads no content."""
 
-    SELF = "self"
-    SUPERIOR = "superior"
-    ANCESTOR = "ancestor"
-    SUBORDINATE = "subordinate"
-    DESCENDANT = "descendant"
-    PEER = "peer"
-    NONE = "none"
+    DIRECTOR = "DIRECTOR", "Director", "主任"
+    DRAFTER = "DRAFTER", "Drafter", "拟稿"
+    REVIEWER = "REVIEWER", "Reviewer", "审核员"
+    SUPERVISOR = "SUPERVISOR", "Supervisor", "督导员"
+    OBSERVER = "OBSERVER", "Observer", "观察员"
+    ADMIN = "ADMIN", "Administrator", "管理员"
+
+
+class Relation(Worded):
+    """How the acting body stands to the owner of a thing: `SUPERIOR` acts from directly above."""
+
+    SELF = "self", "The owner itself", "本机构"
+    SUPERIOR = "superior", "Directly above the owner", "上级"
+    ANCESTOR = "ancestor", "Further above the owner", "上级的上级"
+    SUBORDINATE = "subordinate", "Directly below the owner", "下级"
+    DESCENDANT = "descendant", "Further below the owner", "下级的下级"
+    PEER = "peer", "Under the same superior", "同级"
+    NONE = "none", "Not related", "无隶属关系"
 
 
 @dataclass(frozen=True)

@@ -1,41 +1,46 @@
 """Everything that can be allowed, in alphabetical order."""
 
-from enum import StrEnum
+from liandong.policies.worded import Worded
 
 
-class Permission(StrEnum):
-    """`resource:action`; the act `plan.issue` needs the permission `plan:issue`."""
+class Permission(Worded):
+    """What can be allowed: a resource and what is done to it. The act `plan.issue` needs
+    `PLAN_ISSUE`."""
 
-    ACT_READ = "act:read"
-    ACT_READ_MEMBER = "act:read_member"
-    BODY_READ = "body:read"
-    PLAN_DRAFT = "plan:draft"
-    PLAN_EDIT = "plan:edit"
-    PLAN_ISSUE = "plan:issue"
-    PLAN_READ = "plan:read"
-    PLAN_SHARE = "plan:share"
-    PLAN_WITHDRAW = "plan:withdraw"
-    REVIEW_ACCEPT = "review:accept"
-    REVIEW_PASS = "review:pass"
-    REVIEW_READ = "review:read"
-    REVIEW_RECORD_VERDICT = "review:record_verdict"
-    REVIEW_RETURN = "review:return"
-    SCHEME_CLOSE = "scheme:close"
-    SCHEME_DRAFT = "scheme:draft"
-    SCHEME_EDIT = "scheme:edit"
-    SCHEME_READ = "scheme:read"
-    SCHEME_START = "scheme:start"
-    SCHEME_SUBMIT = "scheme:submit"
-    SCHEME_WITHDRAW = "scheme:withdraw"
-    STANDARD_ISSUE = "standard:issue"
-    STANDARD_READ = "standard:read"
-    SUGGESTION_ACCEPT = "suggestion:accept"
-    SUGGESTION_ANSWER = "suggestion:answer"
-    SUGGESTION_SEND_BACK = "suggestion:send_back"
-    SUPERVISION_CLOSE = "supervision:close"
-    SUPERVISION_ISSUE_OPINION = "supervision:issue_opinion"
-    SUPERVISION_OPEN = "supervision:open"
-    SUPERVISION_READ = "supervision:read"
+    ACT_READ = "act:read", "Read acts", "查看行文"
+    ACT_READ_MEMBER = "act:read_member", "Read which member performed an act", "查看经办人"
+    BODY_READ = "body:read", "Read the directory of bodies", "查看机构名录"
+    PLAN_DRAFT = "plan:draft", "Draft a plan", "起草规划、计划"
+    PLAN_EDIT = "plan:edit", "Edit a plan", "修改规划、计划"
+    PLAN_ISSUE = "plan:issue", "Issue a plan", "印发规划、计划"
+    PLAN_READ = "plan:read", "Read plans", "查看规划、计划"
+    PLAN_SHARE = "plan:share", "Share a plan", "抄送、共享规划、计划"
+    PLAN_WITHDRAW = "plan:withdraw", "Withdraw a plan", "撤回规划、计划"
+    REVIEW_ACCEPT = "review:accept", "Take a work scheme under pre-review", "受理前置审核"
+    REVIEW_PASS = "review:pass", "Pass a work scheme", "通过工作方案"
+    REVIEW_READ = "review:read", "Read pre-reviews", "查看前置审核"
+    REVIEW_RECORD_VERDICT = "review:record_verdict", "Give a verdict on a clause", "提出审核意见"
+    REVIEW_RETURN = "review:return", "Return a work scheme to be changed", "退回工作方案"
+    SCHEME_CLOSE = "scheme:close", "Close a round", "结束巡察"
+    SCHEME_DRAFT = "scheme:draft", "Draft a work scheme", "起草工作方案"
+    SCHEME_EDIT = "scheme:edit", "Edit a work scheme", "修改工作方案"
+    SCHEME_READ = "scheme:read", "Read work schemes", "查看工作方案"
+    SCHEME_START = "scheme:start", "Start a round", "启动巡察"
+    SCHEME_SUBMIT = "scheme:submit", "Submit a work scheme for pre-review", "报审工作方案"
+    SCHEME_WITHDRAW = "scheme:withdraw", "Withdraw a work scheme", "撤回工作方案"
+    STANDARD_ISSUE = "standard:issue", "Issue a review standard", "印发审核指导标准"
+    STANDARD_READ = "standard:read", "Read review standards", "查看审核指导标准"
+    SUGGESTION_ACCEPT = "suggestion:accept", "Accept the answer to a suggestion", "认可整改反馈"
+    SUGGESTION_ANSWER = "suggestion:answer", "Answer a suggestion", "反馈整改情况"
+    SUGGESTION_SEND_BACK = "suggestion:send_back", "Send an answer back", "退回整改反馈"
+    SUPERVISION_CLOSE = "supervision:close", "Close a supervision", "结束指导督导"
+    SUPERVISION_ISSUE_OPINION = (
+        "supervision:issue_opinion",
+        "Issue an opinion letter",
+        "印发指导督导意见书",
+    )
+    SUPERVISION_OPEN = "supervision:open", "Open a supervision", "开展指导督导"
+    SUPERVISION_READ = "supervision:read", "Read supervisions", "查看指导督导"
 
     @property
     def resource(self) -> str:

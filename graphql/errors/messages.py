@@ -1,14 +1,15 @@
 """Reasons in words: Chinese, or English where the client prefers it. Reasons are stable."""
 
-from enum import StrEnum
 from functools import lru_cache
 
+from liandong.policies.worded import Worded
 
-class Language(StrEnum):
-    """The languages that messages come in."""
 
-    CHINESE = "zh"
-    ENGLISH = "en"
+class Language(Worded):
+    """A language that messages and labels come in."""
+
+    ZH = "zh", "Chinese", "中文"
+    EN = "en", "English", "英文"
 
 
 MESSAGES: dict[str, tuple[str, str]] = {
@@ -111,19 +112,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
 def message(reason: str, language: Language) -> str:
     """The reason in words; a reason without words stands for itself."""
     chinese, english = MESSAGES.get(reason, (reason, reason))
-    return english if language is Language.ENGLISH else chinese
+    return english if language is Language.EN else chinese
 
 
 @lru_cache(maxsize=64)
 def preferred(accept_language: str) -> Language:
     """English where the header prefers it to Chinese, by order and weight."""
-    best = {Language.CHINESE: 0.0, Language.ENGLISH: 0.0}
+    best = {Language.ZH: 0.0, Language.EN: 0.0}
     for part in accept_language.split(","):
         tag, _, weight = part.partition(";")
         language = tag.strip().lower().split("-")[0]
         if language in ("zh", "en"):
             best[Language(language)] = max(best[Language(language)], _weight(weight))
-    return Language.ENGLISH if best[Language.ENGLISH] > best[Language.CHINESE] else Language.CHINESE
+    return Language.EN if best[Language.EN] > best[Language.ZH] else Language.ZH
 
 
 def _weight(text: str) -> float:

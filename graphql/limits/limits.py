@@ -50,7 +50,7 @@ PLUMBING = {"edges", "node", "inbox"}
 PAGE_SIZES = ("first", "last", "ids")
 FILTER = "filter"
 # Objects that Python answers with: the whole schema twice in a request is enough.
-INTROSPECTED = {"__schema": 20_000, "__type": 2_000}
+ANSWERED = {"__schema": 20_000, "__type": 2_000, "labels": 250}
 LIKELY_LIST = 10  # of a list that is bounded by its nature
 MUTATION_POINTS = 1000  # of the rate, for each of its root fields: it writes, and many are told
 SELECTION_POINTS = 100  # for planning each selection: about a millisecond
@@ -146,9 +146,9 @@ class Meter:
         name = field.name.value
         inner = self.of(field.selection_set, self._catalog.type_of(type_name, name))
         aliases = (1 if field.alias else 0) + inner.aliases
-        if name.startswith("__"):
+        if name.startswith("__") or (type_name == "Query" and name in ANSWERED):
             # It is not deeper than validation allows; under another name it is answered again.
-            return Cost(1, aliases, nodes=INTROSPECTED.get(name, 0) * (1 + inner.aliases))
+            return Cost(1, aliases, nodes=ANSWERED.get(name, 0) * (1 + inner.aliases))
         own = 1 if field.selection_set else 0
         return Cost(
             inner.depth + (name not in PLUMBING),

@@ -1,9 +1,8 @@
 """What the lists of what bodies own have in common: filters and orders."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 import strawberry
@@ -95,7 +94,7 @@ def listing(
     default: tuple[str, str] = NEWEST_FIRST,
 ) -> Listing:
     """Lists of the type `name`, sorted by one of the orders."""
-    field = sorting(f"What a list of {many} can be sorted by.")(labels(f"{name}OrderField", orders))
+    field = sorting(f"{name}OrderField", f"What a list of {many} can be sorted by.", orders)
     order_by = made_input(
         f"{name}Order",
         f"How a list of {many} is sorted.",
@@ -114,10 +113,3 @@ def made_input(name: str, description: str, **fields: tuple[Any, Any]) -> type:
     for field, (type_, value) in fields.items():
         fill(cls, field, type_, value)
     return strawberry.input(cls, description=description)
-
-
-def labels(name: str, values: Iterable[str]) -> type[StrEnum]:
-    """An enum whose members are called like their values."""
-    cls: Any = StrEnum(name, {value: value for value in values})  # type: ignore[misc]
-    enum: type[StrEnum] = cls
-    return enum

@@ -5,13 +5,14 @@ from inspect import Parameter
 import strawberry
 
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import PAGE, bound, pages, required, with_arguments
+from liandong.graphql.planner.fields import PAGE, bound, required, with_arguments
 from liandong.graphql.schema.access.types import READERS, AccessExplanation, ReaderConnection
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.types import ActConnection
-from liandong.graphql.schema.bodies.types import Body, BodyConnection, BodyFilter, BodyOrder, bodies
+from liandong.graphql.schema.bodies.types import BODIES, Body, BodyConnection
 from liandong.graphql.schema.enums import Permission
 from liandong.graphql.schema.inbox.types import Inbox
+from liandong.graphql.schema.labels import EnumLabels, labels
 from liandong.graphql.schema.plans.lists import PLANS
 from liandong.graphql.schema.plans.types import PlanConnection
 from liandong.graphql.schema.relay import Node
@@ -36,6 +37,9 @@ CODE = required(str, "The division's code, six digits; the centre is 000000.")
 class Query:
     viewer: Viewer = bound(b.Group(), "Who is asking.")
     inbox: Inbox = bound(b.Group(), "What awaits the viewer's body (待办).")
+    labels: list[EnumLabels] = strawberry.field(
+        resolver=labels, description="What the values of every enum are called."
+    )
     node: Node | None = with_arguments(
         b.NodeById(), "Any object by its global id.", {"id": (NODE_ID, REQUIRED)}
     )
@@ -45,9 +49,7 @@ class Query:
     body: Body | None = with_arguments(
         b.Lookup("code", "id"), "A body by its code.", {"code": (CODE, REQUIRED)}
     )
-    bodies: BodyConnection = pages(
-        bodies(None), "All bodies, by code.", filter_by=BodyFilter, order_by=BodyOrder
-    )
+    bodies: BodyConnection = BODIES.field("All bodies, by code.")
     plans: PlanConnection = PLANS.field("Plans, newest first.")
     schemes: WorkSchemeConnection = SCHEMES.field("Work schemes, newest first.")
     reviews: ReviewConnection = REVIEWS.field("Pre-reviews, newest first.")

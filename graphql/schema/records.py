@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, TypeVar
 
 import strawberry
@@ -15,6 +14,7 @@ from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.relay import Node, fill, node_id
 from liandong.policies.permissions import Permission
+from liandong.policies.worded import Worded
 from liandong.tenants.owned import Owned, Part, Revision
 
 T = TypeVar("T", bound=type)
@@ -64,7 +64,7 @@ def row(source: b.Source, description: str) -> Callable[[T], T]:
 
 
 def record(
-    source: b.Source, description: str, *, owner_is: str, state: type[StrEnum], subject: str = ""
+    source: b.Source, description: str, *, owner_is: str, state: type[Worded], subject: str = ""
 ) -> Callable[[T], T]:
     """Show the class as the type of a noun's records: whose, in which state, and their acts."""
 

@@ -1,7 +1,6 @@
 """What the API takes from Relay: nodes with global ids, and cursor connections."""
 
-from collections.abc import Callable
-from enum import StrEnum
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import strawberry
@@ -10,7 +9,8 @@ from sqlalchemy import Text, cast
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.fields import column, tally
-from liandong.graphql.schema.enums import described
+from liandong.graphql.schema.enums import shown
+from liandong.policies.worded import Worded
 
 T = TypeVar("T", bound=type)
 IN_EACH_STATE = "How many of the whole filtered list are in each state, where there are any."
@@ -49,39 +49,34 @@ class Tally:
     count: int = column("count", "How many there are.")
 
 
-class Direction(StrEnum):
-    ASC = "ASC"
-    DESC = "DESC"
+@shown
+class Direction(Worded):
+    """Which end of the order comes first."""
 
+    ASC = "ASC", "Ascending", "升序"
+    DESC = "DESC", "Descending", "降序"
 
-described(
-    Direction,
-    "Which end of the order comes first.",
-    ("The smallest or earliest first.", "The greatest or latest first."),
-)
 
 SORTED_BY = {
-    "CODE": "By the division's code.",
-    "CREATED_AT": "By when it was made.",
-    "DUE_ON": "By the day by which an answer is expected.",
-    "ENDS_ON": "By the last day.",
-    "NAME": "By the name.",
-    "PERFORMED_AT": "By when it was recorded.",
-    "STARTS_ON": "By the first day.",
-    "STATE": "By the name of the state.",
-    "TITLE": "By the title.",
-    "UPDATED_AT": "By when an act last changed it.",
+    "CODE": ("By the division's code", "按区划代码"),
+    "CREATED_AT": ("By when it was made", "按建立时间"),
+    "DUE_ON": ("By the day by which an answer is expected", "按反馈期限"),
+    "ENDS_ON": ("By the last day", "按结束日期"),
+    "NAME": ("By the name", "按名称"),
+    "PERFORMED_AT": ("By when it was recorded", "按记录时间"),
+    "STARTS_ON": ("By the first day", "按开始日期"),
+    "STATE": ("By the name of the state", "按状态"),
+    "TITLE": ("By the title", "按标题"),
+    "UPDATED_AT": ("By when an act last changed it", "按更新时间"),
 }
 
 
-def sorting(description: str) -> Callable[[type[StrEnum]], type[StrEnum]]:
-    """Show the enum in the schema: what the lists of one noun can be sorted by."""
-
-    def shown(enum: type[StrEnum]) -> type[StrEnum]:
-        described(enum, description, tuple(SORTED_BY[field.name] for field in enum))
-        return enum
-
-    return shown
+def sorting(name: str, description: str, orders: Iterable[str]) -> type[Worded]:
+    """An enum of the schema: what the lists of one noun can be sorted by."""
+    members = {order: (order, *SORTED_BY[order]) for order in orders}
+    enum: Any = Worded(name, members)  # type: ignore[arg-type]
+    enum.__doc__ = description
+    return shown(enum)  # type: ignore[no-any-return]
 
 
 def node_id(source: b.Source) -> strawberry.ID:
@@ -93,7 +88,7 @@ def node_id(source: b.Source) -> strawberry.ID:
     return field
 
 
-def connects(node: Any, one: str, many: str, *, by_state: type[StrEnum] | None = None) -> Any:
+def connects(node: Any, one: str, many: str, *, by_state: type[Worded] | None = None) -> Any:
     """Make a class the connection of these nodes: with its edges and, by state, its tally."""
 
     def connection(cls: T) -> T:

@@ -1,6 +1,5 @@
 """The table of bodies."""
 
-from enum import StrEnum
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Text, UniqueConstraint
@@ -8,16 +7,17 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
 from liandong.policies.actors import Level
+from liandong.policies.worded import Worded
 from liandong.tenants.base import SCHEMA, Label, Table
 
 CODE = Text(collation="C")
 
 
-class BodyKind(StrEnum):
-    """A body of a territory, or one inside a central unit or a provincial organ (内部巡视)."""
+class BodyKind(Worded):
+    """Whether a body stands for a territory or inside a central unit or a provincial organ."""
 
-    TERRITORIAL = "TERRITORIAL"
-    INTERNAL = "INTERNAL"
+    TERRITORIAL = "TERRITORIAL", "Of a territory", "地方"
+    INTERNAL = "INTERNAL", "Inside a unit", "内部巡视"
 
 
 class Body(Table, table=True):

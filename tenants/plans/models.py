@@ -1,28 +1,28 @@
 """Plans with their revisions and items, and what the content of a plan is."""
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
+from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, LastDay, LongText, ShortText, said
 from liandong.tenants.owned import Head, Part, Revision
 
 
-class PlanKind(StrEnum):
+class PlanKind(Worded):
     """How long a plan reaches."""
 
-    FIVE_YEAR = "FIVE_YEAR"
-    ANNUAL = "ANNUAL"
+    FIVE_YEAR = "FIVE_YEAR", "Five-year plan", "五年规划"
+    ANNUAL = "ANNUAL", "Annual plan", "年度计划"
 
 
-class PlanState(StrEnum):
-    """Where a plan stands in its workflow."""
+class PlanState(Worded):
+    """Where a plan stands; its draft is seen by its body alone."""
 
-    DRAFT = "DRAFT"
-    ISSUED = "ISSUED"
-    WITHDRAWN = "WITHDRAWN"
+    DRAFT = "DRAFT", "Draft", "草稿"
+    ISSUED = "ISSUED", "Issued", "已印发"
+    WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
 
 
 class Plan(Head, table=True):

@@ -1,39 +1,39 @@
 """Pre-reviews and their verdicts."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from pydantic import ValidationInfo, field_validator
 from sqlalchemy import DateTime, FetchedValue
 from sqlmodel import Field
 
+from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, FreeText
 from liandong.tenants.owned import Dated
 
 
-class ReviewState(StrEnum):
-    """Open, decided one way or the other, or cancelled because the scheme was withdrawn."""
+class ReviewState(Worded):
+    """Where a pre-review stands; it is void once its scheme was withdrawn."""
 
-    OPEN = "OPEN"
-    RETURNED = "RETURNED"
-    PASSED = "PASSED"
-    CANCELLED = "CANCELLED"
-
-
-class VerdictKind(StrEnum):
-    """What a reviewer says of one clause (通过、修改、不通过)."""
-
-    PASS = "PASS"
-    CHANGE = "CHANGE"
-    FAIL = "FAIL"
+    OPEN = "OPEN", "Under review", "审核中"
+    RETURNED = "RETURNED", "Returned", "已退回"
+    PASSED = "PASSED", "Passed", "已通过"
+    CANCELLED = "CANCELLED", "Void", "已作废"
 
 
-class Decision(StrEnum):
+class VerdictKind(Worded):
+    """What a reviewer says of one clause (审核意见)."""
+
+    PASS = "PASS", "Pass", "通过"
+    CHANGE = "CHANGE", "Change", "修改"
+    FAIL = "FAIL", "Fail", "不通过"
+
+
+class Decision(Worded):
     """How a pre-review ends."""
 
-    RETURN = "RETURN"
-    PASS = "PASS"
+    RETURN = "RETURN", "Return", "退回"
+    PASS = "PASS", "Pass", "通过"
 
 
 class Review(Dated, table=True):

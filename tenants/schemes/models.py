@@ -1,41 +1,41 @@
 """Work schemes with their revisions, and what the content of a scheme is."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
 from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
+from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, LastDay, LongText, Refers, ShortText, said
 from liandong.tenants.owned import Head, Revision
 
 
-class InspectionKind(StrEnum):
-    """The kind of an inspection (常规、专项、专题、机动、提级、联动、交叉、回头看)."""
+class InspectionKind(Worded):
+    """The kind of an inspection."""
 
-    ROUTINE = "ROUTINE"
-    SPECIAL = "SPECIAL"
-    THEMATIC = "THEMATIC"
-    MOBILE = "MOBILE"
-    RAISED = "RAISED"
-    LINKED = "LINKED"
-    CROSS = "CROSS"
-    LOOK_BACK = "LOOK_BACK"
+    ROUTINE = "ROUTINE", "Routine", "常规"
+    SPECIAL = "SPECIAL", "Special", "专项"
+    THEMATIC = "THEMATIC", "Thematic", "专题"
+    MOBILE = "MOBILE", "Mobile", "机动"
+    RAISED = "RAISED", "Raised to a higher level", "提级"
+    LINKED = "LINKED", "Linked across levels", "联动"
+    CROSS = "CROSS", "Crosswise between bodies", "交叉"
+    LOOK_BACK = "LOOK_BACK", "Look-back at an earlier one", "回头看"
 
 
-class SchemeState(StrEnum):
-    """Where a work scheme stands in its workflow."""
+class SchemeState(Worded):
+    """Where a work scheme stands between draft, pre-review (前置审核) and the end of its round."""
 
-    DRAFT = "DRAFT"
-    SUBMITTED = "SUBMITTED"
-    UNDER_REVIEW = "UNDER_REVIEW"
-    RETURNED = "RETURNED"
-    PASSED = "PASSED"
-    EXECUTING = "EXECUTING"
-    CLOSED = "CLOSED"
-    WITHDRAWN = "WITHDRAWN"
+    DRAFT = "DRAFT", "Draft", "草稿"
+    SUBMITTED = "SUBMITTED", "Submitted", "已报审"
+    UNDER_REVIEW = "UNDER_REVIEW", "Under review", "审核中"
+    RETURNED = "RETURNED", "Returned", "已退回"
+    PASSED = "PASSED", "Passed", "已通过"
+    EXECUTING = "EXECUTING", "Under way", "实施中"
+    CLOSED = "CLOSED", "Closed", "已结束"
+    WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
 
 
 class WorkScheme(Head, table=True):

@@ -1,20 +1,20 @@
 """Review standards: one per level of subordinate, versioned, made of clauses."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field as Limit
 from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
+from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, LongText, ShortText
 from liandong.tenants.owned import Head, Part, Revision
 
 
-class StandardState(StrEnum):
-    """A standard exists from the moment it is issued."""
+class StandardState(Worded):
+    """Where a review standard stands: it exists from the moment it is issued."""
 
-    ISSUED = "ISSUED"
+    ISSUED = "ISSUED", "Issued", "已印发"
 
 
 class ReviewStandard(Head, table=True):

@@ -1,21 +1,21 @@
 """Suggestions, tracked until each is accepted."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import DateTime, FetchedValue
 from sqlmodel import Field
 
+from liandong.policies.worded import Worded
 from liandong.tenants.owned import Part
 
 
-class SuggestionState(StrEnum):
-    """Where a suggestion stands in its workflow."""
+class SuggestionState(Worded):
+    """Where a suggestion stands."""
 
-    OPEN = "OPEN"
-    ANSWERED = "ANSWERED"
-    SENT_BACK = "SENT_BACK"
-    ACCEPTED = "ACCEPTED"
+    OPEN = "OPEN", "Awaiting an answer", "待整改"
+    ANSWERED = "ANSWERED", "Answered", "已反馈"
+    SENT_BACK = "SENT_BACK", "Sent back", "已退回"
+    ACCEPTED = "ACCEPTED", "Accepted", "已认可"
 
 
 class Suggestion(Part, table=True):

@@ -1,31 +1,31 @@
 """Supervisions and their opinion letters."""
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
+from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, LastDay, LongText, ShortText, said
 from liandong.tenants.owned import Head, Revision
 
 
-class SupervisionKind(StrEnum):
-    """The four supervisions (四个督导: 前置审核、分类试点、蹲点调研、全面指导)."""
+class SupervisionKind(Worded):
+    """One of the four supervisions (四个督导)."""
 
-    PRE_REVIEW = "PRE_REVIEW"
-    PILOT = "PILOT"
-    ON_SITE_RESEARCH = "ON_SITE_RESEARCH"
-    FULL_GUIDANCE = "FULL_GUIDANCE"
+    PRE_REVIEW = "PRE_REVIEW", "Pre-review", "前置审核"
+    PILOT = "PILOT", "Pilot by kind", "分类试点"
+    ON_SITE_RESEARCH = "ON_SITE_RESEARCH", "Research on site", "蹲点调研"
+    FULL_GUIDANCE = "FULL_GUIDANCE", "Full guidance", "全面指导"
 
 
-class SupervisionState(StrEnum):
-    """Where a supervision stands in its workflow."""
+class SupervisionState(Worded):
+    """Where a supervision stands."""
 
-    OPEN = "OPEN"
-    OPINION_ISSUED = "OPINION_ISSUED"
-    CLOSED = "CLOSED"
+    OPEN = "OPEN", "Under way", "进行中"
+    OPINION_ISSUED = "OPINION_ISSUED", "Opinion letter issued", "已反馈"
+    CLOSED = "CLOSED", "Closed", "已结束"
 
 
 class Supervision(Head, table=True):

@@ -286,13 +286,15 @@ CASES: dict[str, tuple[Case, ...]] = {
 }
 
 BODIES = '{ bodies(filter: {within: "220300"}) { @ } }'
-# Who there is, is no secret: every member, an administrator too, reads the directory and itself.
+# Who there is, is no secret, nor what things are called: every member, an administrator too, reads
+# the directory, itself and the labels.
 DIRECTORY: dict[str, tuple[Case, ...]] = {
     "Query": (
         Case(
             JILIN,
             "{ @ }",
-            ("viewer { roles }", 'body(code: "220300") { id }', "bodies { totalCount }"),
+            ("viewer { roles }", 'body(code: "220300") { id }', "bodies { totalCount }")
+            + ("labels { enum }",),
         ),
     ),
     "Body": (
@@ -307,6 +309,8 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
         Case(JILIN, BODIES, ("pageInfo { startCursor }", "totalCount", "edges { cursor }")),
     ),
     "BodyEdge": (Case(JILIN, BODIES.replace("@", "edges { @ }"), ("cursor", "node { code }")),),
+    "EnumLabels": (Case(JILIN, "{ labels { @ } }", ("enum", "values { name }")),),
+    "ValueLabel": (Case(JILIN, "{ labels { values { @ } } }", ("name", "label", "act")),),
     "Viewer": (Case(JILIN, "{ viewer { @ } }", ("member { id }", "body { code }", "roles")),),
     "Member": (Case(JILIN, "{ viewer { member { @ } } }", ("id", "name")),),
 }
@@ -314,5 +318,5 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
 # Shown only with what they are about, for which there are cases: where a page stands, what is
 # wrong with one's own input, what one's own act changed.
 ACCOMPANYING = ("PageInfo", "UserError", "Payload")
-MOST_DIRECTORY_FIELDS = 22
+MOST_DIRECTORY_FIELDS = 28
 MOST_ACCOMPANYING_FIELDS = 72

@@ -1,6 +1,5 @@
 """What an explanation of access consists of."""
 
-from enum import StrEnum
 from typing import Any
 
 import strawberry
@@ -11,28 +10,22 @@ from liandong.graphql.planner.fields import bound, column, one
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.types import Body
-from liandong.graphql.schema.enums import Relation, Role, described
+from liandong.graphql.schema.enums import Relation, Role, shown
 from liandong.graphql.schema.relay import Connection, Edge
+from liandong.policies.worded import Worded
 from liandong.tenants.bodies.models import Body as BodyTable
 
 SLASH = literal("/", Text)
 
 
-class Reach(StrEnum):
-    BODY = "BODY"
-    DIRECT_SUBORDINATES = "DIRECT_SUBORDINATES"
-    ALL_BELOW = "ALL_BELOW"
+@shown
+class Reach(Worded):
+    """Whom an audience key stands for: one body (`220300`), all directly below one (`220000/*`), or
+    one and all below it (`220000/**`)."""
 
-
-described(
-    Reach,
-    "Whom an audience key stands for.",
-    (
-        "One body: `220300`.",
-        "All directly below a body (直接下级): `220000/*`.",
-        "A body and all below it (全部下级): `220000/**`.",
-    ),
-)
+    BODY = "BODY", "One body", "一个机构"
+    DIRECT_SUBORDINATES = "DIRECT_SUBORDINATES", "All directly below", "全部直接下级"
+    ALL_BELOW = "ALL_BELOW", "The body and all below", "本机构及全部下级"
 
 
 def reach(grant: Any) -> ColumnElement[Any]:

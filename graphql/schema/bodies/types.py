@@ -1,18 +1,18 @@
 """Inspection bodies (巡视/巡察机构) and what hangs on each."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
 from sqlalchemy import ColumnElement, any_, func, or_
 
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column, many, one, pages
+from liandong.graphql.planner.fields import column, many, one
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.enums import BodyKind, Level
-from liandong.graphql.schema.filters import any_of, condition, conditions, contains, filtering
+from liandong.graphql.schema.filters import any_of, condition, contains, filtering
+from liandong.graphql.schema.lists import listing
 from liandong.graphql.schema.plans.lists import PLANS
-from liandong.graphql.schema.relay import Connection, Direction, Edge, Node, node_id, sorting
+from liandong.graphql.schema.relay import Connection, Edge, Node, node_id
 from liandong.graphql.schema.schemes.lists import SCHEMES
 from liandong.graphql.schema.supervisions.lists import SUPERVISIONS
 from liandong.policies.permissions import Permission
@@ -27,18 +27,6 @@ if TYPE_CHECKING:
 SOURCE = b.Source(models.Body, "body", Permission.BODY_READ, owner="id")
 
 
-@sorting("What a list of bodies can be sorted by.")
-class BodyOrderField(StrEnum):
-    CODE = "CODE"
-    NAME = "NAME"
-
-
-@strawberry.input(description="How a list of bodies is sorted.")
-class BodyOrder:
-    field: BodyOrderField = strawberry.field(description="Sort by this.")
-    direction: Direction = strawberry.field(default=Direction.ASC, description="Which end first.")
-
-
 def _within(row: b.Columns, code: ColumnElement[Any]) -> ColumnElement[bool]:
     return or_(row.province == code, row.superior == code, row.id == code, code == CENTRAL_CODE)
 
@@ -51,14 +39,13 @@ class BodyFilter:
     name_contains: str | None = condition(contains("name"), "With this in the name.")
 
 
-def bodies(on: b.Condition | None) -> b.Pages:
-    """Bodies by code, under a condition."""
-    return b.Pages(
-        on,
-        orders={"CODE": b.BY_CODE, "NAME": b.by_text("name")},
-        default_order=("CODE", "ASC"),
-        filters=conditions(BodyFilter),
-    )
+BODIES = listing(
+    "Body",
+    "bodies",
+    BodyFilter,
+    {"CODE": b.BY_CODE, "NAME": b.by_text("name")},
+    ("CODE", "ASC"),
+)
 
 
 @strawberry.type(description="An inspection body (巡视/巡察机构): a tenant.")
@@ -80,11 +67,8 @@ class Body(Node):
     )
     subordinates: Annotated[
         "BodyConnection", strawberry.lazy("liandong.graphql.schema.bodies.types")
-    ] = pages(
-        bodies(lambda body, below, _: below.superior == body.id),
-        "The direct subordinates (下级).",
-        filter_by=BodyFilter,
-        order_by=BodyOrder,
+    ] = BODIES.linked(lambda body, below, _: below.superior == body.id).field(
+        "The direct subordinates (下级)."
     )
     plans: Annotated["PlanConnection", strawberry.lazy("liandong.graphql.schema.plans.types")] = (
         PLANS.owned_by_row().field("Its plans that the viewer may see.")

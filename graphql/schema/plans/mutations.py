@@ -1,15 +1,14 @@
 """What can be done with plans."""
 
-from enum import StrEnum
-
 import strawberry
 from strawberry import UNSET
 
 from liandong.graphql.planner.ids import is_code
 from liandong.graphql.schema.contents import rewritten, written
-from liandong.graphql.schema.enums import PlanKind, described
+from liandong.graphql.schema.enums import PlanKind, shown
 from liandong.graphql.schema.mutation import ActInput, RevisionInput, VersionedSubject, given
 from liandong.graphql.schema.plans.types import Plan
+from liandong.policies.worded import Worded
 from liandong.tenants.acts.commands import Done, act_on
 from liandong.tenants.errors import InvalidInput, Problem
 from liandong.tenants.isolation import Transaction
@@ -19,23 +18,14 @@ from liandong.tenants.plans.models import PlanContent
 ON = VersionedSubject(PLAN, Plan, "plan")
 
 
-class ShareWith(StrEnum):
-    BODY = "BODY"
-    DIRECT_SUBORDINATES = "DIRECT_SUBORDINATES"
-    ALL_BELOW = "ALL_BELOW"
-    SUPERIOR = "SUPERIOR"
+@shown
+class ShareWith(Worded):
+    """Whom a plan is shared with (抄送、共享)."""
 
-
-described(
-    ShareWith,
-    "Whom a plan is shared with (抄送、共享).",
-    (
-        "With one body, named by its code.",
-        "With every body directly below (直接下级).",
-        "With every body below (全部下级).",
-        "With the body directly above (上级).",
-    ),
-)
+    BODY = "BODY", "One body, named by its code", "一个机构"
+    DIRECT_SUBORDINATES = "DIRECT_SUBORDINATES", "All directly below", "全部直接下级"
+    ALL_BELOW = "ALL_BELOW", "All below", "全部下级"
+    SUPERIOR = "SUPERIOR", "The body directly above", "上级"
 
 
 @strawberry.input(description="A plan to draft.")

@@ -102,7 +102,7 @@ def test_messages_are_in_order() -> None:
 
 
 def test_unknown_reason_stands_for_itself() -> None:
-    assert message("something_new", Language.ENGLISH) == "something_new"
+    assert message("something_new", Language.EN) == "something_new"
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_refusal_is_kept_without_the_tree(text: str, code: str) -> None:
     for _ in range(2):
         with pytest.raises(Invalid) as refused:
             documents.operation(text, None, {})
-    assert answer(refused.value.errors[0], Language.ENGLISH)["extensions"]["code"] == code
+    assert answer(refused.value.errors[0], Language.EN)["extensions"]["code"] == code
     kinds = {type(each) for each in _reached([documents._kept, documents._trees])}
     assert not kinds & {SelectionSetNode, Token, FrameType}
 

@@ -162,11 +162,13 @@ async def test_everything_is_described() -> None:
     assert [name for name, description in described() if not (description or "").strip()] == []
 
 
-async def test_values_of_enums_are_described() -> None:
+async def test_values_of_enums_are_described_in_both_languages() -> None:
     for name, type_ in TYPES.items():
         if isinstance(type_, GraphQLEnumType):
             for key, value in type_.values.items():
-                assert value.description, f"{name}.{key}"
+                assert re.fullmatch(
+                    r"[A-Z][ -~]+ \([\u4e00-\u9fff、]+\)\.", value.description or ""
+                ), f"{name}.{key}"
 
 
 async def test_descriptions_are_sentences() -> None:

@@ -1,0 +1,57 @@
+"""What the values of enums are called, so that no client has to name them itself."""
+
+from functools import cache
+from typing import Annotated
+
+import strawberry
+
+from liandong.graphql.schema.enums import SHOWN, Language
+from liandong.policies.permissions import Permission
+from liandong.tenants.acts.commands import permission_for
+from liandong.tenants.nouns import TRANSITIONS
+
+ACTS = {permission_for(rule.act): rule.act for rule in TRANSITIONS}
+
+
+@strawberry.type(description="What one value of an enum is called.")
+class ValueLabel:
+    name: str = strawberry.field(description="The value as it is written, e.g. `PLAN_ISSUE`.")
+    label: str = strawberry.field(description="What people call it, e.g. 印发规划、计划.")
+    act: str | None = strawberry.field(
+        description="Of a permission: the kind of the acts that need it, e.g. `plan.issue`."
+    )
+
+
+@strawberry.type(description="What the values of one enum are called.")
+class EnumLabels:
+    enum: str = strawberry.field(description="The enum, e.g. `PlanState`.")
+    values: list[ValueLabel] = strawberry.field(description="Its values, in order.")
+
+
+def labels(
+    info: strawberry.Info,
+    language: Annotated[
+        Language | None,
+        strawberry.argument(description="The language; unless given, that of the request."),
+    ] = None,
+) -> list[EnumLabels]:
+    """The labels of every enum of the schema."""
+    return _labels(language or info.context.language)
+
+
+@cache
+def _labels(language: Language) -> list[EnumLabels]:
+    return [
+        EnumLabels(
+            enum=name,
+            values=[
+                ValueLabel(
+                    name=value.name,
+                    label=value.english if language is Language.EN else value.chinese,
+                    act=ACTS.get(value) if isinstance(value, Permission) else None,
+                )
+                for value in enum
+            ],
+        )
+        for name, enum in sorted(SHOWN.items())
+    ]
