@@ -4,6 +4,7 @@ from functools import cache
 from typing import Annotated
 
 import strawberry
+from strawberry import UNSET
 
 from liandong.graphql.schema.enums import SHOWN, Language
 from liandong.policies.permissions import Permission
@@ -33,7 +34,7 @@ def labels(
     language: Annotated[
         Language | None,
         strawberry.argument(description="The language; unless given, that of the request."),
-    ] = None,
+    ] = UNSET,
 ) -> list[EnumLabels]:
     """The labels of every enum of the schema."""
     return _labels(language or info.context.language)
