@@ -28,6 +28,7 @@ from liandong.policies.actors import Role
 from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import MASKED, REVISIONS, allowed_acts, allowed_fields, may_read
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
+from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_pages import page, tally
 from tests.support.speaking import speaking
@@ -245,6 +246,8 @@ def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> A
         return viewer(plain)
     if name == "inbox":
         return Thing("Inbox", inbox(plain))
+    if name == "labels":
+        return list(labels(DEFINED, arguments.get("language")))
     if name == "node":
         return plain.by_id.get(arguments["id"])
     if name == "nodes":
