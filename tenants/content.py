@@ -7,15 +7,16 @@ from typing import Annotated, Any, TypeVar
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     ValidationError,
     ValidationInfo,
 )
 from pydantic_core import ErrorDetails
 
 from liandong.tenants.errors import InvalidInput, Problem
+from liandong.tenants.text import is_visible, kept
 
 
 def storable(text: str) -> str:
@@ -25,16 +26,29 @@ def storable(text: str) -> str:
     return text
 
 
-_FILLED = StringConstraints(strip_whitespace=True, min_length=1)
-_STRIPPED = StringConstraints(strip_whitespace=True)
+def visible(text: str) -> str:
+    """What is obligatory must be there to be read."""
+    if not is_visible(text):
+        raise ValueError("required")
+    return text
 
-ShortText = Annotated[str, _FILLED, Field(max_length=200), AfterValidator(storable)]
-LongText = Annotated[str, _FILLED, Field(max_length=20_000), AfterValidator(storable)]
-FreeText = Annotated[str, _STRIPPED, Field(max_length=20_000), AfterValidator(storable)]
+
+def none_if_invisible(text: str) -> str:
+    """What nobody sees says nothing."""
+    return text if is_visible(text) else ""
+
+
+_AS_SENT = BeforeValidator(lambda value: kept(value) if isinstance(value, str) else value)
+_SHORT = Field(max_length=200)
+_LONG = Field(max_length=20_000)
+_STORABLE = AfterValidator(storable)
+
+ShortText = Annotated[str, _SHORT, _AS_SENT, _STORABLE, AfterValidator(visible)]
+LongText = Annotated[str, _LONG, _AS_SENT, _STORABLE, AfterValidator(visible)]
+FreeText = Annotated[str, _LONG, _AS_SENT, _STORABLE, AfterValidator(none_if_invisible)]
 
 _REASONS = {
     "missing": "required",
-    "string_too_short": "required",
     "too_short": "too_few",
     "too_long": "too_many",
     "string_too_long": "too_long",

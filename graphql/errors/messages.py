@@ -33,6 +33,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ends_before_start": ("结束日期早于开始日期", "It ends before it starts."),
     "field_limit": ("查询中的字段过多", "The query has too many fields."),
     "filter_depth_limit": ("筛选条件嵌套过深", "A filter is nested too deeply."),
+    "finding_or_suggestion_required": (
+        "意见书须至少列出一条问题或一条工作建议",
+        "An opinion letter needs at least one finding or suggestion.",
+    ),
     "first_and_last": ("first 与 last 不能同时使用", "Use either `first` or `last`."),
     "forbidden": ("没有权限", "Your roles do not permit this."),
     "fragment_limit": ("查询中的片段过多", "The query has too many fragments."),

@@ -1,7 +1,9 @@
 """Supervisions and their opinion letters."""
 
 from datetime import date
+from typing import Annotated
 
+from pydantic import AfterValidator, ValidationInfo
 from sqlalchemy import Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
@@ -59,9 +61,20 @@ class SuggestionContent(Content):
     due_on: date = said("The day by which an answer is expected.")
 
 
+def something_said(
+    suggestions: list[SuggestionContent], info: ValidationInfo
+) -> list[SuggestionContent]:
+    """A letter without a finding needs a suggestion."""
+    if not suggestions and info.data.get("findings") == []:
+        raise ValueError("finding_or_suggestion_required")
+    return suggestions
+
+
 class OpinionContent(Content):
     """What an opinion letter says."""
 
     letter: LongText = said("The letter.")
     findings: list[LongText] = said("What was found.", max_length=200)
-    suggestions: list[SuggestionContent] = said("What is to be answered.", max_length=200)
+    suggestions: Annotated[list[SuggestionContent], AfterValidator(something_said)] = said(
+        "What is to be answered; something unless something was found.", max_length=200
+    )

@@ -132,7 +132,7 @@ async def supervisions(told: Told) -> None:
     ids["closable"] = await opened_supervision(world, JILIN, places=["长春市"])
     await issued_opinion(world, JILIN, ids["closable"], suggestions=[])
     ids["closed"] = await opened_supervision(world, JILIN, kind="PILOT")
-    await issued_opinion(world, JILIN, ids["closed"], suggestions=[], findings=[])
+    await issued_opinion(world, JILIN, ids["closed"], suggestions=[])
     await told.act(JILIN, "closeSupervision", supervisionId=ids["closed"])
     await opened_supervision(world, JILIN, supervised=CHANGCHUN, kind="FULL_GUIDANCE")
     ids["county_supervision"] = await opened_supervision(world, SIPING, supervised=LISHU)

@@ -33,6 +33,8 @@ ANY_ACT: list[tuple[Change, dict[str, str]]] = [
 PLAN: list[tuple[Change, dict[str, str]]] = [
     ({"title": ""}, {"title": "required"}),
     ({"title": " \n"}, {"title": "required"}),
+    ({"title": "\u200b\u3000\ufeff"}, {"title": "required"}),
+    ({"guidingThought": "\u2800"}, {"guidingThought": "required"}),
     ({"title": LONG}, {"title": "too_long"}),
     ({"guidingThought": ""}, {"guidingThought": "required"}),
     ({"guidingThought": LONGER}, {"guidingThought": "too_long"}),
@@ -40,6 +42,7 @@ PLAN: list[tuple[Change, dict[str, str]]] = [
     ({"items": []}, {"items": "too_few"}),
     ({"items": [ITEM] * 201}, {"items": "too_many"}),
     ({"items": [ITEM, ITEM | {"title": ""}]}, {"items.1.title": "required"}),
+    ({"items": [ITEM | {"text": "\u00ad"}]}, {"items.0.text": "required"}),
     ({"items": [ITEM | {"text": LONGER}]}, {"items.0.text": "too_long"}),
     ({"title": "", "items": []}, {"title": "required", "items": "too_few"}),
 ]
@@ -102,6 +105,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "recordVerdict": [
         ({"opinion": ""}, {"opinion": "opinion_required"}),
         ({"opinion": "  "}, {"opinion": "opinion_required"}),
+        ({"opinion": "\u3164"}, {"opinion": "opinion_required"}),
         ({"opinion": None}, {"opinion": "opinion_required"}),
         ({"verdict": "FAIL", "opinion": ""}, {"opinion": "opinion_required"}),
         ({"opinion": LONGER}, {"opinion": "too_long"}),
@@ -118,6 +122,10 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"letter": ""}, {"letter": "required"}),
         ({"findings": ["", "一"]}, {"findings.0": "required"}),
         (
+            {"findings": [], "suggestions": []},
+            {"suggestions": "finding_or_suggestion_required"},
+        ),
+        (
             {"suggestions": [{"text": "", "dueOn": "2026-06-30"}]},
             {"suggestions.0.text": "required"},
         ),
@@ -125,11 +133,13 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "closeSupervision": [],
     "answerSuggestion": [
         ({"answer": ""}, {"answer": "required"}),
+        ({"answer": "\u2060"}, {"answer": "required"}),
         ({"answer": LONGER}, {"answer": "too_long"}),
     ],
     "sendBackSuggestion": [
         ({"note": None}, {"note": "note_required"}),
         ({"note": "  "}, {"note": "note_required"}),
+        ({"note": "\u200b"}, {"note": "note_required"}),
     ],
     "acceptSuggestion": [],
 }
