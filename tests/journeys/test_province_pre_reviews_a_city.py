@@ -24,7 +24,7 @@ COUNTS = (
     "{ plans { totalCount } schemes { totalCount } reviews { totalCount }"
     " supervisions { totalCount } acts { totalCount } }"
 )
-CLOSE = mutation("closeSupervision", "CloseSupervisionInput", "supervision { state }")
+CLOSE = mutation("closeSupervision", "SupervisionActInput", "supervision { state }")
 
 
 async def read(world: World, body: str, scheme: str) -> Any:
