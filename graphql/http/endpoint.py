@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
@@ -65,7 +65,9 @@ class GraphQLEndpoint:
             await turn.begin()
             # The body, or the turn, may have been long in coming.
             await session.check()
-            admitted = await self._service.admitted(partial(_given, scope, body), size, viewer)
+            with self._service.bill(session.actor) as bill:
+                bill.request(size)
+                admitted = self._service.admitted(_payload(scope, body), viewer, bill)
             if admitted.operation.kind is OperationType.SUBSCRIPTION and accept.streams:
                 media_type = STREAM
             _check_method(admitted.operation, scope["method"], media_type)
@@ -99,8 +101,8 @@ async def _received(scope: Scope, receive: Receive) -> bytearray:
     return await _body(receive)
 
 
-def _given(scope: Scope, body: bytearray) -> Any:
-    """What was sent, decoded."""
+def _payload(scope: Scope, body: bytearray) -> Any:
+    """The body, or the parameters of a GET request, decoded."""
     if scope["method"] != "GET":
         return _decoded(body)
     return {

@@ -220,7 +220,9 @@ class Conversation:
         await session.confirmed()
         with self._service.turn(viewer.actor) as turn:
             await turn.begin()
-            admitted = await self._service.admitted(lambda: message.payload, message.size, viewer)
+            with self._service.bill(viewer.actor) as bill:
+                bill.request(message.size)
+                admitted = self._service.admitted(message.payload, viewer, bill)
             if admitted.operation.kind is OperationType.SUBSCRIPTION:
                 return self._follow(id, self._service.subscribed(admitted), session)
         return self._once(id, admitted, session)

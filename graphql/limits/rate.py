@@ -4,16 +4,17 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Hashable
+from types import TracebackType
+from typing import Self
 
 from graphql import GraphQLError
 
-from liandong.graphql.errors.invalid import Denied
+from liandong.graphql.errors.invalid import Denied, Invalid, Unusable
 from liandong.graphql.planner.kept import Kept, weight
+from liandong.graphql.planner.runner import OperationKey
 from liandong.policies.actors import Actor
-from limits import RateLimitItemPerMinute
-from limits.aio.storage import Storage
-from limits.aio.strategies import FixedWindowRateLimiter
 
+MINUTE = 60.0
 REQUEST_POINTS = 100
 BYTES_A_POINT = 10  # of what is sent
 CHARACTER_POINTS = 5  # of a document that is read
@@ -22,38 +23,53 @@ MOST_PAID = 400_000  # characters of a member's documents, and of the statements
 STATEMENT_CHARACTERS = 4  # for each point of planning
 MOST_READERS = 10_000
 
+Member = tuple[str, Hashable]  # of a body
+
 
 class Rate:
     """A minute begins with a member's first points, and gives the same number to each."""
 
     def __init__(self, points: int) -> None:
-        self._minute = Minute(points)
-        self._windows = Windows()
-        self._limiter = FixedWindowRateLimiter(self._windows)
+        self._points = points
+        # What each spent in its minute, and when that ends: all last equally long, so that the
+        # oldest is the first to end.
+        self._windows: OrderedDict[Member, tuple[int, float]] = OrderedDict()
         self._paid = Kept[Kept[int]](MOST_READERS)
 
     def bill(self, actor: Actor) -> "Bill":
         """What a request of the member costs, still nothing."""
         paid = self._paid.get(actor.member, _nothing_paid)
-        member = f"{actor.body}/{actor.member.hex}"
-        return Bill(self, member, self._minute.amount - self._windows.seen(member)[0], paid)
+        return Bill(self, (actor.body, actor.member), paid)
 
-    def denied(self, member: str, points: int) -> Denied:
+    def left(self, member: Member) -> int:
+        """The points that the member has left in this minute."""
+        return self._points - self._spent(member)[0]
+
+    def denied(self, member: Member, points: int) -> Denied:
         """That the member has not so many points left."""
-        count, ends = self._windows.seen(member)
+        spent, ends = self._spent(member)
         seconds = max(1, math.ceil(ends - time.monotonic()))
-        told = {
+        extensions = {
             "code": "RATE_LIMITED",
-            "number": count + points,
-            "limit": self._minute.amount,
+            "number": spent + points,
+            "limit": self._points,
             "retryAfter": seconds,
         }
-        error = GraphQLError("RATE_LIMITED", extensions=told)
+        error = GraphQLError("RATE_LIMITED", extensions=extensions)
         return Denied(429, error, {"retry-after": str(seconds)})
 
-    async def take(self, member: str, points: int) -> None:
+    def take(self, member: Member, points: int) -> None:
         """Take points from the member's minute."""
-        await self._limiter.hit(self._minute, member, cost=points)
+        now = time.monotonic()
+        while self._windows and next(iter(self._windows.values()))[1] <= now:
+            self._windows.popitem(last=False)
+        spent, ends = self._windows.get(member, (0, now + MINUTE))
+        self._windows[member] = spent + points, ends
+
+    def _spent(self, member: Member) -> tuple[int, float]:
+        now = time.monotonic()
+        spent, ends = self._windows.get(member, (0, now))
+        return (spent, ends) if ends > now else (0, now)
 
 
 def _nothing_paid() -> Kept[int]:
@@ -63,17 +79,36 @@ def _nothing_paid() -> Kept[int]:
 class Bill:
     """What a request costs, as it turns out; more than remains is Denied before the work.
 
-    New is what this member did not have done before: what others sent shows in no price.
+    New is what this member did not have done before: what others sent shows in no price. The
+    end of a `with` block pays what was done until then, whether it was refused or not.
     """
 
     __slots__ = ("_left", "_member", "_paid", "_rate", "points")
 
-    def __init__(self, rate: Rate, member: str, left: int, paid: Kept[int]) -> None:
+    def __init__(self, rate: Rate, member: Member, paid: Kept[int]) -> None:
         self._rate = rate
         self._member = member
-        self._left = left
+        self._left = rate.left(member)
         self._paid = paid
         self.points = 0
+
+    @property
+    def cost(self) -> dict[str, int]:
+        """What the client is told of it, once it is paid."""
+        return {"points": self.points, "remaining": self._left - self.points}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._rate.take(self._member, self.points)
+        if isinstance(error, (Invalid, Unusable)):
+            error.cost = self.cost
 
     def request(self, size: int) -> None:
         """A request of so many bytes is looked at."""
@@ -86,9 +121,9 @@ class Bill:
             self.add(CHARACTER_POINTS * min(len(text), MOST_CHARACTERS))
             self._paid.get(work, lambda: weight(text))
 
-    def planning(self, text: str, name: str | None, shape: Hashable, points: int) -> None:
+    def planning(self, key: OperationKey, points: int) -> None:
         """The statement of an operation is made, if the shape of its variables is new."""
-        work = hash((text, name, shape))
+        work = hash(key)
         if self._paid.find(work) is None:
             self.add(points)
             self._paid.get(work, lambda: STATEMENT_CHARACTERS * points)
@@ -99,73 +134,3 @@ class Bill:
         if total > self._left:
             raise self._rate.denied(self._member, total)
         self.points = total
-
-    async def pay(self) -> int:
-        """Take the points, and tell what remains of the member's minute."""
-        await self._rate.take(self._member, self.points)
-        return self._left - self.points
-
-
-class Minute(RateLimitItemPerMinute):
-    """The limit of all members: nothing else is counted in their windows."""
-
-    def key_for(self, *identifiers: object) -> str:
-        """The counter's name: the member's."""
-        return str(identifiers[0])
-
-
-class Windows(Storage):
-    """Counters that end; all last equally long, so that the oldest is the first to end.
-
-    The library's own storage looks at every counter on each hit: 0.3 ms with 3,200 members.
-    """
-
-    STORAGE_SCHEME = None
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._windows: OrderedDict[str, tuple[int, float]] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._windows)
-
-    def seen(self, key: str) -> tuple[int, float]:
-        """The counter's number, and when it ends, as `time.monotonic()` counts."""
-        now = time.monotonic()
-        count, ends = self._windows.get(key, (0, now))
-        return (count, ends) if ends > now else (0, now)
-
-    @property
-    def base_exceptions(self) -> type[Exception]:
-        return ValueError
-
-    async def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        """Add to the counter; a new one ends after `expiry` seconds."""
-        now = time.monotonic()
-        while self._windows and next(iter(self._windows.values()))[1] <= now:
-            self._windows.popitem(last=False)
-        count, ends = self._windows.get(key, (0, now + expiry))
-        self._windows[key] = count + amount, ends
-        return count + amount
-
-    async def get(self, key: str) -> int:
-        """The counter's number; 0 once it ended."""
-        return self.seen(key)[0]
-
-    async def get_expiry(self, key: str) -> float:
-        """When the counter ends, as `time.monotonic()` counts; now where there is none."""
-        return self.seen(key)[1]
-
-    async def check(self) -> bool:
-        """Memory is always there."""
-        return True
-
-    async def reset(self) -> int:
-        """Forget all counters, and tell how many there were."""
-        number = len(self._windows)
-        self._windows.clear()
-        return number
-
-    async def clear(self, key: str) -> None:
-        """Forget the counter."""
-        self._windows.pop(key, None)

@@ -20,8 +20,8 @@ from liandong.graphql.errors.invalid import within
 from liandong.graphql.live.agenda import Agenda
 from liandong.graphql.live.feed import Told
 from liandong.graphql.live.post import Mailbox
-from liandong.graphql.planner.plan import Plan
-from liandong.graphql.planner.reader import Asked, Reader
+from liandong.graphql.planner.compiled import CompiledOperation
+from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunner
 from liandong.policies.actors import Actor, Level
 
 MOST_PENDING = 10_000
@@ -41,31 +41,33 @@ def keys_of(actor: Actor) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is subscribed to: a plan, the variables, as whom and on which occasions it is read."""
+    """What is subscribed to: a statement, its variables, as whom and on which occasions it runs."""
 
-    asked: Asked
-    operation: str | None
-    plan: Plan
+    caller: Caller
+    operation: OperationKey
+    compiled: CompiledOperation
     variables: VariableValues
     agenda: Callable[[], Agenda]
 
     @property
     def key(self) -> Hashable:
         """Equal only for subscribers who get equal answers."""
-        actor = self.asked.actor
+        actor = self.caller.actor
         # Every value can be written; written differently, it is another group's.
         variables = repr(self.variables.coerced)
         place = actor.body, actor.level, actor.superior, actor.ancestors
-        return self.asked.text, self.operation, variables, place, actor.roles
+        return self.operation.text, self.operation.name, variables, place, actor.roles
 
 
 class Group:
     """Equal subscribers, and what is still to be read for them."""
 
-    def __init__(self, subject: Subject, reader: Reader, readings: asyncio.Semaphore) -> None:
+    def __init__(
+        self, subject: Subject, runner: StatementRunner, readings: asyncio.Semaphore
+    ) -> None:
         self.subject = subject
         self.members: set[Mailbox] = set()
-        self._reader = reader
+        self._runner = runner
         self._readings = readings
         self._agenda = subject.agenda()
         self._work: asyncio.Task[None] | None = None
@@ -124,15 +126,17 @@ class Group:
     async def _read(self, given: Mapping[str, Any]) -> bytes | None:
         subject = self.subject
         async with self._readings:
-            data = await self._reader.run(subject.asked, subject.plan, subject.variables, given)
+            data = await self._runner.run(
+                subject.caller, subject.compiled, subject.variables, given
+            )
         return None if None in data.values() else orjson.dumps({"data": data})
 
 
 class Hub:
     """All groups of a process, found by the audience keys of their bodies."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, runner: StatementRunner) -> None:
+        self._runner = runner
         self._groups: dict[Hashable, Group] = {}
         self._by_key: defaultdict[str, set[Group]] = defaultdict(set)
         self._readings: dict[Level, asyncio.Semaphore] = {}
@@ -154,7 +158,7 @@ class Hub:
     def check(self, subject: Subject) -> None:
         """Raise Invalid when the body listens to too much that is different."""
         if subject.key not in self._groups:
-            number = self._groups_of[subject.asked.actor.body] + 1
+            number = self._groups_of[subject.caller.actor.body] + 1
             within("SUBSCRIPTION_LIMIT", number, MOST_GROUPS)
 
     def join(self, subject: Subject) -> tuple[Group, Mailbox]:
@@ -172,19 +176,19 @@ class Hub:
             self._closed(group)
 
     def _opened(self, subject: Subject) -> Group:
-        level = subject.asked.actor.level
+        level = subject.caller.actor.level
         # The other half of the level's pool is left to requests.
-        half = max(1, subject.asked.pool.max_size // 2)
+        half = max(1, subject.caller.pool.max_size // 2)
         readings = self._readings.setdefault(level, asyncio.Semaphore(half))
-        group = self._groups[subject.key] = Group(subject, self._reader, readings)
-        self._groups_of[subject.asked.actor.body] += 1
-        for key in keys_of(subject.asked.actor):
+        group = self._groups[subject.key] = Group(subject, self._runner, readings)
+        self._groups_of[subject.caller.actor.body] += 1
+        for key in keys_of(subject.caller.actor):
             self._by_key[key].add(group)
         return group
 
     def _closed(self, group: Group) -> None:
         group.close()
-        actor = group.subject.asked.actor
+        actor = group.subject.caller.actor
         del self._groups[group.subject.key]
         self._groups_of[actor.body] -= 1
         if not self._groups_of[actor.body]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from liandong.graphql.errors.messages import Language, message
 from liandong.graphql.planner.executor import Changed
 from liandong.graphql.planner.names import camel
-from liandong.graphql.planner.reader import Asked, Reader
+from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunner
 from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Done
 from liandong.tenants.errors import AlreadyPerformed, InvalidInput, Overtaken, Problem
@@ -16,10 +16,11 @@ from liandong.tenants.wire import Pool
 
 @dataclass(frozen=True)
 class Context:
-    """Who asks, where their level reads and writes, and the language they are answered in."""
+    """Who asks and for what, where their level writes, and the language they are answered in."""
 
-    asked: Asked
-    reader: Reader
+    caller: Caller
+    key: OperationKey
+    runner: StatementRunner
     writes: Pool
     policy: Policy
     language: Language
@@ -41,7 +42,7 @@ class Context:
             return await self._once(command)
 
     async def _once(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:
-        async with transaction(self.writes, self.policy, self.asked.actor) as tx:
+        async with transaction(self.writes, self.policy, self.caller.actor) as tx:
             return await command(tx)
 
     def _problem(self, problem: Problem) -> dict[str, object]:

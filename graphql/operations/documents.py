@@ -14,6 +14,7 @@ from graphql import (
     parse,
     validate,
 )
+from graphql.execution.values import VariableValues
 
 from liandong.graphql.errors.answers import MOST_ERRORS
 from liandong.graphql.errors.invalid import Invalid, within
@@ -24,7 +25,8 @@ from liandong.graphql.limits.weights import Scales
 from liandong.graphql.operations.variables import Declared
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.kept import Kept, weight
-from liandong.graphql.planner.selection import name_of
+from liandong.graphql.planner.runner import OperationKey
+from liandong.graphql.planner.selection import Document, name_of
 
 MOST_CHARACTERS = 500_000  # of the documents of which something is kept
 MOST_PARSED = 60_000  # of those whose trees are: an object a character, for the collector to visit
@@ -37,6 +39,13 @@ class Signature(NamedTuple):
     name: str | None
     kind: OperationType
     declared: Declared
+
+
+class Call(NamedTuple):
+    """The coerced variables of an operation, and what it has in common with others like it."""
+
+    variables: VariableValues
+    key: OperationKey
 
 
 class Operation(NamedTuple):
@@ -57,19 +66,21 @@ class Operation(NamedTuple):
         return self.signature.kind
 
     @property
-    def declared(self) -> Declared:
-        """Its variables."""
-        return self.signature.declared
+    def text(self) -> str:
+        """The document's text."""
+        return self.loaded.text
 
-    @property
-    def document(self) -> DocumentNode:
-        """The document, parsed again where that was long ago."""
-        return self.loaded.document
+    def called(self, variables: dict[str, Any]) -> Call | list[GraphQLError]:
+        """The operation with these variables, coerced; or what is wrong with them."""
+        declared = self.signature.declared
+        values = declared.values(variables, MOST_ERRORS)
+        if isinstance(values, list):
+            return values
+        return Call(values, OperationKey(self.text, self.name, declared.shape(values)))
 
-    @property
-    def definition(self) -> OperationDefinitionNode:
-        """The operation in `document`."""
-        return _definition(self.document, self.name)
+    def document(self, call: Call) -> Document:
+        """What the planner and the executor read; parsed again where that was long ago."""
+        return self.loaded.selectable(self.name, call.variables)
 
 
 class Loaded:
@@ -77,7 +88,7 @@ class Loaded:
 
     def __init__(self, catalog: Catalog, text: str, trees: Kept[DocumentNode]) -> None:
         self._catalog = catalog
-        self._text = text
+        self.text = text
         self._trees = trees
         self._errors: list[GraphQLError] = []
         self._refusal: list[GraphQLError] = []
@@ -90,15 +101,20 @@ class Loaded:
         """The document's tree."""
         if self._errors:
             raise Invalid(self._errors)
-        return self._trees.get(self._text, self._parsed)
+        return self._trees.get(self.text, self._parsed)
 
     def signature(self, name: str | None) -> Signature:
         """The operation of this name, or the only one."""
         if name not in self._signatures:
             node = _definition(self.document, name)
-            declared = Declared(self._catalog.schema, node)
+            declared = Declared(self._catalog, node)
             self._signatures[name] = Signature(name_of(node), node.operation, declared)
         return self._signatures[name]
+
+    def selectable(self, name: str | None, variables: VariableValues) -> Document:
+        """The operation of this name with coerced variables."""
+        document = self.document
+        return Document.of(self._catalog.schema, document, _definition(document, name), variables)
 
     def price(self, signature: Signature, variables: Mapping[str, Any]) -> Price:
         """What the operation costs with these variables."""
@@ -130,12 +146,12 @@ class Loaded:
 
     def _instead_of_tree(self, errors: list[GraphQLError]) -> list[GraphQLError]:
         """What there is against the document, to be kept; nobody will need the tree."""
-        self._trees.forget(self._text)
+        self._trees.forget(self.text)
         return [_bare(error) for error in errors]
 
     def _parsed(self) -> DocumentNode:
         try:
-            return _parsed(self._text)
+            return _parsed(self.text)
         except GraphQLSyntaxError as error:
             self._refuse([error])
         except Invalid as refusal:

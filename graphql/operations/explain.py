@@ -6,23 +6,20 @@ from typing import Any
 from graphql import (
     DocumentNode,
     GraphQLError,
-    GraphQLSyntaxError,
     OperationDefinitionNode,
     OperationType,
     parse,
 )
 
-from liandong.graphql.errors.answers import MOST_ERRORS
 from liandong.graphql.errors.invalid import Invalid
 from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.operations.documents import Documents, Operation
-from liandong.graphql.planner.arguments import Environment
-from liandong.graphql.planner.catalog import Catalog, catalogue
-from liandong.graphql.planner.plan import planned
-from liandong.graphql.planner.selection import Document, name_of
+from liandong.graphql.planner.catalog import catalogue
+from liandong.graphql.planner.runner import StatementRunner
+from liandong.graphql.planner.selection import name_of
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Actor
-from liandong.policies.engine import Policy, Rights
+from liandong.policies.engine import Policy
 
 
 class CannotExplain(Exception):
@@ -45,23 +42,17 @@ def statements(
     """The statement of each operation, in order; raises CannotExplain."""
     catalog = catalogue(schema._schema)
     documents = Documents(catalog)
+    runner = StatementRunner(catalog, policy, secret)
     try:
         names = [name_of(operation) for operation in _operations(parse(text))]
-        found = [documents.operation(text, name, variables) for name in names]
-        if not all(operation.kind is OperationType.QUERY for operation in found):
+        operations = [documents.operation(text, name, variables) for name in names]
+        if not all(operation.kind is OperationType.QUERY for operation in operations):
             raise CannotExplain("only queries are explained")
-        rights = Rights(policy, actor.roles, actor.level)
-        documents_ = [_document(catalog, each, variables) for each in found]
-        return [
-            _statement(
-                catalog, rights, document, Environment(document.variables, actor, secret=secret)
-            )
-            for document in documents_
-        ]
+        return [_statement(runner, operation, variables, actor) for operation in operations]
     except Invalid as error:
-        raise CannotExplain("; ".join(map(_said, error.errors))) from None
-    except GraphQLSyntaxError as error:
-        raise CannotExplain(_said(error)) from None
+        raise CannotExplain("; ".join(map(_line, error.errors))) from None
+    except GraphQLError as error:
+        raise CannotExplain(_line(error)) from None
     except BadUserInput as error:
         raise CannotExplain(error.reason) from None
 
@@ -73,24 +64,18 @@ def _operations(document: DocumentNode) -> list[OperationDefinitionNode]:
     return found
 
 
-def _said(error: GraphQLError) -> str:
+def _line(error: GraphQLError) -> str:
     where = "".join(f" (line {place.line})" for place in (error.locations or [])[:1])
     return f"{error.message}{where}"
 
 
-def _document(catalog: Catalog, operation: Operation, variables: dict[str, Any]) -> Document:
-    values = operation.declared.values(variables, MOST_ERRORS)
-    if isinstance(values, list):
-        raise Invalid(values)
-    return Document.of(catalog.schema, operation.document, operation.definition, values)
-
-
-def _statement(catalog: Catalog, rights: Rights, document: Document, now: Environment) -> Explained:
-    query = catalog.object_type("Query")
-    fields = [
-        (key, field) for key, field in document.root(query) if catalog.plans(query, field.name)
-    ]
-    if not fields:
-        return Explained(document.name, (), "", [])
-    plan = planned(catalog, rights, now, fields)
-    return Explained(document.name, plan.keys, plan.sql, plan.bound(now))
+def _statement(
+    runner: StatementRunner, operation: Operation, variables: dict[str, Any], actor: Actor
+) -> Explained:
+    call = operation.called(variables)
+    if isinstance(call, list):
+        raise Invalid(call)
+    made = runner.operation(actor, call.key, lambda: operation.document(call))
+    keys = tuple(key for key in made.keys if key not in made.resolved)
+    parameters = runner.parameters(actor, made, call.variables) if made.sql else []
+    return Explained(operation.name, keys, made.sql, parameters)

@@ -1,6 +1,6 @@
 """The values of an operation's variables, as graphql-core coerces them, and sooner."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import Any
 
 from graphql import (
@@ -10,9 +10,9 @@ from graphql import (
     GraphQLError,
     GraphQLID,
     GraphQLInt,
-    GraphQLSchema,
     GraphQLString,
     OperationDefinitionNode,
+    get_named_type,
     get_nullable_type,
 )
 from graphql.execution.get_variable_signature import (
@@ -21,7 +21,8 @@ from graphql.execution.get_variable_signature import (
 )
 from graphql.execution.values import VariableValues, VariableValueSource, get_variable_values
 
-from liandong.graphql.planner.selection import is_written, shape_of
+from liandong.graphql.planner.catalog import Catalog
+from liandong.graphql.planner.shapes import shape
 from liandong.graphql.planner.trees import apart
 
 # What is given as one of these is the value already.
@@ -38,11 +39,11 @@ Plain = tuple[GraphQLVariableSignature, Callable[[Any], bool]]
 class Declared:
     """The variables that an operation declares: looked up in the schema once."""
 
-    def __init__(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> None:
-        self._schema = schema
+    def __init__(self, catalog: Catalog, operation: OperationDefinitionNode) -> None:
+        self._schema = catalog.schema
         self.nodes = tuple(map(apart, operation.variable_definitions or ()))
         self._plain = self._all_plain()
-        self._written = self._all_written()
+        self._written = self._all_written(catalog.written)
 
     def values(self, given: dict[str, Any], max_errors: int) -> VariableValues | list[GraphQLError]:
         """The coerced values, or what is wrong with those given."""
@@ -53,15 +54,18 @@ class Declared:
         )
 
     def shape(self, values: VariableValues) -> Hashable:
-        """What of the coerced values can change a plan."""
-        return shape_of(values, self._written)
+        """What of the coerced values can change a statement."""
+        shaping = values.coerced
+        if self._written:
+            shaping = {name: value for name, value in shaping.items() if name not in self._written}
+        return shape(shaping)
 
-    def _all_written(self) -> frozenset[str]:
+    def _all_written(self, types: Collection[str]) -> frozenset[str]:
         signatures = [get_variable_signature(self._schema, node) for node in self.nodes]
         return frozenset(
             each.name
             for each in signatures
-            if not isinstance(each, GraphQLError) and is_written(each.type)
+            if not isinstance(each, GraphQLError) and get_named_type(each.type).name in types
         )
 
     def _all_plain(self) -> list[Plain] | None:

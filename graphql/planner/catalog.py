@@ -1,11 +1,12 @@
 """What every field of the schema reads, looked up by type and field name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
     GraphQLField,
+    GraphQLInputObjectType,
     GraphQLObjectType,
     GraphQLSchema,
     get_named_type,
@@ -29,6 +30,8 @@ class Catalog:
     bindings: Mapping[tuple[str, str], Binding]
     sources: Mapping[str, Source]
     by_prefix: Mapping[str, str]
+    written: frozenset[str]
+    """The input types that mutations take and nothing else does: no statement depends on them."""
 
     def binding(self, type_: GraphQLObjectType, name: str) -> Binding | None:
         """What the field reads, or None for introspection."""
@@ -74,10 +77,34 @@ def catalogue(schema: GraphQLSchema) -> Catalog:
             if (binding := _binding(field)) is not None:
                 bindings[name, field_name] = binding
     by_prefix = {source.prefix: name for name, source in sources.items()}
-    return Catalog(schema, bindings, sources, by_prefix)
+    return Catalog(schema, bindings, sources, by_prefix, _written(schema))
 
 
 def _binding(field: GraphQLField) -> Binding | None:
     definition: Any = field.extensions.get(BACKREF)
     metadata: Mapping[str, Any] = getattr(definition, "metadata", None) or {}
     return metadata.get(BINDING)
+
+
+def _written(schema: GraphQLSchema) -> frozenset[str]:
+    objects = [type_ for type_ in schema.type_map.values() if is_object_type(type_)]
+    mutation = schema.mutation_type
+    taken = _taken_by([mutation] if mutation else [])
+    return taken - _taken_by(type_ for type_ in objects if type_ is not mutation)
+
+
+def _taken_by(types: Iterable[GraphQLObjectType]) -> frozenset[str]:
+    """The input types of the fields' arguments, and all inside them."""
+    ahead: list[Any] = [
+        get_named_type(argument.type)
+        for type_ in types
+        for field in type_.fields.values()
+        for argument in field.args.values()
+    ]
+    found: set[str] = set()
+    while ahead:
+        type_ = ahead.pop()
+        if isinstance(type_, GraphQLInputObjectType) and type_.name not in found:
+            found.add(type_.name)
+            ahead += [get_named_type(field.type) for field in type_.fields.values()]
+    return frozenset(found)

@@ -1,17 +1,22 @@
-"""GraphQL execution: the root of a query, and a mutation's payload, go to the planner whole."""
+"""GraphQL execution of mutations, whose payloads go to the planner whole, and of introspection."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, Self
 from uuid import UUID
 
 import orjson
-from graphql import GraphQLError, GraphQLObjectType, OperationType, Source
+from graphql import (
+    ExecutionResult,
+    GraphQLObjectType,
+    OperationType,
+    default_field_resolver,
+    default_type_resolver,
+)
 from graphql.execution.collect_fields import FieldDetails
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
-from liandong.graphql.errors.refusals import BadUserInput
-from liandong.graphql.planner.reader import Asked, Reader
+from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunner, located
 from liandong.graphql.planner.selection import Document, Selected
 
 
@@ -32,17 +37,47 @@ class Changed:
         }
 
 
-def located(error: Exception, text: str, positions: Sequence[int]) -> GraphQLError:
-    """The error with its place in the document's text: its own, or else these positions."""
-    if isinstance(error, GraphQLError) and error.locations:
-        return error
-    if isinstance(error, BadUserInput) and error.position is not None:
-        positions = [error.position]
-    return GraphQLError(str(error), source=Source(text), positions=positions, original_error=error)
+class Context(Protocol):
+    """What the executor takes from the context of a request."""
+
+    @property
+    def caller(self) -> Caller: ...
+
+    @property
+    def key(self) -> OperationKey: ...
+
+    @property
+    def runner(self) -> StatementRunner: ...
 
 
 class Executor(StrawberryGraphQLCoreExecutionContext):
     """Overrides two methods of graphql-core's executor; a contract test holds their shape."""
+
+    @classmethod
+    def of(cls, document: Document, context: Context) -> Self:
+        """The executor of an operation whose variables are coerced already."""
+        executor: Self = cls(
+            document.schema,
+            {name: fragment.definition for name, fragment in document.fragments.items()},
+            document.fragments,
+            None,
+            context,
+            document.operation,
+            document.variables,
+            default_field_resolver,
+            default_type_resolver,
+            default_field_resolver,
+            hide_suggestions=True,
+        )
+        return executor
+
+    async def result(self) -> ExecutionResult:
+        """The result, with all errors."""
+        result: Any = self.execute_operation()
+        if not isinstance(result, ExecutionResult):
+            result = await result
+        assert isinstance(result, ExecutionResult)
+        return result
 
     def execute_collected_root_fields(
         self,
@@ -52,37 +87,17 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         serially: bool,
         new_defer_usages: Sequence[Any],
     ) -> Any:
-        """A query's root fields become one statement; introspection stays in Python."""
-        if self.operation.operation is not OperationType.QUERY:
-            return super().execute_collected_root_fields(
-                root_type, root_value, grouped_field_set, serially, new_defer_usages
-            )
-        catalog = self._reader.catalog
-        document = self._document()
-        planned, others = [], {}
-        for key, details in grouped_field_set.items():
-            field = Selected(document, root_type, details)
-            if catalog.plans(root_type, field.name):
-                planned.append((key, field))
-            else:
-                others[key] = details
-        if planned and not others:
-            return self._read(document, planned, whole=True)
-        resolved = self.execute_fields(root_type, root_value, None, others, None)
-        if not planned:
-            return resolved
-        return self._answered(document, planned, resolved, list(grouped_field_set))
-
-    async def _answered(
-        self,
-        document: Document,
-        planned: list[tuple[str, Selected]],
-        resolved: Any,
-        order: list[str],
-    ) -> dict[str, Any]:
-        values = dict(resolved)
-        values |= await self._read(document, planned)
-        return {key: values[key] for key in order}
+        """Of a query the fields about the schema: the others are one statement, run elsewhere."""
+        if self.operation.operation is OperationType.QUERY:
+            plans = self._context.runner.catalog.plans
+            grouped_field_set = {
+                key: details
+                for key, details in grouped_field_set.items()
+                if not plans(root_type, details[0].node.name.value)
+            }
+        return super().execute_collected_root_fields(
+            root_type, root_value, grouped_field_set, serially, new_defer_usages
+        )
 
     def complete_value(
         self,
@@ -95,33 +110,23 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
     ) -> Any:
         """A mutation's payload is what its selection reads after the commit."""
         if type(result) is Changed:
-            field = Selected(self._document(), info.parent_type, field_details_list)
+            document = Document(self.schema, self.operation, self.fragments, self.variable_values)
+            field = Selected(document, info.parent_type, field_details_list)
             return self._payload(path.key, field, result)
         return super().complete_value(
             return_type, field_details_list, info, path, result, position_context
         )
 
-    async def _payload(self, key: str, field: Selected, changed: Changed) -> Any:
-        return (await self._read(field.document, [(key, field)], done=changed.given()))[key]
-
-    async def _read(
-        self, document: Document, fields: list[tuple[str, Selected]], **how: Any
-    ) -> dict[str, Any]:
+    async def _payload(self, name: str, field: Selected, changed: Changed) -> Any:
+        caller, key, runner = self._context.caller, self._context.key, self._context.runner
         try:
-            return dict(await self._reader.read(self._asked, document, fields, **how))
+            payload = runner.payload(caller.actor, key, name, field)
+            values = await runner.run(caller, payload, self.variable_values, changed.given())
         except Exception as error:
-            positions = [field.position for _, field in fields]
-            raise located(error, self._asked.text, positions) from None
-
-    def _document(self) -> Document:
-        return Document(self.schema, self.operation, self.fragments, self.variable_values)
+            raise located(error, key.text, [field.position]) from None
+        return values[name]
 
     @property
-    def _reader(self) -> Reader:
-        reader: Reader = self.context_value.reader
-        return reader
-
-    @property
-    def _asked(self) -> Asked:
-        asked: Asked = self.context_value.asked
-        return asked
+    def _context(self) -> Context:
+        context: Context = self.context_value
+        return context

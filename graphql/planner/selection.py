@@ -1,6 +1,5 @@
 """A selected field of the document, with its definition and what it selects in turn."""
 
-from collections.abc import Collection, Hashable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -25,28 +24,14 @@ from graphql.execution.collect_fields import (
 from graphql.execution.values import VariableValues
 
 from liandong.graphql.planner.arguments import Arguments
-from liandong.graphql.planner.shapes import sample, shape
+from liandong.graphql.planner.shapes import sample
 
 TYPENAME = "__typename"
-WRITTEN = "Input"  # how the types end that mutations take, and no other
 
 
 def name_of(operation: OperationDefinitionNode) -> str | None:
     """The operation's name, where it has one."""
     return operation.name.value if operation.name else None
-
-
-def is_written(type_: Any) -> bool:
-    """Whether a variable of the type is what a mutation writes."""
-    return str(get_named_type(type_).name).endswith(WRITTEN)
-
-
-def shape_of(variables: VariableValues, written: Collection[str]) -> Hashable:
-    """What of the variables can change a plan: not those that are written."""
-    shaping = variables.coerced
-    if written:
-        shaping = {name: value for name, value in shaping.items() if name not in written}
-    return shape(shaping)
 
 
 @dataclass(frozen=True)
@@ -74,27 +59,14 @@ class Document:
         }
         return cls(schema, operation, fragments, variables)
 
-    def root(self, type_: GraphQLObjectType) -> "list[tuple[str, Selected]]":
+    def root(self) -> "list[tuple[str, Selected]]":
         """What the operation selects of its root, by response key."""
+        type_ = self.schema.get_root_type(self.operation.operation)
+        assert type_ is not None
         grouped = collect_fields(
             self.schema, self.fragments, self.variables, type_, self.operation
         ).grouped_field_set
         return [(key, Selected(self, type_, details)) for key, details in grouped.items()]
-
-    @property
-    def name(self) -> str | None:
-        """The operation's name, where it has one."""
-        return name_of(self.operation)
-
-    @property
-    def shape(self) -> Hashable:
-        """What of the variables can change a plan."""
-        written = {
-            name
-            for name, source in self.variables.sources.items()
-            if is_written(source.signature.type)
-        }
-        return shape_of(self.variables, written)
 
     def emptied(self) -> "Document":
         """The same document with variables of the same shape that hold nobody's words."""

@@ -2,7 +2,6 @@
 
 import strawberry
 
-from liandong.graphql.planner.executor import Executor
 from liandong.graphql.schema.plans.mutations import PlanMutations
 from liandong.graphql.schema.query import Query
 from liandong.graphql.schema.reviews.mutations import ReviewMutations
@@ -29,5 +28,4 @@ schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
     subscription=Subscription,
-    execution_context_class=Executor,
 )

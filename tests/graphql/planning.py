@@ -1,23 +1,13 @@
 """Plans without a database: what the planner makes of a document for a member."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from graphql import (
-    FragmentDefinitionNode,
-    GraphQLObjectType,
-    OperationDefinitionNode,
-    parse,
-    validate,
-)
-from graphql.execution.collect_fields import FragmentDetails, collect_fields
-from graphql.execution.values import VariableValues, get_variable_values
-
+from liandong.graphql.operations.documents import Call, Documents, Operation
 from liandong.graphql.planner.arguments import Environment
 from liandong.graphql.planner.catalog import catalogue
-from liandong.graphql.planner.plan import Plan
-from liandong.graphql.planner.reader import Asked, Reader
-from liandong.graphql.planner.selection import Document, Selected
+from liandong.graphql.planner.compiled import CompiledOperation
+from liandong.graphql.planner.runner import StatementRunner
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Actor, Role
 from liandong.policies.engine import Policy
@@ -58,40 +48,25 @@ def actor(body: str, role: Role = Role.DIRECTOR) -> Actor:
     )
 
 
-def document_of(text: str, variables: dict[str, Any]) -> Document:
-    """The document with coerced variables, as the executor has it."""
-    parsed = parse(text)
-    assert validate(SCHEMA, parsed) == []
-    fragments = {
-        node.name.value: FragmentDetails(node)
-        for node in parsed.definitions
-        if isinstance(node, FragmentDefinitionNode)
-    }
-    operation = next(n for n in parsed.definitions if isinstance(n, OperationDefinitionNode))
-    values = get_variable_values(SCHEMA, operation.variable_definitions or (), variables)
-    assert isinstance(values, VariableValues), values
-    return Document(SCHEMA, operation, fragments, values)
+def call_of(text: str, variables: dict[str, Any]) -> tuple[Operation, Call]:
+    """The operation of a document with coerced variables, as the service has it."""
+    operation = Documents(CATALOG).operation(text, None, variables)
+    call = operation.called(variables)
+    assert isinstance(call, Call), call
+    return operation, call
 
 
-def root_fields(document: Document) -> list[tuple[str, Selected]]:
-    """The selected fields of the operation's root."""
-    operation = document.operation
-    root = cast(GraphQLObjectType, SCHEMA.get_root_type(operation.operation))
-    grouped = collect_fields(
-        SCHEMA, document.fragments, document.variables, root, operation
-    ).grouped_field_set
-    return [(key, Selected(document, root, details)) for key, details in grouped.items()]
+def compiled_by(
+    runner: StatementRunner, who: Actor, text: str, variables: dict[str, Any] | None = None
+) -> CompiledOperation:
+    """The statement that is kept for this query, made when there is none."""
+    operation, call = call_of(text, variables or {})
+    return runner.operation(who, call.key, lambda: operation.document(call))
 
 
-def plan_of(reader: Reader, who: Actor, text: str, variables: dict[str, Any] | None = None) -> Plan:
-    """The plan that the reader keeps for this query, made when there is none."""
-    document = document_of(text, variables or {})
-    asked = Asked(who, cast(Any, None), text)
-    key = reader._key(asked, document.name, document.shape, ())
-    return reader._plans.get(key, lambda: reader._planned(asked, document, root_fields(document)))
-
-
-def bound(plan: Plan, who: Actor, text: str, variables: dict[str, Any] | None = None) -> list[Any]:
-    """The parameters of one run of the plan."""
-    document = document_of(text, variables or {})
-    return plan.bound(Environment(document.variables, who, secret=SECRET))
+def parameters(
+    compiled: CompiledOperation, who: Actor, text: str, variables: dict[str, Any] | None = None
+) -> list[Any]:
+    """The parameters of one run of the statement."""
+    _, call = call_of(text, variables or {})
+    return compiled.parameters(Environment(call.variables, who, secret=SECRET))

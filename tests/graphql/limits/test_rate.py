@@ -11,7 +11,8 @@ import pytest_asyncio
 
 from liandong.graphql.errors.invalid import Denied
 from liandong.graphql.limits.rate import Rate
-from liandong.graphql.planner import reader
+from liandong.graphql.planner import runner
+from liandong.graphql.planner.runner import OperationKey
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor, Level, Role
 from tests.graphql.asking import clean, counted, data, dumped, sent
@@ -59,20 +60,21 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-async def paid(rate: Rate, actor: Actor, points: int) -> int:
+def paid(rate: Rate, actor: Actor, *points: int) -> int:
     """What remains when the member paid this."""
-    bill = rate.bill(actor)
-    bill.add(points)
-    return await bill.pay()
+    with rate.bill(actor) as bill:
+        for each in points:
+            bill.add(each)
+    return bill.cost["remaining"]
 
 
 async def test_points_come_back_after_a_minute(clock: Clock) -> None:
     rate = Rate(100)
-    assert await paid(rate, member(1), 60) == 40
+    assert paid(rate, member(1), 60) == 40
     clock.now += 59.5
-    assert await paid(rate, member(1), 40) == 0
+    assert paid(rate, member(1), 40) == 0
     with pytest.raises(Denied) as caught:
-        await paid(rate, member(1), 1)
+        paid(rate, member(1), 1)
     (error,) = caught.value.errors
     assert error.extensions == {
         "code": "RATE_LIMITED",
@@ -81,39 +83,38 @@ async def test_points_come_back_after_a_minute(clock: Clock) -> None:
         "retryAfter": 1,
     }
     clock.now += 0.5
-    assert await paid(rate, member(1), 1) == 99
+    assert paid(rate, member(1), 1) == 99
 
 
 async def test_refusal_takes_nothing(clock: Clock) -> None:
     rate = Rate(100)
     for _ in range(3):
         with pytest.raises(Denied):
-            await paid(rate, member(1), 101)
-    assert await paid(rate, member(1), 100) == 0
+            paid(rate, member(1), 101)
+    assert paid(rate, member(1), 100) == 0
 
 
 async def test_what_was_done_before_a_refusal_is_paid(clock: Clock) -> None:
     rate = Rate(100)
-    bill = rate.bill(member(1))
-    bill.add(30)
     with pytest.raises(Denied) as caught:
-        bill.add(71)
+        paid(rate, member(1), 30, 71)
     assert (caught.value.errors[0].extensions or {})["number"] == 101
-    assert await bill.pay() == 70
+    assert caught.value.cost == {"points": 30, "remaining": 70}
+    assert paid(rate, member(1), 0) == 70
 
 
 async def test_each_member_has_a_minute_of_its_own(clock: Clock) -> None:
     rate = Rate(100)
     for actor in (member(1), member(2), member(1, SIPING)):
-        assert await paid(rate, actor, 100) == 0
+        assert paid(rate, actor, 100) == 0
 
 
 async def test_minutes_that_ended_are_forgotten(clock: Clock) -> None:
     rate = Rate(100)
     for number in range(1000):
         clock.now += 1
-        await paid(rate, member(number), 1)
-        await paid(rate, member(max(0, number - 30)), 1)
+        paid(rate, member(number), 1)
+        paid(rate, member(max(0, number - 30)), 1)
     assert len(rate._windows) == 60
 
 
@@ -129,7 +130,7 @@ def planned(
 ) -> int:
     """What the member has to pay for having a statement made."""
     bill = rate.bill(actor)
-    bill.planning(PLANS, name, shape, points)
+    bill.planning(OperationKey(PLANS, name, shape), points)
     return bill.points
 
 
@@ -304,7 +305,7 @@ async def test_flood_is_refused_and_others_are_not(
         await metered.post(JILIN, f"#{'a' * 10_000}{number}\n{PLANS}", role=Role.REVIEWER)
     token = {"authorization": f"Bearer {metered.token(JILIN, Role.REVIEWER)}"}
     with monkeypatch.context() as patched:
-        patched.delattr(reader, "_run")
+        patched.delattr(runner, "_row")
         for accept in ("application/json", RESPONSE):
             for query in (f"#{'a' * 40_000}\n{{", f"mutation {{ {ISSUE * 200} }}", PLANS * 500):
                 response = await sent(

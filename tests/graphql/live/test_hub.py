@@ -8,12 +8,14 @@ from uuid import uuid4
 
 import orjson
 import pytest
+from graphql.execution.values import VariableValues
 from psycopg import OperationalError
 
 from liandong.graphql.live.agenda import Agenda, EachAct, WhatIsSo
 from liandong.graphql.live.feed import Told
 from liandong.graphql.live.hub import Hub, Joined, Subject
 from liandong.graphql.live.post import Ended, Mailbox, Newest
+from liandong.graphql.planner.runner import Caller, OperationKey
 from tests.graphql.planning import actor
 from tests.support.cast import JILIN, LIAONING, SIPING
 
@@ -53,8 +55,9 @@ def hub_of(database: Database) -> Hub:
 
 def subject(agenda: type[Agenda] = WhatIsSo, body: str = JILIN) -> Subject:
     pool = SimpleNamespace(max_size=2)
-    asked: Any = SimpleNamespace(actor=actor(body), pool=pool, text="subscription")
-    return Subject(asked, None, NOBODY, SimpleNamespace(coerced={}), agenda)  # type: ignore[arg-type]
+    caller = Caller(actor(body), pool)  # type: ignore[arg-type]
+    key = OperationKey("subscription", None, ())
+    return Subject(caller, key, NOBODY, VariableValues({}, {}), agenda)
 
 
 def told(*audience: str) -> Told:

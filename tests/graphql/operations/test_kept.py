@@ -13,11 +13,12 @@ from sqlalchemy.sql import ClauseElement
 from liandong.graphql.errors.answers import answer
 from liandong.graphql.errors.invalid import Invalid
 from liandong.graphql.errors.messages import Language
-from liandong.graphql.operations.documents import Documents
+from liandong.graphql.operations.documents import Call, Documents
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter, Order
-from liandong.graphql.planner.reader import Reader
-from tests.graphql.planning import CATALOG, POLICY, SECRET, actor, plan_of
+from liandong.graphql.planner.runner import StatementRunner
+from liandong.graphql.planner.selection import name_of
+from tests.graphql.planning import CATALOG, POLICY, SECRET, actor, compiled_by
 from tests.support.cast import SIPING
 
 QUERIES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -61,7 +62,7 @@ def _reached(start: Any) -> Iterator[Any]:
 @pytest.mark.parametrize("name", QUERIES)
 def test_plan_holds_neither_tree_nor_statement(name: str) -> None:
     text, variables = QUERIES[name]
-    plan = plan_of(Reader(CATALOG, POLICY, SECRET), actor(SIPING), text, variables)
+    plan = compiled_by(StatementRunner(CATALOG, POLICY, SECRET), actor(SIPING), text, variables)
     kinds = {
         type(each) for each in _reached([plan.template, plan.varying, plan.checks, plan.known])
     }
@@ -155,7 +156,7 @@ def test_node_keeps_no_token_of_its_document() -> None:
     operation = documents.operation(
         "query($code: String!) { body(code: $code) { name } }", None, {}
     )
-    (variable,) = operation.declared.nodes
+    (variable,) = operation.signature.declared.nodes
     assert Token not in [type(each) for each in _reached(variable)]
 
 
@@ -181,13 +182,13 @@ def _tokens() -> list[Token]:
 
 def test_plans_are_not_kept_by_what_a_client_makes_up() -> None:
     """Words before a key look like the prefix of an id; they may be a megabyte."""
-    reader = Reader(CATALOG, POLICY, SECRET)
+    reader = StatementRunner(CATALOG, POLICY, SECRET)
     text = "query($id: ID!) { node(id: $id) { id } }"
     for made_up in ("secret", "words" * 10_000, ""):
-        plan_of(
+        compiled_by(
             reader, actor(SIPING), text, {"id": f"{made_up}_01a203da-fdbc-7da6-84f9-9aa3911cdffc"}
         )
-    assert len(reader._plans._kept) == 1
+    assert len(reader._compiled._kept) == 1
     assert frozenset(CATALOG.by_prefix) == ids.PREFIXES
 
 
@@ -198,5 +199,6 @@ def test_document_is_parsed_again_when_it_is_needed_again() -> None:
     documents._trees._kept.clear()
     again = documents.operation(text, "B", {})
     assert again.loaded is first.loaded
-    assert again.definition.name is not None
-    assert again.definition.name.value == "B"
+    call = again.called({})
+    assert isinstance(call, Call)
+    assert name_of(again.document(call).operation) == "B"

@@ -8,11 +8,11 @@ from graphql.execution.values import get_variable_values
 
 from liandong.graphql.operations import variables
 from liandong.graphql.operations.variables import Declared
-from liandong.graphql.schema.schema import schema
+from tests.graphql.planning import CATALOG
 from tests.graphql.story import Told
 from tests.support.cast import JILIN
 
-SCHEMA = schema._schema
+SCHEMA = CATALOG.schema
 DECLARED = (
     "",
     "($a: String!)",
@@ -40,7 +40,7 @@ def comparable(values: Any) -> Any:
 def test_values_are_those_of_graphql_core(declared: str) -> None:
     operation = parse(f"query{declared} {{ __typename }}").definitions[0]
     assert isinstance(operation, OperationDefinitionNode)
-    mine = Declared(SCHEMA, operation)
+    mine = Declared(CATALOG, operation)
     given: list[dict[str, Any]] = [{}, {"c": 1}]
     given += [{"a": value} for value in VALUES]
     given += [{"a": one, "b": other} for one in VALUES for other in VALUES]
@@ -55,7 +55,7 @@ def test_unknown_types_are_refused_in_the_same_words() -> None:
     """Where they stand, validation has told before."""
     operation = parse("query($a: Unknown) { __typename }").definitions[0]
     assert isinstance(operation, OperationDefinitionNode)
-    mine = Declared(SCHEMA, operation).values({}, 5)
+    mine = Declared(CATALOG, operation).values({}, 5)
     theirs = get_variable_values(SCHEMA, operation.variable_definitions or (), {}, max_errors=5)
     assert isinstance(mine, list)
     assert isinstance(theirs, list)
@@ -65,7 +65,7 @@ def test_unknown_types_are_refused_in_the_same_words() -> None:
 def test_plain_values_are_not_coerced_again(monkeypatch: pytest.MonkeyPatch) -> None:
     operation = parse("query($a: String!, $b: Boolean) { __typename }").definitions[0]
     assert isinstance(operation, OperationDefinitionNode)
-    mine = Declared(SCHEMA, operation)
+    mine = Declared(CATALOG, operation)
     monkeypatch.delattr(variables, "get_variable_values")
     found = mine.values({"a": "四平", "b": False}, 5)
     assert comparable(found)[0] == {"a": "四平", "b": False}

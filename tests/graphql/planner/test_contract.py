@@ -1,7 +1,7 @@
 """What we rely on in graphql-core and Strawberry without its being promised.
 
-When one of these fails after an update, read `executor.py`, `selection.py` and `transport.py`
-beside the new version before changing the pinned text.
+When one of these fails after an update, read `executor.py` and `selection.py` beside the
+new version before changing the pinned text.
 """
 
 import inspect
@@ -34,6 +34,20 @@ from liandong.graphql.planner.executor import Executor
 from liandong.graphql.schema.schema import schema
 
 SIGNATURES: dict[Callable[..., Any], str] = {
+    CoreExecutor.__init__: (
+        "(self, schema: 'GraphQLSchema', "
+        "fragment_definitions: 'dict[str, FragmentDefinitionNode]', "
+        "fragments: 'dict[str, FragmentDetails]', root_value: 'Any', context_value: 'Any', "
+        "operation: 'OperationDefinitionNode', variable_values: 'VariableValues', "
+        "field_resolver: 'GraphQLFieldResolver', type_resolver: 'GraphQLTypeResolver', "
+        "subscribe_field_resolver: 'GraphQLFieldResolver', "
+        "enable_early_execution: 'bool' = False, "
+        "middleware_manager: 'MiddlewareManager | None' = None, "
+        "is_awaitable: 'Callable[[Any], TypeGuard[Awaitable]] | None' = None, "
+        "is_async_iterable: 'Callable[[Any], TypeGuard[AsyncIterable]] | None' = None, "
+        "hide_suggestions: 'bool' = False, abort_signal: 'AbortSignal | None' = None, "
+        "hooks: 'ExecutionHooks | None' = None) -> 'None'"
+    ),
     StrawberryGraphQLCoreExecutionContext.execute_collected_root_fields: (
         "(self, root_type: 'GraphQLObjectType', root_value: 'Any', "
         "grouped_field_set: 'GroupedFieldSet', serially: 'bool', "

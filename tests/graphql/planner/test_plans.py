@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from liandong.graphql.live.feed import AFTER, NAMED, POSITIONS, WATCHED
 from liandong.graphql.operations.documents import Documents
 from liandong.graphql.planner.kept import Kept
-from liandong.graphql.planner.reader import Reader
+from liandong.graphql.planner.runner import StatementRunner
 from liandong.graphql.planner.shapes import sample, shape
 from liandong.policies.actors import Actor, Level, Role
 from liandong.tenants.wire import Wire
 from tests.graphql.deeds import DEEDS, document
-from tests.graphql.planning import CATALOG, POLICY, SECRET, actor, bound, plan_of
+from tests.graphql.planning import CATALOG, POLICY, SECRET, actor, compiled_by, parameters
 from tests.graphql.story import Told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
 from tests.support.cursors import written
@@ -144,17 +144,17 @@ async def test_refused_arguments_never_reach_the_database(told: Told, spy: Spy) 
     assert spy.seen() == []
 
 
-def reader() -> Reader:
-    return Reader(CATALOG, POLICY, SECRET)
+def reader() -> StatementRunner:
+    return StatementRunner(CATALOG, POLICY, SECRET)
 
 
 async def test_bodies_of_a_level_share_a_plan() -> None:
     ours = reader()
-    plan = plan_of(ours, actor(JILIN), FILTERED, GIVEN)
+    plan = compiled_by(ours, actor(JILIN), FILTERED, GIVEN)
     of = GIVEN["of"] | {"within": "x", "owner": ["z"], "createdSince": "2026-01-01T00:00:00+08:00"}
     others = GIVEN | {"of": of, "after": "y"}
-    assert plan_of(ours, actor(LIAONING), FILTERED, others) is plan
-    assert plan_of(ours, actor(JILIN), FILTERED, GIVEN | {"first": 3}) is plan
+    assert compiled_by(ours, actor(LIAONING), FILTERED, others) is plan
+    assert compiled_by(ours, actor(JILIN), FILTERED, GIVEN | {"first": 3}) is plan
 
 
 @pytest.mark.parametrize(
@@ -169,8 +169,8 @@ async def test_bodies_of_a_level_share_a_plan() -> None:
 )
 async def test_other_rights_have_other_plans(other: Actor) -> None:
     ours = reader()
-    plan = plan_of(ours, actor(JILIN), FILTERED, GIVEN)
-    assert plan_of(ours, other, FILTERED, GIVEN) is not plan
+    plan = compiled_by(ours, actor(JILIN), FILTERED, GIVEN)
+    assert compiled_by(ours, other, FILTERED, GIVEN) is not plan
 
 
 @pytest.mark.parametrize(
@@ -197,28 +197,28 @@ async def test_other_rights_have_other_plans(other: Actor) -> None:
 )
 async def test_other_shapes_have_other_plans(change: dict[str, Any]) -> None:
     ours = reader()
-    plan = plan_of(ours, actor(JILIN), FILTERED, GIVEN)
-    assert plan_of(ours, actor(JILIN), FILTERED, GIVEN | change) is not plan
+    plan = compiled_by(ours, actor(JILIN), FILTERED, GIVEN)
+    assert compiled_by(ours, actor(JILIN), FILTERED, GIVEN | change) is not plan
 
 
 async def test_plan_holds_no_value() -> None:
     ours = reader()
-    plan = plan_of(ours, actor(JILIN), FILTERED, GIVEN)
+    plan = compiled_by(ours, actor(JILIN), FILTERED, GIVEN)
     for secret in (CANARY, UUID, JILIN, "77", actor(JILIN).name, str(actor(JILIN).member)):
         assert secret not in plan.sql
-    words = list(reachable(ours._plans))
+    words = list(reachable(ours._compiled))
     assert plan.sql in words
     assert JILIN not in words
     for secret in (CANARY, UUID, actor(JILIN).name):
         assert not [text for text in words if secret in text]
-    assert not [thing for thing in reached(ours._plans, datetime) if thing.year == YEAR]
-    assert CANARY in str(bound(plan, actor(JILIN), FILTERED, GIVEN))
+    assert not [thing for thing in reached(ours._compiled, datetime) if thing.year == YEAR]
+    assert CANARY in str(parameters(plan, actor(JILIN), FILTERED, GIVEN))
 
 
 async def test_kept_documents_hold_no_value(told: Told) -> None:
     for query, variables in ((FILTERED, GIVEN), ("{ " + "{ ", GIVEN)):
         await told.world.post(JILIN, query, variables)
-    kept = [thing for thing in gc.get_objects() if isinstance(thing, (Documents, Reader))]
+    kept = [thing for thing in gc.get_objects() if isinstance(thing, (Documents, StatementRunner))]
     words = [text for thing in kept for text in reachable(thing)]
     assert FILTERED in words
     assert not [text for text in words if CANARY in text]
@@ -254,9 +254,9 @@ async def test_what_is_written_shapes_no_plan() -> None:
     query += " plan { owner { plans(filter: $of) { totalCount } } } } }"
     item = PLAN["items"][0]
     inputs: list[Any] = [PLAN | {"items": [item] * count, "note": note} for count, note in WRITTEN]
-    plans = [plan_of(ours, actor(JILIN), query, {"input": input}) for input in inputs]
+    plans = [compiled_by(ours, actor(JILIN), query, {"input": input}) for input in inputs]
     assert len({id(plan) for plan in plans}) == 1
-    assert plan_of(ours, actor(JILIN), query, {"input": inputs[0], "of": {}}) is not plans[0]
+    assert compiled_by(ours, actor(JILIN), query, {"input": inputs[0], "of": {}}) is not plans[0]
 
 
 async def test_what_is_heavy_pushes_out_more() -> None:

@@ -1,0 +1,98 @@
+"""Compiled operations: the SQL of a selection, kept by what shapes it and never by who asks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from sqlalchemy import func, select
+
+from liandong.graphql.planner import given
+from liandong.graphql.planner.arguments import NOTHING, Environment, Parameter
+from liandong.graphql.planner.bindings import Binding
+from liandong.graphql.planner.catalog import Catalog
+from liandong.graphql.planner.compiler import Compiler
+from liandong.graphql.planner.kinds import KINDS
+from liandong.graphql.planner.selection import TYPENAME, Selected
+from liandong.policies.engine import Rights
+from liandong.tenants.isolation import DIALECT
+
+
+@dataclass(frozen=True)
+class CompiledOperation:
+    """One statement whose single row has one JSON column for each response key.
+
+    What is `known` beforehand and what graphql-core resolves are no columns; where nothing else
+    is selected, there is no statement. It outlives the document and whoever sent it first: it
+    refers to neither.
+    """
+
+    sql: str
+    keys: tuple[str, ...]
+    known: Mapping[str, orjson.Fragment]
+    resolved: frozenset[str]
+    """The response keys of fields about the schema, which graphql-core resolves."""
+    bindings: tuple[Binding, ...]
+    """What its fields read."""
+    template: tuple[Any, ...]
+    """The parameters' values, None for each that varies."""
+    varying: tuple[tuple[int, Parameter], ...]
+    checks: tuple[Parameter, ...]
+    positions: tuple[int, ...]
+    """Where in the document's text its fields are."""
+
+    def parameters(self, now: Environment) -> list[Any]:
+        """The parameters' values for one run; raises BadUserInput for an unusable argument."""
+        for check in self.checks:
+            check(now)
+        values = list(self.template)
+        for place, value in self.varying:
+            values[place] = value(now)
+        return values
+
+    def result(
+        self, row: Sequence[bytes | None], resolved: Mapping[str, Any] = NOTHING
+    ) -> dict[str, Any]:
+        """What each response key holds: the row's JSON, or what graphql-core resolved."""
+        columns = iter(row)
+        beside = {**self.known, **resolved}
+        return {key: beside[key] if key in beside else _json(next(columns)) for key in self.keys}
+
+
+def compiled(
+    catalog: Catalog, rights: Rights, now: Environment, fields: list[tuple[str, Selected]]
+) -> CompiledOperation:
+    """Compile root fields, or one mutation's payload, to a single statement."""
+    compiler = Compiler(catalog, KINDS, rights, now)
+    planned = [(key, field) for key, field in fields if catalog.plans(field.parent, field.name)]
+    known = {
+        key: orjson.Fragment(orjson.dumps(field.parent.name))
+        for key, field in planned
+        if field.name == TYPENAME
+    }
+    read = [(key, field) for key, field in planned if key not in known]
+    columns = [
+        func.to_json(compiler.value(field.parent, None, field)).label(f"c{index}")
+        for index, (_, field) in enumerate(read)
+    ]
+    statement = select(*columns).compile(dialect=DIALECT)
+    varying: dict[str, Parameter] = {**given.READ, **compiler.varying}
+    names: Sequence[str] = statement.positiontup or ()
+    values = statement.params
+    return CompiledOperation(
+        sql=statement.string if columns else "",
+        keys=tuple(key for key, _ in fields),
+        known=known,
+        resolved=frozenset(key for key, _ in fields).difference(key for key, _ in planned),
+        bindings=tuple(catalog.bindings[field.parent.name, field.name] for _, field in read),
+        template=tuple(None if name in varying else values[name] for name in names),
+        varying=tuple(
+            (place, varying[name]) for place, name in enumerate(names) if name in varying
+        ),
+        checks=tuple(compiler.checks),
+        positions=tuple(field.position for _, field in planned),
+    )
+
+
+def _json(text: bytes | None) -> orjson.Fragment | None:
+    return None if text is None else orjson.Fragment(text)
