@@ -7,10 +7,11 @@ from collections.abc import Hashable
 from types import TracebackType
 from typing import Self
 
+from cachetools import LRUCache
 from graphql import GraphQLError
 
 from liandong.graphql.errors.invalid import Denied, Invalid, Unusable
-from liandong.graphql.planner.kept import Kept, weight
+from liandong.graphql.planner.caches import cached, weight
 from liandong.graphql.planner.runner import OperationKey
 from liandong.policies.actors import Actor
 
@@ -24,6 +25,7 @@ STATEMENT_CHARACTERS = 4  # for each point of planning
 MOST_READERS = 10_000
 
 Member = tuple[str, Hashable]  # of a body
+Paid = LRUCache[int, int]  # what a member paid for, each with its characters
 
 
 class Rate:
@@ -34,11 +36,11 @@ class Rate:
         # What each spent in its minute, and when that ends: all last equally long, so that the
         # oldest is the first to end.
         self._windows: OrderedDict[Member, tuple[int, float]] = OrderedDict()
-        self._paid = Kept[Kept[int]](MOST_READERS)
+        self._paid: LRUCache[Hashable, Paid] = LRUCache(MOST_READERS)
 
     def bill(self, actor: Actor) -> "Bill":
         """What a request of the member costs, still nothing."""
-        paid = self._paid.get(actor.member, _nothing_paid)
+        paid = cached(self._paid, actor.member, _nothing_paid)
         return Bill(self, (actor.body, actor.member), paid)
 
     def left(self, member: Member) -> int:
@@ -72,8 +74,8 @@ class Rate:
         return (spent, ends) if ends > now else (0, now)
 
 
-def _nothing_paid() -> Kept[int]:
-    return Kept(MOST_PAID, lambda _, size: size)
+def _nothing_paid() -> Paid:
+    return LRUCache(MOST_PAID, getsizeof=int)
 
 
 class Bill:
@@ -85,7 +87,7 @@ class Bill:
 
     __slots__ = ("_left", "_member", "_paid", "_rate", "points")
 
-    def __init__(self, rate: Rate, member: Member, paid: Kept[int]) -> None:
+    def __init__(self, rate: Rate, member: Member, paid: Paid) -> None:
         self._rate = rate
         self._member = member
         self._left = rate.left(member)
@@ -117,16 +119,16 @@ class Bill:
     def reading(self, text: str) -> None:
         """The document is parsed and validated, if it is new."""
         work = hash(text)
-        if self._paid.find(work) is None:
+        if self._paid.get(work) is None:
             self.add(CHARACTER_POINTS * min(len(text), MOST_CHARACTERS))
-            self._paid.get(work, lambda: weight(text))
+            self._paid[work] = weight(text, MOST_PAID)
 
     def planning(self, key: OperationKey, points: int) -> None:
         """The statement of an operation is made, if the shape of its variables is new."""
         work = hash(key)
-        if self._paid.find(work) is None:
+        if self._paid.get(work) is None:
             self.add(points)
-            self._paid.get(work, lambda: STATEMENT_CHARACTERS * points)
+            self._paid[work] = min(STATEMENT_CHARACTERS * points, MOST_PAID)
 
     def add(self, points: int) -> None:
         """So much more; raises Denied, and adds nothing, when it is more than remains."""

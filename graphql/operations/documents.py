@@ -1,9 +1,10 @@
 """Documents: parsed and validated once; what was found out is kept by their text."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple, NoReturn
 
+from cachetools import LRUCache
 from graphql import (
     DocumentNode,
     GraphQLError,
@@ -23,8 +24,8 @@ from liandong.graphql.limits.limits import Price
 from liandong.graphql.limits.tokens import depth_of, fields_of, tokens_of
 from liandong.graphql.limits.weights import Scales
 from liandong.graphql.operations.variables import Declared
+from liandong.graphql.planner.caches import cached, weight
 from liandong.graphql.planner.catalog import Catalog
-from liandong.graphql.planner.kept import Kept, weight
 from liandong.graphql.planner.runner import OperationKey
 from liandong.graphql.planner.selection import Document, name_of
 
@@ -86,7 +87,7 @@ class Operation(NamedTuple):
 class Loaded:
     """What was found out about a document, each when it was first needed; raises Invalid."""
 
-    def __init__(self, catalog: Catalog, text: str, trees: Kept[DocumentNode]) -> None:
+    def __init__(self, catalog: Catalog, text: str, trees: LRUCache[str, DocumentNode]) -> None:
         self._catalog = catalog
         self.text = text
         self._trees = trees
@@ -94,14 +95,14 @@ class Loaded:
         self._refusal: list[GraphQLError] = []
         self._valid = False
         self._signatures: dict[str | None, Signature] = {}
-        self._measured = Kept[Price](MOST_MEASURED)
+        self._measured: LRUCache[Hashable, Price] = LRUCache(MOST_MEASURED)
 
     @property
     def document(self) -> DocumentNode:
         """The document's tree."""
         if self._errors:
             raise Invalid(self._errors)
-        return self._trees.get(self.text, self._parsed)
+        return cached(self._trees, self.text, self._parsed)
 
     def signature(self, name: str | None) -> Signature:
         """The operation of this name, or the only one."""
@@ -124,9 +125,8 @@ class Loaded:
         scales = Scales(signature.declared.nodes, variables)
         sizes = tuple([limits.size(scales.variable(name)) for name in pages])
         weights = tuple([scales.of_variable(name) for name in filters])
-        return self._measured.get(
-            (signature.name, sizes, weights), lambda: self._price(signature, scales)
-        )
+        key = (signature.name, sizes, weights)
+        return cached(self._measured, key, lambda: self._price(signature, scales))
 
     def check(self) -> None:
         """Ask the schema what it has against the document."""
@@ -146,7 +146,7 @@ class Loaded:
 
     def _instead_of_tree(self, errors: list[GraphQLError]) -> list[GraphQLError]:
         """What there is against the document, to be kept; nobody will need the tree."""
-        self._trees.forget(self.text)
+        self._trees.pop(self.text, None)
         return [_bare(error) for error in errors]
 
     def _parsed(self) -> DocumentNode:
@@ -184,20 +184,27 @@ class Documents:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._kept = Kept[Loaded](MOST_CHARACTERS, lambda text, _: weight(text))
-        self._trees = Kept[DocumentNode](MOST_PARSED, lambda text, _: weight(text))
+        self._loaded: LRUCache[str, Loaded] = LRUCache(
+            MOST_CHARACTERS, getsizeof=lambda loaded: weight(loaded.text, MOST_CHARACTERS)
+        )
+        self._trees: LRUCache[str, DocumentNode] = LRUCache(MOST_PARSED, getsizeof=_weight)
 
     def operation(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Operation:
         """The operation, within its limits and valid; raises Invalid."""
-        loaded = self._loaded(text)
+        loaded = self._load(text)
         signature = loaded.signature(name)
         price = loaded.price(signature, variables)
         loaded.check()
         return Operation(loaded, signature, price)
 
-    def _loaded(self, text: str) -> Loaded:
+    def _load(self, text: str) -> Loaded:
         within("DOCUMENT_LIMIT", len(text), limits.LONGEST_DOCUMENT)
-        return self._kept.get(text, lambda: Loaded(self._catalog, text, self._trees))
+        return cached(self._loaded, text, lambda: Loaded(self._catalog, text, self._trees))
+
+
+def _weight(tree: DocumentNode) -> int:
+    assert tree.loc is not None
+    return weight(tree.loc.source.body, MOST_PARSED)
 
 
 def _parsed(text: str) -> DocumentNode:

@@ -40,6 +40,8 @@ class CompiledOperation:
     checks: tuple[Parameter, ...]
     positions: tuple[int, ...]
     """Where in the document's text its fields are."""
+    characters: int = 0
+    """How much is kept with it: of its statement and of the document."""
 
     def parameters(self, now: Environment) -> list[Any]:
         """The parameters' values for one run; raises BadUserInput for an unusable argument."""

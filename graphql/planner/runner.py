@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from cachetools import LRUCache
 from graphql import GraphQLError, Source
 from graphql.execution.values import VariableValues
 from psycopg import DataError
@@ -11,9 +12,9 @@ from psycopg.adapt import PyFormat, Transformer
 
 from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner.arguments import NOTHING, Environment
+from liandong.graphql.planner.caches import cached, weight
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.compiled import CompiledOperation, compiled
-from liandong.graphql.planner.kept import Kept, weight
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy, Rights
@@ -51,8 +52,8 @@ class StatementRunner:
         self.catalog = catalog
         self._policy = policy
         self._secret = secret
-        self._compiled = Kept[CompiledOperation](
-            MOST_CHARACTERS, lambda key, made: weight(key[0].text) + len(made.sql)
+        self._compiled: LRUCache[Hashable, CompiledOperation] = LRUCache(
+            MOST_CHARACTERS, getsizeof=lambda made: min(made.characters, MOST_CHARACTERS)
         )
 
     def operation(
@@ -67,13 +68,14 @@ class StatementRunner:
             whole = document()
             return self._made(actor, key, whole, whole.root())
 
-        return self._compiled.get(self._key(actor, key, None), made)
+        return cached(self._compiled, self._key(actor, key, None), made)
 
     def payload(
         self, actor: Actor, key: OperationKey, name: str, field: Selected
     ) -> CompiledOperation:
         """The statement of what is selected of a mutation's payload, under this response key."""
-        return self._compiled.get(
+        return cached(
+            self._compiled,
             self._key(actor, key, name),
             lambda: self._made(actor, key, field.document, [(name, field)]),
         )
@@ -115,9 +117,10 @@ class StatementRunner:
         template = document.emptied()
         empty = [(name, replace(field, document=template)) for name, field in fields]
         try:
-            return compiled(self.catalog, rights, Environment(template.variables), empty)
+            made = compiled(self.catalog, rights, Environment(template.variables), empty)
         except Exception as error:
             raise located(error, key.text, [field.position for _, field in fields]) from None
+        return replace(made, characters=weight(key.text, MOST_CHARACTERS) + len(made.sql))
 
 
 def located(error: Exception, text: str, positions: Sequence[int]) -> GraphQLError:

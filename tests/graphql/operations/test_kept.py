@@ -74,11 +74,11 @@ def test_document_is_kept_without_its_tree(name: str) -> None:
     text, variables = QUERIES[name]
     documents = Documents(CATALOG)
     documents.operation(text, None, variables)
-    kinds = [type(each) for each in _reached(documents._kept)]
+    kinds = [type(each) for each in _reached(documents._loaded)]
     # The one tree that was parsed last is in a store of its own.
     assert kinds.count(DocumentNode) == 1
-    documents._trees._kept.clear()
-    assert SelectionSetNode not in [type(each) for each in _reached(documents._kept)]
+    documents._trees.clear()
+    assert SelectionSetNode not in [type(each) for each in _reached(documents._loaded)]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,7 @@ def test_document_is_kept_without_its_tree(name: str) -> None:
         ("{ viewer { body { unknown } } }", "GRAPHQL_VALIDATION_FAILED"),
         ("{" + "__typename @skip(if: true) " * 101 + "}", "DIRECTIVE_LIMIT"),
         ("{" + "id " * 4000 + "}", "TOKEN_LIMIT"),
+        ("$" * 40_000, "TOKEN_LIMIT"),
         ("{ viewer { roles }", "GRAPHQL_PARSE_FAILED"),
         ('{ plans(filter: {createdSince: "x"}) { totalCount } }', "GRAPHQL_VALIDATION_FAILED"),
         (f"{{ plans(first: {'1' * 5000}) {{ totalCount }} }}", "GRAPHQL_VALIDATION_FAILED"),
@@ -100,7 +101,7 @@ def test_refusal_is_kept_without_the_tree(text: str, code: str) -> None:
         with pytest.raises(Invalid) as refused:
             documents.operation(text, None, {})
     assert answer(refused.value.errors[0], Language.EN)["extensions"]["code"] == code
-    kinds = {type(each) for each in _reached([documents._kept, documents._trees])}
+    kinds = {type(each) for each in _reached([documents._loaded, documents._trees])}
     assert not kinds & {SelectionSetNode, Token, FrameType}
 
 
@@ -188,7 +189,7 @@ def test_plans_are_not_kept_by_what_a_client_makes_up() -> None:
         compiled_by(
             reader, actor(SIPING), text, {"id": f"{made_up}_01a203da-fdbc-7da6-84f9-9aa3911cdffc"}
         )
-    assert len(reader._compiled._kept) == 1
+    assert len(reader._compiled) == 1
     assert frozenset(CATALOG.by_prefix) == ids.PREFIXES
 
 
@@ -196,7 +197,7 @@ def test_document_is_parsed_again_when_it_is_needed_again() -> None:
     documents = Documents(CATALOG)
     text = "query A { viewer { roles } } query B { viewer { roles } }"
     first = documents.operation(text, "B", {})
-    documents._trees._kept.clear()
+    documents._trees.clear()
     again = documents.operation(text, "B", {})
     assert again.loaded is first.loaded
     call = again.called({})

@@ -3,17 +3,19 @@
 import gc
 import types
 from datetime import datetime
+from itertools import count
 from typing import Any, TypeVar
 
 import psycopg
 import pytest
+from cachetools import LRUCache
 from hypothesis import given as given_
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from liandong.graphql.live.feed import AFTER, NAMED, POSITIONS, WATCHED
 from liandong.graphql.operations.documents import Documents
-from liandong.graphql.planner.kept import Kept
+from liandong.graphql.planner.caches import cached, weight
 from liandong.graphql.planner.runner import StatementRunner
 from liandong.graphql.planner.shapes import sample, shape
 from liandong.policies.actors import Actor, Level, Role
@@ -259,45 +261,25 @@ async def test_what_is_written_shapes_no_plan() -> None:
     assert compiled_by(ours, actor(JILIN), query, {"input": inputs[0], "of": {}}) is not plans[0]
 
 
-async def test_what_is_heavy_pushes_out_more() -> None:
-    kept = Kept[int](10, lambda text, _: len(text))
-    for key in ("a", "bb", "ccc", "dddd"):
-        kept.get(key, lambda: 0)
-    kept.get("a", lambda: 1)
-    kept.get("eeeee", lambda: 0)
-    assert [key for key in ("a", "bb", "ccc", "dddd", "eeeee") if kept.find(key) is not None] == [
-        *("a", "dddd", "eeeee"),
-    ]
-    kept.get("f" * 20, lambda: 0)
-    kept.get("g", lambda: 0)
-    assert kept.find("f" * 20) is None
-    assert kept.find("g") == 0
+async def test_made_is_not_made_again() -> None:
+    made = count()
+    cache: LRUCache[str, int] = LRUCache(3)
+    assert [cached(cache, key, lambda: next(made)) for key in "abcadab"] == [0, 1, 2, 0, 3, 0, 4]
 
 
-async def test_oldest_plan_is_forgotten() -> None:
-    made: list[int] = []
-    kept = Kept[int](3)
-
-    def get(key: int) -> int:
-        return kept.get(key, lambda: made.append(key) or key)  # type: ignore[func-returns-value]
-
-    for key in (1, 2, 3, 1, 4):
-        assert get(key) == key
-    assert made == [1, 2, 3, 4]
-    assert kept.find(2) is None
-    assert [kept.find(key) for key in (1, 3, 4)] == [1, 3, 4]
-    for key in range(100):
-        get(key)
-    assert len(kept._kept) == 3
-
-
-async def test_failed_plans_are_not_kept() -> None:
-    kept = Kept[int](3)
+async def test_what_is_failed_is_not_kept() -> None:
+    cache: LRUCache[str, int] = LRUCache(3)
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
-            kept.get("key", lambda: 1 // 0)
-    assert kept.find("key") is None
-    assert kept.get("key", lambda: 1) == 1
+            cached(cache, "key", lambda: 1 // 0)
+    assert cached(cache, "key", lambda: 1) == 1
+
+
+async def test_the_largest_document_can_be_kept() -> None:
+    """The cache would refuse what is larger than all of it."""
+    assert weight("$" * 40_000, 60_000) == 60_000
+    assert weight("a" * 40_000, 60_000) == 40_000
+    assert weight("a$", 60_000) == 550
 
 
 VALUES = st.recursive(

@@ -1,0 +1,28 @@
+"""What bounded caches have in common: how much an entry takes, and how one is made."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from cachetools import LRUCache
+
+LEAST_CHARACTERS = 500  # that a document counts as
+VARIABLE_CHARACTERS = 50
+
+Value = TypeVar("Value")
+
+
+def weight(text: str, most: int) -> int:
+    """What is kept of a document: by its length, and by its variables, which are many objects.
+
+    At most the cache's whole size, so that even the largest can be kept.
+    """
+    characters = max(len(text), LEAST_CHARACTERS) + VARIABLE_CHARACTERS * text.count("$")
+    return min(characters, most)
+
+
+def cached(cache: LRUCache[Any, Value], key: Hashable, make: Callable[[], Value]) -> Value:
+    """What the cache has under the key, made first when there is nothing."""
+    if key in cache:
+        return cache[key]
+    value = cache[key] = make()
+    return value
