@@ -13,7 +13,7 @@ from starlette.routing import WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from liandong.graphql.errors.answers import refusal
+from liandong.graphql.errors.formatting import refusal
 from liandong.graphql.errors.messages import message, preferred
 from liandong.graphql.http.endpoint import GraphQLEndpoint
 from liandong.graphql.http.headers import header

@@ -9,7 +9,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from liandong.platform.errors import CannotStart, PortTaken
-from liandong.platform.heads import BoundedHttp
+from liandong.platform.header_limits import BoundedHttp
 
 GRACE_SECONDS = 5
 UNTAKEN_MILLISECONDS = 15_000

@@ -10,13 +10,13 @@ from graphql import ExecutionResult, OperationType
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from liandong.graphql.errors.answers import refusal
-from liandong.graphql.errors.invalid import Denied, Invalid, Unusable, over, within
+from liandong.graphql.errors.formatting import refusal
 from liandong.graphql.errors.messages import Language, preferred
+from liandong.graphql.errors.request_errors import BadRequest, Denied, RequestError, over, within
 from liandong.graphql.http.headers import header
 from liandong.graphql.http.sse import STREAM, refused, streamed
+from liandong.graphql.limits.fairness import Turn
 from liandong.graphql.limits.limits import DEEPEST_DECODED, DEEPEST_JSON, TOO_DEEP
-from liandong.graphql.limits.turns import Turn
 from liandong.graphql.live.session import Session
 from liandong.graphql.operations.documents import Operation
 from liandong.graphql.operations.service import Service, Viewer, body_of
@@ -55,7 +55,7 @@ class GraphQLEndpoint:
         language = preferred(header(scope, b"accept-language"))
         try:
             accept = _accepted(header(scope, b"accept"))
-        except Unusable as error:
+        except BadRequest as error:
             return _refused(error, JSON)
         media_type = accept.media_type
         viewer = Viewer(session.actor, language)
@@ -73,18 +73,18 @@ class GraphQLEndpoint:
             _check_method(admitted.operation, scope["method"], media_type)
             if media_type == STREAM:
                 return streamed(self._service, admitted, session)
-        except Unusable as error:
+        except BadRequest as error:
             return _refused(error, media_type)
-        except Invalid as error:
+        except RequestError as error:
             return _invalid(error, language, media_type)
         return _answered(await self._service.result(admitted), language, media_type)
 
 
 def _check_method(operation: Operation, method: str, media_type: str) -> None:
     if operation.kind is OperationType.SUBSCRIPTION and media_type != STREAM:
-        raise Unusable(406, f"a subscription is answered as {STREAM} or over a websocket")
+        raise BadRequest(406, f"a subscription is answered as {STREAM} or over a websocket")
     if method == "GET" and operation.kind is OperationType.MUTATION:
-        raise Unusable(405, "no mutations over GET")
+        raise BadRequest(405, "no mutations over GET")
 
 
 async def _received(scope: Scope, receive: Receive) -> bytearray:
@@ -92,10 +92,10 @@ async def _received(scope: Scope, receive: Receive) -> bytearray:
     if scope["method"] == "GET":
         return bytearray()
     if scope["method"] != "POST":
-        raise Unusable(405, "use POST, or GET for queries")
+        raise BadRequest(405, "use POST, or GET for queries")
     media_type = header(scope, b"content-type").partition(";")[0].strip().lower()
     if media_type != JSON:
-        raise Unusable(415, "the body must be application/json")
+        raise BadRequest(415, "the body must be application/json")
     declared = header(scope, b"content-length")
     _check_length(int(declared[:MOST_DIGITS]) if declared.isdecimal() else 0)
     return await _body(receive)
@@ -117,7 +117,7 @@ async def _body(receive: Receive) -> bytearray:
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise Unusable(400, "the body was not sent whole")
+            raise BadRequest(400, "the body was not sent whole")
         received += message.get("body", b"")
         more = message.get("more_body", False)
         _check_length(len(received))
@@ -135,7 +135,7 @@ def _decoded(text: bytes | bytearray, what: str = "the body") -> Any:
     except orjson.JSONDecodeError as error:
         if error.msg == TOO_DEEP:
             within("NESTING_LIMIT", DEEPEST_DECODED + 1, DEEPEST_JSON)
-        raise Unusable(400, f"{what} is not JSON: {error}") from None
+        raise BadRequest(400, f"{what} is not JSON: {error}") from None
 
 
 class Accept(NamedTuple):
@@ -156,7 +156,7 @@ def _accepted(header: str) -> Accept:
         return Accept(JSON, streams)
     if streams:
         return Accept(STREAM, streams)
-    raise Unusable(406, f"answers are {RESPONSE}, {JSON} or {STREAM}")
+    raise BadRequest(406, f"answers are {RESPONSE}, {JSON} or {STREAM}")
 
 
 @dataclass(slots=True)
@@ -179,13 +179,13 @@ class SingleAnswer:
         await send({"type": "http.response.body", "body": self.body})
 
 
-def _refused(error: Unusable, media_type: str) -> SingleAnswer:
+def _refused(error: BadRequest, media_type: str) -> SingleAnswer:
     body = orjson.dumps(refusal("BAD_REQUEST", str(error), error.cost))
     headers = {"allow": "GET, POST"} if error.status == 405 else None
     return SingleAnswer(body, error.status, media_type, headers)
 
 
-def _invalid(error: Invalid, language: Language, media_type: str) -> ASGIApp:
+def _invalid(error: RequestError, language: Language, media_type: str) -> ASGIApp:
     if media_type == STREAM:
         response = refused(error, language)
         response.headers.update(error.headers)

@@ -11,9 +11,9 @@ import orjson
 from graphql import ExecutionResult, OperationType
 from starlette.responses import Response, StreamingResponse
 
-from liandong.graphql.errors.invalid import Invalid
 from liandong.graphql.errors.messages import Language
-from liandong.graphql.live.post import Ended, Mailbox
+from liandong.graphql.errors.request_errors import RequestError
+from liandong.graphql.live.mailbox import Ended, Mailbox
 from liandong.graphql.live.session import CHECK_SECONDS, Session, SignedOut
 from liandong.graphql.operations.service import Admitted, Service, body_of
 
@@ -24,7 +24,7 @@ NOT_KEPT = {"cache-control": "no-store"}
 
 
 def streamed(service: Service, admitted: Admitted, session: Session) -> StreamingResponse:
-    """A subscription's answers as they come, or a single one; raises Invalid."""
+    """A subscription's answers as they come, or a single one; raises RequestError."""
     if admitted.operation.kind is OperationType.SUBSCRIPTION:
         joined = service.subscribed(admitted)
 
@@ -43,7 +43,7 @@ def streamed(service: Service, admitted: Admitted, session: Session) -> Streamin
     return StreamingResponse(events(), headers=NOT_KEPT, media_type=STREAM)
 
 
-def refused(error: Invalid, language: Language) -> Response:
+def refused(error: RequestError, language: Language) -> Response:
     """What is wrong with a document, as the one answer of a stream.
 
     The protocol asks for it: to its clients a status that is no success is a failing network.

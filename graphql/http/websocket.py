@@ -14,13 +14,13 @@ import orjson
 from graphql import OperationType
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from liandong.graphql.errors.answers import MOST_ERRORS, answer
-from liandong.graphql.errors.invalid import Invalid, Unusable, within
+from liandong.graphql.errors.formatting import MOST_ERRORS, answer
 from liandong.graphql.errors.messages import preferred
+from liandong.graphql.errors.request_errors import BadRequest, RequestError, within
 from liandong.graphql.http.headers import header
 from liandong.graphql.limits.limits import TOO_DEEP
 from liandong.graphql.live.hub import Joined
-from liandong.graphql.live.post import Ended, Mailbox
+from liandong.graphql.live.mailbox import Ended, Mailbox
 from liandong.graphql.live.session import (
     CHECK_SECONDS,
     Session,
@@ -200,9 +200,9 @@ class Conversation:
             raise Closing(Close.SUBSCRIBER_EXISTS, f"Subscriber for {id} already exists")
         try:
             work = await self._work(id, message, self._session)
-        except Unusable as error:
+        except BadRequest as error:
             raise Closing(Close.BAD_REQUEST, str(error)) from None
-        except Invalid as error:
+        except RequestError as error:
             errors = [answer(each, self._language) for each in error.errors[:MOST_ERRORS]]
             await self._send({"id": id, "type": "error", "payload": errors})
             return

@@ -22,8 +22,8 @@ from graphql import (
     VariableNode,
 )
 
-from liandong.graphql.errors.invalid import within
-from liandong.graphql.limits.weights import DEEPEST_FILTER, MOST_CONDITIONS, Scales, Weight
+from liandong.graphql.errors.request_errors import within
+from liandong.graphql.limits.filter_cost import DEEPEST_FILTER, MOST_CONDITIONS, Scales, Weight
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
 from liandong.graphql.planner.bindings import Many, NodesById, Pages, Readers, Tally, Through
 from liandong.graphql.planner.catalog import Catalog
@@ -194,7 +194,7 @@ def _is_leaf(field: FieldNode) -> bool:
 
 
 def check_document(document: DocumentNode) -> None:
-    """Raise Invalid when the document would cost too much to validate, or to measure."""
+    """Raise RequestError when the document would cost too much to validate, or to measure."""
     fragments = sum(isinstance(node, FragmentDefinitionNode) for node in document.definitions)
     within("FRAGMENT_LIMIT", fragments, MOST_FRAGMENTS)
     directives = 0
@@ -270,7 +270,7 @@ def check(
     scales: Scales,
     catalog: Catalog,
 ) -> Price:
-    """What the operation costs; raises Invalid with the code and the number of too much."""
+    """What the operation costs; raises RequestError with the code and the number of too much."""
     root = ROOTS[operation.operation]
     meter = Meter(document, scales, catalog)
     cost = meter.of(operation.selection_set, root)

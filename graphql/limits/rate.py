@@ -10,7 +10,7 @@ from typing import Self
 from cachetools import LRUCache
 from graphql import GraphQLError
 
-from liandong.graphql.errors.invalid import Denied, Invalid, Unusable
+from liandong.graphql.errors.request_errors import BadRequest, Denied, RequestError
 from liandong.graphql.planner.caches import cached, weight
 from liandong.graphql.planner.runner import OperationKey
 from liandong.policies.actors import Actor
@@ -109,7 +109,7 @@ class Bill:
         trace: TracebackType | None,
     ) -> None:
         self._rate.take(self._member, self.points)
-        if isinstance(error, (Invalid, Unusable)):
+        if isinstance(error, (RequestError, BadRequest)):
             error.cost = self.cost
 
     def request(self, size: int) -> None:

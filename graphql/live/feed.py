@@ -36,7 +36,7 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Notice:
     """An act, its number in the chain of its body, and the audience keys that it was told to."""
 
     owner: str
@@ -50,7 +50,7 @@ Server = tuple[datetime, str]
 """When a server was started, and the database on it: no two that exist have both the same."""
 
 Listening = AsyncConnection[tuple[object, ...]]
-Deliver = Callable[[list[Told]], None]
+Deliver = Callable[[list[Notice]], None]
 
 
 class Directory(Protocol):
@@ -120,7 +120,7 @@ class Feed:
             return
         await self._catch_up(to)
 
-    def _continues(self, acts: Iterable[Told]) -> bool:
+    def _continues(self, acts: Iterable[Notice]) -> bool:
         """Whether nothing is missing between what was passed on and these."""
         reached = dict(self._known)
         for act in acts:
@@ -146,7 +146,7 @@ class Feed:
         known = {owner: self._known.get(owner, 0) for owner in newest}
         return {owner: seq for owner, seq in known.items() if seq < newest[owner]}
 
-    def _pass_on(self, acts: list[Told]) -> None:
+    def _pass_on(self, acts: list[Notice]) -> None:
         fresh = []
         for act in acts:
             if act.seq > self._known.get(act.owner, 0):
@@ -169,20 +169,20 @@ async def _positions(to: Listening) -> dict[str, int]:
     return {str(owner): int(str(seq)) for owner, seq in await cursor.fetchall()}
 
 
-async def _acts(to: Listening, query: str, *parameters: object) -> list[Told]:
+async def _acts(to: Listening, query: str, *parameters: object) -> list[Notice]:
     """Acts in the order in which they were performed, those of one body in that of its chain."""
     cursor = await to.execute(query.encode(), parameters)
     rows: list[Any] = await cursor.fetchall()
     return _in_order(_told(*row) for row in rows)
 
 
-def _told(owner: str, seq: int, id: UUID, audience: list[str], performed_at: datetime) -> Told:
-    return Told(owner, seq, id, tuple(audience), performed_at)
+def _told(owner: str, seq: int, id: UUID, audience: list[str], performed_at: datetime) -> Notice:
+    return Notice(owner, seq, id, tuple(audience), performed_at)
 
 
-def _in_order(acts: Iterable[Told]) -> list[Told]:
+def _in_order(acts: Iterable[Notice]) -> list[Notice]:
     latest: dict[str, datetime] = {}
-    timed: list[tuple[datetime, str, int, Told]] = []
+    timed: list[tuple[datetime, str, int, Notice]] = []
     for act in sorted(acts, key=lambda act: (act.owner, act.seq)):
         # A clock that was set back does not turn a chain around.
         at = latest[act.owner] = max(act.performed_at, latest.get(act.owner, act.performed_at))

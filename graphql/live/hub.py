@@ -16,10 +16,10 @@ from graphql.execution.values import VariableValues
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
-from liandong.graphql.errors.invalid import within
-from liandong.graphql.live.agenda import Agenda
-from liandong.graphql.live.feed import Told
-from liandong.graphql.live.post import Mailbox
+from liandong.graphql.errors.request_errors import within
+from liandong.graphql.live.feed import Notice
+from liandong.graphql.live.mailbox import Mailbox
+from liandong.graphql.live.pending import Pending
 from liandong.graphql.planner.compiled import CompiledOperation
 from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunner
 from liandong.policies.actors import Actor, Level
@@ -40,14 +40,14 @@ def keys_of(actor: Actor) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class Subject:
+class Subscription:
     """What is subscribed to: a statement, its variables, as whom and on which occasions it runs."""
 
     caller: Caller
     operation: OperationKey
     compiled: CompiledOperation
     variables: VariableValues
-    agenda: Callable[[], Agenda]
+    pending: Callable[[], Pending]
 
     @property
     def key(self) -> Hashable:
@@ -63,32 +63,32 @@ class Group:
     """Equal subscribers, and what is still to be read for them."""
 
     def __init__(
-        self, subject: Subject, runner: StatementRunner, readings: asyncio.Semaphore
+        self, subscription: Subscription, runner: StatementRunner, readings: asyncio.Semaphore
     ) -> None:
-        self.subject = subject
+        self.subscription = subscription
         self.members: set[Mailbox] = set()
         self._runner = runner
         self._readings = readings
-        self._agenda = subject.agenda()
+        self._pending = subscription.pending()
         self._work: asyncio.Task[None] | None = None
 
     def admit(self) -> Mailbox:
         """A mailbox that gets what begins to be read from now on."""
-        mailbox = self._agenda.opened()
+        mailbox = self._pending.opened()
         self.members.add(mailbox)
         self._start()
         return mailbox
 
-    def add(self, act: Told) -> None:
+    def add(self, act: Notice) -> None:
         """Read what is due because of the act."""
-        self._agenda.add(act)
-        if len(self._agenda) > MOST_PENDING:
+        self._pending.add(act)
+        if len(self._pending) > MOST_PENDING:
             self.end("interrupted")
         self._start()
 
     def end(self, reason: str) -> None:
         """Tell all members that nothing more comes."""
-        self._agenda.clear()
+        self._pending.clear()
         for mailbox in self.members:
             mailbox.end(reason)
 
@@ -98,15 +98,15 @@ class Group:
             self._work.cancel()
 
     def _start(self) -> None:
-        if self._agenda and (self._work is None or self._work.done()):
+        if self._pending and (self._work is None or self._work.done()):
             self._work = asyncio.create_task(self._read_all())
 
     async def _read_all(self) -> None:
-        while self._agenda:
+        while self._pending:
             # Who joins meanwhile may have acted in between: this answer would be older.
             readers = set(self.members)
             try:
-                answer = await self._read_until_answered(self._agenda.take())
+                answer = await self._read_until_answered(self._pending.take())
             except Exception:
                 log.error("subscription_failed", exc_info=True)
                 self.end("interrupted")
@@ -124,10 +124,10 @@ class Group:
         return await self._read(given)
 
     async def _read(self, given: Mapping[str, Any]) -> bytes | None:
-        subject = self.subject
+        subscription = self.subscription
         async with self._readings:
             data = await self._runner.run(
-                subject.caller, subject.compiled, subject.variables, given
+                subscription.caller, subscription.compiled, subscription.variables, given
             )
         return None if None in data.values() else orjson.dumps({"data": data})
 
@@ -149,21 +149,21 @@ class Hub:
         for group in self._groups.values():
             group.end("stopping")
 
-    def deliver(self, acts: list[Told]) -> None:
+    def deliver(self, acts: list[Notice]) -> None:
         """Have read what is due because of the acts, for those who may have been told of them."""
         for act in acts:
             for group in set().union(*(self._by_key.get(key, ()) for key in act.audience)):
                 group.add(act)
 
-    def check(self, subject: Subject) -> None:
-        """Raise Invalid when the body listens to too much that is different."""
-        if subject.key not in self._groups:
-            number = self._groups_of[subject.caller.actor.body] + 1
+    def check(self, subscription: Subscription) -> None:
+        """Raise RequestError when the body listens to too much that is different."""
+        if subscription.key not in self._groups:
+            number = self._groups_of[subscription.caller.actor.body] + 1
             within("SUBSCRIPTION_LIMIT", number, MOST_GROUPS)
 
-    def join(self, subject: Subject) -> tuple[Group, Mailbox]:
+    def join(self, subscription: Subscription) -> tuple[Group, Mailbox]:
         """A mailbox that gets answers until it leaves the group."""
-        group = self._groups.get(subject.key) or self._opened(subject)
+        group = self._groups.get(subscription.key) or self._opened(subscription)
         mailbox = group.admit()
         if self._stopped:
             mailbox.end("stopping")
@@ -175,21 +175,21 @@ class Hub:
         if not group.members:
             self._closed(group)
 
-    def _opened(self, subject: Subject) -> Group:
-        level = subject.caller.actor.level
+    def _opened(self, subscription: Subscription) -> Group:
+        level = subscription.caller.actor.level
         # The other half of the level's pool is left to requests.
-        half = max(1, subject.caller.pool.max_size // 2)
+        half = max(1, subscription.caller.pool.max_size // 2)
         readings = self._readings.setdefault(level, asyncio.Semaphore(half))
-        group = self._groups[subject.key] = Group(subject, self._runner, readings)
-        self._groups_of[subject.caller.actor.body] += 1
-        for key in keys_of(subject.caller.actor):
+        group = self._groups[subscription.key] = Group(subscription, self._runner, readings)
+        self._groups_of[subscription.caller.actor.body] += 1
+        for key in keys_of(subscription.caller.actor):
             self._by_key[key].add(group)
         return group
 
     def _closed(self, group: Group) -> None:
         group.close()
-        actor = group.subject.caller.actor
-        del self._groups[group.subject.key]
+        actor = group.subscription.caller.actor
+        del self._groups[group.subscription.key]
         self._groups_of[actor.body] -= 1
         if not self._groups_of[actor.body]:
             del self._groups_of[actor.body]
@@ -202,9 +202,9 @@ class Hub:
 class Joined:
     """A mailbox that is in its group for as long as the block lasts."""
 
-    def __init__(self, hub: Hub, subject: Subject) -> None:
+    def __init__(self, hub: Hub, subscription: Subscription) -> None:
         self._hub = hub
-        self._subject = subject
+        self._subject = subscription
 
     async def __aenter__(self) -> Mailbox:
         self._group, self._mailbox = self._hub.join(self._subject)

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from liandong.graphql.errors.messages import Language, message
+from liandong.graphql.planner.casing import camel
 from liandong.graphql.planner.executor import Changed
-from liandong.graphql.planner.names import camel
 from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunner
 from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Done

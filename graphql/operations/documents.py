@@ -17,12 +17,12 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 
-from liandong.graphql.errors.answers import MOST_ERRORS
-from liandong.graphql.errors.invalid import Invalid, within
+from liandong.graphql.errors.formatting import MOST_ERRORS
+from liandong.graphql.errors.request_errors import RequestError, within
 from liandong.graphql.limits import limits
+from liandong.graphql.limits.filter_cost import Scales
 from liandong.graphql.limits.limits import Price
 from liandong.graphql.limits.tokens import depth_of, fields_of, tokens_of
-from liandong.graphql.limits.weights import Scales
 from liandong.graphql.operations.variables import Declared
 from liandong.graphql.planner.caches import cached, weight
 from liandong.graphql.planner.catalog import Catalog
@@ -85,7 +85,7 @@ class Operation(NamedTuple):
 
 
 class Loaded:
-    """What was found out about a document, each when it was first needed; raises Invalid."""
+    """What was found out about a document, each when it was first needed; raises RequestError."""
 
     def __init__(self, catalog: Catalog, text: str, trees: LRUCache[str, DocumentNode]) -> None:
         self._catalog = catalog
@@ -101,7 +101,7 @@ class Loaded:
     def document(self) -> DocumentNode:
         """The document's tree."""
         if self._errors:
-            raise Invalid(self._errors)
+            raise RequestError(self._errors)
         return cached(self._trees, self.text, self._parsed)
 
     def signature(self, name: str | None) -> Signature:
@@ -120,7 +120,7 @@ class Loaded:
     def price(self, signature: Signature, variables: Mapping[str, Any]) -> Price:
         """What the operation costs with these variables."""
         if self._refusal:
-            raise Invalid(self._refusal)
+            raise RequestError(self._refusal)
         pages, filters = self._measured_variables
         scales = Scales(signature.declared.nodes, variables)
         sizes = tuple([limits.size(scales.variable(name)) for name in pages])
@@ -142,7 +142,7 @@ class Loaded:
 
     def _refuse(self, errors: list[GraphQLError]) -> NoReturn:
         self._errors = self._instead_of_tree(errors)
-        raise Invalid(self._errors)
+        raise RequestError(self._errors)
 
     def _instead_of_tree(self, errors: list[GraphQLError]) -> list[GraphQLError]:
         """What there is against the document, to be kept; nobody will need the tree."""
@@ -154,7 +154,7 @@ class Loaded:
             return _parsed(self.text)
         except GraphQLSyntaxError as error:
             self._refuse([error])
-        except Invalid as refusal:
+        except RequestError as refusal:
             self._refuse(refusal.errors)
 
     def _price(self, signature: Signature, scales: Scales) -> Price:
@@ -162,7 +162,7 @@ class Loaded:
         node = _definition(document, signature.name)
         try:
             return limits.check(document, node, scales, self._catalog)
-        except Invalid as refusal:
+        except RequestError as refusal:
             if self._has_one_price:
                 self._refusal = self._instead_of_tree(refusal.errors)
             raise
@@ -190,7 +190,7 @@ class Documents:
         self._trees: LRUCache[str, DocumentNode] = LRUCache(MOST_PARSED, getsizeof=_weight)
 
     def operation(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Operation:
-        """The operation, within its limits and valid; raises Invalid."""
+        """The operation, within its limits and valid; raises RequestError."""
         loaded = self._load(text)
         signature = loaded.signature(name)
         price = loaded.price(signature, variables)
@@ -244,5 +244,5 @@ def _definition(document: DocumentNode, name: str | None) -> OperationDefinition
     if len(found) != 1:
         code = {"code": "OPERATION_RESOLUTION_FAILURE"}
         what = "no such operation" if not found else "name the operation to run"
-        raise Invalid([GraphQLError(what, extensions=code)])
+        raise RequestError([GraphQLError(what, extensions=code)])
     return found[0]

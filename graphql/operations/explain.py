@@ -11,8 +11,8 @@ from graphql import (
     parse,
 )
 
-from liandong.graphql.errors.invalid import Invalid
 from liandong.graphql.errors.refusals import BadUserInput
+from liandong.graphql.errors.request_errors import RequestError
 from liandong.graphql.operations.documents import Documents, Operation
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.runner import StatementRunner
@@ -49,7 +49,7 @@ def statements(
         if not all(operation.kind is OperationType.QUERY for operation in operations):
             raise CannotExplain("only queries are explained")
         return [_statement(runner, operation, variables, actor) for operation in operations]
-    except Invalid as error:
+    except RequestError as error:
         raise CannotExplain("; ".join(map(_line, error.errors))) from None
     except GraphQLError as error:
         raise CannotExplain(_line(error)) from None
@@ -74,7 +74,7 @@ def _statement(
 ) -> Explained:
     call = operation.called(variables)
     if isinstance(call, list):
-        raise Invalid(call)
+        raise RequestError(call)
     made = runner.operation(actor, call.key, lambda: operation.document(call))
     keys = tuple(key for key in made.keys if key not in made.resolved)
     parameters = runner.parameters(actor, made, call.variables) if made.sql else []

@@ -2,13 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from liandong.graphql.errors.invalid import Unusable, within
+from liandong.graphql.errors.request_errors import BadRequest, within
 from liandong.graphql.limits.limits import DEEPEST_JSON, MOST_VALUES
 from liandong.graphql.operations.trusted import Trusted
 from liandong.policies.actors import Actor
 
 
-class Parameters(NamedTuple):
+class RequestParameters(NamedTuple):
     """The document, its variables, which of its operations is meant; `trusted`: by its id."""
 
     query: str
@@ -17,27 +17,27 @@ class Parameters(NamedTuple):
     trusted: bool = False
 
 
-def checked(given: Any, trusted: Trusted, actor: Actor) -> Parameters:
-    """The parameters in a decoded JSON body; raises Unusable, and Invalid for its document."""
-    if not isinstance(given, dict):
-        raise Unusable(400, "the body must be one JSON object")
-    _check_size(given)
-    variables = given.get("variables")
-    name = given.get("operationName")
+def checked(payload: Any, trusted: Trusted, actor: Actor) -> RequestParameters:
+    """What a decoded JSON body asks for; raises BadRequest, and RequestError for its document."""
+    if not isinstance(payload, dict):
+        raise BadRequest(400, "the body must be one JSON object")
+    _check_size(payload)
+    variables = payload.get("variables")
+    name = payload.get("operationName")
     if variables is not None and not isinstance(variables, dict):
-        raise Unusable(400, "`variables` must be an object")
+        raise BadRequest(400, "`variables` must be an object")
     if name is not None and not isinstance(name, str):
-        raise Unusable(400, "`operationName` must be a string")
-    if not isinstance(given.get("extensions"), dict | None):
-        raise Unusable(400, "`extensions` must be an object")
-    text = _text(given, trusted, actor)
-    return Parameters(text, variables or {}, name, given.get("documentId") is not None)
+        raise BadRequest(400, "`operationName` must be a string")
+    if not isinstance(payload.get("extensions"), dict | None):
+        raise BadRequest(400, "`extensions` must be an object")
+    text = _text(payload, trusted, actor)
+    return RequestParameters(text, variables or {}, name, payload.get("documentId") is not None)
 
 
-def _check_size(given: dict[str, Any]) -> None:
+def _check_size(payload: dict[str, Any]) -> None:
     """Before anything is coerced: that takes Python some microseconds a value."""
     depth = values = 0
-    nests: list[Any] = [given]
+    nests: list[Any] = [payload]
     while nests:
         depth += 1
         values += sum(map(len, nests))
@@ -49,15 +49,15 @@ def _check_size(given: dict[str, Any]) -> None:
     within("NESTING_LIMIT", depth, DEEPEST_JSON)
 
 
-def _text(given: dict[str, Any], trusted: Trusted, actor: Actor) -> str:
-    query, id = given.get("query"), given.get("documentId")
+def _text(payload: dict[str, Any], trusted: Trusted, actor: Actor) -> str:
+    query, id = payload.get("query"), payload.get("documentId")
     if query is not None and id is not None:
-        raise Unusable(400, "send `query` or `documentId`, not both")
+        raise BadRequest(400, "send `query` or `documentId`, not both")
     if isinstance(id, str):
         return trusted.text(id)
     if id is not None:
-        raise Unusable(400, "`documentId` must be a string")
+        raise BadRequest(400, "`documentId` must be a string")
     if not isinstance(query, str):
-        raise Unusable(400, "`query` must be a string")
+        raise BadRequest(400, "`query` must be a string")
     trusted.check_other(actor)
     return query

@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 from graphql import ExecutionResult, GraphQLError, OperationType
 
-from liandong.graphql.errors.answers import MOST_ERRORS, answer, failed
-from liandong.graphql.errors.invalid import Invalid
+from liandong.graphql.errors.formatting import MOST_ERRORS, answer, failed
 from liandong.graphql.errors.messages import Language
+from liandong.graphql.errors.request_errors import RequestError
+from liandong.graphql.limits.fairness import Company, Turn, Turns
 from liandong.graphql.limits.rate import Bill, Rate
-from liandong.graphql.limits.turns import Company, Turn, Turns
-from liandong.graphql.live.agenda import EachAct, WhatIsSo
-from liandong.graphql.live.hub import Hub, Joined, Subject
+from liandong.graphql.live.hub import Hub, Joined, Subscription
+from liandong.graphql.live.pending import CurrentState, EachAct
 from liandong.graphql.operations.context import Context
 from liandong.graphql.operations.documents import Call, Documents, Operation
 from liandong.graphql.operations.requests import checked
@@ -87,7 +87,7 @@ class Service:
         return self._rate.bill(actor)
 
     def admitted(self, payload: Any, viewer: Viewer, bill: Bill) -> Admitted:
-        """The operation that a decoded body asks for; raises Unusable and Invalid."""
+        """The operation that a decoded body asks for; raises BadRequest and RequestError."""
         text, variables, name, trusted = checked(payload, self._trusted, viewer.actor)
         if not trusted:
             bill.reading(text)
@@ -111,10 +111,10 @@ class Service:
         return result
 
     def subscribed(self, admitted: Admitted) -> Joined:
-        """What a subscription gives from now on; raises Invalid."""
+        """What a subscription gives from now on; raises RequestError."""
         operation, call = admitted.operation, admitted.call
         if isinstance(call, list):
-            raise Invalid(call)
+            raise RequestError(call)
         caller = self._caller(admitted.viewer)
         positions: Sequence[int] = ()
         try:
@@ -122,16 +122,16 @@ class Service:
             positions = compiled.positions
             check_storable(self._runner.parameters(caller.actor, compiled, call.variables))
         except Exception as error:
-            raise Invalid([located(error, operation.text, positions)]) from None
+            raise RequestError([located(error, operation.text, positions)]) from None
         if not compiled.keys:
             code = {"code": "BAD_USER_INPUT"}
-            raise Invalid([GraphQLError("nothing is subscribed to", extensions=code)])
+            raise RequestError([GraphQLError("nothing is subscribed to", extensions=code)])
         # An act is told when it is recorded; what else is subscribed to, whenever it changes.
         of_acts = any(isinstance(binding, NewAct) for binding in compiled.bindings)
-        agenda = EachAct if of_acts else WhatIsSo
-        subject = Subject(caller, call.key, compiled, call.variables, agenda)
-        self.hub.check(subject)
-        return Joined(self.hub, subject)
+        pending = EachAct if of_acts else CurrentState
+        subscription = Subscription(caller, call.key, compiled, call.variables, pending)
+        self.hub.check(subscription)
+        return Joined(self.hub, subscription)
 
     async def _read(self, admitted: Admitted, call: Call) -> ExecutionResult:
         """A query's fields in one statement, beside what graphql-core says of the schema."""

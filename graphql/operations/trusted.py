@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graphql import GraphQLError
 
-from liandong.graphql.errors.invalid import Denied, Invalid
+from liandong.graphql.errors.request_errors import Denied, RequestError
 from liandong.policies.actors import Actor
 
 PREFIX = "sha256:"
@@ -27,10 +27,10 @@ class Trusted:
     developers: frozenset[str] = frozenset()
 
     def text(self, id: str) -> str:
-        """The document's text; raises Invalid when there is none of this id."""
+        """The document's text; raises RequestError when there is none of this id."""
         text = self.texts.get(id.removeprefix(PREFIX))
         if text is None:
-            raise Invalid([_error("PERSISTED_DOCUMENT_NOT_FOUND")])
+            raise RequestError([_error("PERSISTED_DOCUMENT_NOT_FOUND")])
         return text
 
     def check_other(self, actor: Actor) -> None:

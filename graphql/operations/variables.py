@@ -21,9 +21,9 @@ from graphql.execution.get_variable_signature import (
 )
 from graphql.execution.values import VariableValues, VariableValueSource, get_variable_values
 
+from liandong.graphql.planner.cache_key import shape
 from liandong.graphql.planner.catalog import Catalog
-from liandong.graphql.planner.shapes import shape
-from liandong.graphql.planner.trees import apart
+from liandong.graphql.planner.detach import detached
 
 # What is given as one of these is the value already.
 AS_GIVEN: Mapping[Any, Callable[[Any], bool]] = {
@@ -41,7 +41,7 @@ class Declared:
 
     def __init__(self, catalog: Catalog, operation: OperationDefinitionNode) -> None:
         self._schema = catalog.schema
-        self.nodes = tuple(map(apart, operation.variable_definitions or ()))
+        self.nodes = tuple(map(detached, operation.variable_definitions or ()))
         self._plain = self._all_plain()
         self._written = self._all_written(catalog.written)
 

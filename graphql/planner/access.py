@@ -35,11 +35,11 @@ from liandong.graphql.planner.bindings import (
     Through,
 )
 from liandong.graphql.planner.compiler import EMPTY, ONE, Compiler, constant
-from liandong.graphql.planner.given import Given
-from liandong.graphql.planner.needs import NO_TRANSITION, NOTHING, Needs
 from liandong.graphql.planner.nodes import by_id
 from liandong.graphql.planner.pages import Paging
-from liandong.graphql.planner.readable import relation_to
+from liandong.graphql.planner.parameters import Parameters
+from liandong.graphql.planner.requirements import NO_TRANSITION, NOTHING, Requirements
+from liandong.graphql.planner.row_filter import relation_to
 from liandong.graphql.planner.selection import Selected
 
 Expression = ColumnElement[Any]
@@ -55,7 +55,7 @@ class Question:
     source: Source
     row: Columns
     facts: Columns
-    needs: Needs
+    requirements: Requirements
 
     @property
     def relation(self) -> Expression:
@@ -66,28 +66,31 @@ class Question:
     @property
     def allowed(self) -> ColumnElement[bool]:
         """Whether the policy permits it and the referee would not refuse."""
-        if not self.needs.fits:
+        if not self.requirements.fits:
             return false()
-        permitted = self.compiler.fixed(ARRAY(Text), self.needs.permitted)
+        permitted = self.compiler.fixed(ARRAY(Text), self.requirements.permitted)
         return and_(self.relation == any_(permitted), self.facts.refusal.is_(None))
 
     @property
     def rules(self) -> Any:
         """A JSON list of the rules that decide."""
-        return self._of_relation(self.needs.rules)
+        return self._of_relation(self.requirements.rules)
 
     @property
     def missing(self) -> Any:
         """A JSON list of what the policy asks for, then what the referee asks for."""
-        by_policy = self._of_relation(self.needs.by_policy)
-        if self.needs.act is None:
+        by_policy = self._of_relation(self.requirements.by_policy)
+        if self.requirements.act is None:
             return by_policy
         refusal = self.facts.refusal
         shut = func.jsonb_build_object(literal("reason", Text), refusal, type_=JSONB)
         by_referee = case(
             (refusal.is_(None), self._json([])),
             (refusal == literal(CLOSED, Text), self._json([NOTHING | {"reason": NO_TRANSITION}])),
-            (refusal == literal(NO_TRANSITION, Text), self._of_relation(self.needs.by_state)),
+            (
+                refusal == literal(NO_TRANSITION, Text),
+                self._of_relation(self.requirements.by_state),
+            ),
             else_=func.jsonb_build_array(self._json(NOTHING).concat(shut), type_=JSONB),
         )
         return by_policy.concat(by_referee)
@@ -109,9 +112,9 @@ class Grant:
 
     def opened_by(self, act: Columns) -> ColumnElement[bool]:
         """Whether the act put the key there, or released the object to those who have it."""
-        if self.source.trail is None:
+        if self.source.provenance is None:
             return false()
-        return self.source.trail(self.row, self.key, act)
+        return self.source.provenance(self.row, self.key, act)
 
 
 @dataclass(frozen=True)
@@ -151,11 +154,11 @@ def compile_explanation(
     type_name, key = named
     source = compiler.catalog.sources[type_name]
     permission = compiler.now.arguments(field.arguments)["permission"]
-    needs = Needs(compiler.catalog, compiler.rights, permission, type_name)
+    requirements = Requirements(compiler.catalog, compiler.rights, permission, type_name)
     table = source.table.alias(compiler.name())
-    facts = _facts(compiler, source, table, needs)
+    facts = _facts(compiler, source, table, requirements)
     with compiler.within(table), compiler.within(facts):
-        question = Question(compiler, source, table.c, facts.c, needs)
+        question = Question(compiler, source, table.c, facts.c, requirements)
         columns = compiler.columns(field.named_type, question, field)
     conditions = (table.c.id == key, *compiler.readable(type_name, table.c))
 
@@ -165,26 +168,28 @@ def compile_explanation(
     return compiler.packed(columns, complete).scalar_subquery()
 
 
-def _facts(compiler: Compiler, source: Source, table: FromClause, needs: Needs) -> FromClause:
+def _facts(
+    compiler: Compiler, source: Source, table: FromClause, requirements: Requirements
+) -> FromClause:
     """The viewer's relation to the owner, and why the referee refuses: found once."""
     row = table.c
     owner = row[source.owner]
     refusal: Any = cast(null(), Text)
-    if needs.about is not None:
-        owner = row[f"{needs.about}_owner"]
-        key = row[f"{needs.about}_province"], owner, row[f"{needs.about}_id"]
-        refused = _refusal(needs, needs.about, *key)
+    if requirements.about is not None:
+        owner = row[f"{requirements.about}_owner"]
+        key = row[f"{requirements.about}_province"], owner, row[f"{requirements.about}_id"]
+        refused = _refusal(requirements, requirements.about, *key)
         refusal = case((row.state != constant(OPEN), constant(CLOSED)), else_=refused)
-    elif needs.act is not None:
-        refusal = _refusal(needs, source.prefix, row.province, owner, row.id)
+    elif requirements.act is not None:
+        refusal = _refusal(requirements, source.prefix, row.province, owner, row.id)
     relation = relation_to(owner)
     # Without a limit PostgreSQL would put both into each place that refers to them.
     found = select(relation.label("relation"), refusal.label("refusal")).limit(ONE)
     return found.correlate(table).lateral(compiler.name())
 
 
-def _refusal(needs: Needs, subject: str, *key: Expression) -> Any:
-    return func.liandong.refusal_of(literal(needs.act, Text), constant(subject), *key)
+def _refusal(requirements: Requirements, subject: str, *key: Expression) -> Any:
+    return func.liandong.refusal_of(literal(requirements.act, Text), constant(subject), *key)
 
 
 def compile_through(
@@ -211,14 +216,14 @@ def compile_readers(
     """The audience keys of an object of the viewer's body; null for every other id."""
     named = by_id(compiler, field)
     source = compiler.catalog.sources[named[0]] if named is not None else None
-    if named is None or source is None or source.trail is None:
+    if named is None or source is None or source.provenance is None:
         KeyPaging(compiler, binding.pages, None, field, source).check()
         return cast(null(), JSON)
     type_name, key = named
     table = source.table.alias(compiler.name())
     with compiler.within(table) as row:
         page = KeyPaging(compiler, binding.pages, row, field, source).compiled()
-    own = (table.c.id == key, table.c.owner == Given.body)
+    own = (table.c.id == key, table.c.owner == Parameters.body)
     query = select(page.label("j")).select_from(table)
     return query.where(*own, *compiler.readable(type_name, table.c)).scalar_subquery()
 

@@ -18,7 +18,7 @@ from graphql.execution.values import VariableValues, get_argument_values
 from strawberry import UNSET
 
 from liandong.graphql.errors.refusals import BadUserInput
-from liandong.graphql.planner.trees import apart
+from liandong.graphql.planner.detach import detached
 from liandong.policies.actors import Actor
 
 DEFAULT_PAGE = 20
@@ -83,7 +83,7 @@ class Arguments:
     def of(cls, definition: GraphQLField, field: FieldNode) -> "Arguments":
         """The field's arguments without what it selects."""
         own = FieldNode(name=field.name, arguments=field.arguments, loc=field.loc)
-        return cls(definition, apart(own))
+        return cls(definition, detached(own))
 
     def used(self, now: "Environment", read: "Read") -> Any:
         """What `read` makes of the values in this run; raises BadUserInput that tells where."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, FromClause, Text, and_
 
-from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.parameters import Parameters
 from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
 
@@ -16,19 +16,19 @@ LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's type of that name
 
 Columns = Any  # the columns of an aliased table, by name
 Expression = Callable[[Columns], ColumnElement[Any]]
-Condition = Callable[[Columns, Columns, Given], ColumnElement[bool]]
+Condition = Callable[[Columns, Columns, Parameters], ColumnElement[bool]]
 Matches = Callable[[Columns, ColumnElement[Any]], ColumnElement[bool]]
 
 
 # Of a row, one of its audience keys and an act: whether the act opened the row under that key.
-Trail = Callable[[Columns, ColumnElement[Any], Columns], ColumnElement[bool]]
+Provenance = Callable[[Columns, ColumnElement[Any], Columns], ColumnElement[bool]]
 
 
 @dataclass(frozen=True)
 class Source:
     """The table behind an object type, the prefix of its ids, and who may read it.
 
-    `trail` finds the acts by which a row came to its readers, where acts did it. `central`: an
+    `provenance` finds the acts by which a row came to its readers, where acts did it. `central`: an
     index holds what the centre sees of it, by the time when it was made. `about`: while it is
     open, what its owner `decides` are acts on something else, which columns of that name point at.
     """
@@ -37,7 +37,7 @@ class Source:
     prefix: str
     read: Permission
     owner: str = "owner"
-    trail: Trail | None = None
+    provenance: Provenance | None = None
     central: bool = False
     about: str | None = None
     decides: frozenset[Permission] = frozenset()
@@ -105,17 +105,17 @@ class Column:
 
 
 @dataclass(frozen=True)
-class GivenValue:
+class RequestValue:
     """A value of the request: who asks, or what an act did."""
 
-    expression: Callable[[Given], ColumnElement[Any]]
+    expression: Callable[[Parameters], ColumnElement[Any]]
 
 
 @dataclass(frozen=True)
 class Json:
     """A value inside a JSON document: a scalar, an object, or a list of either."""
 
-    expression: Callable[[Columns, Given], ColumnElement[Any]]
+    expression: Callable[[Columns, Parameters], ColumnElement[Any]]
 
 
 @dataclass(frozen=True)
@@ -242,7 +242,7 @@ class Group:
 
 Binding = (
     Column
-    | GivenValue
+    | RequestValue
     | Json
     | Masked
     | AllowedFields

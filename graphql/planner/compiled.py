@@ -7,12 +7,12 @@ from typing import Any
 import orjson
 from sqlalchemy import func, select
 
-from liandong.graphql.planner import given
 from liandong.graphql.planner.arguments import NOTHING, Environment, Parameter
+from liandong.graphql.planner.binding_compilers import BINDING_COMPILERS
 from liandong.graphql.planner.bindings import Binding
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.compiler import Compiler
-from liandong.graphql.planner.kinds import KINDS
+from liandong.graphql.planner.parameters import READ
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.engine import Rights
 from liandong.tenants.isolation import DIALECT
@@ -65,7 +65,7 @@ def compiled(
     catalog: Catalog, rights: Rights, now: Environment, fields: list[tuple[str, Selected]]
 ) -> CompiledOperation:
     """Compile root fields, or one mutation's payload, to a single statement."""
-    compiler = Compiler(catalog, KINDS, rights, now)
+    compiler = Compiler(catalog, BINDING_COMPILERS, rights, now)
     planned = [(key, field) for key, field in fields if catalog.plans(field.parent, field.name)]
     known = {
         key: orjson.Fragment(orjson.dumps(field.parent.name))
@@ -78,7 +78,7 @@ def compiled(
         for index, (_, field) in enumerate(read)
     ]
     statement = select(*columns).compile(dialect=DIALECT)
-    varying: dict[str, Parameter] = {**given.READ, **compiler.varying}
+    varying: dict[str, Parameter] = {**READ, **compiler.varying}
     names: Sequence[str] = statement.positiontup or ()
     values = statement.params
     return CompiledOperation(

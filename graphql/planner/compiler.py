@@ -22,7 +22,7 @@ from sqlalchemy.types import NullType
 from liandong.graphql.planner.arguments import Argument, Arguments, Environment, Parameter, Read
 from liandong.graphql.planner.bindings import Binding, Columns, Expression
 from liandong.graphql.planner.catalog import Catalog
-from liandong.graphql.planner.readable import predicate
+from liandong.graphql.planner.row_filter import predicate
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.engine import Rights
 from liandong.policies.permissions import Permission
@@ -34,7 +34,7 @@ EMPTY: ColumnElement[Any] = literal_column("'[]'::json")
 
 Named = list[tuple[str, ColumnElement[Any]]]
 Completion = Callable[[Select[Any]], Select[Any]]
-Kind = Callable[["Compiler", Any, Columns, Selected], ColumnElement[Any]]
+BindingCompiler = Callable[["Compiler", Any, Columns, Selected], ColumnElement[Any]]
 
 
 def constant(text: str) -> ColumnElement[Any]:
@@ -68,7 +68,7 @@ class Compiler:
     def __init__(
         self,
         catalog: Catalog,
-        kinds: Mapping[type[Binding], Kind],
+        compilers: Mapping[type[Binding], BindingCompiler],
         rights: Rights,
         now: Environment,
     ) -> None:
@@ -78,7 +78,7 @@ class Compiler:
         self.outer: list[FromClause] = []
         self.varying: dict[str, Parameter] = {}
         self.checks: list[Parameter] = []
-        self._kinds = kinds
+        self._compilers = compilers
         self._names = 0
 
     def name(self) -> str:
@@ -125,7 +125,7 @@ class Compiler:
 
     def bound(self, binding: Binding, row: Columns, field: Selected) -> ColumnElement[Any]:
         """The SQL expression of what a binding reads from a row."""
-        return self._kinds[type(binding)](self, binding, row, field)
+        return self._compilers[type(binding)](self, binding, row, field)
 
     def packed(self, named: Named, complete: Completion) -> Select[Any]:
         """Rows of one object each, in a column `j`.

@@ -9,8 +9,8 @@ from sqlalchemy import BindParameter, ColumnElement, and_, false, or_, true
 
 from liandong.graphql.planner.arguments import Read, is_given
 from liandong.graphql.planner.bindings import Columns, Filter
+from liandong.graphql.planner.casing import snake
 from liandong.graphql.planner.compiler import Compiler
-from liandong.graphql.planner.names import snake
 from liandong.graphql.planner.selection import Selected
 from liandong.policies.permissions import Permission
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Text, cast, column, func, select
 from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner.arguments import Arguments, Environment
 from liandong.graphql.planner.bindings import Order
-from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.parameters import Parameters
 
 VERSION = "2"
 SIGNED = 16  # bytes of HMAC-SHA256: RFC 2104 allows half of them
@@ -30,8 +30,8 @@ def encoded(
     source = func.convert_to(cast(parts, Text), "UTF8").table_valued(column("said"))
     row = source.render_derived(name=name)
     said = row.c.said
-    inner = func.sha256(Given.cursor_inner.concat(said))
-    signature = func.substr(func.sha256(Given.cursor_outer.concat(inner)), 1, SIGNED)
+    inner = func.sha256(Parameters.cursor_inner.concat(said))
+    signature = func.substr(func.sha256(Parameters.cursor_outer.concat(inner)), 1, SIGNED)
     text = func.translate(func.encode(signature.concat(said), "base64"), "+/\n", "-_")
     return select(text).select_from(row).scalar_subquery()
 

@@ -10,7 +10,7 @@ from strawberry import UNSET
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.catalog import BINDING
-from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.parameters import Parameters
 from liandong.policies.permissions import Permission
 
 
@@ -40,7 +40,7 @@ def allowed_fields() -> Any:
 def content(name: str, description: str) -> Any:
     """A value of the revision's content; objects and lists of objects are selected from."""
 
-    def expression(row: b.Columns, _: Given) -> ColumnElement[Any]:
+    def expression(row: b.Columns, _: Parameters) -> ColumnElement[Any]:
         value: ColumnElement[Any] = row.content[name]
         return value
 

@@ -10,7 +10,7 @@ from liandong.graphql.planner import ids
 from liandong.graphql.planner.arguments import Argument, Values
 from liandong.graphql.planner.bindings import Columns, NodeById, NodeOf, NodesById
 from liandong.graphql.planner.compiler import Compiler, constant
-from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.selection import Selected
 
 MOST_NODES = 100
@@ -96,7 +96,7 @@ def compile_node_of(
     kind = binding.type_name(row)
 
     def on(child: Columns) -> ColumnElement[bool]:
-        return binding.on(row, child, Given())
+        return binding.on(row, child, Parameters())
 
     branches: Branches = [
         (

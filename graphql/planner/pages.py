@@ -36,7 +36,7 @@ from liandong.graphql.planner.bindings import (
 from liandong.graphql.planner.compiler import Compiler, Named, as_array, as_is, constant
 from liandong.graphql.planner.conditions import filtered
 from liandong.graphql.planner.cursors import Mark, encoded
-from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.actors import Level
 
@@ -144,7 +144,7 @@ class Paging:
         row = self.table.c
         conditions = self.compiler.readable(self.node_type.name, row)
         if self.binding.on is not None:
-            conditions.insert(0, self.binding.on(self.parent, row, Given()))
+            conditions.insert(0, self.binding.on(self.parent, row, Parameters()))
         return conditions + filtered(
             self.compiler, self.binding.filters, self.field, self.node_type.name, row
         )

@@ -24,7 +24,7 @@ from graphql.execution.collect_fields import (
 from graphql.execution.values import VariableValues
 
 from liandong.graphql.planner.arguments import Arguments
-from liandong.graphql.planner.shapes import sample
+from liandong.graphql.planner.cache_key import sample
 
 TYPENAME = "__typename"
 

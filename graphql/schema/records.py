@@ -8,8 +8,8 @@ import strawberry
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column
-from liandong.graphql.schema.acts import trails
-from liandong.graphql.schema.acts.parts import allowed_acts, owner, timeline
+from liandong.graphql.schema.acts import provenance
+from liandong.graphql.schema.acts.record_fields import allowed_acts, owner, timeline
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.relay import Node, fill, node_id
@@ -33,19 +33,24 @@ class Version(Node):
 def head(model: type[Owned], subject: str, **more: Any) -> b.Source:
     """Where the records of a noun are."""
     return b.Source(
-        model, subject, Permission(f"{subject}:read"), trail=trails.of_record(subject), **more
+        model,
+        subject,
+        Permission(f"{subject}:read"),
+        provenance=provenance.of_record(subject),
+        **more,
     )
 
 
 def revision(model: type[Revision], of: b.Source) -> b.Source:
     """Where their versions are."""
-    return b.Source(model, _prefix(model), of.read, trail=trails.of_revision(of.prefix))
+    return b.Source(model, _prefix(model), of.read, provenance=provenance.of_revision(of.prefix))
 
 
 def part(model: type[Part], of: b.Source, version: type[Revision]) -> b.Source:
     """Where the elements of their versions are."""
-    trail = trails.of_part(of.prefix, version)
-    return b.Source(model, _prefix(model), of.read, trail=trail)
+    return b.Source(
+        model, _prefix(model), of.read, provenance=provenance.of_part(of.prefix, version)
+    )
 
 
 def _prefix(model: Any) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import one, pages
-from liandong.graphql.schema.acts.parts import of_subject
+from liandong.graphql.schema.acts.record_fields import of_subject
 
 REVISIONS = b.Pages(
     of_subject,

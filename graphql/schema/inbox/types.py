@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, exists, not_, select, tuple_
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import constant
-from liandong.graphql.planner.given import Given
-from liandong.graphql.schema.acts.parts import of_subject
+from liandong.graphql.planner.parameters import Parameters
+from liandong.graphql.schema.acts.record_fields import of_subject
 from liandong.graphql.schema.bodies.types import SOURCE as BODY
 from liandong.graphql.schema.lists import LONGEST_WAITING, Listing
 from liandong.graphql.schema.schemes.lists import SCHEMES
@@ -31,31 +31,31 @@ def after(act: str) -> set[str]:
     return {turn.to_state for turn in TRANSITIONS if turn.act == act}
 
 
-def own(_: b.Columns, row: b.Columns, given: Given) -> ColumnElement[bool]:
+def own(_: b.Columns, row: b.Columns, parameters: Parameters) -> ColumnElement[bool]:
     """Of the viewer's body."""
-    return and_(row.province == given.province, row.owner == given.body)
+    return and_(row.province == parameters.province, row.owner == parameters.body)
 
 
-def of_subordinates(_: b.Columns, row: b.Columns, given: Given) -> ColumnElement[bool]:
+def of_subordinates(_: b.Columns, row: b.Columns, parameters: Parameters) -> ColumnElement[bool]:
     """Of the bodies directly below."""
     below = BODY.table.alias()
-    owners = select(below.c.province, below.c.id).where(below.c.superior == given.body)
+    owners = select(below.c.province, below.c.id).where(below.c.superior == parameters.body)
     return tuple_(row.province, row.owner).in_(owners)
 
 
-def to_the_viewer(_: b.Columns, row: b.Columns, given: Given) -> ColumnElement[bool]:
+def to_the_viewer(_: b.Columns, row: b.Columns, parameters: Parameters) -> ColumnElement[bool]:
     """Suggestions of a supervision of the viewer's body."""
     of = SUPERVISION.table.alias()
-    condition = and_(of_subject(of.c, row, given), of.c.supervised == given.body)
+    condition = and_(of_subject(of.c, row, parameters), of.c.supervised == parameters.body)
     return exists(select(of.c.id).where(condition).correlate_except(of))
 
 
-def settled(_: b.Columns, row: b.Columns, given: Given) -> ColumnElement[bool]:
+def settled(_: b.Columns, row: b.Columns, parameters: Parameters) -> ColumnElement[bool]:
     """Own supervisions of which no suggestion is open: as the referee's gate has it."""
     unsettled = SUGGESTION.table.alias()
-    condition = and_(of_subject(row, unsettled.c, given), not_(_in(unsettled.c, ACCEPTED)))
+    condition = and_(of_subject(row, unsettled.c, parameters), not_(_in(unsettled.c, ACCEPTED)))
     left = select(unsettled.c.id).where(condition).correlate_except(unsettled)
-    return and_(own(_, row, given), not_(exists(left)))
+    return and_(own(_, row, parameters), not_(exists(left)))
 
 
 def _in(row: b.Columns, states: set[str]) -> ColumnElement[bool]:
@@ -70,8 +70,8 @@ ACCEPTED = after("suggestion.accept")
 def waiting(list_: Listing, states: set[str], on: b.Condition, description: str) -> Any:
     """What of a list is in these states and satisfies the condition."""
 
-    def awaits(viewer: b.Columns, row: b.Columns, given: Given) -> ColumnElement[bool]:
-        return and_(on(viewer, row, given), _in(row, states))
+    def awaits(viewer: b.Columns, row: b.Columns, parameters: Parameters) -> ColumnElement[bool]:
+        return and_(on(viewer, row, parameters), _in(row, states))
 
     return list_.linked(awaits).sorted_by(LONGEST_WAITING).field(description)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from liandong.graphql.planner.fields import column, many
-from liandong.graphql.schema.acts.parts import of_revision
+from liandong.graphql.schema.acts.record_fields import of_revision
 from liandong.graphql.schema.contents import read
 from liandong.graphql.schema.enums import PlanKind, PlanState
 from liandong.graphql.schema.records import Version, head, part, record, revision, row

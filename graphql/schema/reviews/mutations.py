@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, select
 from strawberry import UNSET
 
 from liandong.graphql.planner.fields import one
-from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.enums import Decision, VerdictKind
 from liandong.graphql.schema.mutation import ActInput, RevisionInput, given, key, mutation, subject
 from liandong.graphql.schema.reviews.types import Review
@@ -62,7 +62,7 @@ async def decide(tx: Transaction, input: DecideReviewInput) -> Done:
 ACT = Act.__table__  # type: ignore[attr-defined]
 
 
-def performed(done: Given) -> ColumnElement[Any]:
+def performed(done: Parameters) -> ColumnElement[Any]:
     """When the act was performed, however long ago where the request is repeated."""
     act = ACT.alias("done")
     found = select(act.c.performed_at).where(

@@ -8,8 +8,8 @@ from sqlalchemy import and_, select
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, many, one, tally
-from liandong.graphql.schema.acts import trails
-from liandong.graphql.schema.acts.parts import owner
+from liandong.graphql.schema.acts import provenance
+from liandong.graphql.schema.acts.record_fields import owner
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.enums import ReviewState, VerdictKind
 from liandong.graphql.schema.relay import Connection, Edge, Node, Tally, node_id
@@ -23,13 +23,15 @@ REVIEW = b.Source(
     models.Review,
     "review",
     Permission.REVIEW_READ,
-    trail=trails.of_review,
+    provenance=provenance.of_review,
     about="scheme",
     decides=frozenset(
         (Permission.REVIEW_RECORD_VERDICT, Permission.REVIEW_RETURN, Permission.REVIEW_PASS)
     ),
 )
-VERDICT = b.Source(models.Verdict, "verdict", Permission.REVIEW_READ, trail=trails.of_verdict)
+VERDICT = b.Source(
+    models.Verdict, "verdict", Permission.REVIEW_READ, provenance=provenance.of_verdict
+)
 
 
 def clause_number(verdict: b.Columns) -> Any:

@@ -7,8 +7,8 @@ import strawberry
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, content, many
-from liandong.graphql.schema.acts import trails
-from liandong.graphql.schema.acts.parts import allowed_acts, of_revision, owner, timeline
+from liandong.graphql.schema.acts import provenance
+from liandong.graphql.schema.acts.record_fields import allowed_acts, of_revision, owner, timeline
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.enums import Level, StandardState
@@ -18,19 +18,22 @@ from liandong.policies.permissions import Permission
 from liandong.tenants.standards import models
 
 STANDARD = b.Source(
-    models.ReviewStandard, "standard", Permission.STANDARD_READ, trail=trails.of_record("standard")
+    models.ReviewStandard,
+    "standard",
+    Permission.STANDARD_READ,
+    provenance=provenance.of_record("standard"),
 )
 REVISION = b.Source(
     models.StandardRevision,
     "standardrevision",
     Permission.STANDARD_READ,
-    trail=trails.of_revision("standard"),
+    provenance=provenance.of_revision("standard"),
 )
 CLAUSE = b.Source(
     models.Clause,
     "clause",
     Permission.STANDARD_READ,
-    trail=trails.of_part("standard", models.StandardRevision),
+    provenance=provenance.of_part("standard", models.StandardRevision),
 )
 
 

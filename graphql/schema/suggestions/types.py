@@ -8,7 +8,7 @@ from sqlalchemy import and_
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, one
-from liandong.graphql.schema.acts import trails
+from liandong.graphql.schema.acts import provenance
 from liandong.graphql.schema.acts.types import ActConnection, acts_on
 from liandong.graphql.schema.enums import SuggestionState
 from liandong.graphql.schema.records import record
@@ -24,7 +24,7 @@ SUGGESTION = b.Source(
     models.Suggestion,
     "suggestion",
     Permission.SUPERVISION_READ,
-    trail=trails.of_part("supervision", Opinion),
+    provenance=provenance.of_part("supervision", Opinion),
 )
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from liandong.graphql.planner.fields import column, many, one
-from liandong.graphql.schema.acts.parts import of_subject
+from liandong.graphql.schema.acts.record_fields import of_subject
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.contents import read
 from liandong.graphql.schema.enums import SupervisionKind, SupervisionState

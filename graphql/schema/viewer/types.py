@@ -28,5 +28,5 @@ class Viewer:
         lambda _, member, given: (member.owner == given.body) & (member.id == given.member),
         "The member who is signed in.",
     )
-    body: Body = one(lambda _, body, given: body.id == given.body, "The body it belongs to.")
-    roles: list[Role] = bound(b.GivenValue(lambda given: given.roles), "Its roles there.")
+    body: Body = one(lambda _, body, request: body.id == request.body, "The body it belongs to.")
+    roles: list[Role] = bound(b.RequestValue(lambda request: request.roles), "Its roles there.")

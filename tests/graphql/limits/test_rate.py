@@ -9,7 +9,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from liandong.graphql.errors.invalid import Denied
+from liandong.graphql.errors.request_errors import Denied
 from liandong.graphql.limits.rate import Rate
 from liandong.graphql.planner import runner
 from liandong.graphql.planner.runner import OperationKey

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from liandong.graphql.live import feed as reading
-from liandong.graphql.live.feed import QUIET_SECONDS, Feed, Server, Told, _in_order
+from liandong.graphql.live.feed import QUIET_SECONDS, Feed, Notice, Server, _in_order
 from liandong.graphql.live.hub import keys_of
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
@@ -41,13 +41,13 @@ class Noted:
         self.times.append(since)
 
 
-def told(owner: str, seq: int, minute: int) -> Told:
-    return Told(owner, seq, uuid4(), (owner,), NOON + timedelta(minutes=minute))
+def told(owner: str, seq: int, minute: int) -> Notice:
+    return Notice(owner, seq, uuid4(), (owner,), NOON + timedelta(minutes=minute))
 
 
-def passed_on(*batches: list[Told]) -> list[tuple[str, int]]:
+def passed_on(*batches: list[Notice]) -> list[tuple[str, int]]:
     """What a feed makes of these acts, from the beginning on."""
-    seen: list[Told] = []
+    seen: list[Notice] = []
     feed = Feed("", seen.extend, Noted())
     for batch in batches:
         feed._pass_on(_in_order(batch))
@@ -89,8 +89,8 @@ def test_keys_are_those_of_the_database(admin: Connection) -> None:
 class Scripted(Feed):
     """A feed whose database says that one body has acted, and gives its acts."""
 
-    def __init__(self, acts: list[Told]) -> None:
-        self.passed: list[Told] = []
+    def __init__(self, acts: list[Notice]) -> None:
+        self.passed: list[Notice] = []
         super().__init__("", self.passed.extend, Noted())
         self.acts = acts
         self.asked = 0
@@ -103,7 +103,7 @@ async def test_first_act_of_all_is_caught_up_with(monkeypatch: pytest.MonkeyPatc
     async def positions(_: Any) -> dict[str, int]:
         return {"a": 1}
 
-    async def acts(*_: Any) -> list[Told]:
+    async def acts(*_: Any) -> list[Notice]:
         feed.asked += 1
         assert feed.asked < 3
         return feed.acts
@@ -119,9 +119,9 @@ async def test_first_act_of_all_is_caught_up_with(monkeypatch: pytest.MonkeyPatc
 
 
 @asynccontextmanager
-async def following(settings: Settings) -> AsyncIterator[tuple[list[Told], Noted]]:
+async def following(settings: Settings) -> AsyncIterator[tuple[list[Notice], Noted]]:
     """What a feed that follows the database delivers, and what it tells of members and bodies."""
-    acts, noted = list[Told](), Noted()
+    acts, noted = list[Notice](), Noted()
     feed = Feed(settings.conninfo(Login.LISTENER), acts.extend, noted)
     task = asyncio.create_task(feed.follow())
     try:

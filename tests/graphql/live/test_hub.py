@@ -1,4 +1,4 @@
-"""What a group of subscribers reads and gets, by each of the two agendas."""
+"""What a group of subscribers reads and gets, by each of the two kinds of pending readings."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -11,10 +11,10 @@ import pytest
 from graphql.execution.values import VariableValues
 from psycopg import OperationalError
 
-from liandong.graphql.live.agenda import Agenda, EachAct, WhatIsSo
-from liandong.graphql.live.feed import Told
-from liandong.graphql.live.hub import Hub, Joined, Subject
-from liandong.graphql.live.post import Ended, Mailbox, Newest
+from liandong.graphql.live.feed import Notice
+from liandong.graphql.live.hub import Hub, Joined, Subscription
+from liandong.graphql.live.mailbox import Ended, Mailbox, Newest
+from liandong.graphql.live.pending import CurrentState, EachAct, Pending
 from liandong.graphql.planner.runner import Caller, OperationKey
 from tests.graphql.planning import actor
 from tests.support.cast import JILIN, LIAONING, SIPING
@@ -53,15 +53,15 @@ def hub_of(database: Database) -> Hub:
     return Hub(reader)
 
 
-def subject(agenda: type[Agenda] = WhatIsSo, body: str = JILIN) -> Subject:
+def subscription(pending: type[Pending] = CurrentState, body: str = JILIN) -> Subscription:
     pool = SimpleNamespace(max_size=2)
     caller = Caller(actor(body), pool)  # type: ignore[arg-type]
     key = OperationKey("subscription", None, ())
-    return Subject(caller, key, NOBODY, VariableValues({}, {}), agenda)
+    return Subscription(caller, key, NOBODY, VariableValues({}, {}), pending)
 
 
-def told(*audience: str) -> Told:
-    return Told(audience[0], 1, uuid4(), audience, datetime.now(UTC))
+def told(*audience: str) -> Notice:
+    return Notice(audience[0], 1, uuid4(), audience, datetime.now(UTC))
 
 
 async def settle() -> None:
@@ -80,7 +80,7 @@ async def heard(mailbox: Mailbox) -> list[Any]:
 
 async def test_what_is_so_comes_at_once_and_when_it_has_changed(database: Database) -> None:
     hub = hub_of(database)
-    async with Joined(hub, subject()) as mailbox:
+    async with Joined(hub, subscription()) as mailbox:
         assert await heard(mailbox) == [0]
         database.value = 1
         hub.deliver([told(SIPING, JILIN)])
@@ -89,7 +89,7 @@ async def test_what_is_so_comes_at_once_and_when_it_has_changed(database: Databa
 
 async def test_equal_answer_is_not_told_again(database: Database) -> None:
     hub = hub_of(database)
-    async with Joined(hub, subject()) as mailbox:
+    async with Joined(hub, subscription()) as mailbox:
         assert await heard(mailbox) == [0]
         hub.deliver([told(JILIN)])
         assert await heard(mailbox) == []
@@ -98,7 +98,7 @@ async def test_equal_answer_is_not_told_again(database: Database) -> None:
 
 async def test_acts_of_others_cause_no_reading(database: Database) -> None:
     hub = hub_of(database)
-    async with Joined(hub, subject()) as mailbox:
+    async with Joined(hub, subscription()) as mailbox:
         assert await heard(mailbox) == [0]
         hub.deliver([told(LIAONING), told(SIPING)])
         assert await heard(mailbox) == []
@@ -107,7 +107,7 @@ async def test_acts_of_others_cause_no_reading(database: Database) -> None:
 
 async def test_acts_during_a_reading_cause_one_more(database: Database) -> None:
     hub = hub_of(database)
-    async with Joined(hub, subject()) as mailbox:
+    async with Joined(hub, subscription()) as mailbox:
         assert await heard(mailbox) == [0]
         database.open.clear()
         hub.deliver([told(JILIN)])
@@ -124,9 +124,9 @@ async def test_acts_during_a_reading_cause_one_more(database: Database) -> None:
 
 async def test_who_joins_gets_what_is_so_and_nobody_gets_it_twice(database: Database) -> None:
     hub = hub_of(database)
-    async with Joined(hub, subject()) as first:
+    async with Joined(hub, subscription()) as first:
         assert await heard(first) == [0]
-        async with Joined(hub, subject()) as second:
+        async with Joined(hub, subscription()) as second:
             assert await heard(second) == [0]
             assert await heard(first) == []
             database.value = 1
@@ -139,14 +139,14 @@ async def test_who_joins_during_a_reading_does_not_get_the_older_answer(
     database: Database,
 ) -> None:
     hub = hub_of(database)
-    async with Joined(hub, subject()) as first:
+    async with Joined(hub, subscription()) as first:
         assert await heard(first) == [0]
         database.open.clear()
         database.value = "old"
         hub.deliver([told(JILIN)])
         await settle()
         database.value = "new"
-        async with Joined(hub, subject()) as second:
+        async with Joined(hub, subscription()) as second:
             older, newer = (asyncio.create_task(each.get()) for each in (first, second))
             database.open.set()
             assert (b"old" in await older, b"new" in await newer) == (True, True)
@@ -155,7 +155,7 @@ async def test_who_joins_during_a_reading_does_not_get_the_older_answer(
 
 async def test_a_thousand_who_join_at_once_share_two_readings(database: Database) -> None:
     hub = hub_of(database)
-    group = [hub.join(subject()) for _ in range(1000)]
+    group = [hub.join(subscription()) for _ in range(1000)]
     await settle()
     assert database.begun <= 2
     assert all(len(mailbox._waiting) == 1 for _, mailbox in group)
@@ -164,14 +164,14 @@ async def test_a_thousand_who_join_at_once_share_two_readings(database: Database
 async def test_reading_is_tried_again(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("liandong.graphql.live.hub.RETRY_SECONDS", 0)
     database.failures = 3
-    async with Joined(hub_of(database), subject()) as mailbox:
+    async with Joined(hub_of(database), subscription()) as mailbox:
         assert await heard(mailbox) == [0]
         assert database.begun == 4
 
 
 async def test_each_act_is_told_in_its_order(database: Database) -> None:
     hub = hub_of(database)
-    async with Joined(hub, subject(EachAct)) as mailbox:
+    async with Joined(hub, subscription(EachAct)) as mailbox:
         assert await heard(mailbox) == []
         acts = [told(JILIN) for _ in range(3)]
         hub.deliver(acts)
@@ -181,11 +181,11 @@ async def test_each_act_is_told_in_its_order(database: Database) -> None:
 
 async def test_act_from_before_is_not_told_to_who_joins(database: Database) -> None:
     hub = hub_of(database)
-    async with Joined(hub, subject(EachAct)) as first:
+    async with Joined(hub, subscription(EachAct)) as first:
         database.open.clear()
         hub.deliver([told(JILIN)])
         await settle()
-        async with Joined(hub, subject(EachAct)) as second:
+        async with Joined(hub, subscription(EachAct)) as second:
             database.open.set()
             assert len(await heard(first)) == 1
             assert await heard(second) == []
@@ -193,9 +193,9 @@ async def test_act_from_before_is_not_told_to_who_joins(database: Database) -> N
 
 async def test_stopped_hub_ends_all(database: Database) -> None:
     hub = hub_of(database)
-    async with Joined(hub, subject()) as early:
+    async with Joined(hub, subscription()) as early:
         hub.stop()
-        async with Joined(hub, subject()) as late:
+        async with Joined(hub, subscription()) as late:
             for mailbox in (early, late):
                 with pytest.raises(Ended, match="stopping"):
                     await mailbox.get()

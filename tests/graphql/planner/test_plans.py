@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from liandong.graphql.live.feed import AFTER, NAMED, POSITIONS, WATCHED
 from liandong.graphql.operations.documents import Documents
+from liandong.graphql.planner.cache_key import sample, shape
 from liandong.graphql.planner.caches import cached, weight
 from liandong.graphql.planner.runner import StatementRunner
-from liandong.graphql.planner.shapes import sample, shape
 from liandong.policies.actors import Actor, Level, Role
 from liandong.tenants.wire import Wire
 from tests.graphql.deeds import DEEDS, document

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.graphql.planner.needs import Needs
+from liandong.graphql.planner.requirements import Requirements
 from liandong.policies.actors import Level, Role
 from liandong.policies.engine import HERE, Policy, Rights
 from liandong.policies.permissions import Permission
@@ -52,7 +52,7 @@ async def test_workflow_bounds_what_a_policy_lets_begin() -> None:
         rules="p, DIRECTOR, *, *, plan, draft, allow",
     )
     rights = Rights(anybody, frozenset([Role.DIRECTOR]), Level.PROVINCIAL)
-    needs = Needs(CATALOG, rights, Permission.PLAN_DRAFT, "Body")
+    needs = Requirements(CATALOG, rights, Permission.PLAN_DRAFT, "Body")
     assert needs.permitted == ["SELF"]
     assert needs.by_policy["SELF"] == []
     missing = NONE | {"reason": "no_transition", "relations": ["SELF"]}

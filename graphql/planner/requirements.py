@@ -24,7 +24,7 @@ NOTHING: Requirement = {"roles": [], "relations": [], "states": [], "kinds": []}
 
 
 @dataclass(frozen=True)
-class Needs:
+class Requirements:
     """For members of these rights: what they would need, whatever their relation turns out."""
 
     catalog: Catalog

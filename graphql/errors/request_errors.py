@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from graphql import GRAPHQL_MAX_INT, ExecutionResult, GraphQLError
 
 
-class Unusable(Exception):
+class BadRequest(Exception):
     """A request that is no GraphQL request, with the HTTP status that says so."""
 
     def __init__(self, status: int, message: str) -> None:
@@ -15,7 +15,7 @@ class Unusable(Exception):
         """What the client is told that it spent, where it spent something."""
 
 
-class Invalid(Exception):
+class RequestError(Exception):
     """A document that cannot be run; graphql-core's errors say why."""
 
     def __init__(self, errors: list[GraphQLError]) -> None:
@@ -33,7 +33,7 @@ class Invalid(Exception):
         return ExecutionResult(None, self.errors, extensions)
 
 
-class Denied(Invalid):
+class Denied(RequestError):
     """A document that is not looked at, with the HTTP status and headers that say why."""
 
     def __init__(
@@ -55,6 +55,6 @@ def over(code: str, number: int, most: int) -> GraphQLError:
 
 
 def within(code: str, number: int, most: int) -> None:
-    """Raise Invalid with the code and the number when it is more than that."""
+    """Raise RequestError with the code and the number when it is more than that."""
     if number > most:
-        raise Invalid([over(code, number, most)])
+        raise RequestError([over(code, number, most)])

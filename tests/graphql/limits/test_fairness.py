@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 import pytest_asyncio
 
-from liandong.graphql.limits.turns import AGAIN_SECONDS, Company, Turns
+from liandong.graphql.limits.fairness import AGAIN_SECONDS, Company, Turns
 
 pytestmark = pytest.mark.asyncio
 
@@ -52,7 +52,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr("liandong.graphql.limits.turns._now", lambda: clock.now)
+    monkeypatch.setattr("liandong.graphql.limits.fairness._now", lambda: clock.now)
     return clock
 
 

@@ -4,11 +4,11 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from liandong.graphql.live.feed import Told
-from liandong.graphql.live.post import Mailbox, Newest
+from liandong.graphql.live.feed import Notice
+from liandong.graphql.live.mailbox import Mailbox, Newest
 
 
-class Agenda(Protocol):
+class Pending(Protocol):
     """The readings that are due, as many as its length."""
 
     def __len__(self) -> int: ...
@@ -16,7 +16,7 @@ class Agenda(Protocol):
     def opened(self) -> Mailbox:
         """A mailbox for a subscriber who joins."""
 
-    def add(self, act: Told) -> None:
+    def add(self, act: Notice) -> None:
         """The act was recorded."""
 
     def take(self) -> Mapping[str, Any]:
@@ -30,7 +30,7 @@ class EachAct:
     """Every act is read, in their order, from when a subscriber joins."""
 
     def __init__(self) -> None:
-        self._acts: deque[Told] = deque()
+        self._acts: deque[Notice] = deque()
 
     def __len__(self) -> int:
         return len(self._acts)
@@ -38,7 +38,7 @@ class EachAct:
     def opened(self) -> Mailbox:
         return Mailbox()
 
-    def add(self, act: Told) -> None:
+    def add(self, act: Notice) -> None:
         self._acts.append(act)
 
     def take(self) -> Mapping[str, Any]:
@@ -48,7 +48,7 @@ class EachAct:
         self._acts.clear()
 
 
-class WhatIsSo:
+class CurrentState:
     """The whole is read when a subscriber joins, and once for all acts since it was last begun."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class WhatIsSo:
         self._due = True
         return Newest()
 
-    def add(self, act: Told) -> None:
+    def add(self, act: Notice) -> None:
         self._due = True
 
     def take(self) -> Mapping[str, Any]:

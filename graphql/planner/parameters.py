@@ -18,7 +18,7 @@ def _padded(key: bytes, form: bytes) -> bytes:
     return key.ljust(BLOCK, b"\0").translate(form)
 
 
-class Given:
+class Parameters:
     """Named parameters that are bound when the statement runs; the plan never holds a value."""
 
     body: BindParameter[str] = bindparam(f"{PREFIX}body", type_=Text)
@@ -35,16 +35,16 @@ class Given:
 
 
 READ: Mapping[str, Parameter] = {
-    Given.body.key: lambda now: now.actor.body,
-    Given.province.key: lambda now: now.actor.province,
-    Given.member.key: lambda now: now.actor.member,
-    Given.superior.key: lambda now: now.actor.superior,
-    Given.ancestors.key: lambda now: list(now.actor.ancestors),
-    Given.roles.key: lambda now: sorted(now.actor.roles),
-    Given.act.key: lambda now: now.done.get("act"),
-    Given.subject.key: lambda now: now.done.get("subject"),
-    Given.cursor_inner.key: lambda now: _padded(now.cursor_key, INNER),
-    Given.cursor_outer.key: lambda now: _padded(now.cursor_key, OUTER),
-    Given.problems.key: lambda now: now.done.get("problems", "[]"),
+    Parameters.body.key: lambda now: now.actor.body,
+    Parameters.province.key: lambda now: now.actor.province,
+    Parameters.member.key: lambda now: now.actor.member,
+    Parameters.superior.key: lambda now: now.actor.superior,
+    Parameters.ancestors.key: lambda now: list(now.actor.ancestors),
+    Parameters.roles.key: lambda now: sorted(now.actor.roles),
+    Parameters.act.key: lambda now: now.done.get("act"),
+    Parameters.subject.key: lambda now: now.done.get("subject"),
+    Parameters.cursor_inner.key: lambda now: _padded(now.cursor_key, INNER),
+    Parameters.cursor_outer.key: lambda now: _padded(now.cursor_key, OUTER),
+    Parameters.problems.key: lambda now: now.done.get("problems", "[]"),
 }
 """How each of them is read in a run, by the parameter's name."""

@@ -11,9 +11,10 @@ from graphql.execution.values import VariableValues
 from sqlalchemy import select
 
 from liandong.graphql.errors.refusals import BadUserInput
-from liandong.graphql.planner import given, ids
+from liandong.graphql.planner import ids
 from liandong.graphql.planner.arguments import Environment, is_given, page_size
-from liandong.graphql.planner.readable import BODY, predicate
+from liandong.graphql.planner.parameters import READ
+from liandong.graphql.planner.row_filter import BODY, predicate
 from liandong.policies.actors import Relation
 from liandong.tenants.isolation import DIALECT
 from tests.graphql.planning import actor
@@ -35,7 +36,7 @@ class Directory:
         compiled: Any = query.compile(dialect=DIALECT)
         now = Environment(VariableValues({}, {}), actor(body))
         parameters = [
-            given.READ[name](now) if name in given.READ else compiled.params[name]
+            READ[name](now) if name in READ else compiled.params[name]
             for name in compiled.positiontup
         ]
         return {row[0] for row in self.connection.execute(compiled.string, parameters)}

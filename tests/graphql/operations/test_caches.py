@@ -10,9 +10,9 @@ import pytest
 from graphql import DocumentNode, GraphQLField, SelectionSetNode, Token
 from sqlalchemy.sql import ClauseElement
 
-from liandong.graphql.errors.answers import answer
-from liandong.graphql.errors.invalid import Invalid
+from liandong.graphql.errors.formatting import answer
 from liandong.graphql.errors.messages import Language
+from liandong.graphql.errors.request_errors import RequestError
 from liandong.graphql.operations.documents import Call, Documents
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter, Order
@@ -98,7 +98,7 @@ def test_document_is_kept_without_its_tree(name: str) -> None:
 def test_refusal_is_kept_without_the_tree(text: str, code: str) -> None:
     documents = Documents(CATALOG)
     for _ in range(2):
-        with pytest.raises(Invalid) as refused:
+        with pytest.raises(RequestError) as refused:
             documents.operation(text, None, {})
     assert answer(refused.value.errors[0], Language.EN)["extensions"]["code"] == code
     kinds = {type(each) for each in _reached([documents._loaded, documents._trees])}
@@ -109,7 +109,7 @@ def test_refusal_of_one_operation_is_not_that_of_another() -> None:
     documents = Documents(CATALOG)
     text = "query A {" + "__typename " * 21 + "} query B { viewer { roles } }"
     for _ in range(2):
-        with pytest.raises(Invalid):
+        with pytest.raises(RequestError):
             documents.operation(text, "A", {})
         assert documents.operation(text, "B", {}).name == "B"
 
@@ -118,10 +118,10 @@ def test_name_of_no_operation_is_told_as_before() -> None:
     documents = Documents(CATALOG)
     text = "query A {" + "__typename " * 21 + "}"
     for _ in range(2):
-        with pytest.raises(Invalid) as unknown:
+        with pytest.raises(RequestError) as unknown:
             documents.operation(text, "B", {})
         assert (unknown.value.errors[0].extensions or {})["code"] == "OPERATION_RESOLUTION_FAILURE"
-        with pytest.raises(Invalid):
+        with pytest.raises(RequestError):
             documents.operation(text, "A", {})
 
 
@@ -147,7 +147,7 @@ def test_refusal_of_variables_is_not_that_of_others(
 ) -> None:
     documents = Documents(CATALOG)
     for _ in range(2):
-        with pytest.raises(Invalid):
+        with pytest.raises(RequestError):
             documents.operation(text, None, too_much)
         assert documents.operation(text, None, enough).price.points
 
@@ -168,7 +168,7 @@ def test_document_that_was_left_needs_no_collector(times: int) -> None:
     try:
         before = {id(token) for token in _tokens()}
         documents = Documents(CATALOG)
-        with pytest.raises(Invalid) if times > 100 else nullcontext():
+        with pytest.raises(RequestError) if times > 100 else nullcontext():
             documents.operation("{ viewer {" + "roles " * times + "} }", None, {})
         del documents
         left = [token for token in _tokens() if token.prev and id(token) not in before]

@@ -4,7 +4,7 @@ from typing import Any
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import bound, one
-from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.types import acts_on
 
 
@@ -25,14 +25,14 @@ def allowed_acts(subject: str) -> Any:
     )
 
 
-def of_subject(row: b.Columns, child: b.Columns, _: Given) -> Any:
+def of_subject(row: b.Columns, child: b.Columns, _: Parameters) -> Any:
     """The child belongs to the record of the row."""
     return (
         (child.province == row.province) & (child.owner == row.owner) & (child.subject_id == row.id)
     )
 
 
-def of_revision(row: b.Columns, child: b.Columns, _: Given) -> Any:
+def of_revision(row: b.Columns, child: b.Columns, _: Parameters) -> Any:
     """The child is a part of the revision of the row."""
     return (
         (child.province == row.province)

@@ -30,7 +30,7 @@ Condition = ColumnElement[bool]
 DECISIONS = {"review.return", "review.pass"}
 
 
-def of_record(subject: str) -> b.Trail:
+def of_record(subject: str) -> b.Provenance:
     """A record: drafted or opened by its first act, given to others by what added their key."""
 
     def opened(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
@@ -42,7 +42,7 @@ def of_record(subject: str) -> b.Trail:
     return opened
 
 
-def of_revision(subject: str) -> b.Trail:
+def of_revision(subject: str) -> b.Provenance:
     """A version: written by one act, released by another to those whom earlier ones added."""
 
     def opened(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
@@ -51,7 +51,7 @@ def of_revision(subject: str) -> b.Trail:
     return opened
 
 
-def of_part(subject: str, revision: type[Revision]) -> b.Trail:
+def of_part(subject: str, revision: type[Revision]) -> b.Provenance:
     """An element of a version goes where the version goes."""
 
     def opened(row: b.Columns, key: Expression, act: b.Columns) -> Condition:

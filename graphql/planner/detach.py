@@ -17,7 +17,7 @@ class Place(Location):
         self.start, self.end, self.source = of.start, of.end, of.source
 
 
-def apart(node: N) -> N:
+def detached(node: N) -> N:
     """A copy of the node that knows its own place and none of those inside it."""
     copy: N = _copied(node)
     return replace(copy, loc=Place(node.loc) if node.loc else None)

@@ -10,12 +10,12 @@ from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.access import compile_explanation, compile_readers, compile_through
-from liandong.graphql.planner.compiler import Compiler, Kind, Named, as_is, constant
+from liandong.graphql.planner.casing import snake
+from liandong.graphql.planner.compiler import BindingCompiler, Compiler, Named, as_is, constant
 from liandong.graphql.planner.conditions import filtered
-from liandong.graphql.planner.given import Given
-from liandong.graphql.planner.names import snake
 from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
 from liandong.graphql.planner.pages import compile_pages
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.tenants.acts.commands import permission_for
 from liandong.tenants.nouns import TRANSITIONS
@@ -51,9 +51,11 @@ def compile_allowed_fields(
     return func.array_remove(array(named), null(), type_=ARRAY(Text))
 
 
-def compile_given(_: Compiler, binding: b.GivenValue, __: b.Columns, ___: Selected) -> Expression:
+def compile_request_value(
+    _: Compiler, binding: b.RequestValue, __: b.Columns, ___: Selected
+) -> Expression:
     """A value of the request."""
-    return binding.expression(Given())
+    return binding.expression(Parameters())
 
 
 def compile_one(compiler: Compiler, binding: b.One, row: b.Columns, field: Selected) -> Expression:
@@ -61,7 +63,7 @@ def compile_one(compiler: Compiler, binding: b.One, row: b.Columns, field: Selec
     return compiler.object(
         field.named_type,
         field,
-        lambda child: binding.on(row, child, Given()),
+        lambda child: binding.on(row, child, Parameters()),
         binding.newest_by,
     )
 
@@ -72,7 +74,7 @@ def compile_many(
     """A bounded list of related objects."""
 
     def complete(query: Select[Any], table: FromClause) -> Select[Any]:
-        return query.where(binding.on(row, table.c, Given())).order_by(binding.order(table.c))
+        return query.where(binding.on(row, table.c, Parameters())).order_by(binding.order(table.c))
 
     return compiler.gathered(compiler.rows(field.named_type, field, complete))
 
@@ -84,7 +86,7 @@ def compile_new_act(
 
     def on(act: b.Columns) -> Expression:
         told = filtered(compiler, binding.filters, field, field.named_type.name, act)
-        return and_(act.id == Given.act, *told)
+        return and_(act.id == Parameters.act, *told)
 
     return compiler.object(field.named_type, field, on)
 
@@ -127,7 +129,7 @@ def compile_json(
     compiler: Compiler, binding: b.Json, row: b.Columns, field: Selected
 ) -> Expression:
     """A value inside a JSON document."""
-    return _json(compiler, binding.expression(row, Given()), field)
+    return _json(compiler, binding.expression(row, Parameters()), field)
 
 
 def _json(compiler: Compiler, document: Expression, field: Selected) -> Expression:
@@ -161,9 +163,9 @@ def _parts(compiler: Compiler, document: Expression, field: Selected) -> Named:
     ]
 
 
-KINDS: Mapping[type[b.Binding], Kind] = {
+BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.Column: compile_column,
-    b.GivenValue: compile_given,
+    b.RequestValue: compile_request_value,
     b.Json: compile_json,
     b.Masked: compile_masked,
     b.AllowedFields: compile_allowed_fields,

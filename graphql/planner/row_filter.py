@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Text, and_, any_, case, false, literal, not_, or_, select
 
-from liandong.graphql.planner.given import Given
+from liandong.graphql.planner.parameters import Parameters
 from liandong.policies.actors import Relation
 from liandong.tenants.bodies.models import Body
 
@@ -20,25 +20,25 @@ def _owners(*conditions: Callable[[Any], ColumnElement[bool]]) -> Any:
 def _is(relation: Relation, owner: ColumnElement[str]) -> ColumnElement[bool]:
     match relation:
         case Relation.SELF:
-            return owner == Given.body
+            return owner == Parameters.body
         case Relation.SUPERIOR:
-            return owner.in_(_owners(lambda body: body.superior == Given.body))
+            return owner.in_(_owners(lambda body: body.superior == Parameters.body))
         case Relation.ANCESTOR:
             return owner.in_(
                 _owners(
-                    lambda body: Given.body == any_(body.ancestors),
-                    lambda body: body.superior != Given.body,
+                    lambda body: Parameters.body == any_(body.ancestors),
+                    lambda body: body.superior != Parameters.body,
                 )
             )
         case Relation.SUBORDINATE:
-            return owner == Given.superior
+            return owner == Parameters.superior
         case Relation.DESCENDANT:
-            return and_(owner == any_(Given.ancestors), owner != Given.superior)
+            return and_(owner == any_(Parameters.ancestors), owner != Parameters.superior)
         case Relation.PEER:
             return owner.in_(
                 _owners(
-                    lambda body: body.superior == Given.superior,
-                    lambda body: body.id != Given.body,
+                    lambda body: body.superior == Parameters.superior,
+                    lambda body: body.id != Parameters.body,
                 )
             )
         case Relation.NONE:
