@@ -15,21 +15,21 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from liandong.tenants.errors import InvalidInput, Problem
+from liandong.tenants.errors import InvalidInput, Problem, Unfit
 from liandong.tenants.text import is_visible, kept
 
 
 def storable(text: str) -> str:
     """PostgreSQL text holds every character but NUL, and no half of a surrogate pair."""
     if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
-        raise ValueError("unstorable_character")
+        raise Unfit("unstorable_character")
     return text
 
 
 def visible(text: str) -> str:
     """What is obligatory must be there to be read."""
     if not is_visible(text):
-        raise ValueError("required")
+        raise Unfit("required")
     return text
 
 
@@ -56,13 +56,14 @@ _REASONS = {
     "less_than_equal": "out_of_range",
     "extra_forbidden": "unknown_field",
 }
+_LIMITS = {"min_length": "least", "max_length": "most", "ge": "least", "le": "most"}
 
 
 def not_before_start(ends_on: date, info: ValidationInfo) -> date:
     """Checks that what ends does so on or after the day in `starts_on`."""
     starts_on = info.data.get("starts_on")
     if starts_on is not None and ends_on < starts_on:
-        raise ValueError("ends_before_start")
+        raise Unfit("ends_before_start", start=starts_on, end=ends_on)
     return ends_on
 
 
@@ -99,16 +100,18 @@ def validated(model: type[C], values: dict[str, Any]) -> C:
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        problems = [
-            Problem(_reason(item), ".".join(map(str, item["loc"])))
-            for item in error.errors(include_url=False)
-        ]
+        problems = map(_problem, error.errors(include_url=False))
         raise InvalidInput(*problems) from None
 
 
-def _reason(error: ErrorDetails) -> str:
-    if error["type"] == "value_error":
-        return str(error["ctx"]["error"])
-    if error["input"] is None:
-        return "required"
-    return _REASONS.get(error["type"], "malformed")
+def _problem(error: ErrorDetails) -> Problem:
+    path = ".".join(map(str, error["loc"]))
+    context, value = error.get("ctx", {}), error["input"]
+    if isinstance(unfit := context.get("error"), Unfit):
+        return Problem(unfit.reason, path, unfit.parameters)
+    if value is None:
+        return Problem("required", path)
+    limits = {said: context[name] for name, said in _LIMITS.items() if name in context}
+    if limits:
+        limits["actual"] = value if isinstance(value, int) else len(value)
+    return Problem(_REASONS.get(error["type"], "malformed"), path, limits)

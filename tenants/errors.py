@@ -1,5 +1,7 @@
 """Why a command was refused: one family, each with a stable reason that a client can show."""
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -19,7 +21,15 @@ class NotFound(Refused):
 
 
 class Conflict(Refused):
-    """The record's state, a gate, a newer revision or another decision forbids the act."""
+    """The record's state, a gate, a newer revision or another decision forbids the act.
+
+    `detail` is the present state where that is the reason; `parameters` go into its words.
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.detail = detail
+        self.parameters: Mapping[str, object] = {}
 
 
 class Overtaken(Conflict):
@@ -43,12 +53,27 @@ class AlreadyPerformed(Refused):
         super().__init__("already_performed")
 
 
+class Unfit(ValueError):
+    """What a validator of a content says of a value: a stable reason, and what it is about."""
+
+    def __init__(self, reason: str, **parameters: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.parameters = parameters
+
+
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with the input: a stable reason and the path of the field in snake case."""
+    """One thing wrong with the input: a stable reason and the path of the field in snake case.
+
+    `parameters` say what would be right and what is there, such as `most` and `actual`; `words`
+    name the message where the reason alone says too little.
+    """
 
     reason: str
     field: str
+    parameters: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    words: str = ""
 
 
 class InvalidInput(Refused):

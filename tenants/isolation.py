@@ -125,7 +125,7 @@ def translated(error: Error) -> Refused | None:
         case "LD404":
             return NotFound()
         case "LD409":
-            return Conflict(reason)
+            return Conflict(reason, diagnosis.message_detail or "")
         case "LD410":
             return AlreadyPerformed()
         case "LD422":

@@ -6,7 +6,8 @@ from typing import Any
 import structlog
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from liandong.graphql.errors.messages import MESSAGES, Language, message
+from liandong.graphql.errors.coercion import coercion, variable_of
+from liandong.graphql.errors.messages import MESSAGES, NOTHING, Language, message
 from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.errors.request_id import CODES, REQUEST_ID
 from liandong.policies.engine import Forbidden
@@ -24,14 +25,13 @@ def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
     cause = _cause(error)
     code, reason = _classified(cause)
     if reason is not None:
-        entry["message"] = message(reason, language)
+        entry["message"] = message(reason, language, _parameters(cause))
     elif cause is not None:
         log.error("unexpected", exc_info=cause)
         entry["message"] = message("internal", language)
     else:
         code = _document_code(error)
-        if code.lower() in MESSAGES:
-            entry["message"] = message(code.lower(), language)
+        entry["message"] = _of_document(error, code.lower(), language)
     if len(entry["message"]) > LONGEST_MESSAGE:
         entry["message"] = entry["message"][:LONGEST_MESSAGE] + "…"
     if error.locations:
@@ -75,6 +75,29 @@ def _classified(cause: Exception | None) -> tuple[str, str | None]:
         case BadUserInput():
             return "BAD_USER_INPUT", cause.reason
     return "INTERNAL_SERVER_ERROR", None
+
+
+def _parameters(cause: Exception | None) -> Mapping[str, object]:
+    """What a refusal is put into words with."""
+    if isinstance(cause, BadUserInput):
+        return cause.extensions
+    return cause.parameters if isinstance(cause, Conflict) else NOTHING
+
+
+def _of_document(error: GraphQLError, code: str, language: Language) -> str:
+    """What is wrong with a document or a variable: graphql-core says the details in English."""
+    if error.message in MESSAGES:
+        return message(error.message, language)
+    if code not in MESSAGES:
+        return error.message
+    if place := variable_of(error.message):
+        variable, problem = place
+        if known := coercion(problem):
+            variable += f".{known.field}" if known.field else ""
+            problem = message(known.words, language, known.parameters)
+        return message(code, language, {"variable": variable, "problem": problem.rstrip(".")})
+    problem = error.message.rstrip(".")
+    return message(code, language, {"problem": problem, **(error.extensions or {})})
 
 
 def _document_code(error: GraphQLError) -> str:

@@ -1,6 +1,9 @@
 """Reasons in words: Chinese, or English where the client prefers it. Reasons are stable."""
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from liandong.policies.worded import Worded
 
@@ -12,41 +15,94 @@ class Language(Worded):
     EN = "en", "English", "英文"
 
 
+NOTHING: Mapping[str, object] = MappingProxyType({})
+# What stands in brackets is said where its parameters are given.
 MESSAGES: dict[str, tuple[str, str]] = {
-    "alias_limit": ("查询中的别名过多", "The query has too many aliases."),
+    "alias_limit": (
+        "查询中的别名过多[：最多 {limit} 个，现有 {number} 个]",
+        "The query has too many aliases[: at most {limit}, here {number}].",
+    ),
     "already_performed": ("该操作已执行", "This was done already."),
     "bad_cursor": (
         "游标无效，或不属于本机构的此列表与排序",
         "The cursor is not one of this list and order that your body was given.",
     ),
-    "body_limit": ("请求内容过大", "The body of the request is too large."),
+    "bad_user_input": (
+        "变量[ {variable} ]的值不正确[：{problem}]",
+        "The variable[ {variable}] has a wrong value[: {problem}].",
+    ),
+    "body_limit": (
+        "请求内容过大[：最多 {limit} 字节，现有 {number} 字节]",
+        "The body of the request is too large[: at most {limit} bytes, here {number}].",
+    ),
+    "body_not_whole": ("请求内容没有完整送达", "The body was not sent whole."),
     "busy": ("正在被他人处理，请重试", "Somebody else is changing this now; try again."),
     "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
-    "condition_limit": ("筛选条件过多", "The filters have too many conditions."),
-    "depth_limit": ("查询嵌套过深", "The query is nested too deeply."),
-    "directive_limit": ("查询中的指令过多", "The query has too many directives."),
-    "document_limit": (
-        "查询文本过长，长内容请放入变量",
-        "The document is too long; long values belong in variables.",
+    "condition_limit": (
+        "筛选条件过多[：最多 {limit} 个，现有 {number} 个]",
+        "The filters have too many conditions[: at most {limit}, here {number}].",
     ),
-    "ends_before_start": ("结束日期早于开始日期", "It ends before it starts."),
-    "field_limit": ("查询中的字段过多", "The query has too many fields."),
-    "filter_depth_limit": ("筛选条件嵌套过深", "A filter is nested too deeply."),
+    "depth_limit": (
+        "查询嵌套过深[：最多 {limit} 层，现有 {number} 层]",
+        "The query is nested too deeply[: at most {limit} levels, here {number}].",
+    ),
+    "directive_limit": (
+        "查询中的指令过多[：最多 {limit} 个，现有 {number} 个]",
+        "The query has too many directives[: at most {limit}, here {number}].",
+    ),
+    "document_limit": (
+        "查询文本过长，长内容请放入变量[：最多 {limit} 字符，现有 {number} 字符]",
+        "The document is too long; long values belong in variables[: {number} of {limit}].",
+    ),
+    "ends_before_start": (
+        "结束日期早于开始日期[：{start} 开始，{end} 结束]",
+        "It ends before it starts[: it starts on {start} and ends on {end}].",
+    ),
+    "field_limit": (
+        "查询中的字段过多[：最多 {limit} 个，现有 {number} 个]",
+        "The query has too many fields[: at most {limit}, here {number}].",
+    ),
+    "filter_depth_limit": (
+        "筛选条件嵌套过深[：最多 {limit} 层，现有 {number} 层]",
+        "A filter is nested too deeply[: at most {limit} levels, here {number}].",
+    ),
     "finding_or_suggestion_required": (
         "意见书须至少列出一条问题或一条工作建议",
         "An opinion letter needs at least one finding or suggestion.",
     ),
     "first_and_last": ("first 与 last 不能同时使用", "Use either `first` or `last`."),
     "forbidden": ("没有权限", "Your roles do not permit this."),
-    "fragment_limit": ("查询中的片段过多", "The query has too many fragments."),
+    "fragment_limit": (
+        "查询中的片段过多[：最多 {limit} 个，现有 {number} 个]",
+        "The query has too many fragments[: at most {limit}, here {number}].",
+    ),
+    "graphql_parse_failed": (
+        "查询有语法错误[：{problem}]",
+        "The document is not GraphQL[: {problem}].",
+    ),
+    "graphql_validation_failed": (
+        "查询不符合接口定义[：{problem}]",
+        "The document does not fit the schema[: {problem}].",
+    ),
+    "id_needed": ("操作须有 id", "An operation needs an id."),
     "internal": ("系统内部错误", "Something went wrong on our side."),
     "key_used_for_another_act": (
         "该幂等键已用于其他操作",
         "The idempotency key was used for another act.",
     ),
-    "malformed": ("格式不正确", "This is not of the expected form."),
-    "nesting_limit": ("请求数据嵌套过深", "The request is nested too deeply."),
+    "malformed": ("格式不正确[：{problem}]", "This is not of the expected form[: {problem}]."),
+    "media_type_not_json": ("请求内容须为 application/json", "The body must be application/json."),
+    "message_not_json": ("消息须为 JSON 文本", "Messages must be JSON text."),
+    "message_not_object": ("消息须为 JSON 对象", "Messages must be JSON objects."),
+    "message_too_deep": ("消息嵌套过深", "The message is nested too deeply."),
+    "message_too_long": ("只有操作可以这样长", "Only operations may be that long."),
+    "method_not_allowed": ("请使用 POST；查询也可用 GET", "Use POST, or GET for queries."),
+    "mutation_over_get": ("不能用 GET 执行变更", "A mutation is not run over GET."),
+    "nesting_limit": (
+        "请求数据嵌套过深[：最多 {limit} 层，现有 {number} 层]",
+        "The request is nested too deeply[: at most {limit} levels, here {number}].",
+    ),
     "no_offset": (
         "时间必须带有时区（如 +08:00）",
         "A moment needs its offset from UTC, e.g. `+08:00`.",
@@ -56,24 +112,60 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "尚未制定对应层级的审核指导标准",
         "No review standard for this level is in force.",
     ),
+    "no_such_operation": (
+        "查询中没有要执行的操作",
+        "The document has no such operation.",
+    ),
     "no_superior": ("没有上级机构", "There is no superior body."),
-    "no_transition": ("当前状态下不能进行该操作", "This is not possible in the present state."),
-    "node_limit": ("查询可能返回的对象过多", "The query could return too many objects."),
+    "no_transition": (
+        "[当前状态为“{state}”，]现在不能进行该操作",
+        "This is not possible now[: the state is {state}].",
+    ),
+    "node_limit": (
+        "查询可能返回的对象过多[：最多 {limit} 个，可能达 {number} 个]",
+        "The query could return too many objects[: at most {limit}, here {number}].",
+    ),
+    "not_a_date": ("应为日期，如 2026-04-20", "A date is expected, e.g. 2026-04-20."),
     "not_a_direct_subordinate": ("不是直接下级机构", "The body is not a direct subordinate."),
+    "not_a_moment": (
+        "应为带时区的时间，如 2026-04-20T08:00:00+08:00",
+        "A moment is expected, e.g. 2026-04-20T08:00:00+08:00.",
+    ),
+    "not_a_number": ("应为整数", "A whole number is expected."),
+    "not_a_text": ("应为文字", "Text is expected."),
+    "not_a_value_of": (
+        "应为[ {type} 的]规定取值之一",
+        "One of the values[ of {type}] is expected.",
+    ),
+    "not_acceptable": (
+        "不能以所要求的格式返回[，可用格式：{types}]",
+        "The answer comes in no accepted form[: {types}].",
+    ),
+    "not_an_object": ("[{name} ]须为 JSON 对象", "A JSON object is expected[ as {name}]."),
     "not_found": ("不存在", "There is no such object."),
+    "not_json": ("[{name} ]不是 JSON[：{problem}]", "This is not JSON[, {name}][: {problem}]."),
     "not_signed_in": ("未登录或登录已失效", "You are not signed in."),
+    "not_true_or_false": ("应为 true 或 false", "It is either true or false."),
     "note_required": ("必须填写说明", "A note is required."),
     "nothing_new": ("没有新的修改", "Nothing has changed since it was last released."),
+    "nothing_subscribed": ("没有订阅任何内容", "Nothing is subscribed to."),
     "operation_limit": (
-        "同一连接上的操作过多",
-        "Too many operations run on this connection.",
+        "同一连接上的操作过多[：最多 {limit} 个]",
+        "Too many operations run on this connection[: at most {limit}].",
     ),
-    "opinion_required": (
-        "“修改”“不通过”必须填写审核意见",
-        "CHANGE and FAIL need an opinion.",
+    "operation_not_named": (
+        "查询中有多个操作，请用 operationName 指明",
+        "The document has several operations; name one by `operationName`.",
     ),
-    "out_of_range": ("超出允许范围", "This is out of range."),
-    "page_size_out_of_range": ("每页数量须在 0 到 100 之间", "A page holds 0 to 100 objects."),
+    "opinion_required": ("“修改”“不通过”必须填写审核意见", "CHANGE and FAIL need an opinion."),
+    "out_of_range": (
+        "超出允许范围[：不得小于 {least}][：不得大于 {most}][，现为 {actual}]",
+        "This is out of range[: at least {least}][: at most {most}][, here {actual}].",
+    ),
+    "page_size_out_of_range": (
+        "每页数量超出允许范围[：须在 0 到 {limit} 之间，现为 {number}]",
+        "The size of the page is out of range[: 0 to {limit}, here {number}].",
+    ),
     "pass_not_current": (
         "审核通过的内容与当前内容不一致，须重新报审",
         "The content that was passed is not the present content; submit it again.",
@@ -86,37 +178,94 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "只能使用已登记的查询（documentId）",
         "Only documents that the server knows may be asked for, by `documentId`.",
     ),
-    "rate_limited": ("请求过于频繁，请稍后重试", "You asked too much in this minute."),
+    "query_or_document_id": (
+        "query 与 documentId 只能给出一个",
+        "Send `query` or `documentId`, not both.",
+    ),
+    "rate_limited": (
+        "请求过于频繁，请稍后重试[：每分钟 {limit} 点，已需 {number} 点，{retryAfter} 秒后恢复]",
+        "You asked too much in this minute[: {number} of {limit}; again in {retryAfter} seconds].",
+    ),
     "repetition_limit": (
-        "查询中同一字段重复过多",
-        "The query repeats a field too often.",
+        "查询中同一字段重复过多[：最多 {limit} 次，现有 {number} 次]",
+        "The query repeats a field too often[: at most {limit} times, here {number}].",
     ),
     "required": ("必填", "This is required."),
     "revision_behind": ("内容已有更新的版本", "There is a newer revision."),
-    "root_field_limit": ("一次查询的顶层字段过多", "Too many fields at the root of the query."),
-    "selection_limit": ("查询选择的对象字段过多", "The query selects of too many objects."),
+    "root_field_limit": (
+        "一次查询的顶层字段过多[：最多 {limit} 个，现有 {number} 个]",
+        "Too many fields at the root of the query[: at most {limit}, here {number}].",
+    ),
+    "selection_limit": (
+        "查询选择的对象字段过多[：最多 {limit} 个，现有 {number} 个]",
+        "The query selects of too many objects[: at most {limit}, here {number}].",
+    ),
     "sign_in_unavailable": ("暂时无法验证身份，请稍后重试", "Nobody can be signed in just now."),
+    "string_expected": ("[{name} ]须为字符串", "A string is expected[ as {name}]."),
     "subscription_limit": (
-        "本机构的不同订阅过多",
-        "The body listens to too much that is different.",
+        "本机构的不同订阅过多[：最多 {limit} 个]",
+        "The body listens to too much that is different[: at most {limit}].",
+    ),
+    "subscription_needs_stream": (
+        "订阅须使用 text/event-stream 或 websocket",
+        "A subscription is answered as text/event-stream or over a websocket.",
     ),
     "suggestion_not_accepted": ("尚有工作建议未被认可", "Some suggestions are not accepted yet."),
-    "token_limit": ("查询中的词过多", "The query has too many tokens."),
-    "too_few": ("数量不足", "There are too few."),
-    "too_long": ("文字过长", "This is too long."),
-    "too_many": ("数量过多", "There are too many."),
-    "too_many_ids": ("一次最多查询 100 个标识", "At most 100 ids at a time."),
+    "token_limit": (
+        "查询中的词过多[：最多 {limit} 个，现有 {number} 个]",
+        "The query has too many tokens[: at most {limit}, here {number}].",
+    ),
+    "too_few": (
+        "数量不足[：至少 {least} 项，现有 {actual} 项]",
+        "Too few[: at least {least}, here {actual}].",
+    ),
+    "too_long": (
+        "文字过长[：最多 {most} 字，现有 {actual} 字]",
+        "Too long[: at most {most} characters, here {actual}].",
+    ),
+    "too_many": (
+        "数量过多[：最多 {most} 项，现有 {actual} 项]",
+        "Too many[: at most {most}, here {actual}].",
+    ),
+    "too_many_ids": (
+        "一次查询的标识过多[：最多 {limit} 个，现有 {number} 个]",
+        "Too many ids[: at most {limit} at a time, here {number}].",
+    ),
+    "try_again_later": ("请稍后重试", "Try again later."),
     "unknown_audience": ("共享对象不存在", "There is no such body to share with."),
     "unknown_field": ("此处不能填写", "This does not belong here."),
+    "unknown_message": ("未知的消息类型", "Unknown type of message."),
     "unstorable_character": ("含有不能保存的字符", "It holds a character that cannot be kept."),
-    "value_limit": ("请求中的值过多", "The request holds too many values."),
+    "value_limit": (
+        "请求中的值过多[：最多 {limit} 个，现有 {number} 个]",
+        "The request holds too many values[: at most {limit}, here {number}].",
+    ),
 }
 
 
-def message(reason: str, language: Language) -> str:
-    """The reason in words; a reason without words stands for itself."""
-    chinese, english = MESSAGES.get(reason, (reason, reason))
-    return english if language is Language.EN else chinese
+_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+
+
+def message(reason: str, language: Language, parameters: Mapping[str, object] = NOTHING) -> str:
+    """The reason in words, with what would be right; a reason without words stands for itself."""
+    if reason not in MESSAGES:
+        return reason
+    chinese, english = MESSAGES[reason]
+    values = {name: _shown(value, language) for name, value in parameters.items()}
+
+    def filled(part: re.Match[str]) -> str:
+        try:
+            return part[1].format_map(values)
+        except KeyError:
+            return ""
+
+    return _OPTIONAL.sub(filled, english if language is Language.EN else chinese)
+
+
+def _shown(value: object, language: Language) -> str:
+    if isinstance(value, Worded):
+        return value.english if language is Language.EN else value.chinese
+    return str(value)
 
 
 @lru_cache(maxsize=64)

@@ -6,11 +6,13 @@ from graphql import GRAPHQL_MAX_INT, ExecutionResult, GraphQLError
 
 
 class BadRequest(Exception):
-    """A request that is no GraphQL request, with the HTTP status that says so."""
+    """A request that is no GraphQL request, with the HTTP status that says so, and why."""
 
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, status: int, reason: str, **parameters: str) -> None:
+        super().__init__(reason)
         self.status = status
+        self.reason = reason
+        self.parameters = parameters
         self.cost: Mapping[str, int] | None = None
         """What the client is told that it spent, where it spent something."""
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from liandong.graphql.errors.formatting import refusal
-from liandong.graphql.errors.messages import Language, preferred
+from liandong.graphql.errors.messages import Language, message, preferred
 from liandong.graphql.errors.request_errors import BadRequest, Denied, RequestError, over, within
 from liandong.graphql.http.headers import header
 from liandong.graphql.http.sse import STREAM, refused, streamed
@@ -56,7 +56,7 @@ class GraphQLEndpoint:
         try:
             accept = _accepted(header(scope, b"accept"))
         except BadRequest as error:
-            return _refused(error, JSON)
+            return _refused(error, language, JSON)
         media_type = accept.media_type
         viewer = Viewer(session.actor, language)
         try:
@@ -74,7 +74,7 @@ class GraphQLEndpoint:
             if media_type == STREAM:
                 return streamed(self._service, admitted, session)
         except BadRequest as error:
-            return _refused(error, media_type)
+            return _refused(error, language, media_type)
         except RequestError as error:
             return _invalid(error, language, media_type)
         return _answered(await self._service.result(admitted), language, media_type)
@@ -82,9 +82,9 @@ class GraphQLEndpoint:
 
 def _check_method(operation: Operation, method: str, media_type: str) -> None:
     if operation.kind is OperationType.SUBSCRIPTION and media_type != STREAM:
-        raise BadRequest(406, f"a subscription is answered as {STREAM} or over a websocket")
+        raise BadRequest(406, "subscription_needs_stream")
     if method == "GET" and operation.kind is OperationType.MUTATION:
-        raise BadRequest(405, "no mutations over GET")
+        raise BadRequest(405, "mutation_over_get")
 
 
 async def _received(scope: Scope, receive: Receive) -> bytearray:
@@ -92,10 +92,10 @@ async def _received(scope: Scope, receive: Receive) -> bytearray:
     if scope["method"] == "GET":
         return bytearray()
     if scope["method"] != "POST":
-        raise BadRequest(405, "use POST, or GET for queries")
+        raise BadRequest(405, "method_not_allowed")
     media_type = header(scope, b"content-type").partition(";")[0].strip().lower()
     if media_type != JSON:
-        raise BadRequest(415, "the body must be application/json")
+        raise BadRequest(415, "media_type_not_json")
     declared = header(scope, b"content-length")
     _check_length(int(declared[:MOST_DIGITS]) if declared.isdecimal() else 0)
     return await _body(receive)
@@ -106,7 +106,7 @@ def _payload(scope: Scope, body: bytearray) -> Any:
     if scope["method"] != "GET":
         return _decoded(body)
     return {
-        name: _decoded(value.encode(), f"`{name}`") if name in DECODED else value
+        name: _decoded(value.encode(), name=name) if name in DECODED else value
         for name, value in Request(scope).query_params.items()
     }
 
@@ -115,11 +115,11 @@ async def _body(receive: Receive) -> bytearray:
     received = bytearray()
     more = True
     while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise BadRequest(400, "the body was not sent whole")
-        received += message.get("body", b"")
-        more = message.get("more_body", False)
+        event = await receive()
+        if event["type"] == "http.disconnect":
+            raise BadRequest(400, "body_not_whole")
+        received += event.get("body", b"")
+        more = event.get("more_body", False)
         _check_length(len(received))
     return received
 
@@ -129,13 +129,13 @@ def _check_length(length: int) -> None:
         raise Denied(413, over("BODY_LIMIT", length, LARGEST_BODY))
 
 
-def _decoded(text: bytes | bytearray, what: str = "the body") -> Any:
+def _decoded(text: bytes | bytearray, **what: str) -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
         if error.msg == TOO_DEEP:
             within("NESTING_LIMIT", DEEPEST_DECODED + 1, DEEPEST_JSON)
-        raise BadRequest(400, f"{what} is not JSON: {error}") from None
+        raise BadRequest(400, "not_json", **what, problem=str(error)) from None
 
 
 class Accept(NamedTuple):
@@ -156,7 +156,7 @@ def _accepted(header: str) -> Accept:
         return Accept(JSON, streams)
     if streams:
         return Accept(STREAM, streams)
-    raise BadRequest(406, f"answers are {RESPONSE}, {JSON} or {STREAM}")
+    raise BadRequest(406, "not_acceptable", types=f"{RESPONSE}, {JSON}, {STREAM}")
 
 
 @dataclass(slots=True)
@@ -179,8 +179,9 @@ class SingleAnswer:
         await send({"type": "http.response.body", "body": self.body})
 
 
-def _refused(error: BadRequest, media_type: str) -> SingleAnswer:
-    body = orjson.dumps(refusal("BAD_REQUEST", str(error), error.cost))
+def _refused(error: BadRequest, language: Language, media_type: str) -> SingleAnswer:
+    words = message(error.reason, language, error.parameters)
+    body = orjson.dumps(refusal("BAD_REQUEST", words, error.cost))
     headers = {"allow": "GET, POST"} if error.status == 405 else None
     return SingleAnswer(body, error.status, media_type, headers)
 

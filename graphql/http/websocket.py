@@ -4,7 +4,7 @@ https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from contextlib import suppress
 from enum import IntEnum
 from functools import partial
@@ -15,7 +15,7 @@ from graphql import OperationType
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from liandong.graphql.errors.formatting import MOST_ERRORS, answer
-from liandong.graphql.errors.messages import preferred
+from liandong.graphql.errors.messages import NOTHING, message, preferred
 from liandong.graphql.errors.request_errors import BadRequest, RequestError, within
 from liandong.graphql.http.headers import header
 from liandong.graphql.limits.limits import TOO_DEEP
@@ -33,7 +33,7 @@ from liandong.graphql.operations.service import Admitted, Service, Viewer, body_
 PROTOCOL = "graphql-transport-ws"
 INIT_SECONDS = 3.0
 CLOSE_SECONDS = 1.0
-LONGEST_REASON = 40  # characters: the frame holds 123 bytes
+LONGEST_REASON = 123  # bytes: a frame of control holds no more
 SHORT = 16 * 1024  # characters: room for a token
 MOST_OPERATIONS = 20  # at once on one connection
 
@@ -52,12 +52,15 @@ class Close(IntEnum):
 
 
 class Closing(Exception):
-    """The connection ends, for this reason."""
+    """The connection ends, for a reason of ours, or in the words that the protocol has for it."""
 
-    def __init__(self, code: Close, reason: str) -> None:
+    def __init__(
+        self, code: Close, reason: str, parameters: Mapping[str, object] = NOTHING
+    ) -> None:
         super().__init__(reason)
         self.code = code
         self.reason = reason
+        self.parameters = parameters
 
 
 async def converse(websocket: WebSocket, service: Service, sign_in: SignIn) -> None:
@@ -83,10 +86,13 @@ async def converse(websocket: WebSocket, service: Service, sign_in: SignIn) -> N
 
 
 async def _close(websocket: WebSocket, closing: Closing) -> None:
+    language = preferred(header(websocket.scope, b"accept-language"))
+    words = message(closing.reason, language, closing.parameters)
+    words = words.encode()[:LONGEST_REASON].decode(errors="ignore")
     # A reader that is too slow does not take this either: the server hangs up on it.
     with suppress(TimeoutError, WebSocketDisconnect):
         async with asyncio.timeout(CLOSE_SECONDS):
-            await websocket.close(closing.code, closing.reason[:LONGEST_REASON])
+            await websocket.close(closing.code, words)
 
 
 class Message(NamedTuple):
@@ -104,10 +110,11 @@ def _decoded(text: str) -> Message:
         said = orjson.loads(sent)
     except orjson.JSONDecodeError as error:
         deep = error.msg == TOO_DEEP
-        reason = "Message nested too deeply" if deep else "Messages must be JSON text"
-        raise Closing(Close.BAD_REQUEST, reason) from None
+        raise Closing(
+            Close.BAD_REQUEST, "message_too_deep" if deep else "message_not_json"
+        ) from None
     if not isinstance(said, dict):
-        raise Closing(Close.BAD_REQUEST, "Messages must be JSON objects")
+        raise Closing(Close.BAD_REQUEST, "message_not_object")
     return Message(said.get("type"), said.get("id"), said.get("payload"), len(sent))
 
 
@@ -135,7 +142,7 @@ class Conversation:
         try:
             text = await self._websocket.receive_text()
         except KeyError:
-            raise Closing(Close.BAD_REQUEST, "Messages must be JSON text") from None
+            raise Closing(Close.BAD_REQUEST, "message_not_json") from None
         if len(text) <= SHORT:
             return _decoded(text)
         # Members alone may have it decoded, in their turn, and operations alone may be so long.
@@ -145,7 +152,7 @@ class Conversation:
             await turn.begin()
             message = _decoded(text)
         if message.type != "subscribe":
-            raise Closing(Close.BAD_REQUEST, "Only operations may be that long")
+            raise Closing(Close.BAD_REQUEST, "message_too_long")
         return message
 
     async def _look_after(self) -> None:
@@ -175,19 +182,19 @@ class Conversation:
                 if task := self._running.pop(str(message.id), None):
                     task.cancel()
             case _:
-                raise Closing(Close.BAD_REQUEST, "Unknown type of message")
+                raise Closing(Close.BAD_REQUEST, "unknown_message")
 
     async def _initialise(self, payload: Any) -> None:
         if self._session is not None:
             raise Closing(Close.TOO_MANY_INITIALISATIONS, "Too many initialisation requests")
         if not isinstance(payload, dict | None):
-            raise Closing(Close.BAD_REQUEST, "The payload must be a JSON object")
+            raise Closing(Close.BAD_REQUEST, "not_an_object", {"name": "payload"})
         given = {name.lower(): value for name, value in (payload or {}).items()}
         authorization = given.get("authorization", header(self._websocket.scope, b"authorization"))
         try:
             self._session = await self._sign_in(str(authorization))
         except SignInInterrupted:
-            raise Closing(Close.TRY_AGAIN_LATER, "Try again later") from None
+            raise Closing(Close.TRY_AGAIN_LATER, "try_again_later") from None
         await self._send({"type": "connection_ack"})
 
     async def _subscribe(self, message: Message) -> None:
@@ -195,13 +202,13 @@ class Conversation:
         if self._session is None:
             raise Closing(Close.UNAUTHORIZED, "Unauthorized")
         if not isinstance(id, str) or not id:
-            raise Closing(Close.BAD_REQUEST, "An operation needs an id")
+            raise Closing(Close.BAD_REQUEST, "id_needed")
         if id in self._running:
             raise Closing(Close.SUBSCRIBER_EXISTS, f"Subscriber for {id} already exists")
         try:
             work = await self._work(id, message, self._session)
         except BadRequest as error:
-            raise Closing(Close.BAD_REQUEST, str(error)) from None
+            raise Closing(Close.BAD_REQUEST, error.reason, error.parameters) from None
         except RequestError as error:
             errors = [answer(each, self._language) for each in error.errors[:MOST_ERRORS]]
             await self._send({"id": id, "type": "error", "payload": errors})

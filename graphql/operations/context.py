@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from liandong.graphql.errors.messages import Language, message
-from liandong.graphql.planner.casing import camel
+from liandong.graphql.errors.messages import Language
+from liandong.graphql.operations.user_errors import user_error
 from liandong.graphql.planner.executor import Changed
 from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunner
 from liandong.policies.engine import Policy
@@ -46,8 +46,4 @@ class Context:
             return await command(tx)
 
     def _problem(self, problem: Problem) -> dict[str, object]:
-        return {
-            "code": problem.reason,
-            "field": [camel(part) for part in problem.field.split(".") if part],
-            "message": message(problem.reason, self.language),
-        }
+        return user_error(problem, self.language)

@@ -73,11 +73,15 @@ class Operation(NamedTuple):
 
     def called(self, variables: dict[str, Any]) -> Call | list[GraphQLError]:
         """The operation with these variables, coerced; or what is wrong with them."""
-        declared = self.signature.declared
-        values = declared.values(variables, MOST_ERRORS)
+        values = self.signature.declared.values(variables, MOST_ERRORS)
         if isinstance(values, list):
             return values
-        return Call(values, OperationKey(self.text, self.name, declared.shape(values)))
+        return self.with_values(values)
+
+    def with_values(self, values: VariableValues) -> Call:
+        """The operation with variables that are coerced already."""
+        shape = self.signature.declared.shape(values)
+        return Call(values, OperationKey(self.text, self.name, shape))
 
     def document(self, call: Call) -> Document:
         """What the planner and the executor read; parsed again where that was long ago."""
@@ -243,6 +247,7 @@ def _definition(document: DocumentNode, name: str | None) -> OperationDefinition
     ]
     if len(found) != 1:
         code = {"code": "OPERATION_RESOLUTION_FAILURE"}
-        what = "no such operation" if not found else "name the operation to run"
-        raise RequestError([GraphQLError(what, extensions=code)])
+        raise RequestError(
+            [GraphQLError("operation_not_named" if found else "no_such_operation", extensions=code)]
+        )
     return found[0]

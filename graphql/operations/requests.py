@@ -20,16 +20,16 @@ class RequestParameters(NamedTuple):
 def checked(payload: Any, trusted: Trusted, actor: Actor) -> RequestParameters:
     """What a decoded JSON body asks for; raises BadRequest, and RequestError for its document."""
     if not isinstance(payload, dict):
-        raise BadRequest(400, "the body must be one JSON object")
+        raise BadRequest(400, "not_an_object")
     _check_size(payload)
     variables = payload.get("variables")
     name = payload.get("operationName")
     if variables is not None and not isinstance(variables, dict):
-        raise BadRequest(400, "`variables` must be an object")
+        raise BadRequest(400, "not_an_object", name="variables")
     if name is not None and not isinstance(name, str):
-        raise BadRequest(400, "`operationName` must be a string")
+        raise BadRequest(400, "string_expected", name="operationName")
     if not isinstance(payload.get("extensions"), dict | None):
-        raise BadRequest(400, "`extensions` must be an object")
+        raise BadRequest(400, "not_an_object", name="extensions")
     text = _text(payload, trusted, actor)
     return RequestParameters(text, variables or {}, name, payload.get("documentId") is not None)
 
@@ -52,12 +52,12 @@ def _check_size(payload: dict[str, Any]) -> None:
 def _text(payload: dict[str, Any], trusted: Trusted, actor: Actor) -> str:
     query, id = payload.get("query"), payload.get("documentId")
     if query is not None and id is not None:
-        raise BadRequest(400, "send `query` or `documentId`, not both")
+        raise BadRequest(400, "query_or_document_id")
     if isinstance(id, str):
         return trusted.text(id)
     if id is not None:
-        raise BadRequest(400, "`documentId` must be a string")
+        raise BadRequest(400, "string_expected", name="documentId")
     if not isinstance(query, str):
-        raise BadRequest(400, "`query` must be a string")
+        raise BadRequest(400, "string_expected", name="query")
     trusted.check_other(actor)
     return query

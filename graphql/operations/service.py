@@ -16,10 +16,11 @@ from liandong.graphql.operations.context import Context
 from liandong.graphql.operations.documents import Call, Documents, Operation
 from liandong.graphql.operations.requests import checked
 from liandong.graphql.operations.trusted import Trusted
+from liandong.graphql.operations.user_errors import WrongInput, user_error, wrong_input
 from liandong.graphql.planner.bindings import NewAct
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.compiled import CompiledOperation
-from liandong.graphql.planner.executor import Executor
+from liandong.graphql.planner.executor import Changed, Executor
 from liandong.graphql.planner.runner import Caller, StatementRunner, check_storable, located
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Actor, Level
@@ -38,7 +39,7 @@ class Admitted(NamedTuple):
     """An operation within its limits, valid and billed: with its variables, and who asks."""
 
     operation: Operation
-    call: Call | list[GraphQLError]
+    call: Call | WrongInput | list[GraphQLError]
     """Its variables, or what is wrong with them."""
     viewer: Viewer
     bill: Bill
@@ -96,6 +97,9 @@ class Service:
         call = operation.called(variables)
         if not isinstance(call, list):
             bill.planning(call.key, operation.price.planning)
+        elif wrong := wrong_input(self._runner.catalog, operation, variables):
+            bill.planning(wrong.call.key, operation.price.planning)
+            return Admitted(operation, wrong, viewer, bill)
         return Admitted(operation, call, viewer, bill)
 
     async def result(self, admitted: Admitted) -> ExecutionResult:
@@ -103,6 +107,8 @@ class Service:
         call = admitted.call
         if isinstance(call, list):
             result = ExecutionResult(None, call)
+        elif isinstance(call, WrongInput):
+            result = await self._refused(admitted, call)
         elif admitted.operation.kind is OperationType.QUERY:
             result = await self._read(admitted, call)
         else:
@@ -115,6 +121,7 @@ class Service:
         operation, call = admitted.operation, admitted.call
         if isinstance(call, list):
             raise RequestError(call)
+        assert isinstance(call, Call)
         caller = self._caller(admitted.viewer)
         positions: Sequence[int] = ()
         try:
@@ -125,7 +132,7 @@ class Service:
             raise RequestError([located(error, operation.text, positions)]) from None
         if not compiled.keys:
             code = {"code": "BAD_USER_INPUT"}
-            raise RequestError([GraphQLError("nothing is subscribed to", extensions=code)])
+            raise RequestError([GraphQLError("nothing_subscribed", extensions=code)])
         # An act is told when it is recorded; what else is subscribed to, whenever it changes.
         of_acts = any(isinstance(binding, NewAct) for binding in compiled.bindings)
         pending = EachAct if of_acts else CurrentState
@@ -149,6 +156,18 @@ class Service:
         except Exception as error:
             return ExecutionResult(None, [located(error, admitted.operation.text, positions)])
         return ExecutionResult(data, schema_.errors)
+
+    async def _refused(self, admitted: Admitted, wrong: WrongInput) -> ExecutionResult:
+        """The payload of a mutation that is not run, because its input is not of its type."""
+        caller, (variables, key) = self._caller(admitted.viewer), wrong.call
+        problems = [user_error(each, admitted.viewer.language) for each in wrong.problems]
+        done = Changed(None, None, tuple(problems)).given()
+        try:
+            payload = self._runner.payload(caller.actor, key, wrong.name, wrong.field)
+            data = await self._runner.run(caller, payload, variables, done)
+        except Exception as error:
+            return ExecutionResult(None, [located(error, key.text, [wrong.field.position])])
+        return ExecutionResult(data)
 
     def _compiled(self, admitted: Admitted, call: Call) -> CompiledOperation:
         return self._runner.operation(

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from strawberry import UNSET
 
 from liandong.graphql.planner.fields import content
+from liandong.graphql.schema.field_limits import described
 from liandong.tenants.content import Content, Refers
 
 T = TypeVar("T", bound=type)
@@ -63,11 +64,11 @@ def _shown(name: str, field: FieldInfo) -> Any:
 def _given(name: str, field: FieldInfo) -> Any:
     if not field.is_required():
         return _may_be_given(name, field)
-    return strawberry.field(description=field.description)
+    return strawberry.field(description=described(field))
 
 
 def _may_be_given(_: str, field: FieldInfo) -> Any:
-    return strawberry.field(default=UNSET, description=field.description)
+    return strawberry.field(default=UNSET, description=described(field))
 
 
 def _of(field: FieldInfo, nested: Callable[[type[Content]], Any]) -> Any:

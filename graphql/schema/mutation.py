@@ -19,10 +19,13 @@ from liandong.graphql.planner.catalog import BINDING
 from liandong.graphql.planner.fields import bound, one
 from liandong.graphql.schema.acts.types import Act
 from liandong.graphql.schema.contents import references
+from liandong.graphql.schema.enums import SHOWN
+from liandong.graphql.schema.field_limits import described as limited
 from liandong.graphql.schema.relay import fill
+from liandong.policies.worded import Worded
 from liandong.tenants.acts.commands import Done, Noun, Request, Versioned, act_on, draft, edit
 from liandong.tenants.content import Content, validated
-from liandong.tenants.errors import InvalidInput, NotFound, Problem
+from liandong.tenants.errors import Conflict, InvalidInput, NotFound, Problem
 from liandong.tenants.isolation import Transaction
 
 Command = Callable[[Transaction, Any], Awaitable[Done]]
@@ -32,14 +35,25 @@ Command = Callable[[Transaction, Any], Awaitable[Done]]
 class UserError:
     code: str = strawberry.field(description="Stable, e.g. `required`.")
     field: list[str] = strawberry.field(description="The path of the input field.")
-    message: str = strawberry.field(description="In the language of the request.")
+    message: str = strawberry.field(
+        description="What is wrong and what would be right, in the language of the request."
+    )
+    limit: int | None = strawberry.field(
+        description="The limit that it broke, such as the greatest length; null for others."
+    )
+    actual: int | None = strawberry.field(
+        description="What was given, in the unit of the limit; null for others."
+    )
 
 
 @strawberry.input(description="What every mutation takes.")
 class RepeatableInput:
     idempotency_key: str | None = strawberry.field(
         default=UNSET,
-        description="Chosen by the client: repeating it gives the first answer and no second act.",
+        description=limited(
+            Request.model_fields["idempotency_key"],
+            "Chosen by the client: repeating it gives the first answer and no second act.",
+        ),
     )
 
     def request(self) -> Request:
@@ -58,7 +72,10 @@ class RepeatableInput:
 
 @strawberry.input(description="What every act takes.")
 class ActInput(RepeatableInput):
-    note: str | None = strawberry.field(default=UNSET, description="A word to those it is told.")
+    note: str | None = strawberry.field(
+        default=UNSET,
+        description=limited(Request.model_fields["note"], "A word to those it is told."),
+    )
 
 
 @strawberry.input(description="What every act on a revision takes.")
@@ -118,6 +135,15 @@ def _payload(name: str, shown: Mapping[str, tuple[Any, Any]]) -> type:
     return strawberry.type(type(f"{name}Payload", (), body), description=described)
 
 
+def _member(state: str, *own: type[Worded]) -> Worded | None:
+    """The state that a refusal names: of what is shown, or of what that is about."""
+    others = (enum for name, enum in SHOWN.items() if name.endswith("State"))
+    for enum in (*own, *others):
+        if state in list(enum):
+            return enum(state)
+    return None
+
+
 def mutation(
     name: str,
     input: type,
@@ -127,9 +153,15 @@ def mutation(
 ) -> Any:
     """A mutation `name` (in PascalCase) that runs the command in a transaction of its own."""
     payload = _payload(name, shown)
+    states = [type_.__annotations__["state"] for type_, _ in shown.values()]
 
     async def resolve(info: strawberry.Info, **arguments: Any) -> Any:
-        return await info.context.perform(lambda tx: command(tx, arguments["input"]))
+        try:
+            return await info.context.perform(lambda tx: command(tx, arguments["input"]))
+        except Conflict as refusal:
+            if state := _member(refusal.detail, *states):
+                refusal.parameters = {"state": state}
+            raise
 
     described = strawberry.argument(description="What to do.")
     resolve.__signature__ = Signature(  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from sqlmodel import Field
 
 from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, FreeText
+from liandong.tenants.errors import Unfit
 from liandong.tenants.owned import Dated
 
 
@@ -75,5 +76,5 @@ class VerdictContent(Content):
     @classmethod
     def opinion_is_given(cls, opinion: str, info: ValidationInfo) -> str:
         if info.data.get("verdict") is not VerdictKind.PASS and not opinion:
-            raise ValueError("opinion_required")
+            raise Unfit("opinion_required")
         return opinion

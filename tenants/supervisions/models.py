@@ -10,6 +10,7 @@ from sqlmodel import Field
 
 from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, LastDay, LongText, ShortText, said
+from liandong.tenants.errors import Unfit
 from liandong.tenants.owned import Head, Revision
 
 
@@ -66,7 +67,7 @@ def something_said(
 ) -> list[SuggestionContent]:
     """A letter without a finding needs a suggestion."""
     if not suggestions and info.data.get("findings") == []:
-        raise ValueError("finding_or_suggestion_required")
+        raise Unfit("finding_or_suggestion_required")
     return suggestions
 
 

@@ -47,6 +47,11 @@ class Talk:
             except ConnectionClosed:
                 return self._connection.close_code or 0
 
+    @property
+    def farewell(self) -> str | None:
+        """Why the server closed, in its words."""
+        return self._connection.close_reason
+
     async def silent(self, seconds: float = 0.5) -> bool:
         """Whether nothing comes for that long."""
         try:

@@ -9,6 +9,7 @@ from strawberry import UNSET
 from liandong.graphql.planner.fields import one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.enums import Decision, VerdictKind
+from liandong.graphql.schema.field_limits import described
 from liandong.graphql.schema.mutation import ActInput, RevisionInput, given, key, mutation, subject
 from liandong.graphql.schema.reviews.types import Review
 from liandong.graphql.schema.schemes.types import WorkScheme
@@ -16,6 +17,7 @@ from liandong.tenants.acts.commands import Done
 from liandong.tenants.acts.models import Act
 from liandong.tenants.isolation import Transaction
 from liandong.tenants.reviews import commands
+from liandong.tenants.reviews.models import VerdictContent
 
 
 @strawberry.input(description="A submitted work scheme to take under review.")
@@ -29,7 +31,10 @@ class RecordVerdictInput(ActInput):
     clause_id: strawberry.ID = strawberry.field(description="The clause.")
     verdict: VerdictKind = strawberry.field(description="Pass, change or fail.")
     opinion: str | None = strawberry.field(
-        default=UNSET, description="Why; obligatory unless it is a pass."
+        default=UNSET,
+        description=described(
+            VerdictContent.model_fields["opinion"], "Why; obligatory unless it is a pass."
+        ),
     )
 
 

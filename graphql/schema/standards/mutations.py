@@ -3,17 +3,21 @@
 import strawberry
 
 from liandong.graphql.schema.enums import Level
+from liandong.graphql.schema.field_limits import described
 from liandong.graphql.schema.mutation import ActInput, mutation, subject, values
 from liandong.graphql.schema.standards.types import ReviewStandard
 from liandong.tenants.acts.commands import Done
 from liandong.tenants.isolation import Transaction
 from liandong.tenants.standards import commands
+from liandong.tenants.standards.models import ClauseContent, StandardContent
+
+CLAUSE, STANDARD = ClauseContent.model_fields, StandardContent.model_fields
 
 
 @strawberry.input(description="One clause of a review standard (审核条款).")
 class ClauseInput:
-    title: str = strawberry.field(description="Its heading.")
-    text: str = strawberry.field(description="What is required.")
+    title: str = strawberry.field(description=described(CLAUSE["title"], "Its heading."))
+    text: str = strawberry.field(description=described(CLAUSE["text"], "What is required."))
 
 
 @strawberry.input(description="A review standard to issue, or its next version.")
@@ -21,8 +25,10 @@ class IssueReviewStandardInput(ActInput):
     applies_to: Level = strawberry.field(
         description="The level of the direct subordinates that it is for."
     )
-    title: str = strawberry.field(description="The standard's title.")
-    clauses: list[ClauseInput] = strawberry.field(description="Its clauses, in order.")
+    title: str = strawberry.field(description=described(STANDARD["title"], "The standard's title."))
+    clauses: list[ClauseInput] = strawberry.field(
+        description=described(STANDARD["clauses"], "Its clauses, in order.")
+    )
 
 
 async def issue(tx: Transaction, input: IssueReviewStandardInput) -> Done:

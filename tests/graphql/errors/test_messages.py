@@ -7,21 +7,26 @@ from pathlib import Path
 
 import pytest
 
+from liandong.graphql.errors.coercion import _PATTERNS
 from liandong.graphql.errors.messages import MESSAGES, Language, message, preferred
 from liandong.platform import cli as anchor
 from liandong.tenants.content import _REASONS
+from liandong.tenants.schemes.models import SchemeState
 
 ROOT = Path(anchor.__file__).resolve().parents[1]
-# What takes a reason as its first argument.
+# What takes a reason, and as which argument.
 REFUSALS = {
-    "BadUserInput",
-    "Conflict",
-    "Problem",
-    "Refused",
-    "Unauthenticated",
-    "ValueError",
-    "__init__",
-    "message",
+    "BadUserInput": 0,
+    "Closing": 1,
+    "Conflict": 0,
+    "GraphQLError": 0,
+    "Problem": 0,
+    "Refused": 0,
+    "Unauthenticated": 0,
+    "Unfit": 0,
+    "BadRequest": 1,
+    "__init__": 0,
+    "message": 0,
 }
 FOLDERS = ("tenants", "graphql", "platform")
 # Text for the operator, in exceptions that no client sees.
@@ -36,13 +41,16 @@ def in_python() -> Iterator[str]:
                 if isinstance(node, ast.Call):
                     yield from _reasons(node)
     yield from _REASONS.values()
+    for _, reason, words in _PATTERNS:
+        yield from (reason, words)
 
 
 def _reasons(call: ast.Call) -> Iterator[str]:
     name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-    if name not in REFUSALS or not call.args:
+    place = REFUSALS.get(name, len(call.args))
+    if place >= len(call.args):
         return
-    first = call.args[0]
+    first = call.args[place]
     for node in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             if not NOT_REASONS.search(node.value):
@@ -75,6 +83,7 @@ NEVER_SHOWN = {"invalid_input"}
 # Given by the code, not by the reason, of an error.
 BY_CODE = {
     *("forbidden", "internal", "malformed", "sign_in_unavailable", "rate_limited"),
+    *("bad_user_input", "graphql_parse_failed", "graphql_validation_failed"),
     *("persisted_document_not_found", "persisted_document_required"),
 }
 REASONS = ({*in_python(), *in_sql(), *in_limits()} - RELATIONS - NEVER_SHOWN) | BY_CODE
@@ -91,6 +100,39 @@ def test_reason_has_words_in_both_languages(reason: str) -> None:
     chinese, english = (message(reason, language) for language in Language)
     assert re.search("[\u4e00-\u9fff]", chinese)
     assert re.fullmatch(r"[A-Z`][\x20-\x7e]+\.", english)
+    assert not re.search(r"[\[\]{}]", chinese + english)
+
+
+@pytest.mark.parametrize("reason", sorted(MESSAGES))
+def test_both_languages_say_the_same_numbers(reason: str) -> None:
+    chinese, english = (sorted(re.findall(r"\{(\w+)\}", words)) for words in MESSAGES[reason])
+    assert chinese == english
+    values = dict.fromkeys(chinese, "7")
+    for language in Language:
+        assert message(reason, language, values).count("7") >= len(chinese)
+
+
+def test_present_value_is_told_with_the_limit() -> None:
+    found = {"most": 200, "actual": 231}
+    assert message("too_long", Language.ZH, found) == "文字过长：最多 200 字，现有 231 字"
+    assert message("too_long", Language.EN, found) == (
+        "Too long: at most 200 characters, here 231."
+    )
+    assert message("too_long", Language.EN) == "Too long."
+
+
+def test_values_are_never_taken_for_words() -> None:
+    assert message("malformed", Language.EN, {"problem": "[{problem}]"}) == (
+        "This is not of the expected form: [{problem}]."
+    )
+
+
+def test_labels_are_told_in_the_language() -> None:
+    state = {"state": SchemeState.PASSED}
+    assert message("no_transition", Language.ZH, state) == "当前状态为“已通过”，现在不能进行该操作"
+    assert message("no_transition", Language.EN, state) == (
+        "This is not possible now: the state is Passed."
+    )
 
 
 def test_no_words_are_left_without_a_reason() -> None:

@@ -359,8 +359,8 @@ async def test_errors_repeat_no_long_names(told: Told) -> None:
 async def test_limits_are_told_in_both_languages(told: Told) -> None:
     body = json.dumps({"query": REFUSED["31 aliases"][0]}).encode()
     for language, words in (
-        ("en", "The query has too many aliases."),
-        ("zh", "查询中的别名过多"),
+        ("en", "The query has too many aliases: at most 30, here 31."),
+        ("zh", "查询中的别名过多：最多 30 个，现有 31 个"),
     ):
         response = await sent(told.world, body, {"accept-language": language})
         assert response.json()["errors"][0]["message"] == words

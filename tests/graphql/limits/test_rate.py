@@ -315,7 +315,10 @@ async def test_flood_is_refused_and_others_are_not(
                 assert clean(response) == ["RATE_LIMITED"]
                 (error,) = response.json()["errors"]
                 told = error["extensions"]
-                assert error["message"] == "You asked too much in this minute."
+                assert error["message"] == (
+                    f"You asked too much in this minute: {told['number']} of {MOST};"
+                    f" again in {told['retryAfter']} seconds."
+                )
                 assert told["number"] > told["limit"] == MOST
                 assert 1 <= told["retryAfter"] <= 60
                 assert response.headers["retry-after"] == str(told["retryAfter"])

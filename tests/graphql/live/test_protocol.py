@@ -73,6 +73,30 @@ async def test_bad_subscribe_ends_the_connection(served: Served, change: Any) ->
         assert await talk.closed() == 4400
 
 
+@pytest.mark.parametrize(
+    ("message", "chinese", "english"),
+    [
+        ("[1]", "消息须为 JSON 对象", "Messages must be JSON objects."),
+        ({"type": "start"}, "未知的消息类型", "Unknown type of message."),
+        (
+            ASK | {"payload": {"query": ACTS, "variables": []}},
+            "variables 须为 JSON 对象",
+            "A JSON object is expected as variables.",
+        ),
+    ],
+    ids=str,
+)
+async def test_reasons_to_close_are_told_in_both_languages(
+    served: Served, message: Any, chinese: str, english: str
+) -> None:
+    for language, words in (("zh", chinese), ("en", english)):
+        headers = {"accept-language": language}
+        async with listening(served, SIPING, additional_headers=headers) as talk:
+            await talk.say(message)
+            assert await talk.closed() == 4400
+            assert talk.farewell == words
+
+
 async def test_nobody_asks_before_signing_in(served: Served) -> None:
     async with talking(served) as talk:
         await talk.say(ASK)
