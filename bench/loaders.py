@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from liandong.tenants.wire import Pool
+from liandong.tenants.pool import Pool
 
 SPEAK = "SELECT set_config('liandong.body', $1, true)"
 BODY = "SELECT id, name, level, superior, province FROM liandong.body"

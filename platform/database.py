@@ -1,20 +1,20 @@
 """The platform's connections: for each level a pool for reads and a pool for acts."""
 
-import select
 from typing import Final
 
-from psycopg import AsyncConnection, AsyncRawCursor, Connection, OperationalError, connect
+from psycopg import AsyncRawCursor, Connection, OperationalError, connect
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import TupleRow
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg_pool import PoolTimeout
 from sqlalchemy import Engine, NullPool, create_engine
 
 from liandong.platform.errors import DatabaseUnreachable, ServerTooOld
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
-from liandong.tenants.wire import Pool, Wire
+from liandong.tenants.pool import Pool
 
-WAIT_SECONDS = 5.0
+START_SECONDS = 5.0
+WAIT_SECONDS = 0.8  # for a connection: whoever asks has an answer within a second
 SIGN_IN_POOL_SIZE = 4
 # Older releases keep answering from cached plans after a REVOKE (CVE-2026-14666).
 FIRST_SAFE_RELEASE: Final = {15: 150020, 16: 160015, 17: 170011, 18: 180006}
@@ -53,7 +53,7 @@ class Databases:
         check_servers(self._settings)
         try:
             for pool in self._pools():
-                await pool.open(wait=True, timeout=WAIT_SECONDS)
+                await pool.open(wait=True, timeout=START_SECONDS)
         except PoolTimeout:
             await self.close()
             raise DatabaseUnreachable("the database stopped answering") from None
@@ -71,14 +71,11 @@ class Databases:
     def _pool(self, login: Login, *, least: int, most: int) -> Pool:
         # A transaction begins and ends where it is said, and nowhere else.
         given = {"autocommit": True, "cursor_factory": AsyncRawCursor}
-        return AsyncConnectionPool(
+        return Pool(
             self._conninfo(login),
-            connection_class=Wire,
             kwargs=given,
             min_size=least,
             max_size=most,
-            open=False,
-            check=_not_hung_up,
             name=login.value,
             timeout=WAIT_SECONDS,
         )
@@ -133,14 +130,3 @@ def _tuned(conninfo: str) -> str:
     # Bytes go from the server into answers unread.
     forced = {"options": options, "client_encoding": "UTF8"}
     return make_conninfo("", **(ours | given | forced))
-
-
-async def _not_hung_up(connection: AsyncConnection[TupleRow]) -> None:
-    """Raise OperationalError when the server has closed the connection, without asking it.
-
-    A server that went away makes the socket readable; a question would cost each read a round trip.
-    """
-    poll = select.poll()
-    poll.register(connection.fileno(), select.POLLIN)
-    while poll.poll(0):
-        connection.pgconn.consume_input()

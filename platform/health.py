@@ -7,14 +7,14 @@ from typing import Any
 
 import orjson
 from psycopg import Error
-from psycopg_pool import PoolTimeout
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from liandong.platform.database import Databases
 from liandong.policies.actors import Level
-from liandong.tenants.wire import Pool
+from liandong.tenants.errors import Unavailable
+from liandong.tenants.pool import Pool
 
 ANSWER_SECONDS = 2.0
 AT_HEAD = "at head"
@@ -72,10 +72,10 @@ class Readiness:
 async def _schema_version(pool: Pool) -> str | None:
     """The migration the database is at; None when it does not answer in time."""
     try:
-        async with asyncio.timeout(ANSWER_SECONDS), pool.connection() as connection:
+        async with asyncio.timeout(ANSWER_SECONDS), pool.lent() as connection:
             cursor = await connection.execute("SELECT liandong.schema_version()")
             row = await cursor.fetchone()
-    except (Error, PoolTimeout, TimeoutError):
+    except (Error, Unavailable, TimeoutError):
         return None
     return row[0] if row else None
 

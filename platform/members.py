@@ -11,12 +11,12 @@ from uuid import UUID
 
 from psycopg import Error
 from psycopg.rows import TupleRow
-from psycopg_pool import PoolTimeout
 
 from liandong.graphql.live.feed import SERVER, Server
 from liandong.platform.errors import SignInUnavailable, Unauthenticated
 from liandong.policies.actors import Actor, Level, Role
-from liandong.tenants.wire import Pool
+from liandong.tenants.errors import Unavailable
+from liandong.tenants.pool import Pool
 
 REMEMBERED = 10_000
 UNHEARD_SECONDS = 3.0  # since the database was heard
@@ -85,7 +85,7 @@ class Members:
             raise Unauthenticated("the token's subject is not a member")
         try:
             rows = await self._found(subject)
-        except (Error, PoolTimeout):
+        except (Error, Unavailable):
             raise SignInUnavailable("members cannot be looked up") from None
         if len(rows) != 1:
             raise Unauthenticated("the token's subject is not a member")
@@ -93,13 +93,10 @@ class Members:
         return (started, database), _actor(*member)
 
     async def _found(self, subject: str) -> list[TupleRow]:
-        connection = await self._pool.getconn()
-        try:
+        async with self._pool.lent() as connection:
             async with connection.together():
                 answer = connection.send(SIGN_IN, [subject])
             return await connection.rows(answer)
-        finally:
-            await self._pool.putconn(connection)
 
 
 def _storable(subject: str) -> bool:

@@ -46,6 +46,38 @@ class NotSignedIn(Refused):
         super().__init__("not_signed_in")
 
 
+class Outage(Exception):
+    """The database is away. `reason` is stable, and says what was done all the same.
+
+    Not Refused: it is no decision on what was asked, and asking again in a moment is right.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Unavailable(Outage):
+    """Nothing was done."""
+
+    def __init__(self) -> None:
+        super().__init__("unavailable")
+
+
+class Unconfirmed(Outage):
+    """It went away while it committed: the act may have been recorded."""
+
+    def __init__(self) -> None:
+        super().__init__("unconfirmed")
+
+
+class Unshown(Outage):
+    """The act was recorded, and its record could not be read."""
+
+    def __init__(self) -> None:
+        super().__init__("unshown")
+
+
 class AlreadyPerformed(Refused):
     """The idempotency key was used before: the recorded act is the answer."""
 

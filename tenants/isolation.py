@@ -23,8 +23,10 @@ from liandong.tenants.errors import (
     Overtaken,
     Problem,
     Refused,
+    Unconfirmed,
 )
-from liandong.tenants.wire import Pool, Reply, Wire
+from liandong.tenants.pool import Pool
+from liandong.tenants.wire import Reply, Wire
 
 FIELDS = {"note_required": "note", "unknown_audience": "body"}
 # Its parameters are `$1`, as PostgreSQL's own: `Wire` sends the statement as it is.
@@ -96,22 +98,27 @@ class Transaction:
 
 @asynccontextmanager
 async def transaction(pool: Pool, policy: Policy, actor: Actor) -> AsyncIterator[Transaction]:
-    """Commits when the block ends, rolls back when it raises; database refusals become ours."""
-    connection = await pool.getconn()
-    try:
-        async with connection.together():
-            tx = Transaction(connection, policy, actor)
-            tx.send(BEGIN)
-            tx.send(SPEAK, body=actor.body, member=str(actor.member))
-            yield tx
-            tx.send(COMMIT)
-    except Error as error:
-        refusal = translated(error)
-        if refusal is None:
-            raise
-        raise refusal from error
-    finally:
-        await pool.putconn(connection)
+    """Commits when the block ends, rolls back when it raises; database refusals become ours.
+
+    Raises Unavailable, and Unconfirmed where nobody can tell whether it was committed.
+    """
+    async with pool.lent() as connection:
+        commits = False
+        try:
+            async with connection.together():
+                tx = Transaction(connection, policy, actor)
+                tx.send(BEGIN)
+                tx.send(SPEAK, body=actor.body, member=str(actor.member))
+                yield tx
+                commits = True
+                tx.send(COMMIT)
+        except Error as error:
+            if commits and connection.closed:
+                raise Unconfirmed from error
+            refusal = translated(error)
+            if refusal is None:
+                raise
+            raise refusal from error
 
 
 def translated(error: Error) -> Refused | None:

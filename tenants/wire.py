@@ -16,7 +16,6 @@ from psycopg.errors import error_from_result
 from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
 from psycopg.rows import TupleRow
-from psycopg_pool import AsyncConnectionPool
 
 from liandong.tenants.prepared import Prepared, Wanted
 
@@ -203,6 +202,3 @@ class Wire(AsyncConnection[TupleRow]):
 def _end(ready: "asyncio.Future[None]") -> None:
     if not ready.done():
         ready.set_result(None)
-
-
-Pool = AsyncConnectionPool[Wire]

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import structlog
-from graphql import GraphQLError, GraphQLSyntaxError
+from graphql import ExecutionResult, GraphQLError, GraphQLSyntaxError
 
 from liandong.graphql.errors.coercion import coercion, variable_of
 from liandong.graphql.errors.messages import MESSAGES, NOTHING, Language, message
 from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.errors.request_id import CODES, REQUEST_ID
 from liandong.policies.engine import Forbidden
-from liandong.tenants.errors import Conflict, NotFound, NotSignedIn
+from liandong.tenants.errors import Conflict, NotFound, NotSignedIn, Outage, Unshown
 
 MOST_ERRORS = 5
 LONGEST_MESSAGE = 500  # characters: a message may repeat a name of the document
@@ -24,6 +24,8 @@ def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
     entry: dict[str, Any] = {"message": error.message}
     cause = _cause(error)
     code, reason = _classified(cause)
+    if isinstance(cause, Outage):
+        log.warning("unavailable", reason=reason, exc_info=cause)
     if reason is not None:
         entry["message"] = message(reason, language, _parameters(cause))
     elif cause is not None:
@@ -54,6 +56,13 @@ def failed(error: GraphQLError) -> bool:
     return cause is not None and _classified(cause)[1] is None
 
 
+def unavailable(result: ExecutionResult) -> bool:
+    """Whether nothing else is told than that the database was away."""
+    causes = [_cause(error) for error in result.errors or ()]
+    away = [isinstance(cause, Outage) and not isinstance(cause, Unshown) for cause in causes]
+    return bool(away) and all(away) and not any((result.data or {}).values())
+
+
 def _cause(error: GraphQLError) -> Exception | None:
     """What a resolver raised; None for what graphql-core itself says of a document."""
     cause = error.original_error
@@ -72,6 +81,8 @@ def _classified(cause: Exception | None) -> tuple[str, str | None]:
             return "UNAUTHENTICATED", cause.reason
         case Conflict():
             return "CONFLICT", cause.reason
+        case Outage():
+            return "UNAVAILABLE", cause.reason
         case BadUserInput():
             return "BAD_USER_INPUT", cause.reason
     return "INTERNAL_SERVER_ERROR", None

@@ -232,9 +232,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Too many ids[: at most {limit} at a time, here {number}].",
     ),
     "try_again_later": ("请稍后重试", "Try again later."),
+    "unavailable": (
+        "系统暂时不可用，请求未执行，请稍后重试",
+        "The service is away for a moment and nothing was done; try again.",
+    ),
+    "unconfirmed": (
+        "连接中断，无法确认操作是否已记录；请用同一幂等键重试，未带幂等键的请先查询",
+        "The connection broke, and this may have been recorded: repeat it with the same"
+        " idempotency key, or look first where you gave none.",
+    ),
     "unknown_audience": ("共享对象不存在", "There is no such body to share with."),
     "unknown_field": ("此处不能填写", "This does not belong here."),
     "unknown_message": ("未知的消息类型", "Unknown type of message."),
+    "unshown": (
+        "操作已记录，结果暂时无法显示；请勿重复操作，或用同一幂等键重试",
+        "This was recorded, but cannot be shown just now: look later, or repeat it with the same"
+        " idempotency key.",
+    ),
     "unstorable_character": ("含有不能保存的字符", "It holds a character that cannot be kept."),
     "value_limit": (
         "请求中的值过多[：最多 {limit} 个，现有 {number} 个]",

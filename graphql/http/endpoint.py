@@ -10,11 +10,11 @@ from graphql import ExecutionResult, OperationType
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from liandong.graphql.errors.formatting import refusal
+from liandong.graphql.errors.formatting import refusal, unavailable
 from liandong.graphql.errors.messages import Language, message, preferred
 from liandong.graphql.errors.request_errors import BadRequest, Denied, RequestError, over, within
 from liandong.graphql.http.headers import header
-from liandong.graphql.http.sse import STREAM, refused, streamed
+from liandong.graphql.http.sse import STREAM, single, streamed
 from liandong.graphql.limits.fairness import Turn
 from liandong.graphql.limits.limits import DEEPEST_DECODED, DEEPEST_JSON, TOO_DEEP
 from liandong.graphql.live.session import Session
@@ -23,6 +23,7 @@ from liandong.graphql.operations.service import Service, Viewer, body_of
 
 LARGEST_BODY = 1024 * 1024
 MOST_DIGITS = 16  # of its length that are read
+RETRY = {"retry-after": "1"}
 DECODED = ("variables", "extensions")  # of a GET request
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
@@ -71,7 +72,7 @@ class GraphQLEndpoint:
             if admitted.operation.kind is OperationType.SUBSCRIPTION and accept.streams:
                 media_type = STREAM
             _check_method(admitted.operation, scope["method"], media_type)
-            if media_type == STREAM:
+            if admitted.operation.kind is OperationType.SUBSCRIPTION:
                 return streamed(self._service, admitted, session)
         except BadRequest as error:
             return _refused(error, language, media_type)
@@ -188,14 +189,22 @@ def _refused(error: BadRequest, language: Language, media_type: str) -> SingleAn
 
 def _invalid(error: RequestError, language: Language, media_type: str) -> ASGIApp:
     if media_type == STREAM:
-        response = refused(error, language)
+        response = single(error.result, language)
         response.headers.update(error.headers)
         return response
-    answer = _answered(error.result, language, media_type)
+    answer = _as_json(error.result, language, media_type)
     return replace(answer, status=error.status or answer.status, headers=error.headers)
 
 
-def _answered(result: ExecutionResult, language: Language, media_type: str) -> SingleAnswer:
+def _answered(result: ExecutionResult, language: Language, media_type: str) -> ASGIApp:
+    if unavailable(result):
+        return SingleAnswer(orjson.dumps(body_of(result, language)), 503, media_type, RETRY)
+    if media_type == STREAM:
+        return single(result, language)
+    return _as_json(result, language, media_type)
+
+
+def _as_json(result: ExecutionResult, language: Language, media_type: str) -> SingleAnswer:
     body = body_of(result, language)
     status = 200 if "data" in body or media_type == JSON else 400
     return SingleAnswer(orjson.dumps(body), status, media_type)

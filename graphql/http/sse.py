@@ -8,11 +8,10 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 
 import orjson
-from graphql import ExecutionResult, OperationType
+from graphql import ExecutionResult
 from starlette.responses import Response, StreamingResponse
 
 from liandong.graphql.errors.messages import Language
-from liandong.graphql.errors.request_errors import RequestError
 from liandong.graphql.live.mailbox import Ended, Mailbox
 from liandong.graphql.live.session import CHECK_SECONDS, Session, SignedOut
 from liandong.graphql.operations.service import Admitted, Service, body_of
@@ -24,36 +23,24 @@ NOT_KEPT = {"cache-control": "no-store"}
 
 
 def streamed(service: Service, admitted: Admitted, session: Session) -> StreamingResponse:
-    """A subscription's answers as they come, or a single one; raises RequestError."""
-    if admitted.operation.kind is OperationType.SUBSCRIPTION:
-        joined = service.subscribed(admitted)
+    """A subscription's answers as they come; raises RequestError."""
+    joined = service.subscribed(admitted)
 
-        async def events() -> AsyncIterator[bytes]:
-            async with joined as mailbox, aclosing(_subscribed(mailbox, session)) as answers:
-                async for event in answers:
-                    yield event
-    else:
-
-        async def events() -> AsyncIterator[bytes]:
-            with service.turn(session.actor) as turn:
-                await turn.begin()
-                result = await service.result(admitted)
-            yield _single(result, admitted.viewer.language)
+    async def events() -> AsyncIterator[bytes]:
+        async with joined as mailbox, aclosing(_subscribed(mailbox, session)) as answers:
+            async for event in answers:
+                yield event
 
     return StreamingResponse(events(), headers=NOT_KEPT, media_type=STREAM)
 
 
-def refused(error: RequestError, language: Language) -> Response:
-    """What is wrong with a document, as the one answer of a stream.
+def single(result: ExecutionResult, language: Language) -> Response:
+    """The one answer of a stream, also where it says what is wrong with a document.
 
     The protocol asks for it: to its clients a status that is no success is a failing network.
     """
-    told = _single(error.result, language)
+    told = _event(orjson.dumps(body_of(result, language))) + COMPLETE
     return Response(told, headers=NOT_KEPT, media_type=STREAM)
-
-
-def _single(result: ExecutionResult, language: Language) -> bytes:
-    return _event(orjson.dumps(body_of(result, language))) + COMPLETE
 
 
 async def _subscribed(mailbox: Mailbox, session: Session) -> AsyncGenerator[bytes]:

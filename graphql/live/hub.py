@@ -13,8 +13,6 @@ from typing import Any
 import orjson
 import structlog
 from graphql.execution.values import VariableValues
-from psycopg import OperationalError
-from psycopg_pool import PoolTimeout
 
 from liandong.graphql.errors.request_errors import within
 from liandong.graphql.live.feed import Notice
@@ -23,6 +21,7 @@ from liandong.graphql.live.pending import Pending
 from liandong.graphql.planner.compiled import CompiledOperation
 from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunner
 from liandong.policies.actors import Actor, Level
+from liandong.tenants.errors import Unavailable
 
 MOST_PENDING = 10_000
 MOST_GROUPS = 300  # of a body: each is a reading for each act that it is told of
@@ -119,7 +118,7 @@ class Group:
         for _ in range(MOST_RETRIES):
             try:
                 return await self._read(given)
-            except (OperationalError, PoolTimeout):
+            except Unavailable:
                 await asyncio.sleep(RETRY_SECONDS)
         return await self._read(given)
 

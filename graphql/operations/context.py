@@ -11,7 +11,7 @@ from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Done
 from liandong.tenants.errors import AlreadyPerformed, InvalidInput, Overtaken, Problem
 from liandong.tenants.isolation import Transaction, transaction
-from liandong.tenants.wire import Pool
+from liandong.tenants.pool import Pool
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from liandong.graphql.planner.runner import Caller, StatementRunner, check_stora
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Actor, Level
 from liandong.policies.engine import Policy
-from liandong.tenants.wire import Pool
+from liandong.tenants.pool import Pool
 
 
 class Viewer(NamedTuple):

@@ -18,6 +18,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunner, located
 from liandong.graphql.planner.selection import Document, Selected
+from liandong.tenants.errors import Unavailable, Unshown
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,9 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
             payload = runner.payload(caller.actor, key, name, field)
             values = await runner.run(caller, payload, self.variable_values, changed.given())
         except Exception as error:
-            raise located(error, key.text, [field.position]) from None
+            away = changed.act is not None and isinstance(error, Unavailable)
+            told = Unshown() if away else error
+            raise located(told, key.text, [field.position]) from error
         return values[name]
 
     @property

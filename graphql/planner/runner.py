@@ -18,7 +18,8 @@ from liandong.graphql.planner.compiled import CompiledOperation, compiled
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy, Rights
-from liandong.tenants.wire import Pool, Row
+from liandong.tenants.pool import Pool
+from liandong.tenants.wire import Row
 
 MOST_CHARACTERS = 8_000_000  # of the statements that are kept: some 2,000 usual ones
 
@@ -141,11 +142,8 @@ def check_storable(parameters: Sequence[Any]) -> None:
 
 
 async def _row(caller: Caller, sql: str, parameters: list[Any]) -> Row:
-    # Not `connection()`: it ends with a commit, and there is nothing to commit in autocommit.
-    connection = await caller.pool.getconn()
-    try:
-        return await connection.read(caller.actor.body, sql, parameters)
-    except DataError:
-        raise BadUserInput("unstorable_character") from None
-    finally:
-        await caller.pool.putconn(connection)
+    async with caller.pool.lent() as connection:
+        try:
+            return await connection.read(caller.actor.body, sql, parameters)
+        except DataError:
+            raise BadUserInput("unstorable_character") from None

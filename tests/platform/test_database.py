@@ -1,6 +1,8 @@
 """Pools that keep levels apart, and connections that survive the server's restart."""
 
 import asyncio
+import time
+from contextlib import AsyncExitStack
 
 import pytest
 from psycopg_pool import PoolTimeout
@@ -10,6 +12,13 @@ from liandong.platform.database import FIRST_SAFE_RELEASE, Databases
 from liandong.platform.errors import DatabaseUnreachable, ServerTooOld
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Level
+from liandong.tenants.pool import Pool
+
+SOON = 1.0  # seconds
+TERMINATED = """
+SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity
+WHERE usename LIKE 'liandong%' AND datname = current_database()
+"""
 
 
 @pytest.mark.parametrize("level", Level)
@@ -55,22 +64,25 @@ async def test_flooded_level_leaves_others_their_connections(databases: Database
             await counties.putconn(connection)
 
 
-async def test_pools_recover_when_the_server_hung_up(databases: Databases, engine: Engine) -> None:
-    async with databases.writes(Level.CITY).connection() as connection:
-        await connection.execute("SELECT 1")
+async def test_many_dead_connections_delay_nobody(databases: Databases, engine: Engine) -> None:
+    pools = [databases.sign_in, databases.reads(Level.CITY), databases.writes(Level.CITY)]
+    for pool in pools:
+        await _all_lent(pool)
     with engine.connect() as admin:
-        ended = admin.execute(
-            text(
-                "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
-                " WHERE usename LIKE 'liandong%'"
-            )
-        ).scalar_one()
-    assert ended >= 2
-    for level in Level:
-        async with databases.reads(level).connection() as reading:
-            await reading.execute("SELECT 1")
-        async with databases.writes(level).connection() as writing:
-            await writing.execute("SELECT 1")
+        ended = admin.execute(text(TERMINATED)).scalar_one()
+    assert ended >= sum(pool.max_size for pool in pools)
+    for pool in pools:
+        started = time.monotonic()
+        async with pool.lent() as connection:
+            await connection.execute("SELECT 1")
+        assert time.monotonic() - started < SOON
+
+
+async def _all_lent(pool: Pool) -> None:
+    """Have the pool connect as often as it may."""
+    async with AsyncExitStack() as stack:
+        for _ in range(pool.max_size):
+            await stack.enter_async_context(pool.lent())
 
 
 async def test_unreachable_server_is_told_in_one_line() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+FAREWELL = b"E\0\0\0\x20SFATAL\0VFATAL\0C57P01\0Mending\0\0"
 GARBAGE = b"D\0\0\0\0"  # a row whose length is less than the four bytes that tell it
 
 
@@ -17,6 +18,7 @@ class Proxy:
     def __init__(self, address: str, folder: Path) -> None:
         parameters = conninfo_to_dict(address)
         self._server = f"{parameters['host']}/.s.PGSQL.{parameters.get('port', 5432)}"
+        self._clients: list[asyncio.StreamWriter] = []
         self._writers: list[asyncio.StreamWriter] = []
         self._tasks: list[asyncio.Task[Any]] = []
         self.socket = folder / ".s.PGSQL.5432"
@@ -31,6 +33,7 @@ class Proxy:
         if self.refuses:
             writer.close()
             return
+        self._clients.append(writer)
         joining = asyncio.create_task(asyncio.open_unix_connection(self._server))
         self._tasks.append(joining)
         answers, questions = await joining
@@ -49,6 +52,11 @@ class Proxy:
                 writer.write(GARBAGE if told and self.garbles else data)
                 await writer.drain()
         writer.close()
+
+    def bid_farewell(self) -> None:
+        """Say to every client what a server says that ends, and hang up later."""
+        for client in self._clients:
+            client.write(FAREWELL)
 
     async def cut(self) -> None:
         """Close every connection that goes through."""

@@ -11,12 +11,11 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from liandong.platform import database as platform_database
 from liandong.platform.settings import Settings
-from tests.graphql.asking import address, clean, counted
+from tests.graphql.asking import OURS, address, clean, counted
 from tests.graphql.deeds import document
 from tests.graphql.log import Log
-from tests.support.cast import JILIN
+from tests.support.cast import JILIN, SIPING
 from tests.support.documents import PLAN
 from tests.support.world import World, world_on
 
@@ -26,14 +25,37 @@ BACKENDS = "usename LIKE 'liandong_%' AND datname = current_database()"
 TERMINATE = f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {BACKENDS}"
 WAITING = f"SELECT count(*) FROM pg_stat_activity WHERE {BACKENDS} AND wait_event_type = 'Lock'"
 GONE = ["INTERNAL_SERVER_ERROR"]
+SOON = 1.0  # seconds
+STREAMED = {"accept": "text/event-stream"}
+SLOW_COMMIT = """
+CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql
+    AS $$ BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NULL; END $$;
+CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON liandong.act
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION slow()
+"""
+COMMITS = "SELECT pg_advisory_xact_lock(1)"
+DRAFT_AND_MORE = """mutation($input: DraftPlanInput!) {
+  draftPlan(input: $input) { act { id } plan { owner { schemes { totalCount } } } }
+}"""
 
 
 @pytest.fixture
-async def fragile(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
-    """A platform that does not wait long for a connection."""
-    monkeypatch.setattr(platform_database, "WAIT_SECONDS", 2.0)
+async def fragile(settings: Settings) -> AsyncIterator[World]:
+    """A platform on a database that nobody else has."""
     async with world_on(settings) as world:
         yield world
+
+
+def away(response: httpx.Response) -> str:
+    """The reason of an answer that says that the database is away, and nothing of ours."""
+    assert response.status_code == 503, response.text
+    assert response.headers["retry-after"] == "1"
+    assert not (found := OURS.search(response.text)), found
+    (error,) = response.json()["errors"]
+    assert error["extensions"]["code"] == "UNAVAILABLE"
+    assert error["message"].endswith(".")
+    reason: str = error["extensions"].get("reason", "")
+    return reason
 
 
 def told(world: World, statement: str) -> None:
@@ -42,17 +64,24 @@ def told(world: World, statement: str) -> None:
         connection.execute(statement)
 
 
+def locking(table: str) -> str:
+    """A statement after which nobody reads or writes the table."""
+    return f"LOCK TABLE liandong.{table} IN ACCESS EXCLUSIVE MODE"
+
+
 @contextmanager
-def locked(world: World) -> Iterator[psycopg.Connection]:
-    """Nobody reads or writes plans inside the block."""
+def locked(world: World, lock: str) -> Iterator[None]:
+    """The lock is held inside the block."""
     with psycopg.connect(address(world)) as connection:
-        connection.execute("LOCK TABLE liandong.plan IN ACCESS EXCLUSIVE MODE")
-        yield connection
+        connection.execute(lock.encode())
+        yield
 
 
-async def cut_off(world: World, query: str, variables: dict[str, object]) -> httpx.Response:
+async def cut_off(
+    world: World, query: str, variables: dict[str, object], lock: str = locking("plan")
+) -> httpx.Response:
     """The answer to a request whose connection is terminated while its statement runs."""
-    with locked(world):
+    with locked(world, lock):
         asking = asyncio.create_task(world.post(JILIN, query, variables))
         while counted(world, WAITING) == 0:
             await asyncio.sleep(0.01)
@@ -73,19 +102,54 @@ async def recovers(world: World) -> None:
 
 async def test_query_that_is_cut_off_says_so(fragile: World) -> None:
     response = await cut_off(fragile, PLANS, {})
-    assert clean(response) == GONE
-    assert response.json()["data"] is None
+    assert away(response) == "unavailable"
+    assert not response.json().get("data")
     await recovers(fragile)
 
 
 async def test_mutation_that_is_cut_off_does_nothing(fragile: World) -> None:
     response = await cut_off(fragile, DRAFT, {"input": PLAN})
-    assert clean(response) == GONE
+    assert away(response) == "unavailable"
     assert counted(fragile) == 0
     assert counted(fragile, "SELECT count(*) FROM liandong.plan") == 0
     await recovers(fragile)
     assert (await fragile.ask(JILIN, DRAFT, {"input": PLAN}))["draftPlan"]["act"]
     assert counted(fragile) == 1
+
+
+async def test_commit_that_is_cut_off_is_unconfirmed(fragile: World) -> None:
+    told(fragile, SLOW_COMMIT)
+    keyed: dict[str, object] = {"input": PLAN | {"idempotencyKey": "again"}}
+    response = await cut_off(fragile, DRAFT, keyed, COMMITS)
+    assert away(response) == "unconfirmed"
+    assert response.json()["data"] == {"draftPlan": None}
+    assert counted(fragile) == 0
+    assert (await fragile.ask(JILIN, DRAFT, keyed))["draftPlan"]["act"]
+    assert counted(fragile) == 1
+
+
+async def test_act_that_cannot_be_shown_is_no_failure(fragile: World) -> None:
+    keyed: dict[str, object] = {"input": PLAN | {"idempotencyKey": "again"}}
+    response = await cut_off(fragile, DRAFT_AND_MORE, keyed, locking("work_scheme"))
+    assert clean(response) == ["UNAVAILABLE"]
+    (error,) = response.json()["errors"]
+    assert (error["path"], error["extensions"]["reason"]) == (["draftPlan"], "unshown")
+    assert response.json()["data"] == {"draftPlan": None}
+    (act,) = (await fragile.ask(JILIN, "{ acts { edges { node { id } } } }"))["acts"]["edges"]
+    again = await fragile.ask(JILIN, DRAFT_AND_MORE, keyed)
+    assert again["draftPlan"]["act"] == act["node"]
+
+
+async def test_what_failed_in_part_is_no_failure(fragile: World) -> None:
+    both = """mutation($input: DraftPlanInput!) {
+      first: draftPlan(input: $input) { act { id } }
+      second: draftPlan(input: $input) { plan { owner { schemes { totalCount } } } }
+    }"""
+    response = await cut_off(fragile, both, {"input": PLAN}, locking("work_scheme"))
+    assert clean(response) == ["UNAVAILABLE"]
+    data = response.json()["data"]
+    assert data["first"]["act"]
+    assert data["second"] is None
 
 
 async def test_idle_connections_are_replaced_unnoticed(fragile: World, log: Log) -> None:
@@ -96,20 +160,28 @@ async def test_idle_connections_are_replaced_unnoticed(fragile: World, log: Log)
         told(fragile, TERMINATE)
 
 
-async def test_everybody_waits_in_vain_and_then_not(fragile: World) -> None:
-    await recovers(fragile)
+@pytest.mark.parametrize("headers", [{}, STREAMED], ids=["json", "stream"])
+async def test_database_that_is_away_is_told_at_once(
+    fragile: World, headers: dict[str, str]
+) -> None:
+    requests = [(JILIN, PLANS), (JILIN, DRAFT), (SIPING, PLANS), (SIPING, DRAFT)]
+    assert (await fragile.post(JILIN, PLANS)).status_code == 200
+    before = fragile.client.headers
+    fragile.client.headers = httpx.Headers(headers)
     with unreachable(fragile):
         told(fragile, TERMINATE)
-        responses = await asyncio.gather(*(fragile.post(JILIN, PLANS) for _ in range(5)))
-        responses.append(await fragile.post(JILIN, DRAFT, {"input": PLAN}))
-        for response in responses:
-            # Whether a member can be recognised depends on when it last was.
-            if response.status_code == 503:
-                assert response.json()["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
-            else:
-                assert clean(response) == GONE
+        begun = time.monotonic()
+        # Jilin's member was recognised a moment ago, Siping's never was.
+        responses = await asyncio.gather(
+            *(fragile.post(body, query, {"input": PLAN}) for body, query in requests * 5)
+        )
+        assert time.monotonic() - begun < SOON
+    assert {away(response) for response in responses} == {"unavailable", ""}
+    assert counted(fragile) == 0
+    fragile.client.headers = before
     await recovers(fragile)
-    assert (await fragile.ask(JILIN, DRAFT, {"input": PLAN}))["draftPlan"]["act"]
+    assert (await fragile.post(JILIN, DRAFT, {"input": PLAN})).status_code == 200
+    assert counted(fragile) == 1
 
 
 @contextmanager

@@ -9,13 +9,13 @@ from uuid import uuid4
 import orjson
 import pytest
 from graphql.execution.values import VariableValues
-from psycopg import OperationalError
 
 from liandong.graphql.live.feed import Notice
 from liandong.graphql.live.hub import Hub, Joined, Subscription
 from liandong.graphql.live.mailbox import Ended, Mailbox, Newest
 from liandong.graphql.live.pending import CurrentState, EachAct, Pending
 from liandong.graphql.planner.runner import Caller, OperationKey
+from liandong.tenants.errors import Unavailable
 from tests.graphql.planning import actor
 from tests.support.cast import JILIN, LIAONING, SIPING
 
@@ -39,7 +39,7 @@ class Database:
         await asyncio.sleep(0.01)
         if self.failures:
             self.failures -= 1
-            raise OperationalError
+            raise Unavailable
         return {"now": answer}
 
 

@@ -17,7 +17,7 @@ from liandong.tenants.errors import NotFound
 from liandong.tenants.isolation import Statement, Transaction, transaction
 from liandong.tenants.plans.commands import PLAN
 from liandong.tenants.plans.models import PlanKind
-from liandong.tenants.wire import Pool
+from liandong.tenants.pool import Pool
 from tests.support.captured import Captured
 from tests.support.cast import CHANGCHUN, JILIN, SIPING
 
