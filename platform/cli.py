@@ -205,9 +205,7 @@ def verify() -> None:
 
 def main() -> None:
     """Run the command: 0 done, 1 failed with one line, 2 misused, 130 interrupted."""
-    # Being told to stop is being interrupted: what was started is stopped on the way out.
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
+    _stop_when_told()
     try:
         app()
     except Exception as error:
@@ -217,6 +215,18 @@ def main() -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _stop_when_told() -> None:
+    """Being told to stop is being interrupted: what was started is stopped on the way out.
+
+    A script's shell has SIGINT ignored by what it starts in the background; that ends all the same.
+    What `nohup` started outlives its terminal.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
 
 
 def _one_line(error: Exception) -> str:

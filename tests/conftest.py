@@ -1,5 +1,6 @@
 """A PostgreSQL for the whole run, and databases copied from its templates."""
 
+import signal
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -12,6 +13,10 @@ from liandong.platform.embedded import embedded_postgres
 from liandong.platform.settings import Settings
 from tests.support.server import BLANK, PEOPLED, copied, make_templates
 from tests.support.world import World, world_on
+
+# Processes that tests start are interrupted, also where a shell that has the run in the background
+# lets it ignore that: they would inherit it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -41,11 +41,18 @@ cli.main()
 """
 
 
+BACKGROUND = "trap '' INT; exec "
+NOHUP = "trap '' HUP; exec "
+
+
 @contextmanager
-def serving() -> Iterator[tuple["subprocess.Popen[str]", int]]:
+def serving(shell: str = "exec ") -> Iterator[tuple["subprocess.Popen[str]", int]]:
     """A server process and its port; it is told to end when nobody did."""
     with subprocess.Popen(
-        [sys.executable, "-c", SERVE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ["sh", "-c", f'{shell} "$@"', "sh", sys.executable, "-c", SERVE],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as started:
         assert started.stdout is not None
         try:
@@ -54,15 +61,56 @@ def serving() -> Iterator[tuple["subprocess.Popen[str]", int]]:
             started.terminate()
 
 
+@pytest.mark.parametrize("shell", ["exec ", BACKGROUND], ids=["foreground", "background"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_serving_ends_cleanly(number: signal.Signals) -> None:
-    with serving() as (started, port):
+def test_serving_ends_cleanly(number: signal.Signals, shell: str) -> None:
+    with serving(shell) as (started, port):
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
             assert answer.status == 204
         started.send_signal(number)
         out, err = started.communicate(timeout=20)
     assert (started.returncode, out) == (0, "closed True\n")
     assert "Traceback" not in err
+
+
+BEFORE_SERVING = """
+import time
+from liandong.platform import cli
+
+def waiting():
+    print("up", flush=True)
+    time.sleep(20)
+
+cli.app = waiting
+cli.main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("shell", "number", "code"),
+    [
+        (BACKGROUND, signal.SIGINT, 130),
+        (BACKGROUND, signal.SIGTERM, 130),
+        (NOHUP, signal.SIGTERM, 130),
+        ("exec ", signal.SIGHUP, 130),
+        (NOHUP, signal.SIGHUP, None),
+    ],
+)
+def test_command_ends_when_told_however_it_was_started(
+    shell: str, number: signal.Signals, code: int | None
+) -> None:
+    arguments = ["sh", "-c", f'{shell} "$@"', "sh", sys.executable, "-c", BEFORE_SERVING]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == "up\n"
+        started.send_signal(number)
+        try:
+            ended = started.wait(10 if code else 1)
+        except subprocess.TimeoutExpired:
+            ended = None
+        finally:
+            started.kill()
+    assert ended == code
 
 
 CHUNKED = b"POST / HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\n"
