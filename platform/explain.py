@@ -17,6 +17,7 @@ from liandong.platform.keys import cursor_secret
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
+from liandong.policies.files import Unreadable, read_saved
 from liandong.tenants.wire import SPEAK
 
 BODY = text("SELECT level, province, superior, ancestors FROM liandong.body WHERE id = :body")
@@ -68,11 +69,11 @@ def indented(sql: str) -> str:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text("utf-8")
+        return read_saved(file)
     except OSError as error:
         raise CannotStart(f"{file}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise CannotStart(f"{file}: not UTF-8") from None
+    except Unreadable as error:
+        raise CannotStart(f"{file}: {error}") from None
 
 
 def _variables(given: str) -> dict[str, object]:

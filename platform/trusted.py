@@ -11,6 +11,7 @@ import orjson
 from liandong.graphql.operations.trusted import PREFIX, Trusted
 from liandong.platform.errors import SettingsInvalid
 from liandong.platform.settings import Settings
+from liandong.policies.files import read_saved
 
 HOW = "graphql-codegen needs hashAlgorithm 'sha256', relay-compiler algorithm 'SHA256'"
 
@@ -29,7 +30,7 @@ def trusted(settings: Settings) -> Trusted:
 
 def _read(file: Path) -> dict[str, str]:
     try:
-        given = orjson.loads(file.read_bytes())
+        given = orjson.loads(read_saved(file))
     except OSError as error:
         raise ValueError(error.strerror) from None
     except orjson.JSONDecodeError:

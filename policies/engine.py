@@ -8,8 +8,9 @@ from pathlib import Path
 import casbin
 
 from liandong.policies.actors import Actor, Level, Relation, Role
+from liandong.policies.files import read_saved
 from liandong.policies.permissions import Permission
-from liandong.policies.rules import DENY, Rule, parse
+from liandong.policies.rules import DENY, Rule, parse, read
 
 HERE = Path(__file__).parent
 
@@ -58,8 +59,8 @@ class Policy:
     def load(cls, folder: Path = HERE) -> "Policy":
         """The rules of a folder's model.conf and policy.csv; PolicyError names a bad line."""
         return cls(
-            model=(folder / "model.conf").read_text("utf-8"),
-            rules=(folder / "policy.csv").read_text("utf-8"),
+            model=read_saved(folder / "model.conf"),
+            rules=read(folder / "policy.csv"),
         )
 
     def scope(self, actor: Actor, permission: Permission) -> Scope:

@@ -1,9 +1,11 @@
 """Reads policy.csv; a line that names something unknown is refused with its number."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from liandong.policies.actors import Level, Relation, Role
+from liandong.policies.files import Unreadable, read_saved, rows
 from liandong.policies.permissions import Permission
 
 ANY = "*"
@@ -41,6 +43,14 @@ class PolicyError(ValueError):
         super().__init__("; ".join(problems))
 
 
+def read(source: Path) -> str:
+    """The text of the rules; PolicyError for a file that is not UTF-8."""
+    try:
+        return read_saved(source)
+    except Unreadable as error:
+        raise PolicyError([f"{source.name} {error}"]) from None
+
+
 def parse(text: str) -> list[Rule]:
     """The rules in the order of the file, or PolicyError naming every bad line."""
     seen: dict[Rule, int] = {}
@@ -61,9 +71,12 @@ def parse(text: str) -> list[Rule]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() and not line.lstrip().startswith("#"):
-            yield number, [cell.strip() for cell in line.split(",")]
+    try:
+        for number, cells in rows(text):
+            if not cells[0].lstrip().startswith("#"):
+                yield number, [cell.strip() for cell in cells]
+    except Unreadable as error:
+        raise PolicyError([f"policy.csv {error}"]) from None
 
 
 def _problems(cells: list[str]) -> Iterator[str]:

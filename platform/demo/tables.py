@@ -4,6 +4,8 @@ import csv
 from functools import cache
 from pathlib import Path
 
+from liandong.policies.files import read_saved
+
 TEXTS = Path(__file__).parent / "texts"
 
 Row = dict[str, str]
@@ -12,8 +14,7 @@ Row = dict[str, str]
 @cache
 def rows(name: str) -> tuple[Row, ...]:
     """The rows of `texts/<name>.csv`, by column."""
-    with (TEXTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return tuple(csv.DictReader(read_saved(TEXTS / f"{name}.csv").splitlines()))
 
 
 @cache

@@ -1,13 +1,12 @@
 """Reads a file of administrative divisions (行政区划), whole or not at all."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from liandong.policies import files
 from liandong.policies.actors import Level
 from liandong.tenants.bodies.names import TYPES, fits
 
@@ -69,33 +68,26 @@ def read_divisions(source: Path) -> tuple[Division, ...]:
 
 def _text(source: Path) -> str:
     try:
-        content = source.read_bytes()
+        return files.read_saved(source)
     except OSError as error:
         reason = error.strerror or "unknown error"
         raise DivisionsError([BadLine(0, f"{source} cannot be read: {reason}")]) from error
-    try:
-        # Spreadsheets put a byte order mark before UTF-8.
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise DivisionsError([BadLine(line, "not UTF-8")]) from error
+    except files.Unreadable as error:
+        raise DivisionsError([BadLine(error.line, error.reason)]) from error
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """The rows below the header, each with the number of its first line."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    start = 1
+    rows = files.rows(text)
     try:
-        for cells in reader:
-            if start > 1:
-                yield start, cells
-            elif cells != HEADER:
-                raise DivisionsError([BadLine(1, f"the header is not '{','.join(HEADER)}'")])
-            start = reader.line_num + 1
-    except csv.Error as error:
-        raise DivisionsError([BadLine(start, f"not CSV: {error}")]) from error
-    if start == 1:
-        raise DivisionsError([BadLine(0, "the file is empty")])
+        first, header = next(rows, (0, None))
+        if header is None:
+            raise DivisionsError([BadLine(0, "the file is empty")])
+        if header != HEADER:
+            raise DivisionsError([BadLine(first, f"the header is not '{','.join(HEADER)}'")])
+        yield from rows
+    except files.Unreadable as error:
+        raise DivisionsError([BadLine(error.line, error.reason)]) from error
 
 
 def _row_problems(line: int, cells: list[str]) -> Iterator[BadLine]:
