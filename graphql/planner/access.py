@@ -43,7 +43,6 @@ from liandong.graphql.planner.row_filter import relation_to
 from liandong.graphql.planner.selection import Selected
 
 Expression = ColumnElement[Any]
-OPEN = "OPEN"
 CLOSED = "closed"  # what nothing opens again: no state of what it was about would do
 
 
@@ -175,11 +174,12 @@ def _facts(
     row = table.c
     owner = row[source.owner]
     refusal: Any = cast(null(), Text)
-    if requirements.about is not None:
-        owner = row[f"{requirements.about}_owner"]
-        key = row[f"{requirements.about}_province"], owner, row[f"{requirements.about}_id"]
-        refused = _refusal(requirements, requirements.about, *key)
-        refusal = case((row.state != constant(OPEN), constant(CLOSED)), else_=refused)
+    other = requirements.acts_on
+    if other is not None:
+        key = other.key(row)
+        _, owner, _ = key
+        refused = _refusal(requirements, other.subject, *key)
+        refusal = case((row.state != constant(other.while_in), constant(CLOSED)), else_=refused)
     elif requirements.act is not None:
         refusal = _refusal(requirements, source.prefix, row.province, owner, row.id)
     relation = relation_to(owner)

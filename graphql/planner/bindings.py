@@ -25,12 +25,30 @@ Provenance = Callable[[Columns, ColumnElement[Any], Columns], ColumnElement[bool
 
 
 @dataclass(frozen=True)
+class ActsOn:
+    """While a record is in this state, these permissions on it are for acts on another record.
+
+    The other's key stands in three columns of the record: `scheme_province`, `scheme_owner` and
+    `scheme_id` where the subject is a scheme.
+    """
+
+    subject: str
+    permissions: frozenset[Permission]
+    while_in: str
+
+    def key(self, row: Columns) -> tuple[Any, Any, Any]:
+        """The province, the owner and the id of the other record."""
+        name = self.subject
+        return row[f"{name}_province"], row[f"{name}_owner"], row[f"{name}_id"]
+
+
+@dataclass(frozen=True)
 class Source:
     """The table behind an object type, the prefix of its ids, and who may read it.
 
     `provenance` finds the acts by which a row came to its readers, where acts did it. `central`: an
-    index holds what the centre sees of it, by the time when it was made. `about`: while it is
-    open, what its owner `decides` are acts on something else, which columns of that name point at.
+    index holds what the centre sees of it, by the time when it was made. `acts_on`: what may be
+    done to it is done to another record.
     """
 
     model: type[Table]
@@ -39,8 +57,7 @@ class Source:
     owner: str = "owner"
     provenance: Provenance | None = None
     central: bool = False
-    about: str | None = None
-    decides: frozenset[Permission] = frozenset()
+    acts_on: ActsOn | None = None
 
     @property
     def table(self) -> FromClause:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from liandong.graphql.planner.bindings import Source
+from liandong.graphql.planner.bindings import ActsOn, Source
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.ids import BODY
 from liandong.policies.actors import Relation, Role
@@ -38,9 +38,9 @@ class Requirements:
         return self._turns[0].act if self._turns else None
 
     @cached_property
-    def about(self) -> str | None:
-        """What the act is on, where it is something else that the object is about."""
-        return self._about(self.catalog.sources[self.type_name])
+    def acts_on(self) -> ActsOn | None:
+        """What the act is on, where that is not the object itself."""
+        return self._acts_on(self.catalog.sources[self.type_name])
 
     @cached_property
     def fits(self) -> bool:
@@ -101,7 +101,7 @@ class Requirements:
 
     @cached_property
     def _turns(self) -> list[Transition]:
-        subject = self.about or self.catalog.sources[self.type_name].prefix
+        subject = self._subject(self.catalog.sources[self.type_name])
         return [turn for turn in _later(self.permission) if turn.subject == subject]
 
     @cached_property
@@ -123,12 +123,17 @@ class Requirements:
             name
             for name, source in self.catalog.sources.items()
             if self.permission in (source.read, *self.catalog.masks(name).values())
-            or (self._about(source) or source.prefix) in subjects
+            or self._subject(source) in subjects
             or (source.prefix == BODY and self._born)
         )
 
-    def _about(self, source: Source) -> str | None:
-        return source.about if self.permission in source.decides else None
+    def _subject(self, source: Source) -> str:
+        other = self._acts_on(source)
+        return other.subject if other else source.prefix
+
+    def _acts_on(self, source: Source) -> ActsOn | None:
+        other = source.acts_on
+        return other if other and self.permission in other.permissions else None
 
 
 def _turns(permission: Permission) -> list[Transition]:

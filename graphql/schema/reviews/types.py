@@ -24,9 +24,12 @@ REVIEW = b.Source(
     "review",
     Permission.REVIEW_READ,
     provenance=provenance.of_review,
-    about="scheme",
-    decides=frozenset(
-        (Permission.REVIEW_RECORD_VERDICT, Permission.REVIEW_RETURN, Permission.REVIEW_PASS)
+    acts_on=b.ActsOn(
+        "scheme",
+        frozenset(
+            (Permission.REVIEW_RECORD_VERDICT, Permission.REVIEW_RETURN, Permission.REVIEW_PASS)
+        ),
+        while_in=ReviewState.OPEN.name,
     ),
 )
 VERDICT = b.Source(
