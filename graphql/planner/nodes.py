@@ -92,18 +92,19 @@ def _by_key(compiler: Compiler, type_name: str, field: Selected, key: Any) -> Co
 def compile_node_of(
     compiler: Compiler, binding: NodeOf, row: Columns, field: Selected
 ) -> ColumnElement[Any]:
-    """The object that a row points at, whose type the row names."""
+    """The object that a row points at, whose type the row names: of the types that are selected."""
     kind = binding.type_name(row)
 
     def on(child: Columns) -> ColumnElement[bool]:
         return binding.on(row, child, Parameters())
 
+    types = [
+        (name, compiler.catalog.object_type(type_name)) for name, type_name in binding.names.items()
+    ]
     branches: Branches = [
-        (
-            kind == constant(name),
-            compiler.object(compiler.catalog.object_type(type_name), field, on),
-        )
-        for name, type_name in binding.names.items()
+        (kind == constant(name), compiler.object(type_, field, on))
+        for name, type_ in types
+        if field.of(type_)
     ]
     return _whichever(branches)
 
@@ -112,4 +113,4 @@ def _whichever(branches: Branches) -> ColumnElement[Any]:
     """The object of the branch that holds: of one type, whatever each is made of."""
     if len({isinstance(found.type, JSON) for _, found in branches}) > 1:
         branches = [(condition, func.to_json(found)) for condition, found in branches]
-    return case(*branches)
+    return case(*branches) if branches else cast(null(), JSON)

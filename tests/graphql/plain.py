@@ -12,6 +12,7 @@ from typing import Any
 
 from graphql import (
     ExecutionResult,
+    GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
     build_schema,
@@ -21,6 +22,7 @@ from graphql import (
     print_schema,
     validate,
 )
+from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
 from psycopg.rows import dict_row
 
 from liandong.graphql.schema.schema import schema
@@ -207,6 +209,8 @@ def _linked(
     if type_name in ("Node", "ActContent"):
         subject = SUBJECTS[thing.row["subject"]]
         type_name = subject if type_name == "Node" else REVISIONS.get(subject, "")
+        if not selects(info, type_name):
+            return None
     found = [row for row in plain.rows.get(type_name, []) if related(thing.row, row)]
     if get_named_type(info.return_type).name.endswith("Connection"):
         return connection(plain, type_name, found, arguments)
@@ -218,6 +222,18 @@ def _linked(
     if str(info.return_type).startswith("["):
         return things
     return things[-1] if things else None
+
+
+def selects(info: Info, type_name: str) -> bool:
+    """Whether anything is selected of an object of this type."""
+    type_ = info.schema.type_map.get(type_name)
+    fragments = {name: FragmentDetails(node) for name, node in info.fragments.items()}
+    details = [FieldDetails(node, None) for node in info.field_nodes]
+    return isinstance(type_, GraphQLObjectType) and bool(
+        collect_subfields(
+            info.schema, fragments, info.variable_values, info.operation, type_, details
+        ).grouped_field_set
+    )
 
 
 def connection(plain: Plain, type_name: str, linked: Rows, arguments: Mapping[str, Any]) -> Row:

@@ -70,7 +70,8 @@ class Act(Node):
             SUBJECTS,
             lambda act, node, _: (node.id == act.subject_id) & (node.owner == act.subject_owner),
         ),
-        "What it was done to; null when the viewer may no longer see it.",
+        "What it was done to; null when the viewer may no longer see it, or nothing is selected of"
+        " its type.",
     )
     revision: int | None = column("revision", "The number of the revision that it concerned.")
     content: Content | None = bound(
@@ -84,7 +85,8 @@ class Act(Node):
                 version.number == act.revision,
             ),
         ),
-        "That revision; null when there is none, or the viewer may not see it.",
+        "That revision; null when there is none, the viewer may not see it, or nothing is selected"
+        " of its type.",
     )
     content_hash: str | None = column("content_hash", "The SHA-256 of that revision's content.")
     note: str | None = column("note", "What the actor said; of `suggestion.answer`, the answer.")

@@ -326,3 +326,14 @@ async def test_one_body_reads_through_anothers_plan(told: Told) -> None:
         answer = await told.world.ask(body, query, {"of": {"owner": [body]}})
         owners = {edge["node"]["owner"]["code"] for edge in answer["plans"]["edges"]}
         assert owners <= {body}
+
+
+async def test_subjects_of_types_not_selected_are_not_read(told: Told) -> None:
+    query = "{ acts(first: 100) { edges { node { kind subject { ... on Plan { title } } } } } }"
+    sql = compiled_by(reader(), actor(SIPING), query).sql
+    assert "liandong.plan " in sql
+    assert "liandong.work_scheme " not in sql
+    acts = [edge["node"] for edge in (await told.world.ask(JILIN, query))["acts"]["edges"]]
+    shown = {act["kind"].partition(".")[0] for act in acts if act["subject"] is not None}
+    assert shown == {"plan"}
+    assert len({act["kind"].partition(".")[0] for act in acts}) > 1
