@@ -122,12 +122,12 @@ def _extensions(code: str, reason: str | None, error: GraphQLError) -> dict[str,
     extensions: dict[str, Any] = {"code": code}
     if reason is not None:
         extensions["reason"] = reason
-    given = {name: value for name, value in (error.extensions or {}).items() if name != "code"}
-    return _marked(extensions) | given
+    details = {name: value for name, value in (error.extensions or {}).items() if name != "code"}
+    return _marked(extensions) | details
 
 
 def _marked(extensions: dict[str, Any]) -> dict[str, Any]:
-    """The same with the id of the request, by which the log has the rest, and the code."""
+    """The same with the id of the request, under which the log has the rest."""
     codes = CODES.get()
     if codes is not None and len(codes) < MOST_ERRORS:
         codes.append(extensions["code"])

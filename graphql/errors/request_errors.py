@@ -1,4 +1,4 @@
-"""Requests that are not run, and what their clients are told."""
+"""Requests that are refused before they are run."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ class BadRequest(Exception):
         self.reason = reason
         self.parameters = parameters
         self.cost: Mapping[str, int] | None = None
-        """What the client is told that it spent, where it spent something."""
+        """The points that it took, for the response; None where nothing was billed."""
 
 
 class RequestError(Exception):
@@ -24,7 +24,7 @@ class RequestError(Exception):
         super().__init__("invalid document")
         self.errors = errors
         self.cost: Mapping[str, int] | None = None
-        """What the client is told that it spent, where it spent something."""
+        """The points that it took, for the response; None where nothing was billed."""
         self.status: int | None = None
         self.headers: Mapping[str, str] = {}
 
@@ -49,11 +49,11 @@ class Denied(RequestError):
 def over(code: str, number: int, most: int) -> GraphQLError:
     """That the number is more than there may be.
 
-    What fragments multiply can be more than JSON holds: it is told as GraphQL's largest at most.
+    What fragments multiply can be more than JSON holds: GraphQL's largest integer stands for it.
     """
-    told = min(number, GRAPHQL_MAX_INT)
-    extensions = {"code": code, "number": told, "limit": most}
-    return GraphQLError(f"{code}: {told} > {most}", extensions=extensions)
+    shown = min(number, GRAPHQL_MAX_INT)
+    extensions = {"code": code, "number": shown, "limit": most}
+    return GraphQLError(f"{code}: {shown} > {most}", extensions=extensions)
 
 
 def within(code: str, number: int, most: int) -> None:

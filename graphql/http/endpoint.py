@@ -27,7 +27,7 @@ RETRY = {"retry-after": "1"}
 DECODED = ("variables", "extensions")  # of a GET request
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
-# A request that is none is answered as JSON, also where a stream was asked for.
+# What is no GraphQL request is answered as JSON, also where a stream was accepted.
 CONTENT_TYPES = {
     RESPONSE: f"{RESPONSE}; charset=utf-8".encode(),
     JSON: f"{JSON}; charset=utf-8".encode(),
@@ -36,7 +36,7 @@ CONTENT_TYPES = {
 
 
 class GraphQLEndpoint:
-    """The ASGI application at `/graphql`; `scope["session"]` says who asks.
+    """The ASGI application at `/graphql`; `scope["session"]` holds the member.
 
     Raises SignedOut and SignInInterrupted where that ended before anything was run.
     """

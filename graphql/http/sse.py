@@ -40,7 +40,7 @@ def single(result: ExecutionResult, language: Language) -> Response:
     The protocol asks for it: to its clients a status that is no success is a failing network.
     """
     told = _event(orjson.dumps(body_of(result, language))) + COMPLETE
-    return Response(told, headers=NOT_KEPT, media_type=STREAM)
+    return Response(event, headers=NOT_KEPT, media_type=STREAM)
 
 
 async def _subscribed(mailbox: Mailbox, session: Session) -> AsyncGenerator[bytes]:

@@ -96,7 +96,7 @@ async def _close(websocket: WebSocket, closing: Closing) -> None:
 
 
 class Message(NamedTuple):
-    """What a client says, in so many bytes."""
+    """A message of the client, and its size in bytes."""
 
     type: Any
     id: Any
@@ -107,15 +107,15 @@ class Message(NamedTuple):
 def _decoded(text: str) -> Message:
     sent = text.encode()
     try:
-        said = orjson.loads(sent)
+        message = orjson.loads(sent)
     except orjson.JSONDecodeError as error:
         deep = error.msg == TOO_DEEP
         raise Closing(
             Close.BAD_REQUEST, "message_too_deep" if deep else "message_not_json"
         ) from None
-    if not isinstance(said, dict):
+    if not isinstance(message, dict):
         raise Closing(Close.BAD_REQUEST, "message_not_object")
-    return Message(said.get("type"), said.get("id"), said.get("payload"), len(sent))
+    return Message(message.get("type"), message.get("id"), message.get("payload"), len(sent))
 
 
 class Conversation:
@@ -189,8 +189,8 @@ class Conversation:
             raise Closing(Close.TOO_MANY_INITIALISATIONS, "Too many initialisation requests")
         if not isinstance(payload, dict | None):
             raise Closing(Close.BAD_REQUEST, "not_an_object", {"name": "payload"})
-        given = {name.lower(): value for name, value in (payload or {}).items()}
-        authorization = given.get("authorization", header(self._websocket.scope, b"authorization"))
+        fields = {name.lower(): value for name, value in (payload or {}).items()}
+        authorization = fields.get("authorization", header(self._websocket.scope, b"authorization"))
         try:
             self._session = await self._sign_in(str(authorization))
         except SignInInterrupted:

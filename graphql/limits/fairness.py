@@ -14,14 +14,14 @@ Waiting = deque["asyncio.Future[None]"]
 
 
 class Company:
-    """Which bodies ask: whether one of them is alone with the process."""
+    """Which bodies send requests: whether one of them is alone with the process."""
 
     def __init__(self) -> None:
-        # The body that asked last, and another one that did before: each with when.
+        # The body of the last request, and another one before it, each with its time.
         self._latest = self._other = ("", -math.inf)
 
     def note(self, body: str) -> float:
-        """The body asks now; tells when that is."""
+        """Note a request of the body; returns the present time."""
         if self._latest[0] != body:
             self._other = self._latest
         now = _now()
@@ -29,9 +29,9 @@ class Company:
         return now
 
     def lacks(self, body: str) -> bool:
-        """Whether no other body has asked for a second."""
-        _, asked = self._other if self._latest[0] == body else self._latest
-        return _now() - asked > ALONE_SECONDS
+        """Whether no other body has sent a request for a second."""
+        _, last = self._other if self._latest[0] == body else self._latest
+        return _now() - last > ALONE_SECONDS
 
 
 class Usage:
@@ -54,7 +54,7 @@ class Usage:
 
 
 class Turns:
-    """At most `most` requests at once, and of one body `each` while others ask as well.
+    """At most `most` requests at once, and of one body `each` while others send requests as well.
 
     One that was busy of late has but one then: more would occupy the database's processors.
     Bodies that wait go round; within a body it is first come, first served.
@@ -74,7 +74,7 @@ class Turns:
         return Turn(self, body)
 
     async def take(self, body: str) -> float:
-        """Wait for a turn, which has to be given back; tells when it begins."""
+        """Wait for a turn, which has to be given back; returns the time when it begins."""
         now = self._company.note(body)
         if body not in self._waiting and self._may_run(body):
             self._running[body] += 1

@@ -1,4 +1,4 @@
-"""What the filters of an operation ask for, weighed before they are read."""
+"""What the filters of an operation cost, counted before they are read."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -38,12 +38,12 @@ class Scales:
         self._variables = variables
         self._weighed: dict[str, Weight] = {}
 
-    def given(self, value: Any) -> Any:
-        """What is given for an argument: a literal, or a variable's value or default."""
+    def value(self, value: Any) -> Any:
+        """The value of an argument: a literal, or a variable's value or default."""
         return self.variable(value.name.value) if isinstance(value, VariableNode) else value
 
     def variable(self, name: str) -> Any:
-        """What is given for the variable, or the literal that is its default."""
+        """The value of the variable, or the literal that is its default."""
         if name in self._variables:
             return self._variables[name]
         for definition in self._declared:

@@ -52,7 +52,7 @@ FILTER = "filter"
 # Objects that Python answers with: the whole schema twice in a request is enough.
 ANSWERED = {"__schema": 20_000, "__type": 2_000, "labels": 250}
 LIKELY_LIST = 10  # of a list that is bounded by its nature
-MUTATION_POINTS = 1000  # of the rate, for each of its root fields: it writes, and many are told
+MUTATION_POINTS = 1000  # of the rate, for each of its root fields: it writes, and many are notified
 SELECTION_POINTS = 100  # for planning each selection: about a millisecond
 CONDITION_POINTS = 20
 ROOTS = {kind: kind.value.capitalize() for kind in OperationType}
@@ -180,12 +180,12 @@ class Meter:
             return LIKELY_LIST
         if not isinstance(binding, (Pages, NodesById, Readers)):
             return 1
-        given = [
-            size(self._scales.given(argument.value))
+        sizes = [
+            size(self._scales.value(argument.value))
             for argument in field.arguments or ()
             if argument.name.value in PAGE_SIZES
         ]
-        return min([each for each in given if each is not None], default=DEFAULT_PAGE)
+        return min([each for each in sizes if each is not None], default=DEFAULT_PAGE)
 
 
 def _is_leaf(field: FieldNode) -> bool:
@@ -248,20 +248,20 @@ def _variables(value: Any) -> Iterator[str]:
             yield from _variables(field.value)
 
 
-def size(given: Any) -> int | None:
+def size(value: Any) -> int | None:
     """What a page of this size, or of this list, is counted as: the worst when it is neither.
 
-    None where nothing is given, as null says too.
+    None without a value, which null is too.
     """
-    if given is None or isinstance(given, NullValueNode):
+    if value is None or isinstance(value, NullValueNode):
         return None
-    if isinstance(given, IntValueNode):
-        given = int(given.value[:9])
-    elif isinstance(given, ListValueNode):
-        given = len(given.values)
-    elif isinstance(given, (list, tuple)):
-        given = len(given)
-    return max(0, min(given, LARGEST_PAGE)) if isinstance(given, int) else LARGEST_PAGE
+    if isinstance(value, IntValueNode):
+        value = int(value.value[:9])
+    elif isinstance(value, ListValueNode):
+        value = len(value.values)
+    elif isinstance(value, (list, tuple)):
+        value = len(value)
+    return max(0, min(value, LARGEST_PAGE)) if isinstance(value, int) else LARGEST_PAGE
 
 
 def check(

@@ -1,4 +1,4 @@
-"""What a member may ask of one process in a minute, in points; the counters are in its memory."""
+"""The points that a member may spend in a minute; the counters are in the process's memory."""
 
 import math
 import time
@@ -96,7 +96,7 @@ class Bill:
 
     @property
     def cost(self) -> dict[str, int]:
-        """What the client is told of it, once it is paid."""
+        """What the response says of it, once it is paid."""
         return {"points": self.points, "remaining": self._left - self.points}
 
     def __enter__(self) -> Self:

@@ -38,7 +38,7 @@ def depth_of(tokens: Iterable[str]) -> int:
 
 def fields_of(tokens: Iterable[str]) -> int:
     """How many fields are written in a document that has no errors."""
-    found = braces = parentheses = 0
+    fields = braces = parentheses = 0
     before = last = ""
     for token in tokens:
         if token[0] == "#":
@@ -55,9 +55,9 @@ def fields_of(tokens: Iterable[str]) -> int:
             braces -= 1
         elif braces and token == ":":
             # The name before it was an alias.
-            found -= 1
+            fields -= 1
         elif braces and token[0] in _LETTERS:
             # Not the names of directives, fragments, and the types of fragments.
-            found += last not in ("@", "...") and (before, last) != ("...", "on")
+            fields += last not in ("@", "...") and (before, last) != ("...", "on")
         before, last = last, token
-    return found
+    return fields

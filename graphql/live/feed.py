@@ -2,7 +2,7 @@
 
 A signal only says that there is something. What comes next is decided by the numbers of the acts
 in the chains of their bodies, so that nothing is lost while the connection is. Changes of members
-and bodies, of which the signal is all there is, are told on the same connection.
+and bodies, of which the signal is all there is, are notified on the same connection.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ FACTS = "owner, seq, id, audience, performed_at"
 NAMED = f"SELECT {FACTS} FROM liandong.acts_named(%s::uuid[])"
 AFTER = f"SELECT {FACTS} FROM liandong.acts_after(%s::text[], %s::bigint[], %s)"
 
-QUIET_SECONDS = 1.0  # without a signal; then the server is asked whether it still tells
+QUIET_SECONDS = 1.0  # without a signal; then the server is asked whether it still signals
 COMPARED_SECONDS = 5.0  # after the numbers were compared, for signals that were lost
 RETRY_SECONDS = 0.5
 MOST_AT_ONCE = 1000  # acts of one body
@@ -37,7 +37,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An act, its number in the chain of its body, and the audience keys that it was told to."""
+    """An act, its number in the chain of its body, and the audience keys that it was sent to."""
 
     owner: str
     seq: int
@@ -60,7 +60,7 @@ class Directory(Protocol):
         """Some changed, or may have."""
 
     def heard(self, server: Server, since: float) -> None:
-        """All its changes before this time, in seconds of `time.monotonic`, have been told."""
+        """All its changes before this time, in seconds of `time.monotonic`, have been notified."""
 
 
 class Feed:
@@ -100,14 +100,14 @@ class Feed:
         signals: list[Notify] = []
         while True:
             await self._look(to, [signal.payload for signal in signals if signal.channel == ACT])
-            asked = monotonic()
+            begun = monotonic()
             server, signalled = await _watched(to)
             # What was signalled before this question was answered comes first.
             signals = [signal async for signal in to.notifies(timeout=QUIET_SECONDS, stop_after=1)]
             if any(signal.channel == DIRECTORY for signal in signals):
                 self._directory.changed()
             if signalled:
-                self._directory.heard(server, asked)
+                self._directory.heard(server, begun)
 
     async def _look(self, to: Listening, ids: list[str]) -> None:
         """Pass on the acts that were signalled, and now and then those that were not."""
@@ -173,10 +173,10 @@ async def _acts(to: Listening, query: str, *parameters: object) -> list[Notice]:
     """Acts in the order in which they were performed, those of one body in that of its chain."""
     cursor = await to.execute(query.encode(), parameters)
     rows: list[Any] = await cursor.fetchall()
-    return _in_order(_told(*row) for row in rows)
+    return _in_order(_notice(*row) for row in rows)
 
 
-def _told(owner: str, seq: int, id: UUID, audience: list[str], performed_at: datetime) -> Notice:
+def _notice(owner: str, seq: int, id: UUID, audience: list[str], performed_at: datetime) -> Notice:
     return Notice(owner, seq, id, tuple(audience), performed_at)
 
 

@@ -1,4 +1,4 @@
-"""Who listens to what: equal subscribers share each reading.
+"""The groups of subscribers: equal subscribers share each reading.
 
 An act wakes those who hold one of its audience keys. What they get is read again as their body,
 through the planner and under row-level security: the keys only spare readings that give nothing.
@@ -24,7 +24,7 @@ from liandong.policies.actors import Actor, Level
 from liandong.tenants.errors import Unavailable
 
 MOST_PENDING = 10_000
-MOST_GROUPS = 300  # of a body: each is a reading for each act that it is told of
+MOST_GROUPS = 300  # of a body: each is a reading for each act that it receives
 RETRY_SECONDS = 0.5
 MOST_RETRIES = 120
 
@@ -86,7 +86,7 @@ class Group:
         self._start()
 
     def end(self, reason: str) -> None:
-        """Tell all members that nothing more comes."""
+        """End the subscriptions of all members."""
         self._pending.clear()
         for mailbox in self.members:
             mailbox.end(reason)
@@ -114,25 +114,25 @@ class Group:
                 for mailbox in readers & self.members:
                     mailbox.put(answer)
 
-    async def _read_until_answered(self, given: Mapping[str, Any]) -> bytes | None:
+    async def _read_until_answered(self, done: Mapping[str, Any]) -> bytes | None:
         for _ in range(MOST_RETRIES):
             try:
-                return await self._read(given)
+                return await self._read(done)
             except Unavailable:
                 await asyncio.sleep(RETRY_SECONDS)
-        return await self._read(given)
+        return await self._read(done)
 
-    async def _read(self, given: Mapping[str, Any]) -> bytes | None:
+    async def _read(self, done: Mapping[str, Any]) -> bytes | None:
         subscription = self.subscription
         async with self._readings:
             data = await self._runner.run(
-                subscription.caller, subscription.compiled, subscription.variables, given
+                subscription.caller, subscription.compiled, subscription.variables, done
             )
         return None if None in data.values() else orjson.dumps({"data": data})
 
 
 class Hub:
-    """All groups of a process, found by the audience keys of their bodies."""
+    """All groups of a process, by the audience keys of their bodies."""
 
     def __init__(self, runner: StatementRunner) -> None:
         self._runner = runner
@@ -149,13 +149,13 @@ class Hub:
             group.end("stopping")
 
     def deliver(self, acts: list[Notice]) -> None:
-        """Have read what is due because of the acts, for those who may have been told of them."""
+        """Have read what is due because of the acts, for those who may have received them."""
         for act in acts:
             for group in set().union(*(self._by_key.get(key, ()) for key in act.audience)):
                 group.add(act)
 
     def check(self, subscription: Subscription) -> None:
-        """Raise RequestError when the body listens to too much that is different."""
+        """Raise RequestError when the body has too many different subscriptions."""
         if subscription.key not in self._groups:
             number = self._groups_of[subscription.caller.actor.body] + 1
             within("SUBSCRIPTION_LIMIT", number, MOST_GROUPS)

@@ -1,4 +1,4 @@
-"""What is still to be read for subscribers: one act after another, or what is so now."""
+"""Readings that are due for subscribers: one for each act, or one of the present state."""
 
 from collections import deque
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ class Pending(Protocol):
         """The act was recorded."""
 
     def take(self) -> Mapping[str, Any]:
-        """The next reading is begun: the values that the plan refers to in it."""
+        """The next reading is begun: the values of the statement's parameters in it."""
 
     def clear(self) -> None:
         """Nothing is due any more."""

@@ -16,7 +16,7 @@ from liandong.tenants.pool import Pool
 
 @dataclass(frozen=True)
 class Context:
-    """Who asks and for what, where their level writes, and the language they are answered in."""
+    """Who sends the request, where their level writes, and the language of the response."""
 
     caller: Caller
     key: OperationKey
@@ -37,8 +37,8 @@ class Context:
         try:
             return await self._once(command)
         except (AlreadyPerformed, Overtaken):
-            # Somebody was faster. Their act is the answer if it has this key; if it wrote another
-            # version, this one goes on from it, unless its client said which one it expects.
+            # Somebody was faster. Their act is the result if it has this key; if it wrote another
+            # version, this one goes on from it, unless the client named the one it expects.
             return await self._once(command)
 
     async def _once(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:

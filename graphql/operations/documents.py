@@ -1,4 +1,4 @@
-"""Documents: parsed and validated once; what was found out is kept by their text."""
+"""Documents: parsed and validated once; the results are cached by their text."""
 
 from collections.abc import Hashable, Mapping
 from functools import cached_property
@@ -50,7 +50,7 @@ class Call(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """The operation that is asked for, within its limits, and what it costs with its variables."""
+    """The requested operation, within its limits, and what it costs with its variables."""
 
     loaded: "Loaded"
     signature: Signature
@@ -89,7 +89,7 @@ class Operation(NamedTuple):
 
 
 class Loaded:
-    """What was found out about a document, each when it was first needed; raises RequestError."""
+    """A document, its operations and prices, each worked out when first needed; raises RequestError."""
 
     def __init__(self, catalog: Catalog, text: str, trees: LRUCache[str, DocumentNode]) -> None:
         self._catalog = catalog
@@ -133,7 +133,7 @@ class Loaded:
         return cached(self._measured, key, lambda: self._price(signature, scales))
 
     def check(self) -> None:
-        """Ask the schema what it has against the document."""
+        """Validate the document against the schema."""
         if self._valid:
             return
         document = self.document
@@ -149,7 +149,7 @@ class Loaded:
         raise RequestError(self._errors)
 
     def _instead_of_tree(self, errors: list[GraphQLError]) -> list[GraphQLError]:
-        """What there is against the document, to be kept; nobody will need the tree."""
+        """The errors, to be kept in place of the tree, which nobody will need."""
         self._trees.pop(self.text, None)
         return [_bare(error) for error in errors]
 
@@ -239,15 +239,15 @@ def _bare(error: GraphQLError) -> GraphQLError:
 
 
 def _definition(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
-    found = [
+    named = [
         node
         for node in document.definitions
         if isinstance(node, OperationDefinitionNode)
         and (name is None or (node.name is not None and node.name.value == name))
     ]
-    if len(found) != 1:
+    if len(named) != 1:
         code = {"code": "OPERATION_RESOLUTION_FAILURE"}
         raise RequestError(
             [GraphQLError("operation_not_named" if found else "no_such_operation", extensions=code)]
         )
-    return found[0]
+    return named[0]

@@ -1,4 +1,4 @@
-"""The statements of a document's queries, as a member of a body would have them run."""
+"""The statements of a document's queries, as they would run for a member of a body."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -58,10 +58,12 @@ def statements(
 
 
 def _operations(document: DocumentNode) -> list[OperationDefinitionNode]:
-    found = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
-    if not found:
+    operations = [
+        node for node in document.definitions if isinstance(node, OperationDefinitionNode)
+    ]
+    if not operations:
         raise CannotExplain("there is no operation in the document")
-    return found
+    return operations
 
 
 def _line(error: GraphQLError) -> str:

@@ -29,14 +29,14 @@ from liandong.tenants.pool import Pool
 
 
 class Viewer(NamedTuple):
-    """Who asks, and in which language they are answered."""
+    """The member who sends a request, and the language of the response."""
 
     actor: Actor
     language: Language
 
 
 class Admitted(NamedTuple):
-    """An operation within its limits, valid and billed: with its variables, and who asks."""
+    """An operation within its limits, valid and billed: with its variables and its viewer."""
 
     operation: Operation
     call: Call | WrongInput | list[GraphQLError]
@@ -46,7 +46,7 @@ class Admitted(NamedTuple):
 
     @property
     def cost(self) -> dict[str, int]:
-        """What the client is told of it: the estimate, and the points of the present minute."""
+        """What the response says of it: the estimate, and the points of the present minute."""
         price = self.operation.price
         return {"nodes": price.nodes, "depth": price.depth, **self.bill.cost}
 
@@ -88,7 +88,7 @@ class Service:
         return self._rate.bill(actor)
 
     def admitted(self, payload: Any, viewer: Viewer, bill: Bill) -> Admitted:
-        """The operation that a decoded body asks for; raises BadRequest and RequestError."""
+        """The operation that a decoded body requests; raises BadRequest and RequestError."""
         text, variables, name, trusted = checked(payload, self._trusted, viewer.actor)
         if not trusted:
             bill.reading(text)
@@ -133,7 +133,7 @@ class Service:
         if not compiled.keys:
             code = {"code": "BAD_USER_INPUT"}
             raise RequestError([GraphQLError("nothing_subscribed", extensions=code)])
-        # An act is told when it is recorded; what else is subscribed to, whenever it changes.
+        # An act is sent when it is recorded; anything else whenever it changes.
         of_acts = any(isinstance(binding, NewAct) for binding in compiled.bindings)
         pending = EachAct if of_acts else CurrentState
         subscription = Subscription(caller, call.key, compiled, call.variables, pending)
@@ -141,7 +141,7 @@ class Service:
         return Joined(self.hub, subscription)
 
     async def _read(self, admitted: Admitted, call: Call) -> ExecutionResult:
-        """A query's fields in one statement, beside what graphql-core says of the schema."""
+        """A query's fields in one statement; graphql-core resolves those about the schema."""
         positions: Sequence[int] = ()
         try:
             compiled = self._compiled(admitted, call)
@@ -194,7 +194,7 @@ def body_of(result: ExecutionResult, language: Language) -> dict[str, Any]:
     """The response's JSON object: data unless nothing was executed, and at most five errors.
 
     Where execution itself failed there is data, which is null: the request was not at fault.
-    What was executed, or refused on the way, tells in its extensions what it cost.
+    The extensions hold what it cost, whether it was executed or refused on the way.
     """
     body: dict[str, Any] = {}
     errors = result.errors or []

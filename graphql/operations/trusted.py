@@ -1,4 +1,4 @@
-"""Trusted documents: asked for by the hash of their text, as an appendix of the draft has it.
+"""Trusted documents: requested by the hash of their text, as an appendix of the draft defines them.
 
 https://github.com/graphql/graphql-over-http/blob/main/spec/Appendix%20A%20--%20Persisted%20Documents.md
 """

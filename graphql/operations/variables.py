@@ -1,4 +1,4 @@
-"""The values of an operation's variables, as graphql-core coerces them, and sooner."""
+"""The values of an operation's variables, as graphql-core coerces them, and faster."""
 
 from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import Any
@@ -25,8 +25,8 @@ from liandong.graphql.planner.cache_key import shape
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.detach import detached
 
-# What is given as one of these is the value already.
-AS_GIVEN: Mapping[Any, Callable[[Any], bool]] = {
+# What is sent as one of these is the coerced value already.
+NOT_COERCED: Mapping[Any, Callable[[Any], bool]] = {
     GraphQLString: lambda value: type(value) is str,
     GraphQLID: lambda value: type(value) is str,
     GraphQLBoolean: lambda value: type(value) is bool,
@@ -45,12 +45,14 @@ class Declared:
         self._plain = self._all_plain()
         self._written = self._all_written(catalog.written)
 
-    def values(self, given: dict[str, Any], max_errors: int) -> VariableValues | list[GraphQLError]:
-        """The coerced values, or what is wrong with those given."""
-        if self._plain is not None and (values := _as_given(self._plain, given)) is not None:
+    def values(
+        self, inputs: dict[str, Any], max_errors: int
+    ) -> VariableValues | list[GraphQLError]:
+        """The coerced values, or what is wrong with the inputs."""
+        if self._plain is not None and (values := _uncoerced(self._plain, inputs)) is not None:
             return values
         return get_variable_values(
-            self._schema, self.nodes, given, max_errors, hide_suggestions=True
+            self._schema, self.nodes, inputs, max_errors, hide_suggestions=True
         )
 
     def shape(self, values: VariableValues) -> Hashable:
@@ -70,23 +72,23 @@ class Declared:
 
     def _all_plain(self) -> list[Plain] | None:
         """The variables with the types that need no coercion; None when there are others."""
-        found: list[Plain] = []
+        plain: list[Plain] = []
         for node in self.nodes:
             signature = get_variable_signature(self._schema, node)
             if isinstance(signature, GraphQLError):
                 return None
-            fits = AS_GIVEN.get(get_nullable_type(signature.type))
+            fits = NOT_COERCED.get(get_nullable_type(signature.type))
             if fits is None:
                 return None
-            found.append((signature, fits))
-        return found
+            plain.append((signature, fits))
+        return plain
 
 
-def _as_given(variables: list[Plain], given: Mapping[str, Any]) -> VariableValues | None:
-    """What is given, where each is of its type; None where one has to be coerced."""
+def _uncoerced(variables: list[Plain], inputs: Mapping[str, Any]) -> VariableValues | None:
+    """The inputs, where each is of its type; None where one has to be coerced."""
     values = VariableValues({}, {})
     for signature, fits in variables:
-        value = given.get(signature.name)
+        value = inputs.get(signature.name)
         if not fits(value):
             return None
         values.sources[signature.name] = VariableValueSource(signature, value)

@@ -48,7 +48,7 @@ CLOSED = "closed"  # what nothing opens again: no state of what it was about wou
 
 @dataclass(frozen=True)
 class Question:
-    """What the fields of an explanation are read from: the object's row and what was found."""
+    """What the fields of an explanation are read from: the object's row and the facts."""
 
     compiler: Compiler
     source: Source
@@ -170,7 +170,7 @@ def compile_explanation(
 def _facts(
     compiler: Compiler, source: Source, table: FromClause, requirements: Requirements
 ) -> FromClause:
-    """The viewer's relation to the owner, and why the referee refuses: found once."""
+    """The viewer's relation to the owner, and why the referee refuses: worked out once."""
     row = table.c
     owner = row[source.owner]
     refusal: Any = cast(null(), Text)

@@ -1,4 +1,4 @@
-"""What a plan is bound to when it runs: arguments, who asks, and what an act just did."""
+"""What a statement is bound to in a run: arguments, the member, and what an act just did."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -30,10 +30,10 @@ Parameter = Callable[["Environment"], Any]  # what is worked out in each run
 
 
 class Environment:
-    """What one run of a plan is bound to: the variables of its request, and who sends it.
+    """What one run of a statement is bound to: the variables of its request, and who sends it.
 
     `done` holds what an act just did: `act`, `subject`, `problems`; `secret` is the platform's, to
-    sign cursors with. A plan is made for nobody, and without a secret.
+    sign cursors with. A statement is compiled for nobody, and without a secret.
     """
 
     def __init__(
@@ -52,13 +52,13 @@ class Environment:
 
     @property
     def actor(self) -> Actor:
-        """Who asks."""
+        """The member who sends the request."""
         assert self._actor is not None
         return self._actor
 
     @cached_property
     def cursor_key(self) -> bytes:
-        """What the cursors of the asking body are signed with."""
+        """What the cursors of the member's body are signed with."""
         assert self._secret is not None
         return digest(self._secret, self.actor.body.encode(), "sha256")
 
@@ -74,7 +74,7 @@ class Environment:
 
 @dataclass(frozen=True, eq=False)
 class Arguments:
-    """A field's arguments as written in the document; plans keep them, and nothing else of it."""
+    """A field's arguments as written: the part of a document that compiled operations keep."""
 
     definition: GraphQLField
     node: FieldNode
@@ -86,7 +86,7 @@ class Arguments:
         return cls(definition, detached(own))
 
     def used(self, now: "Environment", read: "Read") -> Any:
-        """What `read` makes of the values in this run; raises BadUserInput that tells where."""
+        """What `read` makes of the values in this run; raises BadUserInput with its place."""
         try:
             return read(now.arguments(self))
         except BadUserInput as error:
@@ -104,7 +104,7 @@ class Arguments:
         return self.read(VariableValues({}, {}))
 
     def read(self, variables: VariableValues) -> Values:
-        """The given arguments, nulls and omissions left out, inputs as dictionaries."""
+        """The arguments, nulls and omissions left out, inputs as dictionaries."""
         values = self._as_given(variables.coerced)
         if values is None:
             values = get_argument_values(self.definition, self.node, variables)
@@ -122,16 +122,16 @@ class Arguments:
 
     @cached_property
     def _variables(self) -> list[tuple[str, str]]:
-        """The arguments and their variables; none when one is given otherwise.
+        """The arguments and their variables; none when one is a literal.
 
         No field of ours has a default for an argument, which would be a value too.
         """
-        found = []
+        variables = []
         for argument in self.node.arguments or ():
             if not isinstance(argument.value, VariableNode):
                 return []
-            found.append((argument.name.value, argument.value.name.value))
-        return found
+            variables.append((argument.name.value, argument.value.name.value))
+        return variables
 
 
 Read = Callable[[Values], Any]

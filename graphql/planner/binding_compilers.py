@@ -85,8 +85,8 @@ def compile_new_act(
     """The act of this moment."""
 
     def on(act: b.Columns) -> Expression:
-        told = filtered(compiler, binding.filters, field, field.named_type.name, act)
-        return and_(act.id == Parameters.act, *told)
+        wanted = filtered(compiler, binding.filters, field, field.named_type.name, act)
+        return and_(act.id == Parameters.act, *wanted)
 
     return compiler.object(field.named_type, field, on)
 

@@ -209,7 +209,7 @@ class NodeById:
 
 @dataclass(frozen=True)
 class NodesById:
-    """Any objects by their global ids, in the order asked for."""
+    """Any objects by their global ids, in the order of the request."""
 
 
 @dataclass(frozen=True)
@@ -230,7 +230,7 @@ class AllowedActs:
 
 @dataclass(frozen=True)
 class NewAct:
-    """The act that was just recorded, or null when it is not one of those asked for."""
+    """The act that was just recorded, or null when the filter does not want it."""
 
     filters: Mapping[str, Filter]
 

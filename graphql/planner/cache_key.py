@@ -1,4 +1,4 @@
-"""What of a request's variables a plan may depend on, and be made of."""
+"""What of a request's variables a statement may depend on, and be compiled with."""
 
 from collections.abc import Hashable, Mapping
 from datetime import date, datetime
@@ -29,7 +29,7 @@ def shape(value: Any) -> Hashable:
 
 
 def sample(value: Any) -> Any:
-    """A value of the same shape that says nothing: plans are made of it, and outlive requests."""
+    """A value of the same shape with no content: statements are compiled with it, and kept."""
     if isinstance(value, Mapping):
         return {name: sample(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -101,10 +101,10 @@ def _taken_by(types: Iterable[GraphQLObjectType]) -> frozenset[str]:
         for field in type_.fields.values()
         for argument in field.args.values()
     ]
-    found: set[str] = set()
+    names: set[str] = set()
     while ahead:
         type_ = ahead.pop()
-        if isinstance(type_, GraphQLInputObjectType) and type_.name not in found:
-            found.add(type_.name)
+        if isinstance(type_, GraphQLInputObjectType) and type_.name not in names:
+            names.add(type_.name)
             ahead += [get_named_type(field.type) for field in type_.fields.values()]
-    return frozenset(found)
+    return frozenset(names)

@@ -1,4 +1,4 @@
-"""Compiled operations: the SQL of a selection, kept by what shapes it and never by who asks."""
+"""Compiled operations: the SQL of a selection, kept by what shapes it and never by who sends it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -41,12 +41,12 @@ class Conditions:
 
     def all_of(self, filter_: Mapping[str, Any], path: Path = (FILTER,)) -> ColumnElement[bool]:
         """That all holds which the filter at this path of the arguments says."""
-        said = (
+        conditions = (
             self._one(name, value, (*path, name))
             for name, value in filter_.items()
             if is_given(value)
         )
-        return and_(true(), *said)
+        return and_(true(), *conditions)
 
     def _one(self, name: str, value: Any, path: Path) -> ColumnElement[bool]:
         match name:
@@ -58,7 +58,7 @@ class Conditions:
                 # What is unknown does not hold: a column may be null.
                 return self.all_of(value, path).is_not(true())
         known = self.known[snake(name)]
-        wanted = self.bind(known.type_, lambda given: known.read(at(given, path)))
+        wanted = self.bind(known.type_, lambda arguments: known.read(at(arguments, path)))
         matches = known.matches(self.row, wanted)
         # What is masked matches nothing, whatever it is.
         return matches if known.needs is None else and_(*self.permitted(known.needs), matches)

@@ -27,12 +27,12 @@ def encoded(
     The signature is RFC 2104's, of a key that is bound in both its forms.
     """
     parts = func.json_build_array(VERSION, order_name, cast(value, Text), cast(id, Text))
-    source = func.convert_to(cast(parts, Text), "UTF8").table_valued(column("said"))
+    source = func.convert_to(cast(parts, Text), "UTF8").table_valued(column("content"))
     row = source.render_derived(name=name)
-    said = row.c.said
-    inner = func.sha256(Parameters.cursor_inner.concat(said))
+    content = row.c.content
+    inner = func.sha256(Parameters.cursor_inner.concat(content))
     signature = func.substr(func.sha256(Parameters.cursor_outer.concat(inner)), 1, SIGNED)
-    text = func.translate(func.encode(signature.concat(said), "base64"), "+/\n", "-_")
+    text = func.translate(func.encode(signature.concat(content), "base64"), "+/\n", "-_")
     return select(text).select_from(row).scalar_subquery()
 
 
@@ -40,12 +40,12 @@ def decoded(cursor: str, key: bytes, order_name: str, order: Order, id: Order) -
     """The sort value and id of the row that the cursor names; raises BadUserInput."""
     try:
         bytes_ = urlsafe_b64decode(cursor.encode("ascii"))
-        signature, said = bytes_[:SIGNED], bytes_[SIGNED:]
+        signature, content = bytes_[:SIGNED], bytes_[SIGNED:]
         # Decoding skips what is not of its alphabet: only what we wrote reads the same again.
         ours = urlsafe_b64encode(bytes_) == cursor.encode("ascii")
-        if not (ours and compare_digest(signature, digest(key, said, "sha256")[:SIGNED])):
+        if not (ours and compare_digest(signature, digest(key, content, "sha256")[:SIGNED])):
             raise ValueError(cursor)
-        version, name, value, row = orjson.loads(said)
+        version, name, value, row = orjson.loads(content)
         if (version, name) != (VERSION, order_name):
             raise ValueError(name)
         if not (isinstance(value, str) and isinstance(row, str)):
@@ -69,8 +69,8 @@ class Mark:
         """The row's sort value and id in this run; raises BadUserInput."""
         found: tuple[Any, Any] = self.of.used(
             now,
-            lambda given: decoded(
-                given[self.argument], now.cursor_key, self.order_name, self.order, self.id
+            lambda arguments: decoded(
+                arguments[self.argument], now.cursor_key, self.order_name, self.order, self.id
             ),
         )
         return found

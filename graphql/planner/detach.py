@@ -1,4 +1,4 @@
-"""Parts of a document that outlive it: a place in a tree keeps all of the document's tokens."""
+"""Nodes that outlive their document: a location in it refers to all of the document's tokens."""
 
 from dataclasses import fields, replace
 from typing import Any, TypeVar

@@ -29,7 +29,7 @@ class Changed:
     subject: UUID | None
     problems: tuple[dict[str, object], ...] = ()
 
-    def given(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
         """The values that a payload's fields refer to."""
         return {
             "act": self.act,
@@ -122,7 +122,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         caller, key, runner = self._context.caller, self._context.key, self._context.runner
         try:
             payload = runner.payload(caller.actor, key, name, field)
-            values = await runner.run(caller, payload, self.variable_values, changed.given())
+            values = await runner.run(caller, payload, self.variable_values, changed.values())
         except Exception as error:
             away = changed.act is not None and isinstance(error, Unavailable)
             told = Unshown() if away else error

@@ -29,7 +29,7 @@ def column(name: str | b.Expression, description: str, *, needs: Permission | No
 
 
 def allowed_fields() -> Any:
-    """The field that tells a masked value from one that is null."""
+    """The field by which a masked value differs from one that is null."""
     return bound(
         b.AllowedFields(),
         "The fields of this object that only some may read, and that this viewer may; each of the"
@@ -68,7 +68,7 @@ def argument(type_: Any, description: str) -> Any:
 
 
 def required(type_: Any, description: str) -> Any:
-    """The annotation of an argument that must be given."""
+    """The annotation of an obligatory argument."""
     return Annotated[type_, strawberry.argument(description=description)]
 
 

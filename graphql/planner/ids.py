@@ -24,8 +24,8 @@ def split(id: str) -> tuple[str, str]:
     return (prefix, key) if known else ("", "")
 
 
-def told(id: str) -> str:
-    """The id as it was given; raises BadUserInput for one that holds what no text of ours does."""
+def checked(id: str) -> str:
+    """The id itself; raises BadUserInput for one that holds what no text of ours does."""
     if "\0" in id:
         raise BadUserInput("unstorable_character")
     return id
@@ -44,5 +44,5 @@ def like(id: str) -> str:
 
 def key_of(id: str, prefix: str) -> UUID | None:
     """The key of an id with this prefix; None for every other text."""
-    found, key = split(id)
-    return UUID(key) if found == prefix != BODY else None
+    own, key = split(id)
+    return UUID(key) if own == prefix != BODY else None

@@ -32,43 +32,47 @@ def compile_node(
 def by_id(compiler: Compiler, field: Selected) -> tuple[str, ColumnElement[Any]] | None:
     """The type that the field's `id` is of, and its key; None for what can be no id."""
     arguments = field.arguments
-    compiler.check(Argument(arguments, lambda given: ids.told(given["id"])))
+    compiler.check(Argument(arguments, lambda arguments: ids.checked(arguments["id"])))
     prefix, _key = ids.split(compiler.now.arguments(arguments)["id"])
     type_name = compiler.catalog.by_prefix.get(prefix)
     if type_name is None:
         return None
     key_type: Any = Text if prefix == ids.BODY else Uuid(as_uuid=False)
-    key = compiler.bind(key_type, arguments, lambda given: ids.split(given["id"])[1])
+    key = compiler.bind(key_type, arguments, lambda arguments: ids.split(arguments["id"])[1])
     return type_name, key
 
 
 def compile_nodes(
     compiler: Compiler, _: NodesById, __: Columns, field: Selected
 ) -> ColumnElement[Any]:
-    """Any objects in the order asked for, each null where there is none to be seen."""
+    """Any objects in the order of the request, each null where there is none to be seen."""
 
     arguments = field.arguments
     each = (
         func.unnest(
-            compiler.bind(ARRAY(Text), arguments, lambda given: [id[0] for id in _asked(given)]),
-            compiler.bind(ARRAY(Text), arguments, lambda given: [id[1] for id in _asked(given)]),
+            compiler.bind(
+                ARRAY(Text), arguments, lambda arguments: [id[0] for id in _requested(arguments)]
+            ),
+            compiler.bind(
+                ARRAY(Text), arguments, lambda arguments: [id[1] for id in _requested(arguments)]
+            ),
         )
         .table_valued("prefix", "key", with_ordinality="position", name=compiler.name())
         .render_derived()
     )
-    asked = _asked(compiler.now.arguments(arguments))
-    present = {prefix for prefix, _ in asked} & set(compiler.catalog.by_prefix)
+    requested = _requested(compiler.now.arguments(arguments))
+    present = {prefix for prefix, _ in requested} & set(compiler.catalog.by_prefix)
     with compiler.within(each) as row:
         found = _any_of(compiler, field, row, sorted(present))
     rows = select(found.label("j")).select_from(each).order_by(each.c.position)
     return compiler.gathered(rows.correlate(*compiler.outer))
 
 
-def _asked(given: Values) -> list[tuple[str, str]]:
-    number = len(given["ids"])
+def _requested(arguments: Values) -> list[tuple[str, str]]:
+    number = len(arguments["ids"])
     if number > MOST_NODES:
         raise BadUserInput("too_many_ids", number=number, limit=MOST_NODES)
-    return [ids.split(ids.told(id)) for id in given["ids"]]
+    return [ids.split(ids.checked(id)) for id in arguments["ids"]]
 
 
 def _any_of(

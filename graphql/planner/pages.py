@@ -69,16 +69,16 @@ class Paging:
         return self.field.of(self.field.named_type)
 
     @cached_property
-    def given(self) -> dict[str, Any]:
-        """The arguments of the request being planned; of most, only that they are given."""
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of the request being planned; of most, only their presence matters."""
         return self.compiler.now.arguments(self.field.arguments)
 
     @cached_property
     def node_type(self) -> GraphQLObjectType:
         """The type of the connection's nodes."""
         edges: Any = self.field.named_type.fields["edges"].type
-        found: GraphQLObjectType = edges.of_type.of_type.of_type.fields["node"].type.of_type
-        return found
+        type_: GraphQLObjectType = edges.of_type.of_type.of_type.fields["node"].type.of_type
+        return type_
 
     @cached_property
     def table(self) -> FromClause:
@@ -93,7 +93,7 @@ class Paging:
     @cached_property
     def ordered_by(self) -> tuple[str, str]:
         """The name of the order and its direction."""
-        chosen = self.given.get("orderBy")
+        chosen = self.arguments.get("orderBy")
         if chosen is None:
             return self.binding.default_order
         return chosen["field"].value, chosen["direction"].value
@@ -117,7 +117,9 @@ class Paging:
     @cached_property
     def backwards(self) -> bool:
         """Whether the page is cut from the end of what is before a mark."""
-        return "last" in self.given or ("before" in self.given and "first" not in self.given)
+        return "last" in self.arguments or (
+            "before" in self.arguments and "first" not in self.arguments
+        )
 
     @cached_property
     def peeks(self) -> bool:
@@ -249,7 +251,7 @@ class Paging:
 
     @property
     def _marked(self) -> list[str]:
-        return [argument for argument in ("after", "before") if argument in self.given]
+        return [argument for argument in ("after", "before") if argument in self.arguments]
 
     def _mark(self, argument: str) -> Mark:
         return Mark(self.field.arguments, argument, self.cursor_name, self.order, self.by_id)
@@ -299,8 +301,8 @@ class Paging:
     def _page_info(self, page: FromClause, field: Selected) -> ColumnElement[Any]:
         further = func.coalesce(func.max(page.c.fetched) > self.size, false())
         # The row that a cursor names lies outside the page, on the cursor's side.
-        following = true() if "before" in self.given else false() if self.backwards else further
-        preceding = true() if "after" in self.given else further if self.backwards else false()
+        following = true() if "before" in self.arguments else false() if self.backwards else further
+        preceding = true() if "after" in self.arguments else further if self.backwards else false()
         last = func.least(self.size, page.c.fetched)
         near = self._cursor_of(page, [page.c.number == 1, self.size > 0])
         far = self._cursor_of(page, [page.c.number == last])

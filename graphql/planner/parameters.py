@@ -1,4 +1,4 @@
-"""The values of a request that a statement refers to: who asks, and what an act just did."""
+"""The values of a request that a statement refers to: the member, and what an act just did."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from liandong.graphql.planner.arguments import Parameter
 
-PREFIX = "given_"
+PREFIX = "request_"
 BLOCK = 64  # bytes
 # A key before what is hashed, as RFC 2104 has it: in blocks as long as SHA-256's, in two forms.
 INNER, OUTER = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
@@ -19,7 +19,7 @@ def _padded(key: bytes, form: bytes) -> bytes:
 
 
 class Parameters:
-    """Named parameters that are bound when the statement runs; the plan never holds a value."""
+    """Named parameters that are bound in each run; the statement itself holds no value."""
 
     body: BindParameter[str] = bindparam(f"{PREFIX}body", type_=Text)
     province: BindParameter[str] = bindparam(f"{PREFIX}province", type_=Text)

@@ -106,7 +106,7 @@ class Requirements:
 
     @cached_property
     def _begins(self) -> bool:
-        """Whether a body is asked about: a record that is not there yet will be its own."""
+        """Whether it is about a body: a record that is not there yet will be its own."""
         prefix = self.catalog.sources[self.type_name].prefix
         return prefix == BODY and bool(self._born)
 

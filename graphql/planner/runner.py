@@ -1,4 +1,4 @@
-"""Runs statements: one round trip says who asks and fetches the JSON, which is never parsed."""
+"""Runs statements: one round trip sets the body and fetches the JSON, which is never parsed."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ MOST_CHARACTERS = 8_000_000  # of the statements that are kept: some 2,000 usual
 
 
 class Caller(NamedTuple):
-    """Who asks, and the pool that their level reads from."""
+    """The member who sends a request, and the pool that their level reads from."""
 
     actor: Actor
     pool: Pool
@@ -113,7 +113,7 @@ class StatementRunner:
     def _made(
         self, actor: Actor, key: OperationKey, document: Document, fields: Fields
     ) -> CompiledOperation:
-        # It is kept for others: made without the words, or the name, of who asks first.
+        # It is kept for others: made without the words, or the name, of who sent it first.
         rights = Rights(self._policy, actor.roles, actor.level)
         template = document.emptied()
         empty = [(name, replace(field, document=template)) for name, field in fields]

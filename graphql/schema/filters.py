@@ -110,7 +110,7 @@ def points_at(
         found: ColumnElement[bool] = row[name].in_(select(seen.c.id).where(seen.c.id == key))
         return found
 
-    return Filter(matches, Uuid, lambda id: ids.key_of(ids.told(id), prefix), needs)
+    return Filter(matches, Uuid, lambda id: ids.key_of(ids.checked(id), prefix), needs)
 
 
 def _within(row: Columns, code: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -25,7 +25,7 @@ SUBJECTS = {rule.subject for rule in TRANSITIONS}
 
 
 def _key(id: str) -> str | None:
-    prefix, key = ids.split(ids.told(id))
+    prefix, key = ids.split(ids.checked(id))
     return key if prefix in SUBJECTS else None
 
 
