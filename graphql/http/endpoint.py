@@ -22,9 +22,9 @@ from liandong.graphql.operations.documents import Operation
 from liandong.graphql.operations.service import Service, Viewer, body_of
 
 LARGEST_BODY = 1024 * 1024
-MOST_DIGITS = 16  # of its length that are read
+MOST_DIGITS = 16  # of a Content-Length header that are read
 RETRY = {"retry-after": "1"}
-DECODED = ("variables", "extensions")  # of a GET request
+DECODED = ("variables", "extensions")  # parameters of a GET request that are JSON
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
 # What is no GraphQL request is answered as JSON, also where a stream was accepted.
@@ -38,7 +38,7 @@ CONTENT_TYPES = {
 class GraphQLEndpoint:
     """The ASGI application at `/graphql`; `scope["session"]` holds the member.
 
-    Raises SignedOut and SignInInterrupted where that ended before anything was run.
+    Raises SignedOut and SignInInterrupted where the session ended before anything was run.
     """
 
     def __init__(self, service: Service) -> None:
@@ -64,7 +64,7 @@ class GraphQLEndpoint:
             body = await _received(scope, receive)
             size = len(body) or len(scope["query_string"])
             await turn.begin()
-            # The body, or the turn, may have been long in coming.
+            # Receiving the body, or waiting for the turn, may have taken long.
             await session.check()
             with self._service.bill(session.actor) as bill:
                 bill.request(size)
@@ -140,7 +140,7 @@ def _decoded(text: bytes | bytearray, **what: str) -> Any:
 
 
 class Accept(NamedTuple):
-    """The media type of a single answer, and whether a stream is taken as well."""
+    """The media type of a single answer, and whether a stream is accepted as well."""
 
     media_type: str
     streams: bool
@@ -148,7 +148,7 @@ class Accept(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _accepted(header: str) -> Accept:
-    """What the client takes: a stream for a single answer where it takes nothing else."""
+    """What the client accepts: a stream for a single answer only where it accepts nothing else."""
     wanted = {part.partition(";")[0].strip().lower() for part in header.split(",")} - {""}
     streams = STREAM in wanted
     if RESPONSE in wanted:

@@ -35,11 +35,11 @@ def streamed(service: Service, admitted: Admitted, session: Session) -> Streamin
 
 
 def single(result: ExecutionResult, language: Language) -> Response:
-    """The one answer of a stream, also where it says what is wrong with a document.
+    """A single answer as the only event of a stream, also where it holds errors of a document.
 
-    The protocol asks for it: to its clients a status that is no success is a failing network.
+    The protocol demands it: its clients take any status but success for a failure of the network.
     """
-    told = _event(orjson.dumps(body_of(result, language))) + COMPLETE
+    event = _event(orjson.dumps(body_of(result, language))) + COMPLETE
     return Response(event, headers=NOT_KEPT, media_type=STREAM)
 
 

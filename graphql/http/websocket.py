@@ -34,7 +34,7 @@ PROTOCOL = "graphql-transport-ws"
 INIT_SECONDS = 3.0
 CLOSE_SECONDS = 1.0
 LONGEST_REASON = 123  # bytes: a frame of control holds no more
-SHORT = 16 * 1024  # characters: room for a token
+SHORT = 16 * 1024  # characters: enough for a token
 MOST_OPERATIONS = 20  # at once on one connection
 
 
@@ -89,7 +89,7 @@ async def _close(websocket: WebSocket, closing: Closing) -> None:
     language = preferred(header(websocket.scope, b"accept-language"))
     words = message(closing.reason, language, closing.parameters)
     words = words.encode()[:LONGEST_REASON].decode(errors="ignore")
-    # A reader that is too slow does not take this either: the server hangs up on it.
+    # A client that reads too slowly does not take this either: the connection is dropped.
     with suppress(TimeoutError, WebSocketDisconnect):
         async with asyncio.timeout(CLOSE_SECONDS):
             await websocket.close(closing.code, words)
@@ -145,7 +145,7 @@ class Conversation:
             raise Closing(Close.BAD_REQUEST, "message_not_json") from None
         if len(text) <= SHORT:
             return _decoded(text)
-        # Members alone may have it decoded, in their turn, and operations alone may be so long.
+        # So long a message is decoded for members only, in their turn, and must be an operation.
         if self._session is None:
             raise Closing(Close.UNAUTHORIZED, "Unauthorized")
         with self._service.turn(self._session.actor) as turn:
@@ -160,10 +160,10 @@ class Conversation:
         if self._session is None:
             raise Closing(Close.INITIALISATION_TIMEOUT, "Connection initialisation timeout")
         while True:
-            # Meanwhile nothing is sent: whoever sends waits until it is known.
+            # Until it is known whether the member is still signed in, nothing is sent.
             with suppress(SignInInterrupted):
                 await self._session.check()
-            # Whoever sends to a reader that is too slow waits, and cannot say so.
+            # A task that waits for a slow client cannot see that its mailbox has ended.
             for mailbox in self._mailboxes:
                 mailbox.check()
             await asyncio.sleep(CHECK_SECONDS)

@@ -8,7 +8,7 @@ from typing import Self
 
 ALONE_SECONDS = 1.0
 BUSY_SECONDS = 0.5
-AGAIN_SECONDS = 0.25  # after which who waits may have become alone, or less busy
+AGAIN_SECONDS = 0.25  # after which a waiting body may be alone, or less busy
 
 Waiting = deque["asyncio.Future[None]"]
 
@@ -35,20 +35,20 @@ class Company:
 
 
 class Usage:
-    """How long each body's turns were of late: what lies a second back counts half."""
+    """The time that each body's turns took lately: a second ago counts half."""
 
     def __init__(self) -> None:
-        # Of each body, what it had used when a turn of it ended last, and when that was.
+        # Of each body, its usage when its last turn ended, and when that was.
         self._used: dict[str, tuple[float, float]] = {}
 
     def note(self, body: str, begun: float) -> None:
-        """A turn of the body ends that began then."""
+        """Note that a turn of the body ends now which began then."""
         now = _now()
         used, when = self._used.get(body, (0.0, now))
         self._used[body] = (used * 2 ** (when - now) + now - begun, now)
 
     def of(self, body: str) -> float:
-        """In seconds."""
+        """The body's usage now, in seconds."""
         used, when = self._used.get(body, (0.0, 0.0))
         return used * 2 ** (when - _now()) if used else 0.0
 
@@ -56,7 +56,7 @@ class Usage:
 class Turns:
     """At most `most` requests at once, and of one body `each` while others send requests as well.
 
-    One that was busy of late has but one then: more would occupy the database's processors.
+    A body that was busy lately has only one then: more would occupy the database's processors.
     Bodies that wait go round; within a body it is first come, first served.
     """
 
@@ -93,8 +93,8 @@ class Turns:
     def give_back(self, body: str, begun: float) -> None:
         """End a turn with this round of the event loop, and let whoever is next begin.
 
-        What runs without a pause is never seen to run beside others: of these, too, no body has
-        more in a round than it may have at once.
+        A turn that never waits would end before another begins. So that a body has no more of these
+        in one round than it may have at once, each counts until the round's end.
         """
         self._usage.note(body, begun)
         asyncio.get_running_loop().call_soon(self._end, body)
@@ -106,7 +106,7 @@ class Turns:
         self._let_in()
 
     def _let_in(self) -> None:
-        """Let all begin that may; who else waits may later, also when nothing ends until then."""
+        """Let all begin that may, and look again later: others may then, though no turn ended."""
         while (following := self._following()) is not None:
             self._begin(following)
         if self._waiting and not self._looks_again:

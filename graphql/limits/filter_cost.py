@@ -18,13 +18,13 @@ JOINTS = frozenset(Joint)
 
 
 class Weight(NamedTuple):
-    """Of a filter: how many filters stand inside each other, and the conditions of them all."""
+    """The weight of a filter: how many stand inside each other, and the conditions of all."""
 
     depth: int = 0
     conditions: int = 0
 
     def beside(self, other: "Weight") -> "Weight":
-        """Of both together."""
+        """The weight of both together."""
         return Weight(max(self.depth, other.depth), self.conditions + other.conditions)
 
 
@@ -52,7 +52,7 @@ class Scales:
         return None
 
     def of(self, value: Any, levels: int = DEEPEST_FILTER) -> Weight:
-        """Of a filter, or of a list of them; what lies deeper than so many levels is not read."""
+        """The weight of a filter, or of a list of them; levels below this many are not read."""
         depth = conditions = 0
         for each in _items(value):
             if isinstance(each, VariableNode):
@@ -66,7 +66,7 @@ class Scales:
         return Weight(depth, conditions)
 
     def of_variable(self, name: str) -> Weight:
-        """Of the filters in a variable, or in its default."""
+        """The weight of the filters in a variable, or in its default."""
         if name not in self._weighed:
             self._weighed[name] = self.of(self.variable(name))
         return self._weighed[name]

@@ -54,10 +54,10 @@ Deliver = Callable[[list[Notice]], None]
 
 
 class Directory(Protocol):
-    """Who remembers members and bodies."""
+    """A cache of members and bodies, which has to be notified of their changes."""
 
     def changed(self) -> None:
-        """Some changed, or may have."""
+        """Some members or bodies changed, or may have."""
 
     def heard(self, server: Server, since: float) -> None:
         """All its changes before this time, in seconds of `time.monotonic`, have been notified."""
@@ -102,7 +102,7 @@ class Feed:
             await self._look(to, [signal.payload for signal in signals if signal.channel == ACT])
             begun = monotonic()
             server, signalled = await _watched(to)
-            # What was signalled before this question was answered comes first.
+            # Signals from before this query was answered come first.
             signals = [signal async for signal in to.notifies(timeout=QUIET_SECONDS, stop_after=1)]
             if any(signal.channel == DIRECTORY for signal in signals):
                 self._directory.changed()

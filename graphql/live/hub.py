@@ -1,7 +1,8 @@
 """The groups of subscribers: equal subscribers share each reading.
 
 An act wakes those who hold one of its audience keys. What they get is read again as their body,
-through the planner and under row-level security: the keys only spare readings that give nothing.
+through the planner and under row-level security: the keys only save readings that would return
+nothing.
 """
 
 import asyncio
@@ -40,7 +41,7 @@ def keys_of(actor: Actor) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Subscription:
-    """What is subscribed to: a statement, its variables, as whom and on which occasions it runs."""
+    """A statement, its variables, the member it runs for, and when it is due to run."""
 
     caller: Caller
     operation: OperationKey
@@ -52,7 +53,7 @@ class Subscription:
     def key(self) -> Hashable:
         """Equal only for subscribers who get equal answers."""
         actor = self.caller.actor
-        # Every value can be written; written differently, it is another group's.
+        # Equal values that are written differently only make two groups of one.
         variables = repr(self.variables.coerced)
         place = actor.body, actor.level, actor.superior, actor.ancestors
         return self.operation.text, self.operation.name, variables, place, actor.roles
@@ -72,7 +73,7 @@ class Group:
         self._work: asyncio.Task[None] | None = None
 
     def admit(self) -> Mailbox:
-        """A mailbox that gets what begins to be read from now on."""
+        """A mailbox for the answers of all readings that begin from now on."""
         mailbox = self._pending.opened()
         self.members.add(mailbox)
         self._start()
@@ -102,7 +103,7 @@ class Group:
 
     async def _read_all(self) -> None:
         while self._pending:
-            # Who joins meanwhile may have acted in between: this answer would be older.
+            # Not those who join meanwhile: they may have acted, and this answer would be older.
             readers = set(self.members)
             try:
                 answer = await self._read_until_answered(self._pending.take())

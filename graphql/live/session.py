@@ -19,7 +19,7 @@ class SignInInterrupted(Exception):
 
 
 class Session:
-    """Who is there; `again` signs in anew and raises SignedOut or SignInInterrupted."""
+    """A member's session; `again` signs in anew and raises SignedOut or SignInInterrupted."""
 
     def __init__(self, actor: Actor, again: Callable[[], Awaitable[None]]) -> None:
         self.actor = actor
@@ -27,14 +27,14 @@ class Session:
         self._checked = monotonic()
 
     async def check(self) -> None:
-        """Return when it stood a moment ago; raises SignedOut or SignInInterrupted."""
+        """Return if it was valid a moment ago; raises SignedOut or SignInInterrupted."""
         now = monotonic()
         if now >= self._checked + CHECK_SECONDS:
             await self._again()
             self._checked = now
 
     async def confirmed(self) -> None:
-        """Return when it stands, however long nobody could be signed in; raises SignedOut."""
+        """Return once it is known to be valid, however long that takes; raises SignedOut."""
         while True:
             try:
                 return await self.check()

@@ -1,4 +1,4 @@
-"""What a request carries through its execution."""
+"""The context in which mutations are executed."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

@@ -29,9 +29,11 @@ from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.runner import OperationKey
 from liandong.graphql.planner.selection import Document, name_of
 
-MOST_CHARACTERS = 500_000  # of the documents of which something is kept
-MOST_PARSED = 60_000  # of those whose trees are: an object a character, for the collector to visit
-MOST_MEASURED = 20  # of one document, with pages of different sizes
+MOST_CHARACTERS = 500_000  # of all documents that are remembered
+MOST_PARSED = (
+    60_000  # of those whose trees are kept: an object a character, for the collector to visit
+)
+MOST_MEASURED = 20  # prices of one document, with pages of different sizes
 
 
 class Signature(NamedTuple):
@@ -43,7 +45,7 @@ class Signature(NamedTuple):
 
 
 class Call(NamedTuple):
-    """The coerced variables of an operation, and what it has in common with others like it."""
+    """The coerced variables of an operation, and the key of its statement."""
 
     variables: VariableValues
     key: OperationKey
@@ -89,7 +91,7 @@ class Operation(NamedTuple):
 
 
 class Loaded:
-    """A document, its operations and prices, each worked out when first needed; raises RequestError."""
+    """A document, its operations and prices, each worked out when needed; raises RequestError."""
 
     def __init__(self, catalog: Catalog, text: str, trees: LRUCache[str, DocumentNode]) -> None:
         self._catalog = catalog
@@ -223,7 +225,7 @@ def _parsed(text: str) -> DocumentNode:
 
 
 def _unchain(document: DocumentNode) -> None:
-    """Part the tokens: in a ring of references they would wait for the collector."""
+    """Unlink the tokens: in a ring of references they would wait for the collector."""
     token: Token | None = document.loc.start_token if document.loc else None
     while token is not None:
         token.prev, token.next, token = None, None, token.next
@@ -248,6 +250,6 @@ def _definition(document: DocumentNode, name: str | None) -> OperationDefinition
     if len(named) != 1:
         code = {"code": "OPERATION_RESOLUTION_FAILURE"}
         raise RequestError(
-            [GraphQLError("operation_not_named" if found else "no_such_operation", extensions=code)]
+            [GraphQLError("operation_not_named" if named else "no_such_operation", extensions=code)]
         )
     return named[0]

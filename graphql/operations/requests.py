@@ -9,7 +9,7 @@ from liandong.policies.actors import Actor
 
 
 class RequestParameters(NamedTuple):
-    """The document, its variables, which of its operations is meant; `trusted`: by its id."""
+    """The document, its variables, which of its operations is meant; `trusted` if sent by id."""
 
     query: str
     variables: dict[str, Any]

@@ -161,7 +161,7 @@ class Service:
         """The payload of a mutation that is not run, because its input is not of its type."""
         caller, (variables, key) = self._caller(admitted.viewer), wrong.call
         problems = [user_error(each, admitted.viewer.language) for each in wrong.problems]
-        done = Changed(None, None, tuple(problems)).given()
+        done = Changed(None, None, tuple(problems)).values()
         try:
             payload = self._runner.payload(caller.actor, key, wrong.name, wrong.field)
             data = await self._runner.run(caller, payload, variables, done)

@@ -49,7 +49,7 @@ def user_error(problem: Problem, language: Language) -> dict[str, object]:
 
 
 class WrongInput(NamedTuple):
-    """A mutation's one field by its response key, and what is wrong with what it was given.
+    """A mutation's one field by its response key, and what is wrong with its input.
 
     `call` is the operation with its other variables.
     """
@@ -61,7 +61,7 @@ class WrongInput(NamedTuple):
 
 
 def wrong_input(
-    catalog: Catalog, operation: Operation, given: Mapping[str, Any]
+    catalog: Catalog, operation: Operation, inputs: Mapping[str, Any]
 ) -> WrongInput | None:
     """What is wrong with the variable that a mutation takes as its input.
 
@@ -76,21 +76,21 @@ def wrong_input(
         if get_named_type(_signature(catalog, node).type).name in catalog.written
     ]
     others = [node for node in nodes if node not in written]
-    values = get_variable_values(catalog.schema, others, dict(given), hide_suggestions=True)
+    values = get_variable_values(catalog.schema, others, dict(inputs), hide_suggestions=True)
     if len(written) != 1 or isinstance(values, list):
         return None
     call = operation.with_values(values)
     variable = written[0].variable.name.value
     fields = operation.document(call).root()
-    if len(fields) != 1 or variable not in given or not _takes(fields[0][1], variable):
+    if len(fields) != 1 or variable not in inputs or not _takes(fields[0][1], variable):
         return None
     ((name, field),) = fields
     type_ = _signature(catalog, written[0]).type
-    return WrongInput(call, name, field, _problems(type_, given[variable]))
+    return WrongInput(call, name, field, _problems(type_, inputs[variable]))
 
 
 def _takes(field: Selected, variable: str) -> bool:
-    """Whether the field is given the variable as it is."""
+    """Whether the field takes the variable as it is."""
     (argument,) = field.details[0].node.arguments or (None,)
     value = argument and argument.value
     return isinstance(value, VariableNode) and value.name.value == variable
@@ -100,11 +100,6 @@ def _signature(catalog: Catalog, node: VariableDefinitionNode) -> GraphQLVariabl
     signature = get_variable_signature(catalog.schema, node)
     assert not isinstance(signature, GraphQLError)
     return signature
-
-
-def _type_name(catalog: Catalog, node: VariableDefinitionNode) -> str:
-    name: str = get_named_type(_signature(catalog, node).type).name
-    return name
 
 
 def _problems(type_: GraphQLInputType, value: Any) -> list[Problem]:

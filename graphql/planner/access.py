@@ -43,7 +43,7 @@ from liandong.graphql.planner.row_filter import relation_to
 from liandong.graphql.planner.selection import Selected
 
 Expression = ColumnElement[Any]
-CLOSED = "closed"  # what nothing opens again: no state of what it was about would do
+CLOSED = "closed"  # a decision that is final: no state of the other record would allow it
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class Grant:
 
 @dataclass(frozen=True)
 class KeyPaging(Paging):
-    """A page of the audience keys of a row, which are their own ids; of no row it has no nodes."""
+    """A page of a row's audience keys, which are their own ids; without a row it has no nodes."""
 
     source: Source | None
 
@@ -183,7 +183,7 @@ def _facts(
     elif requirements.act is not None:
         refusal = _refusal(requirements, source.prefix, row.province, owner, row.id)
     relation = relation_to(owner)
-    # Without a limit PostgreSQL would put both into each place that refers to them.
+    # Without a limit PostgreSQL would inline both wherever they are referred to.
     found = select(relation.label("relation"), refusal.label("refusal")).limit(ONE)
     return found.correlate(table).lateral(compiler.name())
 

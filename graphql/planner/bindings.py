@@ -20,7 +20,7 @@ Condition = Callable[[Columns, Columns, Parameters], ColumnElement[bool]]
 Matches = Callable[[Columns, ColumnElement[Any]], ColumnElement[bool]]
 
 
-# Of a row, one of its audience keys and an act: whether the act opened the row under that key.
+# Takes a row, one of its audience keys and an act: whether the act opened the row to the key.
 Provenance = Callable[[Columns, ColumnElement[Any], Columns], ColumnElement[bool]]
 
 
@@ -72,7 +72,7 @@ class Filter:
     matches: Matches
     type_: Any = Text
     read: Callable[[Any], Any] = str
-    needs: Permission | None = None  # where it asks for what is masked without it
+    needs: Permission | None = None  # where the column is masked without it
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Column:
 
 @dataclass(frozen=True)
 class RequestValue:
-    """A value of the request: who asks, or what an act did."""
+    """A value of the request: of its member, or of the act that it performed."""
 
     expression: Callable[[Parameters], ColumnElement[Any]]
 
@@ -137,7 +137,7 @@ class Json:
 
 @dataclass(frozen=True)
 class Masked:
-    """A value of the row itself that is null on rows of owners for whom the permission lacks."""
+    """A value of the row that is null where the viewer lacks the permission for its owner."""
 
     value: Column
     needs: Permission

@@ -1,4 +1,4 @@
-"""What of a request's variables a statement may depend on, and be compiled with."""
+"""The part of a request's variables that a statement may depend on, and be compiled with."""
 
 from collections.abc import Hashable, Mapping
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from liandong.graphql.planner import ids
 
 
 def shape(value: Any) -> Hashable:
-    """What of a variable's value can change the SQL: its structure, never its text.
+    """The part of a variable's value that can change the SQL: its structure, never its text.
 
     Switches and enum members shape a statement themselves; an id shapes it by its prefix. Objects
     in a list are told apart by their places, and plain values are not: they are one parameter,

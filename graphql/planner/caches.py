@@ -1,4 +1,4 @@
-"""What bounded caches have in common: how much an entry takes, and how one is made."""
+"""Bounded caches: how much an entry weighs, and how one is looked up or made."""
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ Value = TypeVar("Value")
 
 
 def weight(text: str, most: int) -> int:
-    """What is kept of a document: by its length, and by its variables, which are many objects.
+    """The weight of a document: its length, and more for its variables, which are many objects.
 
     At most the cache's whole size, so that even the largest can be kept.
     """
@@ -21,7 +21,7 @@ def weight(text: str, most: int) -> int:
 
 
 def cached(cache: LRUCache[Any, Value], key: Hashable, make: Callable[[], Value]) -> Value:
-    """What the cache has under the key, made first when there is nothing."""
+    """The cache's value under the key, made first when there is none."""
     if key in cache:
         return cache[key]
     value = cache[key] = make()

@@ -1,4 +1,4 @@
-"""What every field of the schema reads, looked up by type and field name."""
+"""The bindings of the schema's fields, by type and field name."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ BINDING = "binding"
 
 @dataclass(frozen=True)
 class Catalog:
-    """The bindings of a schema; a field without one is resolved in Python, not planned."""
+    """The bindings of a schema; a field without one is resolved in Python, not by SQL."""
 
     schema: GraphQLSchema
     bindings: Mapping[tuple[str, str], Binding]

@@ -61,8 +61,8 @@ def as_is(query: Select[Any]) -> Select[Any]:
 class Compiler:
     """Builds one statement.
 
-    `varying` give the values of its parameters in each run, and `checks` work out what no
-    parameter may need. Both outlive the compiler, with what they refer to.
+    `varying` give the values of its parameters in each run. `checks` are worked out in each run for
+    their errors alone. Both outlive the compiler, with all that they refer to.
     """
 
     def __init__(
@@ -130,8 +130,8 @@ class Compiler:
     def packed(self, named: Named, complete: Completion) -> Select[Any]:
         """Rows of one object each, in a column `j`.
 
-        An object is a record until the list or the answer that it is in becomes JSON: so nothing
-        is written twice.
+        An object is a record until the outermost list or object becomes JSON, so that nothing is
+        written as text twice.
         """
         if _can_name_columns(named):
             inner = complete(select(*(value.label(key) for key, value in named)))
@@ -141,7 +141,7 @@ class Compiler:
         return built.correlate(*self.outer)
 
     def beside(self, named: Named, joined: list[FromClause]) -> ColumnElement[Any]:
-        """An object of values that are at hand: joined, so that it costs no query of its own."""
+        """An object of values of the row: joined, so that it needs no query of its own."""
         short = _can_name_columns(named)
         values = [value.label(key) for key, value in named]
         query = select(*values) if short else select(self._pair_by_pair(named).label("j"))

@@ -19,7 +19,7 @@ FILTER = "filter"
 
 
 class Joint(StrEnum):
-    """What filters are put together with."""
+    """The fields that combine filters."""
 
     AND = "and"
     OR = "or"
@@ -40,7 +40,7 @@ class Conditions:
     permitted: Callable[[Permission], list[ColumnElement[bool]]]
 
     def all_of(self, filter_: Mapping[str, Any], path: Path = (FILTER,)) -> ColumnElement[bool]:
-        """That all holds which the filter at this path of the arguments says."""
+        """The predicate of the filter at this path of the arguments: all its conditions."""
         conditions = (
             self._one(name, value, (*path, name))
             for name, value in filter_.items()
@@ -55,12 +55,12 @@ class Conditions:
             case Joint.OR:
                 return or_(false(), *self._each(value, path))
             case Joint.NOT:
-                # What is unknown does not hold: a column may be null.
+                # NULL counts as false: a column may be null.
                 return self.all_of(value, path).is_not(true())
         known = self.known[snake(name)]
         wanted = self.bind(known.type_, lambda arguments: known.read(at(arguments, path)))
         matches = known.matches(self.row, wanted)
-        # What is masked matches nothing, whatever it is.
+        # A masked value matches nothing, whatever it is.
         return matches if known.needs is None else and_(*self.permitted(known.needs), matches)
 
     def _each(self, filters: list[Any], path: Path) -> Iterator[ColumnElement[bool]]:
@@ -69,7 +69,7 @@ class Conditions:
 
 
 def at(value: Any, path: Path) -> Any:
-    """What stands there inside the value."""
+    """The part of the value at this path."""
     for step in path:
         value = value[step]
     return value
@@ -78,7 +78,7 @@ def at(value: Any, path: Path) -> Any:
 def filtered(
     compiler: Compiler, known: Mapping[str, Filter], field: Selected, type_name: str, row: Columns
 ) -> list[ColumnElement[bool]]:
-    """What the field's argument `filter` says of a row of the type: one predicate, or none."""
+    """The predicate of the field's argument `filter` on a row of the type; none without one."""
     arguments = field.arguments
     filter_ = compiler.now.arguments(arguments).get(FILTER)
     if filter_ is None:

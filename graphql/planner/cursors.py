@@ -41,7 +41,7 @@ def decoded(cursor: str, key: bytes, order_name: str, order: Order, id: Order) -
     try:
         bytes_ = urlsafe_b64decode(cursor.encode("ascii"))
         signature, content = bytes_[:SIGNED], bytes_[SIGNED:]
-        # Decoding skips what is not of its alphabet: only what we wrote reads the same again.
+        # Decoding skips foreign characters: only a text of ours is the same when encoded again.
         ours = urlsafe_b64encode(bytes_) == cursor.encode("ascii")
         if not (ours and compare_digest(signature, digest(key, content, "sha256")[:SIGNED])):
             raise ValueError(cursor)

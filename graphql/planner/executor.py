@@ -1,4 +1,4 @@
-"""GraphQL execution of mutations, whose payloads go to the planner whole, and of introspection."""
+"""graphql-core's execution of mutations, whose payloads the planner reads, and introspection."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         serially: bool,
         new_defer_usages: Sequence[Any],
     ) -> Any:
-        """Of a query the fields about the schema: the others are one statement, run elsewhere."""
+        """Of a query only the fields about the schema: the others are read by one statement."""
         if self.operation.operation is OperationType.QUERY:
             plans = self._context.runner.catalog.plans
             grouped_field_set = {

@@ -21,7 +21,7 @@ Branches = list[tuple[ColumnElement[bool], ColumnElement[Any]]]
 def compile_node(
     compiler: Compiler, _: NodeById, __: Columns, field: Selected
 ) -> ColumnElement[Any]:
-    """Any object; the plan is for one prefix, which is part of what the plan is kept by."""
+    """Any object; the statement is for one prefix, which is part of its key."""
     named = by_id(compiler, field)
     if named is None:
         return cast(null(), JSON)

@@ -36,7 +36,7 @@ def name_of(operation: OperationDefinitionNode) -> str | None:
 
 @dataclass(frozen=True)
 class Document:
-    """The operation being planned and what its directives and fragments refer to."""
+    """The operation to be compiled, with the variables and fragments that it refers to."""
 
     schema: GraphQLSchema
     operation: OperationDefinitionNode
