@@ -28,6 +28,7 @@ from liandong.platform.keys import cursor_secret
 from liandong.platform.logs import RequestLog
 from liandong.platform.members import Members
 from liandong.platform.migrate import newest_migration
+from liandong.platform.origins import foreign, sharing
 from liandong.platform.settings import Settings
 from liandong.platform.signin import Authenticator
 from liandong.platform.trusted import trusted
@@ -79,13 +80,16 @@ def build(settings: Settings) -> Starlette:
             await databases.close()
 
     async def converses(websocket: WebSocket) -> None:
+        if foreign(websocket.scope, settings.origins):
+            await websocket.close()  # not accepted: 403
+            return
         await converse(websocket, service, sign_in.session)
 
     routes = [
         WebSocketRoute(GRAPHQL, converses),
         *health_routes(databases, newest_migration()),
     ]
-    queries = RequestLog(SignedIn(GraphQLEndpoint(service), sign_in))
+    queries = RequestLog(sharing(SignedIn(GraphQLEndpoint(service), sign_in), settings.origins))
     app = Application(
         queries, routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan
     )

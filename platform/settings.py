@@ -1,5 +1,6 @@
 """What can be set from outside, read once from variables named `LIANDONG_…`."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -11,6 +12,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from liandong.platform.errors import SettingsInvalid
 from liandong.policies.actors import Level
+
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
 
 
 class Login(StrEnum):
@@ -52,6 +55,18 @@ def _listed(given: object) -> object:
 Subjects = Annotated[frozenset[str], NoDecode, BeforeValidator(_listed)]
 
 
+def _must_be_origins(origins: frozenset[str]) -> frozenset[str]:
+    for origin in origins:
+        if not ORIGIN.fullmatch(origin):
+            raise ValueError(f"{origin!r:.80} is no origin like https://desk.example.cn:8443")
+    return frozenset(origin.lower() for origin in origins)
+
+
+Origins = Annotated[
+    frozenset[str], NoDecode, BeforeValidator(_listed), AfterValidator(_must_be_origins)
+]
+
+
 class Settings(BaseSettings):
     """The platform's settings; `Settings.read()` gives one line for whatever is wrong."""
 
@@ -90,6 +105,9 @@ class Settings(BaseSettings):
     """Subjects of tokens, separated by commas."""
     points_per_minute: int = Field(default=1_000_000, ge=200_000)
     """What each member may ask of this process; the least allows every document in its limits."""
+
+    origins: Origins = frozenset()
+    """Whose pages may ask from a browser, besides this server's own; separated by commas."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)

@@ -39,6 +39,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "busy": ("正在被他人处理，请重试", "Somebody else is changing this now; try again."),
     "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
+    "compressed_body": (
+        "请求内容不得压缩[（{encoding}）]，请按原文发送",
+        "The body must be sent as it is, not compressed[ ({encoding})].",
+    ),
     "condition_limit": (
         "筛选条件过多[：最多 {limit} 个，现有 {number} 个]",
         "The filters have too many conditions[: at most {limit}, here {number}].",

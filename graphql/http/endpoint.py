@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from liandong.graphql.errors.formatting import refusal, unavailable
 from liandong.graphql.errors.messages import Language, message, preferred
 from liandong.graphql.errors.request_errors import BadRequest, Denied, RequestError, over, within
+from liandong.graphql.http.compression import SMALLEST, compressed, takes_gzip
 from liandong.graphql.http.headers import header
 from liandong.graphql.http.sse import STREAM, single, streamed
 from liandong.graphql.limits.fairness import Turn
@@ -23,7 +24,16 @@ from liandong.graphql.operations.service import Service, Viewer, body_of
 
 LARGEST_BODY = 1024 * 1024
 MOST_DIGITS = 16  # of a Content-Length header that are read
+LONGEST_ENCODING = 40  # characters of a Content-Encoding header that are repeated
 RETRY = {"retry-after": "1"}
+METHODS = {"allow": "GET, POST"}
+POSSIBLE = {
+    "compressed_body": {"accept-encoding": "identity"},
+    "method_not_allowed": METHODS,
+    "mutation_over_get": METHODS,
+}
+VARIES = {"vary": "accept-encoding"}
+PACKED = VARIES | {"content-encoding": "gzip"}
 DECODED = ("variables", "extensions")  # parameters of a GET request that are JSON
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
@@ -78,7 +88,11 @@ class GraphQLEndpoint:
             return _refused(error, language, media_type)
         except RequestError as error:
             return _invalid(error, language, media_type)
-        return _answered(await self._service.result(admitted), language, media_type)
+        result = await self._service.result(admitted)
+        response = _answered(result, language, media_type)
+        if admitted.operation.kind is OperationType.QUERY and not result.errors:
+            return _packed(response, header(scope, b"accept-encoding"))
+        return response
 
 
 def _check_method(operation: Operation, method: str, media_type: str) -> None:
@@ -97,6 +111,9 @@ async def _received(scope: Scope, receive: Receive) -> bytearray:
     media_type = header(scope, b"content-type").partition(";")[0].strip().lower()
     if media_type != JSON:
         raise BadRequest(415, "media_type_not_json")
+    encoding = header(scope, b"content-encoding").strip().lower()
+    if encoding not in ("", "identity"):
+        raise BadRequest(415, "compressed_body", encoding=encoding[:LONGEST_ENCODING])
     declared = header(scope, b"content-length")
     _check_length(int(declared[:MOST_DIGITS]) if declared.isdecimal() else 0)
     return await _body(receive)
@@ -183,7 +200,7 @@ class SingleAnswer:
 def _refused(error: BadRequest, language: Language, media_type: str) -> SingleAnswer:
     words = message(error.reason, language, error.parameters)
     body = orjson.dumps(refusal("BAD_REQUEST", words, error.cost))
-    headers = {"allow": "GET, POST"} if error.status == 405 else None
+    headers = POSSIBLE.get(error.reason)
     return SingleAnswer(body, error.status, media_type, headers)
 
 
@@ -202,6 +219,15 @@ def _answered(result: ExecutionResult, language: Language, media_type: str) -> A
     if media_type == STREAM:
         return single(result, language)
     return _as_json(result, language, media_type)
+
+
+def _packed(response: ASGIApp, accept_encoding: str) -> ASGIApp:
+    """A single answer compressed, where its client takes that and it is worth it."""
+    if not isinstance(response, SingleAnswer) or len(response.body) < SMALLEST:
+        return response
+    if not takes_gzip(accept_encoding):
+        return replace(response, headers=VARIES)
+    return replace(response, body=compressed(response.body), headers=PACKED)
 
 
 def _as_json(result: ExecutionResult, language: Language, media_type: str) -> SingleAnswer:

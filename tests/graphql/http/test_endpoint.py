@@ -1,5 +1,6 @@
 """GraphQL over HTTP: what is no request of ours is answered, quickly, and tells nothing of us."""
 
+import gzip
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -143,6 +144,23 @@ async def test_other_content_types_are_refused(told: Told, type_: str) -> None:
     response = await sent(told.world, dumped(**TYPENAME), {"content-type": type_})
     assert response.status_code == 415
     assert clean(response) == ["BAD_REQUEST"]
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "GZIP", "deflate, gzip", "x" * 1000])
+async def test_compressed_bodies_are_refused_by_name(told: Told, encoding: str) -> None:
+    content = gzip.compress(dumped(**TYPENAME))
+    response = await sent(told.world, content, {"content-encoding": encoding})
+    assert response.status_code == 415
+    assert response.headers["accept-encoding"] == "identity"
+    assert clean(response) == ["BAD_REQUEST"]
+    (error,) = response.json()["errors"]
+    words = f"The body must be sent as it is, not compressed ({encoding.lower()[:40]})."
+    assert error["message"] == words
+
+
+async def test_body_as_it_is_may_say_so(told: Told) -> None:
+    response = await sent(told.world, dumped(**TYPENAME), {"content-encoding": "identity"})
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize("type_", ["application/json; charset=utf-8", "Application/JSON"])
