@@ -33,6 +33,13 @@ def visible(text: str) -> str:
     return text
 
 
+def unpadded(text: str) -> str:
+    """What is told apart letter by letter must not differ by what nobody sees around it."""
+    if text and not (is_visible(text[0]) and is_visible(text[-1])):
+        raise Unfit("padded")
+    return text
+
+
 def none_if_invisible(text: str) -> str:
     """What nobody sees says nothing."""
     return text if is_visible(text) else ""
@@ -46,6 +53,8 @@ _STORABLE = AfterValidator(storable)
 ShortText = Annotated[str, _SHORT, _AS_SENT, _STORABLE, AfterValidator(visible)]
 LongText = Annotated[str, _LONG, _AS_SENT, _STORABLE, AfterValidator(visible)]
 FreeText = Annotated[str, _LONG, _AS_SENT, _STORABLE, AfterValidator(none_if_invisible)]
+# Validators that are told last look first: at the text as it was sent.
+Token = Annotated[ShortText, BeforeValidator(unpadded)]
 
 _REASONS = {
     "missing": "required",

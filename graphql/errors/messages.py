@@ -166,6 +166,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "超出允许范围[：不得小于 {least}][：不得大于 {most}][，现为 {actual}]",
         "This is out of range[: at least {least}][: at most {most}][, here {actual}].",
     ),
+    "padded": (
+        "首尾不能有空白或不可见字符",
+        "It may not begin or end with white space or what nobody sees.",
+    ),
     "page_size_out_of_range": (
         "每页数量超出允许范围[：须在 0 到 {limit} 之间，现为 {number}]",
         "The size of the page is out of range[: 0 to {limit}, here {number}].",

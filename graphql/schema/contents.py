@@ -32,8 +32,15 @@ def written(model: type[Content]) -> Callable[[T], T]:
 
 
 def rewritten(model: type[Content]) -> Callable[[T], T]:
-    """Give an input the fields of a content: what is left out stays."""
-    return _filled(model, (), lambda _, field: _of(field, _input) | None, _may_be_given)
+    """Give an input the fields of a content: what is left out stays, what is null is emptied."""
+    fill = _filled(model, (), lambda _, field: _of(field, _input) | None, _may_be_given)
+    optional = {name for name, field in model.model_fields.items() if not field.is_required()}
+
+    def filled(cls: T) -> T:
+        cls.emptied = frozenset(optional)  # type: ignore[attr-defined]
+        return fill(cls)
+
+    return filled
 
 
 def _filled(

@@ -1,12 +1,12 @@
 """How a mutation is declared: its input, the command behind it, and what its payload shows."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from hashlib import sha256
 from inspect import Parameter, Signature
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 import strawberry
@@ -56,6 +56,9 @@ class RepeatableInput:
         ),
     )
 
+    emptied: ClassVar[frozenset[str]] = frozenset()
+    """The fields that null empties; in others it says no more than leaving them out."""
+
     def request(self) -> Request:
         """What the command is told besides its own input."""
         own = values(self, *(field for field in Request.model_fields if hasattr(self, field)))
@@ -66,7 +69,8 @@ class RepeatableInput:
     def _hash(self) -> str:
         """What tells a request that is repeated from another one under the same key."""
         # Not orjson: it refuses half a surrogate pair, which is for the command to refuse.
-        written = json.dumps(values(self), sort_keys=True, default=str)
+        sent = _without_nulls(values(self), self.emptied)
+        written = json.dumps(sent, sort_keys=True, default=str)
         return sha256(written.encode()).hexdigest()
 
 
@@ -102,6 +106,19 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(item) for item in value]
     return values(value) if is_dataclass(value) else value
+
+
+def _without_nulls(value: Any, but: Collection[str] = ()) -> Any:
+    """The value without what is null in it; `but` names fields of its own that keep it."""
+    if isinstance(value, list):
+        return [_without_nulls(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: _without_nulls(each)
+        for name, each in value.items()
+        if each is not None or name in but
+    }
 
 
 def key(id: str, prefix: str) -> UUID:

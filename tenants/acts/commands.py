@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts.records import Record, create, load, newest_content, revise
-from liandong.tenants.content import Content, FreeText, ShortText, validated
+from liandong.tenants.content import Content, FreeText, Token, validated
 from liandong.tenants.errors import Conflict
 from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.owned import Owned, Revision
@@ -36,7 +36,7 @@ class Request(Content):
     """
 
     note: FreeText | None = None
-    idempotency_key: ShortText | None = None
+    idempotency_key: Token | None = None
     expected_revision: int | None = None
     hash: str | None = None
 

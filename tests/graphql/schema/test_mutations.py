@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from graphql import GraphQLNonNull
 
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
@@ -36,6 +37,12 @@ MAKING = ("draftPlan", "draftScheme", "issueReviewStandard", "openSupervision")
 SCHEME = "query($id: ID!) { node(id: $id) { ... on WorkScheme { state allowedActs } } }"
 
 
+ERRORS = (
+    "mutation($input: DraftPlanInput!)"
+    " { draftPlan(input: $input) { userErrors { code field message } } }"
+)
+
+
 async def payload(stage: World, name: str, input: dict[str, Any]) -> dict[str, Any]:
     """What the mutation answers; there must be no errors beside it."""
     answer = await stage.ask(DEEDS[name].body, document(name), {"input": input})
@@ -55,6 +62,40 @@ async def test_same_key_gives_the_first_answer(stage: World, name: str) -> None:
     again = await payload(stage, name, input)
     assert first["act"] == again["act"] is not None
     assert first[deed.subject] == again[deed.subject] is not None
+    assert counted(stage) == before
+
+
+@pytest.mark.parametrize("name", DEEDS)
+async def test_null_says_no_more_than_nothing(stage: World, name: str) -> None:
+    input = await DEEDS[name].prepare(stage) | {"idempotencyKey": f"key-{uuid4()}"}
+    first = await payload(stage, name, input)
+    optional = [
+        field
+        for field, declared in TYPES[INPUTS[name]].fields.items()
+        if not isinstance(declared.type, GraphQLNonNull) and input.get(field) is None
+    ]
+    if name.startswith("edit"):
+        optional = [field for field in optional if field in ("note", "expectedRevision")]
+    again = await payload(stage, name, input | dict.fromkeys(optional))
+    assert first["act"] == again["act"] is not None
+
+
+async def test_null_that_empties_a_field_is_another_request(stage: World) -> None:
+    deed = DEEDS["editScheme"]
+    input = await deed.prepare(stage) | {"idempotencyKey": f"key-{uuid4()}"}
+    await payload(stage, "editScheme", input)
+    given = input | {"planId": None}
+    assert await refusal(stage, "editScheme", given) == "CONFLICT key_used_for_another_act"
+
+
+@pytest.mark.parametrize("padding", [" ", "\u3000", "\n", "\u200b", "\ufeff"])
+@pytest.mark.parametrize("where", ["{0}key", "key{0}"])
+async def test_white_space_around_a_key_is_refused(stage: World, where: str, padding: str) -> None:
+    input = await DEEDS["draftPlan"].prepare(stage) | {"idempotencyKey": where.format(padding)}
+    before = counted(stage)
+    answer = await stage.ask(JILIN, ERRORS, {"input": input})
+    (error,) = answer["draftPlan"]["userErrors"]
+    assert (error["code"], error["field"]) == ("padded", ["idempotencyKey"])
     assert counted(stage) == before
 
 
