@@ -35,7 +35,7 @@ def visible(text: str) -> str:
 
 def unpadded(text: str) -> str:
     """What is told apart letter by letter must not differ by what nobody sees around it."""
-    if text and not (is_visible(text[0]) and is_visible(text[-1])):
+    if is_visible(text) and not (is_visible(text[0]) and is_visible(text[-1])):
         raise Unfit("padded")
     return text
 
