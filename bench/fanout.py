@@ -23,9 +23,11 @@ UPGRADE = (
     b"sec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
     b"sec-websocket-protocol: graphql-transport-ws\r\n\r\n"
 )
-SHARE = """
-SELECT liandong.perform('plan.share', 'plan', province, owner, id, ARRAY[%s])
-FROM liandong.plan WHERE owner = %s ORDER BY id LIMIT 1
+# Told to the superior, and possible once for each scheme.
+WITHDRAW = """
+SELECT liandong.perform('scheme.withdraw', 'scheme', id, '{self}') FROM liandong.work_scheme
+WHERE owner = %s AND state IN ('SUBMITTED', 'UNDER_REVIEW', 'RETURNED', 'PASSED')
+ORDER BY id LIMIT 1
 """
 
 
@@ -92,7 +94,7 @@ async def _delivered(contestant: Contestant, settings: Settings) -> float:
     async with await psycopg.AsyncConnection.connect(address, autocommit=True) as city:
         await _speak(city)
         for _ in range(ACTS):
-            await city.execute(SHARE, (PROVINCE, CITY))
+            await city.execute(WITHDRAW, (CITY,))
             committed = time.perf_counter()
             await asyncio.gather(*(each.answered() for each in subscribers))
             waits += [max(0.0, each.came - committed) for each in subscribers]

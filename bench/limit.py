@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from bench.data import id_of
 from bench.questions import OPINION, VERDICT
-from bench.statements import ACT, GIVE_VERDICT, READS, VERDICT_GIVEN
+from bench.statements import GIVE_VERDICT, READS, VERDICT_GIVEN
 from liandong.platform.serving import listen, serve
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
@@ -109,7 +109,6 @@ async def _verdict(connection: Connection, asker: str) -> bytes:
         await connection.execute("BEGIN")
         await connection.execute(SPEAK, (asker,))
         await connection.execute(ACTS, (str(id_of("member", asker)),))
-        await connection.execute(ACT, (review, asker))
         await connection.execute(GIVE_VERDICT, (review, clause, "CHANGE", OPINION))
         cursor = await connection.execute(VERDICT_GIVEN, (review, asker))
         await connection.execute("COMMIT")

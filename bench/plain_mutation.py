@@ -6,7 +6,7 @@ import strawberry
 
 from bench.data import id_of
 from bench.loaders import Loaders
-from bench.statements import ACT, GIVE_VERDICT
+from bench.statements import GIVE_VERDICT
 
 Info = strawberry.Info[Loaders, None]
 
@@ -104,5 +104,4 @@ async def _written(loaders: Loaders, review: str, clause: str, input: Any) -> No
     asker = loaders.asker
     async with loaders.pool.connection() as connection, connection.transaction():
         await connection.execute(SPEAK, (asker, str(id_of("member", asker))))
-        await connection.execute(ACT, (review, asker))
         await connection.execute(GIVE_VERDICT, (review, clause, input.verdict, input.opinion))

@@ -118,7 +118,7 @@ QUESTIONS = (
     Question("newest of a county", NEWEST, (COUNTY,)),
     Question("newest of the centre", NEWEST, (CENTRE,)),
     Question("roll-up", ROLL_UP, (PROVINCE,), _about(PROVINCE), {"limit": 0.8}),
-    Question(VERDICT, GIVE_VERDICT, REVIEWERS, _verdict, {"limit": 0.7}),
+    Question(VERDICT, GIVE_VERDICT, REVIEWERS, _verdict, {"limit": 0.85}),
     Question("every body", OWN, ()),
     Question("__typename", "{ __typename }", (PROVINCE,)),
 )

@@ -45,7 +45,14 @@ SELECT province, owner, audience, md5('standardrevision-' || owner)::uuid, id, 1
             FROM generate_series(1, 10) n))
 FROM liandong.review_standard;
 
-UPDATE liandong.clause SET id = md5('clause-' || owner)::uuid WHERE number = 1;
+INSERT INTO liandong.clause
+    (province, owner, audience, id, subject_id, revision_id, number, key, title, text)
+SELECT r.province, r.owner, r.audience,
+       CASE e.number WHEN 1 THEN md5('clause-' || r.owner)::uuid ELSE liandong.uuid7() END,
+       r.subject_id, r.id, e.number, '1.' || e.number, e.element ->> 'title', e.element ->> 'text'
+FROM liandong.standard_revision r
+CROSS JOIN LATERAL jsonb_array_elements(r.content -> 'clauses') WITH ORDINALITY
+    AS e(element, number);
 
 INSERT INTO liandong.scheme_revision
     (province, owner, audience, subject_id, number, released_at, content)

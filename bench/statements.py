@@ -85,22 +85,10 @@ SELECT row_to_json(answer) FROM (SELECT (
       FROM liandong.body own WHERE id = $1) b) AS body) v) AS viewer) answer
 """
 
-# A review, a clause and what is said of it. The act first: it locks the scheme.
-ACT = """
-SELECT liandong.perform('review.record_verdict', 'scheme', scheme_province, scheme_owner, scheme_id)
-FROM liandong.review WHERE id = $1 AND owner = $2
-"""
+# A review, a clause and what is said of it.
 GIVE_VERDICT = """
-INSERT INTO liandong.verdict
-  (province, owner, audience, review_id, clause_id, verdict, opinion, act_id)
-SELECT r.province, r.owner, ARRAY[r.owner], r.id, c.id, $3, $4,
-  (SELECT a.id FROM liandong.act a WHERE a.subject_id = r.scheme_id AND a.owner = r.owner
-   AND a.kind = 'review.record_verdict' ORDER BY a.performed_at DESC LIMIT 1)
-FROM liandong.review r JOIN liandong.clause c
-  ON c.province = r.province AND c.owner = r.owner AND c.revision_id = r.standard_revision_id
-WHERE r.id = $1 AND c.id = $2
-ON CONFLICT (province, owner, review_id, clause_id)
-DO UPDATE SET verdict = excluded.verdict, opinion = excluded.opinion, act_id = excluded.act_id
+SELECT liandong.perform('review.record_verdict', 'review', $1, '{superior}',
+    given => jsonb_build_object('clause_id', $2::text, 'verdict', $3::text, 'opinion', $4::text))
 """
 VERDICT_GIVEN = """
 SELECT row_to_json(answer) FROM (SELECT (

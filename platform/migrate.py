@@ -9,6 +9,7 @@ from psycopg import ProgrammingError, connect
 from sqlalchemy import Engine, text
 
 from liandong.platform.errors import CannotStart
+from liandong.tenants.acts.rules import load_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 # Any number will do that nobody else locks in this database.
@@ -22,6 +23,7 @@ def migrate(engine: Engine) -> str:
         guard.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        load_rules(connection, ROOT / "migrations" / "referee")
         connection.commit()
     return newest_migration()
 

@@ -28,8 +28,11 @@ class Permission(Worded):
     SCHEME_START = "scheme:start", "Start a round", "启动巡察"
     SCHEME_SUBMIT = "scheme:submit", "Submit a work scheme for pre-review", "报审工作方案"
     SCHEME_WITHDRAW = "scheme:withdraw", "Withdraw a work scheme", "撤回工作方案"
+    STANDARD_DRAFT = "standard:draft", "Draft a review standard", "起草审核指导标准"
+    STANDARD_EDIT = "standard:edit", "Edit a review standard", "修改审核指导标准"
     STANDARD_ISSUE = "standard:issue", "Issue a review standard", "印发审核指导标准"
     STANDARD_READ = "standard:read", "Read review standards", "查看审核指导标准"
+    STANDARD_WITHDRAW = "standard:withdraw", "Withdraw a review standard", "废止审核指导标准"
     SUGGESTION_ACCEPT = "suggestion:accept", "Accept the answer to a suggestion", "认可整改反馈"
     SUGGESTION_ANSWER = "suggestion:answer", "Answer a suggestion", "反馈整改情况"
     SUGGESTION_SEND_BACK = "suggestion:send_back", "Send an answer back", "退回整改反馈"
@@ -41,6 +44,11 @@ class Permission(Worded):
     )
     SUPERVISION_OPEN = "supervision:open", "Open a supervision", "开展指导督导"
     SUPERVISION_READ = "supervision:read", "Read supervisions", "查看指导督导"
+
+    @classmethod
+    def for_act(cls, act: str) -> "Permission":
+        """What an act needs: `plan.issue` needs `plan:issue`."""
+        return cls(act.replace(".", ":", 1))
 
     @property
     def resource(self) -> str:

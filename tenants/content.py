@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -10,10 +11,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     ValidationError,
     ValidationInfo,
+    create_model,
 )
-from pydantic_core import ErrorDetails
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, ErrorDetails
 
 from liandong.tenants.errors import InvalidInput, Problem, Unfit
 from liandong.tenants.text import is_visible, kept
@@ -40,6 +44,10 @@ def unpadded(text: str) -> str:
     return text
 
 
+# What the database checks as well, beside what JSON Schema can say.
+_OBLIGATORY = Field(json_schema_extra={"visible": True})
+
+
 def none_if_invisible(text: str) -> str:
     """What nobody sees says nothing."""
     return text if is_visible(text) else ""
@@ -50,8 +58,8 @@ _SHORT = Field(max_length=200)
 _LONG = Field(max_length=20_000)
 _STORABLE = AfterValidator(storable)
 
-ShortText = Annotated[str, _SHORT, _AS_SENT, _STORABLE, AfterValidator(visible)]
-LongText = Annotated[str, _LONG, _AS_SENT, _STORABLE, AfterValidator(visible)]
+ShortText = Annotated[str, _SHORT, _AS_SENT, _STORABLE, AfterValidator(visible), _OBLIGATORY]
+LongText = Annotated[str, _LONG, _AS_SENT, _STORABLE, AfterValidator(visible), _OBLIGATORY]
 FreeText = Annotated[str, _LONG, _AS_SENT, _STORABLE, AfterValidator(none_if_invisible)]
 # Validators that are told last look first: at the text as it was sent.
 Token = Annotated[ShortText, BeforeValidator(unpadded)]
@@ -76,7 +84,13 @@ def not_before_start(ends_on: date, info: ValidationInfo) -> date:
     return ends_on
 
 
-LastDay = Annotated[date, AfterValidator(not_before_start)]
+BodyCode = Annotated[ShortText, Field(json_schema_extra={"visible": True, "refers": "body"})]
+LastDay = Annotated[
+    date,
+    AfterValidator(not_before_start),
+    Field(json_schema_extra={"notBefore": "starts_on"}),
+]
+ElementKey = Annotated[str, Field(pattern=r"^[0-9]{1,9}\.[0-9]{1,9}$")]
 
 
 def said(description: str, **limits: Any) -> Any:
@@ -90,6 +104,11 @@ class Refers:
 
     noun: str
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(schema) | {"refers": self.noun}
+
 
 class Content(BaseModel):
     """The content of a revision, or input that becomes it."""
@@ -98,10 +117,28 @@ class Content(BaseModel):
 
     def stored(self) -> dict[str, Any]:
         """The content as JSON values, keys in snake case, as the database hashes it."""
-        return self.model_dump(mode="json")
+        return self.model_dump(mode="json", exclude_unset=True)
+
+
+class Element(Content):
+    """An element of a list, to which others can point."""
+
+    key: ElementKey | None = said(
+        "What the element is called in all versions; a new element is given its key.", default=None
+    )
 
 
 C = TypeVar("C", bound=Content)
+
+
+@cache
+def changes_of(model: type[C]) -> type[C]:
+    """The same content of which anything may be left out."""
+    fields: Any = {
+        name: (field.rebuild_annotation(), Field(default=None, description=field.description))
+        for name, field in model.model_fields.items()
+    }
+    return create_model(f"{model.__name__}Changes", __base__=model, **fields)
 
 
 def validated(model: type[C], values: dict[str, Any]) -> C:

@@ -32,13 +32,6 @@ class Conflict(Refused):
         self.parameters: Mapping[str, object] = {}
 
 
-class Overtaken(Conflict):
-    """Somebody wrote the same version at the same moment; trying again sees theirs."""
-
-    def __init__(self) -> None:
-        super().__init__("revision_behind")
-
-
 class NotSignedIn(Refused):
     """The transaction speaks for no body, or for a member who no longer belongs to it."""
 
@@ -76,13 +69,6 @@ class Unshown(Outage):
 
     def __init__(self) -> None:
         super().__init__("unshown")
-
-
-class AlreadyPerformed(Refused):
-    """The idempotency key was used before: the recorded act is the answer."""
-
-    def __init__(self) -> None:
-        super().__init__("already_performed")
 
 
 class Unfit(ValueError):

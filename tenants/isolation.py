@@ -11,16 +11,14 @@ from sqlalchemy import ClauseElement, text
 from sqlalchemy.dialects.postgresql import asyncpg
 
 from liandong.policies.actors import Actor
-from liandong.policies.engine import Policy, Scope
+from liandong.policies.engine import Forbidden, Policy, Scope
 from liandong.policies.engine import authorize as decide
 from liandong.policies.permissions import Permission
 from liandong.tenants.errors import (
-    AlreadyPerformed,
     Conflict,
     InvalidInput,
     NotFound,
     NotSignedIn,
-    Overtaken,
     Problem,
     Refused,
     Unconfirmed,
@@ -28,7 +26,6 @@ from liandong.tenants.errors import (
 from liandong.tenants.pool import Pool
 from liandong.tenants.wire import Reply, Wire
 
-FIELDS = {"note_required": "note", "unknown_audience": "body"}
 # Its parameters are `$1`, as PostgreSQL's own: `Wire` sends the statement as it is.
 DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
@@ -86,15 +83,6 @@ class Transaction:
         """The scope without which no data function can be called; raises Forbidden."""
         return decide(self.policy, self.actor, permission)
 
-    @property
-    def own(self) -> dict[str, object]:
-        """The values that make a new row the acting body's own and nobody else's to see."""
-        return {
-            "province": self.actor.province,
-            "owner": self.actor.body,
-            "audience": [self.actor.body],
-        }
-
 
 @asynccontextmanager
 async def transaction(pool: Pool, policy: Policy, actor: Actor) -> AsyncIterator[Transaction]:
@@ -121,28 +109,22 @@ async def transaction(pool: Pool, policy: Policy, actor: Actor) -> AsyncIterator
             raise refusal from error
 
 
-def translated(error: Error) -> Refused | None:
+def translated(error: Error) -> Refused | Forbidden | None:
     """What the database's refusal means to the user; None when it is our mistake."""
     state, diagnosis = error.sqlstate, error.diag
     reason = diagnosis.message_primary or ""
-    constraint = diagnosis.constraint_name or ""
+    detail = diagnosis.message_detail or ""
     match state:
         case "LD401":
             return NotSignedIn()
+        case "LD403":
+            return Forbidden(Permission.for_act(detail))
         case "LD404":
             return NotFound()
         case "LD409":
-            return Conflict(reason, diagnosis.message_detail or "")
-        case "LD410":
-            return AlreadyPerformed()
+            return Conflict(reason, detail)
         case "LD422":
-            return InvalidInput(Problem(reason, FIELDS.get(reason, "")))
-        case "23505" if constraint.endswith("idempotency_key_key"):
-            return AlreadyPerformed()
-        case "23505":
-            return Overtaken()
-        case "23503" if constraint.endswith("supervised_fkey"):
-            return InvalidInput(Problem("not_found", "supervised"))
+            return InvalidInput(Problem(reason, detail))
         case "40001" | "40P01" | "55P03":
             return Conflict("busy")
     if isinstance(error, DataError):

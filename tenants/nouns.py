@@ -1,9 +1,13 @@
-"""Every workflow in one place, as the referee's table holds them."""
+"""The registry: every noun, and what follows from all of them together."""
 
-from liandong.tenants.plans.workflow import TRANSITIONS as PLANS
-from liandong.tenants.schemes.workflow import TRANSITIONS as SCHEMES
-from liandong.tenants.standards.workflow import TRANSITIONS as STANDARDS
-from liandong.tenants.suggestions.workflow import TRANSITIONS as SUGGESTIONS
-from liandong.tenants.supervisions.workflow import TRANSITIONS as SUPERVISIONS
+from liandong.tenants.noun import Noun
+from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.reviews.noun import REVIEW
+from liandong.tenants.schemes.noun import SCHEME
+from liandong.tenants.standards.noun import STANDARD
+from liandong.tenants.suggestions.noun import SUGGESTION
+from liandong.tenants.supervisions.noun import SUPERVISION
+from liandong.tenants.workflow import Transition
 
-TRANSITIONS = (*PLANS, *STANDARDS, *SCHEMES, *SUPERVISIONS, *SUGGESTIONS)
+NOUNS: tuple[Noun, ...] = (PLAN, STANDARD, SCHEME, REVIEW, SUPERVISION, SUGGESTION)
+TRANSITIONS: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.transitions)

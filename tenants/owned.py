@@ -59,3 +59,4 @@ class Part(Dated):
     subject_id: UUID
     revision_id: UUID
     number: int
+    key: str

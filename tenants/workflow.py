@@ -18,7 +18,8 @@ class Transition:
     `gate` and `effect` name functions of the database (`gate_…`, `effect_…`). `reach` says how
     the subject's audience changes: kept, widened to the superior, to the direct subordinates, to
     the chosen keys or to the body in a column of that name, or narrowed to the owner. `told`
-    says who sees the act. `releases` freezes the newest revision and shows it to the audience.
+    says who sees the act. `writes` adds a revision; `releases` freezes the newest one and shows it
+    to the audience.
     """
 
     subject: str
@@ -31,4 +32,5 @@ class Transition:
     reach: str = "keep"
     told: Literal["actor", "added", "readers"] = "readers"
     releases: bool = False
+    writes: bool = False
     note_required: bool = False

@@ -22,7 +22,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "查询中的别名过多[：最多 {limit} 个，现有 {number} 个]",
         "The query has too many aliases[: at most {limit}, here {number}].",
     ),
-    "already_performed": ("该操作已执行", "This was done already."),
+    "already_shared": ("已经共享，无需重复", "It is shared with them already."),
     "bad_cursor": (
         "游标无效，或不属于本机构的此列表与排序",
         "The cursor is not one of this list and order that your body was given.",
@@ -90,6 +90,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The document does not fit the schema[: {problem}].",
     ),
     "id_needed": ("操作须有 id", "An operation needs an id."),
+    "in_the_future": ("日期不能晚于今天", "This day is still to come."),
     "internal": ("系统内部错误", "Something went wrong on our side."),
     "key_used_for_another_act": (
         "该幂等键已用于其他操作",
@@ -194,6 +195,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请求过于频繁，请稍后重试[：每分钟 {limit} 点，已需 {number} 点，{retryAfter} 秒后恢复]",
         "You asked too much in this minute[: {number} of {limit}; again in {retryAfter} seconds].",
     ),
+    "reason_required": (
+        "退回须填写说明，或至少有一条“修改”“不通过”的意见",
+        "A return needs a note, or at least one CHANGE or FAIL.",
+    ),
+    "repeated_key": ("要素编号重复", "Two elements have the same key."),
     "repetition_limit": (
         "查询中同一字段重复过多[：最多 {limit} 次，现有 {number} 次]",
         "The query repeats a field too often[: at most {limit} times, here {number}].",
@@ -209,6 +215,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The query selects of too many objects[: at most {limit}, here {number}].",
     ),
     "sign_in_unavailable": ("暂时无法验证身份，请稍后重试", "Nobody can be signed in just now."),
+    "standard_exists": (
+        "该对象已有审核指导标准，请修改或先废止",
+        "There is a standard for this target: edit it, or withdraw it first.",
+    ),
     "string_expected": ("[{name} ]须为字符串", "A string is expected[ as {name}]."),
     "subscription_limit": (
         "本机构的不同订阅过多[：最多 {limit} 个]",
@@ -244,6 +254,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "系统暂时不可用，请求未执行，请稍后重试",
         "The service is away for a moment and nothing was done; try again.",
     ),
+    "unchanged": ("内容没有变化", "This changes nothing."),
     "unconfirmed": (
         "连接中断，无法确认操作是否已记录；请用同一幂等键重试，未带幂等键的请先查询",
         "The connection broke, and this may have been recorded: repeat it with the same"
@@ -251,6 +262,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "unknown_audience": ("共享对象不存在", "There is no such body to share with."),
     "unknown_field": ("此处不能填写", "This does not belong here."),
+    "unknown_key": ("要素编号不存在", "The former version has no element with this key."),
     "unknown_message": ("未知的消息类型", "Unknown type of message."),
     "unshown": (
         "操作已记录，结果暂时无法显示；请勿重复操作，或用同一幂等键重试",

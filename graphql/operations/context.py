@@ -9,7 +9,7 @@ from liandong.graphql.planner.executor import Changed
 from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunner
 from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Done
-from liandong.tenants.errors import AlreadyPerformed, InvalidInput, Overtaken, Problem
+from liandong.tenants.errors import InvalidInput, Problem
 from liandong.tenants.isolation import Transaction, transaction
 from liandong.tenants.pool import Pool
 
@@ -31,17 +31,9 @@ class Context:
             done = await self._committed(command)
         except InvalidInput as refusal:
             return Changed(None, None, tuple(map(self._problem, refusal.problems)))
-        return Changed(await done.act(), done.subject)
+        return Changed(*await done.result())
 
     async def _committed(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:
-        try:
-            return await self._once(command)
-        except (AlreadyPerformed, Overtaken):
-            # Somebody was faster. Their act is the result if it has this key; if it wrote another
-            # version, this one goes on from it, unless the client named the one it expects.
-            return await self._once(command)
-
-    async def _once(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:
         async with transaction(self.writes, self.policy, self.caller.actor) as tx:
             return await command(tx)
 

@@ -17,7 +17,7 @@ from liandong.graphql.planner.nodes import compile_node, compile_node_of, compil
 from liandong.graphql.planner.pages import compile_pages
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.selection import TYPENAME, Selected
-from liandong.tenants.acts.commands import permission_for
+from liandong.policies.permissions import Permission
 from liandong.tenants.nouns import TRANSITIONS
 
 Expression = ColumnElement[Any]
@@ -113,7 +113,7 @@ def compile_allowed_acts(
         f"{rule.act}/{rule.relation}"
         for rule in TRANSITIONS
         if rule.subject == binding.subject
-        and rule.relation in compiler.rights.relations(permission_for(rule.act))
+        and rule.relation in compiler.rights.relations(Permission.for_act(rule.act))
     ]
     return func.liandong.allowed_acts(
         constant(binding.subject),

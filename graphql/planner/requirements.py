@@ -12,7 +12,6 @@ from liandong.graphql.planner.ids import BODY
 from liandong.policies.actors import Relation, Role
 from liandong.policies.engine import Rights
 from liandong.policies.permissions import Permission
-from liandong.tenants.acts.commands import permission_for
 from liandong.tenants.nouns import TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
 
@@ -137,7 +136,7 @@ class Requirements:
 
 
 def _turns(permission: Permission) -> list[Transition]:
-    return [turn for turn in TRANSITIONS if permission_for(turn.act) == permission]
+    return [turn for turn in TRANSITIONS if Permission.for_act(turn.act) == permission]
 
 
 def _later(permission: Permission) -> list[Transition]:

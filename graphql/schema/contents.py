@@ -113,7 +113,8 @@ def _input(model: type[Content]) -> type:
 def _type(model: type[Content]) -> type:
     cls = _named(model, "")
     for name, field in model.model_fields.items():
-        cls.__annotations__[name] = _of(field, _type)
+        type_ = _of(field, _type)
+        cls.__annotations__[name] = type_ if field.is_required() else type_ | None
         setattr(cls, name, strawberry.field(description=field.description))
     return strawberry.type(cls, description=getdoc(model))
 

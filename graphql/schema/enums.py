@@ -10,11 +10,12 @@ from liandong.graphql.errors.messages import Language
 from liandong.policies.actors import Level, Relation, Role
 from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
+from liandong.tenants.acts.models import ActorKind
 from liandong.tenants.bodies.models import BodyKind
 from liandong.tenants.plans.models import PlanKind, PlanState
 from liandong.tenants.reviews.models import Decision, ReviewState, VerdictKind
 from liandong.tenants.schemes.models import InspectionKind, SchemeState
-from liandong.tenants.standards.models import StandardState
+from liandong.tenants.standards.models import ReviewedDocument, StandardState
 from liandong.tenants.suggestions.models import SuggestionState
 from liandong.tenants.supervisions.models import SupervisionKind, SupervisionState
 
@@ -40,11 +41,13 @@ for each in (
     Relation,
     Permission,
     Role,
+    ActorKind,
     PlanKind,
     PlanState,
     InspectionKind,
     SchemeState,
     StandardState,
+    ReviewedDocument,
     ReviewState,
     VerdictKind,
     Decision,
@@ -56,6 +59,7 @@ for each in (
     shown(each)
 
 __all__ = [
+    "ActorKind",
     "SHOWN",
     "BodyKind",
     "Decision",
@@ -67,6 +71,7 @@ __all__ = [
     "PlanState",
     "Relation",
     "ReviewState",
+    "ReviewedDocument",
     "Role",
     "SchemeState",
     "StandardState",

@@ -8,10 +8,9 @@ from strawberry import UNSET
 
 from liandong.graphql.schema.enums import SHOWN, Language
 from liandong.policies.permissions import Permission
-from liandong.tenants.acts.commands import permission_for
 from liandong.tenants.nouns import TRANSITIONS
 
-ACTS = {permission_for(rule.act): rule.act for rule in TRANSITIONS}
+ACTS = {Permission.for_act(rule.act): rule.act for rule in TRANSITIONS}
 
 
 @strawberry.type(description="What one value of an enum is called.")

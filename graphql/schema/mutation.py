@@ -3,9 +3,10 @@
 import json
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from inspect import Parameter, Signature
+from inspect import Parameter, Signature, getdoc
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
@@ -13,22 +14,33 @@ import strawberry
 from sqlalchemy import and_
 from strawberry import UNSET
 
+from liandong.graphql.errors.request_id import REQUEST_ID
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.catalog import BINDING
 from liandong.graphql.planner.fields import bound, one
 from liandong.graphql.schema.acts.types import Act
-from liandong.graphql.schema.contents import references
+from liandong.graphql.schema.contents import references, rewritten, written
 from liandong.graphql.schema.enums import SHOWN
 from liandong.graphql.schema.field_limits import described as limited
 from liandong.graphql.schema.relay import fill
 from liandong.policies.worded import Worded
-from liandong.tenants.acts.commands import Done, Noun, Request, Versioned, act_on, draft, edit
+from liandong.tenants.acts.commands import (
+    Done,
+    Request,
+    act_on,
+    begin,
+    draft,
+    edit,
+    write,
+)
 from liandong.tenants.content import Content, validated
 from liandong.tenants.errors import Conflict, InvalidInput, NotFound, Problem
 from liandong.tenants.isolation import Transaction
+from liandong.tenants.noun import Noun
 
 Command = Callable[[Transaction, Any], Awaitable[Done]]
+SHORT = {"WorkScheme": "Scheme"}  # as mutations call it
 
 
 @strawberry.type(description="Something wrong with the input of a mutation, for its user.")
@@ -62,6 +74,7 @@ class RepeatableInput:
     def request(self) -> Request:
         """What the command is told besides its own input."""
         own = values(self, *(field for field in Request.model_fields if hasattr(self, field)))
+        own["request_id"] = REQUEST_ID.get()
         if given(self.idempotency_key) is not None:
             own["hash"] = self._hash()
         return validated(Request, own)
@@ -79,6 +92,10 @@ class ActInput(RepeatableInput):
     note: str | None = strawberry.field(
         default=UNSET,
         description=limited(Request.model_fields["note"], "A word to those it is told."),
+    )
+    occurred_on: date | None = strawberry.field(
+        default=UNSET,
+        description="The day on which it was done, where that is not today (补录).",
     )
 
 
@@ -196,84 +213,131 @@ def mutation(
 
 @dataclass(frozen=True)
 class Subject:
-    """What the mutations of a noun are on: its records, which are shown as `called`."""
+    """What the mutations of a noun are on: its records, shown in payloads as `shown_as`.
+
+    Inputs and mutations are named after the type of the schema: `editReviewStandard`.
+    """
 
     noun: Noun
     type_: type
-    called: str
+    shown_as: str
     acting: type = RevisionInput
-
-    @cached_property
-    def input(self) -> type:
-        """The input of an act that takes nothing but its record."""
-        cls = type(
-            f"{self.noun.name.capitalize()}ActInput", (self.acting,), {"__annotations__": {}}
-        )
-        fill(cls, self.id, strawberry.ID, strawberry.field(description=f"The {self.told}."))
-        return strawberry.input(cls, description=f"A {self.told} to act on.")
-
-    @property
-    def id(self) -> str:
-        """The field that names the record: `plan_id`."""
-        return f"{self.noun.name}_id"
-
-    @property
-    def told(self) -> str:
-        """As people call it."""
-        return self.noun.told
 
     def key(self, input: Any) -> UUID:
         """The record that an input names; NotFound for what can be no id of one."""
-        return key(getattr(input, self.id), self.noun.name)
+        return key(getattr(input, self._id), self.noun.name)
 
     def mutation(self, name: str, input: type, command: Command, description: str) -> Any:
         """A mutation with an input and a command of its own."""
-        shown = subject(self.type_, f"The {self.told} as it is now.")
-        return mutation(name, input, command, description, **{self.called: shown})
+        shown = subject(self.type_, f"The {self.noun.called} as it is now.")
+        return mutation(name, input, command, description, **{self.shown_as: shown})
 
     def act(self, act: str, description: str) -> Any:
         """One act on a record that is there, e.g. `plan.issue`: the mutation `issuePlan`."""
+        name = self._named(act)
 
         async def command(tx: Transaction, input: Any) -> Done:
             return await act_on(tx, self.noun, act, self.key(input), input.request())
 
-        return self.mutation(self.name_of(act), self.input, command, description)
+        return self.mutation(name, self._act_input, command, description)
 
-    def name_of(self, act: str) -> str:
-        """`send_back` of a suggestion as `SendBackSuggestion`."""
-        verb = act.partition(".")[2]
-        return "".join(map(str.capitalize, f"{verb}_{self.noun.name}".split("_")))
-
-
-@dataclass(frozen=True)
-class VersionedSubject(Subject):
-    """What the mutations of a noun with revisions are on."""
-
-    noun: Versioned
-
-    def draft(self, input: type, description: str, *columns: str) -> Any:
-        """A new record with its first version; `columns` of its head are given beside."""
+    def draft(self, description: str) -> Any:
+        """A new record with its first version."""
+        name, act, fixed = self._named("draft"), f"{self.noun.name}.draft", self._fixed
 
         async def command(tx: Transaction, input: Any) -> Done:
-            head = {name: getattr(input, name) for name in columns}
-            act = f"{self.noun.name}.draft"
-            return await draft(tx, self.noun, act, self.content(input), input.request(), **head)
+            given, kept = content_of(self._content, input), content_of(fixed, input)
+            return await draft(tx, self.noun, act, given, input.request(), **kept)
 
-        return self.mutation(self.name_of("x.draft"), input, command, description)
+        input = self._input(name, f"A {self.noun.called} to draft.", fixed, self._content)
+        return self.mutation(name, input, command, description)
 
-    def edit(self, input: type, description: str) -> Any:
+    def begin(self, act: str, description: str) -> Any:
+        """A new record of which nothing is written yet but what it keeps."""
+        name, fixed = self._named(act), self._fixed
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            return await begin(tx, self.noun, act, content_of(fixed, input), input.request())
+
+        input = self._input(name, f"A {self.noun.called} to begin.", fixed)
+        return self.mutation(name, input, command, description)
+
+    def edit(self, description: str) -> Any:
         """A new version, in which what is left out stays."""
+        name, act = self._named("edit"), f"{self.noun.name}.edit"
 
         async def command(tx: Transaction, input: Any) -> Done:
-            act = f"{self.noun.name}.edit"
-            key, changes = self.key(input), self.content(input)
-            return await edit(tx, self.noun, act, key, changes, input.request())
+            changes = content_of(self._content, input)
+            return await edit(tx, self.noun, act, self.key(input), changes, input.request())
 
-        return self.mutation(self.name_of("x.edit"), input, command, description)
+        described = f"What to change in a {self.noun.called}; what is left out stays."
+        input = rewritten(self._content)(self._on_record(f"{name}Input", self.acting))
+        return self.mutation(
+            name, strawberry.input(input, description=described), command, description
+        )
 
-    def content(self, input: Any) -> dict[str, Any]:
-        """What is given of the noun's content."""
-        return content_of(self.noun.content, input)
+    def write(self, act: str, name: str, description: str) -> Any:
+        """An act that says something: a whole version, or what it takes itself."""
+        self._check(act)
+        model = self.noun.inputs.get(act, self._content)
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            given = content_of(model, input)
+            return await write(tx, self.noun, act, self.key(input), given, input.request())
+
+        input = written(model)(self._on_record(f"{name}Input", ActInput))
+        described = getdoc(model)
+        return self.mutation(
+            name, strawberry.input(input, description=described), command, description
+        )
+
+    @cached_property
+    def _act_input(self) -> type:
+        """The input of all acts that take nothing but their record."""
+        name = f"{self.noun.name.capitalize()}ActInput"
+        cls = self._on_record(name, self.acting)
+        return strawberry.input(cls, description=f"A {self.noun.called} to act on.")
+
+    @property
+    def _id(self) -> str:
+        """The field that names the record: `plan_id`."""
+        return f"{self.noun.name}_id"
+
+    @property
+    def _content(self) -> type[Content]:
+        return self.noun.content or Content
+
+    @property
+    def _fixed(self) -> type[Content]:
+        return self.noun.fixed or Content
+
+    def _input(self, name: str, description: str, *models: type[Content]) -> type:
+        """An input that is written whole."""
+        cls = _class(f"{name}Input", ActInput)
+        for model in models:
+            cls = written(model)(cls)
+        return strawberry.input(cls, description=description)
+
+    def _on_record(self, name: str, base: type) -> type:
+        """A class for an input that names a record."""
+        cls = _class(name, base)
+        fill(cls, self._id, strawberry.ID, strawberry.field(description=f"The {self.noun.called}."))
+        return cls
+
+    def _named(self, act: str) -> str:
+        """`suggestion.send_back` as `SendBackSuggestion`."""
+        verb = act.rpartition(".")[2]
+        self._check(f"{self.noun.name}.{verb}")
+        type_ = self.type_.__name__
+        return "".join(map(str.capitalize, verb.split("_"))) + SHORT.get(type_, type_)
+
+    def _check(self, act: str) -> None:
+        if act not in {rule.act for rule in self.noun.transitions}:
+            raise LookupError(f"no transition of {self.noun.name} is by {act}")
+
+
+def _class(name: str, base: type) -> type:
+    return type(name, (base,), {"__annotations__": {}})
 
 
 def content_of(model: type[Content], input: Any) -> dict[str, Any]:

@@ -17,11 +17,12 @@ from liandong.platform.demo.stage import NO_NOTE, SignIn, Stage
 from liandong.platform.demo.tables import rows
 from liandong.policies.actors import Level, Role
 from liandong.policies.engine import Policy
+from liandong.tenants.acts.commands import act_on, draft, edit
 from liandong.tenants.bodies.models import Body
 from liandong.tenants.isolation import Statement, transaction
 from liandong.tenants.plans.models import PlanState
 from liandong.tenants.schemes.models import InspectionKind
-from liandong.tenants.standards.commands import issue_standard
+from liandong.tenants.standards.noun import STANDARD
 
 # More would only wait: for the two processors of a small machine, and for the level's pool.
 CITIES_AT_ONCE = 3
@@ -58,6 +59,10 @@ async def _read_province(stage: Stage) -> Province:
     return province_of([Body.model_validate(body) for body in named])
 
 
+def _clauses(table: tuple[dict[str, str], ...]) -> list[dict[str, str]]:
+    return [{"title": row["title"], "text": row["text"]} for row in table]
+
+
 class _Story:
     """Who has done what so far: the plans that schemes carry out, and how many bodies are done."""
 
@@ -72,8 +77,11 @@ class _Story:
     async def play_province(self) -> None:
         place = self._province.place
         await self._play_plans(place)
-        await self._issue_standard(place, Level.CITY, rows("clauses")[:FORMER_CLAUSES])
-        await self._issue_standard(place, Level.CITY, rows("clauses"))
+        standard = await self._issue_standard(place, Level.CITY, rows("clauses")[:FORMER_CLAUSES])
+        async with self._stage.member(place, Role.REVIEWER) as tx:
+            changes = {"clauses": _clauses(rows("clauses"))}
+            await edit(tx, STANDARD, "standard.edit", standard, changes, NO_NOTE)
+            await act_on(tx, STANDARD, "standard.issue", standard, NO_NOTE)
         self._count()
 
     async def play_city(self, city: City) -> None:
@@ -88,21 +96,24 @@ class _Story:
                 await self._play_rest(county, city.place, ())
 
     async def _play_plans(self, place: Place) -> None:
-        for number, draft in enumerate(plans_of(place)):
-            plan = await play_plan(self._stage, place, draft)
-            if draft.state is PlanState.ISSUED:
+        for number, plot in enumerate(plans_of(place)):
+            plan = await play_plan(self._stage, place, plot)
+            if plot.state is PlanState.ISSUED:
                 self._plans[place.code, number] = plan
 
     async def _issue_standard(
         self, place: Place, level: Level, clauses: tuple[dict[str, str], ...]
-    ) -> None:
+    ) -> UUID:
         of = "市（州）" if level is Level.CITY else "县（市、区）"
         values = {
             "title": f"{of}党委巡察工作方案审核指导标准",
-            "clauses": [{"title": row["title"], "text": row["text"]} for row in clauses],
+            "clauses": _clauses(clauses),
         }
         async with self._stage.member(place, Role.REVIEWER) as tx:
-            await issue_standard(tx, level, values, NO_NOTE)
+            done = await draft(tx, STANDARD, "standard.draft", values, NO_NOTE, applies_to=level)
+            _, standard = await done.result()
+            await act_on(tx, STANDARD, "standard.issue", standard, NO_NOTE)
+        return standard
 
     async def _play_rest(self, place: Place, superior: Place, below: tuple[Place, ...]) -> None:
         for campaign in schemes_of(place):

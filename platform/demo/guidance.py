@@ -13,11 +13,12 @@ from liandong.platform.demo.plot import Guidance
 from liandong.platform.demo.stage import NO_NOTE, Stage, note
 from liandong.platform.demo.tables import Row, rows
 from liandong.policies.actors import Role
-from liandong.tenants.acts.commands import act_on
+from liandong.tenants.acts.commands import act_on, begin, write
 from liandong.tenants.isolation import Statement
-from liandong.tenants.suggestions.commands import SUGGESTION, answer_suggestion
+from liandong.tenants.suggestions.commands import answer_suggestion
 from liandong.tenants.suggestions.models import Suggestion
-from liandong.tenants.supervisions import commands
+from liandong.tenants.suggestions.noun import SUGGESTION
+from liandong.tenants.supervisions.noun import SUPERVISION
 
 EARLIEST = date(2026, 3, 2)
 ANSWER_DAYS = (30, 45, 60)
@@ -38,17 +39,18 @@ async def play_guidance(
     values = _announced(place, guidance, letter, chance.sample(visited, 2), chance)
     said = place.say("note.open", chance)
     async with stage.member(superior, Role.SUPERVISOR) as tx:
-        done = await commands.open_supervision(tx, values, note(said))
+        done = await begin(tx, SUPERVISION, "supervision.open", values, note(said))
+        _, supervision = await done.result()
     if guidance.suggestions is None:
         return
     advice = chance.sample(rows("suggestions"), len(guidance.suggestions))
     opinion = _opinion(place, superior, letter, advice, values, chance)
-    ids = await _issue(stage, superior, done.subject, opinion)
+    ids = await _issue(stage, superior, supervision, opinion)
     for id, row, path in zip(ids, advice, guidance.suggestions, strict=True):
         await _follow_up(stage, place, superior, id, row, path)
     if guidance.closed:
         async with stage.member(superior, Role.SUPERVISOR) as tx:
-            await act_on(tx, commands.SUPERVISION, "supervision.close", done.subject, NO_NOTE)
+            await act_on(tx, SUPERVISION, "supervision.close", supervision, NO_NOTE)
 
 
 def _announced(
@@ -90,7 +92,7 @@ async def _issue(
     stage: Stage, superior: Place, supervision: UUID, opinion: dict[str, Any]
 ) -> list[UUID]:
     async with stage.member(superior, Role.SUPERVISOR) as tx:
-        await commands.issue_opinion(tx, supervision, opinion, NO_NOTE)
+        await write(tx, SUPERVISION, "supervision.issue_opinion", supervision, opinion, NO_NOTE)
         return [id for (id,) in await tx.rows(SUGGESTED, supervision=supervision)]
 
 

@@ -12,8 +12,8 @@ from liandong.platform.demo.tables import rows
 from liandong.policies.actors import Level, Role
 from liandong.tenants.acts.commands import act_on, edit
 from liandong.tenants.acts.commands import draft as draft_record
-from liandong.tenants.plans.commands import PLAN
 from liandong.tenants.plans.models import PlanKind, PlanState
+from liandong.tenants.plans.noun import PLAN
 
 TERM = (2023, 2027)
 THIS_YEAR = 2026
@@ -51,7 +51,7 @@ async def play_plan(stage: Stage, place: Place, draft: Draft) -> UUID:
     values = _values(place, draft)
     async with stage.member(place, Role.DRAFTER) as tx:
         done = await draft_record(tx, PLAN, "plan.draft", values, NO_NOTE, kind=draft.kind)
-    plan = done.subject
+        _, plan = await done.result()
     if draft.state is PlanState.DRAFT:
         return plan
     await _issue(stage, place, draft, plan)

@@ -14,12 +14,12 @@ from liandong.platform.demo.plot import Campaign
 from liandong.platform.demo.schemes import Scheme
 from liandong.platform.demo.stage import NO_NOTE, Stage, note
 from liandong.policies.actors import Role
-from liandong.tenants.acts.commands import act_on, draft, edit
+from liandong.tenants.acts.commands import act_on, draft, edit, write
 from liandong.tenants.isolation import Statement, Transaction
-from liandong.tenants.reviews.commands import accept_review, decide_review, record_verdict
-from liandong.tenants.reviews.models import Decision
-from liandong.tenants.schemes.commands import SCHEME
+from liandong.tenants.reviews.models import DECISIONS, Decision
+from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.models import SchemeState
+from liandong.tenants.schemes.noun import SCHEME
 
 # The steps that lead to each state; a scheme that was sent back takes those of RETURNED first.
 STEPS: dict[SchemeState, tuple[str, ...]] = {
@@ -98,7 +98,7 @@ class Round:
             done = await draft(
                 tx, SCHEME, "scheme.draft", self.shown.values(), NO_NOTE, kind=self.good.kind
             )
-        self.id = done.subject
+            _, self.id = await done.result()
 
     async def _submit(self) -> None:
         async with self.stage.member(self.place, Role.DIRECTOR) as tx:
@@ -127,16 +127,17 @@ class Round:
     async def _decide(self, decision: Decision, said: str) -> None:
         async with self.stage.member(self.superior, Role.REVIEWER) as tx:
             review = await self._judge(tx)
-            await decide_review(tx, review, decision, self._say(said))
+            await act_on(tx, REVIEW, DECISIONS[decision], review, self._say(said))
 
     async def _judge(self, tx: Transaction, most: int | None = None) -> UUID:
-        await accept_review(tx, self.id, NO_NOTE)
+        await act_on(tx, SCHEME, "review.accept", self.id, NO_NOTE)
         clauses = await tx.rows(CLAUSES, scheme=self.id)
         found = opinions(self.good, self.shown, self.faults, self.mended, self.chance)
         review: UUID = clauses[0][0]
-        given = list(zip(clauses, found, strict=True))
-        for (_, clause), (verdict, opinion) in given[:most]:
-            await record_verdict(tx, review, clause, verdict, opinion, NO_NOTE)
+        judged = list(zip(clauses, found, strict=True))
+        for (_, clause), (verdict, opinion) in judged[:most]:
+            given = {"clause_id": clause, "verdict": verdict, "opinion": opinion}
+            await write(tx, REVIEW, "review.record_verdict", review, given, NO_NOTE)
         return review
 
     async def _amend(self) -> None:

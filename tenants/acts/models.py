@@ -1,26 +1,37 @@
 """Acts: append-only, hashed into one chain per body."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import DateTime, LargeBinary, Text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field
 
+from liandong.policies.worded import Worded
 from liandong.tenants.owned import Owned
+
+
+class ActorKind(Worded):
+    """Who acted."""
+
+    MEMBER = "MEMBER", "A member of the body", "成员"
+    SYSTEM = "SYSTEM", "The platform by itself", "系统"
 
 
 class Act(Owned, table=True):
     """What a member of a body did (`kind`) to a subject, told to `audience`.
 
     `adds` are the audience keys that the act gave the subject; `hash` covers every other
-    column, and three that no level role may read and that are not mapped: the act's number in
-    its body's chain, the hash of the act before it, and the idempotency key.
+    column, and those that no level role may read and that are not mapped: the act's number in its
+    body's chain, the hash of the act before it, the keys and hashes of its request, and those of
+    the subject before and after it.
     """
 
     kind: str
-    member: UUID
-    member_name: str
+    actor_kind: str
+    member: UUID | None
+    member_name: str | None
     subject: str
     subject_province: str
     subject_owner: str
@@ -28,6 +39,8 @@ class Act(Owned, table=True):
     revision: int | None
     content_hash: str | None
     note: str | None
+    occurred_on: date | None
+    detail: list[dict[str, Any]] | None = Field(sa_type=JSONB)
     adds: list[str] = Field(sa_type=ARRAY(Text))
     performed_at: datetime = Field(sa_type=DateTime(timezone=True))
     hash: bytes = Field(sa_type=LargeBinary)

@@ -6,7 +6,7 @@ from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, LastDay, LongText, ShortText, said
+from liandong.tenants.content import Content, Element, LastDay, LongText, ShortText, said
 from liandong.tenants.owned import Head, Part, Revision
 
 
@@ -47,11 +47,17 @@ class PlanItem(Part, table=True):
     text: str
 
 
-class PlanItemContent(Content):
+class PlanItemContent(Element):
     """One task of a plan (规划任务)."""
 
     title: ShortText = said("Its heading.")
     text: LongText = said("What is to be done.")
+
+
+class PlanFixed(Content):
+    """What a plan is from the beginning."""
+
+    kind: PlanKind = said("For five years or for one.")
 
 
 class PlanContent(Content):

@@ -1,6 +1,7 @@
 """Pre-reviews and their verdicts."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import ValidationInfo, field_validator
@@ -8,7 +9,7 @@ from sqlalchemy import DateTime, FetchedValue
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, FreeText
+from liandong.tenants.content import Content, FreeText, Refers, said
 from liandong.tenants.errors import Unfit
 from liandong.tenants.owned import Dated
 
@@ -35,6 +36,10 @@ class Decision(Worded):
 
     RETURN = "RETURN", "Return", "退回"
     PASS = "PASS", "Pass", "通过"
+
+
+# The act of each decision.
+DECISIONS = {Decision.RETURN: "review.return", Decision.PASS: "review.pass"}
 
 
 class Review(Dated, table=True):
@@ -69,8 +74,9 @@ class Verdict(Dated, table=True):
 class VerdictContent(Content):
     """A verdict and its opinion, which is obligatory on CHANGE and FAIL."""
 
-    verdict: VerdictKind
-    opinion: FreeText
+    clause_id: Annotated[UUID, Refers("clause")] = said("The clause.")
+    verdict: VerdictKind = said("Pass, change or fail.")
+    opinion: FreeText = said("Why; obligatory unless it is a pass.", default="")
 
     @field_validator("opinion")
     @classmethod

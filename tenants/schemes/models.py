@@ -8,7 +8,7 @@ from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, LastDay, LongText, Refers, ShortText, said
+from liandong.tenants.content import Content, Element, LastDay, LongText, Refers, ShortText, said
 from liandong.tenants.owned import Head, Revision
 
 
@@ -63,7 +63,7 @@ class TeamContent(Content):
     size: int = said("How many persons.", ge=1, le=500)
 
 
-class StageContent(Content):
+class StageContent(Element):
     """One stage of the timetable (时间安排), both days included."""
 
     name: ShortText = said("What is done.")

@@ -1,13 +1,16 @@
-"""The workflow of a work scheme between its owner and the superior that pre-reviews it."""
+"""The workflow of a work scheme as its owner sees it; its superior's part is the pre-review's."""
 
-from liandong.tenants.workflow import SELF, SUPERIOR, Transition
+from liandong.tenants.workflow import SELF, Transition
 
 EDITABLE = ("DRAFT", "RETURNED", "PASSED")
 WITHDRAWABLE = ("DRAFT", "SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED")
 
 TRANSITIONS = (
-    Transition("scheme", "NEW", "scheme.draft", SELF, "DRAFT", told="actor"),
-    *(Transition("scheme", state, "scheme.edit", SELF, state, told="actor") for state in EDITABLE),
+    Transition("scheme", "NEW", "scheme.draft", SELF, "DRAFT", told="actor", writes=True),
+    *(
+        Transition("scheme", state, "scheme.edit", SELF, state, told="actor", writes=True)
+        for state in EDITABLE
+    ),
     *(
         Transition(
             "scheme", state, "scheme.submit", SELF, "SUBMITTED", reach="superior", releases=True
@@ -28,31 +31,4 @@ TRANSITIONS = (
     ),
     Transition("scheme", "PASSED", "scheme.start", SELF, "EXECUTING", gate="pass_is_current"),
     Transition("scheme", "EXECUTING", "scheme.close", SELF, "CLOSED"),
-    Transition(
-        "scheme",
-        "SUBMITTED",
-        "review.accept",
-        SUPERIOR,
-        "UNDER_REVIEW",
-        gate="standard_in_force",
-        effect="open_review",
-    ),
-    Transition(
-        "scheme",
-        "UNDER_REVIEW",
-        "review.record_verdict",
-        SUPERIOR,
-        "UNDER_REVIEW",
-        told="actor",
-    ),
-    Transition("scheme", "UNDER_REVIEW", "review.return", SUPERIOR, "RETURNED", effect="decide"),
-    Transition(
-        "scheme",
-        "UNDER_REVIEW",
-        "review.pass",
-        SUPERIOR,
-        "PASSED",
-        gate="every_clause_judged",
-        effect="decide",
-    ),
 )

@@ -1,20 +1,28 @@
 """Review standards: one per level of subordinate, versioned, made of clauses."""
 
-from typing import Annotated
-
-from pydantic import Field as Limit
 from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
+from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, LongText, ShortText
+from liandong.tenants.content import Content, Element, LongText, ShortText, said
 from liandong.tenants.owned import Head, Part, Revision
 
 
 class StandardState(Worded):
-    """Where a review standard stands: it exists from the moment it is issued."""
+    """Where a review standard stands in its workflow."""
 
-    ISSUED = "ISSUED", "Issued", "已印发"
+    DRAFT = "DRAFT", "Draft", "草稿"
+    ISSUED = "ISSUED", "In force", "已印发"
+    WITHDRAWN = "WITHDRAWN", "Out of force", "已废止"
+
+
+class ReviewedDocument(Worded):
+    """What is submitted to be reviewed."""
+
+    SCHEME = "SCHEME", "Work scheme with its handbook", "工作方案、手册"
+    RECTIFICATION_PLAN = "RECTIFICATION_PLAN", "Rectification plan", "整改方案"
+    REPORT = "REPORT", "Inspection report", "巡察报告"
 
 
 class ReviewStandard(Head, table=True):
@@ -23,6 +31,7 @@ class ReviewStandard(Head, table=True):
     __tablename__ = "review_standard"
 
     applies_to: str
+    document: str
     title: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
 
 
@@ -39,15 +48,22 @@ class Clause(Part, table=True):
     text: str
 
 
-class ClauseContent(Content):
-    """One clause: a heading and what is required."""
+class ClauseContent(Element):
+    """One clause of a review standard (审核条款)."""
 
-    title: ShortText
-    text: LongText
+    title: ShortText = said("Its heading.")
+    text: LongText = said("What is required.")
+
+
+class StandardFixed(Content):
+    """The target of a standard, which it keeps."""
+
+    applies_to: Level = said("The level of the direct subordinates that it is for.")
+    document: ReviewedDocument = said("What is reviewed by it.", default=ReviewedDocument.SCHEME)
 
 
 class StandardContent(Content):
-    """What a standard says: its title and its clauses."""
+    """What a standard says."""
 
-    title: ShortText
-    clauses: Annotated[list[ClauseContent], Limit(min_length=1, max_length=100)]
+    title: ShortText = said("The standard's title.")
+    clauses: list[ClauseContent] = said("Its clauses, in order.", min_length=1, max_length=100)

@@ -1,14 +1,11 @@
-"""How a suggestion is answered, and the answer judged."""
+"""How a suggestion is answered."""
 
 from uuid import UUID
 
-from liandong.policies.permissions import Permission
-from liandong.tenants.acts.commands import Done, Noun, Request, act_on
+from liandong.tenants.acts.commands import Done, Request, act_on
 from liandong.tenants.content import Content, LongText, said, validated
 from liandong.tenants.isolation import Transaction
-from liandong.tenants.suggestions.models import Suggestion
-
-SUGGESTION = Noun("suggestion", "suggestion", Suggestion)
+from liandong.tenants.suggestions.noun import SUGGESTION
 
 
 class Answer(Content):
@@ -19,7 +16,6 @@ class Answer(Content):
 
 async def answer_suggestion(tx: Transaction, id: UUID, answer: str, request: Request) -> Done:
     """The supervised body's answer, which becomes the act's note."""
-    tx.authorize(Permission.SUGGESTION_ANSWER)
     given = validated(Answer, {"answer": answer})
     request = request.model_copy(update={"note": given.answer})
     return await act_on(tx, SUGGESTION, "suggestion.answer", id, request)

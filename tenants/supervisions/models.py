@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, LastDay, LongText, ShortText, said
+from liandong.tenants.content import BodyCode, Content, Element, LastDay, LongText, ShortText, said
 from liandong.tenants.errors import Unfit
 from liandong.tenants.owned import Head, Revision
 
@@ -48,14 +48,14 @@ class Opinion(Revision, table=True):
 class SupervisionContent(Content):
     """What is announced when a supervision opens."""
 
-    supervised: ShortText = said("The code of the direct subordinate.")
+    supervised: BodyCode = said("The code of the direct subordinate.")
     kind: SupervisionKind = said("Which of the four supervisions.")
     starts_on: date = said("The first day.")
     ends_on: LastDay = said("The last day.")
     places: list[ShortText] = said("Where it takes place.", min_length=1, max_length=100)
 
 
-class SuggestionContent(Content):
+class SuggestionContent(Element):
     """One suggestion of an opinion letter (工作建议)."""
 
     text: LongText = said("What is suggested.")

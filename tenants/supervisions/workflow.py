@@ -14,7 +14,14 @@ TRANSITIONS = (
         told="added",
     ),
     Transition(
-        "supervision", "OPEN", "supervision.issue_opinion", SELF, "OPINION_ISSUED", releases=True
+        "supervision",
+        "OPEN",
+        "supervision.issue_opinion",
+        SELF,
+        "OPINION_ISSUED",
+        effect="letter_says_something",
+        releases=True,
+        writes=True,
     ),
     Transition(
         "supervision",

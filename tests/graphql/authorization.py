@@ -73,6 +73,11 @@ HEARD = ("acts", "inbox")
 LISTS = ("plans", "schemes", "reviews", "reviewStandards", "supervisions", "acts")
 IN_JILIN = '(filter: {within: "220000"}) { totalCount edges { node { id } } }'
 DATED = ("createdAt", "updatedAt")
+WRITTEN = ("createdAt", "releasedAt")
+WHEN = ("performedAt", "occurredOn")
+ELEMENT = ("id", "number", "key", "title", "text")
+CHANGED = "acts(orderBy: {field: PERFORMED_AT, direction: DESC}, first: 1) { edges { node { @ } } }"
+CHANGES = CHANGED.replace("@", "detail { @ }")
 SUBMISSION = (
     'acts(filter: {kinds: ["scheme.submit"]}, first: 1,'
     " orderBy: {field: PERFORMED_AT, direction: DESC}) { edges { node { @ } } }"
@@ -134,9 +139,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         through(JILIN, "annual", "Plan", "revision { @ }", "guidingThought", "startsOn", "endsOn"),
         through(JILIN, "annual", "Plan", "revision { @ }", "items { id }"),
     ),
-    "PlanItem": (
-        through(JILIN, "plan", "Plan", "revision { items { @ } }", "id", "number", "title", "text"),
-    ),
+    "PlanItem": (through(JILIN, "plan", "Plan", "revision { items { @ } }", *ELEMENT),),
     "WorkScheme": (
         through(SIPING, "scheme", "WorkScheme", "@", "id", "owner { code }", "kind", "state"),
         through(SIPING, "scheme", "WorkScheme", "@", *DATED, "title", "passedHash"),
@@ -170,24 +173,25 @@ CASES: dict[str, tuple[Case, ...]] = {
             "scheme",
             "WorkScheme",
             "revision { timetable { @ } }",
-            *("name", "startsOn", "endsOn"),
+            *("key", "name", "startsOn", "endsOn"),
         ),
     ),
     "ReviewStandard": (
         through(JILIN, "standard", "ReviewStandard", "@", "id", "owner { code }", "state"),
-        through(JILIN, "standard", "ReviewStandard", "@", *DATED, "appliesTo", "title"),
+        through(JILIN, "standard", "ReviewStandard", "@", *DATED, "appliesTo", "document", "title"),
         through(JILIN, "standard", "ReviewStandard", "@", "revision { id }", "allowedActs"),
         through(
             JILIN, "standard", "ReviewStandard", "@", connection("revisions"), connection("acts")
         ),
     ),
-    "ReviewStandardConnection": (STANDARDS,),
+    "ReviewStandardConnection": (STANDARDS, tallied("reviewStandards")),
+    "ReviewStandardTally": (tally("reviewStandards"),),
     "ReviewStandardEdge": (STANDARD_EDGE,),
     "StandardRevisionConnection": (STANDARD_REVISIONS,),
     "StandardRevisionEdge": (STANDARD_REVISION_EDGE,),
     "StandardRevision": (
         through(JILIN, "standard", "ReviewStandard", "revision { @ }", "id", "number", "title"),
-        through(JILIN, "standard", "ReviewStandard", "revision { @ }", "contentHash", "releasedAt"),
+        through(JILIN, "standard", "ReviewStandard", "revision { @ }", "contentHash", *WRITTEN),
         through(JILIN, "standard", "ReviewStandard", "revision { @ }", "clauses { id }"),
     ),
     "Clause": (
@@ -196,7 +200,7 @@ CASES: dict[str, tuple[Case, ...]] = {
             "standard",
             "ReviewStandard",
             "revision { clauses { @ } }",
-            *("id", "number", "title", "text"),
+            *ELEMENT,
         ),
     ),
     "Review": (
@@ -214,7 +218,7 @@ CASES: dict[str, tuple[Case, ...]] = {
             "review",
             "Review",
             "verdicts { @ }",
-            *("id", "verdict", "opinion", "clause { id }"),
+            *("id", "verdict", "opinion", "clause { id }", connection("acts")),
         ),
     ),
     "Supervision": (
@@ -239,7 +243,7 @@ CASES: dict[str, tuple[Case, ...]] = {
     ),
     "Suggestion": (
         through(JILIN, "answered", "Suggestion", "@", "id", "owner { code }", "supervision { id }"),
-        through(JILIN, "answered", "Suggestion", "@", "number", "text", "dueOn", "state"),
+        through(JILIN, "answered", "Suggestion", "@", "number", "key", "text", "dueOn", "state"),
         through(JILIN, "answered", "Suggestion", "@", "updatedAt", "allowedActs"),
         through(JILIN, "answered", "Suggestion", "@", connection("answers"), connection("acts")),
     ),
@@ -253,9 +257,13 @@ CASES: dict[str, tuple[Case, ...]] = {
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "id", "kind", "owner { code }"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "memberName", "subject { id }"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "revision", "contentHash", "note"),
-        through(SIPING, "scheme", "WorkScheme", SUBMISSION, "recipients", "hash", "performedAt"),
-        through(SIPING, "scheme", "WorkScheme", SUBMISSION, "allowedFields"),
+        through(SIPING, "scheme", "WorkScheme", SUBMISSION, "recipients", "hash", *WHEN),
+        through(SIPING, "scheme", "WorkScheme", SUBMISSION, "allowedFields", "actorKind"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "content { ... on Node { id } }"),
+        through(JILIN, "open_review", "Review", f"verdicts {{ {CHANGED} }}", "detail { field }"),
+    ),
+    "ActDetail": (
+        through(JILIN, "open_review", "Review", f"verdicts {{ {CHANGES} }}", "field", "old", "new"),
     ),
     "ActConnection": (ACTS,),
     "ActEdge": (ACT_EDGE,),
@@ -319,4 +327,4 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
 # wrong with one's own input, what one's own act changed.
 ACCOMPANYING = ("PageInfo", "UserError", "Payload")
 MOST_DIRECTORY_FIELDS = 28
-MOST_ACCOMPANYING_FIELDS = 74
+MOST_ACCOMPANYING_FIELDS = 83

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from itertools import cycle, product
 from typing import Any
 
 from tests.support.acting import (
@@ -11,6 +12,7 @@ from tests.support.acting import (
     decided_review,
     drafted_plan,
     drafted_scheme,
+    drafted_standard,
     issued_opinion,
     issued_standard,
     opened_supervision,
@@ -21,6 +23,14 @@ from tests.support.documents import OPINION, PLAN, SCHEME, STANDARD, SUPERVISION
 from tests.support.world import World
 
 Input = dict[str, Any]
+
+# A body has one standard for a target: each deed takes another one in turn.
+TARGETS = cycle(product(("CITY", "COUNTY"), ("REPORT", "RECTIFICATION_PLAN")))
+STANDING = """query($level: [Level!], $document: [ReviewedDocument!]) {
+    found: reviewStandards(filter: {owner: ["220000"], state: [DRAFT, ISSUED],
+                                    appliesTo: $level, document: $document}) {
+        edges { node { id } } } }"""
+CLAUSES = {name: value for name, value in STANDARD.items() if name != "appliesTo"}
 
 
 @dataclass(frozen=True)
@@ -113,6 +123,19 @@ async def on_nothing(world: World) -> Input:
     return {}
 
 
+async def on_no_standard(world: World) -> Input:
+    """A target for which there is no standard: whatever there was is withdrawn."""
+    level, kind = next(TARGETS)
+    found = (await world.ask(JILIN, STANDING, {"level": [level], "document": [kind]}))["found"]
+    for edge in found["edges"]:
+        await act(world, JILIN, "withdrawReviewStandard", {"standardId": edge["node"]["id"]})
+    return {"appliesTo": level, "document": kind}
+
+
+async def on_standard(world: World) -> Input:
+    return {"standardId": await drafted_standard(world, JILIN, **await on_no_standard(world))}
+
+
 TO_ALL = {"with": "ALL_BELOW"}
 DEEDS: dict[str, Deed] = {
     "draftPlan": Deed(JILIN, "plan", with_(on_nothing, **PLAN)),
@@ -126,7 +149,10 @@ DEEDS: dict[str, Deed] = {
     "withdrawScheme": Deed(SIPING, "scheme", on_submitted_scheme),
     "startScheme": Deed(SIPING, "scheme", on_passed_scheme),
     "closeScheme": Deed(SIPING, "scheme", on_started_scheme),
-    "issueReviewStandard": Deed(JILIN, "reviewStandard", with_(on_nothing, **STANDARD)),
+    "draftReviewStandard": Deed(JILIN, "reviewStandard", with_(on_no_standard, **CLAUSES)),
+    "editReviewStandard": Deed(JILIN, "reviewStandard", with_(on_standard, title="另一个标准")),
+    "issueReviewStandard": Deed(JILIN, "reviewStandard", on_standard),
+    "withdrawReviewStandard": Deed(JILIN, "reviewStandard", on_standard),
     "acceptReview": Deed(JILIN, "scheme", on_submitted_scheme),
     "recordVerdict": Deed(JILIN, "review", on_clause),
     "decideReview": Deed(JILIN, "scheme", on_judged_review),

@@ -68,7 +68,7 @@ SUBJECTS = {
 }
 ACT = (
     "owner, audience, id, kind, member, member_name, subject, subject_owner, subject_id, revision,"
-    " content_hash, note, adds, hash, performed_at"
+    " content_hash, note, adds, hash, performed_at, actor_kind, occurred_on, detail"
 )
 DEFINED: GraphQLSchema = build_schema(print_schema(schema._schema))
 
@@ -186,6 +186,8 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return global_id(thing.type_name, row)
     if name == "allowedActs":
         return allowed_acts(plain, thing.type_name, row)
+    if name == "detail":
+        return [{"old": None, "new": None} | change for change in row["detail"] or ()]
     fields = allowed_fields(plain, thing.type_name, row)
     if name == "allowedFields" or name in MASKED.get(thing.type_name, ()) and name not in fields:
         return fields if name == "allowedFields" else None

@@ -71,7 +71,7 @@ def allowed_acts(plain: "Plain", type_name: str, row: Row) -> list[str]:
 
 def releasable(type_name: str, row: Row, newest: Row) -> bool:
     """Whether there is something new to release; with some nouns, the act itself brings it."""
-    if type_name in ("ReviewStandard", "Supervision"):
+    if type_name == "Supervision":
         return True
     return bool(newest["number"] > (row["released_number"] or 0))
 
@@ -104,7 +104,8 @@ def pass_is_current(plain: "Plain", row: Row, newest: Row) -> bool:
 def standard_in_force(plain: "Plain", row: Row, newest: Row) -> bool:
     level = plain.bodies[row["owner"]]["level"]
     return any(
-        standard["owner"] == plain.body and standard["applies_to"] == level
+        (standard["owner"], standard["applies_to"]) == (plain.body, level)
+        and (standard["state"], standard["document"]) == ("ISSUED", "SCHEME")
         for standard in plain.rows["ReviewStandard"]
     )
 

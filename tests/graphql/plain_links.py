@@ -35,6 +35,13 @@ def answers(row: Row, act: Row) -> bool:
     return on_it(row, act) and act["kind"] == "suggestion.answer"
 
 
+def recorded(verdict: Row, act: Row) -> bool:
+    """The act says that it changed this verdict."""
+    changed = {change["field"]: change.get("new") for change in act["detail"] or ()}
+    review, clause = f"review_{verdict['review_id']}", f"clause_{verdict['clause_id']}"
+    return (changed.get("review"), changed.get("clause")) == (review, clause)
+
+
 def concerned(act: Row, revision: Row) -> bool:
     """The revision with the number that the act names, of what it was on."""
     of = revision["subject_id"], revision["number"]
@@ -81,7 +88,7 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("WorkScheme", "acts"): ("Act", on_it, None),
     ("SchemeRevision", "plan"): (
         "Plan",
-        lambda revision, plan: plan["id"] == revision["content"]["plan_id"],
+        lambda revision, plan: plan["id"] == revision["content"].get("plan_id"),
         None,
     ),
     ("Review", "owner"): ("Body", owner, None),
@@ -91,6 +98,7 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Review", "standardRevision"): ("StandardRevision", points("standard_revision_id"), None),
     ("Review", "verdicts"): ("Verdict", pointed("review_id"), None),  # see VERDICTS
     ("Verdict", "clause"): ("Clause", points("clause_id"), None),
+    ("Verdict", "acts"): ("Act", recorded, None),
     ("Supervision", "owner"): ("Body", owner, None),
     ("Supervision", "supervised"): ("Body", points("supervised"), None),
     ("Supervision", "opinion"): ("Opinion", of_subject, number),

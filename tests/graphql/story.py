@@ -31,6 +31,9 @@ TITLES = (
 )
 
 
+VERDICTS = "query($id: ID!) { node(id: $id) { ... on Review { verdicts { id } } } }"
+
+
 @dataclass(repr=False)
 class Told:
     """A running platform on which the story has happened, and the ids of what it was about."""
@@ -93,14 +96,18 @@ async def schemes(told: Told) -> None:
     )
     for clause, verdict in zip(reversed(clauses[:2]), ("CHANGE", "FAIL"), strict=True):
         given = {"reviewId": ids["open_review"], "clauseId": clause, "verdict": verdict}
-        await told.act(JILIN, "recordVerdict", **given, opinion='不够聚焦 "1+X"')
+        for opinion in ("不够聚焦", '不够聚焦 "1+X"'):
+            await told.act(JILIN, "recordVerdict", **given, opinion=opinion)
+    given = {"id": ids["open_review"]}
+    ids["verdict"] = (await world.ask(JILIN, VERDICTS, given))["node"]["verdicts"][0]["id"]
     ids["returned"] = await submitted_scheme(world, SIPING, planId=ids["plan"])
     ids["review"] = await decided_review(world, JILIN, ids["returned"], "RETURN")
     await told.act(SIPING, "editScheme", schemeId=ids["returned"], title=TITLES[2], planId=None)
     ids["scheme"] = await submitted_scheme(world, SIPING, planId=ids["plan"], kind="LINKED")
     await decided_review(world, JILIN, ids["scheme"], "RETURN")
     await told.act(SIPING, "editScheme", schemeId=ids["scheme"], objective="结合四平实际。")
-    await told.act(SIPING, "submitScheme", schemeId=ids["scheme"], note="已修改")
+    submitted = {"schemeId": ids["scheme"], "note": "已修改", "occurredOn": "2026-03-01"}
+    await told.act(SIPING, "submitScheme", **submitted)
     await decided_review(world, JILIN, ids["scheme"], "PASS")
     await told.act(SIPING, "startScheme", schemeId=ids["scheme"])
     ids["passed"] = await submitted_scheme(world, SIPING)

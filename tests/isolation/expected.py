@@ -114,8 +114,18 @@ SCHEME_STAGES: dict[str, dict[str, str]] = {
     },
 }
 
+IN_FORCE = "standard, standard revision 1, clauses 1, act standard.issue"
+ISSUED = f"{IN_FORCE}, standard revision 2, clauses 2, act standard.issue 2"
+
 STANDARD_STAGES: dict[str, dict[str, str]] = {
-    "standard issued twice": {"upper": ALL, "lower": ALL, "beside": ALL},
+    "standard drafted": {"upper": ALL},
+    "standard issued twice": {"upper": ALL, "lower": ISSUED, "beside": ISSUED},
+    "standard edited behind": {"upper": ALL, "lower": IN_FORCE, "beside": IN_FORCE},
+    "standard withdrawn": {
+        "upper": ALL,
+        "lower": f"{IN_FORCE}, act standard.withdraw",
+        "beside": f"{IN_FORCE}, act standard.withdraw",
+    },
 }
 
 BOTH = {"upper": ALL, "lower": ALL}

@@ -37,6 +37,9 @@ TARGETS = (
     _target("issuePlan", "plan"),
     _target("sharePlan", "plan", {"with": "BODY", "body": "220581"}),
     _target("withdrawPlan", "plan"),
+    _target("editReviewStandard", "standard", {"title": "另一个题目"}),
+    _target("issueReviewStandard", "standard"),
+    _target("withdrawReviewStandard", "standard"),
     _target("editScheme", "scheme", {"title": "另一个题目"}),
     _target("submitScheme", "scheme"),
     _target("withdrawScheme", "scheme"),
@@ -56,7 +59,7 @@ TARGETS = (
 MAKERS: dict[str, dict[str, Any]] = {
     "draftPlan": PLAN,
     "draftScheme": SCHEME,
-    "issueReviewStandard": STANDARD,
+    "draftReviewStandard": STANDARD,
     "openSupervision": SUPERVISION,
 }
 

@@ -102,8 +102,18 @@ async def scheme_submitted_again(teller: Teller) -> None:
 
 
 async def standard_issued_twice(teller: Teller) -> None:
-    await teller.issue_standard()
-    await teller.issue_standard()
+    await teller.draft_standard("SCHEME")
+    for mutation in ("issueReviewStandard", "editReviewStandard", "issueReviewStandard"):
+        await teller.standard(mutation)
+
+
+def drafted_standard(document: str, *afterwards: str) -> Stage:
+    async def stage(teller: Teller) -> None:
+        await teller.draft_standard(document)
+        for mutation in afterwards:
+            await teller.standard(mutation)
+
+    return stage
 
 
 async def supervision_opened(teller: Teller) -> None:
@@ -139,6 +149,13 @@ async def supervision_closed(teller: Teller) -> None:
 # Standards first: schemes are reviewed by them.
 STAGES: dict[str, Stage] = {
     "standard issued twice": standard_issued_twice,
+    "standard edited behind": drafted_standard(
+        "RECTIFICATION_PLAN", "issueReviewStandard", "editReviewStandard"
+    ),
+    "standard withdrawn": drafted_standard(
+        "REPORT", "issueReviewStandard", "editReviewStandard", "withdrawReviewStandard"
+    ),
+    "standard drafted": drafted_standard("REPORT"),
     "plan drafted": plan_drafted,
     "plan edited": plan_edited,
     "plan issued": issued,

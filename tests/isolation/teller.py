@@ -21,7 +21,10 @@ ACTS = {
     "withdrawScheme": "scheme.withdraw",
     "startScheme": "scheme.start",
     "closeScheme": "scheme.close",
+    "draftReviewStandard": "standard.draft",
+    "editReviewStandard": "standard.edit",
     "issueReviewStandard": "standard.issue",
+    "withdrawReviewStandard": "standard.withdraw",
     "acceptReview": "review.accept",
     "recordVerdict": "review.record_verdict",
     "openSupervision": "supervision.open",
@@ -128,14 +131,21 @@ class Teller:
             input = {"reviewId": review["id"], "decision": decision}
             await self.do(upper, "decideReview", input, role=Role.REVIEWER)
 
-    async def issue_standard(self) -> None:
-        """The upper body's standard for the level of the lower body, or its next version."""
+    async def draft_standard(self, document: str) -> None:
+        """The upper body's standard for the level of the lower body."""
         input = marks.standard_text(self.next_revision("standard"))
-        input |= {"appliesTo": self.family.lower_level}
+        input |= {"appliesTo": self.family.lower_level, "document": document}
         payload = await self.do(
-            self.family.upper, "issueReviewStandard", input, "reviewStandard { id }"
+            self.family.upper, "draftReviewStandard", input, "reviewStandard { id }"
         )
         self.subjects["standard"] = str(payload["reviewStandard"]["id"])
+
+    async def standard(self, mutation: str) -> None:
+        """An act of the upper body on the stage's standard."""
+        input = {"standardId": self.subjects["standard"]}
+        if mutation == "editReviewStandard":
+            input |= marks.standard_text(self.next_revision("standard"))
+        await self.do(self.family.upper, mutation, input)
 
     async def open_supervision(self) -> None:
         """The upper body supervises the lower one."""

@@ -128,12 +128,13 @@ async def test_fragment_on_another_type_shows_nothing(watch: Watch) -> None:
 
 async def test_one_standard_for_each_level_is_each_bodys_own_affair(watch: Watch) -> None:
     # Jilin has one for its cities; that Liaoning issues one collides with nothing.
-    query = """mutation($i: IssueReviewStandardInput!) { issueReviewStandard(input: $i) {
+    query = """mutation($i: DraftReviewStandardInput!) { draftReviewStandard(input: $i) {
         reviewStandard { id revisions { totalCount } acts { totalCount } } } }"""
-    for _ in range(2):
-        data = await watch.ask(LIAONING, query, {"i": STANDARD | {"appliesTo": "CITY"}})
-    standard = data["issueReviewStandard"]["reviewStandard"]
-    assert (standard["revisions"]["totalCount"], standard["acts"]["totalCount"]) == (2, 2)
+    data = await watch.ask(LIAONING, query, {"i": STANDARD | {"appliesTo": "CITY"}})
+    standard = data["draftReviewStandard"]["reviewStandard"]
+    assert (standard["revisions"]["totalCount"], standard["acts"]["totalCount"]) == (1, 1)
+    again = await watch.post(LIAONING, query, {"i": STANDARD | {"appliesTo": "CITY"}})
+    assert again.json()["errors"][0]["extensions"]["reason"] == "standard_exists"
     assert standard["id"] in ids(await whole(watch, LIAONING, "reviewStandards"))
     assert standard["id"] not in ids(await whole(watch, JILIN, "reviewStandards"))
 
@@ -171,6 +172,6 @@ async def test_unknown_body_is_never_an_internal_error(watch: Watch, code: str) 
 @pytest.mark.parametrize("level", ["CENTRAL", "PROVINCIAL", "CITY"])
 async def test_standard_is_for_a_level_below(watch: Watch, level: str) -> None:
     input = STANDARD | {"appliesTo": level}
-    answer = await watch.post(SIPING, document("issueReviewStandard"), {"input": input})
-    payload = answer.json()["data"]["issueReviewStandard"]
+    answer = await watch.post(SIPING, document("draftReviewStandard"), {"input": input})
+    payload = answer.json()["data"]["draftReviewStandard"]
     assert payload["userErrors"][0]["field"] == ["appliesTo"]

@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from liandong.platform.migrate import ROOT
+from tests.support.migrating import alembic_on, load, up
 
 CATALOGUE = {
     # By rank: a column that was dropped leaves its number behind.
@@ -31,10 +32,15 @@ CATALOGUE = {
     " FROM pg_proc WHERE pronamespace = 'liandong'::regnamespace ORDER BY 1",
     "triggers": "SELECT tgrelid::regclass::text, pg_get_triggerdef(oid) FROM pg_trigger"
     " WHERE NOT tgisinternal ORDER BY 1, 2",
+    "comments": "SELECT identity, description FROM pg_description,"
+    " pg_identify_object(classoid, objoid, objsubid) WHERE schema = 'liandong' ORDER BY 1, 2",
     "schema": "SELECT nspname, nspowner::regrole::text, nspacl::text FROM pg_namespace"
     " WHERE nspname IN ('liandong', 'public') ORDER BY 1",
-    "subjects": "SELECT * FROM liandong.subject ORDER BY name",
-    "transitions": "SELECT * FROM liandong.transition ORDER BY subject, from_state, act, relation",
+}
+RULES = {
+    "subject": "name",
+    "transition": "subject, from_state, act, relation",
+    "shape": "name, parent::text, field",
 }
 SCRIPTS = ScriptDirectory(str(ROOT / "migrations"))
 STEPS = [script.revision for script in SCRIPTS.walk_revisions()]
@@ -43,21 +49,21 @@ FILES = sorted((ROOT / "migrations" / "versions").glob("*.py"))
 
 def catalogue(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
     """Everything that the migrations make, in the database's own words."""
+    queries = CATALOGUE | {
+        table: f"SELECT * FROM liandong.{table} ORDER BY {order}"
+        for table, order in RULES.items()
+        if connection.scalar(text("SELECT to_regclass(:name)"), {"name": f"liandong.{table}"})
+    }
     return {
         name: [tuple(row) for row in connection.execute(text(query))]
-        for name, query in CATALOGUE.items()
+        for name, query in queries.items()
     }
 
 
 @pytest.fixture
 def config(blank_admin: Connection) -> Config:
     """Alembic on a database that is migrated and empty."""
-    made = Config()
-    made.set_main_option("script_location", str(ROOT / "migrations"))
-    made.set_main_option("path_separator", "newline")
-    made.set_main_option("prepend_sys_path", str(ROOT))
-    made.attributes["connection"] = blank_admin
-    return made
+    return alembic_on(blank_admin)
 
 
 def test_down_to_nothing_and_up(config: Config, blank_admin: Connection) -> None:
@@ -65,9 +71,9 @@ def test_down_to_nothing_and_up(config: Config, blank_admin: Connection) -> None
     command.downgrade(config, "base")
     left = "SELECT count(*) FROM pg_namespace WHERE nspname = 'liandong'"
     assert blank_admin.execute(text(left)).scalar_one() == 0
-    command.upgrade(config, "head")
+    up(blank_admin)
     after = catalogue(blank_admin)
-    for name in CATALOGUE:
+    for name in before:
         assert after[name] == before[name], name
 
 
@@ -75,8 +81,23 @@ def test_down_to_nothing_and_up(config: Config, blank_admin: Connection) -> None
 def test_down_some_steps_and_up(config: Config, blank_admin: Connection, steps: int) -> None:
     before = catalogue(blank_admin)
     command.downgrade(config, f"-{steps}")
-    command.upgrade(config, "head")
+    up(blank_admin)
     assert catalogue(blank_admin) == before
+
+
+def test_down_is_as_the_release_was(config: Config, blank_admin: Connection) -> None:
+    """Each step down leaves what the step up to there had made, before there was more."""
+    command.downgrade(config, "base")
+    former = {}
+    for revision in reversed(STEPS):
+        command.upgrade(config, revision)
+        former[revision] = catalogue(blank_admin)
+    load(blank_admin)
+    for revision in STEPS[1:]:
+        command.downgrade(config, revision)
+        found = catalogue(blank_admin)
+        for name, expected in former[revision].items():
+            assert found[name] == expected, (revision, name)
 
 
 def test_migrations_are_one_line() -> None:

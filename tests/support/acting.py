@@ -2,33 +2,20 @@
 
 from typing import Any
 
+from graphql import get_named_type
+
+from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
 from tests.support.documents import OPINION, PLAN, SCHEME, STANDARD, SUPERVISION, mutation
 from tests.support.world import World
 
+MUTATION: Any = schema._schema.mutation_type
 INPUTS = {
-    "draftPlan": "DraftPlanInput",
-    "editPlan": "EditPlanInput",
-    "issuePlan": "PlanActInput",
-    "sharePlan": "SharePlanInput",
-    "withdrawPlan": "PlanActInput",
-    "draftScheme": "DraftSchemeInput",
-    "editScheme": "EditSchemeInput",
-    "submitScheme": "SchemeActInput",
-    "withdrawScheme": "SchemeActInput",
-    "startScheme": "SchemeActInput",
-    "closeScheme": "SchemeActInput",
-    "issueReviewStandard": "IssueReviewStandardInput",
-    "acceptReview": "AcceptReviewInput",
-    "recordVerdict": "RecordVerdictInput",
-    "decideReview": "DecideReviewInput",
-    "openSupervision": "OpenSupervisionInput",
-    "issueOpinion": "IssueOpinionInput",
-    "closeSupervision": "SupervisionActInput",
-    "answerSuggestion": "AnswerSuggestionInput",
-    "sendBackSuggestion": "SuggestionActInput",
-    "acceptSuggestion": "SuggestionActInput",
+    name: get_named_type(field.args["input"].type).name for name, field in MUTATION.fields.items()
 }
+STANDING = """query($owner: [String!], $level: [Level!]) {
+    reviewStandards(filter: {owner: $owner, appliesTo: $level, state: [ISSUED]}) {
+        edges { node { id } } } }"""
 REVIEW = "id state standardRevision { clauses { id } }"
 
 
@@ -74,11 +61,27 @@ async def submitted_scheme(world: World, body: str, **changes: Any) -> str:
     return scheme
 
 
-async def issued_standard(world: World, body: str, applies_to: str, **changes: Any) -> str:
-    """The id of a review standard in force."""
-    input = STANDARD | {"appliesTo": applies_to} | changes
-    payload = await act(world, body, "issueReviewStandard", input, "reviewStandard { id }")
+async def drafted_standard(world: World, body: str, **changes: Any) -> str:
+    """The id of a new draft of a review standard."""
+    payload = await act(
+        world, body, "draftReviewStandard", STANDARD | changes, "reviewStandard { id }"
+    )
     return str(payload["reviewStandard"]["id"])
+
+
+async def issued_standard(world: World, body: str, applies_to: str, **changes: Any) -> str:
+    """The id of the review standard in force, changed like this where there is one already."""
+    variables = {"owner": [body], "level": [applies_to]}
+    standing = (await world.ask(body, STANDING, variables))["reviewStandards"]["edges"]
+    if not standing:
+        id = await drafted_standard(world, body, appliesTo=applies_to, **changes)
+    else:
+        id = str(standing[0]["node"]["id"])
+        if not changes:
+            return id
+        await act(world, body, "editReviewStandard", {"standardId": id} | changes)
+    await act(world, body, "issueReviewStandard", {"standardId": id})
+    return id
 
 
 async def accepted_review(world: World, body: str, scheme: str) -> tuple[str, list[str]]:

@@ -3,20 +3,26 @@
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import psycopg
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
-from liandong.policies.actors import Level, Role
+from liandong.policies.actors import Level, Relation, Role
 from tests.support.cast import LEVELS, subject
 from tests.support.speaking import Connection, connect
 
 PERFORM = (
-    "SELECT id FROM liandong.perform(%(act)s, %(subject)s, %(province)s, %(owner)s, %(id)s,"
-    " %(chosen)s, %(note)s, %(key)s, %(expected)s)"
+    "SELECT act_id, changed FROM liandong.perform(act_kind => %(act)s, subject_name => %(subject)s,"
+    " subject_id => %(id)s, permitted => %(permitted)s, fixed => %(fixed)s, given => %(given)s,"
+    " chosen => %(chosen)s, note => %(note)s, idempotency_key => %(key)s,"
+    " expected_revision => %(expected)s, request_hash => %(request_hash)s,"
+    " occurred_on => %(occurred_on)s, request_id => %(request_id)s)"
 )
+ANYBODY = [relation.value for relation in Relation]
 SAY = "SELECT set_config('liandong.body', %s, false), set_config('liandong.member', %s, false)"
 
 
@@ -67,33 +73,47 @@ class Captured:
         return self._members[subject(body, role)]
 
 
-def perform(
+def perform(voice: Connection, act: str, record: Record, **given: Any) -> UUID:
+    """The id of the act; raises psycopg.Error with the referee's SQLSTATE."""
+    return performed(voice, act, record.subject, record.id, **given)[0]
+
+
+def performed(
     voice: Connection,
     act: str,
-    record: Record,
+    subject: str | None,
+    id: UUID | None,
     *,
+    fixed: dict[str, Any] | None = None,
+    given: dict[str, Any] | None = None,
     chosen: Sequence[str] = (),
     note: str | None = None,
     key: str | None = None,
     expected: int | None = None,
-) -> UUID:
-    """The id of the act; raises psycopg.Error with the referee's SQLSTATE."""
-    given = {"chosen": list(chosen), "note": note, "key": key, "expected": expected}
-    row = voice.execute(PERFORM, {"act": act} | vars(record) | given).fetchone()
+    request_hash: str | None = None,
+    occurred_on: date | None = None,
+    request_id: str | None = None,
+    permitted: Sequence[str] = ANYBODY,
+) -> tuple[UUID, UUID]:
+    """The ids of the act and of what it was on."""
+    values = {
+        "act": act,
+        "subject": subject,
+        "id": id,
+        "permitted": list(permitted),
+        "fixed": None if fixed is None else Jsonb(fixed),
+        "given": None if given is None else Jsonb(given),
+        "chosen": list(chosen),
+        "note": note,
+        "key": key,
+        "expected": expected,
+        "request_hash": request_hash,
+        "occurred_on": occurred_on,
+        "request_id": request_id,
+    }
+    row = voice.execute(PERFORM, values).fetchone()
     assert row is not None
-    return UUID(str(row[0]))
-
-
-def insert(voice: Connection, table: str, values: dict[str, Any]) -> UUID:
-    """The id of a new row, written by exactly this statement."""
-    statement = sql.SQL("INSERT INTO liandong.{} ({}) VALUES ({}) RETURNING id").format(
-        sql.Identifier(table),
-        sql.SQL(", ").join(map(sql.Identifier, values)),
-        sql.SQL(", ").join(map(sql.Placeholder, values)),
-    )
-    row = voice.execute(statement, values).fetchone()
-    assert row is not None
-    return UUID(str(row[0]))
+    return row[0], row[1]
 
 
 def refusal(voice: Connection, statement: str, *parameters: Any) -> str:
@@ -117,8 +137,15 @@ def count(voice: Connection, table: str, id: UUID, column: str = "id") -> int:
 
 def told(voice: Connection, act: str, record: Record, **given: Any) -> str:
     """How an act is refused, e.g. `LD409 no_transition`; `done` when it is not."""
+    return answered(voice, act, record.subject, record.id, **given)
+
+
+def answered(
+    voice: Connection, act: str, subject: str | None, id: UUID | None, **given: Any
+) -> str:
+    """The same of whatever is named."""
     try:
-        perform(voice, act, record, **given)
+        performed(voice, act, subject, id, **given)
     except psycopg.Error as error:
         return f"{error.sqlstate} {error.diag.message_primary}"
     return "done"

@@ -1,79 +1,65 @@
-"""Records in every state, made of plain INSERTs and acts by the bodies that have to do them."""
+"""Records in every state, made by acts of the bodies that have to perform them, in SQL alone."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from psycopg.types.json import Jsonb
-
-from liandong.tenants.workflow import Transition
-from tests.support.captured import Captured, Record, insert, perform
+from liandong.policies.actors import Level, Relation
+from liandong.tenants.nouns import NOUNS, TRANSITIONS
+from liandong.tenants.workflow import NEW, Transition
+from tests.support.captured import Captured, Record, perform, performed
 from tests.support.cast import CENTRE, JILIN, LEVELS, LISHU, SIPING
 
 PROVINCE = {CENTRE: CENTRE}
 SUPERIOR = {LISHU: SIPING, SIPING: JILIN, JILIN: CENTRE}
 SUBORDINATE = {superior: body for body, superior in SUPERIOR.items()}
+REGISTRY = {noun.name: noun for noun in NOUNS}
 
-HEADS: dict[str, tuple[str, dict[str, Any]]] = {
-    "plan": ("plan", {"kind": "ANNUAL"}),
-    "standard": ("review_standard", {}),
-    "scheme": ("work_scheme", {"kind": "ROUTINE"}),
-    "supervision": (
-        "supervision",
-        {"kind": "PILOT", "starts_on": "2026-01-01", "ends_on": "2026-02-01", "places": ["市区"]},
-    ),
-}
-REVISIONS = {
-    "plan": "plan_revision",
-    "standard": "standard_revision",
-    "scheme": "scheme_revision",
-    "supervision": "opinion",
+FIXED: dict[str, dict[str, Any]] = {
+    "plan": {"kind": "ANNUAL"},
+    "supervision": {
+        "kind": "PILOT",
+        "starts_on": "2026-01-01",
+        "ends_on": "2026-02-01",
+        "places": ["市区"],
+    },
 }
 CONTENTS: dict[str, dict[str, Any]] = {
-    "plan": {"title": "年度计划", "items": [{"title": "一", "text": "任务"}]},
+    "plan": {
+        "title": "年度计划",
+        "guiding_thought": "全面从严治党",
+        "starts_on": "2026-01-01",
+        "ends_on": "2026-12-31",
+        "items": [{"title": "一", "text": "任务"}],
+    },
     "standard": {
         "title": "标准",
         "clauses": [{"title": "甲", "text": "条款"}, {"title": "乙", "text": "条款"}],
     },
-    "scheme": {"title": "方案", "kind": "ROUTINE"},
-    "supervision": {"suggestions": [{"text": "建议", "due_on": "2026-06-30"}]},
-}
-SUBMITTED = ("scheme.draft", "scheme.submit")
-REVIEWED = (*SUBMITTED, "review.accept")
-PASSED = (*REVIEWED, "judge", "review.pass")
-ISSUED = ("supervision.open", "write", "supervision.issue_opinion")
-# The acts that lead to each state; `write` adds a revision, `judge` gives a PASS on every clause.
-PATHS: dict[str, dict[str, tuple[str, ...]]] = {
-    "plan": {
-        "NEW": (),
-        "DRAFT": ("plan.draft",),
-        "ISSUED": ("plan.draft", "plan.issue"),
-        "WITHDRAWN": ("plan.draft", "plan.issue", "plan.withdraw"),
-    },
-    "standard": {"NEW": (), "ISSUED": ("standard.issue",)},
     "scheme": {
-        "NEW": (),
-        "DRAFT": ("scheme.draft",),
-        "SUBMITTED": SUBMITTED,
-        "UNDER_REVIEW": REVIEWED,
-        "RETURNED": (*REVIEWED, "review.return"),
-        "PASSED": PASSED,
-        "EXECUTING": (*PASSED, "scheme.start"),
-        "CLOSED": (*PASSED, "scheme.start", "scheme.close"),
-        "WITHDRAWN": (*SUBMITTED, "scheme.withdraw"),
+        "title": "方案",
+        "kind": "ROUTINE",
+        "year": 2026,
+        "round": 3,
+        "objective": "总体要求",
+        "focus_points": ["监督重点"],
+        "targets": ["市教育局党组"],
+        "team": {"leader": "组长", "deputies": [], "size": 7},
+        "timetable": [{"name": "进驻", "starts_on": "2026-03-02", "ends_on": "2026-03-03"}],
+        "method": "听取汇报",
+        "discipline_rules": ["严守纪律"],
     },
     "supervision": {
-        "NEW": (),
-        "OPEN": ("supervision.open",),
-        "OPINION_ISSUED": ISSUED,
-        "CLOSED": (*ISSUED, "accept", "supervision.close"),
-    },
-    "suggestion": {
-        "OPEN": (),
-        "ANSWERED": ("suggestion.answer",),
-        "SENT_BACK": ("suggestion.answer", "suggestion.send_back"),
-        "ACCEPTED": ("suggestion.answer", "suggestion.accept"),
+        "letter": "意见书",
+        "findings": [],
+        "suggestions": [{"text": "建议", "due_on": "2026-06-30"}],
     },
 }
+# A field of each content that can be written anew.
+REWORDED = {"plan": "title", "standard": "title", "scheme": "title", "supervision": "letter"}
+# What opens the gate of an act, where its record's first state is not enough.
+BEFORE = {"review.pass": "judge", "supervision.close": "accept"}
+LEVELS_BELOW = {SIPING: ("COUNTY",), JILIN: ("CITY", "COUNTY"), CENTRE: tuple(Level)[1:]}
 
 
 def own(body: str) -> dict[str, Any]:
@@ -85,89 +71,171 @@ def province(body: str) -> str:
     return PROVINCE.get(body, f"{body[:2]}0000")
 
 
+def path_to(subject: str, state: str) -> tuple[Transition, ...]:
+    """The fewest transitions that lead a record to the state; none for its first one."""
+    paths: dict[str, tuple[Transition, ...]] = {first_state(subject): ()}
+    ahead = list(paths)
+    while ahead and state not in paths:
+        here = ahead.pop(0)
+        for rule in TRANSITIONS:
+            if rule.subject == subject and rule.from_state == here and rule.to_state not in paths:
+                paths[rule.to_state] = (*paths[here], rule)
+                ahead.append(rule.to_state)
+    return paths[state]
+
+
+def first_state(subject: str) -> str:
+    """The state in which a record of this kind begins; parts are there from their first one on."""
+    states = [rule.from_state for rule in TRANSITIONS if rule.subject == subject]
+    return NEW if NEW in states else states[0]
+
+
+def states_of(subject: str) -> list[str]:
+    """Every state of the workflow but that of what does not exist yet."""
+    rules = [rule for rule in TRANSITIONS if rule.subject == subject]
+    found = {state: None for rule in rules for state in (rule.from_state, rule.to_state)}
+    return [state for state in found if state != NEW]
+
+
+STATES = {name: states_of(name) for name in dict.fromkeys(rule.subject for rule in TRANSITIONS)}
+
+
 class Story:
-    """Writes records on captured connections."""
+    """Performs what leads records to their states, on captured connections."""
 
     def __init__(self, captured: Captured) -> None:
         self.captured = captured
 
     def record(self, subject: str, state: str, owner: str = SIPING, **values: Any) -> Record:
-        """A new record of the owner that came to this state by acts; `values` go into its row."""
+        """A new record of the owner that came to this state by acts; `values` are its own."""
         if subject == "suggestion":
             record = self.suggestions(self.record("supervision", "OPINION_ISSUED", owner))[0]
+            steps = path_to(subject, state)
         else:
-            record = self.head(subject, owner, **values)
-        for act in PATHS[subject][state]:
-            self.do(act, record)
+            first, *following = path_to(subject, state)
+            steps = tuple(following)
+            record = self.begin(first.act, owner, **values)
+        for rule in steps:
+            self.do(rule.act, record)
         return record
+
+    def begin(self, act: str, owner: str, **values: Any) -> Record:
+        """A new record, made by its first act."""
+        subject = act.partition(".")[0]
+        fixed, content = self.beginning(subject, owner, **values)
+        if subject == "standard":
+            fixed = self.free_target(owner, fixed)
+        _, id = performed(self.captured.as_(owner), act, subject, None, fixed=fixed, given=content)
+        return Record(subject, province(owner), owner, id)
+
+    def beginning(
+        self, subject: str, owner: str, **values: Any
+    ) -> tuple[dict[str, Any], dict[str, Any] | None]:
+        """What a record begins with: what it keeps, and its first version where it has one."""
+        fixed = FIXED.get(subject, {}) | values
+        if subject == "standard" and "applies_to" not in fixed:
+            fixed["applies_to"] = LEVELS[SUBORDINATE[owner]].value
+        if subject == "supervision" and "supervised" not in fixed:
+            fixed["supervised"] = SUBORDINATE[owner]
+        writes = any(r.subject == subject and r.from_state == NEW and r.writes for r in TRANSITIONS)
+        return fixed, CONTENTS[subject] if writes else None
+
+    def free_target(self, owner: str, fixed: dict[str, Any]) -> dict[str, Any]:
+        """The same with a target for which there is no standard: others than those that schemes
+        are judged by are withdrawn to make room."""
+        if "document" not in fixed:
+            found = self.standard(owner, fixed | {"document": "SCHEME"})
+            fixed = fixed | {"document": "SCHEME" if found is None else "REPORT"}
+        if standing := self.standard(owner, fixed):
+            self.do("standard.withdraw", standing)
+        return fixed
+
+    def standard(self, owner: str, target: dict[str, Any]) -> Record | None:
+        """The owner's standard for the target that is drafted or in force."""
+        row = self.captured.admin.execute(
+            "SELECT id FROM liandong.review_standard WHERE owner = %s AND applies_to = %s"
+            " AND document = %s AND state <> 'WITHDRAWN'",
+            (owner, target["applies_to"], target["document"]),
+        ).fetchone()
+        return None if row is None else Record("standard", province(owner), owner, row[0])
 
     def ready(self, rule: Transition) -> Record:
         """A record in the rule's first state with every gate open."""
-        levels = {"NEW": "PROVINCIAL", "ISSUED": "CITY"}
-        values = {"applies_to": levels[rule.from_state]} if rule.subject == "standard" else {}
-        record = self.record(rule.subject, rule.from_state, **values)
-        if rule.releases:
+        record = self.record(rule.subject, rule.from_state)
+        if rule.releases and not rule.writes:
             self.write(record)
-        if rule.act == "review.pass":
-            self.judge(record)
-        if rule.act == "supervision.close":
-            self.do("accept", record)
+        if rule.act in BEFORE:
+            self.do(BEFORE[rule.act], record)
         return record
 
-    def head(self, subject: str, owner: str, **values: Any) -> Record:
-        """A record as its owner inserts it, with a first revision where one belongs to it."""
-        table, usual = HEADS[subject]
-        if subject == "standard" and not values:
-            usual = {"applies_to": LEVELS[SUBORDINATE[owner]]}
-        if subject == "supervision" and "supervised" not in values:
-            usual = usual | {"supervised": SUBORDINATE[owner]}
-        id = insert(self.captured.as_(owner), table, own(owner) | usual | values)
-        record = Record(subject, province(owner), owner, id)
-        if subject != "supervision":
-            self.write(record)
-        return record
-
-    def write(self, record: Record, number: int | None = None, **changes: Any) -> int:
+    def write(self, record: Record, **changes: Any) -> int:
         """Add a revision; its number."""
-        table = REVISIONS[record.subject]
-        found = self.captured.admin.execute(
-            f"SELECT coalesce(max(number), 0) + 1 FROM liandong.{table} WHERE subject_id = %s",
-            (record.id,),
-        ).fetchone()
-        assert found is not None
-        number = number or int(found[0])
-        content = CONTENTS[record.subject] | {"version": number} | changes
-        values = {"subject_id": record.id, "number": number, "content": Jsonb(content)}
-        insert(self.captured.as_(record.owner), table, own(record.owner) | values)
+        number = self.newest(record) + 1
+        self.do(f"{record.subject}.edit", record, **(self.changes(record) | changes))
         return number
 
-    def do(self, act: str, record: Record, note: str = "说明") -> None:
+    def changes(self, record: Record) -> dict[str, Any]:
+        """What makes another version of the record's newest one."""
+        return {REWORDED[record.subject]: f"第{self.newest(record) + 1}稿"}
+
+    def newest(self, record: Record) -> int:
+        """The number of the newest revision; 0 where there is none."""
+        noun = REGISTRY[record.subject]
+        assert noun.revision is not None
+        table = noun.models[1].__table__.name  # type: ignore[attr-defined]
+        row = self.captured.admin.execute(
+            f"SELECT coalesce(max(number), 0) FROM liandong.{table} WHERE subject_id = %s",
+            (record.id,),
+        ).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def do(self, act: str, record: Record, note: str = "说明", **given: Any) -> None:
         """One step of a path, by the body whose step it is."""
-        if act == "write":
-            self.write(record)
-        elif act == "judge":
+        if act == "judge":
             self.judge(record)
         elif act == "accept":
             for suggestion in self.suggestions(record):
                 self.do("suggestion.answer", suggestion)
                 self.do("suggestion.accept", suggestion)
         else:
-            perform(self.captured.as_(actor(act, record.owner)), act, record, note=note)
+            if act in BEFORE:
+                self.do(BEFORE[act], record)
+            self.act(act, record, note, **given)
+
+    def act(self, act: str, record: Record, note: str = "说明", **given: Any) -> UUID:
+        """The id of one act on the record, by the body whose step it is."""
+        rules = [r for r in TRANSITIONS if (r.subject, r.act) == (record.subject, act)]
+        chosen = [f"{record.owner}/*"] if any(rule.reach == "chosen" for rule in rules) else []
+        said = given or self.given(act, record)
+        target = record
+        if act == "review.record_verdict":
+            target = replace(record, subject="review", id=self.review(record)[0])
+        voice = self.captured.as_(actor(act, record))
+        return perform(voice, act, target, note=note, given=said, chosen=chosen)
+
+    def given(self, act: str, record: Record) -> dict[str, Any] | None:
+        """What the act says besides its note."""
+        if act == "review.record_verdict":
+            review, clauses = self.review(record)
+            return {"clause_id": str(clauses[0]), "verdict": "PASS"}
+        if act.endswith(".edit"):
+            return self.changes(record)
+        rules = [r for r in TRANSITIONS if r.subject == record.subject and r.act == act]
+        return CONTENTS[record.subject] if any(rule.writes for rule in rules) else None
 
     def judge(self, scheme: Record, verdict: str = "PASS") -> list[UUID]:
-        """The superior's verdict on every clause of the open review; their ids."""
-        reviewer = SUPERIOR[scheme.owner]
-        voice = self.captured.as_(reviewer)
+        """The superior's verdict on every clause of the open review; the clauses."""
         review, clauses = self.review(scheme)
-        return [
-            insert(
-                voice,
-                "verdict",
-                own(reviewer)
-                | {"review_id": review, "clause_id": id, "verdict": verdict, "opinion": "意见"},
-            )
-            for id in clauses
-        ]
+        for clause in clauses:
+            self.verdict(SUPERIOR[scheme.owner], review, clause, verdict)
+        return clauses
+
+    def verdict(self, body: str, review: UUID, clause: UUID, verdict: str = "PASS") -> UUID:
+        """The act by which the body says something of one clause."""
+        said = {"clause_id": str(clause), "verdict": verdict, "opinion": "意见"}
+        voice = self.captured.as_(body)
+        return performed(voice, "review.record_verdict", "review", review, given=said)[0]
 
     def review(self, scheme: Record) -> tuple[UUID, list[UUID]]:
         """The newest review of a scheme and its clauses."""
@@ -197,11 +265,12 @@ class Story:
 
 def table_of(record: Record) -> str:
     """The table of the record's head."""
-    return HEADS[record.subject][0] if record.subject in HEADS else record.subject
+    return REGISTRY[record.subject].table
 
 
-def actor(act: str, owner: str) -> str:
-    """Whose step an act is on a record of this owner."""
-    if act.startswith("review."):
-        return SUPERIOR[owner]
-    return SUBORDINATE[owner] if act == "suggestion.answer" else owner
+def actor(act: str, record: Record) -> str:
+    """Whose step an act is on the record."""
+    relations = {r.relation for r in TRANSITIONS if (r.subject, r.act) == (record.subject, act)}
+    (relation,) = relations
+    others = {Relation.SUPERIOR: SUPERIOR, Relation.SUBORDINATE: SUBORDINATE}
+    return others[relation][record.owner] if relation in others else record.owner

@@ -22,7 +22,7 @@ from liandong.graphql.planner import bindings as b
 from liandong.tenants.nouns import TRANSITIONS
 from liandong.tenants.owned import Revision
 from liandong.tenants.reviews.models import Review
-from liandong.tenants.workflow import NEW, SELF
+from liandong.tenants.workflow import NEW
 
 Expression = ColumnElement[Any]
 Condition = ColumnElement[bool]
@@ -100,10 +100,9 @@ def births(subject: str) -> set[str]:
 
 
 def _writes(subject: str) -> set[str]:
-    """The acts that record a version as it is written; where nothing is edited, its release."""
-    rules = [rule for rule in TRANSITIONS if rule.subject == subject and rule.relation is SELF]
-    edits = {rule.act for rule in rules if rule.told == "actor"}
-    return births(subject) | (edits or _releases(subject))
+    """The acts that record a version as it is written; where none does, its release."""
+    rules = [rule for rule in TRANSITIONS if rule.subject == subject]
+    return {rule.act for rule in rules if rule.writes} or births(subject) | _releases(subject)
 
 
 def _releases(subject: str) -> set[str]:

@@ -1,6 +1,6 @@
 """Acts (行文): what was done, by whom, to what; and how an object shows those on it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
@@ -9,12 +9,13 @@ from sqlalchemy import Text, and_, func, literal, or_
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import allowed_fields, bound, column, one
 from liandong.graphql.schema.acts.lists import ACTS
-from liandong.graphql.schema.bodies.owner import Owner
+from liandong.graphql.schema.enums import ActorKind
 from liandong.graphql.schema.relay import Connection, Edge, Node, node_id
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models
 
 if TYPE_CHECKING:
+    from liandong.graphql.schema.bodies.types import Body
     from liandong.graphql.schema.plans.types import PlanRevision
     from liandong.graphql.schema.schemes.types import SchemeRevision
     from liandong.graphql.schema.standards.types import StandardRevision
@@ -53,17 +54,27 @@ def hexadecimal(name: str) -> b.Expression:
     return lambda row: func.encode(row[name], literal("hex", Text))
 
 
+@strawberry.type(description="What an act changed: a field, before and after.")
+class ActDetail:
+    field: str = strawberry.field(description="What changed, e.g. `verdict`.")
+    old: str | None = strawberry.field(description="Before; null where there was nothing.")
+    new: str | None = strawberry.field(description="Afterwards.")
+
+
 @strawberry.type(description="A recorded act (行文): nothing moves between bodies without one.")
 class Act(Node):
     source: ClassVar[b.Source] = SOURCE
     id: strawberry.ID = node_id(SOURCE)
     kind: str = column("kind", "What was done, e.g. `scheme.submit`.")
-    owner: Owner = one(lambda act, body, _: body.id == act.owner, "The body that acted.")
+    owner: Annotated["Body", strawberry.lazy("liandong.graphql.schema.bodies.types")] = one(
+        lambda act, body, _: body.id == act.owner, "The body that acted."
+    )
     member_name: str | None = column(
         "member_name",
         "The member who acted for it (经办人): an affair of the body and of those above it.",
         needs=Permission.ACT_READ_MEMBER,
     )
+    actor_kind: ActorKind = column("actor_kind", "A member, or the platform by itself (系统).")
     subject: Node | None = bound(
         b.NodeOf(
             lambda act: act.subject,
@@ -90,11 +101,18 @@ class Act(Node):
     )
     content_hash: str | None = column("content_hash", "The SHA-256 of that revision's content.")
     note: str | None = column("note", "What the actor said; of `suggestion.answer`, the answer.")
+    detail: list[ActDetail] = bound(
+        b.Json(lambda act, _: act.detail),
+        "What it changed, where it says so: `review.record_verdict`, its clause and verdict.",
+    )
     recipients: list[str] = column(
         "adds", "The audience keys that it added: `220300`, `220000/*` (direct), `220000/**` (all)."
     )
     hash: str = column(hexadecimal("hash"), "Its link in the chain of its body's acts (SHA-256).")
     performed_at: datetime = column("performed_at", "When it was recorded.")
+    occurred_on: date | None = column(
+        "occurred_on", "The day on which it was done, where it was recorded later (补录)."
+    )
     allowed_fields: list[str] = allowed_fields()
 
 

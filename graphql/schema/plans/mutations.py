@@ -4,18 +4,16 @@ import strawberry
 from strawberry import UNSET
 
 from liandong.graphql.planner.ids import is_code
-from liandong.graphql.schema.contents import rewritten, written
-from liandong.graphql.schema.enums import PlanKind, shown
-from liandong.graphql.schema.mutation import ActInput, RevisionInput, VersionedSubject, given
+from liandong.graphql.schema.enums import shown
+from liandong.graphql.schema.mutation import RevisionInput, Subject, given
 from liandong.graphql.schema.plans.types import Plan
 from liandong.policies.worded import Worded
 from liandong.tenants.acts.commands import Done, act_on
 from liandong.tenants.errors import InvalidInput, Problem
 from liandong.tenants.isolation import Transaction
-from liandong.tenants.plans.commands import PLAN
-from liandong.tenants.plans.models import PlanContent
+from liandong.tenants.plans.noun import PLAN
 
-ON = VersionedSubject(PLAN, Plan, "plan")
+ON = Subject(PLAN, Plan, "plan")
 
 
 @shown
@@ -26,18 +24,6 @@ class ShareWith(Worded):
     DIRECT_SUBORDINATES = "DIRECT_SUBORDINATES", "All directly below", "全部直接下级"
     ALL_BELOW = "ALL_BELOW", "All below", "全部下级"
     SUPERIOR = "SUPERIOR", "The body directly above", "上级"
-
-
-@strawberry.input(description="A plan to draft.")
-@written(PlanContent)
-class DraftPlanInput(ActInput):
-    kind: PlanKind = strawberry.field(description="For five years or for one.")
-
-
-@strawberry.input(description="What to change in a plan; what is left out stays.")
-@rewritten(PlanContent)
-class EditPlanInput(RevisionInput):
-    plan_id: strawberry.ID = strawberry.field(description="The plan.")
 
 
 @strawberry.input(description="A plan to share.")
@@ -75,8 +61,8 @@ def _audience_key(tx: Transaction, input: SharePlanInput) -> str:
 
 @strawberry.type
 class PlanMutations:
-    draft_plan = ON.draft(DraftPlanInput, "Draft a plan (起草); seen by its body alone.", "kind")
-    edit_plan = ON.edit(EditPlanInput, "Write a new version; readers keep theirs.")
+    draft_plan = ON.draft("Draft a plan (起草); seen by its body alone.")
+    edit_plan = ON.edit("Write a new version; readers keep theirs.")
     issue_plan = ON.act("plan.issue", "Freeze and release the newest version (印发).")
     share_plan = ON.mutation(
         "SharePlan", SharePlanInput, share, "Let others see the issued plan (抄送、共享)."

@@ -26,6 +26,7 @@ ITEM = part(models.PlanItem, PLAN, models.PlanRevision)
 @row(ITEM, "One task of a plan (规划任务).")
 class PlanItem(Node):
     number: int = column("number", "Its place in the plan, from 1.")
+    key: str = column("key", "What it is called in all versions of the plan.")
     title: str = column("title", "Its heading.")
     text: str = column("text", "What is to be done.")
 

@@ -13,11 +13,12 @@ from liandong.graphql.schema.field_limits import described
 from liandong.graphql.schema.mutation import ActInput, RevisionInput, given, key, mutation, subject
 from liandong.graphql.schema.reviews.types import Review
 from liandong.graphql.schema.schemes.types import WorkScheme
-from liandong.tenants.acts.commands import Done
+from liandong.tenants.acts.commands import Done, act_on, write
 from liandong.tenants.acts.models import Act
 from liandong.tenants.isolation import Transaction
-from liandong.tenants.reviews import commands
-from liandong.tenants.reviews.models import VerdictContent
+from liandong.tenants.reviews.models import DECISIONS, VerdictContent
+from liandong.tenants.reviews.noun import REVIEW
+from liandong.tenants.schemes.noun import SCHEME
 
 
 @strawberry.input(description="A submitted work scheme to take under review.")
@@ -45,23 +46,23 @@ class DecideReviewInput(ActInput):
 
 
 async def accept(tx: Transaction, input: AcceptReviewInput) -> Done:
-    return await commands.accept_review(tx, key(input.scheme_id, "scheme"), input.request())
+    scheme = key(input.scheme_id, "scheme")
+    return await act_on(tx, SCHEME, "review.accept", scheme, input.request())
 
 
 async def record(tx: Transaction, input: RecordVerdictInput) -> Done:
-    return await commands.record_verdict(
-        tx,
-        key(input.review_id, "review"),
-        key(input.clause_id, "clause"),
-        input.verdict,
-        given(input.opinion) or "",
-        input.request(),
-    )
+    said = {
+        "clause_id": key(input.clause_id, "clause"),
+        "verdict": input.verdict,
+        "opinion": given(input.opinion) or "",
+    }
+    review = key(input.review_id, "review")
+    return await write(tx, REVIEW, "review.record_verdict", review, said, input.request())
 
 
 async def decide(tx: Transaction, input: DecideReviewInput) -> Done:
     review = key(input.review_id, "review")
-    return await commands.decide_review(tx, review, input.decision, input.request())
+    return await act_on(tx, REVIEW, DECISIONS[input.decision], review, input.request())
 
 
 ACT = Act.__table__  # type: ignore[attr-defined]
@@ -76,8 +77,8 @@ def performed(done: Parameters) -> ColumnElement[Any]:
     return found.scalar_subquery()
 
 
-SCHEME = subject(WorkScheme, "The work scheme as it is now.")
-REVIEW = (
+DECIDED = subject(WorkScheme, "The work scheme as it is now.")
+REVIEWED = (
     Review,
     one(
         lambda _, review, done: and_(
@@ -98,21 +99,21 @@ class ReviewMutations:
         AcceptReviewInput,
         accept,
         "Take a submitted scheme under review by the standard in force (受理).",
-        scheme=SCHEME,
-        review=REVIEW,
+        scheme=DECIDED,
+        review=REVIEWED,
     )
     record_verdict = mutation(
         "RecordVerdict",
         RecordVerdictInput,
         record,
         "Give or change the verdict on one clause.",
-        review=REVIEW,
+        review=REVIEWED,
     )
     decide_review = mutation(
         "DecideReview",
         DecideReviewInput,
         decide,
         "Return the scheme or pass it (退回、通过).",
-        scheme=SCHEME,
-        review=REVIEW,
+        scheme=DECIDED,
+        review=REVIEWED,
     )

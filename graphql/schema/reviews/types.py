@@ -4,12 +4,16 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 import strawberry
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, Text, and_, cast, func, literal, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, many, one, tally
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts import provenance
+from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.record_fields import owner
+from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.enums import ReviewState, VerdictKind
 from liandong.graphql.schema.relay import Connection, Edge, Node, Tally, node_id
@@ -37,6 +41,30 @@ VERDICT = b.Source(
 )
 
 
+def recorded(verdict: b.Columns, act: b.Columns, _: Parameters) -> Any:
+    """The acts that gave the verdict, or changed it."""
+    review = REVIEW.table.alias("judged")
+    scheme = select(review.c.scheme_id).where(
+        review.c.province == verdict.province,
+        review.c.owner == verdict.owner,
+        review.c.id == verdict.review_id,
+    )
+    changed = func.jsonb_build_array(
+        _changed("review", verdict.review_id), _changed("clause", verdict.clause_id), type_=JSONB
+    )
+    return and_(
+        act.owner == verdict.owner,
+        act.subject_id == scheme.correlate_except(review).scalar_subquery(),
+        act.detail.op("@>")(changed),
+    )
+
+
+def _changed(noun: str, id: ColumnElement[Any]) -> ColumnElement[Any]:
+    named = literal(f"{noun}_", Text).concat(cast(id, Text))
+    field, new, value = (literal(word, Text) for word in ("field", "new", noun))
+    return func.jsonb_build_object(field, value, new, named)
+
+
 def clause_number(verdict: b.Columns) -> Any:
     """The place in the standard of the clause that a verdict is on."""
     clause = ClauseTable.__table__.alias("judged")  # type: ignore[attr-defined]
@@ -62,6 +90,9 @@ class Verdict(Node):
             clause.owner == verdict.owner, clause.id == verdict.clause_id
         ),
         "The clause that it is on.",
+    )
+    acts: ActConnection = ACTS.linked(recorded).field(
+        "How it came about: the acts by which it was said, each with what it changed."
     )
 
 

@@ -2,35 +2,17 @@
 
 import strawberry
 
-from liandong.graphql.schema.contents import rewritten, written
-from liandong.graphql.schema.mutation import ActInput, RevisionInput, VersionedSubject
+from liandong.graphql.schema.mutation import Subject
 from liandong.graphql.schema.schemes.types import WorkScheme
-from liandong.tenants.schemes.commands import SCHEME
-from liandong.tenants.schemes.models import SchemeContent
+from liandong.tenants.schemes.noun import SCHEME
 
-ON = VersionedSubject(SCHEME, WorkScheme, "scheme")
-
-
-@strawberry.input(description="A work scheme to draft.")
-@written(SchemeContent)
-class DraftSchemeInput(ActInput):
-    pass
-
-
-@strawberry.input(description="What to change in a work scheme; what is left out stays.")
-@rewritten(SchemeContent)
-class EditSchemeInput(RevisionInput):
-    scheme_id: strawberry.ID = strawberry.field(description="The work scheme.")
+ON = Subject(SCHEME, WorkScheme, "scheme")
 
 
 @strawberry.type
 class SchemeMutations:
-    draft_scheme = ON.draft(
-        DraftSchemeInput, "Draft a work scheme (起草); seen by its body alone.", "kind"
-    )
-    edit_scheme = ON.edit(
-        EditSchemeInput, "Write a new version; after a pass it must be submitted again."
-    )
+    draft_scheme = ON.draft("Draft a work scheme (起草); seen by its body alone.")
+    edit_scheme = ON.edit("Write a new version; after a pass it must be submitted again.")
     submit_scheme = ON.act(
         "scheme.submit", "Submit the newest version to the superior for pre-review (报审)."
     )

@@ -2,46 +2,23 @@
 
 import strawberry
 
-from liandong.graphql.schema.enums import Level
-from liandong.graphql.schema.field_limits import described
-from liandong.graphql.schema.mutation import ActInput, mutation, subject, values
+from liandong.graphql.schema.mutation import Subject
 from liandong.graphql.schema.standards.types import ReviewStandard
-from liandong.tenants.acts.commands import Done
-from liandong.tenants.isolation import Transaction
-from liandong.tenants.standards import commands
-from liandong.tenants.standards.models import ClauseContent, StandardContent
+from liandong.tenants.standards.noun import STANDARD
 
-CLAUSE, STANDARD = ClauseContent.model_fields, StandardContent.model_fields
-
-
-@strawberry.input(description="One clause of a review standard (审核条款).")
-class ClauseInput:
-    title: str = strawberry.field(description=described(CLAUSE["title"], "Its heading."))
-    text: str = strawberry.field(description=described(CLAUSE["text"], "What is required."))
-
-
-@strawberry.input(description="A review standard to issue, or its next version.")
-class IssueReviewStandardInput(ActInput):
-    applies_to: Level = strawberry.field(
-        description="The level of the direct subordinates that it is for."
-    )
-    title: str = strawberry.field(description=described(STANDARD["title"], "The standard's title."))
-    clauses: list[ClauseInput] = strawberry.field(
-        description=described(STANDARD["clauses"], "Its clauses, in order.")
-    )
-
-
-async def issue(tx: Transaction, input: IssueReviewStandardInput) -> Done:
-    content = values(input, "title", "clauses")
-    return await commands.issue_standard(tx, input.applies_to, content, input.request())
+ON = Subject(STANDARD, ReviewStandard, "review_standard")
 
 
 @strawberry.type
 class StandardMutations:
-    issue_review_standard = mutation(
-        "IssueReviewStandard",
-        IssueReviewStandardInput,
-        issue,
-        "Issue the standard for the direct subordinates of one level (审核指导标准).",
-        review_standard=subject(ReviewStandard, "The standard as it is now."),
+    draft_review_standard = ON.draft(
+        "Draft the standard of a target (审核指导标准); seen by its body alone."
+    )
+    edit_review_standard = ON.edit("Write a new version; those who read it keep the issued one.")
+    issue_review_standard = ON.act(
+        "standard.issue", "Put the newest version in force for the direct subordinates (印发)."
+    )
+    withdraw_review_standard = ON.act(
+        "standard.withdraw",
+        "Take the standard out of force (废止); who was judged by it goes on reading it.",
     )

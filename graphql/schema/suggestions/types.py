@@ -46,6 +46,7 @@ class Suggestion(Node):
         "The supervision that it came from.",
     )
     number: int = column("number", "Its place in the opinion letter, from 1.")
+    key: str = column("key", "What it is called in all versions of the letter.")
     text: str = column("text", "What is suggested.")
     due_on: date = column("due_on", "The day by which an answer is expected.")
     answers: ActConnection = acts_on(

@@ -64,7 +64,8 @@ def in_sql() -> Iterator[str]:
         r"RETURN '([a-z_]+)'",
         r"(?:THEN|ELSE) '([a-z_]+)'",
     )
-    for path in (ROOT / "migrations").rglob("*.py"):
+    folders = (ROOT / "migrations" / "referee", ROOT / "tenants")
+    for path in (path for folder in folders for path in folder.rglob("*.sql")):
         text = path.read_text("utf-8")
         for pattern in patterns:
             yield from re.findall(pattern, text)

@@ -22,7 +22,7 @@ from tests.graphql.log import Log
 from tests.graphql.story import Told
 from tests.support.acting import INPUTS
 from tests.support.cast import JILIN
-from tests.support.documents import PLAN, SCHEME
+from tests.support.documents import PLAN, SCHEME, STANDARD
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -31,7 +31,11 @@ Path = tuple[str | int, ...]
 TYPES: Any = schema._schema.type_map
 ROOT = TYPES["Query"].fields
 # All that can be changed, so that what stands beside a string is there too.
-WHOLE = {"editPlan": {k: v for k, v in PLAN.items() if k != "kind"}, "editScheme": SCHEME}
+WHOLE = {
+    "editPlan": {k: v for k, v in PLAN.items() if k != "kind"},
+    "editScheme": SCHEME,
+    "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"},
+}
 NUL = "a\0b"
 # Literals of GraphQL: escapes of a lone surrogate, of NUL, and NUL itself.
 LITERALS = ('"\\ud800"', '"\\u{d800}"', '"a\\udfff"', '"\\u0000"', '"\\u{0}"', '"\0"', '"""\0"""')

@@ -69,6 +69,15 @@ SCHEME: list[tuple[Change, dict[str, str]]] = [
     ({"planId": "body_220000"}, {"planId": "not_found"}),
     ({"planId": "x"}, {"planId": "not_found"}),
 ]
+STANDARD: list[tuple[Change, dict[str, str]]] = [
+    ({"title": ""}, {"title": "required"}),
+    ({"clauses": []}, {"clauses": "too_few"}),
+    ({"clauses": [ITEM] * 101}, {"clauses": "too_many"}),
+    (
+        {"clauses": [{"title": "", "text": ""}]},
+        {"clauses.0.title": "required"} | {"clauses.0.text": "required"},
+    ),
+]
 NULLED = [({name: None}, {name: "required"}) for name in ("title", "startsOn", "items")]
 WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "draftPlan": PLAN,
@@ -92,15 +101,10 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "withdrawScheme": [],
     "startScheme": [],
     "closeScheme": [],
-    "issueReviewStandard": [
-        ({"title": ""}, {"title": "required"}),
-        ({"clauses": []}, {"clauses": "too_few"}),
-        ({"clauses": [ITEM] * 101}, {"clauses": "too_many"}),
-        (
-            {"clauses": [{"title": "", "text": ""}]},
-            {"clauses.0.title": "required"} | {"clauses.0.text": "required"},
-        ),
-    ],
+    "issueReviewStandard": [],
+    "withdrawReviewStandard": [],
+    "editReviewStandard": STANDARD,
+    "draftReviewStandard": [*STANDARD, ({"appliesTo": "CENTRAL"}, {"appliesTo": "out_of_range"})],
     "acceptReview": [],
     "recordVerdict": [
         ({"opinion": ""}, {"opinion": "opinion_required"}),

@@ -27,6 +27,7 @@ RECORDS = {
     "ReviewStandard": (JILIN, "standard"),
     "Supervision": (JILIN, "supervision"),
     "Suggestion": (JILIN, "suggestion"),
+    "Verdict": (JILIN, "verdict"),
 }
 BODIES = {"schemes": SIPING}  # the others have more than one with Jilin
 INBOXES = {"schemesToAmend": SIPING, "schemesToStart": SIPING, "suggestionsToAnswer": LISHU}

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from liandong.policies.actors import Role
+from tests.graphql.deeds import document
 from tests.graphql.story import Told
 from tests.support.acting import (
     act,
@@ -86,11 +87,13 @@ async def test_readers_are_those_shared_with(
     assert await readers(stage, JILIN, plan) == {JILIN: OWN}
 
 
-async def test_key_shared_twice_names_both_acts(stage: World) -> None:
+async def test_key_is_shared_once(stage: World) -> None:
     plan = await shared_plan(stage, JILIN, "ALL_BELOW")
-    await act(stage, JILIN, "sharePlan", {"planId": plan, "with": "ALL_BELOW"})
+    input = {"planId": plan, "with": "ALL_BELOW"}
+    refused = await stage.refused(JILIN, document("sharePlan"), {"input": input})
+    assert refused == "CONFLICT already_shared"
     found = await readers(stage, JILIN, plan)
-    assert found[f"{JILIN}/**"] == (70, ["plan.share"] * 2)
+    assert found[f"{JILIN}/**"] == (70, ["plan.share"])
 
 
 async def test_readers_are_read_page_by_page(stage: World) -> None:

@@ -15,7 +15,7 @@ from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-BEGINNING = ("PLAN_DRAFT", "SCHEME_DRAFT", "STANDARD_ISSUE", "SUPERVISION_OPEN")
+BEGINNING = ("PLAN_DRAFT", "SCHEME_DRAFT", "STANDARD_DRAFT", "SUPERVISION_OPEN")
 
 
 @pytest.mark.parametrize("permission", BEGINNING)

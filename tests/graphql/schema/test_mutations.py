@@ -33,7 +33,7 @@ IDS = {
     "supervision": "supervisionId",
     "suggestion": "suggestionId",
 }
-MAKING = ("draftPlan", "draftScheme", "issueReviewStandard", "openSupervision")
+MAKING = ("draftPlan", "draftScheme", "draftReviewStandard", "openSupervision")
 SCHEME = "query($id: ID!) { node(id: $id) { ... on WorkScheme { state allowedActs } } }"
 
 
@@ -252,8 +252,8 @@ async def test_two_decisions_are_one_and_a_conflict(stage: World) -> None:
         input = await DEEDS["decideReview"].prepare(stage)
         answers = await asyncio.gather(
             *(
-                stage.post(JILIN, document("decideReview"), {"input": input | {"decision": each}})
-                for each in decisions
+                stage.post(JILIN, document("decideReview"), {"input": input | each})
+                for each in ({"decision": name, "note": "意见见各条"} for name in decisions)
             )
         )
         errors = [answer.json().get("errors") for answer in answers]

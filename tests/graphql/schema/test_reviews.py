@@ -1,14 +1,18 @@
 """A review decides the revision that it is of, and no other, whatever its id is kept for."""
 
+import asyncio
 from typing import Any
+from uuid import UUID
 
 import pytest
+from psycopg import AsyncConnection
+from psycopg.types.json import Jsonb
 
-from liandong.tenants.acts.commands import replayed
-from liandong.tenants.reviews import commands
 from tests.graphql.deeds import document, on_submitted_scheme
 from tests.support.acting import INPUTS, accepted_review, act
-from tests.support.cast import JILIN, SIPING
+from tests.support.captured import SAY
+from tests.support.cast import JILIN, LEVELS, SIPING
+from tests.support.cast import subject as member_of
 from tests.support.documents import mutation
 from tests.support.world import World
 
@@ -16,11 +20,13 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 STATE = "query($id: ID!) { node(id: $id) { ... on Review { state verdicts { verdict } } } }"
 DECISIONS = ("RETURN", "PASS")
+WHY = {"note": "请结合实际修改。"}
+Admin = AsyncConnection[tuple[Any, ...]]
 
 
 async def resubmitted(world: World, scheme: str, review: str) -> tuple[str, list[str]]:
     """The scheme's next review, after this one was decided."""
-    await act(world, JILIN, "decideReview", {"reviewId": review, "decision": "RETURN"})
+    await act(world, JILIN, "decideReview", {"reviewId": review, "decision": "RETURN"} | WHY)
     await act(world, SIPING, "editScheme", {"schemeId": scheme, "objective": "结合四平实际。"})
     await act(world, SIPING, "submitScheme", {"schemeId": scheme})
     return await accepted_review(world, JILIN, scheme)
@@ -29,7 +35,7 @@ async def resubmitted(world: World, scheme: str, review: str) -> tuple[str, list
 def judging(review: str, clauses: list[str]) -> list[tuple[str, dict[str, Any]]]:
     """All that can be done with a review."""
     verdict = {"reviewId": review, "clauseId": clauses[0], "verdict": "PASS", "opinion": ""}
-    decisions = [{"reviewId": review, "decision": decision} for decision in DECISIONS]
+    decisions = [{"reviewId": review, "decision": decision} | WHY for decision in DECISIONS]
     return [("recordVerdict", verdict), *(("decideReview", input) for input in decisions)]
 
 
@@ -48,23 +54,49 @@ async def test_decided_review_decides_no_later_one(stage: World) -> None:
     assert (await stage.ask(JILIN, STATE, {"id": second}))["node"]["state"] == "OPEN"
 
 
-async def test_review_that_is_decided_meanwhile_decides_no_later_one(
-    stage: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Between reading the review and acting on its scheme."""
+async def test_review_that_is_decided_meanwhile_decides_no_later_one(stage: World) -> None:
+    """Between reading the review and locking its scheme."""
     for number in range(3):
         scheme = (await on_submitted_scheme(stage))["schemeId"]
         first, clauses = await accepted_review(stage, JILIN, scheme)
-
-        async def meanwhile(*given: Any, scheme: str = scheme, first: str = first) -> Any:
-            monkeypatch.setattr(commands, "replayed", replayed)
-            await resubmitted(stage, scheme, first)
-            return await replayed(*given)
-
-        monkeypatch.setattr(commands, "replayed", meanwhile)
         name, input = judging(first, clauses)[number]
-        refused = await stage.refused(JILIN, document(name), {"input": input})
-        assert refused == "CONFLICT revision_behind"
+        key = UUID(scheme.partition("_")[2])
+        async with await AsyncConnection.connect(stage.settings.database_url or "") as admin:
+            await admin.execute("SELECT FROM liandong.work_scheme WHERE id = %s FOR UPDATE", (key,))
+            waiting = asyncio.create_task(stage.refused(JILIN, document(name), {"input": input}))
+            await blocked(admin)
+            review = UUID(first.partition("_")[2])
+            await perform(admin, JILIN, "review.return", "review", review)
+            await perform(admin, SIPING, "scheme.edit", "scheme", key, objective="结合四平实际。")
+            await perform(admin, SIPING, "scheme.submit", "scheme", key)
+            await perform(admin, JILIN, "review.accept", "scheme", key)
+        assert await waiting == "CONFLICT revision_behind"
+
+
+async def blocked(admin: Admin) -> None:
+    """Return once somebody waits for what this connection holds."""
+    waits = (
+        "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))"
+    )
+    while True:
+        row = await (await admin.execute(waits)).fetchone()
+        if row is not None and row[0]:
+            return
+        await asyncio.sleep(0.01)
+
+
+async def perform(admin: Admin, body: str, act: str, subject: str, id: UUID, **given: str) -> None:
+    """An act of the body's director in the connection's transaction."""
+    member = "SELECT id::text FROM liandong.member WHERE subject = %s"
+    row = await (await admin.execute(member, (member_of(body),))).fetchone()
+    assert row is not None
+    await admin.execute(f"SET SESSION AUTHORIZATION liandong_{LEVELS[body].value.lower()}")
+    await admin.execute(SAY, (body, row[0]))
+    await admin.execute(
+        "SELECT liandong.perform(%s, %s, %s, '{self,superior}', given => %s, note => '说明')",
+        (act, subject, id, Jsonb(given) if given else None),
+    )
+    await admin.execute("RESET SESSION AUTHORIZATION")
 
 
 async def test_timeline_shows_each_version_as_it_was_submitted(stage: World) -> None:

@@ -40,7 +40,7 @@ FIELDS = {
 }
 FREE = {field for field in FIELDS if field.split(".")[0].endswith(ACCOMPANYING)}
 # A foreign body can do these too, in its own name and with its own records.
-IN_ONES_OWN_NAME = {"draftPlan", "draftScheme", "issueReviewStandard"}
+IN_ONES_OWN_NAME = {"draftPlan", "draftScheme", "draftReviewStandard"}
 
 
 def fields_of(cases: dict[str, tuple[Case, ...]]) -> dict[str, tuple[Case, str]]:

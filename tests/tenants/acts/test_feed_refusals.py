@@ -33,7 +33,7 @@ def test_cannot_read_a_table(listener: Connection, table: str) -> None:
 
 def test_cannot_act_or_speak(listener: Connection) -> None:
     assert refusal(listener, "SELECT liandong.keys()") == "42501"
-    perform = "SELECT liandong.perform('plan.issue', 'plan', '', '', gen_random_uuid())"
+    perform = "SELECT liandong.perform('plan.issue', 'plan', gen_random_uuid(), '{self}')"
     assert refusal(listener, perform) == "42501"
 
 

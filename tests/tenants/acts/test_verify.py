@@ -5,7 +5,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Event
+from typing import Any
 
 import psycopg
 import pytest
@@ -17,20 +19,46 @@ from sqlalchemy.exc import DBAPIError
 from liandong.platform.database import admin_engine
 from liandong.platform.settings import Settings
 from liandong.tenants.acts.verify import Break, verify
-from tests.support.captured import Captured, perform
-from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
+from tests.support.captured import Captured, perform, performed
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
 from tests.support.story import Story
 
 CHANGE = "UPDATE liandong.act SET {} WHERE owner = '220300' AND seq {}"
 DELETE = "DELETE FROM liandong.act WHERE owner = '220300' AND seq {}"
 CHAIN = "UPDATE liandong.chain SET {} WHERE owner = '220300'"
-REHASH = """
-    UPDATE liandong.act a SET hash = sha256(a.prev || convert_to(jsonb_build_array(
-        a.province, a.owner, a.id, a.seq, a.kind, a.member, a.member_name, a.subject,
+# Of the first format, and of the one that acts have now.
+HASHES = {
+    1: """a.province, a.owner, a.id, a.seq, a.kind, a.member, a.member_name, a.subject,
         a.subject_province, a.subject_owner, a.subject_id, a.revision, a.content_hash, a.note,
         to_jsonb(a.adds), to_jsonb(a.audience), a.idempotency_key, a.request_hash,
-        (extract(epoch FROM a.performed_at) * 1000000)::bigint)::text, 'UTF8'))
+        (extract(epoch FROM a.performed_at) * 1000000)::bigint""",
+    2: """a.province, a.owner, a.id, a.seq, a.kind, a.actor_kind, a.member, a.member_name,
+        a.prepared_by, a.subject, a.subject_province, a.subject_owner, a.subject_id, a.revision,
+        a.content_hash, a.subject_before, a.subject_after, a.detail, a.note, to_jsonb(a.adds),
+        to_jsonb(a.audience), a.occurred_on, a.idempotency_key, a.request_hash, a.request_id,
+        (extract(epoch FROM a.performed_at) * 1000000)::bigint""",
+}
+HASHED = " ".join(
+    f"WHEN {number} THEN jsonb_build_array({fields})" for number, fields in HASHES.items()
+)
+REHASH = (
+    "UPDATE liandong.act a SET hash = sha256(a.prev || convert_to("
+    f"(CASE a.format {HASHED} END)::text, 'UTF8')) WHERE owner = '220300' AND seq = {{}}"
+)
+# The first acts of the chain are as they were recorded before there was another format.
+OLD = 4
+MADE_OLD = f"""
+    UPDATE liandong.act SET format = 1, occurred_on = NULL, detail = NULL, request_id = NULL,
+        subject_before = NULL, subject_after = NULL WHERE owner = '220300' AND seq <= {OLD}
+"""
+LINK = """
+    UPDATE liandong.act a SET prev = coalesce((SELECT b.hash FROM liandong.act b
+        WHERE b.owner = a.owner AND b.seq = a.seq - 1), '')
     WHERE owner = '220300' AND seq = {}
+"""
+END = """
+    UPDATE liandong.chain c SET hash = a.hash FROM liandong.act a
+    WHERE c.owner = '220300' AND a.owner = c.owner AND a.seq = c.seq
 """
 # Another value of every column but those that say where in a chain the act is.
 CHANGES = {
@@ -51,6 +79,14 @@ CHANGES = {
     "performed_at": "performed_at + interval '1 microsecond'",
     "id": "gen_random_uuid()",
     "hash": "sha256('')",
+    "format": "3 - format",
+    "actor_kind": "'SYSTEM'",
+    "prepared_by": "gen_random_uuid()",
+    "occurred_on": "coalesce(occurred_on, performed_at::date) - 1",
+    "detail": "'[]'",
+    "request_id": "'r'",
+    "subject_before": "'0'",
+    "subject_after": "'0'",
 }
 NOTES = [
     '引号"和\\反斜杠',
@@ -65,12 +101,26 @@ NOTES = [
 @pytest.fixture(scope="module")
 def written(story: Story, captured: Captured) -> Captured:
     """Siping has several acts, among them some with notes that are hard to write as JSON."""
+    day = date(2026, 11, 1)
     for note in NOTES:
         plan = story.record("plan", "DRAFT")
-        perform(captured.as_(SIPING), "plan.issue", plan, note=note, key=note)
+        more: dict[str, Any] = {"request_hash": note, "request_id": note, "occurred_on": day}
+        perform(captured.as_(SIPING), "plan.issue", plan, note=note, key=note, **more)
+    for opinion in NOTES:
+        review, (clause, _) = story.review(story.record("scheme", "UNDER_REVIEW", LISHU))
+        given = {"clause_id": str(clause), "verdict": "FAIL", "opinion": opinion}
+        voice = captured.as_(SIPING)
+        performed(voice, "review.record_verdict", "review", review, given=given)
     plan = story.record("plan", "ISSUED", JILIN)
     perform(captured.as_(JILIN), "plan.share", plan, chosen=["220000/**", "000000", SIPING])
     story.record("supervision", "CLOSED", JILIN)
+    query = "SELECT max(seq) FROM liandong.act WHERE owner = '220300'"
+    ((last,),) = captured.admin.execute(query).fetchall()
+    captured.admin.execute(MADE_OLD.encode())
+    for seq in range(1, last + 1):
+        captured.admin.execute(LINK.format(seq).encode())
+        captured.admin.execute(REHASH.format(seq).encode())
+    captured.admin.execute(END)
     return captured
 
 
@@ -98,7 +148,7 @@ def length(forger: Connection, owner: str = SIPING) -> int:
 
 
 def test_untouched_log_is_whole(forger: Connection) -> None:
-    acts = sum(length(forger, body) for body in (CENTRE, JILIN, SIPING))
+    acts = sum(length(forger, body) for body in (CENTRE, JILIN, SIPING, LISHU))
     report = verify(forger)
     assert report.breaks == ()
     assert report.acts == acts > 20
@@ -111,7 +161,7 @@ def test_log_that_grows_meanwhile_is_whole(written: Captured, story: Story) -> N
     def keep_acting() -> None:
         plan = story.record("plan", "DRAFT", CHANGCHUN)
         while not done.is_set():
-            perform(written.as_(CHANGCHUN), "plan.edit", plan)
+            story.write(plan)
 
     with ThreadPoolExecutor(1) as thread:
         busy = thread.submit(keep_acting)
@@ -125,16 +175,24 @@ def test_log_that_grows_meanwhile_is_whole(written: Captured, story: Story) -> N
         busy.result()
 
 
+@pytest.mark.parametrize("seq", [OLD - 1, OLD + 2], ids=["first format", "second format"])
 @pytest.mark.parametrize("column", CHANGES)
-def test_changed_column_is_found(forger: Connection, column: str) -> None:
-    forge(forger, CHANGE.format(f"{column} = {CHANGES[column]}", "= 3"))
-    assert found(forger) == [(SIPING, 3)]
+def test_changed_column_is_found(forger: Connection, column: str, seq: int) -> None:
+    forger.exec_driver_sql("ALTER TABLE liandong.act DROP CONSTRAINT act_check")
+    forge(forger, CHANGE.format(f"{column} = {CHANGES[column]}", f"= {seq}"))
+    assert found(forger) == [(SIPING, seq)]
 
 
-def test_every_column_is_hashed(forger: Connection) -> None:
-    query = "SELECT attname FROM pg_attribute WHERE attrelid = 'liandong.act'::regclass"
-    columns = set(forger.exec_driver_sql(query + " AND attnum > 0").scalars())
-    assert columns == CHANGES.keys() | {"province", "owner", "seq", "prev"}
+def test_both_formats_are_in_the_chain(forger: Connection) -> None:
+    query = "SELECT array_agg(format ORDER BY seq) FROM liandong.act WHERE owner = '220300'"
+    formats = forger.exec_driver_sql(query).scalar_one()
+    assert formats == [1] * OLD + [2] * (length(forger) - OLD)
+    assert verify(forger).breaks == ()
+
+
+def test_unknown_format_is_found(forger: Connection) -> None:
+    forge(forger, CHANGE.format("format = 3", "= 3"))
+    assert verify(forger).breaks == (Break(SIPING, 3, "content differs from its hash"),)
 
 
 @pytest.mark.parametrize("note", ["NULL", "''", "note || ' '", "upper(note)"])
@@ -194,7 +252,7 @@ def test_forged_hash_is_found(forger: Connection, place: int) -> None:
 
 def test_added_act_is_found(forger: Connection) -> None:
     columns = (
-        "province, owner, audience, kind, member, member_name, subject, subject_province,"
+        "province, owner, audience, format, kind, member, member_name, subject, subject_province,"
         " subject_owner, subject_id, adds, performed_at"
     )
     last = length(forger)

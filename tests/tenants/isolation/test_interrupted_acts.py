@@ -15,8 +15,8 @@ from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Request, act_on, draft
 from liandong.tenants.errors import NotFound
 from liandong.tenants.isolation import Statement, Transaction, transaction
-from liandong.tenants.plans.commands import PLAN
 from liandong.tenants.plans.models import PlanKind
+from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.pool import Pool
 from tests.support.captured import Captured
 from tests.support.cast import CHANGCHUN, JILIN, SIPING

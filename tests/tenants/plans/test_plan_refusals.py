@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.captured import Captured, Record, count, insert, perform, refusal, told
+from tests.support.captured import Captured, Record, answered, count, perform, refusal, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.story import Story, own
+from tests.support.story import FIXED, STATES, Story
 
 OTHERS = (CENTRE, JILIN, LIAONING, CHANGCHUN, LISHU, NANGUAN)
 TABLES = {"plan": "id", "plan_revision": "subject_id", "plan_item": "subject_id"}
@@ -18,7 +18,7 @@ def seen(captured: Captured, body: str, plan: Record) -> int:
 
 
 @pytest.mark.parametrize("body", OTHERS)
-@pytest.mark.parametrize("state", ["NEW", "DRAFT", "ISSUED", "WITHDRAWN"])
+@pytest.mark.parametrize("state", STATES["plan"])
 def test_cannot_read_an_unshared_plan(
     captured: Captured, story: Story, state: str, body: str
 ) -> None:
@@ -58,7 +58,6 @@ def test_cannot_read_the_draft_behind(captured: Captured, story: Story) -> None:
     perform(captured.as_(JILIN), "plan.share", plan, chosen=["220000/**"])
     before = version(captured, SIPING, plan)
     story.write(plan, title="机密草稿")
-    perform(captured.as_(JILIN), "plan.edit", plan)
     for body in (SIPING, LISHU):
         assert seen(captured, body, plan) == 4
         assert version(captured, body, plan) == before
@@ -145,11 +144,37 @@ def test_cannot_issue_an_unchanged_plan(captured: Captured, story: Story) -> Non
     assert told(captured.as_(SIPING), "plan.issue", plan) == "LD409 nothing_new"
 
 
-def test_cannot_issue_a_plan_without_content(captured: Captured) -> None:
+def test_cannot_draft_a_plan_without_content(captured: Captured) -> None:
     voice = captured.as_(SIPING)
-    plan = Record("plan", JILIN, SIPING, insert(voice, "plan", own(SIPING) | {"kind": "ANNUAL"}))
-    perform(voice, "plan.draft", plan)
-    assert told(voice, "plan.issue", plan) == "LD409 nothing_new"
+    before = voice.execute("SELECT count(*) FROM liandong.plan").fetchone()
+    nothing: tuple[dict[str, str] | None, ...] = (None, {})
+    for given in nothing:
+        answer = answered(voice, "plan.draft", "plan", None, fixed=FIXED["plan"], given=given)
+        assert answer == "LD422 required"
+    assert voice.execute("SELECT count(*) FROM liandong.plan").fetchone() == before
+
+
+def test_cannot_edit_without_changing_anything(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "DRAFT")
+    voice = captured.as_(SIPING)
+    query = "SELECT content FROM liandong.plan_revision WHERE subject_id = %s"
+    ((stored,),) = voice.execute(query, (plan.id,)).fetchall()
+    for given in (None, {}, {"title": stored["title"]}, dict(reversed(stored.items()))):
+        assert told(voice, "plan.edit", plan, given=given) == "LD409 unchanged"
+    assert story.newest(plan) == 1
+    assert count(voice, "act", plan.id, "subject_id") == 1
+
+
+def test_cannot_share_with_those_who_have_it(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "ISSUED", JILIN)
+    voice = captured.as_(JILIN)
+    perform(voice, "plan.share", plan, chosen=[SIPING, "220000/*"])
+    for chosen in ([SIPING], ["220000/*"], ["220000/*", SIPING, SIPING]):
+        assert told(voice, "plan.share", plan, chosen=chosen) == "LD409 already_shared"
+    perform(voice, "plan.share", plan, chosen=[SIPING, LIAONING])
+    adds = "SELECT adds FROM liandong.act WHERE subject_id = %s AND kind = 'plan.share' ORDER BY id"
+    found = voice.execute(adds, (plan.id,)).fetchall()
+    assert found == [([SIPING, "220000/*"],), ([LIAONING],)]
 
 
 def test_cannot_issue_with_a_stale_expectation(captured: Captured, story: Story) -> None:
@@ -176,11 +201,13 @@ def test_cannot_rewrite_a_version(captured: Captured, story: Story) -> None:
         assert refusal(captured.as_(SIPING), statement, plan.id) == "42501"
 
 
-def test_cannot_repeat_a_number(captured: Captured, story: Story) -> None:
+def test_cannot_write_a_version_by_hand(captured: Captured, story: Story) -> None:
     plan = story.record("plan", "DRAFT")
     statement = (
         "INSERT INTO liandong.plan_revision (province, owner, audience, subject_id, number,"
-        " content) VALUES ('220000', '220300', '{220300}', %s, %s, '{}')"
+        " content) VALUES ('220000', '220300', '{220300}', %s, 2, '{}')"
     )
-    assert refusal(captured.as_(SIPING), statement, plan.id, 1) == "23505"
-    assert refusal(captured.as_(SIPING), statement, plan.id, 0) == "23514"
+    assert refusal(captured.as_(SIPING), statement, plan.id) == "42501"
+    row = "INSERT INTO liandong.plan (province, owner, audience, kind) VALUES"
+    values = " ('220000', '220300', '{220300}', 'ANNUAL')"
+    assert refusal(captured.as_(SIPING), row + values) == "42501"

@@ -81,7 +81,8 @@ def test_cannot_change_what_was_suggested(captured: Captured, suggestion: Record
 def test_cannot_add_a_suggestion_by_hand(captured: Captured, suggestion: Record) -> None:
     statement = (
         "INSERT INTO liandong.suggestion (province, owner, audience, subject_id, revision_id,"
-        " number, text, due_on) SELECT province, owner, audience, subject_id, revision_id, 9, '',"
+        " number, key, text, due_on) SELECT province, owner, audience, subject_id, revision_id, 9,"
+        " '1.9', '',"
         " due_on FROM liandong.suggestion WHERE id = %s"
     )
     assert refusal(captured.as_(JILIN), statement, suggestion.id) == "42501"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.captured import Captured, Record, count, perform, refusal, told
+from tests.support.captured import Captured, Record, answered, count, refusal, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.story import Story
+from tests.support.story import CONTENTS, FIXED, STATES, Story
 
 OTHERS = (CENTRE, LIAONING, CHANGCHUN, LISHU, NANGUAN)
 LETTER = {"opinion": "subject_id", "suggestion": "subject_id"}
@@ -17,7 +17,7 @@ def letter(captured: Captured, body: str, supervision: Record) -> int:
 
 
 @pytest.mark.parametrize("body", OTHERS)
-@pytest.mark.parametrize("state", ["NEW", "OPEN", "OPINION_ISSUED", "CLOSED"])
+@pytest.mark.parametrize("state", STATES["supervision"])
 def test_cannot_read_a_supervision_of_others(
     captured: Captured, story: Story, state: str, body: str
 ) -> None:
@@ -29,64 +29,67 @@ def test_cannot_read_a_supervision_of_others(
     assert letter(captured, body, supervision) == 0
 
 
-def test_cannot_read_it_before_the_opening(captured: Captured, story: Story) -> None:
-    supervision = story.record("supervision", "NEW", JILIN)
-    assert count(captured.as_(SIPING), "supervision", supervision.id) == 0
-    perform(captured.as_(JILIN), "supervision.open", supervision)
-    assert count(captured.as_(SIPING), "supervision", supervision.id) == 1
-
-
-def test_cannot_read_the_opinion_early(captured: Captured, story: Story) -> None:
+def test_supervised_sees_the_letter_when_it_is_issued(captured: Captured, story: Story) -> None:
     supervision = story.record("supervision", "OPEN", JILIN)
-    story.write(supervision)
+    for body in (JILIN, SIPING):
+        assert count(captured.as_(body), "supervision", supervision.id) == 1
+        assert letter(captured, body, supervision) == 0
+    story.do("supervision.issue_opinion", supervision)
+    for body in (JILIN, SIPING):
+        assert letter(captured, body, supervision) == 2
+
+
+def test_cannot_write_a_second_letter(captured: Captured, story: Story) -> None:
+    supervision = story.record("supervision", "OPINION_ISSUED", JILIN)
+    given = CONTENTS["supervision"] | {"letter": "另一份"}
+    answer = told(captured.as_(JILIN), "supervision.issue_opinion", supervision, given=given)
+    assert answer == "LD409 no_transition"
     assert letter(captured, JILIN, supervision) == 2
-    assert letter(captured, SIPING, supervision) == 0
-    perform(captured.as_(JILIN), "supervision.issue_opinion", supervision)
-    assert letter(captured, SIPING, supervision) == 2
 
 
-def test_cannot_read_an_unsent_letter(captured: Captured, story: Story) -> None:
-    """Of two letters the last is issued; the one before it stays a draft."""
-    supervision = story.record("supervision", "OPEN", JILIN)
-    for _ in range(2):
-        story.write(supervision)
-    perform(captured.as_(JILIN), "supervision.issue_opinion", supervision)
-    assert letter(captured, JILIN, supervision) == 4
-    assert letter(captured, SIPING, supervision) == 2
-    first = story.suggestions(supervision)[0]
-    assert told(captured.as_(SIPING), "suggestion.answer", first, note="答") == "LD404 not_found"
+def opened(captured: Captured, body: str, supervised: str) -> str:
+    """How the body's opening of a supervision is answered."""
+    fixed = FIXED["supervision"] | {"supervised": supervised}
+    return answered(captured.as_(body), "supervision.open", "supervision", None, fixed=fixed)
 
 
 @pytest.mark.parametrize("supervised", [LISHU, NANGUAN, LIAONING, CENTRE, JILIN])
-def test_cannot_supervise_who_is_not_below(
-    captured: Captured, story: Story, supervised: str
-) -> None:
-    supervision = story.record("supervision", "NEW", JILIN, supervised=supervised)
-    answer = told(captured.as_(JILIN), "supervision.open", supervision)
-    assert answer == "LD409 not_a_direct_subordinate"
-    if supervised != JILIN:
-        assert count(captured.as_(supervised), "supervision", supervision.id) == 0
+def test_cannot_supervise_who_is_not_below(captured: Captured, supervised: str) -> None:
+    voice = captured.as_(supervised)
+    before = voice.execute("SELECT count(*) FROM liandong.supervision").fetchone()
+    assert opened(captured, JILIN, supervised) == "LD409 not_a_direct_subordinate"
+    assert voice.execute("SELECT count(*) FROM liandong.supervision").fetchone() == before
 
 
-def test_cannot_supervise_a_county_of_a_sibling(captured: Captured, story: Story) -> None:
-    supervision = story.record("supervision", "NEW", SIPING, supervised=NANGUAN)
-    answer = told(captured.as_(SIPING), "supervision.open", supervision)
-    assert answer == "LD409 not_a_direct_subordinate"
+def test_cannot_supervise_a_county_of_a_sibling(captured: Captured) -> None:
+    assert opened(captured, SIPING, NANGUAN) == "LD409 not_a_direct_subordinate"
 
 
-def test_county_cannot_supervise(captured: Captured) -> None:
-    statement = (
-        "INSERT INTO liandong.supervision (province, owner, audience, kind, supervised, starts_on,"
-        " ends_on, places) VALUES ('220000', '220322', '{220322}', 'PILOT', '220322',"
-        " '2026-01-01', '2026-01-02', '{}')"
-    )
-    assert refusal(captured.as_(LISHU), statement) == "42501"
+@pytest.mark.parametrize("supervised", [LISHU, NANGUAN, SIPING, JILIN, CENTRE])
+def test_county_cannot_supervise(captured: Captured, supervised: str) -> None:
+    assert opened(captured, LISHU, supervised) == "LD409 not_a_direct_subordinate"
+
+
+def test_cannot_supervise_nobody(captured: Captured) -> None:
+    assert opened(captured, JILIN, "999999") == "LD422 not_found"
 
 
 def test_cannot_issue_an_empty_opinion(captured: Captured, story: Story) -> None:
     supervision = story.record("supervision", "OPEN", JILIN)
-    answer = told(captured.as_(JILIN), "supervision.issue_opinion", supervision)
-    assert answer == "LD409 nothing_new"
+    voice = captured.as_(JILIN)
+    for given, answer in (
+        (None, "LD422 required"),
+        (CONTENTS["supervision"] | {"letter": " \n\u3000\t"}, "LD422 required"),
+        (
+            CONTENTS["supervision"] | {"findings": [], "suggestions": []},
+            "LD422 finding_or_suggestion_required",
+        ),
+    ):
+        assert told(voice, "supervision.issue_opinion", supervision, given=given) == answer
+    assert letter(captured, JILIN, supervision) == 0
+    assert story.state(supervision) == "OPEN"
+    given = CONTENTS["supervision"] | {"findings": ["问题"], "suggestions": []}
+    assert told(voice, "supervision.issue_opinion", supervision, given=given) == "done"
 
 
 @pytest.mark.parametrize(
@@ -116,11 +119,14 @@ def test_cannot_move_it_to_another_body(captured: Captured, story: Story) -> Non
 
 
 def test_supervised_cannot_write_the_letter(captured: Captured, story: Story) -> None:
-    supervision = story.record("supervision", "OPINION_ISSUED", JILIN)
+    supervision = story.record("supervision", "OPEN", JILIN)
     statement = (
         "INSERT INTO liandong.opinion (province, owner, audience, subject_id, number, content)"
         " VALUES ('220000', %s, ARRAY[%s], %s, 2, '{}')"
     )
     voice = captured.as_(SIPING)
-    assert refusal(voice, statement, JILIN, JILIN, supervision.id) == "42501"
-    assert refusal(voice, statement, SIPING, SIPING, supervision.id) == "23503"
+    for owner in (JILIN, SIPING):
+        assert refusal(voice, statement, owner, owner, supervision.id) == "42501"
+    given = CONTENTS["supervision"]
+    answer = told(voice, "supervision.issue_opinion", supervision, given=given)
+    assert answer == "LD409 no_transition"

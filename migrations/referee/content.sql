@@ -1,0 +1,21 @@
+-- What the next revision of a record says.
+
+CREATE OR REPLACE FUNCTION liandong.next_content(
+    kind liandong.subject, former jsonb, given jsonb, keys text[]) RETURNS jsonb
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE old jsonb; content jsonb;
+BEGIN
+    -- Versions from before there were keys get theirs as their parts did.
+    old := liandong.keyed(kind.lists, former -> 'content', liandong.number_of(former));
+    content := coalesce(old, '{}') || given;
+    PERFORM liandong.check_shape(kind.name, content, keys);
+    PERFORM liandong.check_keys(kind.lists, content, old);
+    content := liandong.keyed(kind.lists, content, liandong.number_of(former) + 1);
+    IF content = old THEN
+        RAISE EXCEPTION 'unchanged' USING ERRCODE = 'LD409';
+    END IF;
+    RETURN content;
+END $$;
+COMMENT ON FUNCTION liandong.next_content(liandong.subject, jsonb, jsonb, text[]) IS
+    'What the next revision says: the fields that are given replace those of the former one.';

@@ -1,0 +1,183 @@
+-- The one door through which a body acts, and what stands behind it.
+
+CREATE OR REPLACE FUNCTION liandong.enact(
+    new liandong.act, actor liandong.body, target uuid, permitted text[], fixed jsonb,
+    given jsonb, chosen text[], expected integer) RETURNS liandong.act
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+-- Else a fingerprint would be of the session's time zone too.
+SET timezone = 'UTC' AS $$
+DECLARE
+    kind liandong.subject; owner liandong.body; rule liandong.transition; link liandong.chain;
+    former liandong.act; head jsonb; newest jsonb; content jsonb; about jsonb;
+    reason text; standing text; readers text[]; audience text[]; says boolean;
+BEGIN
+    SELECT * INTO kind FROM liandong.subject s WHERE s.name = new.subject;
+    says := new.kind = ANY (kind.inputs);
+    IF target IS NOT NULL AND kind.about IS NOT NULL THEN
+        -- What is said of a review is done to what it is about.
+        about := liandong.load_head(kind.name, target, ARRAY[actor.id], false);
+        IF about IS NULL OR about ->> 'owner' <> actor.id THEN
+            RAISE EXCEPTION 'not_found' USING ERRCODE = 'LD404';
+        END IF;
+        new.subject := kind.about;
+        target := (about ->> (kind.about || '_id'))::uuid;
+        SELECT * INTO kind FROM liandong.subject s WHERE s.name = new.subject;
+    END IF;
+    former := liandong.performed(new, target);
+    IF former.id IS NOT NULL THEN RETURN former; END IF;
+    IF about ->> 'state' <> 'OPEN' THEN
+        RAISE EXCEPTION 'no_transition' USING ERRCODE = 'LD409', DETAIL = about ->> 'state';
+    END IF;
+
+    -- The head is always locked before the chain, so that two acts cannot wait in a ring.
+    IF kind.name IS NOT NULL AND target IS NOT NULL THEN
+        head := liandong.load_head(kind.name, target, actor.keys, true);
+    ELSIF kind.name IS NOT NULL THEN
+        head := jsonb_build_object('province', actor.province, 'owner', actor.id,
+            'id', liandong.uuid7(), 'state', 'NEW', 'audience', ARRAY[actor.id]);
+    END IF;
+    IF head IS NULL THEN
+        RAISE EXCEPTION 'not_found' USING ERRCODE = 'LD404';
+    END IF;
+    link := liandong.lock_chain(actor);
+    former := liandong.performed(new, target);
+    IF former.id IS NOT NULL THEN RETURN former; END IF;
+
+    owner := actor;
+    IF head ->> 'owner' <> actor.id THEN
+        SELECT * INTO owner FROM liandong.body b WHERE b.id = head ->> 'owner';
+    END IF;
+    standing := liandong.relation(actor, owner);
+    IF standing <> ALL (permitted) THEN
+        RAISE EXCEPTION 'forbidden' USING ERRCODE = 'LD403', DETAIL = new.kind;
+    END IF;
+    SELECT * INTO rule FROM liandong.transition t
+    WHERE t.subject = new.subject AND t.from_state = head ->> 'state' AND t.act = new.kind
+      AND t.relation = standing;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no_transition' USING ERRCODE = 'LD409', DETAIL = head ->> 'state';
+    END IF;
+    IF target IS NOT NULL THEN
+        newest := liandong.load_revision(kind.name, head, actor.id = owner.id);
+        new.subject_before := liandong.fingerprint(head);
+    END IF;
+    IF expected IS NOT NULL AND expected <> liandong.number_of(newest)
+       OR about IS NOT NULL AND about ->> (kind.name || '_revision_id') IS DISTINCT FROM newest ->> 'id'
+    THEN
+        RAISE EXCEPTION 'revision_behind' USING ERRCODE = 'LD409';
+    END IF;
+    IF rule.note_required AND new.note IS NULL THEN
+        RAISE EXCEPTION 'note_required' USING ERRCODE = 'LD422', DETAIL = 'note';
+    END IF;
+
+    IF rule.writes THEN
+        content := liandong.next_content(kind, newest, coalesce(given, '{}'), actor.keys);
+    ELSIF says THEN
+        PERFORM liandong.check_shape(new.kind, coalesce(given, '{}'), actor.keys);
+    ELSIF given <> '{}' THEN
+        RAISE EXCEPTION 'unknown_field' USING ERRCODE = 'LD422';
+    END IF;
+    IF target IS NULL THEN
+        PERFORM liandong.check_shape(kind.name || '.fixed', coalesce(fixed, '{}'), actor.keys);
+        -- As its row will be: a draft's head shows its content.
+        head := coalesce(content, '{}') || coalesce(fixed, '{}') || head;
+    ELSIF rule.writes THEN
+        EXECUTE format('SELECT liandong.%I($1, $2, $3)', 'noun_' || kind.name || '_revise')
+        INTO newest USING head, liandong.number_of(newest) + 1, content;
+    END IF;
+    reason := liandong.refusal(rule, actor.id, head, newest);
+    IF reason IS NOT NULL THEN
+        RAISE EXCEPTION '%', reason USING ERRCODE = 'LD409';
+    END IF;
+
+    new.adds := liandong.reached(rule, owner, head, chosen);
+    audience := ARRAY(SELECT jsonb_array_elements_text(head -> 'audience'));
+    readers := CASE WHEN rule.reach = 'owner' THEN ARRAY[owner.id]
+        ELSE ARRAY(SELECT DISTINCT k FROM unnest(audience || new.adds) k ORDER BY k) END;
+    new.id := liandong.uuid7();
+    new.performed_at := clock_timestamp();
+    IF rule.effect IS NOT NULL THEN
+        EXECUTE format('SELECT liandong.%I($1, $2, $3, $4)', 'effect_' || rule.effect)
+        INTO new.detail USING new, head, newest,
+            coalesce(given, '{}') || jsonb_build_object('about', about ->> 'id');
+    END IF;
+    IF target IS NULL THEN
+        EXECUTE format('SELECT liandong.%I($1, $2, $3, $4)', 'noun_' || kind.name || '_begin')
+        INTO head USING rule, head, readers, new.performed_at;
+        IF rule.writes THEN
+            EXECUTE format('SELECT liandong.%I($1, 1, $2)', 'noun_' || kind.name || '_revise')
+            INTO newest USING head, content;
+        END IF;
+    ELSE
+        EXECUTE format('SELECT liandong.%I($1, $2, $3, $4, $5)', 'noun_' || kind.name || '_apply')
+        INTO head USING rule, head, newest, readers, new.performed_at;
+    END IF;
+    new.subject_after := liandong.fingerprint(head);
+    new.subject_province := head ->> 'province';
+    new.subject_owner := owner.id;
+    new.subject_id := (head ->> 'id')::uuid;
+    new.audience := CASE rule.told
+        WHEN 'actor' THEN ARRAY[actor.id]
+        WHEN 'added' THEN ARRAY(
+            SELECT DISTINCT k FROM unnest(ARRAY[actor.id, owner.id] || new.adds) k ORDER BY k)
+        ELSE ARRAY(SELECT DISTINCT k FROM unnest(
+            ARRAY[actor.id, owner.id] || audience || readers) k ORDER BY k) END;
+    -- Those who are told learn of what was released, never of a draft behind it.
+    IF NOT rule.releases AND rule.told <> 'actor' THEN
+        newest := liandong.load_revision(kind.name, head, false);
+    END IF;
+    new.revision := (newest ->> 'number')::integer;
+    new.content_hash := newest ->> 'content_hash';
+    RETURN liandong.record(new, link);
+END $$;
+COMMENT ON FUNCTION liandong.enact(
+    liandong.act, liandong.body, uuid, text[], jsonb, jsonb, text[], integer) IS
+    'Judges an act of the body, performs and records it. What is new of it stands in `new`: who, '
+    'what, with which words and under which key.';
+
+CREATE OR REPLACE FUNCTION liandong.perform(
+    act_kind text, subject_name text, subject_id uuid, permitted text[],
+    fixed jsonb DEFAULT NULL, given jsonb DEFAULT NULL, chosen text[] DEFAULT '{}',
+    note text DEFAULT NULL, idempotency_key text DEFAULT NULL,
+    expected_revision integer DEFAULT NULL, request_hash text DEFAULT NULL,
+    occurred_on date DEFAULT NULL, request_id text DEFAULT NULL,
+    OUT act_id uuid, OUT changed uuid)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE actor liandong.body; new liandong.act;
+BEGIN
+    SELECT * INTO actor FROM liandong.acting();
+    SELECT m.id, m.name INTO new.member, new.member_name FROM liandong.member m
+    WHERE m.province = actor.province AND m.owner = actor.id AND NOT m.disabled
+      AND m.id = nullif(current_setting('liandong.member', true), '')::uuid;
+    IF actor.id IS NULL OR new.member IS NULL THEN
+        RAISE EXCEPTION 'not_signed_in' USING ERRCODE = 'LD401';
+    END IF;
+    IF occurred_on > (now() AT TIME ZONE 'Asia/Shanghai')::date THEN
+        RAISE EXCEPTION 'in_the_future' USING ERRCODE = 'LD422', DETAIL = 'occurred_on';
+    END IF;
+    new.province := actor.province;
+    new.owner := actor.id;
+    new.actor_kind := 'MEMBER';
+    new.kind := act_kind;
+    new.subject := subject_name;
+    new.note := CASE WHEN liandong.is_visible(note) THEN note END;
+    new.idempotency_key := idempotency_key;
+    new.request_hash := request_hash;
+    new.occurred_on := occurred_on;
+    new.request_id := request_id;
+    new := liandong.enact(new, actor, perform.subject_id, permitted, fixed, given, chosen,
+                          expected_revision);
+    act_id := new.id;
+    changed := new.subject_id;
+END $$;
+COMMENT ON FUNCTION liandong.perform(
+    text, text, uuid, text[], jsonb, jsonb, text[], text, text, integer, text, date, text) IS
+    'The only way to write. The id names the record, or is NULL for a new one; `fixed` is what a '
+    'new record keeps, `given` what a version or the act itself says; `permitted` are the relations '
+    'for which the policy allows the act. LD401 nobody acts, LD403 not permitted, LD404 not to be '
+    'seen, LD409 refused, LD422 the input is wrong: DETAIL names its field.';
+GRANT EXECUTE ON FUNCTION liandong.perform(
+    text, text, uuid, text[], jsonb, jsonb, text[], text, text, integer, text, date, text)
+    TO liandong_tenant;

@@ -1,0 +1,8 @@
+-- Of a noun without revisions there is nothing to load and to show.
+
+CREATE FUNCTION liandong.noun_@{name}_newest(head jsonb, drafts boolean) RETURNS jsonb
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT NULL::jsonb $$;
+
+CREATE FUNCTION liandong.noun_@{name}_show(
+    rule liandong.transition, head jsonb, readers text[], at timestamptz) RETURNS void
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT NULL $$;

@@ -1,0 +1,68 @@
+-- The act log: appended to by the referee alone.
+
+CREATE OR REPLACE FUNCTION liandong.record(new liandong.act, link liandong.chain)
+RETURNS liandong.act LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    new.format := 2;
+    new.seq := link.seq + 1;
+    new.prev := link.hash;
+    new.hash := sha256(new.prev || convert_to(jsonb_build_array(
+        new.province, new.owner, new.id, new.seq, new.kind, new.actor_kind, new.member,
+        new.member_name, new.prepared_by, new.subject, new.subject_province, new.subject_owner,
+        new.subject_id, new.revision, new.content_hash, new.subject_before, new.subject_after,
+        new.detail, new.note, to_jsonb(new.adds), to_jsonb(new.audience), new.occurred_on,
+        new.idempotency_key, new.request_hash, new.request_id,
+        (extract(epoch FROM new.performed_at) * 1000000)::bigint)::text, 'UTF8'));
+    INSERT INTO liandong.act SELECT (new).*;
+    UPDATE liandong.chain c SET seq = new.seq, hash = new.hash
+    WHERE c.province = new.province AND c.owner = new.owner;
+    RETURN new;
+END $$;
+COMMENT ON FUNCTION liandong.record(liandong.act, liandong.chain) IS
+    'Appends the act to its body''s chain; the caller holds the chain''s row lock.';
+
+CREATE OR REPLACE FUNCTION liandong.lock_chain(body liandong.body) RETURNS liandong.chain
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE link liandong.chain;
+BEGIN
+    LOOP
+        SELECT * INTO link FROM liandong.chain c
+        WHERE c.province = body.province AND c.owner = body.id FOR UPDATE;
+        IF FOUND THEN RETURN link; END IF;
+        INSERT INTO liandong.chain VALUES (body.province, body.id, ARRAY[body.id], 0, '')
+        ON CONFLICT DO NOTHING;
+    END LOOP;
+END $$;
+COMMENT ON FUNCTION liandong.lock_chain(liandong.body) IS
+    'The end of the body''s chain, locked until the transaction ends.';
+
+CREATE OR REPLACE FUNCTION liandong.performed(new liandong.act, target uuid) RETURNS liandong.act
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE former liandong.act;
+BEGIN
+    IF new.idempotency_key IS NULL THEN RETURN NULL; END IF;
+    SELECT * INTO former FROM liandong.act a
+    WHERE a.province = new.province AND a.owner = new.owner
+      AND a.idempotency_key = new.idempotency_key;
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    IF (former.kind, former.member) IS DISTINCT FROM (new.kind, new.member)
+       OR former.request_hash IS DISTINCT FROM new.request_hash
+       OR target IS NOT NULL AND target <> former.subject_id THEN
+        RAISE EXCEPTION 'key_used_for_another_act' USING ERRCODE = 'LD409';
+    END IF;
+    RETURN former;
+END $$;
+COMMENT ON FUNCTION liandong.performed(liandong.act, uuid) IS
+    'The act that was recorded under the same idempotency key, if any; raises LD409 when it was '
+    'another request.';
+
+CREATE OR REPLACE FUNCTION liandong.fingerprint(head jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT encode(sha256(convert_to(head::text, 'UTF8')), 'hex')
+$$;
+COMMENT ON FUNCTION liandong.fingerprint(jsonb) IS
+    'The SHA-256 of a head''s row, its readers and the hash of its pass included.';

@@ -1,0 +1,45 @@
+-- What is written of the revisions of one noun: filled in for each that has such.
+
+CREATE FUNCTION liandong.noun_@{name}_newest(head jsonb, drafts boolean) RETURNS jsonb
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE revision jsonb;
+BEGIN
+    SELECT to_jsonb(r) INTO revision FROM liandong.@{revision} r
+    WHERE r.province = head ->> 'province' AND r.owner = head ->> 'owner'
+      AND r.subject_id = (head ->> 'id')::uuid AND (drafts OR r.released_at IS NOT NULL)
+    ORDER BY r.number DESC LIMIT 1;
+    RETURN revision;
+END $$;
+COMMENT ON FUNCTION liandong.noun_@{name}_newest(jsonb, boolean) IS
+    'The newest revision for the owner, the newest released one for everybody else.';
+
+CREATE FUNCTION liandong.noun_@{name}_revise(head jsonb, number integer, content jsonb)
+RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE revision jsonb;
+BEGIN
+    INSERT INTO liandong.@{revision} AS r (province, owner, audience, subject_id, number, content)
+    VALUES (head ->> 'province', head ->> 'owner', ARRAY[head ->> 'owner'],
+            (head ->> 'id')::uuid, noun_@{name}_revise.number, content)
+    RETURNING to_jsonb(r) INTO revision;@{insert_parts}
+    RETURN revision;
+END $$;
+COMMENT ON FUNCTION liandong.noun_@{name}_revise(jsonb, integer, jsonb) IS
+    'A new revision of the record with its parts, seen by its owner alone.';
+
+CREATE FUNCTION liandong.noun_@{name}_show(
+    rule liandong.transition, head jsonb, readers text[], at timestamptz) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE released integer := (head ->> 'released_number')::integer;
+BEGIN
+    -- Widening reaches the released revision alone; narrowing reaches all of them.
+    UPDATE liandong.@{revision} r SET audience = readers,
+        released_at = CASE WHEN rule.releases AND r.number = released THEN at
+                           ELSE r.released_at END
+    WHERE r.province = head ->> 'province' AND r.owner = head ->> 'owner'
+      AND r.subject_id = (head ->> 'id')::uuid
+      AND (r.number = released OR rule.reach = 'owner');@{show_parts}
+END $$;
+COMMENT ON FUNCTION liandong.noun_@{name}_show(
+    liandong.transition, jsonb, text[], timestamptz) IS
+    'Shows the revisions that the head''s readers may see, with their parts.';

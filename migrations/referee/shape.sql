@@ -1,0 +1,118 @@
+-- Whether what a body sends has the form of what its noun may contain.
+
+CREATE OR REPLACE FUNCTION liandong.check_shape(name text, given jsonb, keys text[]) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE wrong record; fits boolean;
+BEGIN
+    EXECUTE format('SELECT liandong.%I($1, $2)', 'fits_' || name) INTO fits USING given, keys;
+    IF fits THEN RETURN; END IF;
+    SELECT found.reason, found.field INTO wrong
+    FROM (
+        SELECT concat_ws('.', nullif(btrim(translate(s.parent::text, '$"[*]', ''), '.'), ''),
+                         nullif(s.field, '')) AS field,
+            CASE
+                WHEN v.value IS NULL THEN CASE WHEN s.required THEN 'required' END
+                WHEN jsonb_typeof(v.value) <> s.kind THEN 'malformed'
+                WHEN s.kind = 'object' THEN
+                    CASE WHEN EXISTS (SELECT FROM jsonb_object_keys(v.value) k
+                                      WHERE k <> ALL (s.known)) THEN 'unknown_field' END
+                WHEN s.kind = 'array' THEN
+                    CASE WHEN jsonb_array_length(v.value) < s.least THEN 'too_few'
+                         WHEN jsonb_array_length(v.value) > s.most THEN 'too_many' END
+                WHEN s.kind = 'number' THEN
+                    CASE WHEN v.value::numeric NOT BETWEEN s.least AND s.most
+                           OR v.value::numeric <> trunc(v.value::numeric) THEN 'out_of_range' END
+                WHEN s.kind = 'string' THEN
+                    CASE WHEN length(v.value #>> '{}') > s.most THEN 'too_long'
+                         WHEN s.visible AND NOT liandong.is_visible(v.value #>> '{}')
+                             THEN 'required'
+                         WHEN v.value #>> '{}' <> ALL (s.labels)
+                           OR v.value #>> '{}' !~ s.pattern THEN 'malformed'
+                         WHEN v.value #>> '{}' < o.object ->> s.not_before
+                             THEN 'ends_before_start' END
+            END AS reason
+        FROM liandong.shape s
+        CROSS JOIN LATERAL jsonb_path_query(given, s.parent) AS o(object)
+        CROSS JOIN LATERAL (
+            SELECT nullif(CASE s.field WHEN '' THEN o.object ELSE o.object -> s.field END,
+                          'null') AS value) v
+        -- What is in something else than an object is not looked for: that is wrong already.
+        WHERE s.name = check_shape.name
+          AND (s.field = '' OR jsonb_typeof(o.object) = 'object')) found
+    WHERE found.reason IS NOT NULL LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION '%', wrong.reason USING ERRCODE = 'LD422', DETAIL = wrong.field;
+    END IF;
+    PERFORM liandong.check_references(name, given, keys);
+    RAISE EXCEPTION 'malformed' USING ERRCODE = 'LD422';
+END $$;
+COMMENT ON FUNCTION liandong.check_shape(text, jsonb, text[]) IS
+    'Raises LD422 with the reason, and the field as DETAIL, unless it is as the rows of `shape` '
+    'with this name say, and refers to nothing that the acting body may not see.';
+
+CREATE OR REPLACE FUNCTION liandong.check_references(
+    shape_name text, given jsonb, keys text[]) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE reference record; known boolean;
+BEGIN
+    FOR reference IN
+        SELECT s.refers, s.field, k.head, o.object ->> s.field AS id
+        FROM liandong.shape s LEFT JOIN liandong.subject k ON k.name = s.refers
+        CROSS JOIN LATERAL jsonb_path_query(given, s.parent) AS o(object)
+        WHERE s.name = shape_name AND (s.refers = 'body' OR k.head IS NOT NULL)
+          AND o.object ->> s.field IS NOT NULL
+    LOOP
+        IF reference.refers = 'body' THEN
+            known := EXISTS (SELECT FROM liandong.body b WHERE b.id = reference.id);
+        ELSE
+            EXECUTE format('SELECT EXISTS (SELECT FROM liandong.%I WHERE id = $1::uuid
+                                           AND audience && $2)', reference.head)
+            INTO known USING reference.id, keys;
+        END IF;
+        IF NOT known THEN
+            RAISE EXCEPTION 'not_found' USING ERRCODE = 'LD422', DETAIL = reference.field;
+        END IF;
+    END LOOP;
+END $$;
+
+CREATE OR REPLACE FUNCTION liandong.keyed(lists text[], content jsonb, number integer) RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE list text;
+BEGIN
+    FOREACH list IN ARRAY lists LOOP
+        CONTINUE WHEN jsonb_typeof(content -> list) IS DISTINCT FROM 'array';
+        content := jsonb_set(content, ARRAY[list], coalesce((
+            SELECT jsonb_agg(CASE WHEN e.element ->> 'key' IS NULL
+                                  THEN e.element || jsonb_build_object('key', number || '.' || e.at)
+                                  ELSE e.element END ORDER BY e.at)
+            FROM jsonb_array_elements(content -> list) WITH ORDINALITY AS e(element, at)), '[]'));
+    END LOOP;
+    RETURN content;
+END $$;
+COMMENT ON FUNCTION liandong.keyed(text[], jsonb, integer) IS
+    'The content of a revision with a key on each element of its lists: the number of the revision '
+    'in which it stood first, and its place there. An element keeps the one that it has.';
+
+CREATE OR REPLACE FUNCTION liandong.check_keys(lists text[], content jsonb, former jsonb)
+RETURNS void LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE list text; wrong text;
+BEGIN
+    FOREACH list IN ARRAY lists LOOP
+        SELECT CASE WHEN count(*) > 1 THEN 'repeated_key' ELSE 'unknown_key' END INTO wrong
+        FROM jsonb_array_elements(content -> list) AS e(element)
+        WHERE e.element ->> 'key' IS NOT NULL
+        GROUP BY e.element ->> 'key'
+        HAVING count(*) > 1 OR NOT coalesce(former -> list, '[]')
+                                   @> jsonb_build_array(jsonb_build_object('key', e.element ->> 'key'))
+        LIMIT 1;
+        IF FOUND THEN
+            RAISE EXCEPTION '%', wrong USING ERRCODE = 'LD422', DETAIL = list;
+        END IF;
+    END LOOP;
+END $$;
+COMMENT ON FUNCTION liandong.check_keys(text[], jsonb, jsonb) IS
+    'Raises LD422 unless each key that is given stands once, and stood in the former version.';

@@ -1,0 +1,43 @@
+-- Writes one noun's heads.
+
+CREATE FUNCTION liandong.noun_@{name}_begin(
+    rule liandong.transition, given jsonb, readers text[], at timestamptz) RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    fresh liandong.@{head} := jsonb_populate_record(NULL::liandong.@{head}, given);
+    head jsonb;
+BEGIN
+    INSERT INTO liandong.@{head} AS h (province, owner, id, state, audience, updated_at@{columns})
+    VALUES (fresh.province, fresh.owner, fresh.id, rule.to_state, readers, at@{values})
+    RETURNING to_jsonb(h) INTO head;
+    RETURN head;
+END $$;
+COMMENT ON FUNCTION liandong.noun_@{name}_begin(
+    liandong.transition, jsonb, text[], timestamptz) IS
+    'A new record in the state that the transition leads to, and seen by these readers.';
+
+CREATE FUNCTION liandong.noun_@{name}_apply(
+    rule liandong.transition, before jsonb, newest jsonb, readers text[], at timestamptz)
+RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    -- Nobody else has seen it, or everybody is about to: the head shows this content.
+    shows boolean := rule.releases OR rule.writes AND before ->> 'released_number' IS NULL;
+    content liandong.@{head} := jsonb_populate_record(NULL::liandong.@{head}, newest -> 'content');
+    head jsonb;
+BEGIN
+    -- A time that changes tells readers of an act: it is kept where they are not told.
+    UPDATE liandong.@{head} h SET state = rule.to_state, audience = readers,
+        updated_at = CASE WHEN rule.told = 'readers' OR readers = ARRAY[h.owner] THEN at
+                          ELSE h.updated_at END@{released}@{shown}
+    WHERE h.province = before ->> 'province' AND h.owner = before ->> 'owner'
+      AND h.id = (before ->> 'id')::uuid
+    RETURNING to_jsonb(h) INTO head;
+    IF rule.releases OR rule.reach = 'owner' OR head -> 'audience' <> before -> 'audience' THEN
+        PERFORM liandong.noun_@{name}_show(rule, head, readers, at);
+    END IF;
+    RETURN head;
+END $$;
+COMMENT ON FUNCTION liandong.noun_@{name}_apply(
+    liandong.transition, jsonb, jsonb, text[], timestamptz) IS
+    'Brings the head into its next state, shows it to these readers, and gives it as it is then.';

@@ -1,0 +1,105 @@
+"""Whether content has its noun's form, as one SQL expression: what nearly always holds is cheap.
+
+`check_shape` asks it first, and looks for the reason in the table `shape` only where it does not.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+
+from liandong.tenants.acts.shapes import KINDS, PATTERNS, Schema, inputs_of, resolved
+from liandong.tenants.noun import Noun
+
+FITS = """
+CREATE FUNCTION liandong."fits_{name}"(given jsonb, keys text[]) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN {condition};
+END $$
+"""
+
+
+def fitting(noun: Noun, tables: Mapping[str, str]) -> Iterator[str]:
+    """A function for each thing that the noun's acts are given; `tables` are those of heads."""
+    for name, model in inputs_of(noun):
+        schema = model.model_json_schema()
+        condition = _Fitting(schema.get("$defs", {}), tables, count()).fits(schema, "given")
+        yield FITS.format(name=name, condition=condition)
+
+
+class _Fitting:
+    def __init__(
+        self, definitions: Mapping[str, Schema], tables: Mapping[str, str], numbers: Iterator[int]
+    ) -> None:
+        self._definitions = definitions
+        self._tables = tables
+        self._numbers = numbers
+
+    def fits(self, schema: Schema, value: str, *, required: bool = True) -> str:
+        """The condition that a value, an expression of type jsonb, has this form."""
+        schema, nullable = resolved(schema, self._definitions)
+        kind = schema["type"]
+        inside = {
+            "object": self._object,
+            "array": self._array,
+            "string": self._string,
+            "integer": self._number,
+        }
+        kept = " AND ".join(inside[kind](schema, value))
+        typed = f"jsonb_typeof({value}) = '{KINDS.get(kind, kind)}'"
+        # The type first: a function of another one would fail.
+        condition = f"CASE WHEN {typed} THEN {kept or 'true'} ELSE false END"
+        if required and not nullable:
+            return f"coalesce({condition}, false)"
+        return f"(coalesce({value}, 'null') = 'null' OR {condition})"
+
+    def _object(self, schema: Schema, value: str) -> Iterator[str]:
+        fields = schema.get("properties", {})
+        yield f"{value} - ARRAY[{', '.join(map(_quoted, fields))}]::text[] = '{{}}'"
+        for name, inner in fields.items():
+            required = name in schema.get("required", ())
+            yield self.fits(inner, f"({value} -> '{name}')", required=required)
+            resolved_, _ = resolved(inner, self._definitions)
+            if before := resolved_.get("notBefore"):
+                yield f"coalesce({value} ->> '{name}' >= {value} ->> '{before}', true)"
+
+    def _array(self, schema: Schema, value: str) -> Iterator[str]:
+        length = f"jsonb_array_length({value})"
+        yield from _bounds(length, schema, "minItems", "maxItems")
+        each = f"e{next(self._numbers)}"
+        inner = self.fits(schema["items"], f"{each}.value")
+        yield f"NOT EXISTS (SELECT FROM jsonb_array_elements({value}) {each} WHERE NOT {inner})"
+
+    def _string(self, schema: Schema, value: str) -> Iterator[str]:
+        text = f"({value} #>> '{{}}')"
+        yield from _bounds(f"length({text})", schema, "", "maxLength")
+        if schema.get("visible"):
+            yield f"liandong.is_visible({text})"
+        if labels := schema.get("enum"):
+            yield f"{text} IN ({', '.join(map(_quoted, labels))})"
+        if pattern := schema.get("pattern") or PATTERNS.get(schema.get("format", "")):
+            yield f"{text} ~ {_quoted(pattern)}"
+        if reference := self._reference(schema.get("refers"), text):
+            yield reference
+
+    def _number(self, schema: Schema, value: str) -> Iterator[str]:
+        yield f"{value}::numeric = trunc({value}::numeric)"
+        yield from _bounds(f"{value}::numeric", schema, "minimum", "maximum")
+
+    def _reference(self, noun: str | None, id: str) -> str | None:
+        if noun == "body":
+            return f"EXISTS (SELECT FROM liandong.body r WHERE r.id = {id})"
+        if noun is None or noun not in self._tables:
+            return None
+        seen = f"r.id = {id}::uuid AND r.audience && keys"
+        return f"EXISTS (SELECT FROM liandong.{self._tables[noun]} r WHERE {seen})"
+
+
+def _bounds(value: str, schema: Schema, least: str, most: str) -> Iterator[str]:
+    if least in schema:
+        yield f"{value} >= {schema[least]}"
+    if most in schema:
+        yield f"{value} <= {schema[most]}"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

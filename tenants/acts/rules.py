@@ -1,0 +1,131 @@
+"""Loads what the referee judges by, whenever a database is migrated: it follows from the nouns."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from liandong.tenants.acts.fitting import fitting
+from liandong.tenants.acts.shapes import shapes_of
+from liandong.tenants.acts.writing import writing
+from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import NOUNS, TRANSITIONS
+from liandong.tenants.text import invisible_pattern
+from liandong.tenants.workflow import Transition
+
+NAMED = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
+# What the files say of a function, and what each of them has besides.
+GATE = """
+CREATE FUNCTION liandong.gate_{name}(actor text, head jsonb, newest jsonb) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $${body}$$
+"""
+EFFECT = """
+CREATE FUNCTION liandong.effect_{name}(new liandong.act, head jsonb, newest jsonb, given jsonb)
+RETURNS jsonb LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $${body}$$
+"""
+VISIBLE = f"""
+CREATE OR REPLACE FUNCTION liandong.is_visible(words text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT words !~ '{invisible_pattern()}'
+$$;
+COMMENT ON FUNCTION liandong.is_visible(text) IS 'Whether a reader sees anything of the text.';
+"""
+FORGET = """
+DO $$ DECLARE former regprocedure; BEGIN
+    FOR former IN SELECT oid FROM pg_proc
+        WHERE pronamespace = 'liandong'::regnamespace AND proname ~ '^(gate|effect|noun|fits)_'
+    LOOP EXECUTE format('DROP FUNCTION %s', former); END LOOP;
+END $$
+"""
+CLOSE = """
+DO $$ DECLARE ours regprocedure; BEGIN
+    FOR ours IN SELECT oid FROM pg_proc
+        WHERE pronamespace = 'liandong'::regnamespace
+          AND proowner = 'liandong_referee'::regrole
+    LOOP EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', ours); END LOOP;
+END $$
+"""
+
+
+def load_rules(connection: Connection, referee: Path) -> None:
+    """Replace the referee's functions, those of the nouns, and the tables that they look into.
+
+    `referee` is the folder of its own functions. Joins the connection's transaction, which must be
+    one of a login that may become the referee and the owner.
+    """
+    connection.exec_driver_sql("GRANT CREATE ON SCHEMA liandong TO liandong_referee")
+    with _as(connection, "liandong_referee"):
+        _run(connection, FORGET)
+        for statement in _functions(referee):
+            _run(connection, statement)
+        _run(connection, CLOSE)
+    connection.exec_driver_sql("REVOKE CREATE ON SCHEMA liandong FROM liandong_referee")
+    with _as(connection, "liandong_owner"):
+        for table in ("shape", "transition", "subject"):
+            connection.execute(text(f"DELETE FROM liandong.{table}"))
+        _insert(connection, "subject", list(map(_subject, NOUNS)))
+        _insert(connection, "transition", [_transition(rule) for rule in TRANSITIONS])
+        _insert(connection, "shape", [asdict(row) for noun in NOUNS for row in shapes_of(noun)])
+
+
+def _run(connection: Connection, statement: str) -> None:
+    # Not through SQLAlchemy: a percent sign is one only where no parameters are looked for.
+    cursor = connection.connection.cursor()
+    cursor.execute(statement)
+    cursor.close()
+
+
+def _functions(referee: Path) -> Iterator[str]:
+    yield VISIBLE
+    for path in sorted(referee.glob("*.sql")):
+        if not path.name.endswith(".template.sql"):
+            yield path.read_text("utf-8")
+    tables = {noun.name: noun.table for noun in NOUNS}
+    for noun in NOUNS:
+        yield from writing(noun, referee)
+        yield from fitting(noun, tables)
+        for file, template in (("gates.sql", GATE), ("effects.sql", EFFECT)):
+            path = noun.folder / file
+            if path.exists():
+                yield from _filled(template, path.read_text("utf-8"))
+
+
+def _filled(template: str, source: str) -> Iterator[str]:
+    _, *parts = NAMED.split(source)
+    for name, body in zip(parts[::2], parts[1::2], strict=True):
+        yield template.format(name=name, body=f"\n{body.strip()}\n")
+
+
+def _subject(noun: Noun) -> dict[str, Any]:
+    """Where the noun's heads are, and which lists of its content have elements with keys."""
+    return {
+        "name": noun.name,
+        "head": noun.table,
+        "lists": list(noun.lists),
+        "inputs": list(noun.inputs),
+        "about": noun.about,
+    }
+
+
+def _transition(rule: Transition) -> dict[str, Any]:
+    return asdict(rule) | {"relation": rule.relation.value}
+
+
+def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    columns = list(rows[0])
+    casts = {"parent": "CAST(:parent AS jsonpath)"} if table == "shape" else {}
+    values = ", ".join(casts.get(name, f":{name}") for name in columns)
+    named = ", ".join(columns)
+    connection.execute(text(f"INSERT INTO liandong.{table} ({named}) VALUES ({values})"), rows)
+
+
+@contextmanager
+def _as(connection: Connection, role: str) -> Iterator[None]:
+    """While the block lasts, the connection is another role."""
+    connection.exec_driver_sql(f"SET LOCAL ROLE {role}")
+    yield
+    connection.exec_driver_sql("RESET ROLE")

@@ -1,0 +1,92 @@
+"""The statements that write a noun's rows: the referee's templates, filled in from the registry."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from string import Template
+
+from liandong.tenants.noun import Noun, table_of
+from liandong.tenants.owned import Part
+
+INSERT_PARTS = """
+    INSERT INTO liandong.{table}
+        (province, owner, audience, subject_id, revision_id, number{columns})
+    SELECT head ->> 'province', head ->> 'owner', ARRAY[head ->> 'owner'],
+           (head ->> 'id')::uuid, (revision ->> 'id')::uuid, e.number{values}
+    FROM jsonb_array_elements(coalesce(revision -> 'content' -> '{field}', '[]'))
+             WITH ORDINALITY AS e(element, number),
+         jsonb_populate_record(NULL::liandong.{table}, e.element) p;"""
+SHOW_PARTS = """
+    UPDATE liandong.{table} p SET audience = r.audience FROM liandong.{revision} r
+    WHERE p.province = head ->> 'province' AND p.owner = head ->> 'owner'
+      AND p.subject_id = (head ->> 'id')::uuid AND r.province = p.province AND r.owner = p.owner
+      AND r.id = p.revision_id AND p.audience <> r.audience;"""
+
+
+RELEASED = """,
+        released_number = CASE WHEN rule.releases THEN (newest ->> 'number')::integer
+                               ELSE h.released_number END"""
+
+
+class _Sql(Template):
+    delimiter = "@"  # the dollar sign is SQL's
+
+
+def writing(noun: Noun, referee: Path) -> Iterator[str]:
+    """The noun's functions, made of the templates in the referee's folder."""
+    values = _values(noun)
+    # What is done to a noun that is about another one is done to that one.
+    written = ("write", "plain" if noun.revision is None else "revisions")
+    for name in ("load", *(() if noun.about else written)):
+        text = (referee / f"{name}.template.sql").read_text("utf-8")
+        yield _Sql(text).substitute(values)
+
+
+def _values(noun: Noun) -> dict[str, str]:
+    fixed = () if noun.fixed is None else tuple(noun.fixed.model_fields)
+    given = (*fixed, *noun.shown)
+    revision = "" if noun.revision is None else table_of(noun.revision)
+    has_release = "released_number" in noun.head.model_fields
+    return {
+        "name": noun.name,
+        "head": noun.table,
+        "revision": revision,
+        "columns": _each(", {}", given),
+        "values": "".join(_value(noun, name) for name in given),
+        "shown": _each(
+            ",\n        {0} = CASE WHEN shows THEN content.{0} ELSE h.{0} END", noun.shown
+        ),
+        "released": RELEASED if has_release else "",
+        "insert_parts": "".join(_insert(field, part) for field, part in noun.parts.items()),
+        "show_parts": "".join(
+            SHOW_PARTS.format(table=table_of(part), revision=revision)
+            for part in noun.parts.values()
+        ),
+    }
+
+
+def _value(noun: Noun, name: str) -> str:
+    """What a new head has in a column: what it is given, or what the content class says else."""
+    field = None if noun.fixed is None else noun.fixed.model_fields.get(name)
+    if field is None or field.is_required():
+        return f", fresh.{name}"
+    return f", coalesce(fresh.{name}, '{field.default}')"
+
+
+def _insert(field: str, part: type[Part]) -> str:
+    columns = [name for name in part.model_fields if name not in Part.model_fields]
+    columns = ["key", *(name for name in columns if not _is_the_databases(part, name))]
+    return INSERT_PARTS.format(
+        table=table_of(part),
+        field=field,
+        columns=_each(", {}", columns),
+        values=_each(", p.{}", columns),
+    )
+
+
+def _is_the_databases(part: type[Part], name: str) -> bool:
+    """Whether the column has a value of its own where none is given."""
+    return part.__table__.c[name].server_default is not None  # type: ignore[attr-defined]
+
+
+def _each(form: str, names: Iterable[str]) -> str:
+    return "".join(form.format(name) for name in names)

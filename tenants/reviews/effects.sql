@@ -1,0 +1,73 @@
+-- name: open_review
+BEGIN
+    INSERT INTO liandong.review (province, owner, audience, scheme_province, scheme_owner,
+        scheme_id, scheme_revision_id, standard_id, standard_revision_id)
+    SELECT new.province, new.owner, ARRAY[new.owner], head ->> 'province', head ->> 'owner',
+           (head ->> 'id')::uuid, (newest ->> 'id')::uuid, s.id, r.id
+    FROM liandong.review_standard s
+    JOIN liandong.body b ON b.id = head ->> 'owner'
+    JOIN liandong.standard_revision r ON r.province = s.province AND r.owner = s.owner
+        AND r.subject_id = s.id AND r.number = s.released_number
+    WHERE s.owner = new.owner AND s.state = 'ISSUED' AND s.applies_to = b.level
+      AND s.document = 'SCHEME';
+    RETURN NULL;
+END
+
+-- name: record_verdict
+DECLARE
+    review uuid := (given ->> 'about')::uuid;
+    clause uuid := (given ->> 'clause_id')::uuid;
+    former liandong.verdict;
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM liandong.review r JOIN liandong.clause c ON c.province = r.province
+            AND c.owner = r.owner AND c.revision_id = r.standard_revision_id
+        WHERE r.province = new.province AND r.owner = new.owner AND r.id = review
+          AND c.id = clause) THEN
+        RAISE EXCEPTION 'not_found' USING ERRCODE = 'LD422', DETAIL = 'clause_id';
+    END IF;
+    IF given ->> 'verdict' <> 'PASS'
+       AND NOT coalesce(liandong.is_visible(given ->> 'opinion'), false) THEN
+        RAISE EXCEPTION 'opinion_required' USING ERRCODE = 'LD422', DETAIL = 'opinion';
+    END IF;
+    SELECT * INTO former FROM liandong.verdict v
+    WHERE v.province = new.province AND v.owner = new.owner
+      AND v.review_id = review AND v.clause_id = clause;
+    INSERT INTO liandong.verdict
+        (province, owner, audience, review_id, clause_id, verdict, opinion, act_id)
+    VALUES (new.province, new.owner, ARRAY[new.owner], review, clause, given ->> 'verdict',
+            coalesce(given ->> 'opinion', ''), new.id)
+    ON CONFLICT (province, owner, review_id, clause_id)
+    DO UPDATE SET verdict = excluded.verdict, opinion = excluded.opinion,
+                  act_id = excluded.act_id;
+    RETURN jsonb_build_array(
+        jsonb_build_object('field', 'review', 'new', 'review_' || review),
+        jsonb_build_object('field', 'clause', 'new', 'clause_' || clause),
+        jsonb_build_object('field', 'verdict', 'old', former.verdict, 'new', given ->> 'verdict'),
+        jsonb_build_object('field', 'opinion', 'old', former.opinion,
+                           'new', coalesce(given ->> 'opinion', '')));
+END
+
+-- name: decide
+DECLARE
+    decision text := CASE new.kind WHEN 'review.pass' THEN 'PASSED' ELSE 'RETURNED' END;
+    reviewed uuid;
+BEGIN
+    UPDATE liandong.review r SET state = decision, decided_at = new.performed_at,
+        audience = ARRAY[r.owner, r.scheme_owner]
+    WHERE r.owner = new.owner AND r.scheme_id = (head ->> 'id')::uuid AND r.state = 'OPEN'
+    RETURNING r.id INTO STRICT reviewed;
+    IF decision = 'PASSED' THEN
+        UPDATE liandong.work_scheme h SET passed_hash = newest ->> 'content_hash'
+        WHERE h.province = head ->> 'province' AND h.owner = head ->> 'owner'
+          AND h.id = (head ->> 'id')::uuid;
+    ELSIF new.note IS NULL AND NOT EXISTS (
+        SELECT FROM liandong.verdict v
+        WHERE v.province = new.province AND v.owner = new.owner AND v.review_id = reviewed
+          AND v.verdict <> 'PASS') THEN
+        RAISE EXCEPTION 'reason_required' USING ERRCODE = 'LD422', DETAIL = 'note';
+    END IF;
+    UPDATE liandong.verdict v SET audience = ARRAY[v.owner, head ->> 'owner']
+    WHERE v.province = new.province AND v.owner = new.owner AND v.review_id = reviewed;
+    RETURN NULL;
+END

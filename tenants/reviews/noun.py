@@ -1,0 +1,14 @@
+"""Pre-reviews, as the registry knows them."""
+
+from liandong.tenants.noun import Noun
+from liandong.tenants.reviews.models import Review, VerdictContent
+from liandong.tenants.reviews.workflow import TRANSITIONS
+
+REVIEW = Noun(
+    name="review",
+    called="pre-review",
+    head=Review,
+    about="scheme",
+    inputs={"review.record_verdict": VerdictContent},
+    transitions=TRANSITIONS,
+)

@@ -1,0 +1,34 @@
+"""The workflow of a pre-review: what the superior does with a scheme that was submitted to it."""
+
+from liandong.tenants.workflow import SUPERIOR, Transition
+
+TRANSITIONS = (
+    Transition(
+        "scheme",
+        "SUBMITTED",
+        "review.accept",
+        SUPERIOR,
+        "UNDER_REVIEW",
+        gate="standard_in_force",
+        effect="open_review",
+    ),
+    Transition(
+        "scheme",
+        "UNDER_REVIEW",
+        "review.record_verdict",
+        SUPERIOR,
+        "UNDER_REVIEW",
+        effect="record_verdict",
+        told="actor",
+    ),
+    Transition("scheme", "UNDER_REVIEW", "review.return", SUPERIOR, "RETURNED", effect="decide"),
+    Transition(
+        "scheme",
+        "UNDER_REVIEW",
+        "review.pass",
+        SUPERIOR,
+        "PASSED",
+        gate="every_clause_judged",
+        effect="decide",
+    ),
+)

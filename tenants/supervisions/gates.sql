@@ -1,0 +1,12 @@
+-- name: direct_subordinate
+SELECT CASE WHEN EXISTS (
+    SELECT FROM liandong.body b
+    WHERE b.id = head ->> 'supervised' AND b.superior = head ->> 'owner'
+) THEN NULL ELSE 'not_a_direct_subordinate' END
+
+-- name: every_suggestion_accepted
+SELECT CASE WHEN EXISTS (
+    SELECT FROM liandong.suggestion s
+    WHERE s.province = head ->> 'province' AND s.owner = head ->> 'owner'
+      AND s.subject_id = (head ->> 'id')::uuid AND s.state <> 'ACCEPTED'
+) THEN 'suggestion_not_accepted' END

@@ -1,0 +1,218 @@
+"""What was written under the former release goes on under this one."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from alembic import command
+from psycopg.types.json import Jsonb
+from sqlalchemy import Connection, text
+
+from liandong.tenants.acts.verify import verify
+from tests.support.captured import Captured, Record, perform, performed, told
+from tests.support.cast import JILIN, SIPING
+from tests.support.migrating import alembic_on, up
+from tests.support.story import CONTENTS, FIXED, Story, province
+
+FORMER = "0011"
+TABLES = (
+    *("plan", "plan_revision", "plan_item", "review_standard", "standard_revision", "clause"),
+    *("work_scheme", "scheme_revision", "review", "verdict", "supervision", "opinion"),
+    *("suggestion", "act", "chain"),
+)
+ACT = "SELECT (liandong.perform(%s, %s, %s, %s, %s, note => %s, idempotency_key => %s)).id"
+
+
+class Former:
+    """What bodies did under the former release: rows of their own, then acts on them."""
+
+    def __init__(self, captured: Captured) -> None:
+        self.captured = captured
+        self.plan = self.head("plan", SIPING, **FIXED["plan"])
+        self.write("plan_revision", self.plan, 1, **CONTENTS["plan"])
+        self.act("plan.draft", self.plan, key="draft")
+        self.write("plan_revision", self.plan, 2, **CONTENTS["plan"] | {"title": "第2稿"})
+        self.act("plan.edit", self.plan)
+        self.act("plan.issue", self.plan, key="issue")
+        self.standard = self.head("standard", JILIN, applies_to="CITY")
+        self.write("standard_revision", self.standard, 1, **CONTENTS["standard"])
+        self.act("standard.issue", self.standard)
+        self.scheme = self.head("scheme", SIPING, kind="ROUTINE")
+        self.write("scheme_revision", self.scheme, 1, **CONTENTS["scheme"])
+        for act in ("scheme.draft", "scheme.submit"):
+            self.act(act, self.scheme)
+        self.act("review.accept", self.scheme, body=JILIN)
+        self.judge(self.act("review.record_verdict", self.scheme, body=JILIN))
+        supervised = FIXED["supervision"] | {"supervised": SIPING}
+        self.supervision = self.head("supervision", JILIN, **supervised)
+        self.act("supervision.open", self.supervision)
+        self.write("opinion", self.supervision, 1, **CONTENTS["supervision"])
+        self.act("supervision.issue_opinion", self.supervision)
+
+    def insert(self, table: str, body: str, **values: Any) -> UUID:
+        row = {"province": province(body), "owner": body, "audience": [body]} | values
+        columns, places = ", ".join(row), ", ".join(["%s"] * len(row))
+        statement = f"INSERT INTO liandong.{table} ({columns}) VALUES ({places})"
+        found = self.captured.as_(body).execute(
+            f"{statement} RETURNING id".encode(), list(row.values())
+        )
+        ((id,),) = found.fetchall()
+        return UUID(str(id))
+
+    def head(self, subject: str, body: str, **values: Any) -> Record:
+        tables = {"standard": "review_standard", "scheme": "work_scheme"}
+        id = self.insert(tables.get(subject, subject), body, **values)
+        return Record(subject, province(body), body, id)
+
+    def write(self, table: str, record: Record, number: int, **content: Any) -> None:
+        values = {"subject_id": record.id, "number": number, "content": Jsonb(content)}
+        self.insert(table, record.owner, **values)
+
+    def act(
+        self, act: str, record: Record, body: str | None = None, key: str | None = None
+    ) -> UUID:
+        address = (record.subject, record.province, record.owner, record.id)
+        voice = self.captured.as_(body or record.owner)
+        ((id,),) = voice.execute(ACT, (act, *address, "说明", key)).fetchall()
+        return UUID(str(id))
+
+    def judge(self, act: UUID) -> None:
+        review, (first, _) = Story(self.captured).review(self.scheme)
+        said = {"review_id": review, "clause_id": first, "verdict": "FAIL", "opinion": "不通过"}
+        self.insert("verdict", JILIN, **said, act_id=act)
+
+
+@pytest.fixture
+def captured(database: str, admin: Connection) -> Iterator[Captured]:
+    """Captured connections to a database of the former release."""
+    command.downgrade(alembic_on(admin), FORMER)
+    admin.commit()
+    opened = Captured(database)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def former(captured: Captured, admin: Connection) -> Former:
+    """What was done, before the database was led up."""
+    done = Former(captured)
+    up(admin)
+    admin.commit()
+    return done
+
+
+@pytest.fixture
+def story(captured: Captured) -> Story:
+    return Story(captured)
+
+
+def whole(admin: Connection) -> int:
+    """How many acts there are in chains none of which is broken."""
+    report = verify(admin)
+    admin.rollback()
+    assert report.breaks == ()
+    return report.acts
+
+
+def contents(admin: Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """All that was written."""
+    query = "SELECT * FROM liandong.{} h ORDER BY h"
+    return {
+        table: [tuple(row) for row in admin.execute(text(query.format(table)))] for table in TABLES
+    }
+
+
+def test_chain_goes_on_in_the_new_format(former: Former, story: Story, admin: Connection) -> None:
+    before = whole(admin)
+    assert before == 10
+    voice = former.captured.as_(SIPING)
+    perform(voice, "plan.edit", former.plan, given={"title": "第3稿"})
+    perform(voice, "plan.issue", former.plan)
+    assert whole(admin) == before + 2
+    formats = "SELECT array_agg(format ORDER BY seq) FROM liandong.act WHERE owner = '220300'"
+    assert admin.scalar(text(formats)) == [1] * 5 + [2] * 2
+    admin.rollback()
+
+
+def test_elements_get_the_keys_of_their_rows(
+    former: Former, story: Story, admin: Connection
+) -> None:
+    rows = text(
+        "SELECT r.number, p.number, p.key FROM liandong.plan_item p"
+        " JOIN liandong.plan_revision r ON r.id = p.revision_id WHERE p.subject_id = :id ORDER BY 1"
+    )
+    found = [tuple(row) for row in admin.execute(rows, {"id": former.plan.id})]
+    assert found == [(1, 1, "1.1"), (2, 1, "2.1")]
+    voice = former.captured.as_(SIPING)
+    items = [{"title": "新", "text": "新"}, {"title": "一", "text": "任务", "key": "2.1"}]
+    wrong = [items[0] | {"key": "1.1"}]
+    refused = told(voice, "plan.edit", former.plan, given={"items": wrong})
+    assert refused == "LD422 unknown_key"
+    perform(voice, "plan.edit", former.plan, given={"items": items})
+    found = [tuple(row) for row in admin.execute(rows, {"id": former.plan.id})]
+    assert found[2:] == [(3, 1, "3.1"), (3, 2, "2.1")]
+
+
+def test_key_of_a_former_act_is_not_used_again(former: Former, story: Story) -> None:
+    voice = former.captured.as_(SIPING)
+    acts = "SELECT id FROM liandong.act WHERE idempotency_key = 'issue'"
+    ((first,),) = former.captured.admin.execute(acts).fetchall()
+    assert perform(voice, "plan.issue", former.plan, key="issue") == first
+    refused = told(voice, "plan.withdraw", former.plan, key="issue")
+    assert refused == "LD409 key_used_for_another_act"
+
+
+def test_review_is_decided_that_was_open(former: Former, story: Story, admin: Connection) -> None:
+    review, clauses = story.review(former.scheme)
+    voice = former.captured.as_(JILIN)
+    assert told(voice, "review.pass", former.scheme) == "LD409 clause_failed"
+    for clause in clauses:
+        act = story.verdict(JILIN, review, clause)
+    detail = "SELECT detail FROM liandong.act WHERE owner = '220000' AND detail IS NOT NULL"
+    told_ = former.captured.admin.execute(detail + " ORDER BY seq").fetchall()
+    assert [row[0][2].get("old") for row in told_] == ["FAIL", None]
+    assert act
+    perform(voice, "review.pass", former.scheme)
+    assert told(former.captured.as_(SIPING), "scheme.start", former.scheme) == "done"
+    assert whole(admin)
+
+
+def test_standard_is_for_schemes(former: Former, story: Story) -> None:
+    found = story.standard(JILIN, {"applies_to": "CITY", "document": "SCHEME"})
+    assert found == former.standard
+    assert story.state(former.standard) == "ISSUED"
+    story.write(former.standard)
+    perform(former.captured.as_(JILIN), "standard.issue", former.standard)
+
+
+def test_suggestions_are_answered_and_closed(former: Former, story: Story) -> None:
+    story.do("supervision.close", former.supervision)
+    assert story.state(former.supervision) == "CLOSED"
+
+
+def test_nothing_is_written_by_hand_any_more(former: Former) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        former.head("plan", SIPING, kind="ANNUAL")
+
+
+def test_down_again_changes_nothing(captured: Captured, admin: Connection) -> None:
+    done = Former(captured)
+    before = contents(admin)
+    up(admin)
+    command.downgrade(alembic_on(admin), FORMER)
+    assert contents(admin) == before
+    admin.commit()
+    plan = done.head("plan", SIPING, **FIXED["plan"])
+    done.write("plan_revision", plan, 1, **CONTENTS["plan"])
+    for act in ("plan.draft", "plan.issue"):
+        done.act(act, plan)
+
+
+def test_no_way_down_with_new_acts(former: Former, admin: Connection) -> None:
+    performed(former.captured.as_(SIPING), "plan.withdraw", "plan", former.plan.id)
+    with pytest.raises(Exception, match="acts were recorded that the former release cannot read"):
+        command.downgrade(alembic_on(admin), FORMER)
+    admin.rollback()
+    assert whole(admin)

@@ -1,0 +1,193 @@
+"""What an act says of itself: who did it, when, and what its subject was before and after it."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg.types.json import Jsonb
+
+from liandong.platform.database import admin_engine
+from liandong.platform.settings import Settings
+from liandong.tenants.acts.verify import verify
+from tests.support.captured import Captured, Record, perform, told
+from tests.support.cast import JILIN, SIPING
+from tests.support.story import STATES, Story, table_of
+
+ENACT = """
+    SELECT (liandong.enact(jsonb_populate_record(NULL::liandong.act, %s), b, %s, '{self}', NULL,
+                           %s, '{}', NULL)).id
+    FROM liandong.body b WHERE b.id = %s
+"""
+FINGERPRINTS = """
+    SELECT subject_before, subject_after FROM liandong.act WHERE subject_id = %s
+    ORDER BY performed_at
+"""
+PLACES = [(subject, state) for subject, states in STATES.items() for state in states]
+
+
+def today() -> date:
+    """The day that it is in China."""
+    return datetime.now(UTC).astimezone(timezone(timedelta(hours=8))).date()
+
+
+def act(captured: Captured, id: UUID, columns: str) -> tuple[Any, ...]:
+    (row,) = captured.admin.execute(
+        f"SELECT {columns} FROM liandong.act WHERE id = %s", (id,)
+    ).fetchall()
+    return tuple(row)
+
+
+def system(captured: Captured, kind: str, record: Record, **said: Any) -> UUID:
+    """What the platform does by itself for the owner of the record."""
+    new = {"kind": kind, "subject": record.subject, "actor_kind": "SYSTEM"}
+    new |= {"province": record.province, "owner": record.owner}
+    given = Jsonb(said) if said else None
+    row = captured.admin.execute(ENACT, (Jsonb(new), record.id, given, record.owner)).fetchone()
+    assert row is not None
+    return UUID(str(row[0]))
+
+
+@pytest.mark.parametrize("zone", ["UTC", "<early>-167", "<late>+167"])
+def test_act_is_not_of_the_future(captured: Captured, story: Story, zone: str) -> None:
+    """Whatever the session takes for its time."""
+    plan = story.record("plan", "DRAFT")
+    voice = captured.another(SIPING)
+    voice.execute("SELECT set_config('timezone', %s, false)", (zone,))
+    for days in (1, 2, 8, 4000):
+        later = today() + timedelta(days)
+        assert told(voice, "plan.issue", plan, occurred_on=later) == "LD422 in_the_future"
+    done = perform(voice, "plan.issue", plan, occurred_on=today())
+    assert act(captured, done, "occurred_on") == (today(),)
+    former = perform(voice, "plan.withdraw", plan, occurred_on=date(2020, 2, 29))
+    assert act(captured, former, "occurred_on") == (date(2020, 2, 29),)
+
+
+def test_act_says_what_was_asked(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "DRAFT")
+    asked = {"note": "说明", "key": "facts", "request_hash": "h", "request_id": "r"}
+    done = perform(captured.as_(SIPING), "plan.issue", plan, **asked)
+    columns = (
+        "format, note, idempotency_key, request_hash, request_id, occurred_on, detail,"
+        " prepared_by, kind, subject, subject_province, subject_owner, subject_id, revision"
+    )
+    assert act(captured, done, columns) == (
+        *(2, "说明", "facts", "h", "r", None, None, None),
+        *("plan.issue", "plan", plan.province, plan.owner, plan.id, 1),
+    )
+
+
+@pytest.mark.parametrize("note", ["", " \n\u3000\t", "\u200b"])
+def test_note_that_nobody_sees_is_none(captured: Captured, story: Story, note: str) -> None:
+    done = perform(captured.as_(SIPING), "plan.issue", story.record("plan", "DRAFT"), note=note)
+    assert act(captured, done, "note") == (None,)
+
+
+@pytest.mark.parametrize(("subject", "state"), PLACES)
+def test_act_begins_where_the_last_one_ended(
+    captured: Captured, story: Story, subject: str, state: str
+) -> None:
+    record = story.record(subject, state)
+    found = captured.admin.execute(FINGERPRINTS, (record.id,)).fetchall()
+    assert (subject, state, len(found)) == ("suggestion", "OPEN", 0) or found
+    for (_, after), (before, _) in zip(found, found[1:], strict=False):
+        assert before == after
+    if found:
+        # A part begins when the act on its whole is done.
+        assert (found[0][0] is None) == (subject != "suggestion")
+        assert found[-1][1] == fingerprint(captured, record)
+
+
+def fingerprint(captured: Captured, record: Record) -> str:
+    """That of the head as it is."""
+    with captured.admin.transaction():
+        captured.admin.execute("SET LOCAL timezone = 'UTC'")
+        row = captured.admin.execute(
+            "SELECT encode(sha256(convert_to(to_jsonb(h)::text, 'UTF8')), 'hex')"
+            f" FROM liandong.{table_of(record)} h WHERE id = %s",
+            (record.id,),
+        ).fetchone()
+    assert row is not None
+    return str(row[0])
+
+
+def test_fingerprint_is_of_no_session(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "DRAFT")
+    for zone in ("Asia/Shanghai", "UTC", "America/New_York"):
+        voice = captured.another(SIPING)
+        voice.execute("SELECT set_config('timezone', %s, false)", (zone,))
+        voice.execute("SET datestyle = 'SQL, DMY'")
+        perform(voice, "plan.edit", plan, given={"title": zone})
+    found = captured.admin.execute(FINGERPRINTS, (plan.id,)).fetchall()
+    assert [before for before, _ in found[1:]] == [after for _, after in found[:-1]]
+
+
+@pytest.mark.parametrize(
+    "change", ["title = '改'", "state = 'DRAFT'", "audience = audience || '{000000}'"]
+)
+def test_other_writers_leave_a_gap(captured: Captured, story: Story, change: str) -> None:
+    plan = story.record("plan", "ISSUED")
+    captured.admin.execute(f"UPDATE liandong.plan SET {change} WHERE id = %s", (plan.id,))
+    perform(captured.as_(SIPING), "plan.withdraw", plan)
+    found = captured.admin.execute(FINGERPRINTS, (plan.id,)).fetchall()
+    gaps = [before != after for (_, after), (before, _) in zip(found, found[1:], strict=False)]
+    assert gaps == [False, True]
+
+
+def test_platform_acts_by_itself(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "DRAFT")
+    edited = system(captured, "plan.edit", plan, title="系统")
+    issued = system(captured, "plan.issue", plan)
+    columns = "format, actor_kind, member, member_name, owner, audience"
+    for done in (edited, issued):
+        assert act(captured, done, columns) == (2, "SYSTEM", None, None, SIPING, [SIPING])
+    perform(captured.as_(SIPING), "plan.withdraw", plan)
+    shown = "SELECT actor_kind FROM liandong.act WHERE subject_id = %s ORDER BY id"
+    kinds = captured.as_(SIPING).execute(shown, (plan.id,)).fetchall()
+    assert kinds == [("MEMBER",), ("SYSTEM",), ("SYSTEM",), ("MEMBER",)]
+    with admin_engine(Settings(database_url=captured.database)).connect() as connection:
+        assert verify(connection).breaks == ()
+
+
+def test_platform_acts_by_the_same_rules(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "ISSUED")
+    for kind, said, reason in (
+        ("plan.issue", {}, "nothing_new"),
+        ("plan.draft", {}, "no_transition"),
+        ("plan.edit", {"title": ""}, "required"),
+        ("plan.issue", {"title": "改"}, "unknown_field"),
+    ):
+        with pytest.raises(psycopg.Error, match=reason):
+            system(captured, kind, plan, **said)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "actor_kind = 'SYSTEM'",
+        "actor_kind = 'ROBOT', member = NULL, member_name = NULL",
+        "member = NULL",
+        "member_name = NULL",
+        "actor_kind = 'SYSTEM', member = NULL",
+        "actor_kind = 'SYSTEM', member_name = NULL",
+    ],
+)
+def test_actor_is_a_member_or_the_platform(captured: Captured, story: Story, change: str) -> None:
+    plan = story.record("plan", "DRAFT")
+    statement = f"UPDATE liandong.act SET {change} WHERE subject_id = %s"
+    with pytest.raises(psycopg.errors.CheckViolation):
+        captured.admin.execute(statement, (plan.id,))
+
+
+def test_only_verdicts_have_details(captured: Captured, story: Story) -> None:
+    """What readers of an act learn from it is what they may see otherwise."""
+    scheme = story.record("scheme", "CLOSED")
+    query = (
+        "SELECT DISTINCT kind, detail IS NOT NULL, audience FROM liandong.act"
+        " WHERE subject_id = %s AND detail IS NOT NULL"
+    )
+    found = captured.admin.execute(query, (scheme.id,)).fetchall()
+    assert found == [("review.record_verdict", True, [JILIN])]
+    seen = captured.as_(SIPING).execute(query, (scheme.id,)).fetchall()
+    assert seen == []

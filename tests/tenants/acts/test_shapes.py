@@ -1,0 +1,269 @@
+"""What a body sends has the form that its noun says, whatever login sends it and how."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from liandong.tenants.content import Content, validated
+from liandong.tenants.errors import InvalidInput
+from liandong.tenants.nouns import NOUNS, TRANSITIONS
+from liandong.tenants.workflow import NEW
+from tests.support.captured import Captured, answered, performed
+from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
+from tests.support.contents import Contents, Wrong
+from tests.support.speaking import Connection
+from tests.support.story import Story
+
+# Not every label will do: a standard is for those below.
+KNOWN = {"applies_to": "COUNTY"}
+FORMS = {
+    **{f"{noun.name}.fixed": noun.fixed for noun in NOUNS if noun.fixed},
+    **{noun.name: noun.content for noun in NOUNS if noun.content},
+    **{act: model for noun in NOUNS for act, model in noun.inputs.items()},
+}
+EDITED = sorted({rule.subject for rule in TRANSITIONS if rule.writes and rule.from_state != NEW})
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where a content goes in: whose act it is, on what, and what is said besides."""
+
+    voice: Connection
+    act: str
+    subject: str
+    id: UUID | None
+    put: Callable[[Any], dict[str, Any]]
+
+    def ask(self, content: Any) -> tuple[str, str]:
+        """How it is answered, and the field that is named; nothing stays of it."""
+        try:
+            with self.voice.transaction(force_rollback=True):
+                performed(self.voice, self.act, self.subject, self.id, **self.put(content))
+        except psycopg.Error as error:
+            diagnosis = error.diag
+            answer = f"{error.sqlstate} {diagnosis.message_primary}"
+            return answer, diagnosis.message_detail or ""
+        return "done", ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where the contents of each form go in."""
+
+    captured: Captured
+    story: Story
+    contents: dict[str, Contents]
+
+    def door(self, form: str) -> Door:
+        """The first act that takes a content of this form."""
+        if form.endswith(".fixed"):
+            return self.beginning(form.removesuffix(".fixed"))
+        rules = [
+            r for r in TRANSITIONS if form in (r.act, r.subject) and (r.writes or r.act == form)
+        ]
+        rule = rules[0]
+        if rule.act == form:
+            review, _ = self.story.review(self.story.record("scheme", "UNDER_REVIEW"))
+            voice = self.captured.as_(JILIN)
+            return Door(voice, form, "review", review, lambda content: {"given": content})
+        if rule.from_state != NEW:
+            return self.next(form)
+        fixed = f"{form}.fixed"
+        kept = self.contents[fixed].full() if fixed in self.contents else None
+        voice = self.captured.as_(SIPING)
+        return Door(voice, rule.act, form, None, lambda given: {"fixed": kept, "given": given})
+
+    def beginning(self, noun: str) -> Door:
+        """The act by which a record begins, for what the record keeps."""
+        (rule,) = (r for r in TRANSITIONS if (r.subject, r.from_state) == (noun, NEW))
+        said = self.contents[noun].full() if rule.writes else None
+        voice = self.captured.as_(SIPING)
+        return Door(voice, rule.act, noun, None, lambda fixed: {"fixed": fixed, "given": said})
+
+    def next(self, noun: str) -> Door:
+        """The act by which a record that is there says something anew."""
+        rule = next(
+            r for r in TRANSITIONS if r.subject == noun and r.writes and r.from_state != NEW
+        )
+        id = self.story.record(noun, rule.from_state).id
+        voice = self.captured.as_(SIPING)
+        return Door(voice, rule.act, noun, id, lambda content: {"given": content})
+
+
+@pytest.fixture(scope="module")
+def stage(captured: Captured, story: Story) -> Stage:
+    """Records to refer to: one that is seen, one that is hidden, and none."""
+    standard = story.standard(SIPING, {"applies_to": "COUNTY", "document": "SCHEME"})
+    assert standard is not None
+    story.do("standard.withdraw", standard)  # another one is drafted for the same target
+    hidden = story.record("plan", "DRAFT", LIAONING)
+    _, clauses = story.review(story.record("scheme", "UNDER_REVIEW"))
+    none = str(uuid4())
+    seen = {
+        "plan": str(story.record("plan", "DRAFT").id),
+        "clause": str(clauses[0]),
+        "body": LISHU,
+    }
+    unseen = {"plan": [str(hidden.id), none], "clause": [none], "body": ["999999", f"{LISHU}/*"]}
+    contents = {
+        form: Contents(model.model_json_schema(), KNOWN, seen, unseen)
+        for form, model in FORMS.items()
+    }
+    return Stage(captured, story, contents)
+
+
+def rows(captured: Captured) -> dict[str, int]:
+    """How many rows there are in each table."""
+    tables = captured.admin.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'liandong'::regnamespace"
+        " AND relkind = 'r'"
+    ).fetchall()
+    counts = {}
+    for (table,) in tables:
+        ((number,),) = captured.admin.execute(f"SELECT count(*) FROM liandong.{table}").fetchall()
+        counts[str(table)] = int(number)
+    return counts
+
+
+def test_every_form_has_a_door(captured: Captured) -> None:
+    names = {name for (name,) in captured.admin.execute("SELECT name FROM liandong.shape")}
+    assert names == FORMS.keys() | {f"{noun.name}.fixed" for noun in NOUNS if not noun.about}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_right_content_is_taken(stage: Stage, form: str) -> None:
+    contents, door = stage.contents[form], stage.door(form)
+    for content in (contents.least(), contents.full(), contents.longest(), contents.most()):
+        assert validated(model_of(form), content)
+        assert door.ask(content) == ("done", "")
+
+
+def model_of(form: str) -> type[Content]:
+    model: type[Content] = FORMS[form]
+    return model
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_wrong_content_is_refused(stage: Stage, form: str) -> None:
+    door = stage.door(form)
+    before = rows(stage.captured)
+    for wrong in stage.contents[form].wrong():
+        assert_refused(door, wrong)
+    assert rows(stage.captured) == before
+
+
+@pytest.mark.parametrize("noun", EDITED)
+def test_wrong_change_is_refused(stage: Stage, noun: str) -> None:
+    """Of what is left out the former version speaks."""
+    door = stage.next(noun)
+    edits = door.act.endswith(".edit")
+    before = rows(stage.captured)
+    for wrong in stage.contents[noun].wrong():
+        if not (edits and wrong.what == "missing" and "." not in wrong.field):
+            assert_refused(door, wrong)
+    assert rows(stage.captured) == before
+
+
+def assert_refused(door: Door, wrong: Wrong) -> None:
+    answer, field = door.ask(wrong.content)
+    assert answer.startswith("LD422"), (str(wrong), answer)
+    assert f"{field}.".startswith(f"{wrong.field}.") or not wrong.field, (str(wrong), answer, field)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_commands_refuse_the_same(stage: Stage, form: str) -> None:
+    """But what only the database can look up, and what they read more kindly."""
+    kindly = ("unseen", "id ", "type of True")
+    taken = []
+    for wrong in stage.contents[form].wrong():
+        try:
+            validated(model_of(form), wrong.content)
+        except InvalidInput:
+            continue
+        taken.append(str(wrong))
+    assert [what for what in taken if not what.partition(": ")[2].startswith(kindly)] == []
+
+
+def test_hidden_reference_and_none_answer_alike(stage: Stage) -> None:
+    door = stage.door("scheme")
+    unseen = [w for w in stage.contents["scheme"].wrong() if w.what.startswith("unseen")]
+    assert len(unseen) == 2
+    answers = {door.ask(wrong.content) for wrong in unseen}
+    assert answers == {("LD422 not_found", "plan_id")}
+
+
+@pytest.mark.parametrize("given", [[], [{}], "x", 5, True])
+def test_content_is_an_object(stage: Stage, given: Any) -> None:
+    for form in FORMS:
+        assert stage.door(form).ask(given)[0].startswith("LD422"), form
+
+
+@pytest.mark.parametrize(
+    "act", sorted({r.act for r in TRANSITIONS if not r.writes and r.act not in FORMS})
+)
+def test_act_without_words_takes_none(stage: Stage, act: str) -> None:
+    rule = next(r for r in TRANSITIONS if r.act == act)
+    if rule.from_state == NEW:
+        door = stage.beginning(rule.subject)
+        taken = stage.contents[f"{rule.subject}.fixed"].full()
+        given = {"fixed": taken, "given": {"title": "字"}}
+        answer = answered(door.voice, act, rule.subject, None, **given)
+    else:
+        record = stage.story.ready(rule)
+        actor = {"superior": JILIN, "subordinate": LISHU}.get(rule.relation.value, SIPING)
+        said = {"note": "说明", "given": {"title": "字"}, "chosen": [JILIN]}
+        answer = answered(stage.captured.as_(actor), act, rule.subject, record.id, **said)
+    assert answer == "LD422 unknown_field"
+
+
+# Every one of them is taken away for once.
+LIMITS = (
+    *("name", "required", "least", "most", "visible", "known"),
+    *("labels", "pattern", "refers", "not_before"),
+)
+SHAPES = (
+    "SELECT parent::text, field, "
+    + ", ".join(LIMITS)
+    + " FROM liandong.shape WHERE name = %s ORDER BY 1, 2"
+)
+LOOKED_UP = {"body"} | {noun.name for noun in NOUNS}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_limit_is_missed(stage: Stage, form: str) -> None:
+    """Without any one of what `shape` says of this form, something is answered otherwise."""
+    door, admin = stage.door(form), stage.captured.admin
+    answers: dict[str, list[tuple[Any, tuple[str, str]]]] = {}
+    for wrong in stage.contents[form].wrong():
+        answers.setdefault(wrong.field, []).append((wrong.content, door.ask(wrong.content)))
+    for parent, field, *limits in admin.execute(SHAPES, (form,)).fetchall():
+        path = ".".join(filter(None, (*re.findall(r'"(\w+)"', parent), field)))
+        for column, limit in zip(LIMITS, limits, strict=True):
+            if not limit or (column, path) == ("required", ""):
+                continue
+            if column == "refers" and limit not in LOOKED_UP:
+                continue
+            with without(admin, column, form, parent, field):
+                missed = any(door.ask(content) != answer for content, answer in answers[path])
+            assert missed, (path, column)
+
+
+@contextmanager
+def without(admin: Connection, column: str, *row: str) -> Iterator[None]:
+    """While the block lasts, the row of `shape` does not say this."""
+    blank = {"name": "'nothing'", "required": "false", "visible": "false"}.get(column, "NULL")
+    where = "name = %s AND parent::text = %s AND field = %s"
+    change = f"UPDATE liandong.shape SET {column} = {blank} WHERE {where} RETURNING OLD.{column}"
+    ((former,),) = admin.execute(change.encode(), row).fetchall()
+    try:
+        yield
+    finally:
+        back = ("nothing", *row[1:]) if column == "name" else row
+        restore = f"UPDATE liandong.shape SET {column} = %s WHERE {where}"
+        assert admin.execute(restore.encode(), (former, *back)).rowcount == 1
