@@ -1,5 +1,6 @@
 """What all content shares: strict models, and text that PostgreSQL can keep."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -114,6 +115,11 @@ class Content(BaseModel):
     """The content of a revision, or input that becomes it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
+        """What may be a mistake in the fields that are given, as an input has them."""
+        yield from ()
 
     def stored(self) -> dict[str, Any]:
         """The content as JSON values, keys in snake case, as the database hashes it."""

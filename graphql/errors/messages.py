@@ -59,6 +59,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "查询文本过长，长内容请放入变量[：最多 {limit} 字符，现有 {number} 字符]",
         "The document is too long; long values belong in variables[: {number} of {limit}].",
     ),
+    "due_in_past": (
+        "答复期限[ {day} ]早于今天[（{today}）]",
+        "The answer was due before today[: {day}, today is {today}].",
+    ),
+    "ended_already": (
+        "督导在今天之前已结束[：{day}，今天是 {today}]",
+        "It ended before today[: on {day}, today is {today}].",
+    ),
     "ends_before_start": (
         "结束日期早于开始日期[：{start} 开始，{end} 结束]",
         "It ends before it starts[: it starts on {start} and ends on {end}].",
@@ -167,6 +175,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "超出允许范围[：不得小于 {least}][：不得大于 {most}][，现为 {actual}]",
         "This is out of range[: at least {least}][: at most {most}][, here {actual}].",
     ),
+    "outside_term": (
+        "结束日期超出规划期限[：{day}，期限 {years} 年]",
+        "It ends later than its term[: on {day}, for {years} year(s)].",
+    ),
+    "outside_year": (
+        "结束日期不在该轮次的年度内[：{day}，年度 {year}]",
+        "It ends in another year than the round is of[: on {day}, of {year}].",
+    ),
     "padded": (
         "首尾不能有空白或不可见字符",
         "It may not begin or end with white space or what nobody sees.",
@@ -198,6 +214,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reason_required": (
         "退回须填写说明，或至少有一条“修改”“不通过”的意见",
         "A return needs a note, or at least one CHANGE or FAIL.",
+    ),
+    "repeated": (
+        "内容重复[：第 {number} 项与第 {first} 项相同]",
+        "The same is there twice[: number {number} is number {first}].",
     ),
     "repeated_key": ("要素编号重复", "Two elements have the same key."),
     "repetition_limit": (

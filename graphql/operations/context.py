@@ -1,6 +1,6 @@
 """The context in which mutations are executed."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from liandong.graphql.errors.messages import Language
@@ -25,13 +25,19 @@ class Context:
     policy: Policy
     language: Language
 
-    async def perform(self, command: Callable[[Transaction], Awaitable[Done]]) -> Changed:
-        """Run a command in a transaction of its own; input that is refused becomes userErrors."""
+    async def perform(
+        self, command: Callable[[Transaction], Awaitable[Done]], doubts: Iterable[Problem] = ()
+    ) -> Changed:
+        """Run a command in a transaction of its own.
+
+        Input that is refused becomes userErrors, doubts about what was done become warnings.
+        """
         try:
             done = await self._committed(command)
         except InvalidInput as refusal:
             return Changed(None, None, tuple(map(self._problem, refusal.problems)))
-        return Changed(*await done.result())
+        warnings = tuple(map(self._problem, doubts))
+        return Changed(*await done.result(), warnings=warnings)
 
     async def _committed(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:
         async with transaction(self.writes, self.policy, self.caller.actor) as tx:

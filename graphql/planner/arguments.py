@@ -32,8 +32,8 @@ Parameter = Callable[["Environment"], Any]  # what is worked out in each run
 class Environment:
     """What one run of a statement is bound to: the variables of its request, and who sends it.
 
-    `done` holds what an act just did: `act`, `subject`, `problems`; `secret` is the platform's, to
-    sign cursors with. A statement is compiled for nobody, and without a secret.
+    `done` holds what an act just did: `act`, `subject`, `problems`, `warnings`; `secret` is the
+    platform's, to sign cursors with. A statement is compiled for nobody, and without a secret.
     """
 
     def __init__(

@@ -28,6 +28,7 @@ class Changed:
     act: UUID | None
     subject: UUID | None
     problems: tuple[dict[str, object], ...] = ()
+    warnings: tuple[dict[str, object], ...] = ()
 
     def values(self) -> dict[str, Any]:
         """The values that a payload's fields refer to."""
@@ -35,6 +36,7 @@ class Changed:
             "act": self.act,
             "subject": self.subject,
             "problems": orjson.dumps(self.problems).decode(),
+            "warnings": orjson.dumps(self.warnings).decode(),
         }
 
 

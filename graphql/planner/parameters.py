@@ -32,6 +32,7 @@ class Parameters:
     cursor_inner: BindParameter[bytes] = bindparam(f"{PREFIX}cursor_inner", type_=LargeBinary)
     cursor_outer: BindParameter[bytes] = bindparam(f"{PREFIX}cursor_outer", type_=LargeBinary)
     problems: BindParameter[Any] = bindparam(f"{PREFIX}problems", type_=JSONB)
+    warnings: BindParameter[Any] = bindparam(f"{PREFIX}warnings", type_=JSONB)
 
 
 READ: Mapping[str, Parameter] = {
@@ -46,5 +47,6 @@ READ: Mapping[str, Parameter] = {
     Parameters.cursor_inner.key: lambda now: _padded(now.cursor_key, INNER),
     Parameters.cursor_outer.key: lambda now: _padded(now.cursor_key, OUTER),
     Parameters.problems.key: lambda now: now.done.get("problems", "[]"),
+    Parameters.warnings.key: lambda now: now.done.get("warnings", "[]"),
 }
 """How each of them is read in a run, by the parameter's name."""

@@ -28,7 +28,13 @@ def read(model: type[Content], *, but: Collection[str] = ()) -> Callable[[T], T]
 
 def written(model: type[Content]) -> Callable[[T], T]:
     """Give an input the fields of a content, to be written whole."""
-    return _filled(model, (), _annotation, _given)
+    fill = _filled(model, (), _annotation, _given)
+
+    def filled(cls: T) -> T:
+        cls.models = (*getattr(cls, "models", ()), model)  # type: ignore[attr-defined]
+        return fill(cls)
+
+    return filled
 
 
 def rewritten(model: type[Content]) -> Callable[[T], T]:
@@ -37,6 +43,7 @@ def rewritten(model: type[Content]) -> Callable[[T], T]:
     optional = {name for name, field in model.model_fields.items() if not field.is_required()}
 
     def filled(cls: T) -> T:
+        cls.models = (*getattr(cls, "models", ()), model)  # type: ignore[attr-defined]
         cls.emptied = frozenset(optional)  # type: ignore[attr-defined]
         return fill(cls)
 

@@ -58,6 +58,23 @@ class UserError:
     )
 
 
+@strawberry.type(
+    name="UserWarning",
+    description="Something in the input of a mutation that may be a mistake, and may be meant.",
+)
+class InputWarning:
+    code: str = strawberry.field(
+        description="Stable: `due_in_past` (a suggestion is due before today), `ended_already` (a"
+        " supervision is over before it is announced), `outside_term` (a plan for a term or a year"
+        " ends later than that), `outside_year` (a stage ends in another year than the round is"
+        " of), `repeated` (a target is there twice)."
+    )
+    field: list[str] = strawberry.field(description="The path of the input field.")
+    message: str = strawberry.field(
+        description="What may be wrong, in the language of the request."
+    )
+
+
 @strawberry.input(description="What every mutation takes.")
 class RepeatableInput:
     idempotency_key: str | None = strawberry.field(
@@ -68,6 +85,8 @@ class RepeatableInput:
         ),
     )
 
+    models: ClassVar[tuple[type[Content], ...]] = ()
+    """The contents that it writes."""
     emptied: ClassVar[frozenset[str]] = frozenset()
     """The fields that null empties; in others it says no more than leaving them out."""
 
@@ -78,6 +97,11 @@ class RepeatableInput:
         if given(self.idempotency_key) is not None:
             own["hash"] = self._hash()
         return validated(Request, own)
+
+    def doubts(self) -> list[Problem]:
+        """What may be a mistake in it and is no reason to refuse it."""
+        given = values(self)
+        return [doubt for model in self.models for doubt in model.doubts(given)]
 
     def _hash(self) -> str:
         """What tells a request that is repeated from another one under the same key."""
@@ -154,7 +178,11 @@ def subject(type_: Any, description: str) -> tuple[Any, Any]:
 def _payload(name: str, shown: Mapping[str, tuple[Any, Any]]) -> type:
     annotations: dict[str, Any] = {field: type_ | None for field, (type_, _) in shown.items()}
     defaults: dict[str, Any] = {field: default for field, (_, default) in shown.items()}
-    annotations |= {"act": Act | None, "user_errors": list[UserError]}
+    annotations |= {
+        "act": Act | None,
+        "user_errors": list[UserError],
+        "warnings": list[InputWarning],
+    }
     defaults |= {
         "act": one(
             lambda _, act, done: and_(act.owner == done.body, act.id == done.act),
@@ -162,6 +190,10 @@ def _payload(name: str, shown: Mapping[str, tuple[Any, Any]]) -> type:
         ),
         "user_errors": bound(
             b.Json(lambda _, done: done.problems), "What is wrong with the input, if anything."
+        ),
+        "warnings": bound(
+            b.Json(lambda _, done: done.warnings),
+            "What may be a mistake in the input: the act was performed all the same.",
         ),
     }
     body = {"__annotations__": annotations, **defaults}
@@ -191,7 +223,8 @@ def mutation(
 
     async def resolve(info: strawberry.Info, **arguments: Any) -> Any:
         try:
-            return await info.context.perform(lambda tx: command(tx, arguments["input"]))
+            input = arguments["input"]
+            return await info.context.perform(lambda tx: command(tx, input), input.doubts())
         except Conflict as refusal:
             if state := _member(refusal.detail, *states):
                 refusal.parameters = {"state": state}

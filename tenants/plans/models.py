@@ -1,12 +1,15 @@
 """Plans with their revisions and items, and what the content of a plan is."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, Element, LastDay, LongText, ShortText, said
+from liandong.tenants.errors import Problem
 from liandong.tenants.owned import Head, Part, Revision
 
 
@@ -15,6 +18,10 @@ class PlanKind(Worded):
 
     FIVE_YEAR = "FIVE_YEAR", "Five-year plan", "五年规划"
     ANNUAL = "ANNUAL", "Annual plan", "年度计划"
+
+
+YEARS: dict[object, int] = {PlanKind.FIVE_YEAR: 5, PlanKind.ANNUAL: 1}
+DAYS = 366  # of a year, at most
 
 
 class PlanState(Worded):
@@ -68,3 +75,13 @@ class PlanContent(Content):
     starts_on: date = said("The first day that it covers.")
     ends_on: LastDay = said("The last day that it covers.")
     items: list[PlanItemContent] = said("Its tasks, in order.", min_length=1, max_length=200)
+
+    @classmethod
+    def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
+        """A plan for a term, or for a year, that ends later than that."""
+        starts_on, ends_on = given.get("starts_on"), given.get("ends_on")
+        years = YEARS.get(given.get("kind"))
+        if starts_on is None or ends_on is None or years is None:
+            return
+        if (ends_on - starts_on).days >= years * DAYS:
+            yield Problem("outside_term", "ends_on", {"years": years, "day": ends_on})

@@ -1,7 +1,8 @@
 """Work schemes with their revisions, and what the content of a scheme is."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from sqlalchemy import FetchedValue
@@ -9,6 +10,8 @@ from sqlmodel import Field
 
 from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, Element, LastDay, LongText, Refers, ShortText, said
+from liandong.tenants.doubts import repeated
+from liandong.tenants.errors import Problem
 from liandong.tenants.owned import Head, Revision
 
 
@@ -94,3 +97,13 @@ class SchemeContent(Content):
     plan_id: Annotated[UUID, Refers("plan")] | None = said(
         "The plan that it carries out.", default=None
     )
+
+    @classmethod
+    def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
+        """A target twice, and stages that end in another year than the round is of."""
+        yield from repeated("targets", given.get("targets") or ())
+        for place, stage in enumerate(given.get("timetable") or ()):
+            day, year = stage["ends_on"], given.get("year")
+            if year is not None and day.year != year:
+                field = f"timetable.{place}.ends_on"
+                yield Problem("outside_year", field, {"year": year, "day": day})

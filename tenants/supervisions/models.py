@@ -1,7 +1,8 @@
 """Supervisions and their opinion letters."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, ValidationInfo
 from sqlalchemy import Text
@@ -10,7 +11,8 @@ from sqlmodel import Field
 
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BodyCode, Content, Element, LastDay, LongText, ShortText, said
-from liandong.tenants.errors import Unfit
+from liandong.tenants.doubts import past, repeated
+from liandong.tenants.errors import Problem, Unfit
 from liandong.tenants.owned import Head, Revision
 
 
@@ -54,6 +56,11 @@ class SupervisionContent(Content):
     ends_on: LastDay = said("The last day.")
     places: list[ShortText] = said("Where it takes place.", min_length=1, max_length=100)
 
+    @classmethod
+    def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
+        """A supervision that is over before it is announced."""
+        yield from past("ended_already", "ends_on", given.get("ends_on"))
+
 
 class SuggestionContent(Element):
     """One suggestion of an opinion letter (工作建议)."""
@@ -71,11 +78,26 @@ def something_said(
     return suggestions
 
 
+def each_once(suggestions: list[SuggestionContent]) -> list[SuggestionContent]:
+    """Each is answered and accepted by itself: one that is there twice is a slip."""
+    for problem in repeated("suggestions", (each.text for each in suggestions)):
+        raise Unfit("repeated", **problem.parameters)
+    return suggestions
+
+
 class OpinionContent(Content):
     """What an opinion letter says."""
 
     letter: LongText = said("The letter.")
     findings: list[LongText] = said("What was found.", max_length=200)
-    suggestions: Annotated[list[SuggestionContent], AfterValidator(something_said)] = said(
-        "What is to be answered; something unless something was found.", max_length=200
+    suggestions: Annotated[
+        list[SuggestionContent], AfterValidator(something_said), AfterValidator(each_once)
+    ] = said(
+        "What is to be answered, each once; something unless something was found.", max_length=200
     )
+
+    @classmethod
+    def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
+        """Suggestions that were to be answered before they were made."""
+        for place, each in enumerate(given.get("suggestions") or ()):
+            yield from past("due_in_past", f"suggestions.{place}.due_on", each["due_on"])

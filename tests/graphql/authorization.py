@@ -324,7 +324,7 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
 }
 
 # Shown only with what they are about, for which there are cases: where a page stands, what is
-# wrong with one's own input, what one's own act changed.
-ACCOMPANYING = ("PageInfo", "UserError", "Payload")
+# wrong with one's own input or may be, what one's own act changed.
+ACCOMPANYING = ("PageInfo", "UserError", "UserWarning", "Payload")
 MOST_DIRECTORY_FIELDS = 28
-MOST_ACCOMPANYING_FIELDS = 83
+MOST_ACCOMPANYING_FIELDS = 110

@@ -27,6 +27,7 @@ REFUSALS = {
     "BadRequest": 1,
     "__init__": 0,
     "message": 0,
+    "past": 0,
 }
 FOLDERS = ("tenants", "graphql", "platform")
 # Text for the operator, in exceptions that no client sees.

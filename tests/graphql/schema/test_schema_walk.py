@@ -198,6 +198,7 @@ async def test_mutations_look_alike(name: str) -> None:
     assert list(field.args) == ["input"]
     assert str(payload.fields["act"].type) == "Act"
     assert str(payload.fields["userErrors"].type) == "[UserError!]!"
+    assert str(payload.fields["warnings"].type) == "[UserWarning!]!"
     assert not str(payload.fields[DEEDS[name].subject].type).endswith("!")
     fields = schema._schema.type_map[str(field.args["input"].type)[:-1]].fields  # type: ignore[attr-defined]
     assert "idempotencyKey" in fields

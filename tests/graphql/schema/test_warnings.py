@@ -1,0 +1,155 @@
+"""What may be a mistake is told, and performed all the same; what cannot be meant is refused."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from liandong.tenants import doubts
+from tests.graphql.asking import counted
+from tests.graphql.deeds import DEEDS
+from tests.support.acting import INPUTS
+from tests.support.cast import JILIN
+from tests.support.documents import SUPERVISION, mutation
+from tests.support.world import World
+
+TODAY = date(2026, 5, 10)
+TOLD = "act { id } warnings { code field message } userErrors { code field message }"
+
+
+@pytest.fixture(autouse=True)
+def the_tenth_of_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day on which all is done."""
+    monkeypatch.setattr(doubts, "today", lambda: TODAY)
+
+
+async def done(world: World, name: str, **given: Any) -> dict[str, Any]:
+    """The payload of a mutation whose input says this."""
+    deed = DEEDS[name]
+    input = await deed.prepare(world) | given
+    answer = await world.ask(deed.body, mutation(name, INPUTS[name], TOLD), {"input": input})
+    return dict(answer[name])
+
+
+def suggested(*texts: str, due: str = "2026-06-30") -> list[dict[str, str]]:
+    """Suggestions with these texts."""
+    return [{"text": text, "dueOn": due} for text in texts]
+
+
+def staged(ends_on: str) -> list[dict[str, str]]:
+    """A timetable whose second stage ends then."""
+    return [
+        {"name": "进驻", "startsOn": "2026-03-02", "endsOn": "2026-03-03"},
+        {"name": "了解", "startsOn": "2026-03-04", "endsOn": ends_on},
+    ]
+
+
+DOUBTFUL = {
+    "due day before today": (
+        *("issueOpinion", {"suggestions": suggested("甲", due="2026-05-09")}),
+        *("due_in_past", ["suggestions", "0", "dueOn"]),
+        "The answer was due before today: 2026-05-09, today is 2026-05-10.",
+    ),
+    "supervision over before today": (
+        *("openSupervision", {"startsOn": "2026-05-01", "endsOn": "2026-05-09"}),
+        *("ended_already", ["endsOn"]),
+        "It ended before today: on 2026-05-09, today is 2026-05-10.",
+    ),
+    "plan longer than its term": (
+        *("draftPlan", {"endsOn": "2028-06-30"}),
+        *("outside_term", ["endsOn"]),
+        "It ends later than its term: on 2028-06-30, for 5 year(s).",
+    ),
+    "plan longer than its year": (
+        *("draftPlan", {"kind": "ANNUAL", "endsOn": "2024-01-31"}),
+        *("outside_term", ["endsOn"]),
+        "It ends later than its term: on 2024-01-31, for 1 year(s).",
+    ),
+    "stage of another year": (
+        *("draftScheme", {"timetable": staged("2027-01-15")}),
+        *("outside_year", ["timetable", "1", "endsOn"]),
+        "It ends in another year than the round is of: on 2027-01-15, of 2026.",
+    ),
+    "target twice": (
+        *("draftScheme", {"targets": ["市教育局党组", "市水利局党组", "市教育局 党组"]}),
+        *("repeated", ["targets", "2"]),
+        "The same is there twice: number 3 is number 1.",
+    ),
+    "target twice in an edit": (
+        *("editScheme", {"targets": ["Ａ", "A"]}),
+        *("repeated", ["targets", "1"]),
+        "The same is there twice: number 2 is number 1.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "code", "field", "message"), DOUBTFUL.values(), ids=DOUBTFUL
+)
+async def test_doubt_is_told_and_the_act_performed(
+    world: World, name: str, given: dict[str, Any], code: str, field: list[str], message: str
+) -> None:
+    payload = await done(world, name, **given)
+    assert payload["warnings"] == [{"code": code, "field": field, "message": message}]
+    assert payload["userErrors"] == []
+    assert payload["act"]
+
+
+PLAUSIBLE = {
+    "due today": ("issueOpinion", {"suggestions": suggested("甲", "乙", due="2026-05-10")}),
+    "supervision until today": (
+        *("openSupervision", {"startsOn": "2026-05-01", "endsOn": "2026-05-10"}),
+    ),
+    "whole term": ("draftPlan", {"startsOn": "2023-01-01", "endsOn": "2027-12-31"}),
+    "whole leap year": (
+        *("draftPlan", {"kind": "ANNUAL", "startsOn": "2024-01-01", "endsOn": "2024-12-31"}),
+    ),
+    "year that is not its own": (
+        *("draftPlan", {"kind": "ANNUAL", "startsOn": "2026-07-01", "endsOn": "2027-06-30"}),
+    ),
+    "scheme of its year": ("draftScheme", {"timetable": staged("2026-12-31")}),
+    "timetable alone": ("editScheme", {"timetable": staged("2027-01-15")}),
+    "nothing given": ("issuePlan", {}),
+}
+
+
+@pytest.mark.parametrize(("name", "given"), PLAUSIBLE.values(), ids=PLAUSIBLE)
+async def test_what_is_plausible_raises_no_doubt(
+    world: World, name: str, given: dict[str, Any]
+) -> None:
+    payload = await done(world, name, **given)
+    assert payload["warnings"] == payload["userErrors"] == []
+    assert payload["act"]
+
+
+async def test_doubts_are_in_the_language_of_the_request(world: World) -> None:
+    input = SUPERVISION | {"startsOn": "2026-05-01", "endsOn": "2026-05-09"}
+    query = mutation("openSupervision", INPUTS["openSupervision"], TOLD)
+    headers = {"authorization": f"Bearer {world.token(JILIN)}", "accept-language": "zh"}
+    sent = {"query": query, "variables": {"input": input}}
+    answer = (await world.client.post("/graphql", json=sent, headers=headers)).json()
+    (warning,) = answer["data"]["openSupervision"]["warnings"]
+    assert warning["message"] == "督导在今天之前已结束：2026-05-09，今天是 2026-05-10"
+
+
+async def test_repeated_request_is_told_the_same(world: World) -> None:
+    given: dict[str, Any] = {"targets": ["甲", "甲"], "idempotencyKey": f"key-{uuid4()}"}
+    first, again = [await done(world, "draftScheme", **given) for _ in range(2)]
+    assert first == again
+    assert first["warnings"]
+
+
+async def test_suggestion_twice_is_refused(world: World) -> None:
+    texts = "细化监督重点", "完善机制", "细化 监督重点\n"
+    prepared = await DEEDS["issueOpinion"].prepare(world)
+    before = counted(world)
+    document = mutation("issueOpinion", INPUTS["issueOpinion"], TOLD)
+    input = prepared | {"suggestions": suggested(*texts, due="2026-05-09")}
+    answer = await world.ask(DEEDS["issueOpinion"].body, document, {"input": input})
+    payload = answer["issueOpinion"]
+    (error,) = payload["userErrors"]
+    assert (error["code"], error["field"]) == ("repeated", ["suggestions"])
+    assert error["message"] == "The same is there twice: number 3 is number 1."
+    assert (payload["act"], payload["warnings"]) == (None, [])
+    assert counted(world) == before
