@@ -42,8 +42,8 @@ FEED_SECONDS = 10.0
 class Application(Starlette):
     """Leads to GraphQL past the router and what surrounds it: each layer costs every answer."""
 
-    def __init__(self, queries: ASGIApp, **given: Any) -> None:
-        super().__init__(**given)
+    def __init__(self, queries: ASGIApp, **options: Any) -> None:
+        super().__init__(**options)
         self._queries = queries
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -114,7 +114,7 @@ async def _ready(feed: Feed) -> None:
         async with asyncio.timeout(FEED_SECONDS):
             await feed.following.wait()
     except TimeoutError:
-        raise DatabaseUnreachable("the database does not tell of acts") from None
+        raise DatabaseUnreachable("the database does not notify of acts") from None
 
 
 class SignIn:

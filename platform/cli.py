@@ -75,7 +75,7 @@ def serve(
     check_migrated(settings.conninfo(Login.SIGN_IN))
     configure_logs(settings.log_level)
     with _until_stopped(), serving.listen(settings.host, settings.port) as listening:
-        # Building the schema takes a moment: what is wrong outside is told before.
+        # Building the schema takes a moment: what is wrong outside is reported before.
         from liandong.platform.app import build
 
         application = build(settings)
@@ -156,7 +156,9 @@ def schema() -> None:
 @app.command()
 def explain(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A GraphQL document.")],
-    body: Annotated[str, typer.Option("--as", help="Who asks: six digits, like 220000.")],
+    body: Annotated[
+        str, typer.Option("--as", help="The body whose member asks: six digits, like 220000.")
+    ],
     role: Annotated[
         Role, typer.Option(case_sensitive=False, help="What the asking member does.")
     ] = Role.DIRECTOR,
@@ -164,7 +166,7 @@ def explain(
         str, typer.Option(metavar="JSON", help="The document's variables, an object.")
     ] = "{}",
     analyze: Annotated[
-        bool, typer.Option("--analyze", help="Run it, and tell what each step took.")
+        bool, typer.Option("--analyze", help="Run it, and show what each step took.")
     ] = False,
 ) -> None:
     """Show the SQL of the queries in FILE.
@@ -218,7 +220,7 @@ def main() -> None:
 
 
 def _stop_when_told() -> None:
-    """Being told to stop is being interrupted: what was started is stopped on the way out.
+    """A signal to stop is an interrupt: what was started is stopped on the way out.
 
     A script's shell has SIGINT ignored by what it starts in the background; that ends all the same.
     What `nohup` started outlives its terminal.
@@ -244,11 +246,11 @@ def _one_line(error: Exception) -> str:
     return f"{type(error).__name__}: {lines[0] if lines else 'no message'}"
 
 
-def _settings(**given: object) -> "Settings":
-    """The settings of the environment, with what was given on the command line over them."""
+def _settings(**options: object) -> "Settings":
+    """The settings of the environment, with the options of the command line over them."""
     from liandong.platform.settings import Settings
 
-    chosen = {name: value for name, value in given.items() if value is not None}
+    chosen = {name: value for name, value in options.items() if value is not None}
     return Settings.read().model_copy(update=chosen)
 
 

@@ -14,7 +14,7 @@ from liandong.policies.actors import Level
 from liandong.tenants.pool import Pool
 
 START_SECONDS = 5.0
-WAIT_SECONDS = 0.8  # for a connection: whoever asks has an answer within a second
+WAIT_SECONDS = 0.8  # for a connection: every request is answered within a second
 SIGN_IN_POOL_SIZE = 4
 # Older releases keep answering from cached plans after a REVOKE (CVE-2026-14666).
 FIRST_SAFE_RELEASE: Final = {15: 150020, 16: 160015, 17: 170011, 18: 180006}
@@ -69,7 +69,7 @@ class Databases:
         return [*self._reads.values(), self.sign_in, *self._writes.values()]
 
     def _pool(self, login: Login, *, least: int, most: int) -> Pool:
-        # A transaction begins and ends where it is said, and nowhere else.
+        # Transactions begin and end explicitly, and nowhere else.
         given = {"autocommit": True, "cursor_factory": AsyncRawCursor}
         return Pool(
             self._conninfo(login),

@@ -38,7 +38,7 @@ OPTIONS = {
     "unix_socket_permissions": "0700",
     "max_connections": "200",
     "timezone": "UTC",
-    # A statement that fails quotes tenants' text: it is told to the client, never to the log.
+    # A statement that fails quotes tenants' text: it goes to the client, never to the log.
     "log_min_messages": "log",
     "log_min_error_statement": "panic",
 }
@@ -236,8 +236,10 @@ def _initialise(data_dir: Path, user: ServerUser) -> None:
 def _start(data_dir: Path, user: ServerUser, options: dict[str, str]) -> None:
     log = data_dir / "server.log"
     socket_folder = _choose_socket_folder(data_dir, user)
-    given = {**options, "unix_socket_directories": str(socket_folder)}
-    arguments = " ".join(f"-c {shlex.quote(f'{name}={value}')}" for name, value in given.items())
+    server_options = {**options, "unix_socket_directories": str(socket_folder)}
+    arguments = " ".join(
+        f"-c {shlex.quote(f'{name}={value}')}" for name, value in server_options.items()
+    )
     start = ["-w", "-t", str(START_SECONDS), "-l", str(log), "-o", arguments, "start"]
     done = user.run([str(_installation() / "bin" / "pg_ctl"), "-D", str(data_dir), *start])
     if done.returncode != 0:
@@ -249,8 +251,8 @@ def _start(data_dir: Path, user: ServerUser, options: dict[str, str]) -> None:
 def _fatal(log: Path) -> str | None:
     """Why the server gave up, in its own words."""
     lines = log.read_text(errors="replace").splitlines() if log.exists() else []
-    told = (line.partition("FATAL:")[2].strip() for line in reversed(lines))
-    return next(filter(None, told), None)
+    reasons = (line.partition("FATAL:")[2].strip() for line in reversed(lines))
+    return next(filter(None, reasons), None)
 
 
 def _choose_socket_folder(data_dir: Path, user: ServerUser) -> Path:

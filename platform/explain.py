@@ -45,10 +45,10 @@ def explain(
         # Only cursors among the variables need the platform's: to explain makes no key.
         key = settings.cursor_key_file
         secret = cursor_secret(key) if key.exists() else token_bytes()
-        found = statements(_read(file), _variables(variables), actor, Policy.load(), secret)
+        explained = statements(_read(file), _variables(variables), actor, Policy.load(), secret)
     except CannotExplain as refusal:
         raise CannotStart(f"{file}: {refusal}") from None
-    for statement in found:
+    for statement in explained:
         yield from _described(statement)
         if statement.sql:
             yield ""
@@ -76,9 +76,9 @@ def _read(file: Path) -> str:
         raise CannotStart(f"{file}: {error}") from None
 
 
-def _variables(given: str) -> dict[str, object]:
+def _variables(text: str) -> dict[str, object]:
     try:
-        variables = orjson.loads(given)
+        variables = orjson.loads(text)
     except orjson.JSONDecodeError:
         variables = None
     if not isinstance(variables, dict):
@@ -105,8 +105,8 @@ def _actor(directory: Connection, body: str, role: Role) -> Actor:
 
 
 def _described(statement: Explained) -> Iterator[str]:
-    asked = ", ".join(statement.keys) if statement.sql else "needs no database"
-    yield f"-- {statement.name or 'query'}: {asked}"
+    fields = ", ".join(statement.keys) if statement.sql else "needs no database"
+    yield f"-- {statement.name or 'query'}: {fields}"
     if statement.sql:
         yield indented(statement.sql)
     for number, value in enumerate(statement.parameters, start=1):
@@ -121,5 +121,5 @@ def _planned(
         connection.read_only = True
         cursor = RawCursor(connection)
         cursor.execute(SPEAK.encode(), [actor.body])
-        asked = f"EXPLAIN ({options}) {statement.sql}"
-        yield from (line for (line,) in cursor.execute(asked.encode(), statement.parameters))
+        query = f"EXPLAIN ({options}) {statement.sql}"
+        yield from (line for (line,) in cursor.execute(query.encode(), statement.parameters))

@@ -13,8 +13,8 @@ class TooManyQueued(ValueError):
 class BoundedHttp(HttpToolsProtocol):
     """uvicorn's fast parser, which by itself reads heads without end and queues without bound."""
 
-    def __init__(self, *given: object, **named: object) -> None:
-        super().__init__(*given, **named)  # type: ignore[arg-type]
+    def __init__(self, *arguments: object, **named: object) -> None:
+        super().__init__(*arguments, **named)  # type: ignore[arg-type]
         self._unfinished = 0
         self._gave = False
 

@@ -18,7 +18,7 @@ from liandong.tenants.pool import Pool
 
 ANSWER_SECONDS = 2.0
 AT_HEAD = "at head"
-# Anybody may ask: however often, the pools are tried once in this time.
+# Anybody may send this: however often, the pools are tried once in this time.
 REMEMBERED_SECONDS = 1.0
 
 
@@ -54,10 +54,10 @@ class Readiness:
         }
         return _answer(body, HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE)
 
-    def _migrations(self, found: set[str | None]) -> str:
-        if not found:
+    def _migrations(self, versions: set[str | None]) -> str:
+        if not versions:
             return "unknown"
-        return AT_HEAD if found == {self._expected} else "not at head"
+        return AT_HEAD if versions == {self._expected} else "not at head"
 
     async def _ask(self) -> dict[Level, str | None]:
         async with self._asking:

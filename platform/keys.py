@@ -34,7 +34,7 @@ class Keys(Protocol):
         ...
 
     async def after_unknown(self) -> KeySet:
-        """The keys, asked anew where that may help: a token named one that is missing."""
+        """The keys, fetched anew where that may help: a token named one that is missing."""
         ...
 
 
@@ -54,7 +54,7 @@ class FixedKeys:
 class ProviderKeys:
     """The keys that an identity provider publishes (JWKS), fetched when needed, anew after an hour.
 
-    While the provider is asked, or away, the keys it gave last stay good.
+    While the provider is being asked, or is away, its last keys stay valid.
     """
 
     def __init__(self, url: str) -> None:

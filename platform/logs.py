@@ -1,4 +1,4 @@
-"""Structured logs on standard error: what happened when, in which request, never what was said.
+"""Structured logs on standard error: what happened when, in which request, never any content.
 
 The text of an exception may quote a tenant's words or a statement's parameters, so of an exception
 only its type and its place are logged.
@@ -23,7 +23,7 @@ from liandong.graphql.http.headers import header
 SANE_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}", re.ASCII)
 LONGEST_PATH = 200
 FRAMES = 12
-# Asked every few seconds by whoever watches the platform.
+# Requested every few seconds by whoever monitors the platform.
 QUIET: Final = {"/healthz", "/readyz"}
 
 
@@ -56,7 +56,7 @@ def configure_logs(level: str) -> None:
 
 
 def _of_request(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """Say of which request it is, where it is of one."""
+    """Add the id of the request, where there is one."""
     request_id = REQUEST_ID.get()
     if request_id is not None:
         event["request_id"] = request_id
@@ -65,19 +65,19 @@ def _of_request(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 
 def exception_without_text(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     """Put the type and the place of an exception and its causes instead of the exception."""
-    given = event.pop("exc_info", None)
-    if given is True:
-        given = sys.exc_info()
-    error = given[1] if isinstance(given, tuple) else given
-    told: list[dict[str, Any]] = []
-    while isinstance(error, BaseException) and len(told) < FRAMES:
+    info = event.pop("exc_info", None)
+    if info is True:
+        info = sys.exc_info()
+    error = info[1] if isinstance(info, tuple) else info
+    chain: list[dict[str, Any]] = []
+    while isinstance(error, BaseException) and len(chain) < FRAMES:
         frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
         places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
         kind = type(error)
-        told.append({"type": f"{kind.__module__}.{kind.__qualname__}", "at": places})
+        chain.append({"type": f"{kind.__module__}.{kind.__qualname__}", "at": places})
         error = error.__cause__ or error.__context__
-    if told:
-        event["exception"] = told
+    if chain:
+        event["exception"] = chain
     return event
 
 
@@ -130,9 +130,9 @@ def _facts(scope: Scope, status: int | None, started: float) -> dict[str, Any]:
     }
 
 
-def _request_id(given: str) -> str:
+def _request_id(value: str) -> str:
     # It is no secret: of the system's randomness each would be a call of its own.
-    return given if SANE_REQUEST_ID.fullmatch(given) else f"{random.getrandbits(128):032x}"
+    return value if SANE_REQUEST_ID.fullmatch(value) else f"{random.getrandbits(128):032x}"
 
 
 def _library_event(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

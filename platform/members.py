@@ -1,4 +1,4 @@
-"""The member behind a subject, remembered while the database would tell of a change.
+"""The member behind a subject, remembered while the database would notify of a change.
 
 Its triggers signal whatever changes members or bodies. The feed passes on these signals, and that
 they still come: once they do not, what is remembered holds for three seconds more.
@@ -20,7 +20,7 @@ from liandong.tenants.pool import Pool
 
 REMEMBERED = 10_000
 UNHEARD_SECONDS = 3.0  # since the database was heard
-LONGEST_SECONDS = 30.0  # even if nothing is ever told, as by a pooler that loses signals
+LONGEST_SECONDS = 30.0  # even without any notification, as behind a pooler that loses them
 
 SIGN_IN = f"""
 SELECT {SERVER}, member, name, subject, roles, body, level, province, superior, ancestors
@@ -29,15 +29,15 @@ FROM liandong.sign_in($1)
 
 
 class Known(NamedTuple):
-    """A member, the server that told of it, and when that was asked, as `time.monotonic` counts."""
+    """A member, the server that it was read from, and when, as `time.monotonic` counts."""
 
     actor: Actor
     server: Server
-    asked: float
+    read_at: float
 
 
 class Members:
-    """Members by subject, found with the sign-in login's connections."""
+    """Members by subject, read with the sign-in login's connections."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
@@ -54,28 +54,28 @@ class Members:
         return await self._asked_for(subject)
 
     def changed(self) -> None:
-        """Members or bodies changed, or may have: nothing that was asked for before holds."""
+        """Members or bodies changed, or may have: nothing that was read before is valid."""
         self._changes += 1
         self._known.clear()
 
     def heard(self, server: Server, since: float) -> None:
-        """Of all changes that were made before this time the server has told."""
+        """The server has notified of all changes before this time."""
         self._heard = server, since
 
     def _holds(self, known: Known) -> bool:
         now = monotonic()
         server, since = self._heard
-        # What another server tells, as one that this one follows, says nothing of this one.
-        heard = max(known.asked, since) if server == known.server else known.asked
-        return now < heard + UNHEARD_SECONDS and now < known.asked + LONGEST_SECONDS
+        # What another server signals, such as the primary of this one, says nothing of this one.
+        heard = max(known.read_at, since) if server == known.server else known.read_at
+        return now < heard + UNHEARD_SECONDS and now < known.read_at + LONGEST_SECONDS
 
     async def _asked_for(self, subject: str) -> Actor:
         changes = self._changes
-        asked = monotonic()
+        read_at = monotonic()
         server, actor = await self._look_up(subject)
-        # If a change was told meanwhile, nobody knows whether this is from before or after it.
+        # After a notification meanwhile, nobody knows whether this is from before or after it.
         if changes == self._changes:
-            self._known[subject] = Known(actor, server, asked)
+            self._known[subject] = Known(actor, server, read_at)
             if len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
         return actor
@@ -100,7 +100,7 @@ class Members:
 
 
 def _storable(subject: str) -> bool:
-    """Whether it can be asked for: PostgreSQL takes no NUL and no half of a surrogate."""
+    """Whether it can be queried: PostgreSQL takes no NUL and no half of a surrogate."""
     return "\0" not in subject and subject.encode(errors="ignore").decode() == subject
 
 

@@ -1,4 +1,4 @@
-"""Listening and serving until told to stop."""
+"""Listening and serving until a signal to stop."""
 
 import gc
 import socket

@@ -48,8 +48,8 @@ def _must_be_understood(address: str | None) -> str | None:
 Address = Annotated[str | None, AfterValidator(_must_be_understood), Field(repr=False)]
 
 
-def _listed(given: object) -> object:
-    return filter(None, map(str.strip, given.split(","))) if isinstance(given, str) else given
+def _listed(value: object) -> object:
+    return filter(None, map(str.strip, value.split(","))) if isinstance(value, str) else value
 
 
 Subjects = Annotated[frozenset[str], NoDecode, BeforeValidator(_listed)]
@@ -98,13 +98,13 @@ class Settings(BaseSettings):
     """A JWK file to sign cursors with; in the data folder unless set."""
 
     trusted_documents: Path | None = None
-    """A manifest of documents that are asked for by their hash."""
+    """A manifest of documents that are requested by their hash."""
     trusted_only: bool = False
     """Whether they are the only ones, except for developers."""
     developers: Subjects = frozenset()
     """Subjects of tokens, separated by commas."""
     points_per_minute: int = Field(default=1_000_000, ge=200_000)
-    """What each member may ask of this process; the least allows every document in its limits."""
+    """The points that each member may spend; the least allows every document in its limits."""
 
     origins: Origins = frozenset()
     """Whose pages may ask from a browser, besides this server's own; separated by commas."""

@@ -30,14 +30,16 @@ def trusted(settings: Settings) -> Trusted:
 
 def _read(file: Path) -> dict[str, str]:
     try:
-        given = orjson.loads(read_saved(file))
+        manifest = orjson.loads(read_saved(file))
     except OSError as error:
         raise ValueError(error.strerror) from None
     except orjson.JSONDecodeError:
         raise ValueError("not JSON") from None
-    if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
+    if not isinstance(manifest, dict) or not all(
+        isinstance(text, str) for text in manifest.values()
+    ):
         raise ValueError("must be one object of hashes and documents")
-    texts = {id.removeprefix(PREFIX): text for id, text in given.items()}
+    texts = {id.removeprefix(PREFIX): text for id, text in manifest.items()}
     wrong = [id for id, text in texts.items() if sha256(text.encode()).hexdigest() != id]
     if wrong:
         raise ValueError(f"{wrong[0]!r:.80} is not the sha256 of its document; {HOW}")
