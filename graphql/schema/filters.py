@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 BODY = Body.__table__  # type: ignore[attr-defined]
 CONDITION = "condition"
-# Each with what it holds and what it says.
+# Each with its conditions and its description.
 JOINTS = (
     (Joint.AND, "list[{}] | None", "Every one of these holds; of none, every object does."),
     (Joint.OR, "list[{}] | None", "At least one of these holds; of none, no object does."),
@@ -33,7 +33,7 @@ JOINTS = (
 
 
 def condition(filter_: Filter, description: str) -> Any:
-    """A field of a filter: omitted or null, it says nothing."""
+    """A field of a filter: omitted or null, it is no condition."""
     return strawberry.field(default=UNSET, description=description, metadata={CONDITION: filter_})
 
 
@@ -74,7 +74,7 @@ def any_of(name: str) -> Filter:
 
 
 def contains(name: str) -> Filter:
-    """The text has this one in it, letter for letter: nothing in it stands for anything else."""
+    """The text contains this one, letter for letter: no character is a wildcard."""
     return Filter(lambda row, text: func.strpos(row[name], text, type_=Integer) > ZERO)
 
 
@@ -105,10 +105,10 @@ def points_at(
     table = model.__table__  # type: ignore[attr-defined]
 
     def matches(row: Columns, key: ColumnElement[Any]) -> ColumnElement[bool]:
-        # Without the table, an id would be confirmed that the viewer may not know.
+        # Without the sub-select, a filter would confirm ids that the viewer may not know.
         seen = table.alias()
-        found: ColumnElement[bool] = row[name].in_(select(seen.c.id).where(seen.c.id == key))
-        return found
+        matches: ColumnElement[bool] = row[name].in_(select(seen.c.id).where(seen.c.id == key))
+        return matches
 
     return Filter(matches, Uuid, lambda id: ids.key_of(ids.checked(id), prefix), needs)
 

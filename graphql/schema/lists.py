@@ -1,4 +1,4 @@
-"""What the lists of what bodies own have in common: filters and orders."""
+"""Filters and orders that lists of records have in common."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ BY_TITLE = {"TITLE": b.by_text("title")}
 
 @strawberry.input
 class OwnedFilter:
-    """Conditions on whose it is."""
+    """Conditions on the owner."""
 
     within: str | None = condition(WITHIN, "Of this body (its code) or one below it.")
     owner: list[str] | None = condition(any_of("owner"), "Of one of these bodies (codes).")
@@ -42,7 +42,7 @@ class OwnedFilter:
 
 @strawberry.input
 class DatedFilter(OwnedFilter):
-    """Conditions on what remembers when it was made."""
+    """Conditions on the time of making."""
 
     created_since: datetime | None = condition(since("created_at"), "Made then or later.")
     created_before: datetime | None = condition(before("created_at"), "Made earlier.")
@@ -50,7 +50,7 @@ class DatedFilter(OwnedFilter):
 
 @strawberry.input
 class ChangedFilter(OwnedFilter):
-    """Conditions on what remembers when an act last changed it."""
+    """Conditions on the time of the last change by an act."""
 
     updated_since: datetime | None = condition(since("updated_at"), "Changed then or later.")
     updated_before: datetime | None = condition(before("updated_at"), "Last changed earlier.")
@@ -58,7 +58,7 @@ class ChangedFilter(OwnedFilter):
 
 @strawberry.input
 class RecordFilter(DatedFilter, ChangedFilter):
-    """Conditions on what has a workflow."""
+    """Conditions on records with a workflow."""
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,15 @@ class Listing:
         return pages(self.pages, description, filter_by=self.filter_by, order_by=self.order_by)
 
     def linked(self, on: b.Condition) -> "Listing":
-        """The same, of what a row is linked to."""
+        """The same list, of the records that a row is linked to."""
         return replace(self, pages=self.pages.linked(on))
 
     def sorted_by(self, default: tuple[str, str]) -> "Listing":
-        """The same, sorted like this where the client says nothing."""
+        """The same list, with this order unless the client names one."""
         return replace(self, pages=replace(self.pages, default_order=default))
 
     def owned_by_row(self) -> "Listing":
-        """The same, of what the body of the row owns."""
+        """The same list, of the records that the row's body owns."""
         return replace(self, pages=self.pages.owned_by_row())
 
 

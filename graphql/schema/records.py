@@ -1,4 +1,4 @@
-"""What every record with a workflow shows, and every version of one."""
+"""Fields that every record with a workflow has, and every version of one."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -31,7 +31,7 @@ class Version(Node):
 
 
 def head(model: type[Owned], subject: str, **more: Any) -> b.Source:
-    """Where the records of a noun are."""
+    """The source of a noun's records."""
     return b.Source(
         model,
         subject,
@@ -42,12 +42,12 @@ def head(model: type[Owned], subject: str, **more: Any) -> b.Source:
 
 
 def revision(model: type[Revision], of: b.Source) -> b.Source:
-    """Where their versions are."""
+    """The source of their versions."""
     return b.Source(model, _prefix(model), of.read, provenance=provenance.of_revision(of.prefix))
 
 
 def part(model: type[Part], of: b.Source, version: type[Revision]) -> b.Source:
-    """Where the elements of their versions are."""
+    """The source of the elements of their versions."""
     return b.Source(
         model, _prefix(model), of.read, provenance=provenance.of_part(of.prefix, version)
     )

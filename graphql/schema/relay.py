@@ -106,7 +106,7 @@ def connects(node: Any, one: str, many: str, *, by_state: type[Worded] | None = 
 
 
 def made(name: str, base: type, description: str, **fields: tuple[Any, str]) -> Any:
-    """A type with these fields, each with its type and description."""
+    """An object type with these fields, each with its type and description."""
     cls = type(name, (base,), {"__annotations__": {}})
     for field, (type_, text) in fields.items():
         fill(cls, field, type_, strawberry.field(description=text))

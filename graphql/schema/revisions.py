@@ -1,4 +1,4 @@
-"""How a record shows its revisions."""
+"""The fields by which a record shows its revisions."""
 
 from typing import Any
 

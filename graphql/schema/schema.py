@@ -1,4 +1,4 @@
-"""The GraphQL schema: the types of every noun, one root for reads, one for acts, one for news."""
+"""The GraphQL schema: the roots of queries, mutations and subscriptions, and all types behind."""
 
 import strawberry
 

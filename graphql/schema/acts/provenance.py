@@ -1,7 +1,7 @@
-"""By which acts a row came to be seen under one of its audience keys.
+"""The acts by which a row became readable under one of its audience keys.
 
 The owner's key is there from the row's birth; every other key was added by an act, or came with
-one that released the row to those who saw the record already.
+one that released the row to those who could read the record already.
 """
 
 from typing import Any
@@ -31,7 +31,7 @@ DECISIONS = {"review.return", "review.pass"}
 
 
 def of_record(subject: str) -> b.Provenance:
-    """A record: drafted or opened by its first act, given to others by what added their key."""
+    """A record: begun by its first act, opened to others by the acts that added their keys."""
 
     def opened(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
         born = and_(_is(act, births(subject)), func.coalesce(act.revision, 1) == 1)
@@ -52,7 +52,7 @@ def of_revision(subject: str) -> b.Provenance:
 
 
 def of_part(subject: str, revision: type[Revision]) -> b.Provenance:
-    """An element of a version goes where the version goes."""
+    """An element of a version: readable by the same acts as the version."""
 
     def opened(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
         version = _table(revision)
@@ -83,7 +83,7 @@ def of_review(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
 
 
 def of_verdict(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
-    """A verdict: an act of its body said it; the review's decision shows it to the submitter."""
+    """A verdict: recorded by an act of its body, shown to the submitter by the decision."""
     review = _table(Review)
     decision = select(review.c.id).where(
         review.c.province == row.province,

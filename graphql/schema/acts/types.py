@@ -127,7 +127,7 @@ class ActConnection(Connection):
 
 
 def acts_on(subject: str, *kinds: str, description: str) -> Any:
-    """The acts on a row that the viewer was told of; of some kinds only, when given."""
+    """The acts on a row that the viewer received; only of these kinds, if any are named."""
 
     def on(row: b.Columns, act: b.Columns, _: Any) -> Any:
         same = (

@@ -1,4 +1,4 @@
-"""The type of fields that hold a body; types that bodies refer to in turn cannot import it."""
+"""The type of fields that hold a body: lazy, as bodies refer to types with such fields."""
 
 from typing import TYPE_CHECKING, Annotated
 

@@ -1,4 +1,4 @@
-"""What awaits the viewer's body (待办): for each task the list of what it is to be done to."""
+"""What awaits the viewer's body (待办): for each task a list of records."""
 
 from functools import partial
 from typing import Any
@@ -63,15 +63,15 @@ def settled(_: b.Columns, row: b.Columns, parameters: Parameters) -> ColumnEleme
 
 def _in(row: b.Columns, states: set[str]) -> ColumnElement[bool]:
     # Constants, so that PostgreSQL knows how many there are.
-    found: ColumnElement[bool] = row.state.in_([constant(state) for state in sorted(states)])
-    return found
+    condition: ColumnElement[bool] = row.state.in_([constant(state) for state in sorted(states)])
+    return condition
 
 
 ACCEPTED = after("suggestion.accept")
 
 
 def waiting(list_: Listing, states: set[str], on: b.Condition, description: str) -> Any:
-    """What of a list is in these states and satisfies the condition."""
+    """The list's records that are in these states and satisfy the condition."""
 
     def awaits(viewer: b.Columns, row: b.Columns, parameters: Parameters) -> ColumnElement[bool]:
         return and_(on(viewer, row, parameters), _in(row, states))

@@ -6,7 +6,7 @@ from liandong.graphql.schema.filters import any_of, condition, filtering
 from liandong.graphql.schema.lists import BY_STATE, LONGEST_WAITING, ChangedFilter, listing
 
 
-# When it was written is not asked for: readers are not told how long a letter was in the making.
+# None on when it was written: readers must not learn how long a letter was in the making.
 @filtering("Which suggestions.")
 class SuggestionFilter(ChangedFilter):
     state: list[SuggestionState] | None = condition(any_of("state"), "In one of these states.")

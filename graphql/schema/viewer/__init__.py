@@ -1,1 +1,1 @@
-"""The viewer in the schema: who is asking."""
+"""The viewer in the schema: the member who sends the request."""

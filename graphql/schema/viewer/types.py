@@ -1,4 +1,4 @@
-"""Who is asking."""
+"""The member who sends the request."""
 
 from typing import ClassVar
 
@@ -25,7 +25,7 @@ class Member(Node):
 @strawberry.type(description="Who is asking: a member, its body, and what it is there.")
 class Viewer:
     member: Member = one(
-        lambda _, member, given: (member.owner == given.body) & (member.id == given.member),
+        lambda _, member, request: (member.owner == request.body) & (member.id == request.member),
         "The member who is signed in.",
     )
     body: Body = one(lambda _, body, request: body.id == request.body, "The body it belongs to.")
