@@ -1,4 +1,4 @@
-"""Fields of types and inputs that follow from the content of a noun: named, typed and described there.
+"""Fields of types and inputs that follow from a noun's content: named, typed and described there.
 
 `LongText` is a `String!`, `TeamContent` the type `Team` and the input `TeamInput`, and what refers
 to a record is its global id.

@@ -12,6 +12,7 @@ from liandong.platform.settings import Settings
 from tests.graphql.asking import address
 from tests.graphql.log import Log
 from tests.graphql.story import Told, tell
+from tests.support.served import Served, serving
 from tests.support.server import PEOPLED, copied
 from tests.support.world import World, world_on
 
@@ -31,6 +32,15 @@ async def stage(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncI
     """A platform for the tests that act; each makes records of its own."""
     async with platform(server, tmp_path_factory.mktemp("stage")) as world:
         yield world
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def served(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
+    """A real server for all tests of a file."""
+    with copied(server, PEOPLED) as database:
+        folder = tmp_path_factory.mktemp("served")
+        async with serving(Settings(database_url=database, data_dir=folder)) as running:
+            yield running
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import pytest
 
 from liandong.policies.actors import Role
-from tests.graphql.live.test_events import events, streaming
+from tests.graphql.http.test_sse import events, streaming
 from tests.support.acting import (
     act,
     decided_review,
