@@ -8,7 +8,7 @@ from pathlib import Path
 
 import orjson
 
-from liandong.platform.demo.places import JILIN, SIPING
+from liandong.platform.demo.members import JILIN, SIPING
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 

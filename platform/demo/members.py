@@ -1,19 +1,22 @@
 """Who works in the demonstration's bodies, and for whom tokens are printed."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlmodel import Session, select
 
-from liandong.platform.demo.people import name
-from liandong.platform.demo.places import JILIN, LISHU, SIPING, Place, Province, province_of
-from liandong.policies.actors import Level, Role
-from liandong.tenants.bodies.models import Body
+from liandong.platform.demo.tables import read
+from liandong.policies.actors import Role
 from liandong.tenants.members.commands import enrol
 
+TABLE = Path(__file__).parent / "members.csv"
 CENTRE = "000000"
 LIAONING = "210000"
+JILIN = "220000"
 CHANGCHUN = "220100"
+SIPING = "220300"
+LISHU = "220322"
 
 TOKENS = {
     "jilin-director": (JILIN, Role.DIRECTOR),
@@ -26,11 +29,15 @@ TOKENS = {
     "liaoning-director": (LIAONING, Role.DIRECTOR),
     "centre-observer": (CENTRE, Role.OBSERVER),
 }
-ELSEWHERE = ((LIAONING, Role.DIRECTOR, "邹润泽"), (CENTRE, Role.OBSERVER, "栾思远"))
 
-WORKING = (Role.DIRECTOR, Role.DRAFTER)
-GUIDING = (*WORKING, Role.REVIEWER, Role.SUPERVISOR)
-ROLES = {Level.PROVINCIAL: tuple(Role), Level.CITY: GUIDING, Level.COUNTY: WORKING}
+
+@dataclass(frozen=True)
+class Person:
+    """A member of the demonstration."""
+
+    body: str
+    role: Role
+    name: str
 
 
 def subject(body: str, role: Role) -> str:
@@ -38,23 +45,18 @@ def subject(body: str, role: Role) -> str:
     return f"{body}-{role.value.lower()}"
 
 
+@cache
+def members() -> tuple[Person, ...]:
+    """Everybody who works in the demonstration."""
+    return tuple(
+        Person(row.cells["body"], Role(row.cells["role"]), row.cells["name"])
+        for row in read(TABLE, ("body", "role", "name"))
+    )
+
+
 def enrol_everybody(connection: Connection) -> int:
     """Make sure that all members exist: how many they are."""
-    with Session(connection) as session:
-        bodies = session.exec(select(Body).where(Body.province == JILIN)).all()
-    everybody = [*_members(province_of(bodies)), *ELSEWHERE]
-    for body, role, called in everybody:
-        enrol(connection, body, subject(body, role), called, [role])
-    return len(everybody)
-
-
-def _members(province: Province) -> Iterator[tuple[str, Role, str]]:
-    for place in (province.place, *_below(province)):
-        for role in ROLES[place.level]:
-            yield place.code, role, name(place, place.chance(f"member {role}"))
-
-
-def _below(province: Province) -> Iterator[Place]:
-    for city in province.cities:
-        yield city.place
-        yield from city.counties
+    for person in members():
+        called = subject(person.body, person.role)
+        enrol(connection, person.body, called, person.name, [person.role])
+    return len(members())

@@ -1,26 +1,72 @@
-"""The tables of texts, as rows; braces in a text are filled in where it is said."""
+"""Tables that people edit in a spreadsheet, read together with where each row stands."""
 
 import csv
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
-from liandong.policies.files import read_saved
-
-TEXTS = Path(__file__).parent / "texts"
-
-Row = dict[str, str]
+from liandong.platform.errors import CannotStart
+from liandong.policies.files import Unreadable, read_saved
 
 
-@cache
-def rows(name: str) -> tuple[Row, ...]:
-    """The rows of `texts/<name>.csv`, by column."""
-    return tuple(csv.DictReader(read_saved(TEXTS / f"{name}.csv").splitlines()))
+class BadTable(CannotStart):
+    """Tables that cannot be used: each problem names its file, line, column and reason."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
 
 
-@cache
-def phrases(use: str) -> tuple[str, ...]:
-    """The ways to say one thing; KeyError for a use that the table does not have."""
-    found = tuple(row["text"] for row in rows("phrases") if row["use"] == use)
-    if not found:
-        raise KeyError(use)
-    return found
+@dataclass(frozen=True)
+class Row:
+    """The cells of one row by column, and the line of the file in which it begins."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    @property
+    def where(self) -> str:
+        """Where it stands."""
+        return f"{self.file} line {self.line}"
+
+    def problem(self, column: str, reason: object) -> str:
+        """What is wrong with a cell, and where."""
+        return f"{self.where}, column {column}: {reason}"
+
+
+def read(path: Path, required: Collection[str], optional: Collection[str] = ()) -> list[Row]:
+    """The rows of a CSV file; what it has no column for is empty. Raises BadTable."""
+    try:
+        text = read_saved(path)
+    except Unreadable as error:
+        raise BadTable([f"{path.name} {error}"]) from None
+    lines = _lines(text)
+    _, header = next(lines, (1, []))
+    problems = [f"{path.name} line 1: no column {name}" for name in required if name not in header]
+    problems += [
+        f"{path.name} line 1, column {name}: unknown, or there twice"
+        for number, name in enumerate(header)
+        if name not in (*required, *optional) or name in header[:number]
+    ]
+    rows = []
+    for line, cells in lines:
+        if len(cells) == len(header):
+            known = dict.fromkeys(optional, "") | dict(zip(header, cells, strict=True))
+            rows.append(Row(path.name, line, known))
+        else:
+            problems.append(f"{path.name} line {line}: {len(cells)} cells, not {len(header)}")
+    if problems:
+        raise BadTable(problems)
+    return rows
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank, with the number of its first line."""
+    reader = csv.reader(StringIO(text, newline=""))
+    line = 1
+    for cells in reader:
+        if any(cells):
+            yield line, cells
+        line = reader.line_num + 1

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import httpx
 import orjson
@@ -13,20 +12,16 @@ import pytest
 from sqlalchemy import Connection, text
 
 from liandong.platform.database import admin_engine
-from liandong.platform.demo.faults import FAULTS, damaged
 from liandong.platform.demo.greeting import QUERIES, greeting
-from liandong.platform.demo.members import TOKENS
-from liandong.platform.demo.places import LISHU, SIPING, Place
-from liandong.platform.demo.schemes import compose
+from liandong.platform.demo.members import LISHU, SIPING, TOKENS
 from liandong.platform.demo.store import prepare
-from liandong.platform.demo.tables import rows
 from liandong.platform.demo.tokens import renew_tokens, token_file
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Level
 from liandong.tenants.acts.verify import verify
 from liandong.tenants.plans.models import PlanState
 from liandong.tenants.reviews.models import ReviewState, VerdictKind
-from liandong.tenants.schemes.models import InspectionKind, SchemeContent, SchemeState
+from liandong.tenants.schemes.models import InspectionKind, SchemeState
 from liandong.tenants.suggestions.models import SuggestionState
 from liandong.tenants.supervisions.models import SupervisionKind, SupervisionState
 from tests.support.server import BLANK, copied
@@ -247,49 +242,3 @@ def test_second_start_leaves_all_as_it_was(filled: Settings, everything: Connect
     before = everything.execute(acts).one()
     prepare(filled)
     assert everything.execute(acts).one() == before
-
-
-# What is written about a place depends on nothing but the place.
-PLACE = Place(
-    LISHU,
-    Level.COUNTY,
-    12,
-    {
-        "place": "梨树县",
-        "committee": "梨树县委",
-        "superior": "四平市委",
-        "above": "省委、四平市委",
-        "focus": "黑土地保护",
-        "town": "郭家店镇",
-    },
-    ("郭家店镇", "榆树台镇"),
-    SIPING,
-)
-
-
-PLAN = UUID(int=1)
-
-
-@pytest.mark.parametrize("kind", InspectionKind)
-def test_scheme_is_always_the_same(kind: InspectionKind) -> None:
-    first, second = (compose(PLACE, (), 8, kind, PLAN).values() for _ in range(2))
-    assert first == second
-    SchemeContent.model_validate(first)
-
-
-def test_every_clause_can_be_failed() -> None:
-    assert list(FAULTS) == [row["title"] for row in rows("clauses")]
-
-
-@pytest.mark.parametrize("title", FAULTS)
-def test_fault_shows_in_the_scheme(title: str) -> None:
-    good = compose(PLACE, (), 8, InspectionKind.ROUTINE, PLAN)
-    bad = damaged(good, (title,))
-    assert bad.values() != good.values()
-    SchemeContent.model_validate(bad.values())
-
-
-def test_every_phrase_can_be_said() -> None:
-    more = dict.fromkeys(("target", "edition", "clauses", "year"), "…")
-    for row in rows("phrases"):
-        assert "{" not in row["text"].format(**PLACE.words, **more)

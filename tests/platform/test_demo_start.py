@@ -30,21 +30,23 @@ from tests.support.world import World
 # The command as it is, but for the story, which takes its time: one act, or a long sleep.
 DEMO = """
 import asyncio, sys
+from pathlib import Path
 from liandong.platform import cli
-from liandong.platform.demo import places, plans, stage, store
+from liandong.platform.demo import fill, store
 
-async def fill(databases, policy, sign_in, tell):
-    theatre = stage.Stage(databases, policy, sign_in)
-    jilin = places.Place("220000", places.Level.PROVINCIAL, 0, dict.fromkeys(
-        ("place", "committee", "superior", "above", "focus", "town"), "x"), (), "000000")
-    await plans.play_plan(theatre, jilin, plans.plans_of(jilin)[-1])
+async def fill_one(*arguments):
+    await fill.fill(*arguments, folder=Path(sys.argv[0]))
     if sleeps:
         print("asleep", flush=True)
         await asyncio.sleep(60)
 
+sys.argv[0] = sys.argv.pop(1)
 sleeps = sys.argv.pop(1) == "sleep"
-store.fill = fill
+store.fill = fill_one
 cli.main()
+"""
+PLAN = """label,owner,kind,title,guiding_thought,starts_on,ends_on,items,acts
+吉林省规划,220000,FIVE_YEAR,规划,思想,2023-01-01,2027-12-31,标题｜内容,draft
 """
 READY = "Ctrl-C stops all of it."
 
@@ -77,8 +79,11 @@ class Started:
 @contextmanager
 def _demo(folder: Path, *options: str, story: str = "play") -> Iterator[Started]:
     arguments = ["demo", "--data-dir", str(folder), "--port", "0", *options]
+    tables = folder.parent / "tables"
+    tables.mkdir(exist_ok=True)
+    (tables / "plans.csv").write_text(PLAN, "utf-8")
     with subprocess.Popen(
-        [sys.executable, "-c", DEMO, story, *arguments],
+        [sys.executable, "-c", DEMO, str(tables), story, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -1,0 +1,82 @@
+"""What a cell of a table says, by the type of the field that its column is named after."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+from uuid import UUID
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from liandong.tenants.content import Content, Refers
+
+Label = Callable[[str, str], UUID]  # the key of the record of a noun that has a label
+BETWEEN_PARTS = "｜"
+BETWEEN_ENTRIES = "\n"
+BETWEEN_INNER_ENTRIES = "、"
+DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")  # some spreadsheets write slashes
+SHOWN = 40
+
+
+def parsed(field: FieldInfo, cell: str, label: Label) -> Any:
+    """The value of the field, not yet validated; raises ValueError with what was expected."""
+    return _parsed(_annotation(field), cell, label, BETWEEN_ENTRIES)
+
+
+def is_list(field: FieldInfo) -> bool:
+    """An empty cell is an empty list; for any other field it says nothing."""
+    annotation = _annotation(field)
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    return get_origin(annotation) is list
+
+
+def problems(error: ValidationError) -> Iterator[tuple[str, str]]:
+    """Each field of a content that is wrong, and why."""
+    for found in error.errors(include_url=False):
+        column, *place = map(str, found["loc"] or ("acts",))
+        reason = found["msg"]
+        if found["type"] != "missing":
+            reason += f", not {str(found['input'])[:SHOWN]!r}"
+        yield column, f"{'.'.join(place)}: {reason}" if place else reason
+
+
+def _annotation(field: FieldInfo) -> Any:
+    return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+
+
+def _parsed(annotation: Any, text: str, label: Label, between: str) -> Any:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        for each in arguments[1:]:
+            if isinstance(each, Refers):
+                return label(each.noun, text)
+        return _parsed(arguments[0], text, label, between)
+    if origin in (Union, UnionType):
+        (one,) = (each for each in arguments if each is not NoneType)
+        return _parsed(one, text, label, between)
+    if origin is list:
+        entries = (entry for entry in text.split(between) if entry.strip())
+        return [_parsed(arguments[0], entry, label, BETWEEN_INNER_ENTRIES) for entry in entries]
+    if isinstance(annotation, type) and issubclass(annotation, Content):
+        return _content(annotation.model_fields, text, label)
+    if annotation is date and (day := DAY.fullmatch(text.strip())):
+        return "{}-{:0>2}-{:0>2}".format(*day.groups())
+    return text
+
+
+def _content(fields: Mapping[str, FieldInfo], text: str, label: Label) -> dict[str, Any]:
+    """The obligatory fields in order, then the others, of which the last may be left out."""
+    ordered = sorted(fields.items(), key=lambda field: not field[1].is_required())
+    parts = text.split(BETWEEN_PARTS)
+    least = sum(field.is_required() for field in fields.values())
+    if not least <= len(parts) <= len(ordered):
+        form = BETWEEN_PARTS.join(name for name, _ in ordered[: max(least, 1)])
+        raise ValueError(f"expected {form}, not {text[:SHOWN]!r}")
+    return {
+        name: _parsed(_annotation(field), part, label, BETWEEN_INNER_ENTRIES)
+        for (name, field), part in zip(ordered, parts, strict=False)
+        if part or field.is_required()
+    }

@@ -1,0 +1,110 @@
+"""From an act in a table to the command that performs it; the demonstration calls no other."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+
+from liandong.tenants.acts.commands import Request, act_on, begin, draft, edit, write
+from liandong.tenants.content import Content, Refers
+from liandong.tenants.errors import NotFound
+from liandong.tenants.isolation import Statement, Transaction
+from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import NOUNS
+from liandong.tenants.owned import Part
+
+BY_NAME = {noun.name: noun for noun in NOUNS}
+# What acts say by their own line, besides a note.
+SAYS = {act: said for noun in NOUNS for act, said in noun.inputs.items()}
+
+CLAUSES = Statement(
+    text("""
+        SELECT r.id, c.id
+        FROM liandong.review r
+        LEFT JOIN liandong.clause c ON c.owner = r.owner
+            AND c.revision_id = r.standard_revision_id AND c.number = ANY (:numbers)
+        WHERE r.scheme_id = :id AND r.state = 'OPEN'
+        ORDER BY c.number
+    """)
+)
+PARTS = {
+    noun.name: Statement(
+        text(f"""
+            SELECT id FROM liandong.{noun.table}
+            WHERE subject_id = :id AND number = ANY (:numbers) ORDER BY number
+        """)
+    )
+    for noun in NOUNS
+    if issubclass(noun.head, Part)
+}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a table gives an act: what its record keeps, the content of a revision and which part
+    of it is new, what the act's own line says, on which parts, to whom, and its note."""
+
+    act: str
+    fixed: dict[str, Any]
+    content: dict[str, Any]
+    changes: dict[str, Any]
+    says: dict[str, Any]
+    numbers: tuple[int, ...]
+    chosen: tuple[str, ...]
+    note: str | None
+
+
+def part_fields(said: type[Content]) -> list[str]:
+    """The fields of what an act says that refer to a part of a record."""
+    return [
+        name
+        for name, field in said.model_fields.items()
+        if any(isinstance(each, Refers) for each in field.metadata)
+    ]
+
+
+def on_parts(subject: str, act: str) -> bool:
+    """Whether the act is on parts of its record, by their numbers."""
+    return subject in PARTS or (act in SAYS and bool(part_fields(SAYS[act])))
+
+
+async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None) -> UUID:
+    """Perform the act on this record, or on a new one: its id."""
+    act, request = given.act, Request(note=given.note)
+    if id is None:
+        done = (
+            await draft(tx, noun, act, given.content, request, **given.fixed)
+            if given.content
+            else await begin(tx, noun, act, given.fixed, request)
+        )
+        _, id = await done.result()
+        return id
+    subject = BY_NAME[act.partition(".")[0]]
+    if subject.name in PARTS:
+        for (part,) in await _parts(tx, PARTS[subject.name], id, given):
+            await act_on(tx, subject, act, part, request)
+    elif act in SAYS:
+        (field,) = part_fields(SAYS[act])
+        for review, clause in await _parts(tx, CLAUSES, id, given):
+            await write(tx, subject, act, review, {field: clause, **given.says}, request)
+    elif subject.about and act != "review.accept":
+        ((review, _),) = await tx.rows(CLAUSES, id=id, numbers=[])
+        await act_on(tx, subject, act, review, request)
+    elif act.endswith(".edit"):
+        await edit(tx, noun, act, id, given.changes, request)
+    elif given.content:
+        await write(tx, noun, act, id, given.content, request)
+    else:
+        await act_on(tx, noun, act, id, request, chosen=given.chosen)
+    return id
+
+
+async def _parts(
+    tx: Transaction, statement: Statement, id: UUID, given: Given
+) -> list[tuple[UUID, ...]]:
+    """The parts with these numbers; NotFound unless there are all."""
+    found = await tx.rows(statement, id=id, numbers=list(given.numbers))
+    if len(found) != len(given.numbers):
+        raise NotFound
+    return found

@@ -1,0 +1,96 @@
+"""The tables of records: rows that belong together, whose record each is, and what comes first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from pydantic.fields import FieldInfo
+
+from liandong.platform.demo.cast import Cast
+from liandong.platform.demo.tables import BadTable, Row, read
+from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import NOUNS, TRANSITIONS
+
+FOLDER = Path(__file__).parent / "stories"
+LABEL, OWNER, ACTS = "label", "owner", "acts"
+
+
+def key(noun: str, label: str) -> UUID:
+    """What stands for the id of a record that is not made yet."""
+    return uuid5(NAMESPACE_OID, f"{noun} {label}")
+
+
+@dataclass
+class Entry:
+    """A record as its rows tell of it: the first, and one for each further version.
+
+    `place` is the body in whose turn it is played: the one that the record is about, or its owner.
+    """
+
+    noun: Noun
+    label: str
+    owner: str
+    place: str
+    rows: list[Row] = field(default_factory=list)
+
+
+def fields(noun: Noun) -> dict[str, FieldInfo]:
+    """The columns of a noun's table, besides those of all tables."""
+    models = (noun.fixed, noun.content)
+    return {name: field for model in models if model for name, field in model.model_fields.items()}
+
+
+def entries(folder: Path, cast: Cast) -> dict[UUID, Entry]:
+    """All records of the tables `<noun>s.csv` in the order in which a body makes them, by key.
+
+    Raises BadTable.
+    """
+    tables = {f"{noun.name}s.csv": noun for noun in NOUNS if fields(noun)}
+    problems = [
+        f"{path.name}: no noun has this table: {', '.join(tables)}"
+        for path in folder.glob("*.csv")
+        if path.name not in tables
+    ]
+    found: dict[UUID, Entry] = {}
+    for name, noun in tables.items():
+        if (folder / name).exists():
+            for row in _rows(folder / name, noun):
+                problems += _place(row, noun, found, cast)
+    if problems:
+        raise BadTable(problems)
+    return found
+
+
+def _rows(path: Path, noun: Noun) -> list[Row]:
+    columns = fields(noun)
+    required = [name for name, field in columns.items() if field.is_required()]
+    return read(path, (LABEL, OWNER, *required, ACTS), tuple(columns.keys() - set(required)))
+
+
+def _place(row: Row, noun: Noun, found: dict[UUID, Entry], cast: Cast) -> Iterator[str]:
+    """Put the row where it belongs; what is wrong with it."""
+    label, owner = row.cells[LABEL], row.cells[OWNER]
+    known = found.get(key(noun.name, label))
+    if not label:
+        yield row.problem(LABEL, "empty")
+    elif known and owner:
+        yield row.problem(
+            LABEL,
+            f"{label} is the label of line {known.rows[0].line}; its further versions"
+            " leave the owner empty",
+        )
+    elif known:
+        known.rows.append(row)
+    else:
+        about = _about(noun, row)
+        for column, code in ((OWNER, owner), (about, row.cells[about])):
+            if code not in cast.bodies:
+                yield row.problem(column, f"no body of the province has the code {code!r}")
+        found[key(noun.name, label)] = Entry(noun, label, owner, row.cells[about], [row])
+
+
+def _about(noun: Noun, row: Row) -> str:
+    """The column of the body that the record is about: one that its transitions reach."""
+    reached = {rule.reach for rule in TRANSITIONS if rule.subject == noun.name}
+    return next((column for column in row.cells if column in reached), OWNER)

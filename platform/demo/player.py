@@ -1,0 +1,73 @@
+"""Plays records: every act is a member's command, as over the API."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from liandong.platform.database import Databases
+from liandong.platform.demo.cast import Member
+from liandong.platform.demo.commands import perform
+from liandong.platform.demo.steps import Record
+from liandong.platform.demo.tables import BadTable
+from liandong.policies.actors import Actor, Role
+from liandong.policies.engine import Forbidden, Policy
+from liandong.tenants.errors import InvalidInput, Refused
+from liandong.tenants.isolation import Transaction, transaction
+
+SignIn = Callable[[str, Role], Awaitable[Actor]]
+
+
+@dataclass(frozen=True)
+class Player:
+    """The databases, the rules, how a member of a body with a role signs in, and the ids of the
+    records that were played, by their keys."""
+
+    databases: Databases
+    policy: Policy
+    sign_in: SignIn
+    ids: dict[UUID, UUID] = field(default_factory=dict)
+
+    @asynccontextmanager
+    async def member(self, member: Member) -> AsyncIterator[Transaction]:
+        """A transaction of this member; what it does is done together."""
+        actor = await self.sign_in(member.body, member.role)
+        async with transaction(self.databases.writes(actor.level), self.policy, actor) as tx:
+            yield tx
+
+    async def play(self, record: Record) -> None:
+        """Perform the acts of a record; BadTable says where one that is refused stands."""
+        id: UUID | None = None
+        for member, steps in groupby(record.steps, key=lambda step: step.member):
+            together = list(steps)
+            try:
+                async with self.member(member) as tx:
+                    for step in together:
+                        given = replace(
+                            step.given,
+                            content=self._known(step.given.content),
+                            changes=self._known(step.given.changes),
+                        )
+                        id = await perform(tx, record.noun, given, id)
+            except (Refused, Forbidden) as refusal:
+                acts = ", ".join(step.given.act for step in together)
+                where = f"{together[0].where}, column acts: {member.body} {member.role.value}"
+                raise BadTable([f"{where}: {acts}: {_reason(refusal)}"]) from refusal
+        if id is not None:
+            self.ids[record.key] = id
+
+    def _known(self, value: Any) -> Any:
+        """The value with the ids of the records that it refers to."""
+        if isinstance(value, Mapping):
+            return {name: self._known(each) for name, each in value.items()}
+        if isinstance(value, list):
+            return [self._known(each) for each in value]
+        return self.ids.get(value, value) if isinstance(value, UUID) else value
+
+
+def _reason(refusal: Refused | Forbidden) -> str:
+    if isinstance(refusal, InvalidInput):
+        return "; ".join(f"{problem.field} {problem.reason}" for problem in refusal.problems)
+    return str(refusal)

@@ -1,0 +1,49 @@
+"""The transitions as a table's acts follow them."""
+
+from functools import cache
+
+from liandong.platform.demo.commands import PARTS
+from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.workflow import Transition
+
+States = dict[tuple[str, int], str]  # by subject and number of the part
+WHOLE = 0  # the number of the record itself
+
+
+@cache
+def named(noun: str, name: str) -> tuple[str, str]:
+    """The subject and full name of an act on a record of this noun or, with its noun, on a part.
+
+    Raises ValueError.
+    """
+    own = {rule.act for rule in TRANSITIONS if rule.subject == noun}
+    of_parts = {rule.act: rule.subject for rule in TRANSITIONS if rule.subject in PARTS}
+    found = [act for act in own if name in (act, act.partition(".")[2])]
+    if len(found) == 1:
+        return noun, found[0]
+    if name in of_parts:
+        return of_parts[name], name
+    known = sorted(act.partition(".")[2] for act in own) + sorted(of_parts)
+    raise ValueError(f"unknown act; known are {', '.join(known)}")
+
+
+def follow(states: States, subject: str, act: str, part: int) -> Transition:
+    """The transition by which this act leads on, which is then done; raises ValueError."""
+    state = states.get((subject, part), _first(subject))
+    rules = {
+        rule.act: rule
+        for rule in TRANSITIONS
+        if (rule.subject, rule.from_state) == (subject, state)
+    }
+    if act not in rules:
+        raise ValueError(f"not in state {state}, which allows {', '.join(rules) or 'no act'}")
+    states[subject, part] = rules[act].to_state
+    return rules[act]
+
+
+@cache
+def _first(subject: str) -> str:
+    """The state that no act leads to."""
+    rules = [rule for rule in TRANSITIONS if rule.subject == subject]
+    (state,) = {rule.from_state for rule in rules} - {rule.to_state for rule in rules}
+    return state

@@ -1,0 +1,197 @@
+"""What the rows of a record say, checked before anything is played: who does what, in order."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from liandong.platform.demo import cells
+from liandong.platform.demo.cast import Cast, Member
+from liandong.platform.demo.commands import SAYS, Given, on_parts, part_fields
+from liandong.platform.demo.entries import ACTS, LABEL, OWNER, Entry, entries, key
+from liandong.platform.demo.lines import Line, line, numbers
+from liandong.platform.demo.rules import WHOLE, States, follow, named
+from liandong.platform.demo.tables import BadTable, Row
+from liandong.policies.actors import Relation
+from liandong.tenants.content import Content
+from liandong.tenants.noun import Noun
+from liandong.tenants.workflow import NEW, Transition
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act, who performs it, and where it stands in the tables."""
+
+    member: Member
+    given: Given
+    where: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is played of one record, in whose turn; `key` stands for its id in other contents."""
+
+    key: UUID
+    noun: Noun
+    place: str
+    steps: tuple[Step, ...]
+
+
+def load(folder: Path, cast: Cast) -> list[Record]:
+    """The records of all tables in the order in which a body makes them; raises BadTable with
+    every problem that can be seen before playing."""
+    found = entries(folder, cast)
+    before = {key: number for number, key in enumerate(found)}
+    problems: list[str] = []
+    records = []
+    for id, entry in found.items():
+        reader = _Reader(entry, cast, found, before)
+        records.append(Record(id, entry.noun, entry.place, tuple(reader.steps())))
+        problems += reader.problems
+    if problems:
+        raise BadTable(problems)
+    return records
+
+
+class _Reader:
+    """Goes through the rows of one record: what its cells say by now, what of that no act has
+    written yet, and in which state the record and its parts are."""
+
+    def __init__(
+        self, entry: Entry, cast: Cast, found: Mapping[UUID, Entry], before: Mapping[UUID, int]
+    ) -> None:
+        self.problems: list[str] = []
+        self._entry = entry
+        self._cast = cast
+        self._found = found
+        self._before = before
+        self._cells: dict[str, str] = {}
+        self._unwritten: set[str] = set()
+        self._fixed: dict[str, Any] = {}
+        self._states: States = {}
+
+    def steps(self) -> Iterator[Step]:
+        """The acts up to the first line that is wrong."""
+        for row in self._entry.rows:
+            filled = {
+                name: cell
+                for name, cell in row.cells.items()
+                if cell and name not in (LABEL, OWNER, ACTS)
+            }
+            self._cells |= filled
+            self._unwritten = set(filled)
+            for written in filter(str.strip, row.cells[ACTS].split("\n")):
+                try:
+                    yield self._step(row, written)
+                except ValueError as error:
+                    self.problems.append(row.problem(ACTS, f"{written.strip()[:30]}: {error}"))
+                    return
+            for column in sorted(self._unwritten):
+                self.problems.append(row.problem(column, "filled, but no act here writes it"))
+
+    def _step(self, row: Row, written: str) -> Step:
+        said = line(written)
+        subject, act = named(self._entry.noun.name, said.act)
+        words: tuple[str, ...] = said.words
+        parts: tuple[int, ...] = ()
+        if on_parts(subject, act):
+            if not words:
+                raise ValueError(f"expected the number of a part, as {said.act} 1")
+            parts, words = numbers(words[0]), words[1:]
+        places = (WHOLE,) if subject == self._entry.noun.name else parts
+        rule, *_ = [follow(self._states, subject, act, place) for place in places]
+        member = self._cast.member(act, rule.relation, self._acting(rule, said.by))
+        return Step(
+            member, self._given(row, rule, said, parts, words), f"{row.file} line {row.line}"
+        )
+
+    def _acting(self, rule: Transition, by: str | None) -> str:
+        owner, place = self._entry.owner, self._entry.place
+        if by is not None:
+            return self._cast.check(by)
+        if rule.relation is Relation.SELF:
+            return owner
+        if rule.relation is Relation.SUPERIOR:
+            return self._cast.check(str(self._cast.bodies[owner].superior))
+        if place == owner:
+            raise ValueError(f"performed by a {rule.relation} of {owner}: write which, as @code")
+        return place
+
+    def _given(
+        self, row: Row, rule: Transition, said: Line, parts: tuple[int, ...], words: tuple[str, ...]
+    ) -> Given:
+        noun = self._entry.noun
+        says = SAYS.get(rule.act)
+        if rule.note_required and said.text is None:
+            raise ValueError("a text is obligatory, after ：")
+        if words and says is None and rule.reach != "chosen":
+            raise ValueError(f"nothing is understood by {' '.join(words)}")
+        if rule.reach == "chosen" and not words:
+            raise ValueError("expected whom it reaches, as 220300 or 220300/**")
+        new = set(self._unwritten)
+        if rule.from_state == NEW:
+            self._fixed = self._content(row, noun.fixed)
+        content = self._content(row, noun.content if rule.writes else None)
+        changes = {name: value for name, value in content.items() if name in new}
+        if content and not changes:
+            raise ValueError("nothing new to write: a further version is a row of its own")
+        return Given(
+            act=rule.act,
+            fixed=self._fixed,
+            content=content,
+            changes=changes,
+            says=_said(says, words, said.text) if says else {},
+            numbers=parts,
+            chosen=() if says else words,
+            note=None if says else said.text,
+        )
+
+    def _content(self, row: Row, model: type[Content] | None) -> dict[str, Any]:
+        """What the cells say as this content; problems are noted."""
+        if model is None:
+            return {}
+        values: dict[str, Any] = {}
+        wrong: list[tuple[str, str]] = []
+        for name, field in model.model_fields.items():
+            self._unwritten.discard(name)
+            cell = self._cells.get(name, "")
+            if cell or cells.is_list(field):
+                try:
+                    values[name] = cells.parsed(field, cell, self._label)
+                except ValueError as error:
+                    wrong.append((name, str(error)))
+        if not wrong:
+            try:
+                return model.model_validate(values).model_dump(exclude_unset=True)
+            except ValidationError as error:
+                wrong = list(cells.problems(error))
+        self.problems += [row.problem(column, reason) for column, reason in wrong]
+        return {}
+
+    def _label(self, noun: str, label: str) -> UUID:
+        """What stands for the id of a record that is played before this one."""
+        id = key(noun, label)
+        if id not in self._found:
+            raise ValueError(f"no {noun} has the label {label!r}")
+        place, own = self._found[id].place, self._entry.place
+        earlier = self._before[id] < self._before[key(self._entry.noun.name, self._entry.label)]
+        if not (place == own and earlier or place in self._cast.bodies[own].ancestors):
+            raise ValueError(f"{label} is not made before: it is later, or of another body")
+        return id
+
+
+def _said(model: type[Content], words: tuple[str, ...], text: str | None) -> dict[str, Any]:
+    """The words are the first fields of what the act says, the text is the last one."""
+    parts = part_fields(model)
+    *first, last = (name for name in model.model_fields if name not in parts)
+    if len(words) != len(first):
+        raise ValueError(f"expected {' '.join((*first, f'：{last}'))}")
+    said = dict(zip(first, words, strict=True)) | {last: text or ""}
+    try:
+        model.model_validate(dict.fromkeys(parts, UUID(int=0)) | said)
+    except ValidationError as error:
+        raise ValueError("; ".join(": ".join(found) for found in cells.problems(error))) from None
+    return said
