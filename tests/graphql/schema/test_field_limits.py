@@ -12,14 +12,14 @@ TYPES: Any = schema._schema.type_map
 LIMIT = re.compile(
     r" (At most [\d,]+|At least \d+|\d+ to [\d,]+)( characters| of them(, each .+)?)?\.$"
 )
-# Codes of bodies, which are looked up.
-LOOKED_UP = {"SharePlanInput.body"}
+# Codes of bodies, and what the server called an element.
+LOOKED_UP = {"body", "key"}
 TEXTS = sorted(
     f"{name}.{field_name}"
     for name, type_ in TYPES.items()
     if isinstance(type_, GraphQLInputObjectType) and name.endswith("Input")
     for field_name, field in type_.fields.items()
-    if str(get_named_type(field.type)) == "String" and f"{name}.{field_name}" not in LOOKED_UP
+    if str(get_named_type(field.type)) == "String" and field_name not in LOOKED_UP
 )
 
 
