@@ -20,24 +20,25 @@ SAYS = {act: said for noun in NOUNS for act, said in noun.inputs.items()}
 
 CLAUSES = Statement(
     text("""
-        SELECT r.id, c.id
+        SELECT c.number, r.id, c.id
         FROM liandong.review r
-        LEFT JOIN liandong.clause c ON c.owner = r.owner
-            AND c.revision_id = r.standard_revision_id AND c.number = ANY (:numbers)
+        JOIN liandong.clause c ON c.owner = r.owner AND c.revision_id = r.standard_revision_id
         WHERE r.scheme_id = :id AND r.state = 'OPEN'
-        ORDER BY c.number
     """)
 )
 PARTS = {
     noun.name: Statement(
         text(f"""
-            SELECT id FROM liandong.{noun.table}
-            WHERE subject_id = :id AND number = ANY (:numbers) ORDER BY number
+            SELECT number, id FROM liandong.{noun.table} WHERE subject_id = :id
         """)
     )
     for noun in NOUNS
     if issubclass(noun.head, Part)
 }
+
+
+# The parts of a record by number, as they are in one transaction.
+Seen = dict[Statement, dict[int, tuple[UUID, ...]]]
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def on_parts(subject: str, act: str) -> bool:
     return subject in PARTS or (act in SAYS and bool(part_fields(SAYS[act])))
 
 
-async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None) -> UUID:
+async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, seen: Seen) -> UUID:
     """Perform the act on this record, or on a new one: its id."""
     act, request = given.act, Request(note=given.note)
     if id is None:
@@ -82,14 +83,14 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None) ->
         return id
     subject = BY_NAME[act.partition(".")[0]]
     if subject.name in PARTS:
-        for (part,) in await _parts(tx, PARTS[subject.name], id, given):
+        for (part,) in await _parts(tx, PARTS[subject.name], id, given.numbers, seen):
             await act_on(tx, subject, act, part, request)
     elif act in SAYS:
         (field,) = part_fields(SAYS[act])
-        for review, clause in await _parts(tx, CLAUSES, id, given):
+        for review, clause in await _parts(tx, CLAUSES, id, given.numbers, seen):
             await write(tx, subject, act, review, {field: clause, **given.says}, request)
     elif subject.about and act != "review.accept":
-        ((review, _),) = await tx.rows(CLAUSES, id=id, numbers=[])
+        ((review, _),) = await _parts(tx, CLAUSES, id, (1,), seen)
         await act_on(tx, subject, act, review, request)
     elif act.endswith(".edit"):
         await edit(tx, noun, act, id, given.changes, request)
@@ -101,10 +102,12 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None) ->
 
 
 async def _parts(
-    tx: Transaction, statement: Statement, id: UUID, given: Given
+    tx: Transaction, statement: Statement, id: UUID, numbers: tuple[int, ...], seen: Seen
 ) -> list[tuple[UUID, ...]]:
     """The parts with these numbers; NotFound unless there are all."""
-    found = await tx.rows(statement, id=id, numbers=list(given.numbers))
-    if len(found) != len(given.numbers):
-        raise NotFound
-    return found
+    if statement not in seen:
+        seen[statement] = {row[0]: row[1:] for row in await tx.rows(statement, id=id)}
+    try:
+        return [seen[statement][number] for number in numbers]
+    except KeyError:
+        raise NotFound from None

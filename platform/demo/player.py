@@ -9,7 +9,7 @@ from uuid import UUID
 
 from liandong.platform.database import Databases
 from liandong.platform.demo.cast import Member
-from liandong.platform.demo.commands import perform
+from liandong.platform.demo.commands import Seen, perform
 from liandong.platform.demo.steps import Record
 from liandong.platform.demo.tables import BadTable
 from liandong.policies.actors import Actor, Role
@@ -44,13 +44,14 @@ class Player:
             together = list(steps)
             try:
                 async with self.member(member) as tx:
+                    seen: Seen = {}
                     for step in together:
                         given = replace(
                             step.given,
                             content=self._known(step.given.content),
                             changes=self._known(step.given.changes),
                         )
-                        id = await perform(tx, record.noun, given, id)
+                        id = await perform(tx, record.noun, given, id, seen)
             except (Refused, Forbidden) as refusal:
                 acts = ", ".join(step.given.act for step in together)
                 where = f"{together[0].where}, column acts: {member.body} {member.role.value}"
