@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -115,6 +115,8 @@ class Content(BaseModel):
     """The content of a revision, or input that becomes it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    partial: ClassVar[bool] = False
+    """Whether what is left out is not stored: it stays what it was."""
 
     @classmethod
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
@@ -123,7 +125,7 @@ class Content(BaseModel):
 
     def stored(self) -> dict[str, Any]:
         """The content as JSON values, keys in snake case, as the database hashes it."""
-        return self.model_dump(mode="json", exclude_unset=True)
+        return self.model_dump(mode="json", exclude_unset=self.partial)
 
 
 class Element(Content):
@@ -144,7 +146,9 @@ def changes_of(model: type[C]) -> type[C]:
         name: (field.rebuild_annotation(), Field(default=None, description=field.description))
         for name, field in model.model_fields.items()
     }
-    return create_model(f"{model.__name__}Changes", __base__=model, **fields)
+    changes = create_model(f"{model.__name__}Changes", __base__=model, **fields)
+    changes.partial = True
+    return changes
 
 
 def validated(model: type[C], values: dict[str, Any]) -> C:

@@ -79,9 +79,10 @@ BEGIN
         RAISE EXCEPTION 'unknown_field' USING ERRCODE = 'LD422';
     END IF;
     IF target IS NULL THEN
-        PERFORM liandong.check_shape(kind.name || '.fixed', coalesce(fixed, '{}'), actor.keys);
+        fixed := kind.defaults || coalesce(fixed, '{}');
+        PERFORM liandong.check_shape(kind.name || '.fixed', fixed, actor.keys);
         -- As its row will be: a draft's head shows its content.
-        head := coalesce(content, '{}') || coalesce(fixed, '{}') || head;
+        head := coalesce(content, '{}') || fixed || head;
     ELSIF rule.writes THEN
         EXECUTE format('SELECT liandong.%I($1, $2, $3)', 'noun_' || kind.name || '_revise')
         INTO newest USING head, liandong.number_of(newest) + 1, content;

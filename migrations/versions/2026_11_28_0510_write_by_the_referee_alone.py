@@ -104,6 +104,7 @@ def widen_rules() -> None:
             DROP COLUMN revision, DROP COLUMN parts, DROP COLUMN shown,
             ADD COLUMN lists text[] NOT NULL,
             ADD COLUMN inputs text[] NOT NULL,
+            ADD COLUMN defaults jsonb NOT NULL,
             ADD COLUMN about text;
         CREATE TABLE liandong.shape (
             name       text NOT NULL,
@@ -177,7 +178,8 @@ def downgrade() -> None:
         DELETE FROM liandong.transition;
         DELETE FROM liandong.subject;
         ALTER TABLE liandong.transition DROP COLUMN writes;
-        ALTER TABLE liandong.subject DROP COLUMN lists, DROP COLUMN inputs, DROP COLUMN about,
+        ALTER TABLE liandong.subject
+            DROP COLUMN lists, DROP COLUMN inputs, DROP COLUMN defaults, DROP COLUMN about,
             ADD COLUMN revision text,
             ADD COLUMN parts text[] NOT NULL,
             ADD COLUMN shown text[] NOT NULL;

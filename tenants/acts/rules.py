@@ -1,5 +1,6 @@
 """Loads what the referee judges by, whenever a database is migrated: it follows from the nouns."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from liandong.tenants.nouns import NOUNS, TRANSITIONS
 from liandong.tenants.text import invisible_pattern
 from liandong.tenants.workflow import Transition
 
+CASTS = {"parent": "CAST(:parent AS jsonpath)", "defaults": "CAST(:defaults AS jsonb)"}
 NAMED = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 # What the files say of a function, and what each of them has besides.
 GATE = """
@@ -107,8 +109,16 @@ def _subject(noun: Noun) -> dict[str, Any]:
         "head": noun.table,
         "lists": list(noun.lists),
         "inputs": list(noun.inputs),
+        "defaults": _defaults(noun),
         "about": noun.about,
     }
+
+
+def _defaults(noun: Noun) -> str:
+    """What a new head keeps where nothing is said, as JSON."""
+    fields = {} if noun.fixed is None else noun.fixed.model_fields
+    said = {name: field.default for name, field in fields.items() if not field.is_required()}
+    return json.dumps(said)
 
 
 def _transition(rule: Transition) -> dict[str, Any]:
@@ -117,8 +127,7 @@ def _transition(rule: Transition) -> dict[str, Any]:
 
 def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
     columns = list(rows[0])
-    casts = {"parent": "CAST(:parent AS jsonpath)"} if table == "shape" else {}
-    values = ", ".join(casts.get(name, f":{name}") for name in columns)
+    values = ", ".join(CASTS.get(name, f":{name}") for name in columns)
     named = ", ".join(columns)
     connection.execute(text(f"INSERT INTO liandong.{table} ({named}) VALUES ({values})"), rows)
 

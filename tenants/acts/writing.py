@@ -51,7 +51,7 @@ def _values(noun: Noun) -> dict[str, str]:
         "head": noun.table,
         "revision": revision,
         "columns": _each(", {}", given),
-        "values": "".join(_value(noun, name) for name in given),
+        "values": _each(", fresh.{}", given),
         "shown": _each(
             ",\n        {0} = CASE WHEN shows THEN content.{0} ELSE h.{0} END", noun.shown
         ),
@@ -62,14 +62,6 @@ def _values(noun: Noun) -> dict[str, str]:
             for part in noun.parts.values()
         ),
     }
-
-
-def _value(noun: Noun, name: str) -> str:
-    """What a new head has in a column: what it is given, or what the content class says else."""
-    field = None if noun.fixed is None else noun.fixed.model_fields.get(name)
-    if field is None or field.is_required():
-        return f", fresh.{name}"
-    return f", coalesce(fresh.{name}, '{field.default}')"
 
 
 def _insert(field: str, part: type[Part]) -> str:

@@ -13,8 +13,10 @@ from liandong.policies.actors import Role
 from tests.support.acting import (
     INPUTS,
     accepted_review,
+    act,
     drafted_plan,
     drafted_scheme,
+    drafted_standard,
     issued_opinion,
     issued_standard,
     opened_supervision,
@@ -66,13 +68,18 @@ async def submit_scheme(world: World) -> Prepared:
     return SIPING, {"schemeId": await drafted_scheme(world, SIPING)}
 
 
+async def draft_review_standard(world: World) -> Prepared:
+    return JILIN, STANDARD | {"appliesTo": "CITY", "document": "REPORT"}
+
+
 async def issue_review_standard(world: World) -> Prepared:
-    return JILIN, STANDARD | {"appliesTo": "COUNTY"}
+    return JILIN, {"standardId": await drafted_standard(world, JILIN, appliesTo="COUNTY")}
 
 
 async def reissue_review_standard(world: World) -> Prepared:
-    await issued_standard(world, JILIN, "CITY")
-    return JILIN, STANDARD | {"title": "改"}
+    standard = await issued_standard(world, JILIN, "CITY")
+    await act(world, JILIN, "editReviewStandard", {"standardId": standard, "title": "改"})
+    return JILIN, {"standardId": standard}
 
 
 async def accept_review(world: World) -> Prepared:
@@ -89,7 +96,7 @@ async def record_verdict(world: World) -> Prepared:
 async def decide_review(world: World) -> Prepared:
     _, given = await accept_review(world)
     review, _ = await accepted_review(world, JILIN, given["schemeId"])
-    return JILIN, {"reviewId": review, "decision": "RETURN"}
+    return JILIN, {"reviewId": review, "decision": "RETURN", "note": "请修改。"}
 
 
 async def open_supervision(world: World) -> Prepared:
@@ -114,6 +121,7 @@ PREPARE: dict[str, tuple[str, Callable[[World], Awaitable[Prepared]]]] = {
     "draftScheme": ("draftScheme", draft_scheme),
     "editScheme": ("editScheme", edit_scheme),
     "submitScheme": ("submitScheme", submit_scheme),
+    "draftReviewStandard": ("draftReviewStandard", draft_review_standard),
     "issueReviewStandard": ("issueReviewStandard", issue_review_standard),
     "issueReviewStandard again": ("issueReviewStandard", reissue_review_standard),
     "acceptReview": ("acceptReview", accept_review),

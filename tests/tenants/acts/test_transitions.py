@@ -24,8 +24,8 @@ def test_referee_holds_exactly_the_workflows(captured: Captured) -> None:
     "statement",
     [
         "DELETE FROM liandong.transition WHERE subject = 'plan'",
-        "INSERT INTO liandong.subject (name, head, lists, inputs)"
-        " VALUES ('new', 'plan', '{}', '{}')",
+        "INSERT INTO liandong.subject (name, head, lists, inputs, defaults)"
+        " VALUES ('new', 'plan', '{}', '{}', '{}')",
         "INSERT INTO liandong.transition SELECT subject, 'NEWER', act, relation, to_state, gate,"
         " effect, reach, told, releases, note_required, writes FROM liandong.transition LIMIT 1",
     ],
