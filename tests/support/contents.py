@@ -100,7 +100,8 @@ class Contents:
                 return {k: self._value(v, k, **how) for k, v in chosen.items()}
             case "array":
                 count = schema["maxItems"] if how["many"] else max(1, schema.get("minItems", 0))
-                return [self._value(schema["items"], "", **how) for _ in range(count)]
+                values = [self._value(schema["items"], "", **how) for _ in range(count)]
+                return [_unlike(value, number) for number, value in enumerate(values)]
             case "integer":
                 return schema["maximum" if how["long"] else "minimum"]
         if schema.get("format") == "date":
@@ -163,6 +164,14 @@ class Contents:
 
 class _Added:
     """What stands for an object with one more field."""
+
+
+def _unlike(element: Any, number: int) -> Any:
+    """The element as no other one is: nobody suggests the same thing twice."""
+    if not (isinstance(element, dict) and "text" in element):
+        return element
+    mark = str(number)
+    return element | {"text": mark + element["text"][len(mark) :]}
 
 
 def _field(path: Path) -> str:
