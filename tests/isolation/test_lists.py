@@ -35,6 +35,7 @@ MEANING = {
     "kind": "kind = %(v)s",
     "kinds": "kind = %(v)s",
     "appliesTo": "applies_to = %(v)s",
+    "document": "document = %(v)s",
     "supervised": "supervised = %(v)s",
     "schemeOwner": "scheme_owner = %(v)s",
     "subject": f"subject_id = {KEY}",
@@ -53,7 +54,8 @@ MEANING = {
 }
 POINTERS = {"plan": "plan", "scheme": "work_scheme", "member": "member"}
 HEADS = ("plan", "scheme", "standard", "supervision", "suggestion")
-MANY = {"owner", "level", "state", "kind", "kinds", "appliesTo", "supervised", "schemeOwner"}
+MANY = {"owner", "level", "state", "kind", "kinds", "appliesTo", "document"}
+MANY |= {"supervised", "schemeOwner"}
 DIRECTIONS = ("ASC", "DESC")
 
 
