@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import pytest
 
 from liandong.policies.actors import Role
+from liandong.tenants.schemes.models import SchemeContent
 from tests.graphql.http.test_sse import events, streaming
 from tests.support.acting import (
     act,
@@ -17,7 +18,9 @@ from tests.support.acting import (
     shared_plan,
     submitted_scheme,
 )
+from tests.support.captured import performed
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
+from tests.support.contents import Contents
 from tests.support.served import Served
 from tests.support.speaking import speaking
 from tests.support.talking import Talk, listening
@@ -29,15 +32,6 @@ SUGGESTIONS = "suggestionsToAnswer answersToJudge"
 COUNT = "subscription { inbox { schemesToReview { totalCount } } }"
 EVERYBODY = (CENTRE, JILIN, LIAONING, SIPING, CHANGCHUN, LISHU, NANGUAN)
 MANY = 200
-SUBMIT = """
-    WITH drafted AS (
-        INSERT INTO liandong.work_scheme (province, owner, audience, kind)
-        VALUES ('220000', '220300', '{220300}', 'ROUTINE') RETURNING province, owner, id)
-    INSERT INTO liandong.scheme_revision (province, owner, audience, subject_id, number, content)
-    SELECT province, owner, '{220300}', id, 1, '{"title": "方案", "kind": "ROUTINE"}'
-    FROM drafted RETURNING subject_id
-"""
-PERFORM = "SELECT liandong.perform(%s, 'scheme', '220000', '220300', %s)"
 
 
 def inbox(lists: str) -> str:
@@ -203,14 +197,14 @@ async def test_own_act_before_joining_is_in_the_first_answer(served: Served) -> 
 
 async def test_many_acts_at_once_are_one_change(served: Served) -> None:
     database = served.world.settings.database_url or ""
+    content = Contents(SchemeContent.model_json_schema(), {}, {}, {}).least()
     async with listening(served, JILIN) as talk:
         await talk.subscribe("a", COUNT)
         before = await count(talk)
         with speaking(database, SIPING) as connection:
             for _ in range(MANY):
-                row = connection.execute(SUBMIT).fetchone()
-                for kind in ("scheme.draft", "scheme.submit"):
-                    connection.execute(PERFORM, (kind, row and row[0]))
+                _, scheme = performed(connection, "scheme.draft", "scheme", None, given=content)
+                performed(connection, "scheme.submit", "scheme", scheme)
         assert await count(talk) == before + MANY
         assert await talk.silent()
 
