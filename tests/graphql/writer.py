@@ -13,6 +13,7 @@ from graphql import (
     GraphQLUnionType,
     get_named_type,
     is_leaf_type,
+    is_union_type,
 )
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from tests.graphql.values import Dice, Draw, Values, Variables
 DEEPEST = 5
 MOST_FIELDS = 45
 MOST_ALIASES = 14
+UNIONS_OFTENER = 4  # they are one field of the whole schema
 LONG = "a_long_name_" * 6  # the aliases made of it differ only after 63 bytes
 INTROSPECTION = (
     "__schema { queryType { name } }",
@@ -205,6 +207,7 @@ class Writer:
             name
             for name, each in fields.items()
             if depth < DEEPEST or is_leaf_type(get_named_type(each.type))
+            for _ in range(UNIONS_OFTENER if is_union_type(get_named_type(each.type)) else 1)
         ]
         name = self.dice.pick(names or ["__typename"])
         if name == "__typename":

@@ -60,10 +60,9 @@ async def test_nothing_is_lost_while_the_feed_is_cut(settings: Settings, tmp_pat
             await proxy.cut()
             for number in range(MISSED // 5):
                 await drafted_plan(served.world, SIPING)
-                for _ in range(3):
-                    await act(
-                        served.world, JILIN, "editPlan", {"planId": plan, "title": str(number)}
-                    )
+                for version in range(3):
+                    changes = {"planId": plan, "title": f"{number}.{version}"}
+                    await act(served.world, JILIN, "editPlan", changes)
                 await act(served.world, JILIN, "issuePlan", {"planId": plan})
             assert await jilin.silent(0.1)
             proxy.refuses = False
