@@ -54,8 +54,17 @@ MEANING = {
 }
 POINTERS = {"plan": "plan", "scheme": "work_scheme", "member": "member"}
 HEADS = ("plan", "scheme", "standard", "supervision", "suggestion")
-MANY = {"owner", "level", "state", "kind", "kinds", "appliesTo", "document"}
-MANY |= {"supervised", "schemeOwner"}
+MANY = {
+    "owner",
+    "level",
+    "state",
+    "kind",
+    "kinds",
+    "appliesTo",
+    "document",
+    "supervised",
+    "schemeOwner",
+}
 DIRECTIONS = ("ASC", "DESC")
 
 

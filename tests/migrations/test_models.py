@@ -18,27 +18,11 @@ import liandong.tenants.standards.models
 import liandong.tenants.suggestions.models
 import liandong.tenants.supervisions.models  # noqa: F401
 from liandong.tenants.base import Table
+from tests.support import unread
 
 # Of a table that has no model.
 pytestmark = pytest.mark.filterwarnings("ignore:Did not recognize type 'jsonpath'")
 
-# Only the referee reads and writes them; no model could be used on them.
-REFEREES = {"chain", "shape", "subject", "transition"}
-# No level role may read them, so that a model that named them could not be loaded.
-UNREAD = {
-    ("act", column)
-    for column in (
-        "seq",
-        "prev",
-        "format",
-        "prepared_by",
-        "idempotency_key",
-        "request_hash",
-        "request_id",
-        "subject_before",
-        "subject_after",
-    )
-}
 # Written once, in the migrations: a model repeats no index, key or reference.
 IN_MIGRATIONS = {
     "add_constraint",
@@ -76,9 +60,9 @@ def differences(connection: Connection) -> list[Any]:
 def matters(difference: Any) -> bool:
     match difference:
         case ("remove_table", table):
-            return table.name not in REFEREES
+            return table.name not in unread.TABLES
         case ("remove_column", _, table, column):
-            return (table, column.name) not in UNREAD
+            return (table, column.name) not in unread.COLUMNS
         case (kind, *_):
             return kind not in IN_MIGRATIONS
     return True
@@ -95,9 +79,9 @@ def test_models_match_the_database(found: list[Any]) -> None:
 
 def test_exceptions_are_all_needed(found: list[Any]) -> None:
     kinds = [difference[:2] for difference in found]
-    assert {table.name for kind, table in kinds if kind == "remove_table"} == REFEREES
+    assert {table.name for kind, table in kinds if kind == "remove_table"} == unread.TABLES
     removed = {(d[2], d[3].name) for d in found if d[0] == "remove_column"}
-    assert removed == UNREAD
+    assert removed == unread.COLUMNS
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from psycopg import errors
 
 from liandong.policies.actors import Level
+from tests.support import unread
 from tests.support.captured import Captured
 from tests.support.cast import LEVELS
 from tests.support.server import BLANK
@@ -13,21 +14,6 @@ from tests.support.speaking import Connection
 
 LOGINS = {level: f"liandong_{level.value.lower()}" for level in Level}
 POWERLESS = (*LOGINS.values(), "liandong_tenant", "liandong_sign_in", "liandong_listener")
-UNREAD = {
-    ("act", column)
-    for column in (
-        "seq",
-        "prev",
-        "format",
-        "prepared_by",
-        "idempotency_key",
-        "request_hash",
-        "request_id",
-        "subject_before",
-        "subject_after",
-    )
-}
-HIDDEN = {"chain", "shape", "subject", "transition"}
 WRITING = ("INSERT", "UPDATE", "REFERENCES")
 
 
@@ -114,7 +100,7 @@ def test_role_writes_no_column(captured: Captured, role: str, privilege: str) ->
 
 @pytest.mark.parametrize("login", LOGINS.values())
 def test_level_reads_all_but_the_chain(captured: Captured, login: str) -> None:
-    readable = {(t, c) for t, c in columns(captured) if t not in HIDDEN} - UNREAD
+    readable = {(t, c) for t, c in columns(captured) if t not in unread.TABLES} - unread.COLUMNS
     assert granted(captured, login, "SELECT") == readable
     query = "SELECT has_table_privilege(%s, 'public.alembic_version', 'SELECT')"
     assert rows(captured, query, login) == [(False,)]

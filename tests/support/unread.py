@@ -1,0 +1,19 @@
+"""What of the database no level role may read."""
+
+# Only the referee reads and writes them; no model could be used on them.
+TABLES = {"chain", "shape", "subject", "transition"}
+# A model that named them could not be loaded.
+COLUMNS = {
+    ("act", column)
+    for column in (
+        "seq",
+        "prev",
+        "format",
+        "prepared_by",
+        "idempotency_key",
+        "request_hash",
+        "request_id",
+        "subject_before",
+        "subject_after",
+    )
+}
