@@ -104,9 +104,7 @@ class _Reader:
         places = (WHOLE,) if subject == self._entry.noun.name else parts
         rule, *_ = [follow(self._states, subject, act, place) for place in places]
         member = self._cast.member(act, rule.relation, self._acting(rule, said.by))
-        return Step(
-            member, self._given(row, rule, said, parts, words), f"{row.file} line {row.line}"
-        )
+        return Step(member, self._given(row, rule, said, parts, words), row.where)
 
     def _acting(self, rule: Transition, by: str | None) -> str:
         owner, place = self._entry.owner, self._entry.place

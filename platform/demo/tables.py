@@ -1,13 +1,11 @@
 """Tables that people edit in a spreadsheet, read together with where each row stands."""
 
-import csv
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 from liandong.platform.errors import CannotStart
-from liandong.policies.files import Unreadable, read_saved
+from liandong.policies.files import Unreadable, read_saved, rows
 
 
 class BadTable(CannotStart):
@@ -39,34 +37,23 @@ class Row:
 def read(path: Path, required: Collection[str], optional: Collection[str] = ()) -> list[Row]:
     """The rows of a CSV file; what it has no column for is empty. Raises BadTable."""
     try:
-        text = read_saved(path)
+        lines = list(rows(read_saved(path)))
     except Unreadable as error:
         raise BadTable([f"{path.name} {error}"]) from None
-    lines = _lines(text)
-    _, header = next(lines, (1, []))
+    header = lines.pop(0)[1] if lines else []
     problems = [f"{path.name} line 1: no column {name}" for name in required if name not in header]
     problems += [
         f"{path.name} line 1, column {name}: unknown, or there twice"
         for number, name in enumerate(header)
         if name not in (*required, *optional) or name in header[:number]
     ]
-    rows = []
+    found = []
     for line, cells in lines:
         if len(cells) == len(header):
             known = dict.fromkeys(optional, "") | dict(zip(header, cells, strict=True))
-            rows.append(Row(path.name, line, known))
+            found.append(Row(path.name, line, known))
         else:
             problems.append(f"{path.name} line {line}: {len(cells)} cells, not {len(header)}")
     if problems:
         raise BadTable(problems)
-    return rows
-
-
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not blank, with the number of its first line."""
-    reader = csv.reader(StringIO(text, newline=""))
-    line = 1
-    for cells in reader:
-        if any(cells):
-            yield line, cells
-        line = reader.line_num + 1
+    return found
