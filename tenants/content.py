@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -134,6 +134,17 @@ class Element(Content):
     key: ElementKey | None = said(
         "What the element is called in all versions; a new element is given its key.", default=None
     )
+
+
+def references(model: type[Content]) -> Iterator[tuple[str, str]]:
+    """The fields that refer to records, each with the noun."""
+    for name, field in model.model_fields.items():
+        for each in (
+            *field.metadata,
+            *(m for a in get_args(field.annotation) for m in get_args(a)),
+        ):
+            if isinstance(each, Refers):
+                yield name, each.noun
 
 
 C = TypeVar("C", bound=Content)

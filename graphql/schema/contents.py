@@ -4,7 +4,7 @@
 to a record is its global id.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from functools import cache
 from inspect import getdoc
 from types import NoneType, UnionType
@@ -28,23 +28,25 @@ def read(model: type[Content], *, but: Collection[str] = ()) -> Callable[[T], T]
 
 def written(model: type[Content]) -> Callable[[T], T]:
     """Give an input the fields of a content, to be written whole."""
-    fill = _filled(model, (), _annotation, _given)
-
-    def filled(cls: T) -> T:
-        cls.models = (*getattr(cls, "models", ()), model)  # type: ignore[attr-defined]
-        return fill(cls)
-
-    return filled
+    return _recorded(model, _filled(model, (), _annotation, _given))
 
 
 def rewritten(model: type[Content]) -> Callable[[T], T]:
     """Give an input the fields of a content: what is left out stays, what is null is emptied."""
     fill = _filled(model, (), lambda _, field: _of(field, _input) | None, _may_be_given)
     optional = {name for name, field in model.model_fields.items() if not field.is_required()}
+    return _recorded(model, fill, emptied=frozenset(optional))
+
+
+def _recorded(
+    model: type[Content], fill: Callable[[T], T], **facts: frozenset[str]
+) -> Callable[[T], T]:
+    """Have an input say which contents it writes, and what else is known of it."""
 
     def filled(cls: T) -> T:
         cls.models = (*getattr(cls, "models", ()), model)  # type: ignore[attr-defined]
-        cls.emptied = frozenset(optional)  # type: ignore[attr-defined]
+        for name, fact in facts.items():
+            setattr(cls, name, fact)
         return fill(cls)
 
     return filled
@@ -86,10 +88,7 @@ def _may_be_given(_: str, field: FieldInfo) -> Any:
 
 
 def _of(field: FieldInfo, nested: Callable[[type[Content]], Any]) -> Any:
-    return _mapped(
-        Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation,
-        nested,
-    )
+    return _mapped(field.rebuild_annotation(), nested)
 
 
 def _mapped(annotation: Any, nested: Callable[[type[Content]], Any]) -> Any:
@@ -129,14 +128,3 @@ def _type(model: type[Content]) -> type:
 def _named(model: type[Content], ending: str) -> type:
     name = model.__name__.removesuffix("Content") + ending
     return type(name, (), {"__annotations__": {}, "__module__": model.__module__})
-
-
-def references(model: type[Content]) -> Iterator[tuple[str, str]]:
-    """The fields that refer to records, each with the noun."""
-    for name, field in model.model_fields.items():
-        for each in (
-            *field.metadata,
-            *(m for a in get_args(field.annotation) for m in get_args(a)),
-        ):
-            if isinstance(each, Refers):
-                yield name, each.noun

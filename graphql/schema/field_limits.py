@@ -15,7 +15,7 @@ LARGEST_YEAR = 9999  # which is written without a comma
 def described(field: FieldInfo, description: str | None = None) -> str | None:
     """What the field is, and its limits: `The plan's title. At most 200 characters.`"""
     text = description or field.description
-    limits = _limits(Annotated[(field.annotation, *field.metadata, None)])
+    limits = _limits(field.rebuild_annotation())
     return f"{text} {limits[0].upper()}{limits[1:]}." if text and limits else text
 
 

@@ -20,7 +20,7 @@ from liandong.graphql.planner import ids
 from liandong.graphql.planner.catalog import BINDING
 from liandong.graphql.planner.fields import bound, one
 from liandong.graphql.schema.acts.types import Act
-from liandong.graphql.schema.contents import references, rewritten, written
+from liandong.graphql.schema.contents import rewritten, written
 from liandong.graphql.schema.enums import SHOWN
 from liandong.graphql.schema.field_limits import described as limited
 from liandong.graphql.schema.relay import fill
@@ -34,7 +34,7 @@ from liandong.tenants.acts.commands import (
     edit,
     write,
 )
-from liandong.tenants.content import Content, validated
+from liandong.tenants.content import Content, references, validated
 from liandong.tenants.errors import Conflict, InvalidInput, NotFound, Problem
 from liandong.tenants.isolation import Transaction
 from liandong.tenants.noun import Noun

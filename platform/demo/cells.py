@@ -22,12 +22,12 @@ SHOWN = 40
 
 def parsed(field: FieldInfo, cell: str, label: Label) -> Any:
     """The value of the field, not yet validated; raises ValueError with what was expected."""
-    return _parsed(_annotation(field), cell, label, BETWEEN_ENTRIES)
+    return _parsed(field.rebuild_annotation(), cell, label, BETWEEN_ENTRIES)
 
 
 def is_list(field: FieldInfo) -> bool:
     """An empty cell is an empty list; for any other field it says nothing."""
-    annotation = _annotation(field)
+    annotation = field.rebuild_annotation()
     while get_origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
     return get_origin(annotation) is list
@@ -41,10 +41,6 @@ def problems(error: ValidationError) -> Iterator[tuple[str, str]]:
         if found["type"] != "missing":
             reason += f", not {str(found['input'])[:SHOWN]!r}"
         yield column, f"{'.'.join(place)}: {reason}" if place else reason
-
-
-def _annotation(field: FieldInfo) -> Any:
-    return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
 
 
 def _parsed(annotation: Any, text: str, label: Label, between: str) -> Any:
@@ -76,7 +72,7 @@ def _content(fields: Mapping[str, FieldInfo], text: str, label: Label) -> dict[s
         form = BETWEEN_PARTS.join(name for name, _ in ordered[: max(least, 1)])
         raise ValueError(f"expected {form}, not {text[:SHOWN]!r}")
     return {
-        name: _parsed(_annotation(field), part, label, BETWEEN_INNER_ENTRIES)
+        name: _parsed(field.rebuild_annotation(), part, label, BETWEEN_INNER_ENTRIES)
         for (name, field), part in zip(ordered, parts, strict=False)
         if part or field.is_required()
     }

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from liandong.tenants.acts.commands import Request, act_on, begin, draft, edit, write
-from liandong.tenants.content import Content, Refers
+from liandong.tenants.content import Content, references
 from liandong.tenants.errors import NotFound
 from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.noun import Noun
@@ -58,11 +58,7 @@ class Given:
 
 def part_fields(said: type[Content]) -> list[str]:
     """The fields of what an act says that refer to a part of a record."""
-    return [
-        name
-        for name, field in said.model_fields.items()
-        if any(isinstance(each, Refers) for each in field.metadata)
-    ]
+    return [name for name, _ in references(said)]
 
 
 def on_parts(subject: str, act: str) -> bool:

@@ -4,12 +4,11 @@ from typing import Any
 
 import strawberry
 from sqlalchemy import ColumnElement, and_, select
-from strawberry import UNSET
 
 from liandong.graphql.planner.fields import one
 from liandong.graphql.planner.parameters import Parameters
-from liandong.graphql.schema.enums import Decision, VerdictKind
-from liandong.graphql.schema.field_limits import described
+from liandong.graphql.schema.contents import written
+from liandong.graphql.schema.enums import Decision
 from liandong.graphql.schema.mutation import ActInput, RevisionInput, given, key, mutation, subject
 from liandong.graphql.schema.reviews.types import Review
 from liandong.graphql.schema.schemes.types import WorkScheme
@@ -27,16 +26,9 @@ class AcceptReviewInput(RevisionInput):
 
 
 @strawberry.input(description="A verdict on one clause (审核意见).")
+@written(VerdictContent)
 class RecordVerdictInput(ActInput):
     review_id: strawberry.ID = strawberry.field(description="The open pre-review.")
-    clause_id: strawberry.ID = strawberry.field(description="The clause.")
-    verdict: VerdictKind = strawberry.field(description="Pass, change or fail.")
-    opinion: str | None = strawberry.field(
-        default=UNSET,
-        description=described(
-            VerdictContent.model_fields["opinion"], "Why; obligatory unless it is a pass."
-        ),
-    )
 
 
 @strawberry.input(description="The decision of a pre-review (退回、通过).")
@@ -50,7 +42,7 @@ async def accept(tx: Transaction, input: AcceptReviewInput) -> Done:
     return await act_on(tx, SCHEME, "review.accept", scheme, input.request())
 
 
-async def record(tx: Transaction, input: RecordVerdictInput) -> Done:
+async def record(tx: Transaction, input: Any) -> Done:
     said = {
         "clause_id": key(input.clause_id, "clause"),
         "verdict": input.verdict,
