@@ -18,7 +18,7 @@ from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
 from liandong.policies.files import Unreadable, read_saved
-from liandong.tenants.wire import SPEAK
+from liandong.tenants.pipelined import SPEAK
 
 BODY = text("SELECT level, province, superior, ancestors FROM liandong.body WHERE id = :body")
 PAREN = re.compile(r"""[()]|'[^']*'|"[^"]*\"""")

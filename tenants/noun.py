@@ -6,8 +6,8 @@ from inspect import getfile
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+from liandong.tenants.columns import Owned, Part, Revision
 from liandong.tenants.content import Content, Element
-from liandong.tenants.owned import Owned, Part, Revision
 from liandong.tenants.workflow import Transition
 
 

@@ -15,20 +15,20 @@ from psycopg.errors import ReadOnlySqlTransaction
 from psycopg_pool import AsyncConnectionPool
 
 from liandong.tenants.errors import Unavailable
-from liandong.tenants.wire import Wire
+from liandong.tenants.pipelined import PipelinedConnection
 
 # A standby that is not yet, or no longer, the server that is written to says the second.
 AWAY = (OperationalError, ReadOnlySqlTransaction)
 
 
-class Pool(AsyncConnectionPool[Wire]):
+class Pool(AsyncConnectionPool[PipelinedConnection]):
     """Connections of one login; nobody waits for one longer than `timeout` seconds."""
 
     def __init__(self, conninfo: str, **given: Any) -> None:
         # One that cannot be made is not tried for later: whoever comes next has it tried anew.
         super().__init__(
             conninfo,
-            connection_class=Wire,
+            connection_class=PipelinedConnection,
             open=False,
             reconnect_timeout=0,
             reconnect_failed=_turn_away,
@@ -37,7 +37,7 @@ class Pool(AsyncConnectionPool[Wire]):
         self._waits: set[asyncio.Timeout] = set()
 
     @asynccontextmanager
-    async def lent(self) -> AsyncIterator[Wire]:
+    async def lent(self) -> AsyncIterator[PipelinedConnection]:
         """A connection for the block. Raises Unavailable, also for what the block meets."""
         connection = await self._alive()
         try:
@@ -54,7 +54,7 @@ class Pool(AsyncConnectionPool[Wire]):
                 if not wait.expired():
                     wait.reschedule(0)
 
-    async def _alive(self) -> Wire:
+    async def _alive(self) -> PipelinedConnection:
         wait = asyncio.timeout(self.timeout)
         try:
             async with wait:
@@ -74,7 +74,7 @@ async def _turn_away(pool: AsyncConnectionPool[Any]) -> None:
     pool.turn_away()
 
 
-def _hung_up(connection: Wire) -> bool:
+def _hung_up(connection: PipelinedConnection) -> bool:
     """Whether the server has closed the connection, or is about to, without asking it.
 
     Nothing is expected on a connection at rest: what comes is a farewell.

@@ -33,7 +33,7 @@ class Prepared:
             self._characters -= _weight(oldest)
             room.append(name)
         self._named += 1
-        name = self._names[wanted] = b"wire_%d" % self._named
+        name = self._names[wanted] = b"statement_%d" % self._named
         return name, room
 
     def remove(self, wanted: Wanted) -> None:

@@ -10,8 +10,8 @@ from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunne
 from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Done
 from liandong.tenants.errors import InvalidInput, Problem
-from liandong.tenants.isolation import Transaction, transaction
 from liandong.tenants.pool import Pool
+from liandong.tenants.transaction import Transaction, transaction
 
 
 @dataclass(frozen=True)

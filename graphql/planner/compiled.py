@@ -15,7 +15,7 @@ from liandong.graphql.planner.compiler import Compiler
 from liandong.graphql.planner.parameters import READ
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.engine import Rights
-from liandong.tenants.isolation import DIALECT
+from liandong.tenants.transaction import DIALECT
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from liandong.graphql.planner.compiled import CompiledOperation, compiled
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy, Rights
+from liandong.tenants.pipelined import Row
 from liandong.tenants.pool import Pool
-from liandong.tenants.wire import Row
 
 MOST_CHARACTERS = 8_000_000  # of the statements that are kept: some 2,000 usual ones
 

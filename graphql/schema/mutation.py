@@ -36,8 +36,8 @@ from liandong.tenants.acts.commands import (
 )
 from liandong.tenants.content import Content, references, validated
 from liandong.tenants.errors import Conflict, InvalidInput, NotFound, Problem
-from liandong.tenants.isolation import Transaction
 from liandong.tenants.noun import Noun
+from liandong.tenants.transaction import Transaction
 
 Command = Callable[[Transaction, Any], Awaitable[Done]]
 SHORT = {"WorkScheme": "Scheme"}  # as mutations call it

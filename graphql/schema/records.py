@@ -15,7 +15,7 @@ from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.relay import Node, fill, node_id
 from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
-from liandong.tenants.owned import Owned, Part, Revision
+from liandong.tenants.columns import Owned, Part, Revision
 
 T = TypeVar("T", bound=type)
 

@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlalchemy import text
 
 from liandong.tenants.acts.commands import Request, act_on, begin, draft, edit, write
+from liandong.tenants.columns import Part
 from liandong.tenants.content import Content, references
 from liandong.tenants.errors import NotFound
-from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
-from liandong.tenants.owned import Part
+from liandong.tenants.transaction import Statement, Transaction
 
 BY_NAME = {noun.name: noun for noun in NOUNS}
 # What acts say by their own line, besides a note.

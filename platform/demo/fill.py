@@ -15,7 +15,7 @@ from liandong.platform.demo.steps import Record, load
 from liandong.policies.actors import Role
 from liandong.policies.engine import Policy
 from liandong.tenants.bodies.models import Body
-from liandong.tenants.isolation import Statement, transaction
+from liandong.tenants.transaction import Statement, transaction
 
 # More would only wait: for the two processors of a small machine, and for the level's pool.
 CITIES_AT_ONCE = 3

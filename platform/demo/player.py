@@ -15,7 +15,7 @@ from liandong.platform.demo.tables import BadTable
 from liandong.policies.actors import Actor, Role
 from liandong.policies.engine import Forbidden, Policy
 from liandong.tenants.errors import InvalidInput, Refused
-from liandong.tenants.isolation import Transaction, transaction
+from liandong.tenants.transaction import Transaction, transaction
 
 SignIn = Callable[[str, Role], Awaitable[Actor]]
 

@@ -11,9 +11,9 @@ from sqlalchemy import text
 
 from liandong.policies.permissions import Permission
 from liandong.tenants.content import Content, FreeText, Token, changes_of, validated
-from liandong.tenants.isolation import Statement, Transaction
 from liandong.tenants.noun import Noun
-from liandong.tenants.wire import Reply
+from liandong.tenants.pipelined import Reply
+from liandong.tenants.transaction import Statement, Transaction
 
 Values = dict[str, Any]
 

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.owned import Owned
+from liandong.tenants.columns import Owned
 
 
 class ActorKind(Worded):

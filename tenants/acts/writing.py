@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Template
 
+from liandong.tenants.columns import Part
 from liandong.tenants.noun import Noun, table_of
-from liandong.tenants.owned import Part
 
 INSERT_PARTS = """
     INSERT INTO liandong.{table}

@@ -4,7 +4,7 @@ from sqlalchemy import Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
-from liandong.tenants.owned import Dated
+from liandong.tenants.columns import Dated
 
 
 class Member(Dated, table=True):

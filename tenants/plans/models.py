@@ -8,9 +8,9 @@ from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
+from liandong.tenants.columns import Head, Part, Revision
 from liandong.tenants.content import Content, Element, LastDay, LongText, ShortText, said
 from liandong.tenants.errors import Problem
-from liandong.tenants.owned import Head, Part, Revision
 
 
 class PlanKind(Worded):

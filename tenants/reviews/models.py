@@ -9,9 +9,9 @@ from sqlalchemy import DateTime, FetchedValue
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
+from liandong.tenants.columns import Dated
 from liandong.tenants.content import Content, FreeText, Refers, said
 from liandong.tenants.errors import Unfit
-from liandong.tenants.owned import Dated
 
 
 class ReviewState(Worded):

@@ -9,10 +9,10 @@ from sqlalchemy import FetchedValue
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
+from liandong.tenants.columns import Head, Revision
 from liandong.tenants.content import Content, Element, LastDay, LongText, Refers, ShortText, said
 from liandong.tenants.doubts import repeated
 from liandong.tenants.errors import Problem
-from liandong.tenants.owned import Head, Revision
 
 
 class InspectionKind(Worded):

@@ -5,8 +5,8 @@ from sqlmodel import Field
 
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
+from liandong.tenants.columns import Head, Part, Revision
 from liandong.tenants.content import Content, Element, LongText, ShortText, said
-from liandong.tenants.owned import Head, Part, Revision
 
 
 class StandardState(Worded):

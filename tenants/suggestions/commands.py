@@ -4,8 +4,8 @@ from uuid import UUID
 
 from liandong.tenants.acts.commands import Done, Request, act_on
 from liandong.tenants.content import Content, LongText, said, validated
-from liandong.tenants.isolation import Transaction
 from liandong.tenants.suggestions.noun import SUGGESTION
+from liandong.tenants.transaction import Transaction
 
 
 class Answer(Content):

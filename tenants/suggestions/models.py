@@ -6,7 +6,7 @@ from sqlalchemy import DateTime, FetchedValue
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.owned import Part
+from liandong.tenants.columns import Part
 
 
 class SuggestionState(Worded):

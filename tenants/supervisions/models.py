@@ -10,10 +10,10 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
+from liandong.tenants.columns import Head, Revision
 from liandong.tenants.content import BodyCode, Content, Element, LastDay, LongText, ShortText, said
 from liandong.tenants.doubts import past, repeated
 from liandong.tenants.errors import Problem, Unfit
-from liandong.tenants.owned import Head, Revision
 
 
 class SupervisionKind(Worded):

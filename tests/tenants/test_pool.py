@@ -11,8 +11,8 @@ from psycopg_pool import AsyncConnectionPool
 
 from liandong.platform.settings import Login, Settings
 from liandong.tenants.errors import Unavailable
+from liandong.tenants.pipelined import PipelinedConnection
 from liandong.tenants.pool import Pool
-from liandong.tenants.wire import Wire
 from tests.support.proxy import Proxy, proxied
 
 PATIENCE = 0.8  # seconds
@@ -47,7 +47,7 @@ async def answers(pool: Pool) -> bool:
     return True
 
 
-async def all_lent(pool: AsyncConnectionPool[Wire]) -> None:
+async def all_lent(pool: AsyncConnectionPool[PipelinedConnection]) -> None:
     """Have the pool connect as often as it may."""
     for connection in [await pool.getconn() for _ in range(MOST)]:
         await pool.putconn(connection)

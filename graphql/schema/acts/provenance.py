@@ -19,8 +19,8 @@ from sqlalchemy import (
 )
 
 from liandong.graphql.planner import bindings as b
+from liandong.tenants.columns import Revision
 from liandong.tenants.nouns import TRANSITIONS
-from liandong.tenants.owned import Revision
 from liandong.tenants.reviews.models import Review
 from liandong.tenants.workflow import NEW
 

@@ -10,8 +10,8 @@ from liandong.graphql.schema.plans.types import Plan
 from liandong.policies.worded import Worded
 from liandong.tenants.acts.commands import Done, act_on
 from liandong.tenants.errors import InvalidInput, Problem
-from liandong.tenants.isolation import Transaction
 from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.transaction import Transaction
 
 ON = Subject(PLAN, Plan, "plan")
 

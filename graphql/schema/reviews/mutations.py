@@ -14,10 +14,10 @@ from liandong.graphql.schema.reviews.types import Review
 from liandong.graphql.schema.schemes.types import WorkScheme
 from liandong.tenants.acts.commands import Done, act_on, write
 from liandong.tenants.acts.models import Act
-from liandong.tenants.isolation import Transaction
 from liandong.tenants.reviews.models import DECISIONS, VerdictContent
 from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.noun import SCHEME
+from liandong.tenants.transaction import Transaction
 
 
 @strawberry.input(description="A submitted work scheme to take under review.")

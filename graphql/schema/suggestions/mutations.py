@@ -6,9 +6,9 @@ from liandong.graphql.schema.contents import written
 from liandong.graphql.schema.mutation import ActInput, RepeatableInput, Subject
 from liandong.graphql.schema.suggestions.types import Suggestion
 from liandong.tenants.acts.commands import Done
-from liandong.tenants.isolation import Transaction
 from liandong.tenants.suggestions.commands import Answer, answer_suggestion
 from liandong.tenants.suggestions.noun import SUGGESTION
+from liandong.tenants.transaction import Transaction
 
 ON = Subject(SUGGESTION, Suggestion, "suggestion", ActInput)
 

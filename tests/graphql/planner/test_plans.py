@@ -19,7 +19,7 @@ from liandong.graphql.planner.cache_key import sample, shape
 from liandong.graphql.planner.caches import cached, weight
 from liandong.graphql.planner.runner import StatementRunner
 from liandong.policies.actors import Actor, Level, Role
-from liandong.tenants.wire import Wire
+from liandong.tenants.pipelined import PipelinedConnection
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.planning import CATALOG, POLICY, SECRET, actor, compiled_by, parameters
 from tests.graphql.story import Told
@@ -87,14 +87,14 @@ class Spy:
             spy.statements.append(str(query))
             return await execute(self, query, *args, **more)
 
-        read = Wire.read
+        read = PipelinedConnection.read
 
         async def observed_read(self: Any, body: str, statement: str, *args: Any) -> Any:
             spy.statements.append(statement)
             return await read(self, body, statement, *args)
 
         monkeypatch.setattr(psycopg.AsyncCursor, "execute", observed)
-        monkeypatch.setattr(Wire, "read", observed_read)
+        monkeypatch.setattr(PipelinedConnection, "read", observed_read)
 
     def seen(self) -> list[str]:
         """The statements since it was last asked, but for those of the feed of acts."""

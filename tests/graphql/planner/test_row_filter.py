@@ -16,7 +16,7 @@ from liandong.graphql.planner.arguments import Environment, is_given, page_size
 from liandong.graphql.planner.parameters import READ
 from liandong.graphql.planner.row_filter import BODY, predicate
 from liandong.policies.actors import Relation
-from liandong.tenants.isolation import DIALECT
+from liandong.tenants.transaction import DIALECT
 from tests.graphql.planning import actor
 from tests.support.cast import LEVELS
 

@@ -10,7 +10,7 @@ from liandong.platform.database import Databases
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
-from liandong.tenants.isolation import Statement, transaction
+from liandong.tenants.transaction import Statement, transaction
 from tests.support.captured import Captured, refusal
 from tests.support.cast import JILIN, LEVELS, LISHU, SIPING
 from tests.support.speaking import Connection

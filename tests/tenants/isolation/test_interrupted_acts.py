@@ -14,10 +14,10 @@ from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
 from liandong.tenants.acts.commands import Request, act_on, draft
 from liandong.tenants.errors import NotFound
-from liandong.tenants.isolation import Statement, Transaction, transaction
 from liandong.tenants.plans.models import PlanKind
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.pool import Pool
+from liandong.tenants.transaction import Statement, Transaction, transaction
 from tests.support.captured import Captured
 from tests.support.cast import CHANGCHUN, JILIN, SIPING
 

@@ -38,7 +38,7 @@ class Reply:
         self.result: PGresult | None = None
 
 
-class Wire(AsyncConnection[TupleRow]):
+class PipelinedConnection(AsyncConnection[TupleRow]):
     """A connection in autocommit: it reads for one body after the other, or acts for one.
 
     Its own attributes have two underscores, so that none of psycopg's can be of the same name.

@@ -23,10 +23,10 @@ from liandong.tenants.errors import (
     Refused,
     Unconfirmed,
 )
+from liandong.tenants.pipelined import PipelinedConnection, Reply
 from liandong.tenants.pool import Pool
-from liandong.tenants.wire import Reply, Wire
 
-# Its parameters are `$1`, as PostgreSQL's own: `Wire` sends the statement as it is.
+# Its parameters are `$1`, as PostgreSQL's own: `PipelinedConnection` sends the statement as it is.
 DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
 
@@ -62,7 +62,7 @@ class Transaction:
     at the latest.
     """
 
-    connection: Wire
+    connection: PipelinedConnection
     policy: Policy
     actor: Actor
 
