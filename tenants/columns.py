@@ -60,3 +60,13 @@ class Part(Dated):
     revision_id: UUID
     number: int
     key: str
+
+
+class TrackedPart(Part):
+    """A part with a workflow of its own."""
+
+    state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
+    updated_at: datetime = Field(
+        sa_type=DateTime(timezone=True),
+        sa_column_kwargs={"server_default": FetchedValue()},
+    )

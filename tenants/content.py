@@ -17,6 +17,7 @@ from pydantic import (
     ValidationInfo,
     create_model,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, ErrorDetails
 
@@ -85,7 +86,6 @@ def not_before_start(ends_on: date, info: ValidationInfo) -> date:
     return ends_on
 
 
-BodyCode = Annotated[ShortText, Field(json_schema_extra={"visible": True, "refers": "body"})]
 LastDay = Annotated[
     date,
     AfterValidator(not_before_start),
@@ -101,7 +101,8 @@ def said(description: str, **limits: Any) -> Any:
 
 @dataclass(frozen=True)
 class Refers:
-    """Marks a field that holds the id of a record of this noun, which the writer has to see."""
+    """Marks a field that names a record of this noun, which the writer has to see: by its id, a
+    body by its code."""
 
     noun: str
 
@@ -109,6 +110,10 @@ class Refers:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return handler(schema) | {"refers": self.noun}
+
+
+BODY = "body"
+BodyCode = Annotated[ShortText, Refers(BODY)]
 
 
 class Content(BaseModel):
@@ -136,15 +141,20 @@ class Element(Content):
     )
 
 
+def refers(field: FieldInfo) -> str | None:
+    """The noun of which the field names a record; `body` where it holds the code of one."""
+    options = (option for each in get_args(field.annotation) for option in get_args(each))
+    return next(
+        (each.noun for each in (*field.metadata, *options) if isinstance(each, Refers)), None
+    )
+
+
 def references(model: type[Content]) -> Iterator[tuple[str, str]]:
-    """The fields that refer to records, each with the noun."""
+    """The fields that hold ids of records, each with the noun."""
     for name, field in model.model_fields.items():
-        for each in (
-            *field.metadata,
-            *(m for a in get_args(field.annotation) for m in get_args(a)),
-        ):
-            if isinstance(each, Refers):
-                yield name, each.noun
+        noun = refers(field)
+        if noun is not None and noun != BODY:
+            yield name, noun
 
 
 C = TypeVar("C", bound=Content)

@@ -2,36 +2,107 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from inspect import getfile
+from inspect import getdoc, getfile
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, Self, get_args, get_origin
 
-from liandong.tenants.columns import Owned, Part, Revision
+from pydantic.fields import FieldInfo
+
+from liandong.policies.worded import Worded
+from liandong.tenants.columns import Head, Owned, Part, Revision, TrackedPart
 from liandong.tenants.content import Content, Element
+from liandong.tenants.tables import fields_of, table, table_of
 from liandong.tenants.workflow import Transition
 
+Parts = Mapping[str, "str | Noun"]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Noun:
     """A kind of record: its name in ids, acts and permissions, and as people call it.
 
     `fixed` is what a record gets at its beginning and keeps, `content` what each of its revisions
     says, `parts` the lists of the content whose elements are rows, `shown` the fields of the
     content that the head shows. `inputs` are what acts say that write no revision. A noun that is
-    `about` another one has no acts of its own: what is done to it is done to that one.
+    `about` another one has no acts of its own: what is done to it is done to that one. `element` is
+    what a noun says that is itself part of another's content. Of a `central` one so many reach the
+    centre that an index holds them by the time when they were made.
     """
 
     name: str
     called: str
+    states: type[Worded]
     head: type[Owned]
-    transitions: tuple[Transition, ...] = ()
+    transitions: tuple[Transition, ...]
     revision: type[Revision] | None = None
     content: type[Content] | None = None
     fixed: type[Content] | None = None
+    element: type[Element] | None = None
     parts: Mapping[str, type[Part]] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
     inputs: Mapping[str, type[Content]] = field(default_factory=dict)
     about: str | None = None
+    central: bool = False
+
+    @classmethod
+    def versioned(
+        cls,
+        name: str,
+        *,
+        called: str,
+        states: type[Worded],
+        transitions: tuple[Transition, ...],
+        content: type[Content],
+        fixed: type[Content] | None = None,
+        shown: tuple[str, ...] = (),
+        head: str = "",
+        revision: str = "",
+        parts: Parts | None = None,
+        kept: Mapping[str, Any] | None = None,
+        central: bool = False,
+    ) -> Self:
+        """A record with revisions.
+
+        `head`, `revision` and the values of `parts` name the tables; a part that has a workflow is
+        a noun itself. `kept` are columns of the head that an effect writes, by their types.
+        """
+        columns = {**(fields_of(fixed) if fixed else {}), **_chosen(content, shown), **(kept or {})}
+        return cls(
+            name=name,
+            called=called,
+            states=states,
+            transitions=transitions,
+            content=content,
+            fixed=fixed,
+            shown=shown,
+            central=central,
+            head=table(head or name, Head, columns, f"A {called}."),
+            revision=table(revision or f"{name}_revision", Revision, {}, _said(content)),
+            parts={
+                field: _part(part, element_of(content, field))
+                for field, part in (parts or {}).items()
+            },
+        )
+
+    @classmethod
+    def tracked(
+        cls,
+        name: str,
+        *,
+        called: str,
+        states: type[Worded],
+        transitions: tuple[Transition, ...],
+        element: type[Element],
+    ) -> Self:
+        """An element of another noun's content with a workflow of its own."""
+        return cls(
+            name=name,
+            called=called,
+            states=states,
+            transitions=transitions,
+            element=element,
+            head=table(name, TrackedPart, _columns(element), _said(element)),
+        )
 
     @property
     def table(self) -> str:
@@ -39,15 +110,34 @@ class Noun:
         return table_of(self.head)
 
     @property
+    def prefixes(self) -> tuple[str, ...]:
+        """What the ids of its records, of their versions and of elements of these begin with."""
+        return (self.name, *map(prefix_of, self.models[1:]))
+
+    @property
+    def many(self) -> str:
+        """What several of them are called."""
+        return f"{self.called}s"
+
+    @property
+    def columns(self) -> Mapping[str, FieldInfo]:
+        """The fields of what is said that are columns of the head."""
+        if self.element is not None:
+            return {n: f for n, f in self.element.model_fields.items() if n != "key"}
+        fixed = {} if self.fixed is None else self.fixed.model_fields
+        content = {} if self.content is None else self.content.model_fields
+        return {**fixed, **{name: content[name] for name in self.shown}}
+
+    @property
     def lists(self) -> tuple[str, ...]:
         """The fields of the content that are lists of elements with keys."""
         fields = {} if self.content is None else self.content.model_fields
-        return tuple(name for name, field in fields.items() if _holds_elements(field.annotation))
+        return tuple(name for name in fields if _element(fields[name].annotation))
 
     @property
     def folder(self) -> Path:
         """Where the noun's gates and effects are."""
-        return Path(getfile(self.head)).parent
+        return Path(getfile(self.states)).parent
 
     @property
     def models(self) -> tuple[type[Owned], ...]:
@@ -56,13 +146,40 @@ class Noun:
         return (self.head, *revisions, *self.parts.values())
 
 
-def table_of(model: type[Owned]) -> str:
-    """The name of a model's table."""
-    name: str = model.__table__.name  # type: ignore[attr-defined]
-    return name
+def prefix_of(model: type[Owned]) -> str:
+    """What the ids of versions and elements begin with: the name of their table in one word."""
+    return table_of(model).replace("_", "")
 
 
-def _holds_elements(annotation: Any) -> bool:
+def element_of(content: type[Content], name: str) -> type[Element]:
+    """What the elements of a list of the content are; LookupError where it is no such list."""
+    found = _element(content.model_fields[name].annotation)
+    if found is None:
+        raise LookupError(f"{name} of {content.__name__} is no list of elements")
+    return found
+
+
+def _element(annotation: Any) -> type[Element] | None:
     (element, *_) = get_args(annotation) or (None,)
     is_class = get_origin(annotation) is list and isinstance(element, type)
-    return is_class and issubclass(element, Element)
+    return element if is_class and issubclass(element, Element) else None
+
+
+def _part(part: "str | Noun", element: type[Element]) -> type[Part]:
+    if isinstance(part, str):
+        return table(part, Part, _columns(element), _said(element))
+    assert issubclass(part.head, Part)
+    return part.head
+
+
+def _columns(element: type[Element]) -> dict[str, Any]:
+    # The key is a column of every part.
+    return {name: type_ for name, type_ in fields_of(element).items() if name != "key"}
+
+
+def _chosen(content: type[Content], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: content.model_fields[name].annotation for name in names}
+
+
+def _said(content: type[Content]) -> str:
+    return getdoc(content) or ""

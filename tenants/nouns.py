@@ -1,5 +1,7 @@
 """The registry: every noun, and what follows from all of them together."""
 
+from collections.abc import Mapping
+
 from liandong.tenants.noun import Noun
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.reviews.noun import REVIEW
@@ -10,4 +12,5 @@ from liandong.tenants.supervisions.noun import SUPERVISION
 from liandong.tenants.workflow import Transition
 
 NOUNS: tuple[Noun, ...] = (PLAN, STANDARD, SCHEME, REVIEW, SUPERVISION, SUGGESTION)
+NOUN: Mapping[str, Noun] = {noun.name: noun for noun in NOUNS}
 TRANSITIONS: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.transitions)

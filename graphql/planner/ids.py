@@ -4,14 +4,13 @@ import re
 from uuid import UUID
 
 from liandong.graphql.errors.refusals import BadUserInput
+from liandong.tenants.nouns import NOUNS
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CODE = re.compile(r"[0-9]{6}")
 BODY = "body"
 PREFIXES = frozenset(
-    (BODY, "act", "clause", "member", "opinion", "plan", "planitem", "planrevision", "review")
-    + ("scheme", "schemerevision", "standard", "standardrevision", "suggestion", "supervision")
-    + ("verdict",)
+    (BODY, "act", "member", "verdict", *(prefix for noun in NOUNS for prefix in noun.prefixes))
 )
 
 

@@ -16,14 +16,19 @@ from strawberry import UNSET
 
 from liandong.graphql.planner.fields import content
 from liandong.graphql.schema.field_limits import described
-from liandong.tenants.content import Content, Refers
+from liandong.tenants.content import BODY, Content, Refers
 
 T = TypeVar("T", bound=type)
 
 
 def read(model: type[Content], *, but: Collection[str] = ()) -> Callable[[T], T]:
     """Give a type of revisions the fields of their content, read from the stored document."""
-    return _filled(model, but, lambda _, field: _of(field, _type), _shown)
+    return _filled(model, but, lambda _, field: output_type(field), _shown)
+
+
+def output_type(field: FieldInfo) -> Any:
+    """The type of the schema by which a field is read."""
+    return _of(field, _type)
 
 
 def written(model: type[Content]) -> Callable[[T], T]:
@@ -95,7 +100,7 @@ def _mapped(annotation: Any, nested: Callable[[type[Content]], Any]) -> Any:
     """The type of the schema for a type of a content, without what limits its values."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        if any(isinstance(each, Refers) for each in arguments[1:]):
+        if any(isinstance(each, Refers) and each.noun != BODY for each in arguments[1:]):
             return strawberry.ID
         return _mapped(arguments[0], nested)
     if origin is list:

@@ -1,9 +1,11 @@
-"""The vocabulary of the tenants as GraphQL enums; names are the labels in the database."""
+"""The enums of the schema: names are the labels in the database."""
 
+from collections.abc import Iterator
 from inspect import getdoc
-from typing import TypeVar
+from typing import Any, TypeVar, get_args
 
 import strawberry
+from pydantic import BaseModel
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from liandong.graphql.errors.messages import Language
@@ -12,12 +14,9 @@ from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
 from liandong.tenants.acts.models import ActorKind
 from liandong.tenants.bodies.models import BodyKind
-from liandong.tenants.plans.models import PlanKind, PlanState
-from liandong.tenants.reviews.models import Decision, ReviewState, VerdictKind
-from liandong.tenants.schemes.models import InspectionKind, SchemeState
-from liandong.tenants.standards.models import ReviewedDocument, StandardState
-from liandong.tenants.suggestions.models import SuggestionState
-from liandong.tenants.supervisions.models import SupervisionKind, SupervisionState
+from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import NOUNS
+from liandong.tenants.reviews.models import Decision
 
 E = TypeVar("E", bound=type[Worded])
 
@@ -35,49 +34,26 @@ def shown(enum: E) -> E:
     return enum
 
 
-for each in (
-    Level,
-    BodyKind,
-    Relation,
-    Permission,
-    Role,
-    ActorKind,
-    PlanKind,
-    PlanState,
-    InspectionKind,
-    SchemeState,
-    StandardState,
-    ReviewedDocument,
-    ReviewState,
-    VerdictKind,
-    Decision,
-    SupervisionKind,
-    SupervisionState,
-    SuggestionState,
-    Language,
-):
-    shown(each)
+def _enums(noun: Noun) -> Iterator[type[Worded]]:
+    yield noun.states
+    for model in (noun.fixed, noun.content, noun.element, *noun.inputs.values()):
+        if model is not None:
+            yield from _inside(model)
 
-__all__ = [
-    "ActorKind",
-    "SHOWN",
-    "BodyKind",
-    "Decision",
-    "InspectionKind",
-    "Language",
-    "Level",
-    "Permission",
-    "PlanKind",
-    "PlanState",
-    "Relation",
-    "ReviewState",
-    "ReviewedDocument",
-    "Role",
-    "SchemeState",
-    "StandardState",
-    "SuggestionState",
-    "SupervisionKind",
-    "SupervisionState",
-    "VerdictKind",
-    "shown",
-]
+
+def _inside(annotation: Any) -> Iterator[type[Worded]]:
+    """The enums in a content, or in the type of one of its fields."""
+    if isinstance(annotation, type) and issubclass(annotation, Worded):
+        yield annotation
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        for field in annotation.model_fields.values():
+            yield from _inside(field.annotation)
+    else:
+        for each in get_args(annotation):
+            yield from _inside(each)
+
+
+PLAIN: tuple[type[Worded], ...] = (Level, BodyKind, Relation, Permission, Role, ActorKind)
+OTHERS: tuple[type[Worded], ...] = (*PLAIN, Decision, Language)
+for each in dict.fromkeys((*OTHERS, *(enum for noun in NOUNS for enum in _enums(noun)))):
+    shown(each)

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from annotated_types import Ge, Le, MaxLen, MinLen
 from pydantic.fields import FieldInfo
 
+from liandong.tenants.content import BODY, refers
+
 Bounds = tuple[int | None, int | None]  # the least and the most
 
 LARGEST_YEAR = 9999  # which is written without a comma
@@ -15,6 +17,8 @@ LARGEST_YEAR = 9999  # which is written without a comma
 def described(field: FieldInfo, description: str | None = None) -> str | None:
     """What the field is, and its limits: `The plan's title. At most 200 characters.`"""
     text = description or field.description
+    if refers(field) == BODY:
+        text = f"{text} The code of the body."
     limits = _limits(field.rebuild_annotation())
     return f"{text} {limits[0].upper()}{limits[1:]}." if text and limits else text
 

@@ -15,6 +15,7 @@ from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Columns, Filter
 from liandong.graphql.planner.compiler import ZERO
 from liandong.graphql.planner.conditions import Joint
+from liandong.graphql.schema.relay import fill
 from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
@@ -24,11 +25,10 @@ T = TypeVar("T")
 
 BODY = Body.__table__  # type: ignore[attr-defined]
 CONDITION = "condition"
-# Each with its conditions and its description.
 JOINTS = (
-    (Joint.AND, "list[{}] | None", "Every one of these holds; of none, every object does."),
-    (Joint.OR, "list[{}] | None", "At least one of these holds; of none, no object does."),
-    (Joint.NOT, "{} | None", "This does not hold."),
+    (Joint.AND, "Every one of these holds; of none, every object does."),
+    (Joint.OR, "At least one of these holds; of none, no object does."),
+    (Joint.NOT, "This does not hold."),
 )
 
 
@@ -41,13 +41,10 @@ def filtering(description: str) -> Callable[[type[T]], type[T]]:
     """Show the class as a filter: its conditions, and filters like it under and, or and not."""
 
     def shown(cls: type[T]) -> type[T]:
-        joints = {}
-        for name, type_, text in JOINTS:
-            joints[f"{name}_"] = type_.format(cls.__name__)
-            setattr(
-                cls, f"{name}_", strawberry.field(name=name.value, default=UNSET, description=text)
-            )
-        cls.__annotations__ = cls.__annotations__ | joints
+        for name, text in JOINTS:
+            type_ = cls if name is Joint.NOT else list[cls]  # type: ignore[valid-type]
+            declared = strawberry.field(name=name.value, default=UNSET, description=text)
+            fill(cls, f"{name}_", type_ | None, declared)
         return strawberry.input(cls, description=f"{description} All that is given holds.")
 
     return shown

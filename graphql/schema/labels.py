@@ -6,7 +6,8 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from liandong.graphql.schema.enums import SHOWN, Language
+from liandong.graphql.errors.messages import Language
+from liandong.graphql.schema.enums import SHOWN
 from liandong.policies.permissions import Permission
 from liandong.tenants.nouns import TRANSITIONS
 

@@ -1,15 +1,18 @@
 """Filters and orders that lists of records have in common."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import strawberry
+from pydantic.fields import FieldInfo
 
 from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.casing import camel
 from liandong.graphql.planner.fields import pages
-from liandong.graphql.schema.enums import Level
+from liandong.graphql.schema.contents import output_type
 from liandong.graphql.schema.filters import (
     OWNER_LEVEL,
     WITHIN,
@@ -17,18 +20,23 @@ from liandong.graphql.schema.filters import (
     before,
     condition,
     conditions,
+    contains,
+    filtering,
+    points_at,
     since,
 )
 from liandong.graphql.schema.relay import Direction, fill, sorting
+from liandong.policies.actors import Level
+from liandong.policies.worded import Worded
+from liandong.tenants.content import refers
+from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import NOUN
 
-RECENT = {
-    "CREATED_AT": b.by_time("created_at"),
-    "UPDATED_AT": b.by_time("updated_at"),
-}
+CHANGED = {"UPDATED_AT": b.by_time("updated_at")}
+RECENT = {"CREATED_AT": b.by_time("created_at")} | CHANGED
 NEWEST_FIRST = ("CREATED_AT", "DESC")
 LONGEST_WAITING = ("UPDATED_AT", "ASC")
 BY_STATE = {"STATE": b.by_text("state")}
-BY_TITLE = {"TITLE": b.by_text("title")}
 
 
 @strawberry.input
@@ -105,6 +113,60 @@ def listing(
         ),
     )
     return Listing(b.Pages(None, orders, default, conditions(filter_by)), filter_by, order_by)
+
+
+@cache
+def list_of(noun: Noun) -> Listing:
+    """Lists of a noun's records, filtered and sorted by what their heads show."""
+    name = noun.head.__name__
+    cls = type(f"{name}Filter", (_times(noun),), {"__annotations__": {}})
+    for field, type_, value in _conditions(noun):
+        fill(cls, field, type_ | None, value)
+    filter_by: type = filtering(f"Which {noun.many}.")(cls)
+    # How long an element was in the making is none of its readers' business.
+    default = NEWEST_FIRST if noun.element is None else LONGEST_WAITING
+    return listing(name, noun.many, filter_by, dict(_orders(noun)), default)
+
+
+def _times(noun: Noun) -> type:
+    return RecordFilter if noun.element is None else ChangedFilter
+
+
+def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
+    states: Any = list[noun.states]  # type: ignore[name-defined]
+    yield "state", states, condition(any_of("state"), "In one of these states.")
+    for name, field in noun.columns.items():
+        yield from _condition(noun, name, field)
+
+
+def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, Any, Any]]:
+    type_: Any = output_type(field)
+    match refers(field):
+        case "body":
+            text = f"Whose `{name}` is one of these bodies (codes)."
+            yield name, list[str], condition(any_of(name), text)
+        case str() as referred:
+            of = NOUN[referred]
+            text = f"Whose {of.called} is this one (its global id), where the viewer may see it."
+            pointed = points_at(name, of.head, of.name)
+            yield name.removesuffix("_id"), strawberry.ID, condition(pointed, text)
+        case _ if isinstance(type_, type) and issubclass(type_, Worded):
+            text = f"Whose `{camel(name)}` is one of these."
+            yield name, list[type_], condition(any_of(name), text)
+        case _ if name in noun.shown and type_ is str:
+            text = f"With this in the {name}."
+            yield f"{name}_contains", str, condition(contains(name), text)
+
+
+def _orders(noun: Noun) -> Iterator[tuple[str, b.Order]]:
+    yield from (RECENT if noun.element is None else CHANGED).items()
+    for name, field in noun.columns.items():
+        if name in noun.shown and output_type(field) is str:
+            yield name.upper(), b.by_text(name)
+    yield from BY_STATE.items()
+    for name, field in noun.columns.items():
+        if output_type(field) is date:
+            yield name.upper(), b.by_date(name)
 
 
 def made_input(name: str, description: str, **fields: tuple[Any, Any]) -> type:

@@ -10,21 +10,22 @@ from liandong.graphql.schema.access.types import READERS, AccessExplanation, Rea
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.types import BODIES, Body, BodyConnection
-from liandong.graphql.schema.enums import Permission
 from liandong.graphql.schema.inbox.types import Inbox
 from liandong.graphql.schema.labels import EnumLabels, labels
-from liandong.graphql.schema.plans.lists import PLANS
+from liandong.graphql.schema.lists import list_of
 from liandong.graphql.schema.plans.types import PlanConnection
 from liandong.graphql.schema.relay import Node
 from liandong.graphql.schema.reviews.lists import REVIEWS
 from liandong.graphql.schema.reviews.types import ReviewConnection
-from liandong.graphql.schema.schemes.lists import SCHEMES
 from liandong.graphql.schema.schemes.types import WorkSchemeConnection
-from liandong.graphql.schema.standards.lists import STANDARDS
 from liandong.graphql.schema.standards.types import ReviewStandardConnection
-from liandong.graphql.schema.supervisions.lists import SUPERVISIONS
 from liandong.graphql.schema.supervisions.types import SupervisionConnection
 from liandong.graphql.schema.viewer.types import Viewer
+from liandong.policies.permissions import Permission
+from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.schemes.noun import SCHEME
+from liandong.tenants.standards.noun import STANDARD
+from liandong.tenants.supervisions.noun import SUPERVISION
 
 REQUIRED = Parameter.empty
 NODE_ID = required(strawberry.ID, "A global id.")
@@ -50,11 +51,13 @@ class Query:
         b.Lookup("code", "id"), "A body by its code.", {"code": (CODE, REQUIRED)}
     )
     bodies: BodyConnection = BODIES.field("All bodies, by code.")
-    plans: PlanConnection = PLANS.field("Plans, newest first.")
-    schemes: WorkSchemeConnection = SCHEMES.field("Work schemes, newest first.")
+    plans: PlanConnection = list_of(PLAN).field("Plans, newest first.")
+    schemes: WorkSchemeConnection = list_of(SCHEME).field("Work schemes, newest first.")
     reviews: ReviewConnection = REVIEWS.field("Pre-reviews, newest first.")
-    review_standards: ReviewStandardConnection = STANDARDS.field("Review standards, newest first.")
-    supervisions: SupervisionConnection = SUPERVISIONS.field("Supervisions, newest first.")
+    review_standards: ReviewStandardConnection = list_of(STANDARD).field(
+        "Review standards, newest first."
+    )
+    supervisions: SupervisionConnection = list_of(SUPERVISION).field("Supervisions, newest first.")
     acts: ActConnection = ACTS.field(
         "Acts that the viewer's body did or was told of, newest first."
     )

@@ -1,23 +1,33 @@
-"""Fields that every record with a workflow has, and every version of one."""
+"""Types of the schema that follow from a noun: its records, their versions, elements of these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
+from inspect import getdoc
 from typing import Any, TypeVar
 
 import strawberry
+from pydantic.fields import FieldInfo
 
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column
-from liandong.graphql.schema.acts import provenance
-from liandong.graphql.schema.acts.record_fields import allowed_acts, owner, timeline
+from liandong.graphql.planner.fields import column, many, one
+from liandong.graphql.schema.acts.record_fields import (
+    allowed_acts,
+    of_revision,
+    owner,
+    timeline,
+)
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
-from liandong.graphql.schema.relay import Node, fill, node_id
-from liandong.policies.permissions import Permission
-from liandong.policies.worded import Worded
-from liandong.tenants.columns import Owned, Part, Revision
+from liandong.graphql.schema.contents import output_type, read
+from liandong.graphql.schema.relay import Connection, Node, connects, fill, node_id
+from liandong.graphql.schema.revisions import all_of_them, newest
+from liandong.graphql.schema.sources import sources
+from liandong.tenants.content import Content, Element, references, refers
+from liandong.tenants.noun import Noun, element_of
 
 T = TypeVar("T", bound=type)
+Declared = tuple[str, Any, Any]  # a field: its name, its type and its declaration
+NEWEST = "As its released version says, or its first draft."
 
 
 @strawberry.type
@@ -30,31 +40,8 @@ class Version(Node):
     released_at: datetime | None = column("released_at", "When it was released; null for a draft.")
 
 
-def head(model: type[Owned], subject: str, **more: Any) -> b.Source:
-    """The source of a noun's records."""
-    return b.Source(
-        model,
-        subject,
-        Permission(f"{subject}:read"),
-        provenance=provenance.of_record(subject),
-        **more,
-    )
-
-
-def revision(model: type[Revision], of: b.Source) -> b.Source:
-    """The source of their versions."""
-    return b.Source(model, _prefix(model), of.read, provenance=provenance.of_revision(of.prefix))
-
-
-def part(model: type[Part], of: b.Source, version: type[Revision]) -> b.Source:
-    """The source of the elements of their versions."""
-    return b.Source(
-        model, _prefix(model), of.read, provenance=provenance.of_part(of.prefix, version)
-    )
-
-
-def _prefix(model: Any) -> str:
-    return model.__table__.name.replace("_", "")  # type: ignore[no-any-return]
+VERSIONS: dict[Noun, type[Version]] = {}
+ELEMENTS: dict[tuple[Noun, str], type[Node]] = {}
 
 
 def row(source: b.Source, description: str) -> Callable[[T], T]:
@@ -68,18 +55,114 @@ def row(source: b.Source, description: str) -> Callable[[T], T]:
     return shown
 
 
-def record(
-    source: b.Source, description: str, *, owner_is: str, state: type[Worded], subject: str = ""
-) -> Callable[[T], T]:
-    """Show the class as the type of a noun's records: whose, in which state, and their acts."""
+def element(noun: Noun, field: str) -> Callable[[T], T]:
+    """Show the class as the type of the elements of a list of the noun's content."""
+    assert noun.content is not None
+    content = element_of(noun.content, field)
 
     def shown(cls: T) -> T:
-        name = subject or source.prefix
-        fill(cls, "owner", Owner, owner(owner_is))
-        fill(cls, "state", state, column("state", "Where it stands."))
-        fill(cls, "updated_at", datetime, column("updated_at", "When an act last changed it."))
-        fill(cls, "acts", ActConnection, timeline(name))
-        fill(cls, "allowed_acts", list[str], allowed_acts(name))
+        _declare(cls, _of_element(content))
+        ELEMENTS[noun, field] = cls
+        return row(sources(noun).parts[field], getdoc(content) or "")(cls)
+
+    return shown
+
+
+def version(noun: Noun, description: str, *, but: Collection[str] = ()) -> Callable[[T], T]:
+    """Show the class as the type of the noun's versions, with what their content says.
+
+    What refers to another record is shown by the class itself.
+    """
+    content, source = noun.content, sources(noun).revision
+    assert content is not None
+    assert source is not None
+    left = {*but, *noun.parts, *(name for name, _ in references(content))}
+
+    def shown(cls: T) -> T:
+        read(content, but=left)(cls)
+        for field in noun.parts:
+            if field not in but:
+                text = content.model_fields[field].description or ""
+                listed = many(of_revision, lambda part: part.number, text)
+                part: Any = ELEMENTS[noun, field]
+                fill(cls, field, list[part], listed)
+        if issubclass(cls, Version):
+            VERSIONS[noun] = cls
         return row(source, description)(cls)
 
     return shown
+
+
+def record(noun: Noun, description: str, *, owner_is: str) -> Callable[[T], T]:
+    """Show the class as the type of a noun's records: what they say, whose, and their acts."""
+
+    def shown(cls: T) -> T:
+        cls.noun = noun  # type: ignore[attr-defined]
+        of = _of_head(noun) if noun.element is None else _of_element(noun.element)
+        _declare(cls, of)
+        fill(cls, "owner", Owner, owner(owner_is))
+        fill(cls, "state", noun.states, column("state", "Where it stands."))
+        fill(cls, "updated_at", datetime, column("updated_at", "When an act last changed it."))
+        fill(cls, "acts", ActConnection, timeline(noun.name))
+        fill(cls, "allowed_acts", list[str], allowed_acts(noun.name))
+        return row(sources(noun).head, description)(cls)
+
+    return shown
+
+
+def page_of(node: Any) -> Callable[[T], T]:
+    """Show the class as a page of a noun's records, with how many are in each state."""
+    noun: Noun = node.noun
+    paged: Callable[[T], T] = connects(node, noun.called, noun.many, by_state=noun.states)
+    return paged
+
+
+def _declare(cls: type, declared: Iterable[Declared]) -> None:
+    """Put fields before those of the class itself, which keep the names that they have."""
+    own = cls.__annotations__
+    cls.__annotations__ = {}
+    for name, type_, value in declared:
+        if name not in own:
+            fill(cls, name, type_, value)
+    cls.__annotations__ |= own
+
+
+def _of_head(noun: Noun) -> Iterator[Declared]:
+    if noun.fixed is not None:
+        yield from _columns(noun.fixed, noun.fixed.model_fields)
+    if noun.content is not None:
+        yield from _columns(noun.content, noun.shown, NEWEST)
+    yield "created_at", datetime, column("created_at", "When it was made.")
+    if versions := VERSIONS.get(noun):
+        pages = connects(versions, "version", "versions")(
+            type(f"{versions.__name__}Connection", (Connection,), {"__annotations__": {}})
+        )
+        yield "revision", versions | None, newest()
+        yield "revisions", pages, all_of_them()
+
+
+def _of_element(content: type[Element]) -> Iterator[Declared]:
+    yield "number", int, column("number", "Its place in its list, from 1.")
+    yield "key", str, column("key", "What it is called in all versions of its list.")
+    yield from _columns(content, [name for name in content.model_fields if name != "key"])
+
+
+def _columns(content: type[Content], names: Iterable[str], more: str = "") -> Iterator[Declared]:
+    """The fields of a content that are columns of a row; what refers to a record is not shown."""
+    for name in names:
+        field = content.model_fields[name]
+        text = f"{field.description} {more}".strip()
+        match refers(field):
+            case None:
+                yield name, _optional(field), column(name, text)
+            case "body":
+                yield name, Owner, _body(name, text)
+
+
+def _body(name: str, description: str) -> Any:
+    return one(lambda row, body, _: body.id == row[name], description)
+
+
+def _optional(field: FieldInfo) -> Any:
+    type_ = output_type(field)
+    return type_ if field.is_required() or field.default is not None else type_ | None

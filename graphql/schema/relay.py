@@ -92,7 +92,9 @@ def connects(node: Any, one: str, many: str, *, by_state: type[Worded] | None = 
     """Make a class the connection of these nodes: with its edges and, by state, its tally."""
 
     def connection(cls: T) -> T:
-        edge = made(f"{node.__name__}Edge", Edge, f"A {one} in a list.", node=(node, f"The {one}."))
+        edge = made(
+            f"{node.__name__}Edge", Edge, f"{one_of(one)} in a list.", node=(node, f"The {one}.")
+        )
         fill(cls, "edges", list[edge], strawberry.field(description=f"The {many} of this page."))  # type: ignore[valid-type]
         if by_state is not None:
             counted = type(f"{node.__name__}Tally", (Tally,), {"__annotations__": {}})
@@ -103,6 +105,11 @@ def connects(node: Any, one: str, many: str, *, by_state: type[Worded] | None = 
         return strawberry.type(cls, description=f"A page of {many}.")
 
     return connection
+
+
+def one_of(called: str) -> str:
+    """What something is called, with its article: `A plan`, `An act`."""
+    return f"{'An' if called[0] in 'aeiou' else 'A'} {called}"
 
 
 def made(name: str, base: type, description: str, **fields: tuple[Any, str]) -> Any:

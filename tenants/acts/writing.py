@@ -5,7 +5,8 @@ from pathlib import Path
 from string import Template
 
 from liandong.tenants.columns import Part
-from liandong.tenants.noun import Noun, table_of
+from liandong.tenants.noun import Noun
+from liandong.tenants.tables import table_of
 
 INSERT_PARTS = """
     INSERT INTO liandong.{table}

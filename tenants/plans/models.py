@@ -4,11 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import FetchedValue
-from sqlmodel import Field
-
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Head, Part, Revision
 from liandong.tenants.content import Content, Element, LastDay, LongText, ShortText, said
 from liandong.tenants.errors import Problem
 
@@ -30,28 +26,6 @@ class PlanState(Worded):
     DRAFT = "DRAFT", "Draft", "草稿"
     ISSUED = "ISSUED", "Issued", "已印发"
     WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
-
-
-class Plan(Head, table=True):
-    """The head of a plan; `title` shows the content that its readers may see."""
-
-    kind: str
-    title: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
-
-
-class PlanRevision(Revision, table=True):
-    """One version of a plan."""
-
-    __tablename__ = "plan_revision"
-
-
-class PlanItem(Part, table=True):
-    """One task of a plan version."""
-
-    __tablename__ = "plan_item"
-
-    title: str
-    text: str
 
 
 class PlanItemContent(Element):

@@ -1,17 +1,16 @@
 """Plans, as the registry knows them."""
 
 from liandong.tenants.noun import Noun
-from liandong.tenants.plans.models import Plan, PlanContent, PlanFixed, PlanItem, PlanRevision
+from liandong.tenants.plans.models import PlanContent, PlanFixed, PlanState
 from liandong.tenants.plans.workflow import TRANSITIONS
 
-PLAN = Noun(
-    name="plan",
+PLAN = Noun.versioned(
+    "plan",
     called="plan",
-    head=Plan,
-    revision=PlanRevision,
+    states=PlanState,
     content=PlanContent,
     fixed=PlanFixed,
-    parts={"items": PlanItem},
+    parts={"items": "plan_item"},
     shown=("title",),
     transitions=TRANSITIONS,
 )

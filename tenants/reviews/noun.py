@@ -1,12 +1,13 @@
 """Pre-reviews, as the registry knows them."""
 
 from liandong.tenants.noun import Noun
-from liandong.tenants.reviews.models import Review, VerdictContent
+from liandong.tenants.reviews.models import Review, ReviewState, VerdictContent
 from liandong.tenants.reviews.workflow import TRANSITIONS
 
 REVIEW = Noun(
     name="review",
     called="pre-review",
+    states=ReviewState,
     head=Review,
     about="scheme",
     inputs={"review.record_verdict": VerdictContent},

@@ -1,15 +1,17 @@
 """Work schemes, as the registry knows them."""
 
 from liandong.tenants.noun import Noun
-from liandong.tenants.schemes.models import SchemeContent, SchemeRevision, WorkScheme
+from liandong.tenants.schemes.models import SchemeContent, SchemeState
 from liandong.tenants.schemes.workflow import TRANSITIONS
 
-SCHEME = Noun(
-    name="scheme",
+SCHEME = Noun.versioned(
+    "scheme",
     called="work scheme",
-    head=WorkScheme,
-    revision=SchemeRevision,
+    states=SchemeState,
+    head="work_scheme",
     content=SchemeContent,
-    shown=("title", "kind", "plan_id"),
+    shown=("kind", "title", "plan_id"),
+    kept={"passed_hash": str | None},
+    central=True,
     transitions=TRANSITIONS,
 )

@@ -1,11 +1,7 @@
 """Review standards: one per level of subordinate, versioned, made of clauses."""
 
-from sqlalchemy import FetchedValue
-from sqlmodel import Field
-
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Head, Part, Revision
 from liandong.tenants.content import Content, Element, LongText, ShortText, said
 
 
@@ -23,29 +19,6 @@ class ReviewedDocument(Worded):
     SCHEME = "SCHEME", "Work scheme with its handbook", "工作方案、手册"
     RECTIFICATION_PLAN = "RECTIFICATION_PLAN", "Rectification plan", "整改方案"
     REPORT = "REPORT", "Inspection report", "巡察报告"
-
-
-class ReviewStandard(Head, table=True):
-    """The head of a standard; the newest released revision is the one in force."""
-
-    __tablename__ = "review_standard"
-
-    applies_to: str
-    document: str
-    title: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
-
-
-class StandardRevision(Revision, table=True):
-    """One version of a standard."""
-
-    __tablename__ = "standard_revision"
-
-
-class Clause(Part, table=True):
-    """One requirement that a scheme is judged by."""
-
-    title: str
-    text: str
 
 
 class ClauseContent(Element):

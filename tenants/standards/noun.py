@@ -1,23 +1,17 @@
 """Review standards, as the registry knows them."""
 
 from liandong.tenants.noun import Noun
-from liandong.tenants.standards.models import (
-    Clause,
-    ReviewStandard,
-    StandardContent,
-    StandardFixed,
-    StandardRevision,
-)
+from liandong.tenants.standards.models import StandardContent, StandardFixed, StandardState
 from liandong.tenants.standards.workflow import TRANSITIONS
 
-STANDARD = Noun(
-    name="standard",
+STANDARD = Noun.versioned(
+    "standard",
     called="review standard",
-    head=ReviewStandard,
-    revision=StandardRevision,
+    states=StandardState,
+    head="review_standard",
     content=StandardContent,
     fixed=StandardFixed,
-    parts={"clauses": Clause},
+    parts={"clauses": "clause"},
     shown=("title",),
     transitions=TRANSITIONS,
 )

@@ -1,12 +1,9 @@
 """Suggestions, tracked until each is accepted."""
 
-from datetime import date, datetime
-
-from sqlalchemy import DateTime, FetchedValue
-from sqlmodel import Field
+from datetime import date
 
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Part
+from liandong.tenants.content import Content, Element, LongText, said
 
 
 class SuggestionState(Worded):
@@ -18,13 +15,14 @@ class SuggestionState(Worded):
     ACCEPTED = "ACCEPTED", "Accepted", "已认可"
 
 
-class Suggestion(Part, table=True):
-    """A suggestion of an opinion letter; its answers are the notes of its acts."""
+class SuggestionContent(Element):
+    """One suggestion of an opinion letter (工作建议)."""
 
-    state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
-    text: str
-    due_on: date
-    updated_at: datetime = Field(
-        sa_type=DateTime(timezone=True),
-        sa_column_kwargs={"server_default": FetchedValue()},
-    )
+    text: LongText = said("What is suggested.")
+    due_on: date = said("The day by which an answer is expected.")
+
+
+class Answer(Content):
+    """The answer to a suggestion."""
+
+    answer: LongText = said("The answer; it becomes the act's note.")

@@ -5,15 +5,12 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ValidationInfo
-from sqlalchemy import Text
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlmodel import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Head, Revision
-from liandong.tenants.content import BodyCode, Content, Element, LastDay, LongText, ShortText, said
+from liandong.tenants.content import BodyCode, Content, LastDay, LongText, ShortText, said
 from liandong.tenants.doubts import past, repeated
 from liandong.tenants.errors import Problem, Unfit
+from liandong.tenants.suggestions.models import SuggestionContent
 
 
 class SupervisionKind(Worded):
@@ -33,25 +30,11 @@ class SupervisionState(Worded):
     CLOSED = "CLOSED", "Closed", "已结束"
 
 
-class Supervision(Head, table=True):
-    """A supervision of one direct subordinate, `supervised`, from and to the given days."""
-
-    kind: str
-    supervised: str
-    starts_on: date
-    ends_on: date
-    places: list[str] = Field(sa_type=ARRAY(Text))
-
-
-class Opinion(Revision, table=True):
-    """The opinion letter (指导督导意见书) of a supervision."""
-
-
 class SupervisionContent(Content):
     """What is announced when a supervision opens."""
 
-    supervised: BodyCode = said("The code of the direct subordinate.")
-    kind: SupervisionKind = said("Which of the four supervisions.")
+    supervised: BodyCode = said("The direct subordinate that is supervised.")
+    kind: SupervisionKind = said("Which of the four supervisions (四个督导).")
     starts_on: date = said("The first day.")
     ends_on: LastDay = said("The last day.")
     places: list[ShortText] = said("Where it takes place.", min_length=1, max_length=100)
@@ -60,13 +43,6 @@ class SupervisionContent(Content):
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
         """A supervision that is over before it is announced."""
         yield from past("ended_already", "ends_on", given.get("ends_on"))
-
-
-class SuggestionContent(Element):
-    """One suggestion of an opinion letter (工作建议)."""
-
-    text: LongText = said("What is suggested.")
-    due_on: date = said("The day by which an answer is expected.")
 
 
 def something_said(

@@ -1,22 +1,21 @@
 """Supervisions, as the registry knows them."""
 
 from liandong.tenants.noun import Noun
-from liandong.tenants.suggestions.models import Suggestion
+from liandong.tenants.suggestions.noun import SUGGESTION
 from liandong.tenants.supervisions.models import (
-    Opinion,
     OpinionContent,
-    Supervision,
     SupervisionContent,
+    SupervisionState,
 )
 from liandong.tenants.supervisions.workflow import TRANSITIONS
 
-SUPERVISION = Noun(
-    name="supervision",
+SUPERVISION = Noun.versioned(
+    "supervision",
     called="supervision",
-    head=Supervision,
-    revision=Opinion,
+    states=SupervisionState,
     content=OpinionContent,
     fixed=SupervisionContent,
-    parts={"suggestions": Suggestion},
+    revision="opinion",
+    parts={"suggestions": SUGGESTION},
     transitions=TRANSITIONS,
 )

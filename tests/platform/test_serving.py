@@ -7,6 +7,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 
@@ -100,7 +101,11 @@ def test_command_ends_when_told_however_it_was_started(
     shell: str, number: signal.Signals, code: int | None
 ) -> None:
     arguments = ["sh", "-c", f'{shell} "$@"', "sh", sys.executable, "-c", BEFORE_SERVING]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as started:
+    # The tests themselves may have been started with nohup, whose children hear no hang-up.
+    heard = partial(signal.signal, signal.SIGHUP, signal.SIG_DFL)
+    with subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, text=True, preexec_fn=heard
+    ) as started:
         assert started.stdout is not None
         assert started.stdout.readline() == "up\n"
         started.send_signal(number)

@@ -10,8 +10,9 @@ from liandong.graphql.planner.fields import bound, column, one
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.types import Body
-from liandong.graphql.schema.enums import Relation, Role, shown
+from liandong.graphql.schema.enums import shown
 from liandong.graphql.schema.relay import Connection, Edge
+from liandong.policies.actors import Relation, Role
 from liandong.policies.worded import Worded
 from liandong.tenants.bodies.models import Body as BodyTable
 

@@ -1,7 +1,7 @@
 """Acts (行文): what was done, by whom, to what; and how an object shows those on it."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Union
 
 import strawberry
 from sqlalchemy import Text, and_, func, literal, or_
@@ -9,40 +9,30 @@ from sqlalchemy import Text, and_, func, literal, or_
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import allowed_fields, bound, column, one
 from liandong.graphql.schema.acts.lists import ACTS
-from liandong.graphql.schema.enums import ActorKind
-from liandong.graphql.schema.relay import Connection, Edge, Node, node_id
+from liandong.graphql.schema.relay import Connection, Node, connects, node_id
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models
+from liandong.tenants.acts.models import ActorKind
+from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import NOUNS
 
 if TYPE_CHECKING:
     from liandong.graphql.schema.bodies.types import Body
-    from liandong.graphql.schema.plans.types import PlanRevision
-    from liandong.graphql.schema.schemes.types import SchemeRevision
-    from liandong.graphql.schema.standards.types import StandardRevision
-    from liandong.graphql.schema.supervisions.types import Opinion
 
 SOURCE = b.Source(models.Act, "act", Permission.ACT_READ)
 
-SUBJECTS = {
-    "plan": "Plan",
-    "scheme": "WorkScheme",
-    "standard": "ReviewStandard",
-    "supervision": "Supervision",
-    "suggestion": "Suggestion",
-}
+SUBJECTS = {noun.name: noun.head.__name__ for noun in NOUNS if noun.about is None}
+CONTENTS = {noun.name: noun.revision.__name__ for noun in NOUNS if noun.revision is not None}
 
 
-CONTENTS = {
-    "plan": "PlanRevision",
-    "scheme": "SchemeRevision",
-    "standard": "StandardRevision",
-    "supervision": "Opinion",
-}
-Content = Annotated[
-    Annotated["PlanRevision", strawberry.lazy("liandong.graphql.schema.plans.types")]
-    | Annotated["SchemeRevision", strawberry.lazy("liandong.graphql.schema.schemes.types")]
-    | Annotated["StandardRevision", strawberry.lazy("liandong.graphql.schema.standards.types")]
-    | Annotated["Opinion", strawberry.lazy("liandong.graphql.schema.supervisions.types")],
+def _lazy(noun: Noun) -> Any:
+    """The type of the noun's versions, which refers to acts itself."""
+    module = f"liandong.graphql.schema.{noun.folder.name}.types"
+    return Annotated[CONTENTS[noun.name], strawberry.lazy(module)]
+
+
+CONTENT: Any = Annotated[
+    Union[tuple(_lazy(noun) for noun in NOUNS if noun.name in CONTENTS)],  # noqa: UP007
     strawberry.union(
         "ActContent", description="What an act concerned, as it stood: a version, or a letter."
     ),
@@ -85,7 +75,7 @@ class Act(Node):
         " its type.",
     )
     revision: int | None = column("revision", "The number of the revision that it concerned.")
-    content: Content | None = bound(
+    content: CONTENT | None = bound(
         b.NodeOf(
             lambda act: act.subject,
             CONTENTS,
@@ -116,14 +106,9 @@ class Act(Node):
     allowed_fields: list[str] = allowed_fields()
 
 
-@strawberry.type(description="An act in a list.")
-class ActEdge(Edge):
-    node: Act = strawberry.field(description="The act.")
-
-
-@strawberry.type(description="A page of acts.")
+@connects(Act, "act", "acts")
 class ActConnection(Connection):
-    edges: list[ActEdge] = strawberry.field(description="The acts of this page.")
+    pass
 
 
 def acts_on(subject: str, *kinds: str, description: str) -> Any:

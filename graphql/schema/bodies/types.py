@@ -8,16 +8,17 @@ from sqlalchemy import ColumnElement, any_, func, or_
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, many, one
 from liandong.graphql.schema.bodies.owner import Owner
-from liandong.graphql.schema.enums import BodyKind, Level
 from liandong.graphql.schema.filters import any_of, condition, contains, filtering
-from liandong.graphql.schema.lists import listing
-from liandong.graphql.schema.plans.lists import PLANS
-from liandong.graphql.schema.relay import Connection, Edge, Node, node_id
-from liandong.graphql.schema.schemes.lists import SCHEMES
-from liandong.graphql.schema.supervisions.lists import SUPERVISIONS
+from liandong.graphql.schema.lists import list_of, listing
+from liandong.graphql.schema.relay import Connection, Node, connects, node_id
+from liandong.policies.actors import Level
 from liandong.policies.permissions import Permission
 from liandong.tenants.bodies import models
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
+from liandong.tenants.bodies.models import BodyKind
+from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.schemes.noun import SCHEME
+from liandong.tenants.supervisions.noun import SUPERVISION
 
 if TYPE_CHECKING:
     from liandong.graphql.schema.plans.types import PlanConnection
@@ -71,21 +72,20 @@ class Body(Node):
         "The direct subordinates (下级)."
     )
     plans: Annotated["PlanConnection", strawberry.lazy("liandong.graphql.schema.plans.types")] = (
-        PLANS.owned_by_row().field("Its plans that the viewer may see.")
+        list_of(PLAN).owned_by_row().field("Its plans that the viewer may see.")
     )
     schemes: Annotated[
         "WorkSchemeConnection", strawberry.lazy("liandong.graphql.schema.schemes.types")
-    ] = SCHEMES.owned_by_row().field("Its work schemes that the viewer may see.")
+    ] = list_of(SCHEME).owned_by_row().field("Its work schemes that the viewer may see.")
     supervisions: Annotated[
         "SupervisionConnection", strawberry.lazy("liandong.graphql.schema.supervisions.types")
-    ] = SUPERVISIONS.owned_by_row().field("The supervisions that it opened and the viewer may see.")
+    ] = (
+        list_of(SUPERVISION)
+        .owned_by_row()
+        .field("The supervisions that it opened and the viewer may see.")
+    )
 
 
-@strawberry.type(description="A body in a list.")
-class BodyEdge(Edge):
-    node: Body = strawberry.field(description="The body.")
-
-
-@strawberry.type(description="A page of bodies.")
+@connects(Body, "body", "bodies")
 class BodyConnection(Connection):
-    edges: list[BodyEdge] = strawberry.field(description="The bodies of this page.")
+    pass

@@ -11,14 +11,15 @@ from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.record_fields import of_subject
 from liandong.graphql.schema.bodies.types import SOURCE as BODY
-from liandong.graphql.schema.lists import LONGEST_WAITING, Listing
-from liandong.graphql.schema.schemes.lists import SCHEMES
+from liandong.graphql.schema.lists import LONGEST_WAITING, Listing, list_of
 from liandong.graphql.schema.schemes.types import WorkSchemeConnection
-from liandong.graphql.schema.suggestions.lists import SUGGESTIONS
-from liandong.graphql.schema.suggestions.types import SUGGESTION, SuggestionConnection
-from liandong.graphql.schema.supervisions.lists import SUPERVISIONS
-from liandong.graphql.schema.supervisions.types import SUPERVISION, SupervisionConnection
+from liandong.graphql.schema.sources import sources
+from liandong.graphql.schema.suggestions.types import SuggestionConnection
+from liandong.graphql.schema.supervisions.types import SupervisionConnection
 from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.schemes.noun import SCHEME
+from liandong.tenants.suggestions.noun import SUGGESTION
+from liandong.tenants.supervisions.noun import SUPERVISION
 
 
 def before(*acts: str) -> set[str]:
@@ -45,7 +46,7 @@ def of_subordinates(_: b.Columns, row: b.Columns, parameters: Parameters) -> Col
 
 def to_the_viewer(_: b.Columns, row: b.Columns, parameters: Parameters) -> ColumnElement[bool]:
     """Suggestions of a supervision of the viewer's body."""
-    of = SUPERVISION.table.alias()
+    of = sources(SUPERVISION).head.table.alias()
     condition = and_(of_subject(of.c, row, parameters), of.c.supervised == parameters.body)
     return exists(select(of.c.id).where(condition).correlate_except(of))
 
@@ -55,7 +56,7 @@ def settled(_: b.Columns, row: b.Columns, parameters: Parameters) -> ColumnEleme
 
     Asking the referee for each record would take a fifth of a millisecond and use no index.
     """
-    unsettled = SUGGESTION.table.alias()
+    unsettled = sources(SUGGESTION).head.table.alias()
     condition = and_(of_subject(row, unsettled.c, parameters), not_(_in(unsettled.c, ACCEPTED)))
     left = select(unsettled.c.id).where(condition).correlate_except(unsettled)
     return and_(own(_, row, parameters), not_(exists(left)))
@@ -79,9 +80,9 @@ def waiting(list_: Listing, states: set[str], on: b.Condition, description: str)
     return list_.linked(awaits).sorted_by(LONGEST_WAITING).field(description)
 
 
-schemes = partial(waiting, SCHEMES)
-suggestions = partial(waiting, SUGGESTIONS)
-supervisions = partial(waiting, SUPERVISIONS)
+schemes = partial(waiting, list_of(SCHEME))
+suggestions = partial(waiting, list_of(SUGGESTION))
+supervisions = partial(waiting, list_of(SUPERVISION))
 
 
 @strawberry.type(

@@ -5,7 +5,6 @@ from datetime import datetime
 import strawberry
 
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.schema.enums import ReviewState
 from liandong.graphql.schema.filters import (
     any_of,
     before,
@@ -15,14 +14,15 @@ from liandong.graphql.schema.filters import (
     since,
 )
 from liandong.graphql.schema.lists import BY_STATE, DatedFilter, listing
-from liandong.tenants.schemes.models import WorkScheme
+from liandong.tenants.reviews.models import ReviewState
+from liandong.tenants.schemes.noun import SCHEME
 
 
 @filtering("Which pre-reviews.")
 class ReviewFilter(DatedFilter):
     state: list[ReviewState] | None = condition(any_of("state"), "In one of these states.")
     scheme: strawberry.ID | None = condition(
-        points_at("scheme_id", WorkScheme, "scheme"),
+        points_at("scheme_id", SCHEME.head, SCHEME.name),
         "Of this scheme (its global id), where the viewer may see it.",
     )
     scheme_owner: list[str] | None = condition(

@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, and_, select
 from liandong.graphql.planner.fields import one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.contents import written
-from liandong.graphql.schema.enums import Decision
-from liandong.graphql.schema.mutation import ActInput, RevisionInput, given, key, mutation, subject
+from liandong.graphql.schema.inputs import ActInput, RevisionInput, given, key
+from liandong.graphql.schema.mutation import mutation, subject
 from liandong.graphql.schema.reviews.types import Review
 from liandong.graphql.schema.schemes.types import WorkScheme
 from liandong.tenants.acts.commands import Done, act_on, write
 from liandong.tenants.acts.models import Act
-from liandong.tenants.reviews.models import DECISIONS, VerdictContent
+from liandong.tenants.reviews.models import DECISIONS, Decision, VerdictContent
 from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.transaction import Transaction

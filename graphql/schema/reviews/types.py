@@ -1,27 +1,29 @@
 """Pre-reviews (前置审核) and their verdicts."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
-import strawberry
 from sqlalchemy import ColumnElement, Text, and_, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column, many, one, tally
+from liandong.graphql.planner.fields import column, many, one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts import provenance
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.record_fields import owner
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
-from liandong.graphql.schema.enums import ReviewState, VerdictKind
-from liandong.graphql.schema.relay import Connection, Edge, Node, Tally, node_id
+from liandong.graphql.schema.records import row
+from liandong.graphql.schema.relay import Connection, Node, connects
 from liandong.graphql.schema.schemes.types import SchemeRevision, WorkScheme
+from liandong.graphql.schema.sources import sources
 from liandong.graphql.schema.standards.types import Clause, ReviewStandard, StandardRevision
 from liandong.policies.permissions import Permission
 from liandong.tenants.reviews import models
-from liandong.tenants.standards.models import Clause as ClauseTable
+from liandong.tenants.reviews.models import ReviewState, VerdictKind
+from liandong.tenants.reviews.noun import REVIEW as NOUN
+from liandong.tenants.standards.noun import STANDARD
 
 REVIEW = b.Source(
     models.Review,
@@ -67,7 +69,7 @@ def _changed(noun: str, id: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def clause_number(verdict: b.Columns) -> Any:
     """The place in the standard of the clause that a verdict is on."""
-    clause = ClauseTable.__table__.alias("judged")  # type: ignore[attr-defined]
+    clause = sources(STANDARD).parts["clauses"].table.alias("judged")
     return (
         select(clause.c.number)
         .where(
@@ -79,10 +81,8 @@ def clause_number(verdict: b.Columns) -> Any:
     )
 
 
-@strawberry.type(description="What the reviewer says of one clause (审核意见).")
+@row(VERDICT, "What the reviewer says of one clause (审核意见).")
 class Verdict(Node):
-    source: ClassVar[b.Source] = VERDICT
-    id: strawberry.ID = node_id(VERDICT)
     verdict: VerdictKind = column("verdict", "Pass, change or fail.")
     opinion: str = column("opinion", "Why; obligatory unless it is a pass.")
     clause: Clause | None = one(
@@ -96,10 +96,8 @@ class Verdict(Node):
     )
 
 
-@strawberry.type(description="The pre-review (前置审核) of one submitted version of a scheme.")
+@row(REVIEW, "The pre-review (前置审核) of one submitted version of a scheme.")
 class Review(Node):
-    source: ClassVar[b.Source] = REVIEW
-    id: strawberry.ID = node_id(REVIEW)
     owner: Owner = owner("The reviewing body.")
     state: ReviewState = column("state", "Open, returned, passed or cancelled.")
     created_at: datetime = column("created_at", "When the scheme was taken under review.")
@@ -137,19 +135,6 @@ class Review(Node):
     )
 
 
-@strawberry.type(description="A pre-review in a list.")
-class ReviewEdge(Edge):
-    node: Review = strawberry.field(description="The pre-review.")
-
-
-@strawberry.type(description="How many pre-reviews of a list are in one state.")
-class ReviewTally(Tally):
-    state: ReviewState = column("value", "The state.")
-
-
-@strawberry.type(description="A page of pre-reviews.")
+@connects(Review, NOUN.called, NOUN.many, by_state=NOUN.states)
 class ReviewConnection(Connection):
-    edges: list[ReviewEdge] = strawberry.field(description="The pre-reviews of this page.")
-    by_state: list[ReviewTally] = tally(
-        "state", "How many of the whole filtered list are in each state, where there are any."
-    )
+    pass

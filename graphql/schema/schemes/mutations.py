@@ -2,8 +2,8 @@
 
 import strawberry
 
-from liandong.graphql.schema.mutation import Subject
 from liandong.graphql.schema.schemes.types import WorkScheme
+from liandong.graphql.schema.subject import Subject
 from liandong.tenants.schemes.noun import SCHEME
 
 ON = Subject(SCHEME, WorkScheme, "scheme")

@@ -2,8 +2,8 @@
 
 import strawberry
 
-from liandong.graphql.schema.mutation import Subject
 from liandong.graphql.schema.standards.types import ReviewStandard
+from liandong.graphql.schema.subject import Subject
 from liandong.tenants.standards.noun import STANDARD
 
 ON = Subject(STANDARD, ReviewStandard, "review_standard")

@@ -2,11 +2,11 @@
 
 import strawberry
 
-from liandong.graphql.schema.mutation import ActInput, Subject
+from liandong.graphql.schema.subject import Subject
 from liandong.graphql.schema.supervisions.types import Supervision
 from liandong.tenants.supervisions.noun import SUPERVISION
 
-ON = Subject(SUPERVISION, Supervision, "supervision", ActInput)
+ON = Subject(SUPERVISION, Supervision, "supervision")
 
 
 @strawberry.type

@@ -7,8 +7,8 @@ import strawberry
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import bound, column, one
 from liandong.graphql.schema.bodies.types import Body
-from liandong.graphql.schema.enums import Role
 from liandong.graphql.schema.relay import Node, node_id
+from liandong.policies.actors import Role
 from liandong.policies.permissions import Permission
 from liandong.tenants.members import models
 

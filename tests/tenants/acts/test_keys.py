@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from psycopg.types.json import Jsonb
 
-from liandong.tenants.noun import Noun, table_of
+from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
+from liandong.tenants.tables import table_of
 from tests.support.captured import Captured, Record, answered, perform, told
 from tests.support.cast import SIPING
 from tests.support.story import CONTENTS, Story, path_to

@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg import sql
 
-from liandong.tenants.noun import table_of
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
+from liandong.tenants.tables import table_of
 from liandong.tenants.workflow import NEW
 from tests.support.captured import Captured, answered, performed, refusal
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING

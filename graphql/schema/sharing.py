@@ -1,0 +1,62 @@
+"""The mutation by which a record is shown to others that its owner chooses (抄送、共享)."""
+
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from liandong.graphql.planner.ids import is_code
+from liandong.graphql.schema.enums import shown
+from liandong.graphql.schema.inputs import given
+from liandong.graphql.schema.relay import fill, one_of
+from liandong.graphql.schema.subject import Subject
+from liandong.policies.worded import Worded
+from liandong.tenants.acts.commands import Done, act_on
+from liandong.tenants.errors import InvalidInput, Problem
+from liandong.tenants.transaction import Transaction
+
+
+@shown
+class ShareWith(Worded):
+    """Whom a record is shared with (抄送、共享)."""
+
+    BODY = "BODY", "One body, named by its code", "一个机构"
+    DIRECT_SUBORDINATES = "DIRECT_SUBORDINATES", "All directly below", "全部直接下级"
+    ALL_BELOW = "ALL_BELOW", "All below", "全部下级"
+    SUPERIOR = "SUPERIOR", "The body directly above", "上级"
+
+
+def share(on: Subject, description: str) -> Any:
+    """The mutation `share…` of a noun's records: the act `….share` with the chosen readers."""
+    act = f"{on.noun.name}.share"
+
+    async def command(tx: Transaction, input: Any) -> Done:
+        chosen = [_audience_key(tx, input.share_with, given(input.body))]
+        return await act_on(tx, on.noun, act, on.key(input), input.request(), chosen=chosen)
+
+    name = on.named(act)
+    cls = on.on_record(f"{name}Input")
+    whom = strawberry.field(name="with", description="Whom it is shared with.")
+    code = strawberry.field(default=UNSET, description="The code of the body, with BODY.")
+    fill(cls, "share_with", ShareWith, whom)
+    fill(cls, "body", str | None, code)
+    input = strawberry.input(cls, description=f"{one_of(on.noun.called)} to share.")
+    return on.mutation(name, input, command, description)
+
+
+def _audience_key(tx: Transaction, share_with: ShareWith, body: str | None) -> str:
+    if (body is None) == (share_with is ShareWith.BODY):
+        raise InvalidInput(Problem("required" if body is None else "unknown_field", "body"))
+    match share_with:
+        case ShareWith.DIRECT_SUBORDINATES:
+            return f"{tx.actor.body}/*"
+        case ShareWith.ALL_BELOW:
+            return f"{tx.actor.body}/**"
+        case ShareWith.SUPERIOR if tx.actor.superior is None:
+            raise InvalidInput(Problem("no_superior", "with"))
+        case ShareWith.SUPERIOR:
+            return str(tx.actor.superior)
+    # The other audiences have names of their own.
+    if not is_code(str(body)):
+        raise InvalidInput(Problem("unknown_audience", "body"))
+    return str(body)

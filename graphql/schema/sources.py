@@ -1,0 +1,47 @@
+"""Where a noun's types have their rows from, and who may read them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.schema.acts import provenance
+from liandong.policies.permissions import Permission
+from liandong.tenants.noun import Noun, prefix_of
+from liandong.tenants.nouns import NOUNS
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The rows of a noun's records, of their versions, and of elements of these by field."""
+
+    head: b.Source
+    revision: b.Source | None
+    parts: Mapping[str, b.Source]
+
+
+@cache
+def sources(noun: Noun) -> Sources:
+    """The sources of a noun with versions, or of one that is an element of another's."""
+    for whole in NOUNS:
+        for field, part in whole.parts.items():
+            if part is noun.head:
+                return Sources(sources(whole).parts[field], None, {})
+    read = Permission(f"{noun.name}:read")
+    assert noun.revision is not None
+    version = provenance.of_revision(noun.name)
+    element = provenance.of_part(noun.name, noun.revision)
+    return Sources(
+        b.Source(
+            noun.head,
+            noun.name,
+            read,
+            provenance=provenance.of_record(noun.name),
+            central=noun.central,
+        ),
+        b.Source(noun.revision, prefix_of(noun.revision), read, provenance=version),
+        {
+            field: b.Source(part, prefix_of(part), read, provenance=element)
+            for field, part in noun.parts.items()
+        },
+    )

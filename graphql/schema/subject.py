@@ -1,0 +1,168 @@
+"""The mutations of a noun: most are one line, and everything about them follows from the noun."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from inspect import getdoc
+from typing import Any
+from uuid import UUID
+
+import strawberry
+
+from liandong.graphql.schema.contents import rewritten, written
+from liandong.graphql.schema.inputs import ActInput, RepeatableInput, RevisionInput, content_of, key
+from liandong.graphql.schema.mutation import Command, mutation, subject
+from liandong.graphql.schema.relay import fill, one_of
+from liandong.tenants.acts.commands import Done, act_on, begin, draft, edit, write
+from liandong.tenants.content import Content, validated
+from liandong.tenants.noun import Noun
+from liandong.tenants.tables import camel
+from liandong.tenants.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the mutations of a noun are on: its records, shown in payloads as `shown_as`.
+
+    Inputs and mutations are named after that: `editReviewStandard`.
+    """
+
+    noun: Noun
+    type_: type
+    shown_as: str
+
+    def key(self, input: Any) -> UUID:
+        """The record that an input names; NotFound for what can be no id of one."""
+        return key(getattr(input, self._id), self.noun.name)
+
+    def mutation(self, name: str, input: type, command: Command, description: str) -> Any:
+        """A mutation with an input and a command of its own."""
+        shown = subject(self.type_, f"The {self.noun.called} as it is now.")
+        return mutation(name, input, command, description, **{self.shown_as: shown})
+
+    def act(self, act: str, description: str) -> Any:
+        """One act on a record that is there, e.g. `plan.issue`: the mutation `issuePlan`."""
+        name = self.named(act)
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            return await act_on(tx, self.noun, act, self.key(input), input.request())
+
+        return self.mutation(name, self._act_input, command, description)
+
+    def draft(self, description: str) -> Any:
+        """A new record with its first version."""
+        name, act, fixed = self.named("draft"), f"{self.noun.name}.draft", self._fixed
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            given, kept = content_of(self._content, input), content_of(fixed, input)
+            return await draft(tx, self.noun, act, given, input.request(), **kept)
+
+        input = self._input(name, f"{one_of(self.noun.called)} to draft.", fixed, self._content)
+        return self.mutation(name, input, command, description)
+
+    def begin(self, act: str, description: str) -> Any:
+        """A new record of which nothing is written yet but what it keeps."""
+        name, fixed = self.named(act), self._fixed
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            return await begin(tx, self.noun, act, content_of(fixed, input), input.request())
+
+        input = self._input(name, f"{one_of(self.noun.called)} to begin.", fixed)
+        return self.mutation(name, input, command, description)
+
+    def edit(self, description: str) -> Any:
+        """A new version, in which what is left out stays."""
+        name, act = self.named("edit"), f"{self.noun.name}.edit"
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            changes = content_of(self._content, input)
+            return await edit(tx, self.noun, act, self.key(input), changes, input.request())
+
+        described = f"What to change in {one_of(self.noun.called).lower()}; what is left out stays."
+        input = rewritten(self._content)(self.on_record(f"{name}Input"))
+        return self.mutation(
+            name, strawberry.input(input, description=described), command, description
+        )
+
+    def write(self, act: str, name: str, description: str) -> Any:
+        """An act that says something: a whole version, or what it takes itself."""
+        self._check(act)
+        model = self.noun.inputs.get(act, self._content)
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            given = content_of(model, input)
+            return await write(tx, self.noun, act, self.key(input), given, input.request())
+
+        input = written(model)(self.on_record(f"{name}Input", ActInput))
+        described = getdoc(model)
+        return self.mutation(
+            name, strawberry.input(input, description=described), command, description
+        )
+
+    def say(self, act: str, model: type[Content], description: str) -> Any:
+        """An act whose note goes by a name of its own: by that of the model's only field."""
+        name, (field,) = self.named(act), model.model_fields
+
+        async def command(tx: Transaction, input: Any) -> Done:
+            said = validated(model, content_of(model, input))
+            request = input.request().model_copy(update={"note": getattr(said, field)})
+            return await act_on(tx, self.noun, act, self.key(input), request)
+
+        input = written(model)(self.on_record(f"{name}Input", RepeatableInput))
+        described = getdoc(model)
+        return self.mutation(
+            name, strawberry.input(input, description=described), command, description
+        )
+
+    @cached_property
+    def _act_input(self) -> type:
+        """The input of all acts that take nothing but their record."""
+        cls = self.on_record(f"{camel(self.shown_as)}ActInput")
+        return strawberry.input(cls, description=f"{one_of(self.noun.called)} to act on.")
+
+    @property
+    def _acting(self) -> type:
+        """What acts take: of records that are edited, also which revision the client knows."""
+        return RevisionInput if self._has(f"{self.noun.name}.edit") else ActInput
+
+    @property
+    def _id(self) -> str:
+        """The field that names the record: `plan_id`."""
+        return f"{self.noun.name}_id"
+
+    @property
+    def _content(self) -> type[Content]:
+        return self.noun.content or Content
+
+    @property
+    def _fixed(self) -> type[Content]:
+        return self.noun.fixed or Content
+
+    def _input(self, name: str, description: str, *models: type[Content]) -> type:
+        """An input that is written whole."""
+        cls = _class(f"{name}Input", ActInput)
+        for model in models:
+            cls = written(model)(cls)
+        return strawberry.input(cls, description=description)
+
+    def on_record(self, name: str, base: type | None = None) -> type:
+        """A class for an input that names a record, with what acts on one take."""
+        cls = _class(name, base or self._acting)
+        fill(cls, self._id, strawberry.ID, strawberry.field(description=f"The {self.noun.called}."))
+        return cls
+
+    def named(self, act: str) -> str:
+        """`suggestion.send_back` as `SendBackSuggestion`."""
+        verb = act.rpartition(".")[2]
+        self._check(f"{self.noun.name}.{verb}")
+        return camel(verb) + camel(self.shown_as)
+
+    def _check(self, act: str) -> None:
+        if not self._has(act):
+            raise LookupError(f"no transition of {self.noun.name} is by {act}")
+
+    def _has(self, act: str) -> bool:
+        return any(rule.act == act for rule in self.noun.transitions)
+
+
+def _class(name: str, base: type) -> type:
+    return type(name, (base,), {"__annotations__": {}})

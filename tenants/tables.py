@@ -1,0 +1,70 @@
+"""The tables of a noun, made of what its content says: a column for each field that they show."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import NoneType, UnionType, new_class
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import Text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import Field
+
+from liandong.tenants.columns import Owned
+
+T = TypeVar("T", bound=Owned)
+# What a value of each type is in the database: members of enums are texts, too.
+COLUMNS: tuple[type, ...] = (str, int, date, UUID)
+
+
+def fields_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The types of a content's fields."""
+    return {name: field.annotation for name, field in model.model_fields.items()}
+
+
+def table(name: str, base: type[T], columns: Mapping[str, Any], description: str) -> type[T]:
+    """The model of the table `name`: the columns of `base` and these, by their types in Python.
+
+    Raises TypeError for a type that is not kept in a column.
+    """
+
+    def body(namespace: dict[str, Any]) -> None:
+        namespace |= {"__tablename__": name, "__doc__": description, "__annotations__": {}}
+        for column, annotation in columns.items():
+            type_, options = _column(annotation)
+            namespace["__annotations__"][column] = type_
+            namespace[column] = Field(**options)
+
+    return new_class(camel(name), (base,), {"table": True}, body)
+
+
+def camel(name: str) -> str:
+    """`work_scheme` as `WorkScheme`."""
+    return "".join(map(str.capitalize, name.split("_")))
+
+
+def table_of(model: type[Owned]) -> str:
+    """The name of a model's table."""
+    name: str = model.__table__.name  # type: ignore[attr-defined]
+    return name
+
+
+def _column(annotation: Any) -> tuple[Any, dict[str, Any]]:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _column(arguments[0])
+    if origin in (Union, UnionType):
+        (one,) = (each for each in arguments if each is not NoneType)
+        type_, options = _column(one)
+        return type_ | None, {"default": None, **options}
+    if origin is list and _column(arguments[0])[0] is str:
+        return list[str], {"sa_type": ARRAY(Text)}
+    return _plain(annotation), {}
+
+
+def _plain(annotation: Any) -> type:
+    for type_ in COLUMNS:
+        if isinstance(annotation, type) and issubclass(annotation, type_):
+            return type_
+    raise TypeError(f"no column holds a {annotation}")
