@@ -34,6 +34,11 @@ PART = """
     UNIQUE (province, owner, revision_id, number)
 """
 
+TRACKED = """
+    state      text NOT NULL DEFAULT '{state}',
+    updated_at timestamptz NOT NULL DEFAULT now(),
+"""
+
 
 def role(name: str, options: str) -> None:
     """Roles belong to the cluster: another database of it may have made them already."""
@@ -86,6 +91,35 @@ def revisions(table: str, head: str) -> None:
             FOR EACH ROW EXECUTE FUNCTION liandong.seal();
     """)
     isolate(table)
+
+
+def record(table: str, columns: str) -> None:
+    """A table of heads with these columns beside those that every head has, and its lists."""
+    op.execute(f"CREATE TABLE liandong.{table} ({OWNED}, {HEAD}, {columns})")
+    isolate(table)
+    listed(table)
+    by_state(table)
+
+
+def parts(table: str, of: str, columns: str, *, state: str = "") -> None:
+    """A table of elements of the revisions `of`; `state` is that of a new one with a workflow."""
+    tracked = TRACKED.format(state=state) if state else ""
+    op.execute(f"""
+        CREATE TABLE liandong.{table} ({OWNED}, {PART}, key text NOT NULL, {tracked} {columns},
+            FOREIGN KEY (province, owner, revision_id)
+                REFERENCES liandong.{of} (province, owner, id));
+    """)
+    isolate(table)
+    if state:
+        by_state(table)
+
+
+def by_state(table: str) -> None:
+    """What awaits a body, and how many are in each state: row security too asks the index alone."""
+    op.execute(f"""
+        CREATE INDEX {table}_state_idx
+            ON liandong.{table} (province, owner, state, updated_at, id) INCLUDE (audience);
+    """)
 
 
 def project(table: str, key: str, part: str, columns: str) -> None:
