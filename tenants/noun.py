@@ -12,7 +12,7 @@ from liandong.policies.worded import Worded
 from liandong.tenants.columns import Head, Owned, Part, Revision, TrackedPart
 from liandong.tenants.content import Content, Element
 from liandong.tenants.tables import fields_of, table, table_of
-from liandong.tenants.workflow import Transition
+from liandong.tenants.workflow import Task, Transition
 
 Parts = Mapping[str, "str | Noun"]
 
@@ -34,6 +34,7 @@ class Noun:
     states: type[Worded]
     head: type[Owned]
     transitions: tuple[Transition, ...]
+    tasks: tuple[Task, ...] = ()
     revision: type[Revision] | None = None
     content: type[Content] | None = None
     fixed: type[Content] | None = None
@@ -52,6 +53,7 @@ class Noun:
         called: str,
         states: type[Worded],
         transitions: tuple[Transition, ...],
+        tasks: tuple[Task, ...] = (),
         content: type[Content],
         fixed: type[Content] | None = None,
         shown: tuple[str, ...] = (),
@@ -72,6 +74,7 @@ class Noun:
             called=called,
             states=states,
             transitions=transitions,
+            tasks=tasks,
             content=content,
             fixed=fixed,
             shown=shown,
@@ -92,6 +95,7 @@ class Noun:
         called: str,
         states: type[Worded],
         transitions: tuple[Transition, ...],
+        tasks: tuple[Task, ...] = (),
         element: type[Element],
     ) -> Self:
         """An element of another noun's content with a workflow of its own."""
@@ -100,6 +104,7 @@ class Noun:
             called=called,
             states=states,
             transitions=transitions,
+            tasks=tasks,
             element=element,
             head=table(name, TrackedPart, _columns(element), _said(element)),
         )

@@ -11,6 +11,14 @@ from liandong.tenants.suggestions.noun import SUGGESTION
 from liandong.tenants.supervisions.noun import SUPERVISION
 from liandong.tenants.workflow import Transition
 
-NOUNS: tuple[Noun, ...] = (PLAN, STANDARD, SCHEME, REVIEW, SUPERVISION, SUGGESTION)
+NOUNS: tuple[Noun, ...] = (PLAN, STANDARD, SCHEME, REVIEW, SUGGESTION, SUPERVISION)
 NOUN: Mapping[str, Noun] = {noun.name: noun for noun in NOUNS}
+WHOLE: Mapping[Noun, tuple[Noun, str]] = {
+    part: (whole, field)
+    for part in NOUNS
+    for whole in NOUNS
+    for field, model in whole.parts.items()
+    if model is part.head
+}
+"""Of what content each noun is an element that is one, and in which list."""
 TRANSITIONS: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.transitions)

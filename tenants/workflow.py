@@ -1,7 +1,8 @@
-"""What a workflow is: the rows of the referee's table, written as data beside each noun."""
+"""What a workflow is: the rows of the referee's table, and what they leave to be done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from liandong.policies.actors import Relation
 
@@ -34,3 +35,32 @@ class Transition:
     releases: bool = False
     writes: bool = False
     note_required: bool = False
+
+
+def from_each(
+    states: Iterable[str],
+    subject: str,
+    act: str,
+    relation: Relation,
+    to_state: str | None = None,
+    **facts: Any,
+) -> tuple[Transition, ...]:
+    """The act from each of these states; where none is named to which it leads, the state stays."""
+    return tuple(
+        Transition(subject, state, act, relation, to_state or state, **facts) for state in states
+    )
+
+
+@dataclass(frozen=True)
+class Task:
+    """A list of an inbox (待办): the records of a noun that one of these acts can bring on now.
+
+    Who may act says whose they are. With `after`, they are those that this act left to their owner.
+    With `settled`, only those all of whose elements with a workflow have come to its end.
+    """
+
+    name: str
+    description: str
+    acts: tuple[str, ...] = ()
+    after: str = ""
+    settled: bool = False

@@ -8,7 +8,7 @@ from liandong.graphql.planner import bindings as b
 from liandong.graphql.schema.acts import provenance
 from liandong.policies.permissions import Permission
 from liandong.tenants.noun import Noun, prefix_of
-from liandong.tenants.nouns import NOUNS
+from liandong.tenants.nouns import WHOLE
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,9 @@ class Sources:
 @cache
 def sources(noun: Noun) -> Sources:
     """The sources of a noun with versions, or of one that is an element of another's."""
-    for whole in NOUNS:
-        for field, part in whole.parts.items():
-            if part is noun.head:
-                return Sources(sources(whole).parts[field], None, {})
+    if noun in WHOLE:
+        whole, field = WHOLE[noun]
+        return Sources(sources(whole).parts[field], None, {})
     read = Permission(f"{noun.name}:read")
     assert noun.revision is not None
     version = provenance.of_revision(noun.name)

@@ -1,34 +1,42 @@
 """The workflow of a work scheme as its owner sees it; its superior's part is the pre-review's."""
 
-from liandong.tenants.workflow import SELF, Transition
+from liandong.tenants.workflow import SELF, Task, Transition, from_each
 
 EDITABLE = ("DRAFT", "RETURNED", "PASSED")
-WITHDRAWABLE = ("DRAFT", "SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED")
+WITHDRAWABLE = (*EDITABLE, "SUBMITTED", "UNDER_REVIEW")
 
 TRANSITIONS = (
     Transition("scheme", "NEW", "scheme.draft", SELF, "DRAFT", told="actor", writes=True),
-    *(
-        Transition("scheme", state, "scheme.edit", SELF, state, told="actor", writes=True)
-        for state in EDITABLE
+    *from_each(EDITABLE, "scheme", "scheme.edit", SELF, told="actor", writes=True),
+    *from_each(
+        EDITABLE, "scheme", "scheme.submit", SELF, "SUBMITTED", reach="superior", releases=True
     ),
-    *(
-        Transition(
-            "scheme", state, "scheme.submit", SELF, "SUBMITTED", reach="superior", releases=True
-        )
-        for state in EDITABLE
-    ),
-    *(
-        Transition(
-            "scheme",
-            state,
-            "scheme.withdraw",
-            SELF,
-            "WITHDRAWN",
-            effect="cancel_review",
-            reach="owner",
-        )
-        for state in WITHDRAWABLE
+    *from_each(
+        WITHDRAWABLE,
+        "scheme",
+        "scheme.withdraw",
+        SELF,
+        "WITHDRAWN",
+        effect="cancel_review",
+        reach="owner",
     ),
     Transition("scheme", "PASSED", "scheme.start", SELF, "EXECUTING", gate="pass_is_current"),
     Transition("scheme", "EXECUTING", "scheme.close", SELF, "CLOSED"),
+)
+TASKS = (
+    Task(
+        "schemes_to_review",
+        "Schemes of direct subordinates that await pre-review or its decision (前置审核).",
+        acts=("review.accept", "review.return", "review.pass"),
+    ),
+    Task(
+        "schemes_to_amend",
+        "Own schemes that were returned to be changed (退回).",
+        after="review.return",
+    ),
+    Task(
+        "schemes_to_start",
+        "Own schemes that were passed and not yet started (通过).",
+        acts=("scheme.start",),
+    ),
 )

@@ -1,6 +1,8 @@
 """The workflow of a review standard: drafted, issued to the direct subordinates, withdrawn."""
 
-from liandong.tenants.workflow import SELF, Transition
+from liandong.tenants.workflow import SELF, Transition, from_each
+
+KEPT = ("DRAFT", "ISSUED")
 
 TRANSITIONS = (
     Transition(
@@ -14,25 +16,10 @@ TRANSITIONS = (
         told="actor",
         writes=True,
     ),
-    *(
-        Transition("standard", state, "standard.edit", SELF, state, told="actor", writes=True)
-        for state in ("DRAFT", "ISSUED")
-    ),
-    *(
-        Transition(
-            "standard",
-            state,
-            "standard.issue",
-            SELF,
-            "ISSUED",
-            reach="subordinates",
-            releases=True,
-        )
-        for state in ("DRAFT", "ISSUED")
+    *from_each(KEPT, "standard", "standard.edit", SELF, told="actor", writes=True),
+    *from_each(
+        KEPT, "standard", "standard.issue", SELF, "ISSUED", reach="subordinates", releases=True
     ),
     # Those who were judged by it go on reading what they were judged by.
-    *(
-        Transition("standard", state, "standard.withdraw", SELF, "WITHDRAWN")
-        for state in ("DRAFT", "ISSUED")
-    ),
+    *from_each(KEPT, "standard", "standard.withdraw", SELF, "WITHDRAWN"),
 )

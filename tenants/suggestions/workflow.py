@@ -1,16 +1,27 @@
 """The workflow of a suggestion: the supervised body answers, the supervisor judges the answer."""
 
-from liandong.tenants.workflow import SELF, SUBORDINATE, Transition
+from liandong.tenants.workflow import SELF, SUBORDINATE, Task, Transition, from_each
+
+OWED = ("OPEN", "SENT_BACK")
 
 TRANSITIONS = (
-    *(
-        Transition(
-            "suggestion", state, "suggestion.answer", SUBORDINATE, "ANSWERED", note_required=True
-        )
-        for state in ("OPEN", "SENT_BACK")
+    *from_each(
+        OWED, "suggestion", "suggestion.answer", SUBORDINATE, "ANSWERED", note_required=True
     ),
     Transition(
         "suggestion", "ANSWERED", "suggestion.send_back", SELF, "SENT_BACK", note_required=True
     ),
     Transition("suggestion", "ANSWERED", "suggestion.accept", SELF, "ACCEPTED"),
+)
+TASKS = (
+    Task(
+        "suggestions_to_answer",
+        "Suggestions of the superior that await an answer, or a better one (待整改).",
+        acts=("suggestion.answer",),
+    ),
+    Task(
+        "answers_to_judge",
+        "Own suggestions whose answer awaits a judgement (已反馈).",
+        acts=("suggestion.accept", "suggestion.send_back"),
+    ),
 )

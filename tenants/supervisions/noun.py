@@ -7,7 +7,7 @@ from liandong.tenants.supervisions.models import (
     SupervisionContent,
     SupervisionState,
 )
-from liandong.tenants.supervisions.workflow import TRANSITIONS
+from liandong.tenants.supervisions.workflow import TASKS, TRANSITIONS
 
 SUPERVISION = Noun.versioned(
     "supervision",
@@ -18,4 +18,5 @@ SUPERVISION = Noun.versioned(
     revision="opinion",
     parts={"suggestions": SUGGESTION},
     transitions=TRANSITIONS,
+    tasks=TASKS,
 )

@@ -1,6 +1,6 @@
 """The workflow of a supervision: opened, its opinion letter issued, closed."""
 
-from liandong.tenants.workflow import SELF, Transition
+from liandong.tenants.workflow import SELF, Task, Transition
 
 TRANSITIONS = (
     Transition(
@@ -30,5 +30,13 @@ TRANSITIONS = (
         SELF,
         "CLOSED",
         gate="every_suggestion_accepted",
+    ),
+)
+TASKS = (
+    Task(
+        "supervisions_to_close",
+        "Own supervisions all of whose suggestions are accepted: they can be closed (已认可).",
+        acts=("supervision.close",),
+        settled=True,
     ),
 )
