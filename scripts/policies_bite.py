@@ -23,6 +23,8 @@ from liandong.platform.database import admin_engine
 from liandong.platform.embedded import embedded_postgres
 from liandong.platform.migrate import migrate
 from liandong.platform.settings import Settings
+from liandong.tenants.nouns import NOUNS, WHOLE
+from liandong.tenants.tables import table_of
 
 ROOT = Path(__file__).resolve().parents[1]
 TENANTS = "tests/tenants"
@@ -31,22 +33,12 @@ FOLDERS = {
     "act": "acts/test_act_refusals.py",
     "body": "bodies/test_import.py",
     "chain": "acts/test_transitions.py",
-    "clause": "standards",
     "member": "members",
-    "opinion": "supervisions",
-    "plan": "plans",
-    "plan_item": "plans",
-    "plan_revision": "plans",
-    "review": "reviews",
-    "review_standard": "standards",
-    "scheme_revision": "schemes",
-    "standard_revision": "standards",
+    "shape": "acts/test_shapes.py",
     "subject": "acts/test_transitions.py",
-    "suggestion": "suggestions",
-    "supervision": "supervisions",
     "transition": "acts/test_transitions.py",
     "verdict": "reviews",
-    "work_scheme": "schemes",
+    **{table_of(model): noun.folder.name for noun in (*NOUNS, *WHOLE) for model in noun.models},
 }
 THEN = ("isolation", "acts/test_transitions.py", "acts/test_referee.py", "bodies", "members")
 POLICIES = text(

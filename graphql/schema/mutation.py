@@ -11,10 +11,10 @@ from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.catalog import BINDING
 from liandong.graphql.planner.fields import bound, one
 from liandong.graphql.schema.acts.types import Act
-from liandong.graphql.schema.enums import SHOWN
 from liandong.policies.worded import Worded
 from liandong.tenants.acts.commands import Done
 from liandong.tenants.errors import Conflict
+from liandong.tenants.nouns import NOUNS
 from liandong.tenants.transaction import Transaction
 
 Command = Callable[[Transaction, Any], Awaitable[Done]]
@@ -85,8 +85,7 @@ def _payload(name: str, shown: Mapping[str, tuple[Any, Any]]) -> type:
 
 def _member(state: str, *own: type[Worded]) -> Worded | None:
     """The state that a refusal names: of what is shown, or of what that is about."""
-    others = (enum for name, enum in SHOWN.items() if name.endswith("State"))
-    for enum in (*own, *others):
+    for enum in (*own, *(noun.states for noun in NOUNS)):
         if state in list(enum):
             return enum(state)
     return None
