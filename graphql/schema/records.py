@@ -10,20 +10,24 @@ from pydantic.fields import FieldInfo
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, many, one
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.record_fields import (
     allowed_acts,
     of_revision,
+    of_subject,
     owner,
     timeline,
 )
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.contents import output_type, read
+from liandong.graphql.schema.lazy import record_type
 from liandong.graphql.schema.relay import Connection, Node, connects, fill, node_id
 from liandong.graphql.schema.revisions import all_of_them, newest
 from liandong.graphql.schema.sources import sources
 from liandong.tenants.content import Content, Element, references, refers
 from liandong.tenants.noun import Noun, element_of
+from liandong.tenants.nouns import WHOLE
 
 T = TypeVar("T", bound=type)
 Declared = tuple[str, Any, Any]  # a field: its name, its type and its declaration
@@ -100,6 +104,10 @@ def record(noun: Noun, description: str, *, owner_is: str) -> Callable[[T], T]:
         cls.noun = noun  # type: ignore[attr-defined]
         of = _of_head(noun) if noun.element is None else _of_element(noun.element)
         _declare(cls, of)
+        if noun in WHOLE:
+            whole, _ = WHOLE[noun]
+            text = f"The {whole.called} that it came from."
+            fill(cls, whole.name, record_type(whole), one(_whole, text))
         fill(cls, "owner", Owner, owner(owner_is))
         fill(cls, "state", noun.states, column("state", "Where it stands."))
         fill(cls, "updated_at", datetime, column("updated_at", "When an act last changed it."))
@@ -157,6 +165,10 @@ def _columns(content: type[Content], names: Iterable[str], more: str = "") -> It
                 yield name, _optional(field), column(name, text)
             case "body":
                 yield name, Owner, _body(name, text)
+
+
+def _whole(element: b.Columns, whole: b.Columns, parameters: Parameters) -> Any:
+    return of_subject(whole, element, parameters)
 
 
 def _body(name: str, description: str) -> Any:

@@ -9,11 +9,11 @@ from sqlalchemy import Text, and_, func, literal, or_
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import allowed_fields, bound, column, one
 from liandong.graphql.schema.acts.lists import ACTS
+from liandong.graphql.schema.lazy import version_type
 from liandong.graphql.schema.relay import Connection, Node, connects, node_id
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models
 from liandong.tenants.acts.models import ActorKind
-from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 
 if TYPE_CHECKING:
@@ -25,14 +25,8 @@ SUBJECTS = {noun.name: noun.head.__name__ for noun in NOUNS if noun.about is Non
 CONTENTS = {noun.name: noun.revision.__name__ for noun in NOUNS if noun.revision is not None}
 
 
-def _lazy(noun: Noun) -> Any:
-    """The type of the noun's versions, which refers to acts itself."""
-    module = f"liandong.graphql.schema.{noun.folder.name}.types"
-    return Annotated[CONTENTS[noun.name], strawberry.lazy(module)]
-
-
 CONTENT: Any = Annotated[
-    Union[tuple(_lazy(noun) for noun in NOUNS if noun.name in CONTENTS)],  # noqa: UP007
+    Union[tuple(version_type(noun) for noun in NOUNS if noun.name in CONTENTS)],  # noqa: UP007
     strawberry.union(
         "ActContent", description="What an act concerned, as it stood: a version, or a letter."
     ),

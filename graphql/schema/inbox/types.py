@@ -1,13 +1,11 @@
 """What awaits the viewer's body (待办): for each task of the nouns a list of records."""
 
-from typing import Annotated, Any
-
 import strawberry
 
 from liandong.graphql.schema.inbox.conditions import awaits
+from liandong.graphql.schema.lazy import page_type
 from liandong.graphql.schema.lists import LONGEST_WAITING, list_of
 from liandong.graphql.schema.relay import fill
-from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 
 
@@ -15,13 +13,8 @@ class Inbox:
     """What awaits the viewer's body (待办): a list for each task, longest waiting first."""
 
 
-def _pages_of(noun: Noun) -> Any:
-    module = f"liandong.graphql.schema.{noun.folder.name}.types"
-    return Annotated[f"{noun.head.__name__}Connection", strawberry.lazy(module)]
-
-
 for noun in NOUNS:
     for task in noun.tasks:
         waiting = list_of(noun).linked(awaits(noun, task)).sorted_by(LONGEST_WAITING)
-        fill(Inbox, task.name, _pages_of(noun), waiting.field(task.description))
+        fill(Inbox, task.name, page_type(noun), waiting.field(task.description))
 strawberry.type(Inbox, description=Inbox.__doc__)
