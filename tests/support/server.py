@@ -17,7 +17,7 @@ from liandong.tenants.bodies.commands import import_divisions
 from liandong.tenants.members.commands import enrol
 from tests.support.cast import LEVELS, subject
 
-# SQL that takes a guard away, to see which test misses it: `scripts/policies_bite.py` sets it.
+# SQL that takes a guard away, to see which test misses it: `scripts/mutants.py` sets it.
 MUTATION = os.environ.get("LIANDONG_TEST_MUTATION", "")
 BLANK = "template_blank"
 PEOPLED = "template_peopled"

@@ -1,0 +1,56 @@
+"""Shows that every guard of the referee is missed by a test when it is gone.
+
+A guard is a condition under which its functions refuse, a gate of a transition, the form of a
+content, whom a row is shown to, and a lock. Each is taken away in the databases that a run of
+tests copies; the run must fail. Exit code 1 when a mutant survives.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, text
+
+from scripts.mutants import Mutant, main
+
+# The functions of one noun stand for those of all: they are made of the same templates.
+FUNCTIONS = text(
+    "SELECT proname, pg_get_functiondef(oid) FROM pg_proc"
+    " WHERE pronamespace = 'liandong'::regnamespace AND proowner = 'liandong_referee'::regrole"
+    " AND (proname !~ '^noun_' OR proname ~ '^noun_scheme_')"
+    " ORDER BY proname"
+)
+REFUSALS = re.compile(
+    r"\b(?:ELS)?IF (?P<guard>(?:(?!\bTHEN\b).)+?) THEN\s+(?:RAISE|RETURN (?:'|former))", re.DOTALL
+)
+READERS = re.compile(r"(?P<guard>(?:\w+\.)?audience && (?:keys|\$\d))")
+LOCKS = re.compile(r"(?P<guard>FOR UPDATE)")
+WITHOUT = ((REFUSALS, "false"), (READERS, "true"), (LOCKS, ""))
+QUOTE = "$function$"
+OPEN = {
+    "gate_": "$function$ SELECT NULL::text $function$",
+    "fits_": "$function$ BEGIN RETURN true; END $function$",
+}
+TESTS = ("acts", "reviews", "schemes", "standards", "supervisions", "plans", "isolation", "members")
+
+
+def mutations(connection: Connection) -> Iterator[Mutant]:
+    """Every guard of every function, taken away."""
+    for name, definition in connection.execute(FUNCTIONS).all():
+        for start, body in OPEN.items():
+            if name.startswith(start):
+                yield Mutant(name, "open", _with_body(definition, body), TESTS)
+        for pattern, without in WITHOUT:
+            for found in pattern.finditer(definition):
+                first, last = found.span("guard")
+                guard = " ".join(found["guard"].split())
+                mutated = f"{definition[:first]}{without}{definition[last:]}"
+                yield Mutant(f"{name}: {guard}", "gone", mutated, TESTS)
+
+
+def _with_body(definition: str, body: str) -> str:
+    return f"{definition[: definition.index(QUOTE)]}{body}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(__doc__ or "", mutations))

@@ -1,0 +1,112 @@
+"""Takes a guard of the database away and tells which test notices: what both scripts share."""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from liandong.platform.database import admin_engine
+from liandong.platform.embedded import embedded_postgres
+from liandong.platform.migrate import migrate
+from liandong.platform.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+TENANTS = "tests/tenants"
+FIRST_FAILURE = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - |$)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A guard, how it is taken away, and the tests that should notice, the likeliest first."""
+
+    guard: str
+    change: str
+    statement: str
+    tests: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Which test noticed; empty when none did."""
+
+    mutant: Mutant
+    killer: str
+    seconds: float
+
+
+def main(description: str, mutations: Callable[[Connection], Iterable[Mutant]]) -> int:
+    """Judge the mutants that a migrated database gives; exit code 1 when one survives."""
+    options = _arguments(description)
+    with _migrated() as connection:
+        mutants = [each for each in mutations(connection) if options.only in each.guard]
+        for mutant in mutants:
+            # Not through SQLAlchemy, which looks for parameters.
+            connection.connection.cursor().execute(mutant.statement)
+            connection.rollback()
+    tests = dict.fromkeys(test for mutant in mutants for test in mutant.tests)
+    print(f"{len(mutants)} mutants; first the same tests without any.", flush=True)
+    if killer := _run("", tests):
+        print(f"The tests fail as it is: {killer}")
+        return 2
+    with ThreadPoolExecutor(options.jobs) as pool:
+        verdicts = list(pool.map(_judged, mutants))
+    survivors = [verdict for verdict in verdicts if not verdict.killer]
+    print(f"{len(mutants) - len(survivors)} of {len(mutants)} mutants were killed.")
+    return 1 if survivors else 0
+
+
+def _arguments(description: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=description.split("\n")[0])
+    parser.add_argument("only", nargs="?", default="", help="part of a guard's name, e.g. plan.")
+    parser.add_argument("--jobs", type=int, default=2, help="runs at a time (default 2)")
+    return parser.parse_args()
+
+
+@contextmanager
+def _migrated() -> Iterator[Connection]:
+    with (
+        tempfile.TemporaryDirectory(prefix="ld-") as folder,
+        embedded_postgres(Path(folder) / "pg", durable=False) as address,
+    ):
+        engine = admin_engine(Settings(database_url=address))
+        migrate(engine)
+        with engine.connect() as connection:
+            yield connection
+
+
+def _judged(mutant: Mutant) -> Verdict:
+    start = time.monotonic()
+    killer = _run(mutant.statement, mutant.tests)
+    verdict = Verdict(mutant, killer, time.monotonic() - start)
+    told = verdict.killer.removeprefix(f"{TENANTS}/") or "SURVIVES"
+    print(f"{mutant.guard:28} {mutant.change:18} {verdict.seconds:4.0f}s  {told}", flush=True)
+    return verdict
+
+
+def _run(mutation: str, tests: Iterable[str]) -> str:
+    """The first test that fails on databases mutated so; empty when all pass."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-rfE", "-p", "no:cacheprovider"]
+        + [f"{TENANTS}/{path}" for path in tests],
+        cwd=ROOT,
+        env=os.environ | {"LIANDONG_TEST_MUTATION": mutation},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode == 0:
+        return ""
+    found = FIRST_FAILURE.search(done.stdout)
+    if done.returncode != 1 or found is None:
+        raise RuntimeError(f"pytest did not run: {done.stdout}{done.stderr}")
+    return found[1]
