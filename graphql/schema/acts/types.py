@@ -1,7 +1,7 @@
 """Acts (行文): what was done, by whom, to what; and how an object shows those on it."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Union
+from typing import Annotated, Any, ClassVar, Union
 
 import strawberry
 from sqlalchemy import Text, and_, func, literal, or_
@@ -9,15 +9,13 @@ from sqlalchemy import Text, and_, func, literal, or_
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import allowed_fields, bound, column, one
 from liandong.graphql.schema.acts.lists import ACTS
+from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.lazy import version_type
 from liandong.graphql.schema.relay import Connection, Node, connects, node_id
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models
 from liandong.tenants.acts.models import ActorKind
 from liandong.tenants.nouns import NOUNS
-
-if TYPE_CHECKING:
-    from liandong.graphql.schema.bodies.types import Body
 
 SOURCE = b.Source(models.Act, "act", Permission.ACT_READ)
 
@@ -50,9 +48,7 @@ class Act(Node):
     source: ClassVar[b.Source] = SOURCE
     id: strawberry.ID = node_id(SOURCE)
     kind: str = column("kind", "What was done, e.g. `scheme.submit`.")
-    owner: Annotated["Body", strawberry.lazy("liandong.graphql.schema.bodies.types")] = one(
-        lambda act, body, _: body.id == act.owner, "The body that acted."
-    )
+    owner: Owner = one(lambda act, body, _: body.id == act.owner, "The body that acted.")
     member_name: str | None = column(
         "member_name",
         "The member who acted for it (经办人): an affair of the body and of those above it.",
