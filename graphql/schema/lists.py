@@ -28,7 +28,7 @@ from liandong.graphql.schema.filters import (
 from liandong.graphql.schema.relay import Direction, fill, sorting
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
-from liandong.tenants.content import refers
+from liandong.tenants.content import BODY, refers
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUN
 
@@ -123,12 +123,12 @@ def list_of(noun: Noun) -> Listing:
     for field, type_, value in _conditions(noun):
         fill(cls, field, type_ | None, value)
     filter_by: type = filtering(f"Which {noun.many}.")(cls)
-    # How long an element was in the making is none of its readers' business.
     default = NEWEST_FIRST if noun.element is None else LONGEST_WAITING
     return listing(name, noun.many, filter_by, dict(_orders(noun)), default)
 
 
 def _times(noun: Noun) -> type:
+    # How long an element was in the making is none of its readers' business.
     return RecordFilter if noun.element is None else ChangedFilter
 
 
@@ -141,21 +141,21 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
 
 def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, Any, Any]]:
     type_: Any = output_type(field)
-    match refers(field):
-        case "body":
-            text = f"Whose `{name}` is one of these bodies (codes)."
-            yield name, list[str], condition(any_of(name), text)
-        case str() as referred:
-            of = NOUN[referred]
-            text = f"Whose {of.called} is this one (its global id), where the viewer may see it."
-            pointed = points_at(name, of.head, of.name)
-            yield name.removesuffix("_id"), strawberry.ID, condition(pointed, text)
-        case _ if isinstance(type_, type) and issubclass(type_, Worded):
-            text = f"Whose `{camel(name)}` is one of these."
-            yield name, list[type_], condition(any_of(name), text)
-        case _ if name in noun.shown and type_ is str:
-            text = f"With this in the {name}."
-            yield f"{name}_contains", str, condition(contains(name), text)
+    referred = refers(field)
+    if referred == BODY:
+        text = f"Whose `{camel(name)}` is one of these bodies (codes)."
+        yield name, list[str], condition(any_of(name), text)
+    elif referred is not None:
+        of = NOUN[referred]
+        text = f"Whose {of.called} is this one (its global id), where the viewer may see it."
+        pointed = points_at(name, of.head, of.name)
+        yield name.removesuffix("_id"), strawberry.ID, condition(pointed, text)
+    elif isinstance(type_, type) and issubclass(type_, Worded):
+        text = f"Whose `{camel(name)}` is one of these."
+        yield name, list[type_], condition(any_of(name), text)
+    elif name in noun.shown and type_ is str:
+        text = f"With this in the {name}."
+        yield f"{name}_contains", str, condition(contains(name), text)
 
 
 def _orders(noun: Noun) -> Iterator[tuple[str, b.Order]]:

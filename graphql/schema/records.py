@@ -25,7 +25,7 @@ from liandong.graphql.schema.lazy import record_type
 from liandong.graphql.schema.relay import Connection, Node, connects, fill, node_id
 from liandong.graphql.schema.revisions import all_of_them, newest
 from liandong.graphql.schema.sources import sources
-from liandong.tenants.content import Content, Element, references, refers
+from liandong.tenants.content import BODY, Content, Element, references, refers
 from liandong.tenants.noun import Noun, element_of
 from liandong.tenants.nouns import WHOLE
 
@@ -160,11 +160,11 @@ def _columns(content: type[Content], names: Iterable[str], more: str = "") -> It
     for name in names:
         field = content.model_fields[name]
         text = f"{field.description} {more}".strip()
-        match refers(field):
-            case None:
-                yield name, _optional(field), column(name, text)
-            case "body":
-                yield name, Owner, _body(name, text)
+        referred = refers(field)
+        if referred is None:
+            yield name, _optional(field), column(name, text)
+        elif referred == BODY:
+            yield name, Owner, _body(name, text)
 
 
 def _whole(element: b.Columns, whole: b.Columns, parameters: Parameters) -> Any:
