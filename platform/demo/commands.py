@@ -11,10 +11,9 @@ from liandong.tenants.columns import Part
 from liandong.tenants.content import Content, references
 from liandong.tenants.errors import NotFound
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import NOUNS
+from liandong.tenants.nouns import NOUN, NOUNS
 from liandong.tenants.transaction import Statement, Transaction
 
-BY_NAME = {noun.name: noun for noun in NOUNS}
 # What acts say by their own line, besides a note.
 SAYS = {act: said for noun in NOUNS for act, said in noun.inputs.items()}
 
@@ -77,7 +76,7 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
         )
         _, id = await done.result()
         return id
-    subject = BY_NAME[act.partition(".")[0]]
+    subject = NOUN[act.partition(".")[0]]
     if subject.name in PARTS:
         for (part,) in await _parts(tx, PARTS[subject.name], id, given.numbers, seen):
             await act_on(tx, subject, act, part, request)
