@@ -40,6 +40,24 @@ class Head(Dated):
     )
 
 
+class Titled(Head):
+    """A record that shows the title of its content; the database keeps it folded beside it."""
+
+    title: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
+    title_folded: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
+    title_sorted: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
+
+
+def folded_as(name: str) -> str:
+    """The column in which the words of this one are searched."""
+    return f"{name}_folded"
+
+
+def sorted_as(name: str) -> str:
+    """The column by which the words of this one are sorted."""
+    return f"{name}_sorted"
+
+
 class Revision(Dated):
     """One version of a record's content: never updated, hashed by the database."""
 

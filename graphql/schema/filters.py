@@ -19,6 +19,7 @@ from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.bodies.models import Body
+from liandong.tenants.columns import folded_as
 
 T = TypeVar("T")
 
@@ -74,8 +75,15 @@ def any_of(name: str) -> Filter:
 
 
 def contains(name: str) -> Filter:
-    """The text contains this one, letter for letter: no character is a wildcard."""
-    return Filter(lambda row, text: func.strpos(row[name], text, type_=Integer) > ZERO)
+    """The text has this one in it, both as the database folds them; nothing is a wildcard."""
+
+    def matches(row: Columns, text: ColumnElement[Any]) -> ColumnElement[bool]:
+        # In a sub-select: folded once, not for each row.
+        folded = select(func.liandong.fold(text)).scalar_subquery()
+        found: ColumnElement[bool] = func.strpos(row[folded_as(name)], folded, type_=Integer) > ZERO
+        return found
+
+    return Filter(matches)
 
 
 def since(name: str) -> Filter:

@@ -28,7 +28,7 @@ RECENT = {
 NEWEST_FIRST = ("CREATED_AT", "DESC")
 LONGEST_WAITING = ("UPDATED_AT", "ASC")
 BY_STATE = {"STATE": b.by_text("state")}
-BY_TITLE = {"TITLE": b.by_text("title")}
+BY_TITLE = {"TITLE": b.by_words("title")}
 
 
 @strawberry.input

@@ -4,11 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import FetchedValue
-from sqlmodel import Field
-
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Head, Part, Revision
+from liandong.tenants.columns import Part, Revision, Titled
 from liandong.tenants.content import Content, Element, LastDay, LongText, ShortText, said
 from liandong.tenants.errors import Problem
 
@@ -32,11 +29,10 @@ class PlanState(Worded):
     WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
 
 
-class Plan(Head, table=True):
+class Plan(Titled, table=True):
     """The head of a plan; `title` shows the content that its readers may see."""
 
     kind: str
-    title: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
 
 
 class PlanRevision(Revision, table=True):

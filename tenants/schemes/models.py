@@ -5,11 +5,8 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from sqlalchemy import FetchedValue
-from sqlmodel import Field
-
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Head, Revision
+from liandong.tenants.columns import Revision, Titled
 from liandong.tenants.content import Content, Element, LastDay, LongText, Refers, ShortText, said
 from liandong.tenants.doubts import repeated
 from liandong.tenants.errors import Problem
@@ -41,13 +38,12 @@ class SchemeState(Worded):
     WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
 
 
-class WorkScheme(Head, table=True):
+class WorkScheme(Titled, table=True):
     """The head of a scheme; `passed_hash` is the content that the superior passed."""
 
     __tablename__ = "work_scheme"
 
     kind: str
-    title: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
     plan_id: UUID | None = None
     passed_hash: str | None = None
 

@@ -1,11 +1,8 @@
 """Review standards: one per level of subordinate, versioned, made of clauses."""
 
-from sqlalchemy import FetchedValue
-from sqlmodel import Field
-
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Head, Part, Revision
+from liandong.tenants.columns import Part, Revision, Titled
 from liandong.tenants.content import Content, Element, LongText, ShortText, said
 
 
@@ -25,14 +22,13 @@ class ReviewedDocument(Worded):
     REPORT = "REPORT", "Inspection report", "巡察报告"
 
 
-class ReviewStandard(Head, table=True):
+class ReviewStandard(Titled, table=True):
     """The head of a standard; the newest released revision is the one in force."""
 
     __tablename__ = "review_standard"
 
     applies_to: str
     document: str
-    title: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
 
 
 class StandardRevision(Revision, table=True):
