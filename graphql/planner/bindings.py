@@ -74,6 +74,7 @@ class Filter:
     type_: Any = Text
     read: Callable[[Any], Any] = str
     needs: Permission | None = None  # where the column is masked without it
+    notes: str = ""  # what clients are told of it everywhere
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,10 @@ T = TypeVar("T")
 
 BODY = Body.__table__  # type: ignore[attr-defined]
 CONDITION = "condition"
+FOLDED = (
+    "Width, case, traditional or simplified, kinds of brackets, quotes and dashes, and what nobody"
+    " sees make no difference (不分全半角、大小写、繁简). No wildcards; empty text is in all."
+)
 # Each with its conditions and its description.
 JOINTS = (
     (Joint.AND, "list[{}] | None", "Every one of these holds; of none, every object does."),
@@ -35,7 +39,8 @@ JOINTS = (
 
 def condition(filter_: Filter, description: str) -> Any:
     """A field of a filter: omitted or null, it is no condition."""
-    return strawberry.field(default=UNSET, description=description, metadata={CONDITION: filter_})
+    told = f"{description} {filter_.notes}".rstrip()
+    return strawberry.field(default=UNSET, description=told, metadata={CONDITION: filter_})
 
 
 def filtering(description: str) -> Callable[[type[T]], type[T]]:
@@ -83,7 +88,7 @@ def contains(name: str) -> Filter:
         found: ColumnElement[bool] = func.strpos(row[folded_as(name)], folded, type_=Integer) > ZERO
         return found
 
-    return Filter(matches)
+    return Filter(matches, notes=FOLDED)
 
 
 def since(name: str) -> Filter:
