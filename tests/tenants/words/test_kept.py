@@ -1,5 +1,7 @@
 """The database keeps titles and names folded beside them, whoever writes them and however often."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -92,6 +94,15 @@ def outdated(blank_admin: Connection) -> Iterator[Connection]:
 
 def folded(connection: Connection) -> Any:
     return connection.scalar(text("SELECT name_folded FROM liandong.body"))
+
+
+def test_a_server_does_without_dictionaries() -> None:
+    asked = (
+        "import sys, liandong.platform.cli, liandong.platform.app;"
+        " print({'opencc', 'pypinyin'} & sys.modules.keys())"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "set()\n"
 
 
 def test_an_edition_is_loaded_once(outdated: Connection) -> None:
