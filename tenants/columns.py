@@ -40,6 +40,16 @@ class Head(Dated):
     )
 
 
+def folded_as(name: str) -> str:
+    """The column in which the words of this one are searched."""
+    return f"{name}_folded"
+
+
+def sorted_as(name: str) -> str:
+    """The column by which the words of this one are sorted."""
+    return f"{name}_sorted"
+
+
 class Revision(Dated):
     """One version of a record's content: never updated, hashed by the database."""
 

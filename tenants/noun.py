@@ -9,7 +9,7 @@ from typing import Any, Self, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Head, Owned, Part, Revision, TrackedPart
+from liandong.tenants.columns import Head, Owned, Part, Revision, TrackedPart, folded_as, sorted_as
 from liandong.tenants.content import Content, Element
 from liandong.tenants.tables import fields_of, table, table_of
 from liandong.tenants.workflow import Task, Transition
@@ -69,6 +69,8 @@ class Noun:
         a noun itself. `kept` are columns of the head that an effect writes, by their types.
         """
         columns = {**(fields_of(fixed) if fixed else {}), **_chosen(content, shown), **(kept or {})}
+        for text in _texts(content, shown):
+            columns |= {folded_as(text): str, sorted_as(text): str}
         return cls(
             name=name,
             called=called,
@@ -134,6 +136,11 @@ class Noun:
         return {**fixed, **{name: content[name] for name in self.shown}}
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """What the head shows in words: searched as people mean it, and sorted as they read it."""
+        return () if self.content is None else _texts(self.content, self.shown)
+
+    @property
     def lists(self) -> tuple[str, ...]:
         """The fields of the content that are lists of elements with keys."""
         fields = {} if self.content is None else self.content.model_fields
@@ -184,6 +191,10 @@ def _columns(element: type[Element]) -> dict[str, Any]:
 
 def _chosen(content: type[Content], names: tuple[str, ...]) -> dict[str, Any]:
     return {name: content.model_fields[name].annotation for name in names}
+
+
+def _texts(content: type[Content], names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if content.model_fields[name].annotation is str)
 
 
 def _said(content: type[Content]) -> str:

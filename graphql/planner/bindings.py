@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, FromClause, Text, and_
 from liandong.graphql.planner.parameters import Parameters
 from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
+from liandong.tenants.columns import sorted_as
 
 LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's type of that name
 
@@ -73,6 +74,7 @@ class Filter:
     type_: Any = Text
     read: Callable[[Any], Any] = str
     needs: Permission | None = None  # where the column is masked without it
+    notes: str = ""  # what clients are told of it everywhere
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,11 @@ class Order:
 def by_text(name: str) -> Order:
     """Sort by a text column."""
     return Order(lambda row: row[name], str)
+
+
+def by_words(name: str) -> Order:
+    """Sort by a column of titles or names, as they are read."""
+    return by_text(sorted_as(name))
 
 
 def by_time(name: str) -> Order:

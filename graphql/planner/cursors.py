@@ -15,7 +15,7 @@ from liandong.graphql.planner.arguments import Arguments, Environment
 from liandong.graphql.planner.bindings import Order
 from liandong.graphql.planner.parameters import Parameters
 
-VERSION = "2"
+VERSION = "3"
 SIGNED = 16  # bytes of HMAC-SHA256: RFC 2104 allows half of them
 
 

@@ -20,11 +20,16 @@ from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.bodies.models import Body
+from liandong.tenants.columns import folded_as
 
 T = TypeVar("T")
 
 BODY = Body.__table__  # type: ignore[attr-defined]
 CONDITION = "condition"
+FOLDED = (
+    "Width, case, traditional or simplified, kinds of brackets, quotes and dashes, and what nobody"
+    " sees make no difference (不分全半角、大小写、繁简). No wildcards; empty text is in all."
+)
 JOINTS = (
     (Joint.AND, "Every one of these holds; of none, every object does."),
     (Joint.OR, "At least one of these holds; of none, no object does."),
@@ -34,7 +39,8 @@ JOINTS = (
 
 def condition(filter_: Filter, description: str) -> Any:
     """A field of a filter: omitted or null, it is no condition."""
-    return strawberry.field(default=UNSET, description=description, metadata={CONDITION: filter_})
+    told = f"{description} {filter_.notes}".rstrip()
+    return strawberry.field(default=UNSET, description=told, metadata={CONDITION: filter_})
 
 
 def filtering(description: str) -> Callable[[type[T]], type[T]]:
@@ -71,8 +77,15 @@ def any_of(name: str) -> Filter:
 
 
 def contains(name: str) -> Filter:
-    """The text contains this one, letter for letter: no character is a wildcard."""
-    return Filter(lambda row, text: func.strpos(row[name], text, type_=Integer) > ZERO)
+    """The text has this one in it, both as the database folds them; nothing is a wildcard."""
+
+    def matches(row: Columns, text: ColumnElement[Any]) -> ColumnElement[bool]:
+        # In a sub-select: folded once, not for each row.
+        folded = select(func.liandong.fold(text)).scalar_subquery()
+        found: ColumnElement[bool] = func.strpos(row[folded_as(name)], folded, type_=Integer) > ZERO
+        return found
+
+    return Filter(matches, notes=FOLDED)
 
 
 def since(name: str) -> Filter:

@@ -153,16 +153,15 @@ def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, A
     elif isinstance(type_, type) and issubclass(type_, Worded):
         text = f"Whose `{camel(name)}` is one of these."
         yield name, list[type_], condition(any_of(name), text)
-    elif name in noun.shown and type_ is str:
+    elif name in noun.texts:
         text = f"With this in the {name}."
         yield f"{name}_contains", str, condition(contains(name), text)
 
 
 def _orders(noun: Noun) -> Iterator[tuple[str, b.Order]]:
     yield from (RECENT if noun.element is None else CHANGED).items()
-    for name, field in noun.columns.items():
-        if name in noun.shown and output_type(field) is str:
-            yield name.upper(), b.by_text(name)
+    for name in noun.texts:
+        yield name.upper(), b.by_words(name)
     yield from BY_STATE.items()
     for name, field in noun.columns.items():
         if output_type(field) is date:

@@ -62,7 +62,9 @@ COMMENT ON FUNCTION liandong.performed(liandong.act, uuid) IS
 CREATE OR REPLACE FUNCTION liandong.fingerprint(head jsonb) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp AS $$
-    SELECT encode(sha256(convert_to(head::text, 'UTF8')), 'hex')
+    -- Not of what is folded: that changes with the dictionaries, without an act.
+    SELECT encode(sha256(convert_to(
+        (head - '{title_folded,title_sorted}'::text[])::text, 'UTF8')), 'hex')
 $$;
 COMMENT ON FUNCTION liandong.fingerprint(jsonb) IS
     'The SHA-256 of a head''s row, its readers and the hash of its pass included.';

@@ -66,12 +66,27 @@ def load_rules(connection: Connection, referee: Path) -> None:
             _run(connection, statement)
         _run(connection, CLOSE)
     connection.exec_driver_sql("REVOKE CREATE ON SCHEMA liandong FROM liandong_referee")
+    _load_words(connection, (referee / "words.sql").read_text("utf-8"))
     with _as(connection, "liandong_owner"):
         for table in ("shape", "transition", "subject"):
             connection.execute(text(f"DELETE FROM liandong.{table}"))
         _insert(connection, "subject", list(map(_subject, NOUNS)))
         _insert(connection, "transition", [_transition(rule) for rule in TRANSITIONS])
         _insert(connection, "shape", [asdict(row) for noun in NOUNS for row in shapes_of(noun)])
+
+
+def _load_words(connection: Connection, functions: str) -> None:
+    # Dictionaries: a server that migrates nothing does without.
+    from liandong.tenants.words.loading import fill, load_words
+
+    with _as(connection, "liandong_owner"):
+        if not load_words(connection, functions):
+            return
+        fill(connection, "body", "name")
+    with _as(connection, "liandong_referee"):
+        for noun in NOUNS:
+            for column in noun.texts:
+                fill(connection, noun.table, column)
 
 
 def _run(connection: Connection, statement: str) -> None:

@@ -16,6 +16,7 @@ from liandong.tenants.bodies.models import Body, BodyKind
 DIVISIONS = Path(__file__).parent / "data" / "divisions.csv"
 
 Row = dict[str, Any]
+THE_DATABASES = {"name_folded", "name_sorted"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ def import_divisions(connection: Connection, source: Path | None = None) -> Impo
     Joins the connection's transaction, or runs and commits one of its own. DivisionsError says
     why a file is refused: it is bad, leaves a body out, or moves one to another province.
     """
-    wanted = [body.model_dump() for body in bodies_of(read_divisions(source or DIVISIONS))]
+    bodies = bodies_of(read_divisions(source or DIVISIONS))
+    wanted = [body.model_dump(exclude=THE_DATABASES) for body in bodies]
     with _as_owner(connection):
         present = _present(connection)
         problems = [*_losses(present, wanted), *_contradictions(present, wanted)]
@@ -61,8 +63,9 @@ def _as_owner(connection: Connection) -> Iterator[None]:
 
 
 def _present(connection: Connection) -> dict[str, Row]:
-    rows = connection.execute(select(Body)).mappings()
-    return {row["id"]: dict(row) for row in rows}
+    table = Body.__table__  # type: ignore[attr-defined]
+    columns = [column for column in table.c if column.name not in THE_DATABASES]
+    return {row["id"]: dict(row) for row in connection.execute(select(*columns)).mappings()}
 
 
 def _losses(present: dict[str, Row], wanted: Sequence[Row]) -> Iterator[BadLine]:

@@ -13,6 +13,11 @@ from liandong.tenants.base import SCHEMA, Label, Table
 CODE = Text(collation="C")
 
 
+def _kept() -> Column[str]:
+    """A column that the database fills."""
+    return Column(CODE, nullable=False, server_default="")
+
+
 class BodyKind(Worded):
     """Whether a body stands for a territory or inside a central unit or a provincial organ."""
 
@@ -34,6 +39,8 @@ class Body(Table, table=True):
 
     id: str = Field(sa_column=Column(CODE, primary_key=True))
     name: str = Field(sa_column=Column(Text, nullable=False))
+    name_folded: str = Field(default="", sa_column=_kept())
+    name_sorted: str = Field(default="", sa_column=_kept())
     division: str = Field(sa_column=Column(Text, nullable=False))
     division_type: str = Field(sa_column=Column(Text, nullable=False))
     level: Level = Field(sa_column=Column(Label(Level), nullable=False))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tests.graphql.plain_acts import allowed_fields
+from tests.graphql.plain_words import fold, read
 from tests.support.cursors import held, written
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ DEFAULT_ORDERS = dict.fromkeys(NUMBERED, ("NUMBER", "DESC")) | {
     "Reader": ("KEY", "ASC"),
 }
 SORTED_BY = {"CODE": "id"}
+READ = ("NAME", "TITLE")
 POINTERS = {"plan": "plan_id", "scheme": "scheme_id", "member": "member"}
 FILTERED_BY = {"kinds": "kind", "schemeOwner": "scheme_owner", "appliesTo": "applies_to"}
 
@@ -89,13 +91,14 @@ def ordered_by(type_name: str, arguments: Arguments) -> tuple[str, str]:
 
 def sort_key(name: str, row: Row) -> Key:
     """What a row is sorted by: the value, then the id."""
-    return row[SORTED_BY.get(name, name.lower())], row["id"]
+    value = row[SORTED_BY.get(name, name.lower())]
+    return read(value) if name in READ else value, row["id"]
 
 
 def cursor(plain: "Plain", type_name: str, order: tuple[str, str], row: Row) -> str:
     """What clients are told is opaque."""
     value, id = sort_key(order[0], row)
-    parts = ("2", f"{type_name}.{order[0]}.{order[1]}", as_text(value), id)
+    parts = ("3", f"{type_name}.{order[0]}.{order[1]}", as_text(value), id)
     return written(plain.secret, plain.body, *parts)
 
 
@@ -152,7 +155,7 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if key in POINTERS:
         return value == f"{key}_{row[POINTERS[key]]}" and value in plain.by_id
     if key.endswith("Contains"):
-        return value in row[key.removesuffix("Contains")]
+        return fold(value) in fold(row[key.removesuffix("Contains")])
     if key.endswith(("Since", "Before")):
         return in_time(row, key, datetime.fromisoformat(value))
     return row[FILTERED_BY.get(key, key)] in value

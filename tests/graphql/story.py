@@ -29,6 +29,7 @@ TITLES = (
     "'; DROP TABLE liandong.plan; --",
     "%s $1 :name {0}",
 )
+SERIES = ("二", "2", "十", "9")  # of which two are one number
 
 
 VERDICTS = "query($id: ID!) { node(id: $id) { ... on Review { verdicts { id } } } }"
@@ -72,12 +73,14 @@ async def plans(told: Told) -> None:
     await told.act(JILIN, "withdrawPlan", planId=ids["taken_back"])
     ids["draft"] = await drafted_plan(world, JILIN, kind="ANNUAL", title=TITLES[5])
     ids["upwards"] = await shared_plan(world, SIPING, "SUPERIOR", title=TITLES[6])
-    ids["liaoning"] = await shared_plan(world, LIAONING, "ALL_BELOW", title="辽宁省委巡视工作规划")
+    ids["liaoning"] = await shared_plan(
+        world, LIAONING, "ALL_BELOW", title="遼寧省委巡視工作規劃（２０２６—２０３０年）"
+    )
     share = {"planId": ids["liaoning"], "with": "BODY", "body": CHANGCHUN}
     await told.act(LIAONING, "sharePlan", **share)
     ids["lishu"] = await drafted_plan(world, LISHU, title="梨树县委巡察工作规划")
-    for number in range(4):
-        ids[f"series{number}"] = await drafted_plan(world, JILIN, title=f"第{number % 2}号")
+    for number in SERIES:
+        await drafted_plan(world, JILIN, title=f"第{number}号")
 
 
 async def standards(told: Told) -> None:

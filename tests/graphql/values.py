@@ -31,6 +31,7 @@ CODES = [*LEVELS, "220400", "999999", "22030", ""]
 KINDS = sorted({rule.act for rule in TRANSITIONS})
 MOMENTS = ("2026-01-01T00:00:00.5+08:00", "2025-12-31T16:00:00Z", "9999-12-31T23:59:59-14:00")
 PARTS = ("", "第", "巡", "市委", "%", "_", "\\", '"', "zür", "\n", "b" * 200, "B", "$1", "nothing")
+FOLDED = ("巡視", "（", "\u200b", "ＺÜ", "②", "规")
 CUTS = (
     (),
     ("first",),
@@ -227,5 +228,5 @@ def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[st
         column = snake(name.removesuffix("Since").removesuffix("Before")) + "_at"
         return [*(row[column].isoformat() for row in rows if row[column]), *MOMENTS]
     if name.endswith("Contains"):
-        return list(PARTS)
+        return [*PARTS, *FOLDED]
     return KINDS if name == "kinds" else CODES

@@ -70,7 +70,7 @@ async def fail_statement(watch: Watch, actor: str) -> httpx.Response:
 
 async def fail_number(watch: Watch, actor: str) -> httpx.Response:
     """Refused while the statement runs, halfway through the pipeline."""
-    parts = ("2", "PlanRevision.NUMBER.DESC", "9" * 30, random_id("plan_").partition("_")[2])
+    parts = ("3", "PlanRevision.NUMBER.DESC", "9" * 30, random_id("plan_").partition("_")[2])
     cursor = written(watch.world.secret, actor, *parts)
     inner = f'revisions(after: "{cursor}") {{ edges {{ cursor }} }}'
     return await watch.post(actor, f"{{ plans {{ edges {{ node {{ {inner} }} }} }} }}")

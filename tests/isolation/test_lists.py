@@ -42,7 +42,7 @@ MEANING = {
     "plan": f"plan_id = {KEY}",
     "scheme": f"scheme_id = {KEY}",
     "member": f"member = {KEY}",
-    "titleContains": "position(%(v)s IN title) > 0",
+    "titleContains": "position(liandong.fold(%(v)s) IN liandong.fold(title)) > 0",
     "createdSince": "created_at >= %(v)s",
     "createdBefore": "created_at < %(v)s",
     "updatedSince": "updated_at >= %(v)s",
@@ -109,7 +109,7 @@ def values_of(
     if field == "kinds":
         return (*sorted(set(ACTS.values())), "review.pass", "review.return")
     if field == "titleContains":
-        return ("", "plan", "siping", "220300", "%", "_")
+        return ("", "plan", "siping", "220300", "ＰＬＡＮ", "②", "\u200b", "%", "_")
     if field.endswith(("Since", "Before")):
         column = field.removesuffix("Since").removesuffix("Before") + "_at"
         query = f"SELECT {column} FROM liandong.{TABLES[name]} WHERE {column} IS NOT NULL"
@@ -192,7 +192,8 @@ async def test_order_follows_from_what_is_shown(
         nodes = await whole(watch, actor, name, extra=shown, order=order)
         values = [node[shown] for node in nodes]
         # Sorted by the database: its collation is not Python's.
-        query = "SELECT v FROM unnest(%s::text[]) AS v ORDER BY v"
+        key = "liandong.sorted_as(liandong.fold(v))" if field == "TITLE" else "v"
+        query = f"SELECT v FROM unnest(%s::text[]) WITH ORDINALITY AS u(v, n) ORDER BY {key}, n"
         assert values == [v for (v,) in keeper.execute(query.encode(), (values,))], field
 
 

@@ -101,7 +101,7 @@ async def test_failing_requests_leave_no_word_in_the_log(
     written: io.StringIO, logged: World
 ) -> None:
     title = (f"{CANARY}\x00", "0" * 32)
-    marked = cursors.written(logged.secret, SIPING, "2", "WorkScheme.TITLE.ASC", *title)
+    marked = cursors.written(logged.secret, SIPING, "3", "WorkScheme.TITLE.ASC", *title)
     for query, variables in (*BAD_QUERIES, (BY_TITLE, {"a": marked})):
         response = await logged.post(SIPING, query, variables)
         assert response.status_code < 500

@@ -88,7 +88,7 @@ def test_exceptions_are_all_needed(found: list[Any]) -> None:
     "change",
     [
         "ALTER TABLE liandong.plan ADD COLUMN forgotten text",
-        "ALTER TABLE liandong.plan DROP COLUMN title",
+        "ALTER TABLE liandong.plan DROP COLUMN title CASCADE",
         "ALTER TABLE liandong.review ALTER COLUMN decided_at TYPE date",
         "ALTER TABLE liandong.supervision ALTER COLUMN kind DROP NOT NULL",
         "CREATE TABLE liandong.forgotten (id uuid)",

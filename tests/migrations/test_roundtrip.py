@@ -42,6 +42,7 @@ RULES = {
     "transition": "subject, from_state, act, relation",
     "shape": "name, parent::text, field",
 }
+LOADED_SINCE = "202611280510"  # down to here, what is loaded after the migrations stays
 SCRIPTS = ScriptDirectory(str(ROOT / "migrations"))
 STEPS = [script.revision for script in SCRIPTS.walk_revisions()]
 FILES = sorted((ROOT / "migrations" / "versions").glob("*.py"))
@@ -93,11 +94,14 @@ def test_down_is_as_the_release_was(config: Config, blank_admin: Connection) -> 
         command.upgrade(config, revision)
         former[revision] = catalogue(blank_admin)
     load(blank_admin)
+    loaded = catalogue(blank_admin)
     for revision in STEPS[1:]:
         command.downgrade(config, revision)
         found = catalogue(blank_admin)
         for name, expected in former[revision].items():
-            assert found[name] == expected, (revision, name)
+            kept = loaded[name] if revision >= LOADED_SINCE else []
+            added = [row for row in kept if row not in former[STEPS[0]][name]]
+            assert [row for row in found[name] if row not in added] == expected, (revision, name)
 
 
 def test_migrations_are_one_line() -> None:

@@ -8,11 +8,12 @@ from liandong.policies.actors import Level
 from tests.support.captured import Captured
 
 LOGINS = tuple(f"liandong_{level.value.lower()}" for level in Level)
-# Not owned by a tenant: the directory of bodies, and the referee's rules.
-SHARED = {"body", "shape", "subject", "transition"}
+# Not owned by a tenant: the directory of bodies, the referee's rules, how words are read.
+SHARED = {"body", "character", "shape", "subject", "transition", "word"}
 CALLABLE = {
     "allowed_acts",
     "body",
+    "fold",
     "keys",
     "perform",
     "refusal_of",

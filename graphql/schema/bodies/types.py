@@ -44,7 +44,7 @@ BODIES = listing(
     "Body",
     "bodies",
     BodyFilter,
-    {"CODE": b.BY_CODE, "NAME": b.by_text("name")},
+    {"CODE": b.BY_CODE, "NAME": b.by_words("name")},
     ("CODE", "ASC"),
 )
 

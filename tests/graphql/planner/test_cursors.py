@@ -71,15 +71,15 @@ async def test_strings_that_are_no_cursors_are_refused(told: Told, mark: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        *(b"null", b"1", b"{}", b"[]", b'"text"', b"\xff", b"[" * 5000, b'["2"]', b""),
-        said("1", "Plan.CREATED_AT.DESC", MOMENT, UUID),
-        said(2, "Plan.CREATED_AT.DESC", MOMENT, UUID),
-        said("2", "Plan.CREATED_AT.ASC", MOMENT, UUID),
-        said("2", "Plan.TITLE.DESC", "text", UUID),
-        said("2", "WorkScheme.CREATED_AT.DESC", MOMENT, UUID),
-        said("2", "Plan.CREATED_AT.DESC", MOMENT, UUID, "more"),
-        *(said("2", "Plan.CREATED_AT.DESC", MOMENT, id) for id in NO_IDS),
-        *(said("2", "Plan.CREATED_AT.DESC", at, UUID) for at in NO_MOMENTS),
+        *(b"null", b"1", b"{}", b"[]", b'"text"', b"\xff", b"[" * 5000, b'["3"]', b""),
+        said("2", "Plan.CREATED_AT.DESC", MOMENT, UUID),
+        said(3, "Plan.CREATED_AT.DESC", MOMENT, UUID),
+        said("3", "Plan.CREATED_AT.ASC", MOMENT, UUID),
+        said("3", "Plan.TITLE.DESC", "text", UUID),
+        said("3", "WorkScheme.CREATED_AT.DESC", MOMENT, UUID),
+        said("3", "Plan.CREATED_AT.DESC", MOMENT, UUID, "more"),
+        *(said("3", "Plan.CREATED_AT.DESC", MOMENT, id) for id in NO_IDS),
+        *(said("3", "Plan.CREATED_AT.DESC", at, UUID) for at in NO_MOMENTS),
     ],
 )
 async def test_signed_cursors_that_are_unfit_are_refused(told: Told, log: Log, text: bytes) -> None:
@@ -109,7 +109,7 @@ def altered(mark: str) -> str:
 
 @pytest.mark.parametrize("number", [None, True, 1.5, "", "x", "1.5", "9" * 30, "9" * 5000, []])
 async def test_wrong_numbers_are_refused(told: Told, number: Any) -> None:
-    mark = signed(told, said("2", "PlanRevision.NUMBER.DESC", number, UUID))
+    mark = signed(told, said("3", "PlanRevision.NUMBER.DESC", number, UUID))
     given = {"id": told.ids["plan"], "after": mark}
     assert await told.world.refused(JILIN, REVISIONS, given) == "BAD_USER_INPUT bad_cursor"
 
@@ -118,14 +118,14 @@ async def test_wrong_numbers_are_refused(told: Told, number: Any) -> None:
 async def test_wrong_days_are_refused(told: Told, log: Log, day: Any) -> None:
     query = "query($after: String) { supervisions(orderBy: {field: STARTS_ON}, after: $after)"
     query += " { totalCount } }"
-    given = {"after": signed(told, said("2", "Supervision.STARTS_ON.ASC", day, UUID))}
+    given = {"after": signed(told, said("3", "Supervision.STARTS_ON.ASC", day, UUID))}
     assert await told.world.refused(JILIN, query, given) == "BAD_USER_INPUT bad_cursor"
     log.raise_unexpected()
 
 
 @pytest.mark.parametrize("text", ["\0", "a\0b"])
 async def test_wrong_texts_are_refused(told: Told, text: str) -> None:
-    mark = signed(told, said("2", "Plan.TITLE.DESC", text, UUID))
+    mark = signed(told, said("3", "Plan.TITLE.DESC", text, UUID))
     assert (await refusal(told, mark, "TITLE")).startswith("BAD_USER_INPUT")
 
 
@@ -177,7 +177,7 @@ async def test_cursors_are_those_of_every_process_with_the_same_key(told: Told) 
 
 async def test_cursors_hold_what_their_reader_sees(told: Told) -> None:
     version, order, _, id = held(await cursor(told))
-    assert (version, order) == ("2", "Plan.CREATED_AT.DESC")
+    assert (version, order) == ("3", "Plan.CREATED_AT.DESC")
     plan = "query($id: ID!) { node(id: $id) { id } }"
     assert (await told.world.ask(JILIN, plan, {"id": f"plan_{id}"}))["node"] is not None
 

@@ -7,14 +7,16 @@ from typing import Any
 import psycopg
 import pytest
 import pytest_asyncio
-from sqlalchemy import Column, ColumnElement, bindparam
+from sqlalchemy import Column, ColumnElement, Text, bindparam
 from sqlalchemy.sql.visitors import iterate
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.catalog import catalogue
+from liandong.graphql.schema.filters import contains
 from liandong.graphql.schema.schema import schema
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Role
+from liandong.tenants.columns import folded_as, sorted_as
 from tests.graphql.asking import address
 from tests.support.acting import act, drafted_plan
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LEVELS, LIAONING, LISHU, SIPING
@@ -24,6 +26,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 CATALOG = catalogue(schema._schema)
 MASKED = [name for name in CATALOG.sources if CATALOG.masks(name)]
+WORDS = {"Plan": "title", "WorkScheme": "title", "ReviewStandard": "title", "Body": "name"}
+# Whoever reads the words in another form reads them.
+KEPT = {form(name): name for name in set(WORDS.values()) for form in (folded_as, sorted_as)}
 ROLES = [role for role in Role if role is not Role.ADMIN]
 # How a body stands to the one that shared its plan with it.
 NEAR = {"self": (SIPING, SIPING), "superior": (JILIN, SIPING), "ancestor": (CENTRE, SIPING)}
@@ -179,6 +184,15 @@ async def test_explanation_tells_why_a_field_is_masked(shared: Shared) -> None:
     assert other["accessExplanation"]["missing"][0]["kinds"] == ["Act"]
 
 
+@pytest.mark.parametrize(("type_name", "words"), WORDS.items())
+async def test_what_is_folded_is_as_masked_as_the_words(type_name: str, words: str) -> None:
+    """Whoever may not read a title neither finds nor sorts by it."""
+    row = CATALOG.sources[type_name].table.alias().c
+    parameter = bindparam("p", type_=Text)
+    assert columns_of(b.by_words(words).expression(row), row) == {words}
+    assert columns_of(contains(words).matches(row, parameter), row) == {words}
+
+
 async def test_there_are_masks() -> None:
     assert {name: list(CATALOG.masks(name)) for name in MASKED} == {"Act": ["memberName"]}
 
@@ -229,9 +243,9 @@ def orders_of(pages: b.Pages | b.NewAct) -> list[b.Order]:
 
 
 def columns_of(expression: ColumnElement[Any], row: b.Columns) -> set[str]:
-    """The columns of the row that an expression reads."""
+    """The columns of the row that an expression reads, or of whose words it reads another form."""
     return {
-        each.name
+        KEPT.get(each.name, each.name)
         for each in iterate(expression)
         if isinstance(each, Column) and row.contains_column(each)
     }

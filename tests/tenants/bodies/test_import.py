@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 
 from liandong.tenants.bodies.commands import DIVISIONS, ImportReport, import_divisions
 from liandong.tenants.bodies.divisions import DivisionsError
+from tests.graphql.plain_words import read
 
 AS_OWNER = text("SET LOCAL ROLE liandong_owner")
 
@@ -56,6 +57,8 @@ def test_bodies_are_stored_as_computed(blank_admin: Connection) -> None:
     assert dict(row) == {
         "id": "220300",
         "name": "四平市委巡察办",
+        "name_folded": "四平市委巡察办",
+        "name_sorted": read("四平市委巡察办"),
         "division": "四平市",
         "division_type": "地级市",
         "level": "CITY",

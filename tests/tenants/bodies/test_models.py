@@ -21,6 +21,8 @@ def test_columns_are_those_of_the_design() -> None:
     assert columns.keys() == [
         "id",
         "name",
+        "name_folded",
+        "name_sorted",
         "division",
         "division_type",
         "level",

@@ -1,0 +1,45 @@
+"""The DDL of what is searched and sorted: kept beside the words by the database alone."""
+
+from alembic import op
+
+from migrations.isolation import referee_function
+
+
+def keep(table: str, column: str) -> None:
+    """Keep beside the column what it is searched and sorted by, of whoever writes it.
+
+    `liandong migrate` fills the rows that there are.
+    """
+    function = f"fold_{table}"
+    referee_function(
+        f"{function}()",
+        f"""
+        CREATE FUNCTION liandong.{function}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = pg_catalog, pg_temp AS $$
+        BEGIN
+            NEW.{column}_folded := liandong.fold(NEW.{column});
+            NEW.{column}_sorted := liandong.sorted_as(NEW.{column}_folded);
+            RETURN NEW;
+        END $$;
+        """,
+    )
+    op.execute(f"""
+        ALTER TABLE liandong.{table}
+            ADD COLUMN {column}_folded text COLLATE "C" NOT NULL DEFAULT '',
+            ADD COLUMN {column}_sorted text COLLATE "C" NOT NULL DEFAULT '';
+        CREATE TRIGGER fold BEFORE INSERT ON liandong.{table}
+            FOR EACH ROW EXECUTE FUNCTION liandong.{function}();
+        CREATE TRIGGER fold_again BEFORE UPDATE ON liandong.{table} FOR EACH ROW
+            WHEN (OLD.{column} IS DISTINCT FROM NEW.{column})
+            EXECUTE FUNCTION liandong.{function}();
+        -- An edition that is not known is loaded, and fills all rows.
+        COMMENT ON TABLE liandong.character IS NULL;
+    """)
+
+
+def forget(table: str, column: str) -> None:
+    """Undo `keep`."""
+    op.execute(f"""
+        DROP FUNCTION liandong.fold_{table} CASCADE;
+        ALTER TABLE liandong.{table} DROP COLUMN {column}_folded, DROP COLUMN {column}_sorted;
+    """)
