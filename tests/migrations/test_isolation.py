@@ -7,7 +7,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from migrations import isolation
+from migrations import isolation, words
 
 # Of a noun, and made here: head, versions, elements.
 RELEASED = ("plan", "plan_revision", "plan_item")
@@ -35,6 +35,7 @@ def made(blank_admin: Connection) -> Connection:
         isolation.record(
             head, f"kind text NOT NULL CHECK (kind IN ({kinds})), title text NOT NULL DEFAULT ''"
         )
+        words.keep(head, "title")
         isolation.revisions(revision, head)
         isolation.parts(part, revision, "title text NOT NULL, text text NOT NULL")
     return blank_admin
