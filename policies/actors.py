@@ -43,7 +43,7 @@ class Relation(Worded):
 
 @dataclass(frozen=True)
 class Actor:
-    """A signed-in member and its body; `ancestors` run from the root and leave the body out."""
+    """A signed-in member and its body; `ancestors` are codes from the root to the superior."""
 
     body: str
     level: Level
