@@ -17,7 +17,7 @@ HOW = "graphql-codegen needs hashAlgorithm 'sha256', relay-compiler algorithm 'S
 
 
 def trusted(settings: Settings) -> Trusted:
-    """The documents of the manifest, and who may send others. Raises SettingsInvalid."""
+    """The documents of the manifest, and the rule for others. Raises SettingsInvalid."""
     file = settings.trusted_documents
     if file is None and settings.trusted_only:
         raise SettingsInvalid("LIANDONG_TRUSTED_ONLY needs LIANDONG_TRUSTED_DOCUMENTS")
