@@ -14,9 +14,9 @@ from liandong.policies.actors import Level
 from liandong.tenants.pool import Pool
 
 START_SECONDS = 5.0
-WAIT_SECONDS = 0.8  # for a connection: every request is answered within a second
+WAIT_SECONDS = 0.8  # for a connection: every request gets a response within a second
 SIGN_IN_POOL_SIZE = 4
-# Older releases keep answering from cached plans after a REVOKE (CVE-2026-14666).
+# Older releases return rows through cached plans even after a REVOKE (CVE-2026-14666).
 FIRST_SAFE_RELEASE: Final = {15: 150020, 16: 160015, 17: 170011, 18: 180006}
 
 

@@ -10,7 +10,7 @@ class SettingsInvalid(CannotStart):
 
 
 class DatabaseUnreachable(CannotStart):
-    """The server did not answer, or refused the login."""
+    """The server did not respond, or refused the login."""
 
 
 class ServerTooOld(CannotStart):

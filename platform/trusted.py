@@ -1,6 +1,6 @@
-"""The manifest of trusted documents: one JSON object, the hash of each document and its text.
+"""Reads the manifest of trusted documents: one JSON object of texts by their hashes.
 
-As graphql-codegen's `persistedDocuments` and relay-compiler's `persistConfig` write it.
+graphql-codegen's `persistedDocuments` and relay-compiler's `persistConfig` write it.
 """
 
 from hashlib import sha256

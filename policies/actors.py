@@ -1,4 +1,4 @@
-"""Who is acting: a member of a body, and how that body stands to another."""
+"""Who is acting: a member of a body, and the relation of that body to another one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

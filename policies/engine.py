@@ -1,4 +1,4 @@
-"""Turns roles and rules into the relations for which a permission holds."""
+"""Decides by roles and rules for which relations to an owner a permission is granted."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -134,7 +134,7 @@ class Content(BaseModel):
 
 
 class Element(Content):
-    """An element of a list, to which others can point."""
+    """An element of a list; its key lets other records refer to it."""
 
     key: ElementKey | None = described(
         "What the element is called in all versions; a new element is given its key.", default=None

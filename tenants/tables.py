@@ -14,7 +14,7 @@ from sqlmodel import Field
 from liandong.tenants.columns import Owned
 
 T = TypeVar("T", bound=Owned)
-# The Python types of which a column can be; an enum of texts is a `str`.
+# The Python types that a column can have; a StrEnum is a `str`.
 COLUMNS: tuple[type, ...] = (str, int, date, UUID)
 
 

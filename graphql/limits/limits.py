@@ -194,7 +194,7 @@ def _is_leaf(field: FieldNode) -> bool:
 
 
 def check_document(document: DocumentNode) -> None:
-    """Raise RequestError when the document would cost too much to validate, or to measure."""
+    """Raise RequestError if the document would take too long to validate or to measure."""
     fragments = sum(isinstance(node, FragmentDefinitionNode) for node in document.definitions)
     within("FRAGMENT_LIMIT", fragments, MOST_FRAGMENTS)
     directives = 0

@@ -15,11 +15,11 @@ class SignedOut(Exception):
 
 
 class SignInInterrupted(Exception):
-    """Nobody can be signed in at the moment."""
+    """Sign-in is not possible at the moment."""
 
 
 class Session:
-    """A member's session; `again` signs in anew and raises SignedOut or SignInInterrupted."""
+    """A member's session; `again` checks it and raises SignedOut or SignInInterrupted."""
 
     def __init__(self, actor: Actor, again: Callable[[], Awaitable[None]]) -> None:
         self.actor = actor

@@ -163,7 +163,7 @@ def is_given(value: Any) -> bool:
 
 
 def page_size(arguments: Mapping[str, Any]) -> int:
-    """How many rows the page holds; raises BadUserInput outside 0 to 100."""
+    """The largest number of rows of the page; raises BadUserInput outside 0 to 100."""
     if "first" in arguments and "last" in arguments:
         raise BadUserInput("first_and_last")
     size = arguments.get("first", arguments.get("last", DEFAULT_PAGE))

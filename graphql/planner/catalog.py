@@ -24,7 +24,7 @@ BINDING = "binding"
 
 @dataclass(frozen=True)
 class Catalog:
-    """The bindings of a schema; a field without one is resolved in Python, not by SQL."""
+    """The bindings of a schema; a field without a binding is resolved in Python, not by SQL."""
 
     schema: GraphQLSchema
     bindings: Mapping[tuple[str, str], Binding]

@@ -64,7 +64,7 @@ def _parsed(annotation: Any, text: str, label: Label, between: str) -> Any:
 
 
 def _content(fields: Mapping[str, FieldInfo], text: str, label: Label) -> dict[str, Any]:
-    """An inner content: the required fields, then the optional ones, of which the last may lack."""
+    """The values of an inner content: required parts, then optional ones, which may be missing."""
     ordered = sorted(fields.items(), key=lambda field: not field[1].is_required())
     parts = text.split(BETWEEN_PARTS)
     least = sum(field.is_required() for field in fields.values())

@@ -86,7 +86,7 @@ def greeting(url: str, tokens: Mapping[str, str], kept: Path, good_for: timedelt
 
 
 def curl(url: str, token: str, query: Query) -> str:
-    """The command that sends the query, for any shell that understands single quotes."""
+    """The curl command that sends the query, for any shell with single quotes."""
     body: dict[str, object] = {"query": query.document}
     if query.variables:
         body["variables"] = query.variables

@@ -86,7 +86,7 @@ def committee(division: str, division_type: str) -> str:
 
 
 def _keeps_its_ending(called: str) -> bool:
-    """Whether the last character comes twice, as in 赵县县委 and 浦东新区区委."""
+    """Whether the last character is repeated, as in 赵县县委 and 浦东新区区委."""
     return len(called) == 2 or (len(called) > 3 and called.endswith(("新区", "矿区")))
 
 
