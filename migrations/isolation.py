@@ -165,7 +165,7 @@ def referee_function(signature: str, definition: str, callers: str = "") -> None
 
 
 def gate(name: str, query: str) -> None:
-    """A gate returns the reason to refuse an act, or NULL, from the head and newest revision."""
+    """Create a gate: from head and newest revision, the reason to refuse an act, or NULL."""
     referee_function(
         f"gate_{name}(text, jsonb, jsonb)",
         f"""

@@ -146,7 +146,7 @@ class SignedIn:
     """ASGI middleware that sets `scope["session"]` for members; all others get status 401.
 
     Requests of others are not read. A member who is signed out while the request is read gets 401
-    before it is executed.
+    before it is executed. While nobody can sign in, the status is 503.
     """
 
     def __init__(self, app: ASGIApp, sign_in: SignIn) -> None:

@@ -194,7 +194,7 @@ def _clear_after_crash(data_dir: Path) -> None:
 
 
 def _forget_sockets(socket_folder: Path, data_dir: Path) -> None:
-    """Remove only our own sockets: a server started by hand may have its socket elsewhere."""
+    """Remove only our own sockets: a server started by hand may use a shared folder."""
     if socket_folder == data_dir:
         for left in data_dir.glob(".s.PGSQL.*"):
             left.unlink()

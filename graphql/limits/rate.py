@@ -29,7 +29,7 @@ Paid = LRUCache[int, int]  # hashes of what a member has paid for, with their ch
 
 
 class Rate:
-    """The same number of points a minute for each member, whose minute begins with its request."""
+    """Each member has the same number of points; its minute begins when it first spends some."""
 
     def __init__(self, points: int) -> None:
         self._points = points

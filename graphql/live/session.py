@@ -27,7 +27,7 @@ class Session:
         self._checked = monotonic()
 
     async def check(self) -> None:
-        """Return if the session was valid a moment ago; raises SignedOut or SignInInterrupted."""
+        """Check it, unless that was done a moment ago; raises SignedOut or SignInInterrupted."""
         now = monotonic()
         if now >= self._checked + CHECK_SECONDS:
             await self._again()

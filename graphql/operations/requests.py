@@ -35,7 +35,7 @@ def checked(payload: Any, trusted: Trusted, actor: Actor) -> RequestParameters:
 
 
 def _check_size(payload: dict[str, Any]) -> None:
-    """Limit the number of values before coercion, which takes some microseconds for each."""
+    """Limit values and their nesting before coercion, which takes microseconds for each value."""
     depth = values = 0
     nests: list[Any] = [payload]
     while nests:

@@ -134,7 +134,7 @@ class KeyPaging(Paging):
 
     @cached_property
     def conditions(self) -> list[ColumnElement[bool]]:
-        """None: the owner of the row may read all its keys."""
+        """No conditions: the owner of the row may read all its keys."""
         return []
 
     def node(self, row: Columns) -> Grant:

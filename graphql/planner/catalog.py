@@ -31,7 +31,7 @@ class Catalog:
     sources: Mapping[str, Source]
     by_prefix: Mapping[str, str]
     written: frozenset[str]
-    """The input types that only mutations have: no statement depends on their values."""
+    """The input types that only mutations have as arguments: no statement depends on the values."""
 
     def binding(self, type_: GraphQLObjectType, name: str) -> Binding | None:
         """The binding of the field, or None for introspection."""
