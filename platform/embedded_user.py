@@ -1,4 +1,4 @@
-"""Who the embedded PostgreSQL runs as: ourselves, or an ordinary user when we are root."""
+"""The user who runs the embedded PostgreSQL: the present one, or if that is root, another one."""
 
 import os
 import pwd
@@ -16,7 +16,7 @@ FALLBACK = "nobody"
 
 @dataclass(frozen=True)
 class Finished:
-    """A command that ran: its exit code and the last line it wrote."""
+    """The result of a command: its exit code and the last line of its output."""
 
     returncode: int
     last_line: str
@@ -24,12 +24,12 @@ class Finished:
 
 @dataclass(frozen=True)
 class ServerUser:
-    """A user to run PostgreSQL's programs as; `entry` is None when that is who we are."""
+    """A user who runs PostgreSQL's programs; `entry` is None for the present user."""
 
     entry: pwd.struct_passwd | None
 
     def run(self, command: list[str]) -> Finished:
-        """Run a program in a session of its own, so that Ctrl-C reaches us and not the server."""
+        """Run a program in a session of its own, so that Ctrl-C does not reach the server."""
         identity = self.entry and {
             "user": self.entry.pw_uid,
             "group": self.entry.pw_gid,
@@ -61,9 +61,9 @@ class ServerUser:
 
 
 def server_user(data_dir: Path, installation: Path) -> ServerUser:
-    """Who runs the server on `data_dir`, with the way to it and to the programs opened.
+    """The user who runs the server on `data_dir`, with access to it and to the programs.
 
-    PostgreSQL refuses to run as root, so root picks the folder's owner or a user made for it.
+    PostgreSQL refuses to run as root: then it is the folder's owner, or a user created for this.
     """
     owner = data_dir.stat().st_uid if data_dir.exists() else os.geteuid()
     if os.geteuid() != 0:
@@ -110,7 +110,7 @@ def _create(name: str) -> None:
 
 
 def _open_the_way(folder: Path) -> None:
-    """Let others pass through `folder` and those above it; what is in them stays unlisted."""
+    """Let other users pass through `folder` and its parents, but not list them."""
     for path in (folder, *folder.parents):
         mode = path.stat().st_mode
         if not mode & stat.S_IXOTH:
@@ -118,7 +118,7 @@ def _open_the_way(folder: Path) -> None:
 
 
 def _open_for_reading(installation: Path) -> None:
-    """A package installed under a strict umask is readable by its owner alone."""
+    """Make the package readable for others, which a strict umask may have prevented."""
     for path in (installation, *installation.rglob("*")):
         mode = path.stat().st_mode
         wanted = stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0)

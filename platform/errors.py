@@ -1,16 +1,16 @@
-"""What can be wrong outside the program: each message is one line, safe to show and to log."""
+"""Errors outside the program; each message is one line, safe to show and to log."""
 
 
 class CannotStart(Exception):
-    """Something outside the program is not as it must be; the message says what to do."""
+    """Something outside the program is wrong; the message says what to do."""
 
 
 class SettingsInvalid(CannotStart):
-    """A `LIANDONG_…` variable is missing or holds what it cannot."""
+    """A `LIANDONG_…` variable is missing or invalid."""
 
 
 class DatabaseUnreachable(CannotStart):
-    """The server did not answer, or refused the login."""
+    """The server did not respond, or refused the login."""
 
 
 class ServerTooOld(CannotStart):
@@ -18,16 +18,16 @@ class ServerTooOld(CannotStart):
 
 
 class EmbeddedServerFailed(CannotStart):
-    """The PostgreSQL that comes along could not be made or started."""
+    """The embedded PostgreSQL could not be created or started."""
 
 
 class PortTaken(CannotStart):
-    """Somebody else listens on the address."""
+    """Another process listens on the address."""
 
 
 class Unauthenticated(Exception):
-    """No token, a bad one, or one of nobody we know."""
+    """No token, an invalid one, or one of an unknown member."""
 
 
 class SignInUnavailable(Exception):
-    """Nobody can be recognised just now: the identity provider or the database is away."""
+    """Nobody can sign in now: the identity provider or the database is not available."""

@@ -1,4 +1,4 @@
-"""The command `liandong explain`: a query's SQL, and how PostgreSQL runs it for one body."""
+"""The command `liandong explain`: a query's SQL, and PostgreSQL's plan of it for one body."""
 
 import re
 from collections.abc import Iterator
@@ -35,14 +35,14 @@ def explain(
     variables: str,
     analyze: bool,
 ) -> Iterator[str]:
-    """Lines to print: of each operation the statement, its parameters, and PostgreSQL's plan.
+    """Lines to print: for each operation the statement, its parameters, and PostgreSQL's plan.
 
     The plan is that of the body's level under row-level security; `analyze` runs the statement.
     Raises CannotStart.
     """
     actor = _actor(directory, body, role)
     try:
-        # Only cursors among the variables need the platform's: to explain makes no key.
+        # Only cursors in the variables need the platform's key, so none is created for this.
         key = settings.cursor_key_file
         secret = cursor_secret(key) if key.exists() else token_bytes()
         explained = statements(_read(file), _variables(variables), actor, Policy.load(), secret)
@@ -57,7 +57,7 @@ def explain(
 
 
 def indented(sql: str) -> str:
-    """The same statement with each sub-query on lines of its own, as deep as it is nested."""
+    """The same statement with each sub-query on a new line, indented by its depth."""
     depth = 0
     lines = []
     for line in sql.replace("(SELECT", "(\nSELECT").splitlines():
@@ -87,7 +87,7 @@ def _variables(text: str) -> dict[str, object]:
 
 
 def _actor(directory: Connection, body: str, role: Role) -> Actor:
-    """Nobody in particular with this role in the body; CannotStart when there is no such body."""
+    """An actor with this role who is no real member; raises CannotStart for an unknown body."""
     row = directory.execute(BODY, {"body": body}).one_or_none()
     if row is None:
         raise CannotStart(f"there is no body {body!r}")

@@ -1,4 +1,4 @@
-"""Two questions of whoever watches the platform: is it alive, and may it be sent requests."""
+"""Health checks: whether the process is alive, and whether it is ready for requests."""
 
 import asyncio
 import time
@@ -18,7 +18,7 @@ from liandong.tenants.pool import Pool
 
 ANSWER_SECONDS = 2.0
 AT_HEAD = "at head"
-# Anybody may send this: however often, the pools are tried once in this time.
+# Requests without a token: however many there are, the pools are checked once in this time.
 REMEMBERED_SECONDS = 1.0
 
 
@@ -29,11 +29,11 @@ def health_routes(databases: Databases, expected_version: str) -> list[Route]:
 
 
 async def _alive(_: Request) -> Response:
-    return _answer({"status": "alive"}, HTTPStatus.OK)
+    return _response({"status": "alive"}, HTTPStatus.OK)
 
 
 class Readiness:
-    """Ready: every level's pool answers, and the database is at this code's migration."""
+    """Ready means: every level's pool works, and the database has this code's newest migration."""
 
     def __init__(self, databases: Databases, expected_version: str) -> None:
         self._databases = databases
@@ -52,7 +52,7 @@ class Readiness:
             "pools": pools,
             "migrations": migrations,
         }
-        return _answer(body, HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE)
+        return _response(body, HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE)
 
     def _migrations(self, versions: set[str | None]) -> str:
         if not versions:
@@ -63,14 +63,14 @@ class Readiness:
         async with self._asking:
             if time.monotonic() - self._asked >= REMEMBERED_SECONDS:
                 pools = [self._databases.reads(level) for level in Level]
-                answers = await asyncio.gather(*map(_schema_version, pools))
-                self._versions = dict(zip(Level, answers, strict=True))
+                versions = await asyncio.gather(*map(_schema_version, pools))
+                self._versions = dict(zip(Level, versions, strict=True))
                 self._asked = time.monotonic()
             return self._versions
 
 
 async def _schema_version(pool: Pool) -> str | None:
-    """The migration the database is at; None when it does not answer in time."""
+    """The database's newest migration; None if the database does not respond in time."""
     try:
         async with asyncio.timeout(ANSWER_SECONDS), pool.lent() as connection:
             cursor = await connection.execute("SELECT liandong.schema_version()")
@@ -80,7 +80,7 @@ async def _schema_version(pool: Pool) -> str | None:
     return row[0] if row else None
 
 
-def _answer(body: dict[str, Any], status: HTTPStatus) -> Response:
+def _response(body: dict[str, Any], status: HTTPStatus) -> Response:
     return Response(
         orjson.dumps(body),
         status_code=status,

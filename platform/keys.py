@@ -1,4 +1,4 @@
-"""The keys that tokens are signed and checked with, and the one that cursors are signed with."""
+"""The keys that sign and verify tokens, and the key that signs cursors."""
 
 import asyncio
 import os
@@ -27,14 +27,14 @@ log = structlog.get_logger()
 
 
 class Keys(Protocol):
-    """Where the keys come from that tokens are checked with."""
+    """The source of the keys that verify tokens."""
 
     async def current(self) -> KeySet:
-        """The same object until the keys change."""
+        """The present keys; the same object until they change."""
         ...
 
     async def after_unknown(self) -> KeySet:
-        """The keys, fetched anew where that may help: a token named one that is missing."""
+        """The keys for a token that names an unknown one; they are fetched again if possible."""
         ...
 
 
@@ -52,9 +52,9 @@ class FixedKeys:
 
 
 class ProviderKeys:
-    """The keys that an identity provider publishes (JWKS), fetched when needed, anew after an hour.
+    """The keys that an identity provider publishes (JWKS); fetched at first use, then every hour.
 
-    While the provider is being asked, or is away, its last keys stay valid.
+    While a request to the provider runs or fails, its last keys stay valid.
     """
 
     def __init__(self, url: str) -> None:
@@ -65,7 +65,7 @@ class ProviderKeys:
         self._renewal: asyncio.Task[KeySet] | None = None
 
     async def current(self) -> KeySet:
-        """Raises SignInUnavailable when the provider never answered."""
+        """The provider's keys; raises SignInUnavailable if they were never received."""
         if self._keys is None:
             return await self._ask()
         stale = time.monotonic() - self._fetched > STALE_AFTER_SECONDS
@@ -77,7 +77,7 @@ class ProviderKeys:
         return await self._ask()
 
     async def _ask(self) -> KeySet:
-        # One question at a time and few a minute: strangers' tokens must not flood the provider.
+        # One request at a time and few a minute: invalid tokens must not flood the provider.
         async with self._asking:
             pause = PAUSE_SECONDS if self._keys else PAUSE_WITHOUT_KEYS_SECONDS
             if time.monotonic() - self._asked >= pause:
@@ -90,8 +90,8 @@ class ProviderKeys:
     async def _fetch(self) -> None:
         try:
             async with httpx.AsyncClient(timeout=FETCH_TIMEOUT_SECONDS) as client:
-                answer = await client.get(self._url)
-            keys = KeySet.import_key_set(answer.raise_for_status().json())
+                response = await client.get(self._url)
+            keys = KeySet.import_key_set(response.raise_for_status().json())
         except (httpx.HTTPError, JoseError, ValueError, KeyError, TypeError) as error:
             log.warning("identity provider gives no keys", reason=type(error).__name__)
             return
@@ -101,9 +101,9 @@ class ProviderKeys:
 
 
 def own_key(path: Path) -> ECKey:
-    """The private P-256 key in `path`, made when there is none. Raises CannotStart."""
+    """The private P-256 key in `path`, created if there is none. Raises CannotStart."""
     try:
-        key = ECKey.import_key(_kept(path, _new_signing_key))
+        key = ECKey.import_key(_stored(path, _new_signing_key))
         if key.curve_name != "P-256" or not key.is_private:
             raise ValueError("it must be a private P-256 key")
     except UNFIT as error:
@@ -113,12 +113,12 @@ def own_key(path: Path) -> ECKey:
 
 
 def cursor_secret(path: Path) -> bytes:
-    """The symmetric key in `path`, made when there is none: 32 bytes or more. Raises CannotStart.
+    """The symmetric key in `path`, created if there is none; 32 bytes or more. Raises CannotStart.
 
-    Processes that answer the same clients must have the same.
+    All processes that serve the same clients must have the same key.
     """
     try:
-        secret = OctKey.import_key(_kept(path, _new_cursor_key)).raw_value
+        secret = OctKey.import_key(_stored(path, _new_cursor_key)).raw_value
         if len(secret) < SECRET_BITS // 8:
             raise ValueError(f"it must have {SECRET_BITS} bits")
     except UNFIT as error:
@@ -134,15 +134,15 @@ def _new_cursor_key() -> OctKey:
     return OctKey.generate_key(SECRET_BITS, {"use": "sig", "alg": "HS256"}, auto_kid=True)
 
 
-def _kept(path: Path, make: Callable[[], ECKey | OctKey]) -> Any:
-    """The JWK in the file; what `make` makes when there is no file."""
+def _stored(path: Path, make: Callable[[], ECKey | OctKey]) -> Any:
+    """The JWK in the file; if there is no file, it is created with the key from `make`."""
     if not path.exists():
-        _keep(path, make())
+        _store(path, make())
     return orjson.loads(path.read_bytes())
 
 
-def _keep(path: Path, key: ECKey | OctKey) -> None:
-    """Written aside and linked to its place: processes that start together share one key."""
+def _store(path: Path, key: ECKey | OctKey) -> None:
+    """Write a temporary file and link it: processes that start together get the same key."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     aside.touch(mode=0o600, exist_ok=False)

@@ -1,7 +1,7 @@
 """Structured logs on standard error: what happened when, in which request, never any content.
 
-The text of an exception may quote a tenant's words or a statement's parameters, so of an exception
-only its type and its place are logged.
+The text of an exception may quote a tenant's words or a statement's parameters, so only the type
+and the place of an exception are logged.
 """
 
 import logging
@@ -23,12 +23,12 @@ from liandong.graphql.http.headers import header
 SANE_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}", re.ASCII)
 LONGEST_PATH = 200
 FRAMES = 12
-# Requested every few seconds by whoever monitors the platform.
+# Monitoring requests these every few seconds.
 QUIET: Final = {"/healthz", "/readyz"}
 
 
 def configure_logs(level: str) -> None:
-    """JSON lines, or readable ones on a terminal, for our own records and the libraries'."""
+    """Log JSON lines, or readable ones on a terminal; the libraries' records as well."""
     shared: list[structlog.typing.Processor] = [
         _of_request,
         structlog.processors.add_log_level,
@@ -56,7 +56,7 @@ def configure_logs(level: str) -> None:
 
 
 def _of_request(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """Add the id of the request, where there is one."""
+    """Add the id of the current request, if there is one."""
     request_id = REQUEST_ID.get()
     if request_id is not None:
         event["request_id"] = request_id
@@ -64,7 +64,7 @@ def _of_request(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 
 
 def exception_without_text(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """Put the type and the place of an exception and its causes instead of the exception."""
+    """Replace an exception by its type and place, and those of its causes."""
     info = event.pop("exc_info", None)
     if info is True:
         info = sys.exc_info()
@@ -82,7 +82,7 @@ def exception_without_text(_: WrappedLogger, __: str, event: EventDict) -> Event
 
 
 class RequestLog:
-    """ASGI middleware: a request id for every record and the answer, one line per request."""
+    """ASGI middleware: a request id in every record and response, and one line per request."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -131,12 +131,12 @@ def _facts(scope: Scope, status: int | None, started: float) -> dict[str, Any]:
 
 
 def _request_id(value: str) -> str:
-    # It is no secret: of the system's randomness each would be a call of its own.
+    # It is no secret; the system's random numbers would cost a system call for each request.
     return value if SANE_REQUEST_ID.fullmatch(value) else f"{random.getrandbits(128):032x}"
 
 
 def _library_event(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """A library's record: an exception logged as a message, and lines after the first, are text."""
+    """Reduce a library's message to its first line, or if it is an exception, to its type."""
     record: logging.LogRecord = event["_record"]
     message = record.msg
     event["event"] = (

@@ -1,7 +1,8 @@
-"""The member behind a subject, remembered while the database would notify of a change.
+"""The member of a subject, cached while the database notifies of changes.
 
-Its triggers signal whatever changes members or bodies. The feed passes on these signals, and that
-they still come: once they do not, what is remembered holds for three seconds more.
+Triggers notify of all changes of members or bodies. The feed passes on these notifications, and
+confirms again and again that they still come (`heard`). Without that confirmation, cached members
+stay valid for three more seconds.
 """
 
 from collections import OrderedDict
@@ -19,7 +20,7 @@ from liandong.tenants.errors import Unavailable
 from liandong.tenants.pool import Pool
 
 REMEMBERED = 10_000
-UNHEARD_SECONDS = 3.0  # since the database was heard
+UNHEARD_SECONDS = 3.0  # since the last confirmation that notifications come
 LONGEST_SECONDS = 30.0  # even without any notification, as behind a pooler that loses them
 
 SIGN_IN = f"""
@@ -29,7 +30,7 @@ FROM liandong.sign_in($1)
 
 
 class Known(NamedTuple):
-    """A member, the server that it was read from, and when, as `time.monotonic` counts."""
+    """A cached member, the server from which it was read, and the time (`time.monotonic`)."""
 
     actor: Actor
     server: Server
@@ -37,7 +38,7 @@ class Known(NamedTuple):
 
 
 class Members:
-    """Members by subject, read with the sign-in login's connections."""
+    """Members by subject, read on connections of the sign-in login."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
@@ -46,34 +47,34 @@ class Members:
         self._heard: tuple[Server | None, float] = None, 0.0
 
     async def member(self, subject: str) -> Actor:
-        """The member as of now, or a few seconds ago. Raises Unauthenticated, SignInUnavailable."""
+        """The member, at most some seconds old. Raises Unauthenticated or SignInUnavailable."""
         known = self._known.get(subject)
         if known is not None and self._holds(known):
             return known.actor
         self._known.pop(subject, None)
-        return await self._asked_for(subject)
+        return await self._read(subject)
 
     def changed(self) -> None:
-        """Members or bodies changed, or may have: nothing that was read before is valid."""
+        """Members or bodies changed, or may have: all cached members are removed."""
         self._changes += 1
         self._known.clear()
 
     def heard(self, server: Server, since: float) -> None:
-        """The server has notified of all changes before this time."""
+        """The server has notified of all changes before `since` (`time.monotonic`)."""
         self._heard = server, since
 
     def _holds(self, known: Known) -> bool:
         now = monotonic()
         server, since = self._heard
-        # What another server signals, such as the primary of this one, says nothing of this one.
+        # Notifications of another server, such as the primary, say nothing about this server.
         heard = max(known.read_at, since) if server == known.server else known.read_at
         return now < heard + UNHEARD_SECONDS and now < known.read_at + LONGEST_SECONDS
 
-    async def _asked_for(self, subject: str) -> Actor:
+    async def _read(self, subject: str) -> Actor:
         changes = self._changes
         read_at = monotonic()
         server, actor = await self._look_up(subject)
-        # After a notification meanwhile, nobody knows whether this is from before or after it.
+        # If a change was notified meanwhile, the row may be older than the change.
         if changes == self._changes:
             self._known[subject] = Known(actor, server, read_at)
             if len(self._known) > REMEMBERED:
@@ -95,12 +96,12 @@ class Members:
     async def _found(self, subject: str) -> list[TupleRow]:
         async with self._pool.lent() as connection:
             async with connection.together():
-                answer = connection.send(SIGN_IN, [subject])
-            return await connection.rows(answer)
+                reply = connection.send(SIGN_IN, [subject])
+            return await connection.rows(reply)
 
 
 def _storable(subject: str) -> bool:
-    """Whether it can be queried: PostgreSQL takes no NUL and no half of a surrogate."""
+    """Whether PostgreSQL accepts the text: it has no NUL and no half of a surrogate pair."""
     return "\0" not in subject and subject.encode(errors="ignore").decode() == subject
 
 

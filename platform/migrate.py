@@ -12,12 +12,12 @@ from liandong.platform.errors import CannotStart
 from liandong.tenants.acts.rules import load_rules
 
 ROOT = Path(__file__).resolve().parents[1]
-# Any number will do that nobody else locks in this database.
+# Of the advisory lock: any number that nothing else in this database locks.
 LOCK = 0x6C69616E646F6E67 >> 1
 
 
 def migrate(engine: Engine) -> str:
-    """Upgrade to the newest migration: its name. Raises CannotStart; nothing is half done."""
+    """Upgrade to the newest migration, all or nothing; returns its name. Raises CannotStart."""
     config = _config()
     with engine.connect() as guard, engine.connect() as connection:
         guard.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
@@ -29,7 +29,7 @@ def migrate(engine: Engine) -> str:
 
 
 def check_migrated(conninfo: str) -> None:
-    """Raise CannotStart unless the database, read as any of our logins, is at the newest."""
+    """Raise CannotStart unless the database has the newest migration; any login can be used."""
     try:
         with connect(conninfo) as connection:
             row = connection.execute("SELECT liandong.schema_version()").fetchone()
@@ -40,7 +40,7 @@ def check_migrated(conninfo: str) -> None:
 
 
 def newest_migration() -> str:
-    """The migration that this code was written for."""
+    """The name of the newest migration in the source."""
     newest = ScriptDirectory.from_config(_config()).get_current_head()
     if newest is None:
         raise CannotStart(f"there are no migrations in {ROOT / 'migrations'}")

@@ -1,4 +1,4 @@
-"""Pages of which origins may ask: a browser tells which one does, and obeys what it is answered."""
+"""Origins of pages that may send requests: browsers send the origin and obey the response."""
 
 from collections.abc import Set
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ EXPOSED_HEADERS = ("retry-after", "x-request-id")
 
 
 def sharing(app: ASGIApp, origins: Set[str]) -> ASGIApp:
-    """The application, as pages of these origins may ask it (CORS): with a token, not a cookie."""
+    """The application with CORS for pages of these origins; they send a token, no cookie."""
     if not origins:
         return app
     return CORSMiddleware(
@@ -26,9 +26,9 @@ def sharing(app: ASGIApp, origins: Set[str]) -> ASGIApp:
 
 
 def foreign(scope: Scope, origins: Set[str]) -> bool:
-    """Whether a page asks that is neither of our own origin nor of one of these.
+    """Whether a page sends the request that is neither of the server's origin nor of these.
 
-    Browsers let every page open a websocket: whether it may is for the server to say.
+    Browsers let every page open a websocket, so the server must check the origin.
     """
     origin = header(scope, b"origin").lower()
     if not origin or origin in origins:

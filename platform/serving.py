@@ -14,7 +14,7 @@ from liandong.platform.header_limits import BoundedHttp
 GRACE_SECONDS = 5
 UNTAKEN_MILLISECONDS = 15_000
 LARGEST_MESSAGE = 1024 * 1024
-COLLECTED_AFTER = (20_000, 3, 20)  # objects, collections of the young, and of the older
+COLLECTED_AFTER = (20_000, 3, 20)  # thresholds of the garbage collector's three generations
 
 log = structlog.get_logger()
 
@@ -29,17 +29,17 @@ def listen(host: str, port: int) -> socket.socket:
         if isinstance(error, PermissionError | socket.gaierror):
             raise CannotStart(f"cannot listen on {where}: {error.strerror}") from None
         raise PortTaken(f"{where} is taken: choose another with --port") from None
-    # Connections inherit it, and asyncio does not set it on a socket made like this: without it
-    # each answer on a connection that stays open waits 40 ms for an acknowledgement.
+    # Connections inherit it; asyncio does not set it for a socket created like this. Without it
+    # each response on a connection that stays open waits 40 ms for an acknowledgement.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     if hasattr(socket, "TCP_USER_TIMEOUT"):
-        # Inherited too: a peer that takes nothing any more is hung up on.
+        # Inherited too: the connection is closed if the peer does not acknowledge data any more.
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNTAKEN_MILLISECONDS)
     return listening
 
 
 class Server(uvicorn.Server):
-    """A server that ends what would never end by itself before it waits for requests to end."""
+    """A server that calls `stopping` before it waits for running requests to end."""
 
     def __init__(self, config: uvicorn.Config, stopping: Callable[[], None]) -> None:
         super().__init__(config)
@@ -47,11 +47,11 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        # What is there now stays. The collector would look at it again and again, while all wait:
-        # a tenth of a second each time.
+        # The present objects stay. The garbage collector would visit them again and again, and stop
+        # all requests for a tenth of a second each time.
         gc.collect()
         gc.freeze()
-        # What requests make is mostly gone before it is looked at: look less often.
+        # Most objects of requests are freed without the collector, so it needs to run less often.
         gc.set_threshold(*COLLECTED_AFTER)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -62,20 +62,20 @@ class Server(uvicorn.Server):
 def serve(
     app: ASGIApp, listening: socket.socket, stopping: Callable[[], None] = lambda: None
 ) -> None:
-    """Serve until SIGINT or SIGTERM, then let running requests end; raises KeyboardInterrupt."""
+    """Serve until SIGINT or SIGTERM, then wait for running requests; raises KeyboardInterrupt."""
     config = uvicorn.Config(
         app,
         lifespan="on",
         http=BoundedHttp,
         ws="websockets-sansio",
         ws_max_size=LARGEST_MESSAGE,
-        # Compressing for a thousand readers costs more than it spares.
+        # Compressing for a thousand readers takes more time than it saves.
         ws_per_message_deflate=False,
         log_config=None,
-        # Its lines hold query strings; RequestLog writes ours.
+        # uvicorn's lines hold query strings; RequestLog writes the lines of requests.
         access_log=False,
         server_header=False,
-        # Nothing of ours looks at where a request came from.
+        # Nothing uses the address of the client.
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )

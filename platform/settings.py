@@ -1,4 +1,4 @@
-"""What can be set from outside, read once from variables named `LIANDONG_…`."""
+"""The settings, read once from environment variables named `LIANDONG_…`."""
 
 import re
 from enum import StrEnum
@@ -68,14 +68,14 @@ Origins = Annotated[
 
 
 class Settings(BaseSettings):
-    """The platform's settings; `Settings.read()` gives one line for whatever is wrong."""
+    """The platform's settings; `Settings.read()` raises a one-line error for invalid ones."""
 
     model_config = SettingsConfigDict(
         env_prefix="LIANDONG_", frozen=True, env_ignore_empty=True, hide_input_in_errors=True
     )
 
     database_url: Address = None
-    """Where the database is, as the user who migrates it."""
+    """The database's address for the user who migrates it."""
     database_url_central: Address = None
     database_url_provincial: Address = None
     database_url_city: Address = None
@@ -88,9 +88,9 @@ class Settings(BaseSettings):
 
     data_dir: Path = Path(".liandong")
     signing_key: Path | None = None
-    """A JWK file to sign and check tokens with; in the data folder unless set."""
+    """A JWK file to sign and verify tokens with; in the data folder unless set."""
     jwks_url: AnyHttpUrl | None = None
-    """The identity provider's keys. Once set, only the provider's tokens are good."""
+    """The URL of the identity provider's keys. If set, only the provider's tokens are valid."""
     issuer: str = Field(default="liandong", min_length=1)
     audience: str = Field(default="liandong", min_length=1)
 
@@ -100,14 +100,14 @@ class Settings(BaseSettings):
     trusted_documents: Path | None = None
     """A manifest of documents that are requested by their hash."""
     trusted_only: bool = False
-    """Whether they are the only ones, except for developers."""
+    """Whether only these documents are accepted, except from developers."""
     developers: Subjects = frozenset()
     """Subjects of tokens, separated by commas."""
     points_per_minute: int = Field(default=1_000_000, ge=200_000)
-    """The points that each member may spend; the least allows every document in its limits."""
+    """The points of each member; the minimum allows every document that is within the limits."""
 
     origins: Origins = frozenset()
-    """Whose pages may ask from a browser, besides this server's own; separated by commas."""
+    """Origins of pages that may send requests, besides the server's own; separated by commas."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
@@ -115,7 +115,7 @@ class Settings(BaseSettings):
 
     @classmethod
     def read(cls) -> Self:
-        """The settings of this process, or SettingsInvalid naming the variables."""
+        """The settings of this process; raises SettingsInvalid with the names of the variables."""
         try:
             return cls()
         except ValidationError as error:
@@ -140,7 +140,7 @@ class Settings(BaseSettings):
         return self.cursor_key or self.data_dir / "cursor-key.json"
 
     def admin_conninfo(self) -> str:
-        """How libpq reaches the database as the user who migrates it."""
+        """libpq's connection string for the user who migrates the database."""
         if self.database_url is None:
             raise SettingsInvalid(
                 "LIANDONG_DATABASE_URL is not set (`liandong demo` brings a database of its own)"
@@ -148,10 +148,10 @@ class Settings(BaseSettings):
         return make_conninfo(self.database_url)
 
     def conninfo(self, login: Login) -> str:
-        """How libpq reaches the database as one of the platform's roles.
+        """libpq's connection string for one of the platform's roles.
 
-        Derived from the main address, without its password: each role's own comes from
-        libpq's password file.
+        By default it is the main address without its password: libpq reads the password of each
+        role from its password file.
         """
         override: str | None = getattr(self, f"database_url_{login.value}")
         if override is not None:

@@ -1,4 +1,4 @@
-"""Who is asking: a bearer token gives a subject, the database gives everything else."""
+"""Signs members in: a bearer token has the subject, the database has everything else."""
 
 import hashlib
 import time
@@ -39,7 +39,7 @@ class TokenSigner:
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Self:
-        """A signer with the key file of the settings, made when absent. Raises CannotStart."""
+        """A signer with the key file of the settings, created if absent. Raises CannotStart."""
         key = own_key(settings.key_file)
         return cls(key, issuer=settings.issuer, audience=settings.audience)
 
@@ -48,7 +48,7 @@ class TokenSigner:
         return KeySet([ECKey.import_key(self._key.as_dict(private=False))])
 
     def issue(self, subject: str, expires_in: timedelta) -> str:
-        """A token that says who, and never which body or role."""
+        """A token with the subject, but without a body or a role."""
         now = int(time.time())
         claims = {
             "iss": self._issuer,
@@ -61,7 +61,7 @@ class TokenSigner:
 
 
 class Authenticator:
-    """Turns an Authorization header into the member it stands for."""
+    """Finds the member of an Authorization header."""
 
     def __init__(self, keys: Keys, members: Members, *, issuer: str, audience: str) -> None:
         self._keys = keys
@@ -78,7 +78,7 @@ class Authenticator:
 
     @classmethod
     def from_settings(cls, settings: Settings, members: Members) -> Self:
-        """Trusts the identity provider when there is one, else the platform's own tokens."""
+        """Accepts tokens of the identity provider if one is set, else the platform's own tokens."""
         keys: Keys = (
             ProviderKeys(str(settings.jwks_url))
             if settings.jwks_url
@@ -87,7 +87,7 @@ class Authenticator:
         return cls(keys, members, issuer=settings.issuer, audience=settings.audience)
 
     async def authenticate(self, authorization: str) -> Actor:
-        """The member behind the header. Raises Unauthenticated or SignInUnavailable."""
+        """The member in the header. Raises Unauthenticated or SignInUnavailable."""
         scheme, _, token = authorization.strip().partition(" ")
         token = token.strip()
         if scheme.lower() != "bearer" or not token:
@@ -101,7 +101,7 @@ class Authenticator:
         if keys is not self._subjects_checked_with:
             self._subjects.forget()
             self._subjects_checked_with = keys
-        # Only the hash is kept: what is remembered cannot be used to sign in.
+        # Only the hash of a token is cached: it cannot be used to sign in.
         digest = hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
         subject = self._subjects.recall(digest)
         if subject is None:
@@ -122,21 +122,21 @@ class Authenticator:
             raise Unauthenticated(f"the token is not valid: {error.error}") from None
         except (ValueError, TypeError):
             raise Unauthenticated("the token is not valid") from None
-        # The skew allowed to the other times does not lengthen a token's life.
+        # The clock skew that is allowed for the other times must not prolong a token.
         if decoded.claims["exp"] <= time.time():
             raise Unauthenticated("the token is not valid: expired_token")
         return decoded.claims
 
 
 def subject_of(connection: Connection, body: str, role: Role) -> str | None:
-    """The subject of a member of the body with the role; None when there is nobody."""
+    """The subject of a member of the body with the role, or None if there is no such member."""
     subject = connection.scalar(MEMBER_WITH_ROLE, {"body": body, "role": role.value})
     return None if subject is None else str(subject)
 
 
 class _Subjects:
-    """Subjects of tokens by their hashes, each until its token expires; the oldest go when there
-    are too many."""
+    """A cache of subjects by hashes of tokens, each until its token expires; if there are too many,
+    the oldest are removed."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[bytes, tuple[str, float]] = OrderedDict()

@@ -1,6 +1,6 @@
-"""The manifest of trusted documents: one JSON object, the hash of each document and its text.
+"""Reads the manifest of trusted documents: one JSON object of texts by their hashes.
 
-As graphql-codegen's `persistedDocuments` and relay-compiler's `persistConfig` write it.
+graphql-codegen's `persistedDocuments` and relay-compiler's `persistConfig` write it.
 """
 
 from hashlib import sha256
@@ -17,7 +17,7 @@ HOW = "graphql-codegen needs hashAlgorithm 'sha256', relay-compiler algorithm 'S
 
 
 def trusted(settings: Settings) -> Trusted:
-    """The documents of the manifest, and who may send others. Raises SettingsInvalid."""
+    """The documents of the manifest, and the rule for others. Raises SettingsInvalid."""
     file = settings.trusted_documents
     if file is None and settings.trusted_only:
         raise SettingsInvalid("LIANDONG_TRUSTED_ONLY needs LIANDONG_TRUSTED_DOCUMENTS")

@@ -1,4 +1,4 @@
-"""Who is acting: a member of a body, and how that body stands to another."""
+"""Who is acting: a member of a body, and the relation of that body to another one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Relation(Worded):
 
 @dataclass(frozen=True)
 class Actor:
-    """A signed-in member and its body; `ancestors` run from the root and leave the body out."""
+    """A signed-in member and its body; `ancestors` are codes from the root to the superior."""
 
     body: str
     level: Level

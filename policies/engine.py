@@ -1,4 +1,4 @@
-"""Turns roles and rules into the relations for which a permission holds."""
+"""Decides by roles and rules for which relations to an owner a permission is granted."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Scope:
-    """What an actor may do, and to whose things; false when to nobody's."""
+    """The relations to owners for which the actor has the permission; false if there are none."""
 
     actor: Actor
     permission: Permission
@@ -29,15 +29,15 @@ class Scope:
 
 @dataclass(frozen=True)
 class Ruling:
-    """Whether the rules permit something, and the lines that decide: all denials, or else all
-    that allow; none where no rule speaks of it."""
+    """Whether the rules allow a permission, and the rules that decide: all matching denials, or if
+    there are none, all matching rules that allow; empty if no rule matches."""
 
     allowed: bool
     rules: tuple[Rule, ...]
 
 
 class Forbidden(Exception):
-    """The actor's roles at its level do not hold the permission for any owner."""
+    """The actor's roles at its level do not grant the permission for any owner."""
 
     def __init__(self, permission: Permission) -> None:
         self.permission = permission
@@ -64,41 +64,39 @@ class Policy:
         )
 
     def scope(self, actor: Actor, permission: Permission) -> Scope:
-        """The owners, by relation, that the actor's roles together reach."""
+        """The relations for which the actor's roles together grant the permission; may be empty."""
         return Scope(actor, permission, self.relations(actor.roles, actor.level, permission))
 
     def relations(
         self, roles: frozenset[Role], level: Level, permission: Permission
     ) -> frozenset[Relation]:
-        """The answer that `scope` is made of; the same question is decided once."""
-        question = (roles, level, permission)
-        answer = self._known.get(question)
-        if answer is None:
-            answer = frozenset(
-                relation for relation in Relation if self._allows(*question, relation)
-            )
-            self._known[question] = answer
-        return answer
+        """The relations of `scope`; each combination of parameters is decided once and cached."""
+        key = (roles, level, permission)
+        relations = self._known.get(key)
+        if relations is None:
+            relations = frozenset(relation for relation in Relation if self._allows(*key, relation))
+            self._known[key] = relations
+        return relations
 
     def ruling(
         self, roles: frozenset[Role], level: Level, permission: Permission, relation: Relation
     ) -> Ruling:
-        """The decision for one relation, with the rules that make it; worked out once."""
-        question = (roles, level, permission, relation)
-        answer = self._ruled.get(question)
-        if answer is None:
-            matching = self._matching(*question)
+        """The decision for one relation, with the rules that decide it; decided once and cached."""
+        key = (roles, level, permission, relation)
+        ruling = self._ruled.get(key)
+        if ruling is None:
+            matching = self._matching(*key)
             denying = tuple(rule for rule in matching if rule.effect == DENY)
             allowed = relation in self.relations(roles, level, permission)
-            answer = self._ruled[question] = Ruling(allowed, denying or matching)
-        return answer
+            ruling = self._ruled[key] = Ruling(allowed, denying or matching)
+        return ruling
 
     def _matching(
         self, roles: frozenset[Role], level: Level, permission: Permission, relation: Relation
     ) -> tuple[Rule, ...]:
-        asked = (roles, level, relation, permission.resource, permission.action)
-        # An enforcer names one rule that matches: each is asked alone, to name them all.
-        return tuple(rule for rule, alone in self._alone.items() if alone.enforce_ex(*asked)[1])
+        request = (roles, level, relation, permission.resource, permission.action)
+        # An enforcer names only one matching rule: one enforcer for each rule names them all.
+        return tuple(rule for rule, alone in self._alone.items() if alone.enforce_ex(*request)[1])
 
     @cached_property
     def _alone(self) -> dict[Rule, casbin.Enforcer]:
@@ -112,24 +110,24 @@ class Policy:
     def _allows(
         self, roles: frozenset[Role], level: Level, permission: Permission, relation: Relation
     ) -> bool:
-        asked = (roles, level, relation, permission.resource, permission.action)
-        return bool(self._enforcer.enforce(*asked))
+        request = (roles, level, relation, permission.resource, permission.action)
+        return bool(self._enforcer.enforce(*request))
 
 
 @dataclass(frozen=True)
 class Rights:
-    """What these roles together may do at this level; the same for everybody who has them."""
+    """What any actor with these roles may do at this level."""
 
     policy: Policy
     roles: frozenset[Role]
     level: Level
 
     def relations(self, permission: Permission) -> frozenset[Relation]:
-        """The owners, by relation, for whose things the permission holds."""
+        """The relations to owners for which the permission is granted."""
         return self.policy.relations(self.roles, self.level, permission)
 
     def ruling(self, permission: Permission, relation: Relation) -> Ruling:
-        """Whether the permission holds for this relation, and why."""
+        """Whether the permission is granted for this relation, and the rules that decide."""
         return self.policy.ruling(self.roles, self.level, permission, relation)
 
     def of(self, role: Role) -> "Rights":
@@ -138,7 +136,7 @@ class Rights:
 
 
 def authorize(policy: Policy, actor: Actor, permission: Permission) -> Scope:
-    """The scope that data functions ask for, never empty; raises Forbidden instead."""
+    """The scope that data functions require; raises Forbidden if it would be empty."""
     scope = policy.scope(actor, permission)
     if not scope:
         raise Forbidden(permission)

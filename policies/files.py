@@ -1,4 +1,4 @@
-"""Text files as people save them: with or without a byte order mark, with any ends of lines."""
+"""Reads text files with or without a byte order mark and with any line endings."""
 
 import codecs
 import csv
@@ -10,7 +10,7 @@ UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Unreadable(ValueError):
-    """A file in another encoding, or no CSV: in which line that shows first, and what to do."""
+    """A file that is not UTF-8 or not CSV: the first bad line, and what the user should do."""
 
     def __init__(self, line: int, reason: str) -> None:
         self.line = line
@@ -19,20 +19,20 @@ class Unreadable(ValueError):
 
 
 def read_saved(source: Path) -> str:
-    """The text, its lines ended by a line feed alone. Raises OSError and Unreadable."""
+    """The text of a UTF-8 file, its lines ended by `\\n`. Raises OSError and Unreadable."""
     content = source.read_bytes()
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise Unreadable(line, _told(content)) from None
+        raise Unreadable(line, _reason(content)) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a CSV that hold anything, each with the number of its first line.
+    """The rows of a CSV text, each with the number of its first line. Raises Unreadable.
 
-    Raises Unreadable. A spreadsheet fills the rows between others with empty cells.
+    Rows of empty cells, as spreadsheets write them, are left out.
     """
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     start = 1
@@ -45,7 +45,7 @@ def rows(text: str) -> Iterator[tuple[int, list[str]]]:
         raise Unreadable(start, f"not CSV: {error}") from None
 
 
-def _told(content: bytes) -> str:
+def _reason(content: bytes) -> str:
     if content.startswith(UTF16):
         return _saved_as("UTF-16")
     try:

@@ -1,4 +1,4 @@
-"""Everything that can be allowed, in alphabetical order."""
+"""Every permission, in alphabetical order."""
 
 from liandong.policies.worded import Worded
 
@@ -47,7 +47,7 @@ class Permission(Worded):
 
     @classmethod
     def for_act(cls, act: str) -> "Permission":
-        """What an act needs: `plan.issue` needs `plan:issue`."""
+        """The permission that an act needs: `plan:issue` for `plan.issue`."""
         return cls(act.replace(".", ":", 1))
 
     @property

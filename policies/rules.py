@@ -1,4 +1,4 @@
-"""Reads policy.csv; a line that names something unknown is refused with its number."""
+"""Reads policy.csv and checks it: an error names each bad line by its number."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,7 @@ PAIRS = frozenset((permission.resource, permission.action) for permission in Per
 
 
 class Rule(NamedTuple):
-    """One line, in the order of the model's policy definition."""
+    """One line of policy.csv; the fields are in the order of model.conf."""
 
     role: str
     level: str
@@ -44,7 +44,7 @@ class PolicyError(ValueError):
 
 
 def read(source: Path) -> str:
-    """The text of the rules; PolicyError for a file that is not UTF-8."""
+    """The text of the file; raises PolicyError if it is not UTF-8."""
     try:
         return read_saved(source)
     except Unreadable as error:
@@ -52,17 +52,17 @@ def read(source: Path) -> str:
 
 
 def parse(text: str) -> list[Rule]:
-    """The rules in the order of the file, or PolicyError naming every bad line."""
+    """The rules in the order of the file; raises PolicyError that names every bad line."""
     seen: dict[Rule, int] = {}
     problems: list[str] = []
     for number, cells in _lines(text):
-        found = list(_problems(cells))
-        if not found:
+        wrong = list(_problems(cells))
+        if not wrong:
             rule = Rule(*cells[1:])
             first = seen.setdefault(rule, number)
             if first != number:
-                found.append(f"repeats line {first}")
-        problems += [f"policy.csv line {number}: {problem}" for problem in found]
+                wrong.append(f"repeats line {first}")
+        problems += [f"policy.csv line {number}: {problem}" for problem in wrong]
     if not seen and not problems:
         problems.append("policy.csv: there is no rule")
     if problems:

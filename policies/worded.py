@@ -1,16 +1,16 @@
-"""Enums that people read: each member carries what it is called."""
+"""Enums whose members have labels for people."""
 
 from enum import StrEnum
 from typing import Self
 
 
 class Worded(StrEnum):
-    """Text values, each with its label in English and in Chinese; the docstring describes all."""
+    """A text enum whose members have an English and a Chinese label."""
 
     english: str
     chinese: str
 
-    # A member is looked up by its value alone, hence the defaults.
+    # The labels have defaults because Python looks up a member by its value alone.
     def __new__(cls, value: str, english: str = "", chinese: str = "") -> Self:
         if not english or not chinese:
             raise TypeError(f"{value!r} needs an English and a Chinese label")

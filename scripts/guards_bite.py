@@ -1,8 +1,8 @@
 """Shows that every guard of the referee is missed by a test when it is gone.
 
-A guard is a condition under which its functions refuse, a gate of a transition, the form of a
-content, whom a row is shown to, and a lock. Each is taken away in the databases that a run of
-tests copies; the run must fail. Exit code 1 when a mutant survives.
+Guards are the conditions under which its functions refuse an act, the gates of transitions, the
+checks of a content's shape, the conditions on a row's audience, and locks. Each is removed in the
+databases that a run of tests copies; the run must fail. Exit code 1 if a mutant survives.
 """
 
 import re
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 
 from scripts.mutants import Mutant, main
 
-# The functions of one noun stand for those of all: they are made of the same templates.
+# Of the nouns' own functions only those of one noun: all are made of the same templates.
 FUNCTIONS = text(
     "SELECT proname, pg_get_functiondef(oid) FROM pg_proc"
     " WHERE pronamespace = 'liandong'::regnamespace AND proowner = 'liandong_referee'::regrole"
@@ -35,15 +35,15 @@ TESTS = ("acts", "reviews", "schemes", "standards", "supervisions", "plans", "is
 
 
 def mutations(connection: Connection) -> Iterator[Mutant]:
-    """Every guard of every function, taken away."""
+    """One mutant for each guard of each function."""
     for name, definition in connection.execute(FUNCTIONS).all():
         for start, body in OPEN.items():
             if name.startswith(start):
                 yield Mutant(name, "open", _with_body(definition, body), TESTS)
         for pattern, without in WITHOUT:
-            for found in pattern.finditer(definition):
-                first, last = found.span("guard")
-                guard = " ".join(found["guard"].split())
+            for match in pattern.finditer(definition):
+                first, last = match.span("guard")
+                guard = " ".join(match["guard"].split())
                 mutated = f"{definition[:first]}{without}{definition[last:]}"
                 yield Mutant(f"{name}: {guard}", "gone", mutated, TESTS)
 

@@ -1,4 +1,4 @@
-"""Takes a guard of the database away and tells which test notices: what both scripts share."""
+"""Removes a guard of the database and reports which test notices; shared by both scripts."""
 
 import argparse
 import os
@@ -27,7 +27,7 @@ FIRST_FAILURE = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - |$)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Mutant:
-    """A guard, how it is taken away, and the tests that should notice, the likeliest first."""
+    """A guard, the change that removes it, and the tests that should notice, most likely first."""
 
     guard: str
     change: str
@@ -37,7 +37,7 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Which test noticed; empty when none did."""
+    """The first test that failed for the mutant; empty if none did."""
 
     mutant: Mutant
     killer: str
@@ -45,12 +45,12 @@ class Verdict:
 
 
 def main(description: str, mutations: Callable[[Connection], Iterable[Mutant]]) -> int:
-    """Judge the mutants that a migrated database gives; exit code 1 when one survives."""
+    """Run the tests for every mutant of a migrated database; exit code 1 if one survives."""
     options = _arguments(description)
     with _migrated() as connection:
         mutants = [each for each in mutations(connection) if options.only in each.guard]
         for mutant in mutants:
-            # Not through SQLAlchemy, which looks for parameters.
+            # Not through SQLAlchemy, which would interpret parts of the statement as parameters.
             connection.connection.cursor().execute(mutant.statement)
             connection.rollback()
     tests = dict.fromkeys(test for mutant in mutants for test in mutant.tests)
@@ -88,14 +88,14 @@ def _judged(mutant: Mutant) -> Verdict:
     start = time.monotonic()
     killer = _run(mutant.statement, mutant.tests)
     verdict = Verdict(mutant, killer, time.monotonic() - start)
-    told = verdict.killer.removeprefix(f"{TENANTS}/") or "SURVIVES"
-    print(f"{mutant.guard:28} {mutant.change:18} {verdict.seconds:4.0f}s  {told}", flush=True)
+    outcome = verdict.killer.removeprefix(f"{TENANTS}/") or "SURVIVES"
+    print(f"{mutant.guard:28} {mutant.change:18} {verdict.seconds:4.0f}s  {outcome}", flush=True)
     return verdict
 
 
 def _run(mutation: str, tests: Iterable[str]) -> str:
-    """The first test that fails on databases mutated so; empty when all pass."""
-    done = subprocess.run(
+    """The first test that fails on databases with the mutation; empty if all pass."""
+    completed = subprocess.run(
         [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-rfE", "-p", "no:cacheprovider"]
         + [f"{TENANTS}/{path}" for path in tests],
         cwd=ROOT,
@@ -104,9 +104,9 @@ def _run(mutation: str, tests: Iterable[str]) -> str:
         text=True,
         check=False,
     )
-    if done.returncode == 0:
+    if completed.returncode == 0:
         return ""
-    found = FIRST_FAILURE.search(done.stdout)
-    if done.returncode != 1 or found is None:
-        raise RuntimeError(f"pytest did not run: {done.stdout}{done.stderr}")
-    return found[1]
+    failure = FIRST_FAILURE.search(completed.stdout)
+    if completed.returncode != 1 or failure is None:
+        raise RuntimeError(f"pytest did not run: {completed.stdout}{completed.stderr}")
+    return failure[1]

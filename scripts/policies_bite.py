@@ -1,8 +1,9 @@
 """Shows that every row security policy is missed by a test when it is gone or lets all through.
 
 Each policy is dropped, then made `USING (true)` and `WITH CHECK (true)`, in the databases that a
-run of tests copies; the run must fail. Catalogue and migration tests do not count: what is wanted
-is somebody who reads or writes what he should not. Exit code 1 when a mutant survives.
+run of tests copies; the run must fail. Tests of the catalogue and of migrations are left out: a
+test has to notice that somebody reads or writes a row that he may not. Exit code 1 if a mutant
+survives.
 """
 
 import sys
@@ -14,7 +15,7 @@ from liandong.tenants.nouns import NOUNS, WHOLE
 from liandong.tenants.tables import table_of
 from scripts.mutants import Mutant, main
 
-# Where the rows of a table are fought for: asked first, so that a mutant dies soon.
+# The tests that use a table's policies most: they run first, so that a mutant is killed early.
 FOLDERS = {
     "act": "acts/test_act_refusals.py",
     "body": "bodies/test_import.py",
@@ -34,7 +35,7 @@ POLICIES = text(
 
 
 def mutations(connection: Connection) -> Iterator[Mutant]:
-    """Every policy of the database, in each way."""
+    """The mutants of all policies of the database."""
     for table, policy, qual, check in connection.execute(POLICIES).all():
         on = f"{policy} ON liandong.{table} "
         changes = {"dropped": f"DROP POLICY {on}"}

@@ -1,4 +1,4 @@
-"""What every table of the tenants shares: the schema, the names of constraints, enums as text."""
+"""What all tables share: the database schema, the names of constraints, enums stored as text."""
 
 from enum import StrEnum
 from typing import ClassVar, TypeVar
@@ -26,7 +26,7 @@ class Table(SQLModel):
 
 
 class Label(TypeDecorator[E]):
-    """A StrEnum kept as text: reads give members, an unknown value is a ValueError."""
+    """The column type of a StrEnum stored as text; an unknown value raises ValueError."""
 
     impl = Text
     cache_ok = True

@@ -1,4 +1,4 @@
-"""The columns that every tenant-owned table shares: whose a row is, and who may see it."""
+"""The columns that tenant-owned tables share: among them a row's owner and its audience."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from liandong.tenants.base import Table
 
 
 class Owned(Table):
-    """A row of one body: `audience` holds the keys of those who may see it, the owner's first."""
+    """A row of one body: `audience` holds the audience keys of its readers, the owner's first."""
 
     province: str = Field(primary_key=True)
     owner: str = Field(primary_key=True)
@@ -21,7 +21,7 @@ class Owned(Table):
 
 
 class Dated(Owned):
-    """A row that remembers when it was written."""
+    """A row with the time when it was inserted."""
 
     created_at: datetime = Field(
         sa_type=DateTime(timezone=True),
@@ -30,7 +30,7 @@ class Dated(Owned):
 
 
 class Head(Dated):
-    """A record with a workflow. Only the referee sets `state`, `audience` and what follows."""
+    """A record with a workflow; only the referee sets `audience`, `state` and the columns below."""
 
     state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
     released_number: int | None = None
@@ -64,7 +64,7 @@ class Revision(Dated):
 
 
 class Part(Dated):
-    """An element of a revision's content, as a row that others can point at."""
+    """An element of a revision's content, stored as a row so that other rows can refer to it."""
 
     subject_id: UUID
     revision_id: UUID

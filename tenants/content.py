@@ -1,4 +1,4 @@
-"""What all content shares: strict models, and text that PostgreSQL can keep."""
+"""What all content shares: strict models, and text that PostgreSQL can store."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,32 +26,32 @@ from liandong.tenants.text import is_visible, kept
 
 
 def storable(text: str) -> str:
-    """PostgreSQL text holds every character but NUL, and no half of a surrogate pair."""
+    """The text; raises Unfit for NUL and half surrogate pairs, which PostgreSQL cannot store."""
     if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
         raise Unfit("unstorable_character")
     return text
 
 
 def visible(text: str) -> str:
-    """What is obligatory must be there to be read."""
+    """The text; raises Unfit if a reader sees nothing of it."""
     if not is_visible(text):
         raise Unfit("required")
     return text
 
 
 def unpadded(text: str) -> str:
-    """What is told apart letter by letter must not differ by what nobody sees around it."""
+    """The text; raises Unfit if its first or last character is invisible: keys compare exactly."""
     if is_visible(text) and not (is_visible(text[0]) and is_visible(text[-1])):
         raise Unfit("padded")
     return text
 
 
-# What the database checks as well, beside what JSON Schema can say.
+# JSON Schema has no keyword for `visible`; the database reads this one and checks it as well.
 _OBLIGATORY = Field(json_schema_extra={"visible": True})
 
 
 def none_if_invisible(text: str) -> str:
-    """What nobody sees says nothing."""
+    """The text, or an empty one if a reader sees nothing of it."""
     return text if is_visible(text) else ""
 
 
@@ -63,7 +63,7 @@ _STORABLE = AfterValidator(storable)
 ShortText = Annotated[str, _SHORT, _AS_SENT, _STORABLE, AfterValidator(visible), _OBLIGATORY]
 LongText = Annotated[str, _LONG, _AS_SENT, _STORABLE, AfterValidator(visible), _OBLIGATORY]
 FreeText = Annotated[str, _LONG, _AS_SENT, _STORABLE, AfterValidator(none_if_invisible)]
-# Validators that are told last look first: at the text as it was sent.
+# The BeforeValidator that is listed last runs first: it sees the text as it was sent.
 Token = Annotated[ShortText, BeforeValidator(unpadded)]
 
 _REASONS = {
@@ -79,7 +79,7 @@ _LIMITS = {"min_length": "least", "max_length": "most", "ge": "least", "le": "mo
 
 
 def not_before_start(ends_on: date, info: ValidationInfo) -> date:
-    """Checks that what ends does so on or after the day in `starts_on`."""
+    """The day; raises Unfit if it is before the day in `starts_on`."""
     starts_on = info.data.get("starts_on")
     if starts_on is not None and ends_on < starts_on:
         raise Unfit("ends_before_start", start=starts_on, end=ends_on)
@@ -94,15 +94,15 @@ LastDay = Annotated[
 ElementKey = Annotated[str, Field(pattern=r"^[0-9]{1,9}\.[0-9]{1,9}$")]
 
 
-def said(description: str, **limits: Any) -> Any:
-    """A field of a content: what it is, for whoever reads or writes it, and its limits."""
+def described(description: str, **limits: Any) -> Any:
+    """A content field with its limits, and its description for users of the API."""
     return Field(description=description, **limits)
 
 
 @dataclass(frozen=True)
 class Refers:
-    """Marks a field that names a record of this noun, which the writer has to see: by its id, a
-    body by its code."""
+    """Marks a field that refers to a record of this noun by id, or to a body by code; the author
+    must be allowed to see it."""
 
     noun: str
 
@@ -121,11 +121,11 @@ class Content(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     partial: ClassVar[bool] = False
-    """Whether what is left out is not stored: it stays what it was."""
+    """Whether `stored` leaves out fields that were not set: they keep their values."""
 
     @classmethod
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
-        """What may be a mistake in the fields that are given, as an input has them."""
+        """Possible mistakes in an input's values; the user is warned and the act is performed."""
         yield from ()
 
     def stored(self) -> dict[str, Any]:
@@ -134,15 +134,15 @@ class Content(BaseModel):
 
 
 class Element(Content):
-    """An element of a list, to which others can point."""
+    """An element of a list; its key lets other records refer to it."""
 
-    key: ElementKey | None = said(
+    key: ElementKey | None = described(
         "What the element is called in all versions; a new element is given its key.", default=None
     )
 
 
 def refers(field: FieldInfo) -> str | None:
-    """The noun of which the field names a record; `body` where it holds the code of one."""
+    """The noun of the record that the field refers to, `body` for a body's code, or None."""
     options = (option for each in get_args(field.annotation) for option in get_args(each))
     return next(
         (each.noun for each in (*field.metadata, *options) if isinstance(each, Refers)), None
@@ -150,7 +150,7 @@ def refers(field: FieldInfo) -> str | None:
 
 
 def references(model: type[Content]) -> Iterator[tuple[str, str]]:
-    """The fields that hold ids of records, each with the noun."""
+    """The names of the fields that hold record ids, each with the noun of the record."""
     for name, field in model.model_fields.items():
         noun = refers(field)
         if noun is not None and noun != BODY:
@@ -162,7 +162,7 @@ C = TypeVar("C", bound=Content)
 
 @cache
 def changes_of(model: type[C]) -> type[C]:
-    """The same content of which anything may be left out."""
+    """A model with the same fields, all optional: the changes of an edit."""
     fields: Any = {
         name: (field.rebuild_annotation(), Field(default=None, description=field.description))
         for name, field in model.model_fields.items()
@@ -173,7 +173,7 @@ def changes_of(model: type[C]) -> type[C]:
 
 
 def validated(model: type[C], values: dict[str, Any]) -> C:
-    """`values` as `model`; raises InvalidInput naming every field that is wrong."""
+    """`values` as an instance of `model`; raises InvalidInput with every field that is wrong."""
     try:
         return model.model_validate(values)
     except ValidationError as error:
@@ -188,7 +188,7 @@ def _problem(error: ErrorDetails) -> Problem:
         return Problem(unfit.reason, path, unfit.parameters)
     if value is None:
         return Problem("required", path)
-    limits = {said: context[name] for name, said in _LIMITS.items() if name in context}
+    limits = {limit: context[name] for name, limit in _LIMITS.items() if name in context}
     if limits:
         limits["actual"] = value if isinstance(value, int) else len(value)
     return Problem(_REASONS.get(error["type"], "malformed"), path, limits)

@@ -1,4 +1,4 @@
-"""What may be a mistake and may be meant: told to who acts, and no reason to refuse the act."""
+"""Possible mistakes in an input: the user is warned of them, and the act is performed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -13,18 +13,18 @@ BEIJING = timezone(timedelta(hours=8))
 
 
 def today() -> date:
-    """The day in China."""
+    """Today's date in China."""
     return datetime.now(UTC).astimezone(BEIJING).date()
 
 
 def past(reason: str, field: str, day: date | None) -> Iterator[Problem]:
-    """A day that lies before today."""
+    """A problem if the day is before today."""
     if day is not None and day < (present := today()):
         yield Problem(reason, field, {"day": day, "today": present})
 
 
 def repeated(field: str, texts: Iterable[str]) -> Iterator[Problem]:
-    """Texts that an earlier one equals for who reads them; both are counted from one."""
+    """A problem for each text that reads like an earlier one; both numbers count from one."""
     seen: dict[str, int] = {}
     for number, text in enumerate(texts, 1):
         first = seen.setdefault(folded(text), number)
@@ -33,5 +33,5 @@ def repeated(field: str, texts: Iterable[str]) -> Iterator[Problem]:
 
 
 def folded(text: str) -> str:
-    """The text without its white space, and with full-width letters as others."""
+    """The text without white space, and with full-width characters as half-width ones (NFKC)."""
     return "".join(normalize("NFKC", text).split())

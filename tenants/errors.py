@@ -1,4 +1,4 @@
-"""Why a command was refused: one family, each with a stable reason that a client can show."""
+"""Why a command failed: errors with a stable `reason` that clients can rely on."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 class Refused(Exception):
-    """A command that did nothing. `reason` is stable; the edge puts it into words."""
+    """The command did nothing. `reason` is stable; `graphql.errors` makes the message of it."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -14,7 +14,7 @@ class Refused(Exception):
 
 
 class NotFound(Refused):
-    """No such record, or none that the acting body may see: the two are never told apart."""
+    """No such record, or the acting body may not see it: the caller cannot know which."""
 
     def __init__(self) -> None:
         super().__init__("not_found")
@@ -23,7 +23,7 @@ class NotFound(Refused):
 class Conflict(Refused):
     """The record's state, a gate, a newer revision or another decision forbids the act.
 
-    `detail` is the present state where that is the reason; `parameters` go into its words.
+    `detail` is the present state if that is the reason; `parameters` are those of the message.
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:
@@ -33,16 +33,16 @@ class Conflict(Refused):
 
 
 class NotSignedIn(Refused):
-    """The transaction speaks for no body, or for a member who no longer belongs to it."""
+    """The transaction has no acting body, or its member does not belong to the body any more."""
 
     def __init__(self) -> None:
         super().__init__("not_signed_in")
 
 
 class Outage(Exception):
-    """The database is away. `reason` is stable, and says what was done all the same.
+    """The database is not available. `reason` is stable and says whether the act was recorded.
 
-    Not Refused: it is no decision on what was asked, and asking again in a moment is right.
+    No subclass of Refused: nothing was decided about the request, and it may be repeated soon.
     """
 
     def __init__(self, reason: str) -> None:
@@ -58,21 +58,21 @@ class Unavailable(Outage):
 
 
 class Unconfirmed(Outage):
-    """It went away while it committed: the act may have been recorded."""
+    """The connection was lost during the commit: the act may have been recorded."""
 
     def __init__(self) -> None:
         super().__init__("unconfirmed")
 
 
 class Unshown(Outage):
-    """The act was recorded, and its record could not be read."""
+    """The act was recorded, but its record could not be read."""
 
     def __init__(self) -> None:
         super().__init__("unshown")
 
 
 class Unfit(ValueError):
-    """What a validator of a content says of a value: a stable reason, and what it is about."""
+    """A validator of content rejects a value: a stable reason, and the message's parameters."""
 
     def __init__(self, reason: str, **parameters: object) -> None:
         super().__init__(reason)
@@ -84,8 +84,8 @@ class Unfit(ValueError):
 class Problem:
     """One thing wrong with the input: a stable reason and the path of the field in snake case.
 
-    `parameters` say what would be right and what is there, such as `most` and `actual`; `words`
-    name the message where the reason alone says too little.
+    `parameters` are those of the message, such as the limit `most` and the value `actual`; `words`
+    is the key of the message if it is not the reason.
     """
 
     reason: str

@@ -1,4 +1,4 @@
-"""What a noun consists of: everything that others derive from is said here once."""
+"""What a noun consists of: its declaration, from which tables, types and rules are derived."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,14 +19,15 @@ Parts = Mapping[str, "str | Noun"]
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Noun:
-    """A kind of record: its name in ids, acts and permissions, and as people call it.
+    """A kind of record: its `name` in ids, acts and permissions, and what people call it.
 
-    `fixed` is what a record gets at its beginning and keeps, `content` what each of its revisions
-    says, `parts` the lists of the content whose elements are rows, `shown` the fields of the
-    content that the head shows. `inputs` are what acts say that write no revision. A noun that is
-    `about` another one has no acts of its own: what is done to it is done to that one. `element` is
-    what a noun says that is itself part of another's content. Of a `central` one so many reach the
-    centre that an index holds them by the time when they were made.
+    `fixed` holds the fields that a record gets when it is created and that never change; `content`
+    those of each revision. `parts` are the lists of the content whose elements are rows, `shown`
+    the fields of the content that are columns of the head as well. `inputs` are the inputs of acts
+    that write no revision. The acts of a noun that is `about` another one are performed on a record
+    of that other one. `element` is the content of a noun whose records are elements of another
+    noun's content. The central body sees very many records of a `central` noun: an index has them
+    by the time of their creation.
     """
 
     name: str
@@ -66,7 +67,7 @@ class Noun:
         """A record with revisions.
 
         `head`, `revision` and the values of `parts` name the tables; a part that has a workflow is
-        a noun itself. `kept` are columns of the head that an effect writes, by their types.
+        a noun itself. `kept` are columns of the head that only an effect writes, with their types.
         """
         columns = {**(fields_of(fixed) if fixed else {}), **_chosen(content, shown), **(kept or {})}
         for text in _texts(content, shown):
@@ -82,7 +83,7 @@ class Noun:
             shown=shown,
             central=central,
             head=table(head or name, Head, columns, f"A {called}."),
-            revision=table(revision or f"{name}_revision", Revision, {}, _said(content)),
+            revision=table(revision or f"{name}_revision", Revision, {}, _description(content)),
             parts={
                 field: _part(part, element_of(content, field))
                 for field, part in (parts or {}).items()
@@ -108,7 +109,7 @@ class Noun:
             transitions=transitions,
             tasks=tasks,
             element=element,
-            head=table(name, TrackedPart, _columns(element), _said(element)),
+            head=table(name, TrackedPart, _columns(element), _description(element)),
         )
 
     @property
@@ -118,17 +119,17 @@ class Noun:
 
     @property
     def prefixes(self) -> tuple[str, ...]:
-        """What the ids of its records, of their versions and of elements of these begin with."""
+        """The id prefixes of its records, of their revisions and of the elements of these."""
         return (self.name, *map(prefix_of, self.models[1:]))
 
     @property
     def many(self) -> str:
-        """What several of them are called."""
+        """The plural of `called`."""
         return f"{self.called}s"
 
     @property
     def columns(self) -> Mapping[str, FieldInfo]:
-        """The fields of what is said that are columns of the head."""
+        """The fields of the content, and of `fixed`, that are columns of the head."""
         if self.element is not None:
             return {n: f for n, f in self.element.model_fields.items() if n != "key"}
         fixed = {} if self.fixed is None else self.fixed.model_fields
@@ -148,27 +149,27 @@ class Noun:
 
     @property
     def folder(self) -> Path:
-        """Where the noun's gates and effects are."""
+        """The folder of the noun's `gates.sql` and `effects.sql`."""
         return Path(getfile(self.states)).parent
 
     @property
     def models(self) -> tuple[type[Owned], ...]:
-        """The head, its revisions and their parts."""
+        """The table models: of the head, of its revisions and of their parts."""
         revisions = () if self.revision is None else (self.revision,)
         return (self.head, *revisions, *self.parts.values())
 
 
 def prefix_of(model: type[Owned]) -> str:
-    """What the ids of versions and elements begin with: the name of their table in one word."""
+    """The id prefix of a revision or an element: the name of its table without underscores."""
     return table_of(model).replace("_", "")
 
 
 def element_of(content: type[Content], name: str) -> type[Element]:
-    """What the elements of a list of the content are; LookupError where it is no such list."""
-    found = _element(content.model_fields[name].annotation)
-    if found is None:
+    """The model of the elements of a list field; LookupError if it is no list of elements."""
+    element = _element(content.model_fields[name].annotation)
+    if element is None:
         raise LookupError(f"{name} of {content.__name__} is no list of elements")
-    return found
+    return element
 
 
 def _element(annotation: Any) -> type[Element] | None:
@@ -179,13 +180,13 @@ def _element(annotation: Any) -> type[Element] | None:
 
 def _part(part: "str | Noun", element: type[Element]) -> type[Part]:
     if isinstance(part, str):
-        return table(part, Part, _columns(element), _said(element))
+        return table(part, Part, _columns(element), _description(element))
     assert issubclass(part.head, Part)
     return part.head
 
 
 def _columns(element: type[Element]) -> dict[str, Any]:
-    # The key is a column of every part.
+    # `Part` declares the column of the key.
     return {name: type_ for name, type_ in fields_of(element).items() if name != "key"}
 
 
@@ -197,5 +198,5 @@ def _texts(content: type[Content], names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if content.model_fields[name].annotation is str)
 
 
-def _said(content: type[Content]) -> str:
+def _description(content: type[Content]) -> str:
     return getdoc(content) or ""

@@ -1,4 +1,4 @@
-"""The registry: every noun, and what follows from all of them together."""
+"""The registry: every noun, and what is derived from all of them."""
 
 from collections.abc import Mapping
 
@@ -20,5 +20,5 @@ WHOLE: Mapping[Noun, tuple[Noun, str]] = {
     for field, model in whole.parts.items()
     if model is part.head
 }
-"""Of what content each noun is an element that is one, and in which list."""
+"""For each noun that is an element of another noun's content: that noun, and the list's field."""
 TRANSITIONS: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.transitions)

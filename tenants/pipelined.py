@@ -1,7 +1,7 @@
-"""Connections on which statements leave together and answers come together.
+"""Connections that send several statements at once and receive their results together.
 
 psycopg's own pipeline sends each command by itself, waits with a task and a timer, and makes
-several objects for each statement: together more than PostgreSQL takes for most of ours.
+several objects for each statement: this takes more time than PostgreSQL needs for most of ours.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ Row = tuple[bytes | None, ...]
 
 
 class Reply:
-    """What the server says to one statement, once somebody waited for it."""
+    """The result of one statement; `result` is None until it was received."""
 
     __slots__ = ("closes", "prepares", "result")
 
@@ -39,13 +39,13 @@ class Reply:
 
 
 class PipelinedConnection(AsyncConnection[TupleRow]):
-    """A connection in autocommit: it reads for one body after the other, or acts for one.
+    """A connection in autocommit mode: each read, or each transaction, is for one body.
 
-    Its own attributes have two underscores, so that none of psycopg's can be of the same name.
+    Its own attributes begin with two underscores, so that they cannot clash with psycopg's.
     """
 
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
         self.__values = Transformer(self)
         self.__prepared = Prepared()
         self.__forgotten: list[bytes] = []
@@ -53,9 +53,9 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         self.__refused: PGresult | None = None
 
     async def read(self, body: str, statement: str, parameters: Sequence[Any]) -> Row:
-        """The texts of the statement's only row, as the body sees it. Raises psycopg's errors."""
+        """The columns of the statement's only row, as the body sees it. Raises psycopg.Error."""
         async with self.together():
-            # Without a commit between them the two are one transaction: the setting holds.
+            # The two statements are one implicit transaction, so the setting is still in force.
             self.send(SPEAK, [body])
             reply = self.send(statement, parameters)
         result = reply.result
@@ -65,10 +65,10 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
 
     @asynccontextmanager
     async def together(self) -> AsyncIterator[None]:
-        """What is sent inside leaves when it is waited for, at the latest at the end.
+        """Statements sent in the block go out when a result is awaited, at the latest at its end.
 
-        The first error of a statement is raised where answers are waited for; nothing that was
-        sent after that statement ran. A transaction left open is undone.
+        The first error of a statement is raised where a result is awaited; the statements sent
+        after the failed one do not run. A transaction that is still open is rolled back.
         """
         async with self.lock:
             try:
@@ -83,20 +83,20 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
                 await self.__stopped()
                 raise
             finally:
-                # Answers may still be under way: nobody else may be given them.
+                # Results may still be on their way: the next user must not receive them.
                 idle = self.pgconn.transaction_status == TransactionStatus.IDLE
                 if self.pgconn.pipeline_status or not idle:
                     self.pgconn.finish()
 
     def send(self, statement: str, parameters: Sequence[Any]) -> Reply:
-        """Have the statement leave with the others, its parameters `$1` and so on."""
+        """Queue the statement, in which `$1` and so on stand for the parameters."""
         values = self.__values.dump_sequence(parameters, [PyFormat.AUTO] * len(parameters))
         name = self.__name((statement, self.__values.types or ()))
         self.pgconn.send_query_prepared(name, values, self.__values.formats)
         return self.__expecting()
 
     async def rows(self, reply: Reply) -> list[TupleRow]:
-        """The rows of the reply, waited for with all that was sent until now."""
+        """The rows of the reply; if it has not come, sends all queued statements and waits."""
         if reply.result is None:
             self.pgconn.send_flush_request()
             await self.__received(reply)
@@ -125,7 +125,7 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         return reply
 
     async def __ended(self) -> None:
-        """Wait for all answers; raise the first error among them."""
+        """Wait for all results; raise the first error among them."""
         self.pgconn.pipeline_sync()
         await self.__received()
         self.pgconn.exit_pipeline_mode()
@@ -134,7 +134,7 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
             raise error_from_result(refused)
 
     async def __received(self, last: Reply | None = None) -> None:
-        """Send what is waiting, and take answers: until this one is there, or all are."""
+        """Send all queued statements and receive results up to this reply's, or all of them."""
         while self.pgconn.flush():
             await self.__ready(writing=True)
         while last is None or last.result is None:
@@ -144,31 +144,31 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
             self.__take(result)
 
     def __take(self, result: PGresult) -> None:
-        # A server that ends says so in place of the end of an exchange, where nothing is expected.
+        # A server that shuts down sends an error for which no statement waits.
         reply = self.__expected.popleft() if self.__expected else Reply()
         reply.result = result
         if result.status in (ExecStatus.FATAL_ERROR, ExecStatus.PIPELINE_ABORTED):
             self.__refused = self.__refused or result
-            # What did not get prepared must not be called by its name.
+            # A statement that was not prepared must not be executed by its name.
             if reply.prepares is not None:
                 self.__prepared.remove(reply.prepares)
             if reply.closes is not None:
                 self.__forgotten.append(reply.closes)
 
     async def __next(self) -> PGresult:
-        """The next result of a command or of the end."""
+        """The next result: of a statement, or of the synchronisation at the end."""
         while True:
             while self.pgconn.is_busy():
                 await self.__ready()
             result = self.pgconn.get_result()
             if result is not None:
                 return result
-            # libpq itself gave up: no reply will come, and nothing else would end this.
+            # libpq itself closed the connection: no result will come, and the loop would not end.
             if self.pgconn.status == ConnStatus.BAD:
                 raise OperationalError(self.pgconn.get_error_message())
 
     async def __ready(self, *, writing: bool = False) -> None:
-        """Wait until the server has sent something, or can be written to; take what has come."""
+        """Wait until the socket can be read (or written, if `writing`), then read what has come."""
         loop, socket = asyncio.get_running_loop(), self.pgconn.socket
         ready = loop.create_future()
         loop.add_reader(socket, _end, ready)
@@ -183,8 +183,8 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         self.pgconn.consume_input()
 
     async def __recovered(self) -> None:
-        """Take all answers and undo what was not committed, for whoever comes next."""
-        with suppress(Error):  # it is raised already, or follows from what is
+        """Receive all results and roll back, so that the connection can be used again."""
+        with suppress(Error):  # it is raised already, or is a consequence of that error
             if self.pgconn.pipeline_status:
                 await self.__ended()
         with suppress(Error):  # then the connection is closed
@@ -194,8 +194,8 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
                 await self.__ended()
 
     async def __stopped(self) -> None:
-        """Have the server stop what nobody waits for any more."""
-        with suppress(Error):  # then it ends by itself, when it finds nobody to answer
+        """Cancel the running statement, for whose result nobody waits any more."""
+        with suppress(Error):  # then the statement ends when its result cannot be sent
             await self.cancel_safe(timeout=CANCEL_SECONDS)
 
 

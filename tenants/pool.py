@@ -1,7 +1,7 @@
-"""Connections lent for a moment: alive when they are lent, and refused soon while there are none.
+"""A connection pool that lends live connections only, and fails soon while there are none.
 
-psycopg's own check of a connection waits longer with each dead one that it meets: after a restart
-of the server a request would wait for seconds although the server is back.
+psycopg's own check waits longer after each dead connection: after a restart of the server a request
+would wait for seconds although the server is back.
 """
 
 import asyncio
@@ -17,28 +17,28 @@ from psycopg_pool import AsyncConnectionPool
 from liandong.tenants.errors import Unavailable
 from liandong.tenants.pipelined import PipelinedConnection
 
-# A standby that is not yet, or no longer, the server that is written to says the second.
+# A standby raises the second: during a failover, the old or the new primary may be one.
 AWAY = (OperationalError, ReadOnlySqlTransaction)
 
 
 class Pool(AsyncConnectionPool[PipelinedConnection]):
     """Connections of one login; nobody waits for one longer than `timeout` seconds."""
 
-    def __init__(self, conninfo: str, **given: Any) -> None:
-        # One that cannot be made is not tried for later: whoever comes next has it tried anew.
+    def __init__(self, conninfo: str, **options: Any) -> None:
+        # A failed attempt to connect is not repeated in the background: the next request tries.
         super().__init__(
             conninfo,
             connection_class=PipelinedConnection,
             open=False,
             reconnect_timeout=0,
             reconnect_failed=_turn_away,
-            **given,
+            **options,
         )
         self._waits: set[asyncio.Timeout] = set()
 
     @asynccontextmanager
     async def lent(self) -> AsyncIterator[PipelinedConnection]:
-        """A connection for the block. Raises Unavailable, also for what the block meets."""
+        """A live connection for the block. Raises Unavailable, also if it is lost in the block."""
         connection = await self._alive()
         try:
             yield connection
@@ -48,7 +48,7 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
             await self.putconn(connection)
 
     def turn_away(self) -> None:
-        """Let nobody wait any longer if there is no connection to wait for."""
+        """Fail all waiting requests at once with Unavailable if the pool has no connection."""
         if not self.get_stats()["pool_size"]:
             for wait in self._waits:
                 if not wait.expired():
@@ -75,10 +75,9 @@ async def _turn_away(pool: AsyncConnectionPool[Any]) -> None:
 
 
 def _hung_up(connection: PipelinedConnection) -> bool:
-    """Whether the server has closed the connection, or is about to, without asking it.
+    """Whether the server has closed the connection, or is about to; without a round trip.
 
-    Nothing is expected on a connection at rest: what comes is a farewell.
-    A question would cost each request a round trip.
+    The server sends nothing on an idle connection, except when it closes it.
     """
     poll = select.poll()
     poll.register(connection.fileno(), select.POLLIN)

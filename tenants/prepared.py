@@ -1,16 +1,16 @@
-"""Which statements a connection has prepared: the server keeps a plan of each, and its memory."""
+"""The prepared statements of a connection. Each takes memory of the server, so they are limited."""
 
 from collections import OrderedDict
 
-# Of statements on one connection. PostgreSQL keeps about 100 bytes for each: 30 MB.
+# The total of one connection. PostgreSQL keeps about 100 bytes for each character: 30 MB.
 MOST_CHARACTERS = 300_000
-LEAST_CHARACTERS = 100  # that a statement counts as
+LEAST_CHARACTERS = 100  # that a statement counts in addition to its text
 
-Wanted = tuple[str, tuple[int, ...]]  # a text with parameters of other types is another statement
+Wanted = tuple[str, tuple[int, ...]]  # the text, and the types (OIDs) of the parameters
 
 
 class Prepared:
-    """Names of prepared statements; those used longest ago are given up when there are too many."""
+    """Names of prepared statements; beyond the limit, those used longest ago are removed."""
 
     def __init__(self) -> None:
         self._names: OrderedDict[Wanted, bytes] = OrderedDict()
@@ -18,14 +18,14 @@ class Prepared:
         self._named = 0
 
     def find(self, wanted: Wanted) -> bytes | None:
-        """The statement's name, where it is prepared."""
+        """The name of the prepared statement, or None."""
         name = self._names.get(wanted)
         if name is not None:
             self._names.move_to_end(wanted)
         return name
 
     def add(self, wanted: Wanted) -> tuple[bytes, list[bytes]]:
-        """A new name for the statement, and those of statements that make room for it."""
+        """A new name for the statement, and the names of statements removed to make room for it."""
         room = []
         self._characters += _weight(wanted)
         while self._names and self._characters > MOST_CHARACTERS:
@@ -37,7 +37,7 @@ class Prepared:
         return name, room
 
     def remove(self, wanted: Wanted) -> None:
-        """The statement did not get prepared."""
+        """Forget the statement, which the server could not prepare."""
         if self._names.pop(wanted, None) is not None:
             self._characters -= _weight(wanted)
 

@@ -1,4 +1,4 @@
-"""The tables of a noun, made of what its content says: a column for each field that they show."""
+"""Makes the table models of a noun: columns for those fields of its content that they show."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,19 +14,19 @@ from sqlmodel import Field
 from liandong.tenants.columns import Owned
 
 T = TypeVar("T", bound=Owned)
-# What a value of each type is in the database: members of enums are texts, too.
+# The Python types that a column can have; a StrEnum is a `str`.
 COLUMNS: tuple[type, ...] = (str, int, date, UUID)
 
 
 def fields_of(model: type[BaseModel]) -> dict[str, Any]:
-    """The types of a content's fields."""
+    """The type annotations of the model's fields, by name."""
     return {name: field.annotation for name, field in model.model_fields.items()}
 
 
 def table(name: str, base: type[T], columns: Mapping[str, Any], description: str) -> type[T]:
-    """The model of the table `name`: the columns of `base` and these, by their types in Python.
+    """The model of the table `name`: the columns of `base`, and these with their Python types.
 
-    Raises TypeError for a type that is not kept in a column.
+    Raises TypeError for a type that no column can hold.
     """
 
     def body(namespace: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""What counts as text: characters that a reader sees, as Unicode tells them from the others."""
+"""Which characters a reader can see, from the tables of Unicode."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -45,18 +45,18 @@ INVISIBLE: tuple[Range, ...] = (*WHITE_SPACE, *DEFAULT_IGNORABLE, *CONTROL, BLAN
 
 
 def is_visible(text: str) -> bool:
-    """Whether a reader sees anything of it."""
+    """Whether a reader sees any character of the text."""
     return _VISIBLE.search(text) is not None
 
 
 def kept(text: str) -> str:
-    """The text as it is stored: as it was sent, without white space at its end."""
+    """The text as it is stored: without white space at its end, otherwise as it was sent."""
     return text.rstrip(_SPACES)
 
 
 def invisible_pattern() -> str:
-    """A regular expression of PostgreSQL that matches what is not visible, and nothing else."""
-    # No text of PostgreSQL holds the code point 0.
+    """A PostgreSQL regular expression that matches exactly the texts that are not visible."""
+    # PostgreSQL text cannot contain the code point 0.
     ranges = ((max(first, 1), last) for first, last in INVISIBLE)
     return f"^[{_class(ranges)}]*$"
 

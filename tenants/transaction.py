@@ -1,4 +1,4 @@
-"""A transaction that speaks for one member of one body: the only door to tenant-owned rows."""
+"""A transaction on behalf of one member of one body: the only way to write tenant-owned rows."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -31,7 +31,7 @@ DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
 
 class Statement:
-    """A statement with named parameters, as the server takes it: compiled once, not each time."""
+    """A statement with named parameters, compiled once to the form that the server takes."""
 
     def __init__(self, statement: ClauseElement) -> None:
         compiled: Any = statement.compile(dialect=DIALECT)
@@ -40,7 +40,7 @@ class Statement:
         self._constants: Mapping[str, Any] = compiled.params
 
     def parameters(self, values: Mapping[str, Any]) -> list[Any]:
-        """All parameters in order: those given, and the constants of the statement."""
+        """All parameters in order: those in `values`, else the constants of the statement."""
         return [values[name] if name in values else self._constants[name] for name in self._names]
 
 
@@ -58,8 +58,8 @@ SPEAK: Final = Statement(
 class Transaction:
     """A database transaction in which `actor` acts under `policy`.
 
-    Statements leave together with the next one whose rows are read: an error of one is raised there
-    at the latest.
+    Statements are queued and go out with the next one whose rows are read, or at the end of the
+    transaction; their errors are raised there.
     """
 
     connection: PipelinedConnection
@@ -80,15 +80,16 @@ class Transaction:
         return await self.connection.rows(self.send(statement, **values))
 
     def authorize(self, permission: Permission) -> Scope:
-        """The scope without which no data function can be called; raises Forbidden."""
+        """The scope that data functions require; raises Forbidden if it would be empty."""
         return decide(self.policy, self.actor, permission)
 
 
 @asynccontextmanager
 async def transaction(pool: Pool, policy: Policy, actor: Actor) -> AsyncIterator[Transaction]:
-    """Commits when the block ends, rolls back when it raises; database refusals become ours.
+    """Commits when the block ends, rolls back when it raises.
 
-    Raises Unavailable, and Unconfirmed where nobody can tell whether it was committed.
+    Raises Refused or Forbidden for a refusal of the database, Unavailable if the database is not
+    available, and Unconfirmed if it is unknown whether the transaction was committed.
     """
     async with pool.lent() as connection:
         commits = False
@@ -110,7 +111,7 @@ async def transaction(pool: Pool, policy: Policy, actor: Actor) -> AsyncIterator
 
 
 def translated(error: Error) -> Refused | Forbidden | None:
-    """What the database's refusal means to the user; None when it is our mistake."""
+    """The refusal that a database error stands for; None if it is a mistake of the program."""
     state, diagnosis = error.sqlstate, error.diag
     reason = diagnosis.message_primary or ""
     detail = diagnosis.message_detail or ""

@@ -1,4 +1,4 @@
-"""What a workflow is: the rows of the referee's table, and what they leave to be done."""
+"""What a workflow is: transitions, as in the referee's table, and the tasks of an inbox."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,9 +18,10 @@ class Transition:
 
     `gate` and `effect` name functions of the database (`gate_…`, `effect_…`). `reach` says how
     the subject's audience changes: kept, widened to the superior, to the direct subordinates, to
-    the chosen keys or to the body in a column of that name, or narrowed to the owner. `told`
-    says who sees the act. `writes` adds a revision; `releases` freezes the newest one and shows it
-    to the audience.
+    the chosen keys or to the body in a column of that name, or narrowed to the owner. `told` says
+    who may see the act: only the `actor`, or also the owner and the `added` keys, or all `readers`
+    of the subject. `writes` adds a revision; `releases` freezes the newest one and shows it to the
+    audience.
     """
 
     subject: str
@@ -45,7 +46,7 @@ def from_each(
     to_state: str | None = None,
     **facts: Any,
 ) -> tuple[Transition, ...]:
-    """The act from each of these states; where none is named to which it leads, the state stays."""
+    """One transition from each of these states; without `to_state` the act keeps the state."""
     return tuple(
         Transition(subject, state, act, relation, to_state or state, **facts) for state in states
     )
@@ -53,10 +54,11 @@ def from_each(
 
 @dataclass(frozen=True)
 class Task:
-    """A list of an inbox (待办): the records of a noun that one of these acts can bring on now.
+    """A list of an inbox (待办): the records of a noun on which one of `acts` can be performed now.
 
-    Who may act says whose they are. With `after`, they are those that this act left to their owner.
-    With `settled`, only those all of whose elements with a workflow have come to its end.
+    They are in the inbox of the body that may perform these acts. With `after`, the list holds
+    the owner's records in the state to which that act leads. With `settled`, it holds only records
+    whose elements with a workflow are all in a final state.
     """
 
     name: str

@@ -1,13 +1,13 @@
-"""What graphql-core says of a value that is not of its type, as reasons of ours."""
+"""Turns graphql-core's messages about values of a wrong type into stable reasons."""
 
 import re
 from typing import NamedTuple
 
 
 class Coercion(NamedTuple):
-    """A stable reason, the message that says what would be right, and what goes into it.
+    """A stable reason, the key of its message (`words`), and the parameters of the message.
 
-    `field` is the input field that is missing or unknown, of the one that was looked at.
+    `field` is the missing or unknown field of the input object.
     """
 
     reason: str
@@ -37,16 +37,16 @@ _VARIABLE = re.compile(r"Variable '(\$\w+)' has invalid value(?: at (\S+))?: (.*
 
 
 def coercion(text: str) -> Coercion | None:
-    """What the message means; None for one that is not known."""
+    """The reason for this message of graphql-core; None for an unknown message."""
     for pattern, reason, words in _PATTERNS:
-        if found := pattern.search(text):
-            named = found.groupdict()
+        if match := pattern.search(text):
+            named = match.groupdict()
             field = named.pop("field", None)
             return Coercion(reason, words, {**named}, field)
     return None
 
 
 def variable_of(text: str) -> tuple[str, str] | None:
-    """The variable with the path in it, and what is said of the value there."""
-    found = _VARIABLE.match(text)
-    return None if found is None else (f"{found[1]}{found[2] or ''}", found[3])
+    """The variable with the path inside it, and the message about the value there, or None."""
+    match = _VARIABLE.match(text)
+    return None if match is None else (f"{match[1]}{match[2] or ''}", match[3])

@@ -1,4 +1,4 @@
-"""Errors as clients see them: a stable code, words in their language, and nothing of ours."""
+"""Errors as clients see them: a stable code, a message in their language, no internal details."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +20,7 @@ log = structlog.get_logger()
 
 
 def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
-    """The error's entry in a response; what is not a refusal of ours is logged and hidden."""
+    """The error's entry in a response; an unexpected exception is logged and its text hidden."""
     entry: dict[str, Any] = {"message": error.message}
     cause = _cause(error)
     code, reason = _classified(cause)
@@ -45,26 +45,26 @@ def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
 
 
 def refusal(code: str, text: str, cost: Mapping[str, int] | None = None) -> dict[str, Any]:
-    """The response's JSON object for what was not even looked at as a GraphQL request."""
+    """The JSON object of the response to a request that is not a valid GraphQL request."""
     body: dict[str, Any] = {"errors": [{"message": text, "extensions": _marked({"code": code})}]}
     return body if cost is None else body | {"extensions": {"cost": cost}}
 
 
 def failed(error: GraphQLError) -> bool:
-    """Whether something of ours went wrong while the request was executed."""
+    """Whether the error is an unexpected exception during the execution."""
     cause = _cause(error)
     return cause is not None and _classified(cause)[1] is None
 
 
 def unavailable(result: ExecutionResult) -> bool:
-    """Whether nothing else is told than that the database was away."""
+    """Whether the result has no data, only errors that say the database was not available."""
     causes = [_cause(error) for error in result.errors or ()]
     away = [isinstance(cause, Outage) and not isinstance(cause, Unshown) for cause in causes]
     return bool(away) and all(away) and not any((result.data or {}).values())
 
 
 def _cause(error: GraphQLError) -> Exception | None:
-    """What a resolver raised; None for what graphql-core itself says of a document."""
+    """The exception that a resolver raised; None for graphql-core's errors about a document."""
     cause = error.original_error
     while isinstance(cause, GraphQLError):
         cause = cause.original_error
@@ -89,14 +89,14 @@ def _classified(cause: Exception | None) -> tuple[str, str | None]:
 
 
 def _parameters(cause: Exception | None) -> Mapping[str, object]:
-    """What a refusal is put into words with."""
+    """The parameters of a refusal's message."""
     if isinstance(cause, BadUserInput):
         return cause.extensions
     return cause.parameters if isinstance(cause, Conflict) else NOTHING
 
 
 def _of_document(error: GraphQLError, code: str, language: Language) -> str:
-    """What is wrong with a document or a variable: graphql-core says the details in English."""
+    """The message about a document or a variable; details of graphql-core may be in English."""
     if error.message in MESSAGES:
         return message(error.message, language)
     if code not in MESSAGES:
@@ -127,7 +127,7 @@ def _extensions(code: str, reason: str | None, error: GraphQLError) -> dict[str,
 
 
 def _marked(extensions: dict[str, Any]) -> dict[str, Any]:
-    """The same with the id of the request, under which the log has the rest."""
+    """Add the request's id to the extensions, and their code to the codes for the log."""
     codes = CODES.get()
     if codes is not None and len(codes) < MOST_ERRORS:
         codes.append(extensions["code"])

@@ -1,4 +1,4 @@
-"""Reasons in words: Chinese, or English where the client prefers it. Reasons are stable."""
+"""The message of each stable reason, in Chinese, or in English if the client prefers it."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ class Language(Worded):
 
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
-# What stands in brackets is said where its parameters are given.
+# A part in brackets is left out unless all its parameters have values.
 MESSAGES: dict[str, tuple[str, str]] = {
     "alias_limit": (
         "查询中的别名过多[：最多 {limit} 个，现有 {number} 个]",
@@ -301,7 +301,7 @@ _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
 
 def message(reason: str, language: Language, parameters: Mapping[str, object] = NOTHING) -> str:
-    """The reason in words, with what would be right; a reason without words stands for itself."""
+    """The message of the reason, with its parameters; the reason itself if it has no message."""
     if reason not in MESSAGES:
         return reason
     chinese, english = MESSAGES[reason]
@@ -324,7 +324,7 @@ def _shown(value: object, language: Language) -> str:
 
 @lru_cache(maxsize=64)
 def preferred(accept_language: str) -> Language:
-    """English where the header prefers it to Chinese, by order and weight."""
+    """English if the Accept-Language header gives it more weight than Chinese, else Chinese."""
     best = {Language.ZH: 0.0, Language.EN: 0.0}
     for part in accept_language.split(","):
         tag, _, weight = part.partition(";")

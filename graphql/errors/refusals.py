@@ -1,10 +1,10 @@
-"""Refusals that the edge itself makes, before a command or a statement runs."""
+"""Errors that `graphql` itself raises, before a command or a statement runs."""
 
 
 class BadUserInput(Exception):
-    """An argument that the schema allows and the reader cannot use; `reason` is stable.
+    """An argument that the schema allows but the planner cannot use; `reason` is stable.
 
-    `extensions` go with it to the client, such as the number and the limit of what is too much.
+    `extensions` are sent to the client, for instance the number that is too large and the limit.
     """
 
     def __init__(self, reason: str, **extensions: int) -> None:
@@ -12,4 +12,4 @@ class BadUserInput(Exception):
         self.reason = reason
         self.extensions = extensions
         self.position: int | None = None
-        """Where in the document's text the field stands whose argument it is."""
+        """The position, in the document's text, of the field that has the argument."""

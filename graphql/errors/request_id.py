@@ -1,7 +1,7 @@
-"""The request that is being answered: its id, and the codes of its errors."""
+"""The current request: its id, and the codes of its errors."""
 
 from contextvars import ContextVar
 
 REQUEST_ID: ContextVar[str | None] = ContextVar("request_id", default=None)
 CODES: ContextVar[list[str] | None] = ContextVar("codes", default=None)
-"""The codes of the errors that were answered, the first few: for the log."""
+"""The codes of the first few errors in the response, for the log."""

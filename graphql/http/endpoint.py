@@ -24,7 +24,7 @@ from liandong.graphql.operations.service import Service, Viewer, body_of
 
 LARGEST_BODY = 1024 * 1024
 MOST_DIGITS = 16  # of a Content-Length header that are read
-LONGEST_ENCODING = 40  # characters of a Content-Encoding header that are repeated
+LONGEST_ENCODING = 40  # characters of a Content-Encoding header that the message repeats
 RETRY = {"retry-after": "1"}
 METHODS = {"allow": "GET, POST"}
 POSSIBLE = {
@@ -37,7 +37,7 @@ PACKED = VARIES | {"content-encoding": "gzip"}
 DECODED = ("variables", "extensions")  # parameters of a GET request that are JSON
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
-# What is no GraphQL request is answered as JSON, also where a stream was accepted.
+# The response to an invalid request is JSON, even if the client accepts only a stream.
 CONTENT_TYPES = {
     RESPONSE: f"{RESPONSE}; charset=utf-8".encode(),
     JSON: f"{JSON}; charset=utf-8".encode(),
@@ -48,7 +48,7 @@ CONTENT_TYPES = {
 class GraphQLEndpoint:
     """The ASGI application at `/graphql`; `scope["session"]` holds the member.
 
-    Raises SignedOut and SignInInterrupted where the session ended before anything was run.
+    Raises SignedOut or SignInInterrupted if the session ended before anything was executed.
     """
 
     def __init__(self, service: Service) -> None:
@@ -74,7 +74,7 @@ class GraphQLEndpoint:
             body = await _received(scope, receive)
             size = len(body) or len(scope["query_string"])
             await turn.begin()
-            # Receiving the body, or waiting for the turn, may have taken long.
+            # The member may have been signed out while the request was received or waited.
             await session.check()
             with self._service.bill(session.actor) as bill:
                 bill.request(size)
@@ -89,7 +89,7 @@ class GraphQLEndpoint:
         except RequestError as error:
             return _invalid(error, language, media_type)
         result = await self._service.result(admitted)
-        response = _answered(result, language, media_type)
+        response = _response(result, language, media_type)
         if admitted.operation.kind is OperationType.QUERY and not result.errors:
             return _packed(response, header(scope, b"accept-encoding"))
         return response
@@ -103,7 +103,7 @@ def _check_method(operation: Operation, method: str, media_type: str) -> None:
 
 
 async def _received(scope: Scope, receive: Receive) -> bytearray:
-    """The body that was sent; nothing with GET."""
+    """The request's body; empty for GET."""
     if scope["method"] == "GET":
         return bytearray()
     if scope["method"] != "POST":
@@ -120,7 +120,7 @@ async def _received(scope: Scope, receive: Receive) -> bytearray:
 
 
 def _payload(scope: Scope, body: bytearray) -> Any:
-    """The body, or the parameters of a GET request, decoded."""
+    """The decoded body, or the decoded parameters of a GET request."""
     if scope["method"] != "GET":
         return _decoded(body)
     return {
@@ -157,7 +157,7 @@ def _decoded(text: bytes | bytearray, **what: str) -> Any:
 
 
 class Accept(NamedTuple):
-    """The media type of a single answer, and whether a stream is accepted as well."""
+    """The media type of a single response, and whether a stream is accepted as well."""
 
     media_type: str
     streams: bool
@@ -165,12 +165,12 @@ class Accept(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _accepted(header: str) -> Accept:
-    """What the client accepts: a stream for a single answer only where it accepts nothing else."""
-    wanted = {part.partition(";")[0].strip().lower() for part in header.split(",")} - {""}
-    streams = STREAM in wanted
-    if RESPONSE in wanted:
+    """Parse an Accept header; a single response is a stream only if nothing else is accepted."""
+    types = {part.partition(";")[0].strip().lower() for part in header.split(",")} - {""}
+    streams = STREAM in types
+    if RESPONSE in types:
         return Accept(RESPONSE, streams)
-    if not wanted or wanted & {JSON, "application/*", "*/*"}:
+    if not types or types & {JSON, "application/*", "*/*"}:
         return Accept(JSON, streams)
     if streams:
         return Accept(STREAM, streams)
@@ -179,7 +179,7 @@ def _accepted(header: str) -> Accept:
 
 @dataclass(slots=True)
 class SingleAnswer:
-    """A single answer, as an ASGI application."""
+    """A single response, as an ASGI application."""
 
     body: bytes
     status: int
@@ -213,7 +213,7 @@ def _invalid(error: RequestError, language: Language, media_type: str) -> ASGIAp
     return replace(answer, status=error.status or answer.status, headers=error.headers)
 
 
-def _answered(result: ExecutionResult, language: Language, media_type: str) -> ASGIApp:
+def _response(result: ExecutionResult, language: Language, media_type: str) -> ASGIApp:
     if unavailable(result):
         return SingleAnswer(orjson.dumps(body_of(result, language)), 503, media_type, RETRY)
     if media_type == STREAM:
@@ -222,7 +222,7 @@ def _answered(result: ExecutionResult, language: Language, media_type: str) -> A
 
 
 def _packed(response: ASGIApp, accept_encoding: str) -> ASGIApp:
-    """A single answer compressed, where its client takes that and it is worth it."""
+    """The response, compressed if its client accepts that and the body is large enough."""
     if not isinstance(response, SingleAnswer) or len(response.body) < SMALLEST:
         return response
     if not takes_gzip(accept_encoding):

@@ -23,28 +23,28 @@ NOT_KEPT = {"cache-control": "no-store"}
 
 
 def streamed(service: Service, admitted: Admitted, session: Session) -> StreamingResponse:
-    """A subscription's answers as they come; raises RequestError."""
+    """A response with the payloads of a subscription as they come; raises RequestError."""
     joined = service.subscribed(admitted)
 
     async def events() -> AsyncIterator[bytes]:
-        async with joined as mailbox, aclosing(_subscribed(mailbox, session)) as answers:
-            async for event in answers:
+        async with joined as mailbox, aclosing(_subscribed(mailbox, session)) as subscribed:
+            async for event in subscribed:
                 yield event
 
     return StreamingResponse(events(), headers=NOT_KEPT, media_type=STREAM)
 
 
 def single(result: ExecutionResult, language: Language) -> Response:
-    """A single answer as the only event of a stream, also where it holds errors of a document.
+    """A result as the only event of a stream, even if it holds the errors of a document.
 
-    The protocol demands it: its clients take any status but success for a failure of the network.
+    The protocol demands it: its clients treat every status except success as a network failure.
     """
     event = _event(orjson.dumps(body_of(result, language))) + COMPLETE
     return Response(event, headers=NOT_KEPT, media_type=STREAM)
 
 
 async def _subscribed(mailbox: Mailbox, session: Session) -> AsyncGenerator[bytes]:
-    """Events until the member is signed out, or too slow; the missing `complete` says so."""
+    """Events until the member is signed out or too slow; then no `complete` event is sent."""
     yield NOTHING_YET
     while True:
         try:
@@ -61,5 +61,5 @@ async def _subscribed(mailbox: Mailbox, session: Session) -> AsyncGenerator[byte
         yield event
 
 
-def _event(answer: bytes) -> bytes:
-    return b"event: next\ndata: " + answer + b"\n\n"
+def _event(payload: bytes) -> bytes:
+    return b"event: next\ndata: " + payload + b"\n\n"

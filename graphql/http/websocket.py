@@ -33,13 +33,13 @@ from liandong.graphql.operations.service import Admitted, Service, Viewer, body_
 PROTOCOL = "graphql-transport-ws"
 INIT_SECONDS = 3.0
 CLOSE_SECONDS = 1.0
-LONGEST_REASON = 123  # bytes: a frame of control holds no more
+LONGEST_REASON = 123  # bytes: the most that a close frame can hold
 SHORT = 16 * 1024  # characters: enough for a token
 MOST_OPERATIONS = 20  # at once on one connection
 
 
 class Close(IntEnum):
-    """Why the server closes, as the protocol numbers it; 1013 is RFC 6455's."""
+    """The protocol's codes for closing a connection; 1013 is one of RFC 6455."""
 
     TRY_AGAIN_LATER = 1013
     BAD_REQUEST = 4400
@@ -52,7 +52,7 @@ class Close(IntEnum):
 
 
 class Closing(Exception):
-    """The connection ends, for a reason of ours, or in the words that the protocol has for it."""
+    """Closes the connection; `reason` is the key of a message, or the protocol's own text."""
 
     def __init__(
         self, code: Close, reason: str, parameters: Mapping[str, object] = NOTHING
@@ -67,7 +67,7 @@ async def converse(websocket: WebSocket, service: Service, sign_in: SignIn) -> N
     """Serve one connection until either side closes it."""
     offered = websocket.scope.get("subprotocols", ())
     if PROTOCOL not in offered:
-        # Browsers give up on a handshake that names none of what they offer: no code reaches them.
+        # If no offered protocol is accepted, a browser fails and does not report the close code.
         await websocket.accept(next(iter(offered), None))
         await websocket.close(Close.SUBPROTOCOL_NOT_ACCEPTABLE, "Subprotocol not acceptable")
         return
@@ -89,7 +89,7 @@ async def _close(websocket: WebSocket, closing: Closing) -> None:
     language = preferred(header(websocket.scope, b"accept-language"))
     words = message(closing.reason, language, closing.parameters)
     words = words.encode()[:LONGEST_REASON].decode(errors="ignore")
-    # A client that reads too slowly does not take this either: the connection is dropped.
+    # A client that reads too slowly may not receive this either: then the connection is dropped.
     with suppress(TimeoutError, WebSocketDisconnect):
         async with asyncio.timeout(CLOSE_SECONDS):
             await websocket.close(closing.code, words)
@@ -145,7 +145,7 @@ class Conversation:
             raise Closing(Close.BAD_REQUEST, "message_not_json") from None
         if len(text) <= SHORT:
             return _decoded(text)
-        # So long a message is decoded for members only, in their turn, and must be an operation.
+        # A long message is decoded only for a signed-in member, in its turn, and must subscribe.
         if self._session is None:
             raise Closing(Close.UNAUTHORIZED, "Unauthorized")
         with self._service.turn(self._session.actor) as turn:
@@ -160,7 +160,7 @@ class Conversation:
         if self._session is None:
             raise Closing(Close.INITIALISATION_TIMEOUT, "Connection initialisation timeout")
         while True:
-            # Until it is known whether the member is still signed in, nothing is sent.
+            # While it is unknown whether the member is signed in, operations send nothing.
             with suppress(SignInInterrupted):
                 await self._session.check()
             # A task that waits for a slow client cannot see that its mailbox has ended.

@@ -1,1 +1,1 @@
-"""What a request may cost, what a member may spend, and whose turn it is."""
+"""Limits: the cost of a request, the points of a member, and how many requests run at once."""

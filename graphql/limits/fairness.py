@@ -1,4 +1,4 @@
-"""Turns: how many requests run at once, so that no body's flood keeps others from their own."""
+"""Turns: how many requests run at once, so that many requests of one body do not block others."""
 
 import asyncio
 import math
@@ -8,20 +8,20 @@ from typing import Self
 
 ALONE_SECONDS = 1.0
 BUSY_SECONDS = 0.5
-AGAIN_SECONDS = 0.25  # after which a waiting body may be alone, or less busy
+AGAIN_SECONDS = 0.25  # until the next check whether a waiting body is alone or less busy now
 
 Waiting = deque["asyncio.Future[None]"]
 
 
 class Company:
-    """Which bodies send requests: whether one of them is alone with the process."""
+    """The bodies that sent the latest requests: whether one body is the only one at present."""
 
     def __init__(self) -> None:
-        # The body of the last request, and another one before it, each with its time.
+        # The body of the last request, and the last other body before it, each with the time.
         self._latest = self._other = ("", -math.inf)
 
     def note(self, body: str) -> float:
-        """Note a request of the body; returns the present time."""
+        """Record a request of the body; returns the present time."""
         if self._latest[0] != body:
             self._other = self._latest
         now = _now()
@@ -35,14 +35,14 @@ class Company:
 
 
 class Usage:
-    """The time that each body's turns took lately: a second ago counts half."""
+    """The seconds that each body's turns took lately; each second halves what came before it."""
 
     def __init__(self) -> None:
-        # Of each body, its usage when its last turn ended, and when that was.
+        # For each body: its usage when its last turn ended, and the time of that end.
         self._used: dict[str, tuple[float, float]] = {}
 
     def note(self, body: str, begun: float) -> None:
-        """Note that a turn of the body ends now which began then."""
+        """Record that a turn of the body, which began at `begun`, ends now."""
         now = _now()
         used, when = self._used.get(body, (0.0, now))
         self._used[body] = (used * 2 ** (when - now) + now - begun, now)
@@ -54,10 +54,11 @@ class Usage:
 
 
 class Turns:
-    """At most `most` requests at once, and of one body `each` while others send requests as well.
+    """At most `most` requests run at once, and `each` of one body while others send requests too.
 
-    A body that was busy lately has only one then: more would occupy the database's processors.
-    Bodies that wait go round; within a body it is first come, first served.
+    A body that was busy lately may run only one then: more would occupy the database's processors.
+    Waiting bodies get turns one after the other; within a body the order is first come, first
+    served.
     """
 
     def __init__(self, company: Company, *, most: int, each: int) -> None:
@@ -70,11 +71,11 @@ class Turns:
         self._looks_again = False
 
     def of(self, body: str) -> "Turn":
-        """A turn of the body, to be waited for inside a block and given back at its end."""
+        """A turn of the body, for a `with` block: `begin` waits for it, the end gives it back."""
         return Turn(self, body)
 
     async def take(self, body: str) -> float:
-        """Wait for a turn, which has to be given back; returns the time when it begins."""
+        """Wait for a turn and return the time when it begins; the caller must give it back."""
         now = self._company.note(body)
         if body not in self._waiting and self._may_run(body):
             self._running[body] += 1
@@ -91,10 +92,10 @@ class Turns:
         return _now()
 
     def give_back(self, body: str, begun: float) -> None:
-        """End a turn with this round of the event loop, and let whoever is next begin.
+        """End a turn after this iteration of the event loop, and let the next ones begin.
 
-        A turn that never waits would end before another begins. So that a body has no more of these
-        in one round than it may have at once, each counts until the round's end.
+        A turn that never waits would end before another one begins. Each counts until the end of
+        its iteration, so that a body gets no more of them in one iteration than it may run at once.
         """
         self._usage.note(body, begun)
         asyncio.get_running_loop().call_soon(self._end, body)
@@ -106,7 +107,7 @@ class Turns:
         self._let_in()
 
     def _let_in(self) -> None:
-        """Let all begin that may, and look again later: others may then, though no turn ended."""
+        """Begin all turns that may run; check again later: more may run, even if no turn ended."""
         while (following := self._following()) is not None:
             self._begin(following)
         if self._waiting and not self._looks_again:
@@ -132,7 +133,7 @@ class Turns:
         return next((body for body in self._waiting if self._may_run(body)), None)
 
     def _begin(self, body: str) -> None:
-        """Let the first of the body begin; the body's others come after everybody else."""
+        """Begin the body's first waiting turn; its other turns move behind all other bodies."""
         waiting = self._waiting.pop(body)
         turn = waiting.popleft()
         if waiting:
@@ -143,7 +144,7 @@ class Turns:
 
 
 class Turn:
-    """One turn of a body: `with` the turn, `await turn.begin()`."""
+    """One turn of a body: `with turns.of(body) as turn: await turn.begin()`."""
 
     def __init__(self, turns: Turns, body: str) -> None:
         self._turns = turns

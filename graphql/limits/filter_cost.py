@@ -1,4 +1,4 @@
-"""What the filters of an operation cost, counted before they are read."""
+"""Counts the conditions in an operation's filters, and their nesting, before they are compiled."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ JOINTS = frozenset(Joint)
 
 
 class Weight(NamedTuple):
-    """The weight of a filter: how many stand inside each other, and the conditions of all."""
+    """The weight of a filter: how deep filters are nested in it, and all conditions in it."""
 
     depth: int = 0
     conditions: int = 0
@@ -52,7 +52,7 @@ class Scales:
         return None
 
     def of(self, value: Any, levels: int = DEEPEST_FILTER) -> Weight:
-        """The weight of a filter, or of a list of them; levels below this many are not read."""
+        """The weight of a filter, or of a list of filters; only so many levels are counted."""
         depth = conditions = 0
         for each in _items(value):
             if isinstance(each, VariableNode):
@@ -78,7 +78,7 @@ class Scales:
                 own += 1
             elif levels:
                 inner = inner.beside(self.of(value, levels - 1))
-        # An empty filter is a condition too: that everything will do.
+        # An empty filter counts as one condition, which every row meets.
         return Weight(inner.depth + 1, max(1, own + inner.conditions))
 
 

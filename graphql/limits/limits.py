@@ -1,4 +1,4 @@
-"""What a document may cost, counted in one walk before anything is validated or run."""
+"""The limits of a document's cost, which is counted before it is validated or executed."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -29,30 +29,30 @@ from liandong.graphql.planner.bindings import Many, NodesById, Pages, Readers, T
 from liandong.graphql.planner.catalog import Catalog
 
 LONGEST_DOCUMENT = 40_000  # characters: long values belong in variables
-MOST_TOKENS = 4000  # and comments
-DEEPEST_DOCUMENT = 100  # brackets inside each other: the parser takes some frames for each
-DEEPEST_JSON = 64  # lists and objects inside each other
-DEEPEST_DECODED = 1024  # where orjson stops
-TOO_DEEP = "depth limit exceeded"  # its message then
+MOST_TOKENS = 4000  # including comments
+DEEPEST_DOCUMENT = 100  # nested brackets: the parser calls itself for each
+DEEPEST_JSON = 64  # nested lists and objects
+DEEPEST_DECODED = 1024  # the limit of orjson
+TOO_DEEP = "depth limit exceeded"  # orjson's message beyond its limit
 MOST_VALUES = 10_000  # in the JSON of a request, at all its levels
 DEEPEST = 12
 MOST_ALIASES = 30
 MOST_ROOT_FIELDS = 20
 MOST_MUTATIONS = 5
 MOST_NODES = 50_000
-MOST_SELECTIONS = 250  # of fields of objects, in fragments as often as spread: each is a subquery
+MOST_SELECTIONS = 250  # of object fields; a fragment's count at each spread: each is a subquery
 MOST_FRAGMENTS = 100
 MOST_DIRECTIVES = 100
-MOST_FIELDS = 1000  # written: the parser makes two nodes of each, validation looks at them often
+MOST_FIELDS = 1000  # in the text: the parser makes two nodes of each, validation visits them often
 MOST_REPEATED = 100  # selections under one response key: validation compares each with each
-# Of connections, and around those of one body: they do not make a query deeper.
+# Fields of connections, and `inbox`, which groups connections: they add no level of depth.
 PLUMBING = {"edges", "node", "inbox"}
 PAGE_SIZES = ("first", "last", "ids")
 FILTER = "filter"
-# Objects that Python answers with: the whole schema twice in a request is enough.
+# The nodes that fields resolved in Python count as: a request can read the schema twice.
 ANSWERED = {"__schema": 20_000, "__type": 2_000, "labels": 250}
-LIKELY_LIST = 10  # of a list that is bounded by its nature
-MUTATION_POINTS = 1000  # of the rate, for each of its root fields: it writes, and many are notified
+LIKELY_LIST = 10  # objects that a list without pages counts as
+MUTATION_POINTS = 1000  # for each root field of a mutation: it writes, and many are notified
 SELECTION_POINTS = 100  # for planning each selection: about a millisecond
 CONDITION_POINTS = 20
 ROOTS = {kind: kind.value.capitalize() for kind in OperationType}
@@ -60,8 +60,8 @@ ROOTS = {kind: kind.value.capitalize() for kind in OperationType}
 
 @dataclass(frozen=True)
 class Cost:
-    """Of a selection: levels of fields, aliases, selections in it, objects that it can return, and
-    its filters."""
+    """The cost of a selection: levels of fields, aliases, selections of object fields, objects that
+    it can return, and its filters."""
 
     depth: int = 0
     aliases: int = 0
@@ -72,8 +72,8 @@ class Cost:
 
 @dataclass(frozen=True)
 class Price:
-    """What an operation costs: objects that it can return, levels of fields, and of the rate
-    `points` for running it and `planning` for making its statement."""
+    """What an operation costs: objects that it can return, levels of fields, and the points for
+    executing it (`points`) and for compiling its statement (`planning`)."""
 
     nodes: int
     depth: int
@@ -82,7 +82,7 @@ class Price:
 
 
 class Meter:
-    """Measures selections; each fragment once, however often it is spread."""
+    """Measures selections; a fragment is measured once, however often it is spread."""
 
     def __init__(
         self,
@@ -147,7 +147,7 @@ class Meter:
         inner = self.of(field.selection_set, self._catalog.type_of(type_name, name))
         aliases = (1 if field.alias else 0) + inner.aliases
         if name.startswith("__") or (type_name == "Query" and name in ANSWERED):
-            # It is not deeper than validation allows; under another name it is answered again.
+            # Validation limits its depth; each alias inside can repeat its objects.
             return Cost(1, aliases, nodes=ANSWERED.get(name, 0) * (1 + inner.aliases))
         own = 1 if field.selection_set else 0
         return Cost(
@@ -174,7 +174,7 @@ class Meter:
         return self._measured[name]
 
     def _rows(self, field: FieldNode, type_name: str) -> int:
-        """How many objects the field can hold: a page, a list, or one."""
+        """How many objects the field can return: a page, a list, or one."""
         binding = self._catalog.bindings.get((type_name, field.name.value))
         if isinstance(binding, (Many, Tally, Through)):
             return LIKELY_LIST
@@ -189,12 +189,12 @@ class Meter:
 
 
 def _is_leaf(field: FieldNode) -> bool:
-    """Whether there can be thousands of such fields: each costs its level and its alias."""
+    """Whether the field has no selections and no arguments: it costs only a level and an alias."""
     return field.selection_set is None and not field.arguments
 
 
 def check_document(document: DocumentNode) -> None:
-    """Raise RequestError when the document would cost too much to validate, or to measure."""
+    """Raise RequestError if the document would take too long to validate or to measure."""
     fragments = sum(isinstance(node, FragmentDefinitionNode) for node in document.definitions)
     within("FRAGMENT_LIMIT", fragments, MOST_FRAGMENTS)
     directives = 0
@@ -208,7 +208,7 @@ def check_document(document: DocumentNode) -> None:
 
 
 def _selected(document: DocumentNode) -> Iterator[Any]:
-    """Operations, fragments, and all that is selected in them, however deep."""
+    """All operations and fragments of the document, and all selections in them."""
     ahead: list[Any] = [
         node
         for node in document.definitions
@@ -217,14 +217,14 @@ def _selected(document: DocumentNode) -> Iterator[Any]:
     while ahead:
         node = ahead.pop()
         yield node
-        if selected := getattr(node, "selection_set", None):
-            ahead += selected.selections
+        if selection_set := getattr(node, "selection_set", None):
+            ahead += selection_set.selections
 
 
 def measured_variables(document: DocumentNode) -> tuple[list[str], list[str]]:
-    """The variables that size pages, and those in filters.
+    """The names of the variables in page sizes, and of those in filters.
 
-    Nothing else of a request changes what a document costs.
+    No other part of a request changes the cost of a document.
     """
     pages: set[str] = set()
     filters: set[str] = set()
@@ -249,9 +249,9 @@ def _variables(value: Any) -> Iterator[str]:
 
 
 def size(value: Any) -> int | None:
-    """What a page of this size, or of this list, is counted as: the worst when it is neither.
+    """How many objects a page of this size, or a list of ids, counts as; None for null.
 
-    None without a value, which null is too.
+    A value of another type counts as the largest page.
     """
     if value is None or isinstance(value, NullValueNode):
         return None
@@ -270,7 +270,7 @@ def check(
     scales: Scales,
     catalog: Catalog,
 ) -> Price:
-    """What the operation costs; raises RequestError with the code and the number of too much."""
+    """The price of the operation; raises RequestError for the first limit that it exceeds."""
     root = ROOTS[operation.operation]
     meter = Meter(document, scales, catalog)
     cost = meter.of(operation.selection_set, root)

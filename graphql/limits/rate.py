@@ -17,29 +17,29 @@ from liandong.policies.actors import Actor
 
 MINUTE = 60.0
 REQUEST_POINTS = 100
-BYTES_A_POINT = 10  # of what is sent
-CHARACTER_POINTS = 5  # of a document that is read
-MOST_CHARACTERS = 10_000  # that are paid for: no document has more than 4,000 tokens
-MOST_PAID = 400_000  # characters of a member's documents, and of the statements made of them
+BYTES_A_POINT = 10  # of the request
+CHARACTER_POINTS = 5  # for each character of a document that is parsed
+MOST_CHARACTERS = 10_000  # of a document that cost points: no document has more than 4,000 tokens
+MOST_PAID = 400_000  # characters of the documents and statements remembered for a member
 STATEMENT_CHARACTERS = 4  # for each point of planning
 MOST_READERS = 10_000
 
-Member = tuple[str, Hashable]  # of a body
-Paid = LRUCache[int, int]  # what a member paid for, each with its characters
+Member = tuple[str, Hashable]  # the body, and the member's id
+Paid = LRUCache[int, int]  # hashes of what a member has paid for, with their characters
 
 
 class Rate:
-    """A minute begins with a member's first points, and gives the same number to each."""
+    """Each member has the same number of points; its minute begins when it first spends some."""
 
     def __init__(self, points: int) -> None:
         self._points = points
-        # What each spent in its minute, and when that ends: all last equally long, so that the
-        # oldest is the first to end.
+        # The points that each member spent in its minute, and the end of that minute. All minutes
+        # are equally long, so the oldest ends first.
         self._windows: OrderedDict[Member, tuple[int, float]] = OrderedDict()
         self._paid: LRUCache[Hashable, Paid] = LRUCache(MOST_READERS)
 
     def bill(self, actor: Actor) -> "Bill":
-        """What a request of the member costs, still nothing."""
+        """A new bill, of no points yet, for a request of the member."""
         paid = cached(self._paid, actor.member, _nothing_paid)
         return Bill(self, (actor.body, actor.member), paid)
 
@@ -48,7 +48,7 @@ class Rate:
         return self._points - self._spent(member)[0]
 
     def denied(self, member: Member, points: int) -> Denied:
-        """That the member has not so many points left."""
+        """The error, with status 429, that the member has fewer than `points` points left."""
         spent, ends = self._spent(member)
         seconds = max(1, math.ceil(ends - time.monotonic()))
         extensions = {
@@ -79,10 +79,11 @@ def _nothing_paid() -> Paid:
 
 
 class Bill:
-    """What a request costs, as it turns out; more than remains is Denied before the work.
+    """The points of a request, added before each part of the work; raises Denied if too few remain.
 
-    New is what this member did not have done before: what others sent shows in no price. The
-    end of a `with` block pays what was done until then, whether it was refused or not.
+    Work is free if the same was done for this member before; work done for other members does not
+    count, because the price would show what they sent. The end of a `with` block takes the points
+    from the member, also if the request was refused.
     """
 
     __slots__ = ("_left", "_member", "_paid", "_rate", "points")
@@ -96,7 +97,7 @@ class Bill:
 
     @property
     def cost(self) -> dict[str, int]:
-        """What the response says of it, once it is paid."""
+        """The object `cost` in the extensions of the response."""
         return {"points": self.points, "remaining": self._left - self.points}
 
     def __enter__(self) -> Self:
@@ -113,25 +114,25 @@ class Bill:
             error.cost = self.cost
 
     def request(self, size: int) -> None:
-        """A request of so many bytes is looked at."""
+        """Add the points of a request of so many bytes."""
         self.add(REQUEST_POINTS + size // BYTES_A_POINT)
 
     def reading(self, text: str) -> None:
-        """The document is parsed and validated, if it is new."""
+        """Add the points of parsing and validating the document, if it is new."""
         work = hash(text)
         if self._paid.get(work) is None:
             self.add(CHARACTER_POINTS * min(len(text), MOST_CHARACTERS))
             self._paid[work] = weight(text, MOST_PAID)
 
     def planning(self, key: OperationKey, points: int) -> None:
-        """The statement of an operation is made, if the shape of its variables is new."""
+        """Add the points of compiling an operation, if it or its variables' shape is new."""
         work = hash(key)
         if self._paid.get(work) is None:
             self.add(points)
             self._paid[work] = min(STATEMENT_CHARACTERS * points, MOST_PAID)
 
     def add(self, points: int) -> None:
-        """So much more; raises Denied, and adds nothing, when it is more than remains."""
+        """Add points; raises Denied and adds none if they are more than remain."""
         total = self.points + points
         if total > self._left:
             raise self._rate.denied(self._member, total)

@@ -1,4 +1,4 @@
-"""How large a document is, before it is parsed: the parser takes some microseconds a token, and
+"""Measures a document before it is parsed: the parser takes some microseconds for each token, and
 calls itself for each bracket.
 
 https://spec.graphql.org/September2025/#sec-Language.Source-Text
@@ -19,19 +19,19 @@ _COMMENT = r"#[^\n\r]*+"
 _STEPS: Final = dict.fromkeys("{[(", 1) | dict.fromkeys("}])", -1)
 _LETTERS: Final = frozenset("_" + ascii_letters)
 
-# Each alternative begins where no other does, and takes all it can: nothing is tried twice.
+# All alternatives begin differently and are possessive: the expression never backtracks.
 _TOKEN: Final = re.compile(
     "|".join((_BLOCK_STRING, _STRING, _NAME, _NUMBER, _COMMENT, _PUNCTUATOR))
 )
 
 
 def tokens_of(text: str) -> list[str]:
-    """The tokens and comments of a text; where it has an error, at least those before it."""
+    """The tokens and comments of a text; if it has an error, at least those before the error."""
     return _TOKEN.findall(text)
 
 
 def depth_of(tokens: Iterable[str]) -> int:
-    """How deep brackets stand in each other."""
+    """How deep brackets are nested."""
     steps = (_STEPS[token] for token in tokens if token in _STEPS)
     return max(accumulate(steps, initial=0))
 
@@ -57,7 +57,7 @@ def fields_of(tokens: Iterable[str]) -> int:
             # The name before it was an alias.
             fields -= 1
         elif braces and token[0] in _LETTERS:
-            # Not the names of directives, fragments, and the types of fragments.
+            # Names of directives, of fragments, and of the types of fragments are no fields.
             fields += last not in ("@", "...") and (before, last) != ("...", "on")
         before, last = last, token
     return fields

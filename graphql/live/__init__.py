@@ -1,1 +1,1 @@
-"""What happens now: acts as they are recorded, read again for each who may see them."""
+"""Subscriptions: acts as they are recorded, read for each subscriber who may see them."""

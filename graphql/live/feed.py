@@ -1,8 +1,8 @@
-"""The feed of acts: one listening connection of the process, each body's acts in their order.
+"""The feed of acts: one LISTEN connection of the process delivers each body's acts in order.
 
-A signal only says that there is something. What comes next is decided by the numbers of the acts
-in the chains of their bodies, so that nothing is lost while the connection is. Changes of members
-and bodies, of which the signal is all there is, are notified on the same connection.
+A notification only says that there are new acts. Which ones to deliver is decided by their numbers
+in the chains of their bodies, so that no act is lost while the connection is lost. Changes of
+members and bodies come on the same connection; for them there are notifications only.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from psycopg import AsyncConnection, Error, Notify
 ACT: Final = "liandong_act"
 DIRECTORY: Final = "liandong_directory"
 LISTEN: Final = f"LISTEN {ACT}; LISTEN {DIRECTORY}"
-# Not its address: many lead to one server, and one to many.
+# What identifies a server. An address does not: several can lead to one server, and one to several.
 SERVER: Final = "pg_postmaster_start_time(), current_database()"
 WATCHED: Final = f"SELECT {SERVER}, liandong.signals_directory()"
 POSITIONS = "SELECT owner, seq FROM liandong.positions()"
@@ -27,8 +27,8 @@ FACTS = "owner, seq, id, audience, performed_at"
 NAMED = f"SELECT {FACTS} FROM liandong.acts_named(%s::uuid[])"
 AFTER = f"SELECT {FACTS} FROM liandong.acts_after(%s::text[], %s::bigint[], %s)"
 
-QUIET_SECONDS = 1.0  # without a signal; then the server is asked whether it still signals
-COMPARED_SECONDS = 5.0  # after the numbers were compared, for signals that were lost
+QUIET_SECONDS = 1.0  # without a notification; then a query checks that the server still sends them
+COMPARED_SECONDS = 5.0  # between comparisons of the numbers, in case a notification was lost
 RETRY_SECONDS = 0.5
 MOST_AT_ONCE = 1000  # acts of one body
 
@@ -37,7 +37,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An act, its number in the chain of its body, and the audience keys that it was sent to."""
+    """An act: its body, its number in the body's chain, its id, audience keys and time."""
 
     owner: str
     seq: int
@@ -47,7 +47,7 @@ class Notice:
 
 
 Server = tuple[datetime, str]
-"""When a server was started, and the database on it: no two that exist have both the same."""
+"""The start time of a server, and the name of the database: together they identify it."""
 
 Listening = AsyncConnection[tuple[object, ...]]
 Deliver = Callable[[list[Notice]], None]
@@ -60,11 +60,11 @@ class Directory(Protocol):
         """Some members or bodies changed, or may have."""
 
     def heard(self, server: Server, since: float) -> None:
-        """All its changes before this time, in seconds of `time.monotonic`, have been notified."""
+        """All changes before `since`, in seconds of `time.monotonic`, have been notified."""
 
 
 class Feed:
-    """Acts from the moment on in which it starts to follow."""
+    """Delivers the acts that are recorded after it has started to follow."""
 
     def __init__(self, address: str, deliver: Deliver, directory: Directory) -> None:
         self._address = address
@@ -76,7 +76,7 @@ class Feed:
         self.following = asyncio.Event()
 
     async def follow(self) -> None:
-        """Deliver acts for ever; after an interruption first those that were missed."""
+        """Deliver acts until cancelled; after an interruption, first those that were missed."""
         while True:
             try:
                 async with await AsyncConnection.connect(self._address, autocommit=True) as to:
@@ -102,7 +102,7 @@ class Feed:
             await self._look(to, [signal.payload for signal in signals if signal.channel == ACT])
             begun = monotonic()
             server, signalled = await _watched(to)
-            # Signals from before this query was answered come first.
+            # Notifications sent before the query's result are received here, before `heard`.
             signals = [signal async for signal in to.notifies(timeout=QUIET_SECONDS, stop_after=1)]
             if any(signal.channel == DIRECTORY for signal in signals):
                 self._directory.changed()
@@ -110,7 +110,7 @@ class Feed:
                 self._directory.heard(server, begun)
 
     async def _look(self, to: Listening, ids: list[str]) -> None:
-        """Pass on the acts that were signalled, and now and then those that were not."""
+        """Deliver the acts with these ids, and from time to time acts that were not notified."""
         if ids:
             acts = await _acts(to, NAMED, ids)
             if self._continues(acts):
@@ -121,7 +121,7 @@ class Feed:
         await self._catch_up(to)
 
     def _continues(self, acts: Iterable[Notice]) -> bool:
-        """Whether nothing is missing between what was passed on and these."""
+        """Whether no act is missing between the delivered acts and these."""
         reached = dict(self._known)
         for act in acts:
             last = reached.get(act.owner, 0)
@@ -136,13 +136,13 @@ class Feed:
         while behind := self._behind(newest):
             acts = await _acts(to, AFTER, list(behind), list(behind.values()), MOST_AT_ONCE)
             if not acts:
-                # The log was tampered with: `liandong verify` names the place.
+                # Somebody has changed the table of acts: `liandong verify` finds the place.
                 log.error("feed_finds_no_acts", bodies=len(behind))
                 self._known.update({owner: newest[owner] for owner in behind})
             self._pass_on(acts)
 
     def _behind(self, newest: dict[str, int]) -> dict[str, int]:
-        """The last known act of each body that has acted since."""
+        """The number of the last delivered act of each body that has newer acts."""
         known = {owner: self._known.get(owner, 0) for owner in newest}
         return {owner: seq for owner, seq in known.items() if seq < newest[owner]}
 
@@ -157,7 +157,7 @@ class Feed:
 
 
 async def _watched(to: Listening) -> tuple[Server, bool]:
-    """Which server answers, and whether it signals each change of members and bodies."""
+    """The server, and whether it notifies of each change of members and bodies."""
     cursor = await to.execute(WATCHED.encode())
     rows: list[Any] = await cursor.fetchall()
     started, database, signalled = rows[0]
@@ -170,7 +170,7 @@ async def _positions(to: Listening) -> dict[str, int]:
 
 
 async def _acts(to: Listening, query: str, *parameters: object) -> list[Notice]:
-    """Acts in the order in which they were performed, those of one body in that of its chain."""
+    """Acts ordered by their time, and the acts of one body by their number in its chain."""
     cursor = await to.execute(query.encode(), parameters)
     rows: list[Any] = await cursor.fetchall()
     return _in_order(_notice(*row) for row in rows)
@@ -184,7 +184,7 @@ def _in_order(acts: Iterable[Notice]) -> list[Notice]:
     latest: dict[str, datetime] = {}
     timed: list[tuple[datetime, str, int, Notice]] = []
     for act in sorted(acts, key=lambda act: (act.owner, act.seq)):
-        # A clock that was set back does not turn a chain around.
+        # The order of a chain is kept even if the server's clock was set back.
         at = latest[act.owner] = max(act.performed_at, latest.get(act.owner, act.performed_at))
         timed.append((at, act.owner, act.seq, act))
     return [act for *_, act in sorted(timed, key=lambda each: each[:3])]

@@ -1,8 +1,8 @@
-"""The groups of subscribers: equal subscribers share each reading.
+"""Groups of subscribers: subscribers with the same subscription share each reading.
 
-An act wakes those who hold one of its audience keys. What they get is read again as their body,
-through the planner and under row-level security: the keys only save readings that would return
-nothing.
+An act causes a reading for each group whose body has one of the act's audience keys. The reading
+runs as that body, through the planner and under row-level security: the keys only save readings
+that would return nothing.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from liandong.policies.actors import Actor, Level
 from liandong.tenants.errors import Unavailable
 
 MOST_PENDING = 10_000
-MOST_GROUPS = 300  # of a body: each is a reading for each act that it receives
+MOST_GROUPS = 300  # of a body: each causes a reading for each act that the body receives
 RETRY_SECONDS = 0.5
 MOST_RETRIES = 120
 
@@ -33,7 +33,7 @@ log = structlog.get_logger()
 
 
 def keys_of(actor: Actor) -> frozenset[str]:
-    """The audience keys of a member's body, as `liandong.keys()` gives them."""
+    """The audience keys of a member's body, the same as in SQL `liandong.keys()`."""
     beside = [f"{actor.superior}/*"] if actor.superior else []
     above = [f"{body}/**" for body in actor.ancestors]
     return frozenset([actor.body, f"{actor.body}/**", *above, *beside])
@@ -41,7 +41,7 @@ def keys_of(actor: Actor) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Subscription:
-    """A statement, its variables, the member it runs for, and when it is due to run."""
+    """A statement, its variables, the member for whom it runs, and which readings are due."""
 
     caller: Caller
     operation: OperationKey
@@ -51,16 +51,16 @@ class Subscription:
 
     @property
     def key(self) -> Hashable:
-        """Equal only for subscribers who get equal answers."""
+        """Equal only for subscribers who receive equal payloads."""
         actor = self.caller.actor
-        # Equal values that are written differently only make two groups of one.
+        # If equal values have different texts, there are two groups instead of one: no harm.
         variables = repr(self.variables.coerced)
         place = actor.body, actor.level, actor.superior, actor.ancestors
         return self.operation.text, self.operation.name, variables, place, actor.roles
 
 
 class Group:
-    """Equal subscribers, and what is still to be read for them."""
+    """Subscribers with the same subscription, and the readings that are due for them."""
 
     def __init__(
         self, subscription: Subscription, runner: StatementRunner, readings: asyncio.Semaphore
@@ -73,14 +73,14 @@ class Group:
         self._work: asyncio.Task[None] | None = None
 
     def admit(self) -> Mailbox:
-        """A mailbox for the answers of all readings that begin from now on."""
+        """A mailbox for the payloads of all readings that begin from now on."""
         mailbox = self._pending.opened()
         self.members.add(mailbox)
         self._start()
         return mailbox
 
     def add(self, act: Notice) -> None:
-        """Read what is due because of the act."""
+        """Start the reading that is due because of the act."""
         self._pending.add(act)
         if len(self._pending) > MOST_PENDING:
             self.end("interrupted")
@@ -103,31 +103,31 @@ class Group:
 
     async def _read_all(self) -> None:
         while self._pending:
-            # Not those who join meanwhile: they may have acted, and this answer would be older.
+            # Not those who join meanwhile: this payload may be older than an act of their own.
             readers = set(self.members)
             try:
-                answer = await self._read_until_answered(self._pending.take())
+                payload = await self._read_with_retries(self._pending.take())
             except Exception:
                 log.error("subscription_failed", exc_info=True)
                 self.end("interrupted")
                 return
-            if answer is not None:
+            if payload is not None:
                 for mailbox in readers & self.members:
-                    mailbox.put(answer)
+                    mailbox.put(payload)
 
-    async def _read_until_answered(self, done: Mapping[str, Any]) -> bytes | None:
+    async def _read_with_retries(self, parameters: Mapping[str, Any]) -> bytes | None:
         for _ in range(MOST_RETRIES):
             try:
-                return await self._read(done)
+                return await self._read(parameters)
             except Unavailable:
                 await asyncio.sleep(RETRY_SECONDS)
-        return await self._read(done)
+        return await self._read(parameters)
 
-    async def _read(self, done: Mapping[str, Any]) -> bytes | None:
+    async def _read(self, parameters: Mapping[str, Any]) -> bytes | None:
         subscription = self.subscription
         async with self._readings:
             data = await self._runner.run(
-                subscription.caller, subscription.compiled, subscription.variables, done
+                subscription.caller, subscription.compiled, subscription.variables, parameters
             )
         return None if None in data.values() else orjson.dumps({"data": data})
 
@@ -144,25 +144,25 @@ class Hub:
         self._stopped = False
 
     def stop(self) -> None:
-        """End all subscriptions, and those to come."""
+        """End all subscriptions; new ones end at once."""
         self._stopped = True
         for group in self._groups.values():
             group.end("stopping")
 
     def deliver(self, acts: list[Notice]) -> None:
-        """Have read what is due because of the acts, for those who may have received them."""
+        """Start the readings that are due because of the acts, for the groups with their keys."""
         for act in acts:
             for group in set().union(*(self._by_key.get(key, ()) for key in act.audience)):
                 group.add(act)
 
     def check(self, subscription: Subscription) -> None:
-        """Raise RequestError when the body has too many different subscriptions."""
+        """Raise RequestError if the body would have too many different subscriptions."""
         if subscription.key not in self._groups:
             number = self._groups_of[subscription.caller.actor.body] + 1
             within("SUBSCRIPTION_LIMIT", number, MOST_GROUPS)
 
     def join(self, subscription: Subscription) -> tuple[Group, Mailbox]:
-        """A mailbox that gets answers until it leaves the group."""
+        """The group, and a mailbox that receives payloads until it leaves the group."""
         group = self._groups.get(subscription.key) or self._opened(subscription)
         mailbox = group.admit()
         if self._stopped:
@@ -170,14 +170,14 @@ class Hub:
         return group, mailbox
 
     def leave(self, group: Group, mailbox: Mailbox) -> None:
-        """The mailbox gets nothing more; nobody reads for a group without members."""
+        """Remove the mailbox; a group without members is closed."""
         group.members.discard(mailbox)
         if not group.members:
             self._closed(group)
 
     def _opened(self, subscription: Subscription) -> Group:
         level = subscription.caller.actor.level
-        # The other half of the level's pool is left to requests.
+        # Readings use half of the connections of the level's pool: the others serve requests.
         half = max(1, subscription.caller.pool.max_size // 2)
         readings = self._readings.setdefault(level, asyncio.Semaphore(half))
         group = self._groups[subscription.key] = Group(subscription, self._runner, readings)
@@ -200,7 +200,7 @@ class Hub:
 
 
 class Joined:
-    """A mailbox that is in its group for as long as the block lasts."""
+    """A mailbox that is in its group for the duration of the `async with` block."""
 
     def __init__(self, hub: Hub, subscription: Subscription) -> None:
         self._hub = hub

@@ -1,4 +1,4 @@
-"""Readings that are due for subscribers: one for each act, or one of the present state."""
+"""The readings that are due for subscribers: one for each act, or one of the present state."""
 
 from collections import deque
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from liandong.graphql.live.mailbox import Mailbox, Newest
 
 
 class Pending(Protocol):
-    """The readings that are due, as many as its length."""
+    """The readings that are due; `len` is their number."""
 
     def __len__(self) -> int: ...
 
@@ -17,17 +17,17 @@ class Pending(Protocol):
         """A mailbox for a subscriber who joins."""
 
     def add(self, act: Notice) -> None:
-        """The act was recorded."""
+        """Add the reading that is due because the act was recorded."""
 
     def take(self) -> Mapping[str, Any]:
-        """The next reading is begun: the values of the statement's parameters in it."""
+        """Remove the next reading and return the values of its statement's parameters."""
 
     def clear(self) -> None:
-        """Nothing is due any more."""
+        """Remove all readings."""
 
 
 class EachAct:
-    """Every act is read, in their order, from when a subscriber joins."""
+    """One reading for each act, in the order of the acts."""
 
     def __init__(self) -> None:
         self._acts: deque[Notice] = deque()
@@ -49,7 +49,7 @@ class EachAct:
 
 
 class CurrentState:
-    """The whole is read when a subscriber joins, and once for all acts since it was last begun."""
+    """One reading when a subscriber joins, and one for all acts since the last reading began."""
 
     def __init__(self) -> None:
         self._due = False

@@ -1,4 +1,4 @@
-"""A signed-in member, who may be signed out while a request or a connection lasts."""
+"""The session of a member, who may be signed out during a request or a connection."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -11,15 +11,15 @@ RETRY_SECONDS = 0.5
 
 
 class SignedOut(Exception):
-    """No member is behind the header, or no longer the same with the same roles."""
+    """The header identifies no member, or not the same member with the same roles any more."""
 
 
 class SignInInterrupted(Exception):
-    """Nobody can be signed in at the moment."""
+    """Sign-in is not possible at the moment."""
 
 
 class Session:
-    """A member's session; `again` signs in anew and raises SignedOut or SignInInterrupted."""
+    """A member's session; `again` checks it and raises SignedOut or SignInInterrupted."""
 
     def __init__(self, actor: Actor, again: Callable[[], Awaitable[None]]) -> None:
         self.actor = actor
@@ -27,14 +27,14 @@ class Session:
         self._checked = monotonic()
 
     async def check(self) -> None:
-        """Return if it was valid a moment ago; raises SignedOut or SignInInterrupted."""
+        """Check it, unless that was done a moment ago; raises SignedOut or SignInInterrupted."""
         now = monotonic()
         if now >= self._checked + CHECK_SECONDS:
             await self._again()
             self._checked = now
 
     async def confirmed(self) -> None:
-        """Return once it is known to be valid, however long that takes; raises SignedOut."""
+        """Wait until the session is known to be valid, however long it takes; raises SignedOut."""
         while True:
             try:
                 return await self.check()

@@ -1,1 +1,1 @@
-"""What a request is made of, and how its operation is run."""
+"""The parts of a request, and the execution of its operation."""

@@ -16,7 +16,7 @@ from liandong.tenants.transaction import Transaction, transaction
 
 @dataclass(frozen=True)
 class Context:
-    """Who sends the request, where their level writes, and the language of the response."""
+    """The member who sends the request, the pool for writing, and the language of the response."""
 
     caller: Caller
     key: OperationKey
@@ -30,7 +30,7 @@ class Context:
     ) -> Changed:
         """Run a command in a transaction of its own.
 
-        Input that is refused becomes userErrors, doubts about what was done become warnings.
+        Problems of refused input become `userErrors`, `doubts` become `warnings` of the payload.
         """
         try:
             done = await self._committed(command)

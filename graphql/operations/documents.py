@@ -1,4 +1,4 @@
-"""Documents: parsed and validated once; the results are cached by their text."""
+"""Documents: each is parsed and validated once, and cached by its text."""
 
 from collections.abc import Hashable, Mapping
 from functools import cached_property
@@ -29,15 +29,15 @@ from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.runner import OperationKey
 from liandong.graphql.planner.selection import Document, name_of
 
-MOST_CHARACTERS = 500_000  # of all documents that are remembered
+MOST_CHARACTERS = 500_000  # of all cached documents
 MOST_PARSED = (
-    60_000  # of those whose trees are kept: an object a character, for the collector to visit
+    60_000  # of those with a cached tree: about one object a character for the garbage collector
 )
 MOST_MEASURED = 20  # prices of one document, with pages of different sizes
 
 
 class Signature(NamedTuple):
-    """One operation of a document: its name where it has one, its kind, and its variables."""
+    """One operation of a document: its name or None, its kind, and its declared variables."""
 
     name: str | None
     kind: OperationType
@@ -52,7 +52,7 @@ class Call(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """The requested operation, within its limits, and what it costs with its variables."""
+    """The requested operation, checked against the limits, and its price with its variables."""
 
     loaded: "Loaded"
     signature: Signature
@@ -60,7 +60,7 @@ class Operation(NamedTuple):
 
     @property
     def name(self) -> str | None:
-        """Its name, where it has one."""
+        """Its name, or None."""
         return self.signature.name
 
     @property
@@ -74,24 +74,24 @@ class Operation(NamedTuple):
         return self.loaded.text
 
     def called(self, variables: dict[str, Any]) -> Call | list[GraphQLError]:
-        """The operation with these variables, coerced; or what is wrong with them."""
+        """The call with these variables, coerced; or the errors of the variables."""
         values = self.signature.declared.values(variables, MOST_ERRORS)
         if isinstance(values, list):
             return values
         return self.with_values(values)
 
     def with_values(self, values: VariableValues) -> Call:
-        """The operation with variables that are coerced already."""
+        """The call with variables that are coerced already."""
         shape = self.signature.declared.shape(values)
         return Call(values, OperationKey(self.text, self.name, shape))
 
     def document(self, call: Call) -> Document:
-        """What the planner and the executor read; parsed again where that was long ago."""
+        """The parsed document for the planner and the executor; from the cache or parsed again."""
         return self.loaded.selectable(self.name, call.variables)
 
 
 class Loaded:
-    """A document, its operations and prices, each worked out when needed; raises RequestError."""
+    """A document, its operations and prices, each computed at first use; raises RequestError."""
 
     def __init__(self, catalog: Catalog, text: str, trees: LRUCache[str, DocumentNode]) -> None:
         self._catalog = catalog
@@ -105,13 +105,13 @@ class Loaded:
 
     @property
     def document(self) -> DocumentNode:
-        """The document's tree."""
+        """The document's syntax tree."""
         if self._errors:
             raise RequestError(self._errors)
         return cached(self._trees, self.text, self._parsed)
 
     def signature(self, name: str | None) -> Signature:
-        """The operation of this name, or the only one."""
+        """The operation with this name; for None, the only operation."""
         if name not in self._signatures:
             node = _definition(self.document, name)
             declared = Declared(self._catalog, node)
@@ -119,12 +119,12 @@ class Loaded:
         return self._signatures[name]
 
     def selectable(self, name: str | None, variables: VariableValues) -> Document:
-        """The operation of this name with coerced variables."""
+        """The operation with this name, and its coerced variables."""
         document = self.document
         return Document.of(self._catalog.schema, document, _definition(document, name), variables)
 
     def price(self, signature: Signature, variables: Mapping[str, Any]) -> Price:
-        """What the operation costs with these variables."""
+        """The price of the operation with these variables."""
         if self._refusal:
             raise RequestError(self._refusal)
         pages, filters = self._measured_variables
@@ -151,7 +151,7 @@ class Loaded:
         raise RequestError(self._errors)
 
     def _instead_of_tree(self, errors: list[GraphQLError]) -> list[GraphQLError]:
-        """The errors, to be kept in place of the tree, which nobody will need."""
+        """Remove the tree, which is not needed any more; return the errors to store instead."""
         self._trees.pop(self.text, None)
         return [_bare(error) for error in errors]
 
@@ -175,7 +175,7 @@ class Loaded:
 
     @property
     def _has_one_price(self) -> bool:
-        """Whether it has one operation, which costs the same with whatever variables."""
+        """Whether it has only one operation, whose price does not depend on its variables."""
         nodes = self.document.definitions
         operations = sum(isinstance(node, OperationDefinitionNode) for node in nodes)
         return operations == 1 and not any(self._measured_variables)
@@ -186,7 +186,7 @@ class Loaded:
 
 
 class Documents:
-    """Documents of one schema."""
+    """The cached documents of one schema."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -196,7 +196,7 @@ class Documents:
         self._trees: LRUCache[str, DocumentNode] = LRUCache(MOST_PARSED, getsizeof=_weight)
 
     def operation(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Operation:
-        """The operation, within its limits and valid; raises RequestError."""
+        """The operation, valid and within the limits; raises RequestError."""
         loaded = self._load(text)
         signature = loaded.signature(name)
         price = loaded.price(signature, variables)
@@ -225,14 +225,14 @@ def _parsed(text: str) -> DocumentNode:
 
 
 def _unchain(document: DocumentNode) -> None:
-    """Unlink the tokens: in a ring of references they would wait for the collector."""
+    """Unlink the tokens: reference cycles would stay until the garbage collector runs."""
     token: Token | None = document.loc.start_token if document.loc else None
     while token is not None:
         token.prev, token.next, token = None, None, token.next
 
 
 def _bare(error: GraphQLError) -> GraphQLError:
-    """The error without the tree and the frames, as it is kept for all who send the same."""
+    """The error without syntax tree and stack frames: it is cached for equal documents."""
     if isinstance(error, GraphQLSyntaxError):
         return error.with_traceback(None)
     return GraphQLError(

@@ -1,4 +1,4 @@
-"""The statements of a document's queries, as they would run for a member of a body."""
+"""The SQL statements of a document's queries, as they would run for a member of a body."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -23,12 +23,12 @@ from liandong.policies.engine import Policy
 
 
 class CannotExplain(Exception):
-    """A document that is not run as a query; the message says why, in one line."""
+    """The document cannot be explained; the message says why, in one line."""
 
 
 @dataclass(frozen=True)
 class Explained:
-    """One operation: its name, its root fields that are read from the database, and how."""
+    """One operation: its name, the response keys that SQL reads, and the statement."""
 
     name: str | None
     keys: tuple[str, ...]
@@ -77,7 +77,7 @@ def _statement(
     call = operation.called(variables)
     if isinstance(call, list):
         raise RequestError(call)
-    made = runner.operation(actor, call.key, lambda: operation.document(call))
-    keys = tuple(key for key in made.keys if key not in made.resolved)
-    parameters = runner.parameters(actor, made, call.variables) if made.sql else []
-    return Explained(operation.name, keys, made.sql, parameters)
+    compiled = runner.operation(actor, call.key, lambda: operation.document(call))
+    keys = tuple(key for key in compiled.keys if key not in compiled.resolved)
+    parameters = runner.parameters(actor, compiled, call.variables) if compiled.sql else []
+    return Explained(operation.name, keys, compiled.sql, parameters)

@@ -1,4 +1,4 @@
-"""What a GraphQL request consists of, whatever brings it."""
+"""The parameters of a GraphQL request, the same for HTTP and websockets."""
 
 from typing import Any, NamedTuple
 
@@ -9,7 +9,7 @@ from liandong.policies.actors import Actor
 
 
 class RequestParameters(NamedTuple):
-    """The document, its variables, which of its operations is meant; `trusted` if sent by id."""
+    """The document's text, the variables, the operation's name; `trusted` if sent by id."""
 
     query: str
     variables: dict[str, Any]
@@ -18,7 +18,7 @@ class RequestParameters(NamedTuple):
 
 
 def checked(payload: Any, trusted: Trusted, actor: Actor) -> RequestParameters:
-    """What a decoded JSON body asks for; raises BadRequest, and RequestError for its document."""
+    """The checked parameters of a decoded JSON body; raises BadRequest and RequestError."""
     if not isinstance(payload, dict):
         raise BadRequest(400, "not_an_object")
     _check_size(payload)
@@ -35,7 +35,7 @@ def checked(payload: Any, trusted: Trusted, actor: Actor) -> RequestParameters:
 
 
 def _check_size(payload: dict[str, Any]) -> None:
-    """Before anything is coerced: that takes Python some microseconds a value."""
+    """Limit values and their nesting before coercion, which takes microseconds for each value."""
     depth = values = 0
     nests: list[Any] = [payload]
     while nests:

@@ -1,4 +1,4 @@
-"""Answers GraphQL requests, whatever brings them: HTTP, a stream of events, a websocket."""
+"""Executes GraphQL requests from HTTP, server-sent events and websockets."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -36,23 +36,23 @@ class Viewer(NamedTuple):
 
 
 class Admitted(NamedTuple):
-    """An operation within its limits, valid and billed: with its variables and its viewer."""
+    """An operation that is valid, within the limits and billed, with its variables and viewer."""
 
     operation: Operation
     call: Call | WrongInput | list[GraphQLError]
-    """Its variables, or what is wrong with them."""
+    """The call with its variables, or the errors of the variables."""
     viewer: Viewer
     bill: Bill
 
     @property
     def cost(self) -> dict[str, int]:
-        """What the response says of it: the estimate, and the points of the present minute."""
+        """The object `cost` of the response: the estimate, and the points of this minute."""
         price = self.operation.price
         return {"nodes": price.nodes, "depth": price.depth, **self.bill.cost}
 
 
 class Service:
-    """The schema, its statements, and the pools of each level."""
+    """The schema with its compiled statements, and the connection pools of each level."""
 
     def __init__(
         self,
@@ -77,14 +77,14 @@ class Service:
         self.hub = Hub(self._runner)
 
     def turn(self, actor: Actor) -> Turn:
-        """What reading a document and running it wait for: the turn of the member's body."""
+        """A turn of the member's body, for which parsing and executing a document wait."""
         if actor.level not in self._turns:
             size = self._reads(actor.level).max_size
             self._turns[actor.level] = Turns(self._company, most=size, each=max(2, size // 4))
         return self._turns[actor.level].of(actor.body)
 
     def bill(self, actor: Actor) -> Bill:
-        """The bill for a request of the member, to be paid at the end of a `with` block."""
+        """The bill for a request of the member, paid at the end of its `with` block."""
         return self._rate.bill(actor)
 
     def admitted(self, payload: Any, viewer: Viewer, bill: Bill) -> Admitted:
@@ -103,7 +103,7 @@ class Service:
         return Admitted(operation, call, viewer, bill)
 
     async def result(self, admitted: Admitted) -> ExecutionResult:
-        """What a query or a mutation gives, and in its extensions what it cost."""
+        """The result of a query or a mutation, with its cost in the extensions."""
         call = admitted.call
         if isinstance(call, list):
             result = ExecutionResult(None, call)
@@ -117,7 +117,7 @@ class Service:
         return result
 
     def subscribed(self, admitted: Admitted) -> Joined:
-        """What a subscription gives from now on; raises RequestError."""
+        """A mailbox for the payloads of a subscription from now on; raises RequestError."""
         operation, call = admitted.operation, admitted.call
         if isinstance(call, list):
             raise RequestError(call)
@@ -133,7 +133,7 @@ class Service:
         if not compiled.keys:
             code = {"code": "BAD_USER_INPUT"}
             raise RequestError([GraphQLError("nothing_subscribed", extensions=code)])
-        # An act is sent when it is recorded; anything else whenever it changes.
+        # A new act is sent when it is recorded; other fields are sent whenever they change.
         of_acts = any(isinstance(binding, NewAct) for binding in compiled.bindings)
         pending = EachAct if of_acts else CurrentState
         subscription = Subscription(caller, call.key, compiled, call.variables, pending)
@@ -141,7 +141,7 @@ class Service:
         return Joined(self.hub, subscription)
 
     async def _read(self, admitted: Admitted, call: Call) -> ExecutionResult:
-        """A query's fields in one statement; graphql-core resolves those about the schema."""
+        """The result of a query: one statement; graphql-core resolves the introspection fields."""
         positions: Sequence[int] = ()
         try:
             compiled = self._compiled(admitted, call)
@@ -158,7 +158,7 @@ class Service:
         return ExecutionResult(data, schema_.errors)
 
     async def _refused(self, admitted: Admitted, wrong: WrongInput) -> ExecutionResult:
-        """The payload of a mutation that is not run, because its input is not of its type."""
+        """The payload of a mutation that is not executed because its input has a wrong type."""
         caller, (variables, key) = self._caller(admitted.viewer), wrong.call
         problems = [user_error(each, admitted.viewer.language) for each in wrong.problems]
         done = Changed(None, None, tuple(problems)).values()
@@ -191,10 +191,10 @@ class Service:
 
 
 def body_of(result: ExecutionResult, language: Language) -> dict[str, Any]:
-    """The response's JSON object: data unless nothing was executed, and at most five errors.
+    """The response's JSON object: `data` if the operation was executed, and at most five errors.
 
-    Where execution itself failed there is data, which is null: the request was not at fault.
-    The extensions hold what it cost, whether it was executed or refused on the way.
+    If the execution itself failed, `data` is null: the request was correct. The extensions hold the
+    cost, also of a request that was refused.
     """
     body: dict[str, Any] = {}
     errors = result.errors or []

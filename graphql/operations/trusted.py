@@ -1,4 +1,4 @@
-"""Trusted documents: requested by the hash of their text, as an appendix of the draft defines them.
+"""Trusted documents, requested by the hash of their text; defined in an appendix of the draft.
 
 https://github.com/graphql/graphql-over-http/blob/main/spec/Appendix%20A%20--%20Persisted%20Documents.md
 """
@@ -16,10 +16,9 @@ PREFIX = "sha256:"
 
 @dataclass(frozen=True)
 class Trusted:
-    """Documents by the sha256 of their text, in hexadecimal digits.
+    """Texts of documents by their SHA-256 in hexadecimal digits.
 
-    `only` keeps everybody to them but the developers, who are named by the subjects of their
-    tokens.
+    With `only`, no other documents are accepted, except from `developers`: subjects of tokens.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -27,14 +26,14 @@ class Trusted:
     developers: frozenset[str] = frozenset()
 
     def text(self, id: str) -> str:
-        """The document's text; raises RequestError when there is none of this id."""
+        """The document's text; raises RequestError for an unknown id."""
         text = self.texts.get(id.removeprefix(PREFIX))
         if text is None:
             raise RequestError([_error("PERSISTED_DOCUMENT_NOT_FOUND")])
         return text
 
     def check_other(self, actor: Actor) -> None:
-        """Raise Denied unless the actor may send a document that is not among these."""
+        """Raise Denied unless the actor may send a document that is not trusted."""
         if self.only and actor.subject not in self.developers:
             raise Denied(403, _error("PERSISTED_DOCUMENT_REQUIRED"))
 

@@ -1,4 +1,4 @@
-"""What is wrong with the input of a mutation, as its payload says it."""
+"""Problems of a mutation's input, as `userErrors` of its payload."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -27,15 +27,15 @@ from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.selection import Selected
 from liandong.tenants.errors import Problem
 
-MOST_PROBLEMS = 20  # with what is not of its type: of thousands of values each can be wrong
+MOST_PROBLEMS = 20  # of wrong types: an input can have thousands of wrong values
 
 
 class _Enough(Exception):
-    """Nothing more is looked for."""
+    """Stops the validation: enough problems are known."""
 
 
 def user_error(problem: Problem, language: Language) -> dict[str, object]:
-    """A problem as clients read it."""
+    """The problem as an object of type UserError."""
     parameters = problem.parameters
     limit = parameters.get("least", parameters.get("most"))
     actual = parameters.get("actual")
@@ -49,9 +49,9 @@ def user_error(problem: Problem, language: Language) -> dict[str, object]:
 
 
 class WrongInput(NamedTuple):
-    """A mutation's one field by its response key, and what is wrong with its input.
+    """The only field of a mutation (`name` is its response key), and the problems of its input.
 
-    `call` is the operation with its other variables.
+    `call` has the other variables of the operation.
     """
 
     call: Call
@@ -63,9 +63,9 @@ class WrongInput(NamedTuple):
 def wrong_input(
     catalog: Catalog, operation: Operation, inputs: Mapping[str, Any]
 ) -> WrongInput | None:
-    """What is wrong with the variable that a mutation takes as its input.
+    """The problems of the variable that a mutation has as its input.
 
-    None where it is no mutation of one field, or where other variables are wrong as well.
+    None if it is no mutation with one field, or if other variables are wrong as well.
     """
     if operation.kind is not OperationType.MUTATION:
         return None
@@ -90,7 +90,7 @@ def wrong_input(
 
 
 def _takes(field: Selected, variable: str) -> bool:
-    """Whether the field takes the variable as it is."""
+    """Whether the field's only argument is this variable itself."""
     (argument,) = field.details[0].node.arguments or (None,)
     value = argument and argument.value
     return isinstance(value, VariableNode) and value.name.value == variable
@@ -103,8 +103,8 @@ def _signature(catalog: Catalog, node: VariableDefinitionNode) -> GraphQLVariabl
 
 
 def _problems(type_: GraphQLInputType, value: Any) -> list[Problem]:
-    """What is wrong with the value, by the path of each field."""
-    found: list[Problem] = []
+    """The problems of the value, each with the path of its field."""
+    problems: list[Problem] = []
 
     def note(error: GraphQLError, path: list[str | int]) -> None:
         known = coercion(error.message)
@@ -112,10 +112,10 @@ def _problems(type_: GraphQLInputType, value: Any) -> list[Problem]:
             known = Coercion("malformed", "malformed", {"problem": error.message.rstrip(".")})
         place = [*path, known.field] if known.field else path
         field = ".".join(map(str, place))
-        found.append(Problem(known.reason, field, known.parameters, known.words))
-        if len(found) == MOST_PROBLEMS:
+        problems.append(Problem(known.reason, field, known.parameters, known.words))
+        if len(problems) == MOST_PROBLEMS:
             raise _Enough
 
     with suppress(_Enough):
         validate_input_value(value, type_, note, hide_suggestions=True)
-    return found
+    return problems

@@ -1,4 +1,4 @@
-"""The values of an operation's variables, as graphql-core coerces them, and faster."""
+"""The values of an operation's variables: coerced as by graphql-core, but faster."""
 
 from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import Any
@@ -25,7 +25,7 @@ from liandong.graphql.planner.cache_key import shape
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.detach import detached
 
-# What is sent as one of these is the coerced value already.
+# Types and tests of values that coercion does not change.
 NOT_COERCED: Mapping[Any, Callable[[Any], bool]] = {
     GraphQLString: lambda value: type(value) is str,
     GraphQLID: lambda value: type(value) is str,
@@ -37,7 +37,7 @@ Plain = tuple[GraphQLVariableSignature, Callable[[Any], bool]]
 
 
 class Declared:
-    """The variables that an operation declares: looked up in the schema once."""
+    """The declared variables of an operation; their types are looked up in the schema once."""
 
     def __init__(self, catalog: Catalog, operation: OperationDefinitionNode) -> None:
         self._schema = catalog.schema
@@ -48,7 +48,7 @@ class Declared:
     def values(
         self, inputs: dict[str, Any], max_errors: int
     ) -> VariableValues | list[GraphQLError]:
-        """The coerced values, or what is wrong with the inputs."""
+        """The coerced values, or the errors of the inputs."""
         if self._plain is not None and (values := _uncoerced(self._plain, inputs)) is not None:
             return values
         return get_variable_values(
@@ -56,7 +56,7 @@ class Declared:
         )
 
     def shape(self, values: VariableValues) -> Hashable:
-        """What of the coerced values can change a statement."""
+        """The part of the coerced values that can change the SQL statement."""
         shaping = values.coerced
         if self._written:
             shaping = {name: value for name, value in shaping.items() if name not in self._written}
@@ -71,7 +71,7 @@ class Declared:
         )
 
     def _all_plain(self) -> list[Plain] | None:
-        """The variables with the types that need no coercion; None when there are others."""
+        """The variables and their tests, if all have types that need no coercion; else None."""
         plain: list[Plain] = []
         for node in self.nodes:
             signature = get_variable_signature(self._schema, node)
@@ -85,7 +85,7 @@ class Declared:
 
 
 def _uncoerced(variables: list[Plain], inputs: Mapping[str, Any]) -> VariableValues | None:
-    """The inputs, where each is of its type; None where one has to be coerced."""
+    """The inputs as they are, if all have their types; None if one has to be coerced."""
     values = VariableValues({}, {})
     for signature, fits in variables:
         value = inputs.get(signature.name)

@@ -1,1 +1,1 @@
-"""One selection, one SQL statement: how the API reads."""
+"""Compiles the selection of an operation to one SQL statement, and runs it."""

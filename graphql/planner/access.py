@@ -1,4 +1,4 @@
-"""Compiles why the viewer may do something to an object, and who else may see it."""
+"""Compiles the explanations of what the viewer may do to an object, and of who may see it."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,12 +43,12 @@ from liandong.graphql.planner.row_filter import relation_to
 from liandong.graphql.planner.selection import Selected
 
 Expression = ColumnElement[Any]
-CLOSED = "closed"  # a decision that is final: no state of the other record would allow it
+CLOSED = "closed"  # the record is decided: no state of the other record would allow the act
 
 
 @dataclass(frozen=True)
 class Question:
-    """What the fields of an explanation are read from: the object's row and the facts."""
+    """The source of an explanation's fields: the object's row, and the facts about the viewer."""
 
     compiler: Compiler
     source: Source
@@ -59,12 +59,12 @@ class Question:
     @property
     def relation(self) -> Expression:
         """The name of the viewer's relation to the owner."""
-        found: Expression = self.facts.relation
-        return found
+        relation: Expression = self.facts.relation
+        return relation
 
     @property
     def allowed(self) -> ColumnElement[bool]:
-        """Whether the policy permits it and the referee would not refuse."""
+        """Whether the policy permits it and the referee would accept it."""
         if not self.requirements.fits:
             return false()
         permitted = self.compiler.fixed(ARRAY(Text), self.requirements.permitted)
@@ -77,7 +77,7 @@ class Question:
 
     @property
     def missing(self) -> Any:
-        """A JSON list of what the policy asks for, then what the referee asks for."""
+        """A JSON list of the missing requirements: the policy's, then the referee's."""
         by_policy = self._of_relation(self.requirements.by_policy)
         if self.requirements.act is None:
             return by_policy
@@ -94,8 +94,8 @@ class Question:
         )
         return by_policy.concat(by_referee)
 
-    def _of_relation(self, answers: dict[str, Any]) -> Any:
-        return self._json(answers).op("->", return_type=JSONB())(self.relation)
+    def _of_relation(self, values: dict[str, Any]) -> Any:
+        return self._json(values).op("->", return_type=JSONB())(self.relation)
 
     def _json(self, value: Any) -> Any:
         return self.compiler.fixed(JSONB, orjson.dumps(value).decode())
@@ -103,14 +103,14 @@ class Question:
 
 @dataclass(frozen=True)
 class Grant:
-    """An audience key of an object's row: what the fields of one reader are read from."""
+    """An audience key of an object's row: the source of the fields of one reader."""
 
     source: Source
     row: Columns
     key: Expression
 
     def opened_by(self, act: Columns) -> ColumnElement[bool]:
-        """Whether the act put the key there, or released the object to those who have it."""
+        """Whether the act added the key to the row, or released the object to bodies with it."""
         if self.source.provenance is None:
             return false()
         return self.source.provenance(self.row, self.key, act)
@@ -118,27 +118,27 @@ class Grant:
 
 @dataclass(frozen=True)
 class KeyPaging(Paging):
-    """A page of a row's audience keys, which are their own ids; without a row it has no nodes."""
+    """A page of a row's audience keys; a key is its own id. Without a row there are no nodes."""
 
     source: Source | None
 
     @cached_property
     def table(self) -> FromClause:
-        """The keys."""
+        """The audience keys as rows."""
         return _keys(self.compiler, self.parent)
 
     @cached_property
     def by_id(self) -> Order:
-        """Their own order."""
+        """The order of the keys as texts."""
         return BY_CODE
 
     @cached_property
     def conditions(self) -> list[ColumnElement[bool]]:
-        """Whoever reads the row as its owner reads all of them."""
+        """No conditions: the owner of the row may read all its keys."""
         return []
 
     def node(self, row: Columns) -> Grant:
-        """The reader under one key."""
+        """The source of the fields of the reader with this key."""
         assert self.source is not None
         return Grant(self.source, self.parent, row.id)
 
@@ -146,7 +146,7 @@ class KeyPaging(Paging):
 def compile_explanation(
     compiler: Compiler, _: Explanation, __: Columns, field: Selected
 ) -> Expression:
-    """The explanation of one object that the viewer may see; null for every other id."""
+    """The explanation of an object that the viewer may see; null for any other id."""
     named = by_id(compiler, field)
     if named is None:
         return cast(null(), JSON)
@@ -170,7 +170,7 @@ def compile_explanation(
 def _facts(
     compiler: Compiler, source: Source, table: FromClause, requirements: Requirements
 ) -> FromClause:
-    """The viewer's relation to the owner, and why the referee refuses: worked out once."""
+    """A row of the viewer's relation to the owner, and of the referee's refusal or NULL."""
     row = table.c
     owner = row[source.owner]
     refusal: Any = cast(null(), Text)
@@ -183,9 +183,9 @@ def _facts(
     elif requirements.act is not None:
         refusal = _refusal(requirements, source.prefix, row.province, owner, row.id)
     relation = relation_to(owner)
-    # Without a limit PostgreSQL would inline both wherever they are referred to.
-    found = select(relation.label("relation"), refusal.label("refusal")).limit(ONE)
-    return found.correlate(table).lateral(compiler.name())
+    # Without a limit PostgreSQL would inline both expressions and compute them at each reference.
+    facts = select(relation.label("relation"), refusal.label("refusal")).limit(ONE)
+    return facts.correlate(table).lateral(compiler.name())
 
 
 def _refusal(requirements: Requirements, subject: str, *key: Expression) -> Any:
@@ -195,7 +195,7 @@ def _refusal(requirements: Requirements, subject: str, *key: Expression) -> Any:
 def compile_through(
     compiler: Compiler, _: Through, question: Question, field: Selected
 ) -> Expression:
-    """The audience keys that the object and the viewer share: a few."""
+    """The audience keys that both the object and the viewer have; there are only a few."""
     row = question.row
     if "audience" not in row:
         return EMPTY
@@ -213,7 +213,7 @@ def compile_through(
 def compile_readers(
     compiler: Compiler, binding: Readers, _: Columns, field: Selected
 ) -> Expression:
-    """The audience keys of an object of the viewer's body; null for every other id."""
+    """The audience keys of an object that the viewer's body owns; null for any other id."""
     named = by_id(compiler, field)
     source = compiler.catalog.sources[named[0]] if named is not None else None
     if named is None or source is None or source.provenance is None:

@@ -1,4 +1,4 @@
-"""What a statement is bound to in a run: arguments, the member, and what an act just did."""
+"""The values of one run of a statement: arguments, the member, and the result of an act."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -26,14 +26,14 @@ LARGEST_PAGE = 100
 NOTHING: Mapping[str, Any] = {}
 
 Values = dict[str, Any]  # of arguments, by name
-Parameter = Callable[["Environment"], Any]  # what is worked out in each run
+Parameter = Callable[["Environment"], Any]  # computes a value in each run
 
 
 class Environment:
-    """What one run of a statement is bound to: the variables of its request, and who sends it.
+    """The values of one run of a statement: the request's variables, and the member.
 
-    `done` holds what an act just did: `act`, `subject`, `problems`, `warnings`; `secret` is the
-    platform's, to sign cursors with. A statement is compiled for nobody, and without a secret.
+    `done` holds the result of a mutation: `act`, `subject`, `problems`, `warnings`. `secret` signs
+    cursors; it is the same for the whole platform. Compiling uses neither `actor` nor `secret`.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Environment:
 
     @cached_property
     def cursor_key(self) -> bytes:
-        """What the cursors of the member's body are signed with."""
+        """The key that signs the cursors of the member's body."""
         assert self._secret is not None
         return digest(self._secret, self.actor.body.encode(), "sha256")
 
@@ -74,19 +74,19 @@ class Environment:
 
 @dataclass(frozen=True, eq=False)
 class Arguments:
-    """A field's arguments as written: the part of a document that compiled operations keep."""
+    """A field's arguments in the document: the only part of it that compiled operations keep."""
 
     definition: GraphQLField
     node: FieldNode
 
     @classmethod
     def of(cls, definition: GraphQLField, field: FieldNode) -> "Arguments":
-        """The field's arguments without what it selects."""
+        """The field's arguments, without its selections."""
         own = FieldNode(name=field.name, arguments=field.arguments, loc=field.loc)
         return cls(definition, detached(own))
 
     def used(self, now: "Environment", read: "Read") -> Any:
-        """What `read` makes of the values in this run; raises BadUserInput with its place."""
+        """The result of `read` for this run's values; raises BadUserInput with the position."""
         try:
             return read(now.arguments(self))
         except BadUserInput as error:
@@ -95,23 +95,23 @@ class Arguments:
 
     @cached_property
     def is_constant(self) -> bool:
-        """Whether they are the same in every request."""
+        """Whether no argument has a variable, so that all requests have the same values."""
         return all(_is_constant(argument.value) for argument in self.node.arguments or ())
 
     @cached_property
     def constant(self) -> Values:
-        """What `read` gives without variables; not to be changed."""
+        """The values of constant arguments; the caller must not change them."""
         return self.read(VariableValues({}, {}))
 
     def read(self, variables: VariableValues) -> Values:
-        """The arguments, nulls and omissions left out, inputs as dictionaries."""
-        values = self._as_given(variables.coerced)
+        """The values by name, without nulls and omitted ones; input objects are dictionaries."""
+        values = self._of_variables(variables.coerced)
         if values is None:
             values = get_argument_values(self.definition, self.node, variables)
         return {name: value for name, value in values.items() if is_given(value)}
 
-    def _as_given(self, variables: Mapping[str, Any]) -> Values | None:
-        """The values where each is a variable that has one: it was coerced for its place."""
+    def _of_variables(self, variables: Mapping[str, Any]) -> Values | None:
+        """The values if all arguments are variables with values, which are coerced already."""
         values = {}
         for name, variable in self._variables:
             value = variables.get(variable)
@@ -122,9 +122,9 @@ class Arguments:
 
     @cached_property
     def _variables(self) -> list[tuple[str, str]]:
-        """The arguments and their variables; none when one is a literal.
+        """The names of arguments and of their variables; empty if an argument is a literal.
 
-        No field of ours has a default for an argument, which would be a value too.
+        This would be wrong for arguments with defaults, which no field of the schema has.
         """
         variables = []
         for argument in self.node.arguments or ():
@@ -139,7 +139,7 @@ Read = Callable[[Values], Any]
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A value that is worked out from a field's arguments in each run."""
+    """A value that is computed from a field's arguments in each run."""
 
     of: Arguments
     read: Read
@@ -158,12 +158,12 @@ def _is_constant(value: ValueNode) -> bool:
 
 
 def is_given(value: Any) -> bool:
-    """Neither omitted nor null: for a reader the two mean the same."""
+    """Whether the value is neither omitted nor null, which mean the same in queries."""
     return value is not None and value is not UNSET
 
 
 def page_size(arguments: Mapping[str, Any]) -> int:
-    """How many rows the page holds; raises BadUserInput outside 0 to 100."""
+    """The largest number of rows of the page; raises BadUserInput outside 0 to 100."""
     if "first" in arguments and "last" in arguments:
         raise BadUserInput("first_and_last")
     size = arguments.get("first", arguments.get("last", DEFAULT_PAGE))

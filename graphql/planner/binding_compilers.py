@@ -1,4 +1,4 @@
-"""How each kind of binding becomes SQL."""
+"""Compiles each kind of binding to SQL."""
 
 from collections.abc import Mapping
 from operator import itemgetter
@@ -31,7 +31,7 @@ def compile_column(_: Compiler, binding: b.Column, row: b.Columns, __: Selected)
 def compile_masked(
     compiler: Compiler, binding: b.Masked, row: b.Columns, field: Selected
 ) -> Expression:
-    """A value of the row on rows of owners for whom the permission holds, NULL on others."""
+    """A value of the row if the viewer has the permission for its owner, else NULL."""
     if not compiler.rights.relations(binding.needs):
         return null()
     value = compiler.bound(binding.value, row, field)
@@ -42,7 +42,7 @@ def compile_masked(
 def compile_allowed_fields(
     compiler: Compiler, _: b.AllowedFields, row: b.Columns, field: Selected
 ) -> Expression:
-    """The names of the masked fields that are not NULL for want of a permission."""
+    """The names of the masked fields for which the viewer has the permission."""
     parent = field.parent.name
     named = [
         case((and_(true(), *compiler.permitted(needs, parent, row)), constant(name)))
@@ -82,11 +82,11 @@ def compile_many(
 def compile_new_act(
     compiler: Compiler, binding: b.NewAct, _: b.Columns, field: Selected
 ) -> Expression:
-    """The act of this moment."""
+    """The act that was just recorded, or NULL if the filter does not match it."""
 
     def on(act: b.Columns) -> Expression:
-        wanted = filtered(compiler, binding.filters, field, field.named_type.name, act)
-        return and_(act.id == Parameters.act, *wanted)
+        conditions = filtered(compiler, binding.filters, field, field.named_type.name, act)
+        return and_(act.id == Parameters.act, *conditions)
 
     return compiler.object(field.named_type, field, on)
 
@@ -94,9 +94,9 @@ def compile_new_act(
 def compile_lookup(
     compiler: Compiler, binding: b.Lookup, _: b.Columns, field: Selected
 ) -> Expression:
-    """The object that an argument names."""
-    wanted = compiler.bind(Text, field.arguments, itemgetter(binding.argument))
-    return compiler.object(field.named_type, field, lambda row: row[binding.column] == wanted)
+    """The object whose column has the value of an argument."""
+    value = compiler.bind(Text, field.arguments, itemgetter(binding.argument))
+    return compiler.object(field.named_type, field, lambda row: row[binding.column] == value)
 
 
 def compile_group(compiler: Compiler, _: b.Group, row: b.Columns, field: Selected) -> Expression:
@@ -108,7 +108,7 @@ def compile_group(compiler: Compiler, _: b.Group, row: b.Columns, field: Selecte
 def compile_allowed_acts(
     compiler: Compiler, binding: b.AllowedActs, row: b.Columns, _: Selected
 ) -> Expression:
-    """The acts that the policy permits and the referee would accept."""
+    """The acts that the policy permits and the referee would accept now."""
     permitted = [
         f"{rule.act}/{rule.relation}"
         for rule in TRANSITIONS

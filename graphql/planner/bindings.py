@@ -1,4 +1,4 @@
-"""What a field of the schema reads: written on the field, compiled by the planner."""
+"""Bindings: what a field of the schema reads. A field declares one, the planner compiles it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
 from liandong.tenants.columns import sorted_as
 
-LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's type of that name
+LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's type `integer`
 
 Columns = Any  # the columns of an aliased table, by name
 Expression = Callable[[Columns], ColumnElement[Any]]
@@ -21,7 +21,7 @@ Condition = Callable[[Columns, Columns, Parameters], ColumnElement[bool]]
 Matches = Callable[[Columns, ColumnElement[Any]], ColumnElement[bool]]
 
 
-# Takes a row, one of its audience keys and an act: whether the act opened the row to the key.
+# From a row, one of its audience keys and an act: whether the act let bodies with the key read it.
 Provenance = Callable[[Columns, ColumnElement[Any], Columns], ColumnElement[bool]]
 
 
@@ -29,8 +29,8 @@ Provenance = Callable[[Columns, ColumnElement[Any], Columns], ColumnElement[bool
 class ActsOn:
     """While a record is in this state, these permissions on it are for acts on another record.
 
-    The other's key stands in three columns of the record: `scheme_province`, `scheme_owner` and
-    `scheme_id` where the subject is a scheme.
+    Three columns of the record hold the key of the other one, for a scheme `scheme_province`,
+    `scheme_owner` and `scheme_id`.
     """
 
     subject: str
@@ -47,9 +47,9 @@ class ActsOn:
 class Source:
     """The table behind an object type, the prefix of its ids, and who may read it.
 
-    `provenance` finds the acts by which a row came to its readers, where acts did it. `central`: an
-    index holds what the centre sees of it, by the time when it was made. `acts_on`: what may be
-    done to it is done to another record.
+    `provenance` finds the acts that let readers see a row, if acts do so. `central`: an index has
+    the rows that the central body sees, by the time of their creation. `acts_on`: permissions on
+    a row are for acts on another record.
     """
 
     model: type[Table]
@@ -68,18 +68,18 @@ class Source:
 
 @dataclass(frozen=True)
 class Filter:
-    """One condition of a filter: the predicate, and how the client's value becomes a parameter."""
+    """One condition of a filter: the predicate, and the conversion of the client's value."""
 
     matches: Matches
     type_: Any = Text
     read: Callable[[Any], Any] = str
-    needs: Permission | None = None  # where the column is masked without it
-    notes: str = ""  # what clients are told of it everywhere
+    needs: Permission | None = None  # without which the column is masked
+    notes: str = ""  # what the description of each such condition adds
 
 
 @dataclass(frozen=True)
 class Order:
-    """One way to sort a list: a column that is never null, and how a cursor's value is read."""
+    """One way to sort a list: a column that is never null, and the parser of a cursor's value."""
 
     expression: Expression
     parse: Callable[[str], Any]
@@ -101,7 +101,7 @@ def by_time(name: str) -> Order:
 
 
 def by_date(name: str) -> Order:
-    """Sort by a day."""
+    """Sort by a date column."""
     return Order(lambda row: row[name], date.fromisoformat)
 
 
@@ -130,7 +130,7 @@ class Column:
 
 @dataclass(frozen=True)
 class RequestValue:
-    """A value of the request: of its member, or of the act that it performed."""
+    """A value of the request: from its member, or from the result of its act."""
 
     expression: Callable[[Parameters], ColumnElement[Any]]
 
@@ -144,7 +144,7 @@ class Json:
 
 @dataclass(frozen=True)
 class Masked:
-    """A value of the row that is null where the viewer lacks the permission for its owner."""
+    """A value of the row; null if the viewer lacks the permission for the row's owner."""
 
     value: Column
     needs: Permission
@@ -157,7 +157,7 @@ class AllowedFields:
 
 @dataclass(frozen=True)
 class One:
-    """Another object, or null when there is none that the viewer may see."""
+    """Another object, or null if there is none that the viewer may see."""
 
     on: Condition
     newest_by: Expression | None = None
@@ -173,7 +173,7 @@ class Many:
 
 @dataclass(frozen=True)
 class Pages:
-    """A connection: a filtered, ordered list, a page at a time."""
+    """A connection: pages of a filtered and ordered list."""
 
     on: Condition | None
     orders: Mapping[str, Order]
@@ -181,11 +181,11 @@ class Pages:
     filters: Mapping[str, Filter]
 
     def linked(self, on: Condition) -> "Pages":
-        """The same list, of what a row is linked to."""
+        """The same list, restricted by a link to the parent's row."""
         return replace(self, on=on)
 
     def owned_by_row(self) -> "Pages":
-        """The same list, of what the body of the row owns."""
+        """The same list, restricted to rows that the parent, a body, owns."""
         return self.linked(
             lambda body, child, _: and_(child.province == body.province, child.owner == body.id)
         )
@@ -193,9 +193,9 @@ class Pages:
 
 @dataclass(frozen=True)
 class Tally:
-    """On a connection: the whole filtered list in groups by the value of a column, counted.
+    """A field of a connection: how many rows of the filtered list have each value of a column.
 
-    Of each group `value` and `count` can be read.
+    Each group has the columns `value` and `count`.
     """
 
     by: Expression
@@ -203,7 +203,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Lookup:
-    """One object by an argument."""
+    """The object whose column has the value of an argument."""
 
     argument: str
     column: str
@@ -211,17 +211,17 @@ class Lookup:
 
 @dataclass(frozen=True)
 class NodeById:
-    """Any object by its global id."""
+    """The object of any type with a global id."""
 
 
 @dataclass(frozen=True)
 class NodesById:
-    """Any objects by their global ids, in the order of the request."""
+    """Objects of any types by their global ids, in the order of the request."""
 
 
 @dataclass(frozen=True)
 class NodeOf:
-    """An object whose type stands in the row."""
+    """An object whose type is the value of a column."""
 
     type_name: Expression
     names: Mapping[str, str]
@@ -237,31 +237,31 @@ class AllowedActs:
 
 @dataclass(frozen=True)
 class NewAct:
-    """The act that was just recorded, or null when the filter does not want it."""
+    """The act that was just recorded, or null if the filter does not match it."""
 
     filters: Mapping[str, Filter]
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """What the viewer may do to one object, by its id and a permission, and why."""
+    """Whether and why the viewer has a permission on one object; arguments: id, permission."""
 
 
 @dataclass(frozen=True)
 class Through:
-    """The audience keys by which the viewer sees the object that is explained."""
+    """The audience keys by which the viewer may see the object of an explanation."""
 
 
 @dataclass(frozen=True)
 class Readers:
-    """The audience keys of one object, by its id, for its owner alone: a connection."""
+    """A connection: the audience keys of one object by its id; only for the object's owner."""
 
     pages: Pages
 
 
 @dataclass(frozen=True)
 class Group:
-    """An object without a row of its own: the viewer, or a mutation's payload."""
+    """An object that has no row of its own: the viewer, or a mutation's payload."""
 
 
 Binding = (

@@ -1,4 +1,4 @@
-"""The part of a request's variables that a statement may depend on, and be compiled with."""
+"""The part of a request's variables on which the compiled statement may depend."""
 
 from collections.abc import Hashable, Mapping
 from datetime import date, datetime
@@ -11,9 +11,9 @@ from liandong.graphql.planner import ids
 def shape(value: Any) -> Hashable:
     """The part of a variable's value that can change the SQL: its structure, never its text.
 
-    Switches and enum members shape a statement themselves; an id shapes it by its prefix. Objects
-    in a list are told apart by their places, and plain values are not: they are one parameter,
-    whatever members of an enum they are.
+    Booleans and enum members are part of it themselves, ids with their prefix. A list of objects
+    counts with the shape of each object. A list of plain values is one parameter: it counts with
+    the set of their shapes, where the members of one enum are the same.
     """
     if type(value) is str:
         return ids.split(value)[0]
@@ -29,7 +29,7 @@ def shape(value: Any) -> Hashable:
 
 
 def sample(value: Any) -> Any:
-    """A value of the same shape with no content: statements are compiled with it, and kept."""
+    """A value of the same shape without content: statements are compiled with it and cached."""
     if isinstance(value, Mapping):
         return {name: sample(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):

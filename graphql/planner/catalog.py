@@ -24,21 +24,21 @@ BINDING = "binding"
 
 @dataclass(frozen=True)
 class Catalog:
-    """The bindings of a schema; a field without one is resolved in Python, not by SQL."""
+    """The bindings of a schema; a field without a binding is resolved in Python, not by SQL."""
 
     schema: GraphQLSchema
     bindings: Mapping[tuple[str, str], Binding]
     sources: Mapping[str, Source]
     by_prefix: Mapping[str, str]
     written: frozenset[str]
-    """The input types that mutations take and nothing else does: no statement depends on them."""
+    """The input types that only mutations have as arguments: no statement depends on the values."""
 
     def binding(self, type_: GraphQLObjectType, name: str) -> Binding | None:
-        """What the field reads, or None for introspection."""
+        """The binding of the field, or None for introspection."""
         return self.bindings.get((type_.name, name))
 
     def plans(self, type_: GraphQLObjectType, name: str) -> bool:
-        """Whether the planner answers the field; graphql-core answers what is about the schema."""
+        """Whether the planner reads the field; graphql-core resolves the introspection fields."""
         return name == TYPENAME or (type_.name, name) in self.bindings
 
     def masks(self, type_name: str) -> Mapping[str, Permission]:
@@ -50,20 +50,20 @@ class Catalog:
         }
 
     def type_of(self, type_name: str, field_name: str) -> str:
-        """The name of a field's type without list and non-null; empty for no field of ours."""
+        """The name of a field's type without list and non-null; empty for an unknown field."""
         type_ = self.schema.type_map.get(type_name)
         fields = getattr(type_, "fields", {})
         return get_named_type(fields[field_name].type).name if field_name in fields else ""
 
     def object_type(self, name: str) -> GraphQLObjectType:
-        """The object type of that name."""
-        found = self.schema.type_map[name]
-        assert isinstance(found, GraphQLObjectType)
-        return found
+        """The object type with that name."""
+        type_ = self.schema.type_map[name]
+        assert isinstance(type_, GraphQLObjectType)
+        return type_
 
 
 def catalogue(schema: GraphQLSchema) -> Catalog:
-    """Read the bindings that the types' fields were declared with."""
+    """The catalog of a schema: collects the bindings and sources of its types."""
     bindings: dict[tuple[str, str], Binding] = {}
     sources: dict[str, Source] = {}
     for name, type_ in schema.type_map.items():
@@ -94,7 +94,7 @@ def _written(schema: GraphQLSchema) -> frozenset[str]:
 
 
 def _taken_by(types: Iterable[GraphQLObjectType]) -> frozenset[str]:
-    """The input types of the fields' arguments, and all inside them."""
+    """The input types of the fields' arguments, and all input types inside these."""
     ahead: list[Any] = [
         get_named_type(argument.type)
         for type_ in types

@@ -1,4 +1,4 @@
-"""Compiled operations: the SQL of a selection, kept by what shapes it and never by who sends it."""
+"""Compiled operations: the SQL of a selection, cached for all requests that need the same SQL."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,29 +22,29 @@ from liandong.tenants.transaction import DIALECT
 class CompiledOperation:
     """One statement whose single row has one JSON column for each response key.
 
-    What is `known` beforehand and what graphql-core resolves are no columns; where nothing else
-    is selected, there is no statement. It outlives the document and whoever sent it first: it
-    refers to neither.
+    Keys with `known` values and those that graphql-core resolves have no columns; without columns
+    `sql` is empty. It is cached for other members and documents: it must not refer to the member or
+    the document for which it was compiled.
     """
 
     sql: str
     keys: tuple[str, ...]
     known: Mapping[str, orjson.Fragment]
     resolved: frozenset[str]
-    """The response keys of fields about the schema, which graphql-core resolves."""
+    """The response keys of introspection fields, which graphql-core resolves."""
     bindings: tuple[Binding, ...]
-    """What its fields read."""
+    """The bindings of its root fields."""
     template: tuple[Any, ...]
-    """The parameters' values, None for each that varies."""
+    """The values of the statement's parameters; None for those that vary."""
     varying: tuple[tuple[int, Parameter], ...]
     checks: tuple[Parameter, ...]
     positions: tuple[int, ...]
-    """Where in the document's text its fields are."""
+    """The positions of its root fields in the document's text."""
     characters: int = 0
-    """How much is kept with it: of its statement and of the document."""
+    """The weight in the cache: of its statement and of the document."""
 
     def parameters(self, now: Environment) -> list[Any]:
-        """The parameters' values for one run; raises BadUserInput for an unusable argument."""
+        """The parameters' values for one run; raises BadUserInput for an invalid argument."""
         for check in self.checks:
             check(now)
         values = list(self.template)
@@ -55,7 +55,7 @@ class CompiledOperation:
     def result(
         self, row: Sequence[bytes | None], resolved: Mapping[str, Any] = NOTHING
     ) -> dict[str, Any]:
-        """What each response key holds: the row's JSON, or what graphql-core resolved."""
+        """The value of each response key: the row's JSON, or graphql-core's value."""
         columns = iter(row)
         beside = {**self.known, **resolved}
         return {key: beside[key] if key in beside else _json(next(columns)) for key in self.keys}
@@ -64,7 +64,7 @@ class CompiledOperation:
 def compiled(
     catalog: Catalog, rights: Rights, now: Environment, fields: list[tuple[str, Selected]]
 ) -> CompiledOperation:
-    """Compile root fields, or one mutation's payload, to a single statement."""
+    """Compile root fields, or the payload of one mutation, to a single statement."""
     compiler = Compiler(catalog, BINDING_COMPILERS, rights, now)
     planned = [(key, field) for key, field in fields if catalog.plans(field.parent, field.name)]
     known = {

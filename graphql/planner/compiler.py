@@ -1,4 +1,4 @@
-"""Compiles a selection to SQL: each object a row, each row its JSON, each list an aggregate."""
+"""Compiles a selection to SQL: an object is a row, a list is an array of rows, all become JSON."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -38,31 +38,31 @@ BindingCompiler = Callable[["Compiler", Any, Columns, Selected], ColumnElement[A
 
 
 def constant(text: str) -> ColumnElement[Any]:
-    """A name of the schema inside the statement; never a user's text."""
+    """A name of the schema as a literal of the statement; never for a user's text."""
     assert text.replace("_", "").isalnum(), text
     return literal_column(f"'{text}'", Text)
 
 
 def as_array(objects: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Aggregated objects as a JSON array; without any, an empty one."""
+    """Aggregated objects as a JSON array; an empty array if there are none."""
     return func.coalesce(func.array_to_json(objects), EMPTY, type_=JSON)
 
 
 def _can_name_columns(named: Named) -> bool:
-    """PostgreSQL cuts longer names: such an object is built pair by pair."""
+    """Whether all keys can be column names; PostgreSQL cuts longer ones."""
     return all(len(key.encode()) <= LONGEST_NAME for key, _ in named)
 
 
 def as_is(query: Select[Any]) -> Select[Any]:
-    """Completes a row that needs no table of its own."""
+    """The completion of a row that needs no table of its own: the unchanged query."""
     return query
 
 
 class Compiler:
     """Builds one statement.
 
-    `varying` give the values of its parameters in each run. `checks` are worked out in each run for
-    their errors alone. Both outlive the compiler, with all that they refer to.
+    `varying` computes the values of its parameters in each run. `checks` are called in each run
+    only for the errors that they raise. The compiled operation keeps both, and all they refer to.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Compiler:
         self._names = 0
 
     def name(self) -> str:
-        """A name that nothing else in the statement has."""
+        """A new name that is unique in the statement."""
         self._names += 1
         return f"t{self._names}"
 
@@ -91,13 +91,13 @@ class Compiler:
         return self.worked_out(type_, Argument(of, read))
 
     def worked_out(self, type_: Any, value: Parameter) -> BindParameter[Any]:
-        """A parameter whose value is worked out in each run."""
+        """A parameter whose value is computed in each run."""
         name = f"{self.name()}_p"
         self.varying[name] = value
         return bindparam(name, type_=type_)
 
     def check(self, value: Parameter) -> None:
-        """Work out a value in each run for its errors, where no parameter may need it."""
+        """Compute a value in each run for its errors, as perhaps no parameter needs the value."""
         self.checks.append(value)
 
     def fixed(self, type_: Any, value: Any) -> BindParameter[Any]:
@@ -106,7 +106,7 @@ class Compiler:
 
     @contextmanager
     def within(self, source: FromClause) -> Iterator[Columns]:
-        """What is compiled inside may refer to the columns of this table."""
+        """In the block, expressions may refer to the columns of this table."""
         self.outer.append(source)
         try:
             yield source.c
@@ -124,14 +124,14 @@ class Compiler:
         return self.bound(self.catalog.bindings[type_.name, field.name], row, field)
 
     def bound(self, binding: Binding, row: Columns, field: Selected) -> ColumnElement[Any]:
-        """The SQL expression of what a binding reads from a row."""
+        """The SQL expression of the value that a binding reads from a row."""
         return self._compilers[type(binding)](self, binding, row, field)
 
     def packed(self, named: Named, complete: Completion) -> Select[Any]:
-        """Rows of one object each, in a column `j`.
+        """A query for objects, one in each row, in the column `j`.
 
-        An object is a record until the outermost list or object becomes JSON, so that nothing is
-        written as text twice.
+        An object stays a record until the outermost list or object is converted to JSON, so that
+        nothing is converted to text twice.
         """
         if _can_name_columns(named):
             inner = complete(select(*(value.label(key) for key, value in named)))
@@ -141,7 +141,7 @@ class Compiler:
         return built.correlate(*self.outer)
 
     def beside(self, named: Named, joined: list[FromClause]) -> ColumnElement[Any]:
-        """An object of values of the row: joined, so that it needs no query of its own."""
+        """An object of values of the row, joined laterally: it needs no subquery of its own."""
         short = _can_name_columns(named)
         values = [value.label(key) for key, value in named]
         query = select(*values) if short else select(self._pair_by_pair(named).label("j"))
@@ -176,7 +176,7 @@ class Compiler:
         on: Callable[[Columns], ColumnElement[bool]],
         newest_by: Expression | None = None,
     ) -> ColumnElement[Any]:
-        """The object of the one row that satisfies the condition, or NULL."""
+        """The object of the only row (or the newest) that satisfies the condition, or NULL."""
 
         def complete(query: Select[Any], table: FromClause) -> Select[Any]:
             query = query.where(on(table.c))
@@ -192,7 +192,7 @@ class Compiler:
         field: Selected,
         complete: Callable[[Select[Any], FromClause], Select[Any]],
     ) -> Select[Any]:
-        """The object of every row of the type's table that `complete` leaves, one a row."""
+        """A query for the objects of those rows of the type's table that `complete` selects."""
         table = self.catalog.sources[type_.name].table.alias(self.name())
         with self.within(table) as row:
             named = self.columns(type_, row, field)
@@ -202,5 +202,5 @@ class Compiler:
         )
 
     def gathered(self, rows: Select[Any]) -> ColumnElement[Any]:
-        """An array of the rows' objects, in the rows' order: not JSON yet, like the objects."""
+        """A PostgreSQL array of the rows' objects, in the order of the rows; not JSON yet."""
         return func.array(rows.scalar_subquery(), type_=ARRAY(NullType))

@@ -1,4 +1,4 @@
-"""Compiles a filter: conditions under `and`, `or` and `not`, as one predicate."""
+"""Compiles a filter, conditions combined by `and`, `or` and `not`, to one predicate."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,10 +28,10 @@ class Joint(StrEnum):
 
 @dataclass(frozen=True)
 class Conditions:
-    """The conditions that a list knows, on one of its rows.
+    """Compiles the conditions of a list's filter on one row; `known` are all that the list has.
 
-    `bind` makes a parameter of a type, whose value a function takes from the field's arguments;
-    `permitted` gives the conditions under which the viewer has a permission on the row.
+    `bind` makes a parameter of a type, whose value a function reads from the field's arguments;
+    `permitted` returns the conditions under which the viewer has a permission on the row.
     """
 
     row: Columns
@@ -40,7 +40,7 @@ class Conditions:
     permitted: Callable[[Permission], list[ColumnElement[bool]]]
 
     def all_of(self, filter_: Mapping[str, Any], path: Path = (FILTER,)) -> ColumnElement[bool]:
-        """The predicate of the filter at this path of the arguments: all its conditions."""
+        """The predicate that all conditions of the filter hold; `path` leads to it in arguments."""
         conditions = (
             self._one(name, value, (*path, name))
             for name, value in filter_.items()
@@ -55,12 +55,12 @@ class Conditions:
             case Joint.OR:
                 return or_(false(), *self._each(value, path))
             case Joint.NOT:
-                # NULL counts as false: a column may be null.
+                # A predicate on a column that is null is NULL: `not` treats it as false.
                 return self.all_of(value, path).is_not(true())
         known = self.known[snake(name)]
-        wanted = self.bind(known.type_, lambda arguments: known.read(at(arguments, path)))
-        matches = known.matches(self.row, wanted)
-        # A masked value matches nothing, whatever it is.
+        parameter = self.bind(known.type_, lambda arguments: known.read(at(arguments, path)))
+        matches = known.matches(self.row, parameter)
+        # A masked value matches no condition, so that a filter does not reveal it.
         return matches if known.needs is None else and_(*self.permitted(known.needs), matches)
 
     def _each(self, filters: list[Any], path: Path) -> Iterator[ColumnElement[bool]]:
@@ -78,7 +78,7 @@ def at(value: Any, path: Path) -> Any:
 def filtered(
     compiler: Compiler, known: Mapping[str, Filter], field: Selected, type_name: str, row: Columns
 ) -> list[ColumnElement[bool]]:
-    """The predicate of the field's argument `filter` on a row of the type; none without one."""
+    """The predicate of the field's argument `filter` on a row; empty without the argument."""
     arguments = field.arguments
     filter_ = compiler.now.arguments(arguments).get(FILTER)
     if filter_ is None:

@@ -1,4 +1,4 @@
-"""Cursors: opaque, versioned, bound to their order, and signed for the body that got them."""
+"""Cursors: opaque, versioned, bound to one order, and signed for the body that receives them."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
@@ -22,9 +22,9 @@ SIGNED = 16  # bytes of HMAC-SHA256: RFC 2104 allows half of them
 def encoded(
     order_name: str, value: ColumnElement[Any], id: ColumnElement[Any], name: str
 ) -> ColumnElement[Any]:
-    """The SQL expression of a row's cursor; `name` is one that nothing else in the statement has.
+    """The SQL expression of a row's cursor; `name` must be unique in the statement.
 
-    The signature is RFC 2104's, of a key that is bound in both its forms.
+    The signature is the HMAC of RFC 2104; the parameters are its inner and its outer key.
     """
     parts = func.json_build_array(VERSION, order_name, cast(value, Text), cast(id, Text))
     source = func.convert_to(cast(parts, Text), "UTF8").table_valued(column("content"))
@@ -37,11 +37,11 @@ def encoded(
 
 
 def decoded(cursor: str, key: bytes, order_name: str, order: Order, id: Order) -> tuple[Any, Any]:
-    """The sort value and id of the row that the cursor names; raises BadUserInput."""
+    """The sort value and id of the row at the cursor; raises BadUserInput."""
     try:
         bytes_ = urlsafe_b64decode(cursor.encode("ascii"))
         signature, content = bytes_[:SIGNED], bytes_[SIGNED:]
-        # Decoding skips foreign characters: only a text of ours is the same when encoded again.
+        # Decoding skips invalid characters, so the text is valid only if it encodes to the same.
         ours = urlsafe_b64encode(bytes_) == cursor.encode("ascii")
         if not (ours and compare_digest(signature, digest(key, content, "sha256")[:SIGNED])):
             raise ValueError(cursor)
@@ -57,7 +57,7 @@ def decoded(cursor: str, key: bytes, order_name: str, order: Order, id: Order) -
 
 @dataclass(frozen=True)
 class Mark:
-    """Where a page begins or ends: the row that the cursor in one of the arguments names."""
+    """The boundary of a page: the row at the cursor in one of the arguments."""
 
     of: Arguments
     argument: str
@@ -67,14 +67,14 @@ class Mark:
 
     def __call__(self, now: Environment) -> tuple[Any, Any]:
         """The row's sort value and id in this run; raises BadUserInput."""
-        found: tuple[Any, Any] = self.of.used(
+        position: tuple[Any, Any] = self.of.used(
             now,
             lambda arguments: decoded(
                 arguments[self.argument], now.cursor_key, self.order_name, self.order, self.id
             ),
         )
-        return found
+        return position
 
     def part(self, index: int) -> Callable[[Environment], Any]:
-        """One of the two."""
+        """The sort value (0) or the id (1), computed in each run."""
         return lambda now: self(now)[index]

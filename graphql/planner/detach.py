@@ -1,4 +1,4 @@
-"""Nodes that outlive their document: a location in it refers to all of the document's tokens."""
+"""Copies of nodes that do not keep their document alive: a location refers to all its tokens."""
 
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -9,7 +9,7 @@ N = TypeVar("N", bound=Node)
 
 
 class Place(Location):
-    """Where something stands, without the tokens there."""
+    """A location without references to tokens."""
 
     __slots__ = ()
 
@@ -18,7 +18,7 @@ class Place(Location):
 
 
 def detached(node: N) -> N:
-    """A copy of the node that knows its own place and none of those inside it."""
+    """A copy of the node with its own location, but without those of the nodes inside it."""
     copy: N = _copied(node)
     return replace(copy, loc=Place(node.loc) if node.loc else None)
 

@@ -1,4 +1,4 @@
-"""graphql-core's execution of mutations, whose payloads the planner reads, and introspection."""
+"""Executes mutations, whose payloads the planner reads, and introspection, with graphql-core."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from liandong.tenants.errors import Unavailable, Unshown
 
 @dataclass(frozen=True)
 class Changed:
-    """What a mutation did; the executor reads its payload's selection through the planner."""
+    """The result of a mutation, from which the planner reads the selection of its payload."""
 
     act: UUID | None
     subject: UUID | None
@@ -31,7 +31,7 @@ class Changed:
     warnings: tuple[dict[str, object], ...] = ()
 
     def values(self) -> dict[str, Any]:
-        """The values that a payload's fields refer to."""
+        """The values of the statement's parameters `act`, `subject`, `problems` and `warnings`."""
         return {
             "act": self.act,
             "subject": self.subject,
@@ -41,7 +41,7 @@ class Changed:
 
 
 class Context(Protocol):
-    """What the executor takes from the context of a request."""
+    """The part of a request's context that the executor needs."""
 
     @property
     def caller(self) -> Caller: ...
@@ -54,7 +54,7 @@ class Context(Protocol):
 
 
 class Executor(StrawberryGraphQLCoreExecutionContext):
-    """Overrides two methods of graphql-core's executor; a contract test holds their shape."""
+    """Overrides two methods of graphql-core's executor; a contract test checks their signatures."""
 
     @classmethod
     def of(cls, document: Document, context: Context) -> Self:
@@ -90,7 +90,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         serially: bool,
         new_defer_usages: Sequence[Any],
     ) -> Any:
-        """Of a query only the fields about the schema: the others are read by one statement."""
+        """For a query, only introspection fields: one statement reads all others."""
         if self.operation.operation is OperationType.QUERY:
             plans = self._context.runner.catalog.plans
             grouped_field_set = {
@@ -111,7 +111,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
         result: Any,
         position_context: Any,
     ) -> Any:
-        """A mutation's payload is what its selection reads after the commit."""
+        """Read a mutation's payload by its selection, after the commit."""
         if type(result) is Changed:
             document = Document(self.schema, self.operation, self.fragments, self.variable_values)
             field = Selected(document, info.parent_type, field_details_list)
@@ -126,9 +126,9 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
             payload = runner.payload(caller.actor, key, name, field)
             values = await runner.run(caller, payload, self.variable_values, changed.values())
         except Exception as error:
-            away = changed.act is not None and isinstance(error, Unavailable)
-            told = Unshown() if away else error
-            raise located(told, key.text, [field.position]) from error
+            unshown = changed.act is not None and isinstance(error, Unavailable)
+            cause = Unshown() if unshown else error
+            raise located(cause, key.text, [field.position]) from error
         return values[name]
 
     @property

@@ -1,4 +1,4 @@
-"""How types declare their fields: a description for people, a binding for the planner."""
+"""Declares fields of types, with a description for people and a binding for the planner."""
 
 from collections.abc import Mapping
 from inspect import Parameter, Signature
@@ -22,14 +22,14 @@ def bound(binding: b.Binding, description: str) -> Any:
 def column(name: str | b.Expression, description: str, *, needs: Permission | None = None) -> Any:
     """A value of the row: a column by name, or an expression over the row's columns.
 
-    With `needs` it is masked: null on rows of owners for whom the viewer lacks the permission.
+    With `needs` it is masked: null if the viewer lacks the permission for the row's owner.
     """
     value = b.Column((lambda row: row[name]) if isinstance(name, str) else name)
     return bound(value if needs is None else b.Masked(value, needs), description)
 
 
 def allowed_fields() -> Any:
-    """The field by which a masked value differs from one that is null."""
+    """The field that shows whether a null value is masked."""
     return bound(
         b.AllowedFields(),
         "The fields of this object that only some may read, and that this viewer may; each of the"
@@ -38,7 +38,7 @@ def allowed_fields() -> Any:
 
 
 def content(name: str, description: str) -> Any:
-    """A value of the revision's content; objects and lists of objects are selected from."""
+    """A value of the revision's content; objects and lists of objects need selections."""
 
     def expression(row: b.Columns, _: Parameters) -> ColumnElement[Any]:
         value: ColumnElement[Any] = row.content[name]
@@ -48,17 +48,17 @@ def content(name: str, description: str) -> Any:
 
 
 def one(on: b.Condition, description: str, newest_by: b.Expression | None = None) -> Any:
-    """A related object; of several, the one that is greatest by `newest_by`."""
+    """A related object; if there are several, the one with the greatest `newest_by`."""
     return bound(b.One(on, newest_by), description)
 
 
 def many(on: b.Condition, order: b.Expression, description: str) -> Any:
-    """All related objects of a list that is bounded by its nature."""
+    """All related objects, in a list that is always short."""
     return bound(b.Many(on, order), description)
 
 
 def tally(name: str, description: str) -> Any:
-    """Of a connection: how many of its list have each value of a column."""
+    """A field of a connection: how many rows of its list have each value of a column."""
     return bound(b.Tally(lambda row: row[name]), description)
 
 
@@ -75,9 +75,9 @@ def required(type_: Any, description: str) -> Any:
 def with_arguments(
     binding: b.Binding, description: str, arguments: Mapping[str, tuple[Any, Any]]
 ) -> Any:
-    """A field with arguments, each an annotation and a default; the planner reads them.
+    """A field with arguments, each with its annotation and default; the planner reads them.
 
-    An argument without a default has `Parameter.empty`.
+    The default of a required argument is `Parameter.empty`.
     """
 
     def never(**_: object) -> NoReturn:
@@ -108,7 +108,7 @@ PAGE: dict[str, tuple[Any, Any]] = {
 def pages(
     binding: b.Pages, description: str, *, filter_by: type | None, order_by: type | None
 ) -> Any:
-    """A connection: keyset pages forwards and backwards, filtered and ordered."""
+    """A connection: keyset pagination forwards and backwards, with filter and order."""
     arguments = dict(PAGE)
     if filter_by is not None:
         arguments["filter"] = (argument(filter_by, "Only what satisfies all of these."), UNSET)

@@ -15,33 +15,33 @@ PREFIXES = frozenset(
 
 
 def split(id: str) -> tuple[str, str]:
-    """The prefix and the key; two empty strings when it can be no id of ours."""
+    """The prefix and the key; two empty strings if the text is no valid id."""
     prefix, _, key = id.partition("_")
     well_formed = _CODE if prefix == BODY else _UUID
-    # Plans are kept by prefixes: of what clients write, only the few that there are may be one.
+    # Statements are cached by prefix: an unknown prefix of a client must not become part of a key.
     known = prefix in PREFIXES and well_formed.fullmatch(key)
     return (prefix, key) if known else ("", "")
 
 
 def checked(id: str) -> str:
-    """The id itself; raises BadUserInput for one that holds what no text of ours does."""
+    """The id itself; raises BadUserInput if it holds NUL, which PostgreSQL cannot store."""
     if "\0" in id:
         raise BadUserInput("unstorable_character")
     return id
 
 
 def is_code(text: str) -> bool:
-    """Whether it can be the code of a body."""
+    """Whether the text has the form of a body's code."""
     return _CODE.fullmatch(text) is not None
 
 
 def like(id: str) -> str:
-    """An id with the same prefix that nothing has; an empty text for what can be no id."""
+    """An id with the same prefix that no object has; an empty text for an invalid id."""
     prefix, key = split(id)
     return f"{prefix}_{re.sub('[0-9a-f]', '0', key)}" if prefix else ""
 
 
 def key_of(id: str, prefix: str) -> UUID | None:
-    """The key of an id with this prefix; None for every other text."""
+    """The key of an id with this prefix; None for any other text."""
     own, key = split(id)
     return UUID(key) if own == prefix != BODY else None

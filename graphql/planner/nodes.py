@@ -1,4 +1,4 @@
-"""Objects whose type is known only from an id or from another row."""
+"""Compiles objects whose type is known only from an id or from another row."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ Branches = list[tuple[ColumnElement[bool], ColumnElement[Any]]]
 def compile_node(
     compiler: Compiler, _: NodeById, __: Columns, field: Selected
 ) -> ColumnElement[Any]:
-    """Any object; the statement is for one prefix, which is part of its key."""
+    """The object with an id; the prefix of the id is part of the statement's cache key."""
     named = by_id(compiler, field)
     if named is None:
         return cast(null(), JSON)
@@ -30,7 +30,7 @@ def compile_node(
 
 
 def by_id(compiler: Compiler, field: Selected) -> tuple[str, ColumnElement[Any]] | None:
-    """The type that the field's `id` is of, and its key; None for what can be no id."""
+    """The type and the key of the object with the field's `id`; None for an invalid id."""
     arguments = field.arguments
     compiler.check(Argument(arguments, lambda arguments: ids.checked(arguments["id"])))
     prefix, _key = ids.split(compiler.now.arguments(arguments)["id"])
@@ -45,7 +45,7 @@ def by_id(compiler: Compiler, field: Selected) -> tuple[str, ColumnElement[Any]]
 def compile_nodes(
     compiler: Compiler, _: NodesById, __: Columns, field: Selected
 ) -> ColumnElement[Any]:
-    """Any objects in the order of the request, each null where there is none to be seen."""
+    """The objects with these ids in the order of the request; null for those not visible."""
 
     arguments = field.arguments
     each = (
@@ -63,8 +63,8 @@ def compile_nodes(
     requested = _requested(compiler.now.arguments(arguments))
     present = {prefix for prefix, _ in requested} & set(compiler.catalog.by_prefix)
     with compiler.within(each) as row:
-        found = _any_of(compiler, field, row, sorted(present))
-    rows = select(found.label("j")).select_from(each).order_by(each.c.position)
+        node = _any_of(compiler, field, row, sorted(present))
+    rows = select(node.label("j")).select_from(each).order_by(each.c.position)
     return compiler.gathered(rows.correlate(*compiler.outer))
 
 
@@ -83,8 +83,8 @@ def _any_of(
     branches: Branches = []
     for prefix in prefixes:
         key = row.key if prefix == ids.BODY else cast(row.key, Uuid)
-        found = _by_key(compiler, compiler.catalog.by_prefix[prefix], field, key)
-        branches.append((row.prefix == constant(prefix), found))
+        node = _by_key(compiler, compiler.catalog.by_prefix[prefix], field, key)
+        branches.append((row.prefix == constant(prefix), node))
     return _whichever(branches)
 
 
@@ -96,7 +96,7 @@ def _by_key(compiler: Compiler, type_name: str, field: Selected, key: Any) -> Co
 def compile_node_of(
     compiler: Compiler, binding: NodeOf, row: Columns, field: Selected
 ) -> ColumnElement[Any]:
-    """The object that a row points at, whose type the row names: of the types that are selected."""
+    """The object that a row refers to by type and key; null unless its type is selected."""
     kind = binding.type_name(row)
 
     def on(child: Columns) -> ColumnElement[bool]:
@@ -114,7 +114,7 @@ def compile_node_of(
 
 
 def _whichever(branches: Branches) -> ColumnElement[Any]:
-    """The object of the branch that holds: of one type, whatever each is made of."""
-    if len({isinstance(found.type, JSON) for _, found in branches}) > 1:
-        branches = [(condition, func.to_json(found)) for condition, found in branches]
+    """The object of the first branch whose condition holds; all branches get the same SQL type."""
+    if len({isinstance(node.type, JSON) for _, node in branches}) > 1:
+        branches = [(condition, func.to_json(node)) for condition, node in branches]
     return case(*branches) if branches else cast(null(), JSON)

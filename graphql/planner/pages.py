@@ -1,4 +1,4 @@
-"""Compiles a connection: one page of rows, its cursors, and what lies before and after."""
+"""Compiles a connection: one page of rows, its cursors, and whether there are more pages."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,7 +42,7 @@ from liandong.policies.actors import Level
 
 DESCENDING = "DESC"
 OF_THE_PAGE = {"edges", "pageInfo"}
-# The keys of the centre, as the partial index of the tables that have one names them.
+# The audience keys of the central body, exactly as in the condition of the partial index.
 OF_THE_CENTRE: ColumnElement[Any] = literal_column("ARRAY['000000', '000000/**']")
 CREATED_AT = "CREATED_AT"
 
@@ -50,13 +50,13 @@ CREATED_AT = "CREATED_AT"
 def compile_pages(
     compiler: Compiler, binding: Pages, parent: Columns, field: Selected
 ) -> ColumnElement[Any]:
-    """The JSON of a connection with whatever of it is selected."""
+    """The JSON of a connection with its selected fields."""
     return Paging(compiler, binding, parent, field).compiled()
 
 
 @dataclass(frozen=True)
 class Paging:
-    """How one page is cut: its order, its direction, and the parameters that bound it."""
+    """One page of a list: its order, its direction, and the parameters of its boundaries."""
 
     compiler: Compiler
     binding: Pages
@@ -65,12 +65,12 @@ class Paging:
 
     @cached_property
     def selected(self) -> list[tuple[str, Selected]]:
-        """What is selected of the connection."""
+        """The selected fields of the connection, by response key."""
         return self.field.of(self.field.named_type)
 
     @cached_property
     def arguments(self) -> dict[str, Any]:
-        """The arguments of the request being planned; of most, only their presence matters."""
+        """The arguments of the request being compiled; for most, only their presence matters."""
         return self.compiler.now.arguments(self.field.arguments)
 
     @cached_property
@@ -87,7 +87,7 @@ class Paging:
 
     @cached_property
     def node_source(self) -> Source:
-        """Where the nodes are, and who may read them."""
+        """The source of the nodes: their table and who may read them."""
         return self.compiler.catalog.sources[self.node_type.name]
 
     @cached_property
@@ -100,41 +100,41 @@ class Paging:
 
     @cached_property
     def cursor_name(self) -> str:
-        """What a cursor is bound to."""
+        """The type and order to which a cursor is bound."""
         return ".".join((self.node_type.name, *self.ordered_by))
 
     @cached_property
     def order(self) -> Order:
-        """What is sorted by, before the id."""
+        """The first sort column; rows with equal values are sorted by id."""
         return self.binding.orders[self.ordered_by[0]]
 
     @cached_property
     def by_id(self) -> Order:
-        """What makes the order total."""
+        """The last sort column, the id, which makes the order unique."""
         is_body = self.compiler.catalog.sources[self.node_type.name].owner == "id"
         return BY_CODE if is_body else BY_UUID
 
     @cached_property
     def backwards(self) -> bool:
-        """Whether the page is cut from the end of what is before a mark."""
+        """Whether the page has the last rows of the list, or the last ones before a cursor."""
         return "last" in self.arguments or (
             "before" in self.arguments and "first" not in self.arguments
         )
 
     @cached_property
     def peeks(self) -> bool:
-        """Whether one row more is read, to know if others follow."""
+        """Whether one more row than the page is read, to know if there are more pages."""
         return any(child.name == "pageInfo" for _, child in self.selected)
 
     @cached_property
     def plain(self) -> bool:
-        """Whether the page is one list of edges, as its rows come."""
+        """Whether only edges are selected once, forwards: the rows need no aggregate."""
         of_the_page = [child.name for _, child in self.selected if child.name in OF_THE_PAGE]
         return of_the_page == ["edges"] and not self.backwards
 
     @cached_property
     def size(self) -> ColumnElement[int]:
-        """How many rows the page holds."""
+        """The largest number of rows of the page."""
         arguments = self.field.arguments
         if arguments.is_constant:
             return literal_column(str(page_size(arguments.constant)), Integer)
@@ -142,7 +142,7 @@ class Paging:
 
     @cached_property
     def conditions(self) -> list[ColumnElement[bool]]:
-        """What belongs to the list: the link to its parent, the policy, and the filters."""
+        """The conditions of the list: the link to its parent, the policy, and the filter."""
         row = self.table.c
         conditions = self.compiler.readable(self.node_type.name, row)
         if self.binding.on is not None:
@@ -152,7 +152,7 @@ class Paging:
         )
 
     def node(self, row: Columns) -> Any:
-        """What the fields of a node are read from."""
+        """The source from which the fields of a node are read."""
         return row
 
     def compiled(self) -> ColumnElement[Any]:
@@ -165,13 +165,13 @@ class Paging:
             named = [(key, self._plain_part(child)) for key, child in self.selected]
             return self.compiler.packed(named, as_is).scalar_subquery()
         page, named = self._page()
-        # HAVING makes one row of the page, also where nothing that is selected aggregates it.
+        # HAVING makes one row of the page, even if no selected field has an aggregate.
         return self.compiler.packed(
             named, lambda query: query.select_from(page).having(true())
         ).scalar_subquery()
 
     def check(self) -> None:
-        """Refuse what bounds the page also where nothing of the page is read."""
+        """Check size and cursors in each run, even if nothing of the page is selected."""
         self.compiler.check(Argument(self.field.arguments, page_size))
         for argument in self._marked:
             self.compiler.check(self._mark(argument))
@@ -193,7 +193,7 @@ class Paging:
         ]
 
     def _plain_part(self, child: Selected) -> ColumnElement[Any]:
-        """The edges without the aggregate that is needed to describe a page, or turn it round."""
+        """The edges without an aggregate, which only pageInfo and backward pages need."""
         if child.name != "edges":
             return self._outside(child)
         rows = self._rows()
@@ -204,7 +204,7 @@ class Paging:
         return self.compiler.gathered(page.correlate(*self.compiler.outer))
 
     def _numbered(self) -> list[tuple[str, Selected]]:
-        """Short column names of ours: a response key may be longer than a column name."""
+        """The selected fields with short column names: a response key may be too long for one."""
         return [(f"e{index}", child) for index, (_, child) in enumerate(self.selected)]
 
     def _part(self, page: FromClause, column: str, child: Selected) -> ColumnElement[Any]:
@@ -227,7 +227,7 @@ class Paging:
         return query.correlate(*self.compiler.outer).subquery(self.compiler.name())
 
     def _of_the_centre(self) -> list[ColumnElement[bool]]:
-        """What row-level security demands of the centre anyway, as its index has it."""
+        """For the central body: row security's condition, repeated so that its index is used."""
         whole = self.binding.on is None and self.ordered_by[0] == CREATED_AT
         central = self.compiler.rights.level is Level.CENTRAL
         if not (whole and central and self.node_source.central):
@@ -257,7 +257,7 @@ class Paging:
         return Mark(self.field.arguments, argument, self.cursor_name, self.order, self.by_id)
 
     def _marks(self, row: Columns) -> list[Label[Any]]:
-        """The columns by which the page is cut and described."""
+        """The columns for the order of the edges and for pageInfo."""
         marks: list[Label[Any]] = []
         if self.peeks or self.backwards:
             marks.append(func.row_number().over().label("number"))
@@ -271,7 +271,7 @@ class Paging:
         return encoded(self.cursor_name, self.order.expression(row), row.id, self.compiler.name())
 
     def _cursor_of(self, page: FromClause, chosen: list[ColumnElement[bool]]) -> ColumnElement[Any]:
-        """The cursor of one row of the page; null where it has none."""
+        """The cursor of one row of the page; null if there is no such row."""
         value, key = (func.max(column).filter(*chosen) for column in (page.c.value, page.c.key))
         cursor = encoded(self.cursor_name, value, key, self.compiler.name())
         return case((key.is_not(None), cursor))
@@ -300,7 +300,7 @@ class Paging:
 
     def _page_info(self, page: FromClause, field: Selected) -> ColumnElement[Any]:
         further = func.coalesce(func.max(page.c.fetched) > self.size, false())
-        # The row that a cursor names lies outside the page, on the cursor's side.
+        # The row at a cursor is not part of the page, so there is a page on that side.
         following = true() if "before" in self.arguments else false() if self.backwards else further
         preceding = true() if "after" in self.arguments else further if self.backwards else false()
         last = func.least(self.size, page.c.fetched)
@@ -320,7 +320,7 @@ class Paging:
         return func.json_build_object(*parts, type_=JSON)
 
     def _outside(self, field: Selected) -> ColumnElement[Any]:
-        """What does not depend on the page: totals, and the connection's own name."""
+        """A field that does not depend on the page: a total, a tally, or `__typename`."""
         if field.name == TYPENAME:
             return constant(field.parent.name)
         binding = self.compiler.catalog.binding(field.parent, field.name)
@@ -330,7 +330,7 @@ class Paging:
         return counted.correlate(*self.compiler.outer).scalar_subquery()
 
     def _tally(self, binding: Tally, field: Selected) -> ColumnElement[Any]:
-        """The groups of the list, by their value."""
+        """The list's groups of rows with equal values, ordered by value."""
         value = binding.by(self.table.c)
         counted = select(value.label("value"), func.count().label("count")).group_by(value)
         listed = counted.select_from(self.table).where(*self.conditions)

@@ -1,4 +1,4 @@
-"""The values of a request that a statement refers to: the member, and what an act just did."""
+"""The parameters of a statement with values of the request: the member, and an act's result."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from liandong.graphql.planner.arguments import Parameter
 
 PREFIX = "request_"
 BLOCK = 64  # bytes
-# A key before what is hashed, as RFC 2104 has it: in blocks as long as SHA-256's, in two forms.
+# HMAC (RFC 2104): the key is padded to a block of SHA-256 and combined with one of two constants.
 INNER, OUTER = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
 
 
@@ -19,7 +19,7 @@ def _padded(key: bytes, form: bytes) -> bytes:
 
 
 class Parameters:
-    """Named parameters that are bound in each run; the statement itself holds no value."""
+    """Named parameters whose values are bound in each run; the statement holds no values."""
 
     body: BindParameter[str] = bindparam(f"{PREFIX}body", type_=Text)
     province: BindParameter[str] = bindparam(f"{PREFIX}province", type_=Text)
@@ -49,4 +49,4 @@ READ: Mapping[str, Parameter] = {
     Parameters.problems.key: lambda now: now.done.get("problems", "[]"),
     Parameters.warnings.key: lambda now: now.done.get("warnings", "[]"),
 }
-"""How each of them is read in a run, by the parameter's name."""
+"""The function that computes each parameter's value in a run, by the parameter's name."""

@@ -1,4 +1,4 @@
-"""What a permission on one kind of object takes: roles, a relation to the owner, a state."""
+"""The requirements of a permission on a kind of object: roles, relations to the owner, states."""
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
@@ -24,7 +24,7 @@ NOTHING: Requirement = {"roles": [], "relations": [], "states": [], "kinds": []}
 
 @dataclass(frozen=True)
 class Requirements:
-    """For members of these rights: what they would need, whatever their relation turns out."""
+    """The requirements for members with these rights, for each relation to the owner."""
 
     catalog: Catalog
     rights: Rights
@@ -33,38 +33,38 @@ class Requirements:
 
     @cached_property
     def act(self) -> str | None:
-        """The act on such an object that the permission is for, e.g. `plan.issue`."""
+        """The act on such an object for which the permission is, e.g. `plan.issue`, or None."""
         return self._turns[0].act if self._turns else None
 
     @cached_property
     def acts_on(self) -> ActsOn | None:
-        """What the act is on, where that is not the object itself."""
+        """The record on which the act is performed, if it is not the object itself."""
         return self._acts_on(self.catalog.sources[self.type_name])
 
     @cached_property
     def fits(self) -> bool:
-        """Whether the permission is for such objects at all."""
+        """Whether there is such a permission on this kind of object."""
         return self.type_name in self._kinds
 
     @cached_property
     def permitted(self) -> list[str]:
-        """The relations for which the policy allows it."""
-        found = self.rights.relations(self.permission)
-        return _names(found & self._born if self._begins else found)
+        """The names of the relations for which the policy allows it."""
+        relations = self.rights.relations(self.permission)
+        return _names(relations & self._born if self._begins else relations)
 
     @cached_property
     def rules(self) -> ByRelation:
-        """The rules that decide: a list of the policy's lines."""
+        """By relation: the list of the policy's rules that decide."""
         return _by_relation(self._rules)
 
     @cached_property
     def by_policy(self) -> ByRelation:
-        """What the policy misses: a list of at most one requirement."""
+        """By relation: a list with the requirement that the policy misses, or an empty one."""
         return _by_relation(self._by_policy)
 
     @cached_property
     def by_state(self) -> ByRelation:
-        """What is missing where no transition of the workflow leads on: a list of one."""
+        """By relation: a list with the requirement if the workflow has no transition now."""
         return _by_relation(lambda relation: [self._by_state(relation)])
 
     def _rules(self, relation: Relation) -> list[dict[str, str]]:
@@ -82,11 +82,11 @@ class Requirements:
             return []
         reason = "denied" if ruling.rules else "no_rule"
         able = {role: self.rights.of(role).relations(self.permission) for role in Role}
-        # Another role of the same body would do, or nobody's: then another body has to act.
-        near = {role: {relation} & found for role, found in able.items()}
+        # Another role of the same body has the permission; if none has, another body must act.
+        near = {role: {relation} & reached for role, reached in able.items()}
         chosen = near if any(near.values()) else able
-        relations = {name for found in chosen.values() for name in found}
-        roles = sorted(role.value for role, found in chosen.items() if found)
+        relations = {name for reached in chosen.values() for name in reached}
+        roles = sorted(role.value for role, reached in chosen.items() if reached)
         return [NOTHING | {"reason": reason, "roles": roles, "relations": _names(relations)}]
 
     def _by_state(self, relation: Relation) -> Requirement:
@@ -105,13 +105,13 @@ class Requirements:
 
     @cached_property
     def _begins(self) -> bool:
-        """Whether it is about a body: a record that is not there yet will be its own."""
+        """Whether the object is a body and the permission is to create a record that it owns."""
         prefix = self.catalog.sources[self.type_name].prefix
         return prefix == BODY and bool(self._born)
 
     @cached_property
     def _born(self) -> frozenset[Relation]:
-        """How the acting body stands to the owner of a record that begins with the act."""
+        """The relations of the acting body to the owner of a record that the act creates."""
         turns = _turns(self.permission)
         return frozenset(turn.relation for turn in turns if turn.from_state == NEW)
 
@@ -140,12 +140,12 @@ def _turns(permission: Permission) -> list[Transition]:
 
 
 def _later(permission: Permission) -> list[Transition]:
-    """Those of records that are there."""
+    """The transitions of the permission from records that exist."""
     return [turn for turn in _turns(permission) if turn.from_state != NEW]
 
 
-def _by_relation(answer: Callable[[Relation], Any]) -> ByRelation:
-    return {relation.name: answer(relation) for relation in Relation}
+def _by_relation(value: Callable[[Relation], Any]) -> ByRelation:
+    return {relation.name: value(relation) for relation in Relation}
 
 
 def _names(relations: AbstractSet[Relation]) -> list[str]:

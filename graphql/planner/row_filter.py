@@ -1,4 +1,4 @@
-"""A policy's decision as a predicate: the owners to whom the viewer stands in a relation."""
+"""The policy's decisions as SQL predicates on the viewer's relation to the owner of a row."""
 
 from collections.abc import Callable
 from typing import Any
@@ -56,7 +56,7 @@ def relation_to(owner: ColumnElement[str]) -> ColumnElement[str]:
 def predicate(
     relations: frozenset[Relation], owner: ColumnElement[str]
 ) -> list[ColumnElement[bool]]:
-    """The conditions for an owner within these relations; none when every relation will do."""
+    """The conditions that the owner is in one of these relations; empty if they are all."""
     if relations == frozenset(Relation):
         return []
     if not relations:

@@ -1,4 +1,4 @@
-"""Runs statements: one round trip sets the body and fetches the JSON, which is never parsed."""
+"""Compiles and runs statements: one round trip sets the body and fetches JSON, kept as text."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
@@ -21,32 +21,32 @@ from liandong.policies.engine import Policy, Rights
 from liandong.tenants.pipelined import Row
 from liandong.tenants.pool import Pool
 
-MOST_CHARACTERS = 8_000_000  # of the statements that are kept: some 2,000 usual ones
+MOST_CHARACTERS = 8_000_000  # of all cached statements: about 2,000 of usual length
 
 
 class Caller(NamedTuple):
-    """The member who sends a request, and the pool that their level reads from."""
+    """The member who sends a request, and the connection pool for reads of its level."""
 
     actor: Actor
     pool: Pool
 
 
 class OperationKey(NamedTuple):
-    """What operations have in common that are compiled to the same statement for equal rights."""
+    """Operations with equal keys are compiled to the same statement for the same rights."""
 
     text: str
     name: str | None
     variables: Hashable
-    """What of the variables can change a statement."""
+    """The part of the variables that can change the statement."""
 
 
 Fields = list[tuple[str, Selected]]
 
 
 class StatementRunner:
-    """Compiles selections and runs them, for JSON text.
+    """Compiles selections to statements and runs them; the results are JSON texts.
 
-    `secret` signs the cursors, and is the same in all processes.
+    `secret` signs the cursors; it must be the same in all processes.
     """
 
     def __init__(self, catalog: Catalog, policy: Policy, secret: bytes) -> None:
@@ -54,15 +54,15 @@ class StatementRunner:
         self._policy = policy
         self._secret = secret
         self._compiled: LRUCache[Hashable, CompiledOperation] = LRUCache(
-            MOST_CHARACTERS, getsizeof=lambda made: min(made.characters, MOST_CHARACTERS)
+            MOST_CHARACTERS, getsizeof=lambda each: min(each.characters, MOST_CHARACTERS)
         )
 
     def operation(
         self, actor: Actor, key: OperationKey, document: Callable[[], Document]
     ) -> CompiledOperation:
-        """The statement of an operation's root fields, made of the document if there is none yet.
+        """The statement of an operation's root fields, from the cache or compiled from `document`.
 
-        Raises errors that are located in the document.
+        Raises GraphQLError with a position in the document.
         """
 
         def made() -> CompiledOperation:
@@ -74,7 +74,7 @@ class StatementRunner:
     def payload(
         self, actor: Actor, key: OperationKey, name: str, field: Selected
     ) -> CompiledOperation:
-        """The statement of what is selected of a mutation's payload, under this response key."""
+        """The statement of the selection of a mutation's payload, for this response key."""
         return cached(
             self._compiled,
             self._key(actor, key, name),
@@ -89,9 +89,9 @@ class StatementRunner:
         done: Mapping[str, Any] = NOTHING,
         resolved: Mapping[str, Any] = NOTHING,
     ) -> dict[str, Any]:
-        """What each response key holds, as JSON text; raises BadUserInput.
+        """The value of each response key as JSON text; raises BadUserInput.
 
-        `done` is what an act just did; `resolved` is what graphql-core answers beside.
+        `done` is the result of a mutation; `resolved` are values that graphql-core resolved.
         """
         parameters = self.parameters(caller.actor, operation, variables, done)
         row = await _row(caller, operation.sql, parameters) if operation.sql else ()
@@ -113,7 +113,7 @@ class StatementRunner:
     def _made(
         self, actor: Actor, key: OperationKey, document: Document, fields: Fields
     ) -> CompiledOperation:
-        # It is kept for others: made without the words, or the name, of who sent it first.
+        # It is cached for other members: compiled without the texts and the identity of this one.
         rights = Rights(self._policy, actor.roles, actor.level)
         template = document.emptied()
         empty = [(name, replace(field, document=template)) for name, field in fields]
@@ -125,7 +125,7 @@ class StatementRunner:
 
 
 def located(error: Exception, text: str, positions: Sequence[int]) -> GraphQLError:
-    """The error with its place in the document's text: its own, or else these positions."""
+    """The error with a position in the document's text: its own, or else these positions."""
     if isinstance(error, GraphQLError) and error.locations:
         return error
     if isinstance(error, BadUserInput) and error.position is not None:
@@ -134,7 +134,7 @@ def located(error: Exception, text: str, positions: Sequence[int]) -> GraphQLErr
 
 
 def check_storable(parameters: Sequence[Any]) -> None:
-    """Raise BadUserInput when a text among them is none that PostgreSQL can keep."""
+    """Raise BadUserInput if one of them is a text that PostgreSQL cannot store."""
     try:
         Transformer().dump_sequence(parameters, [PyFormat.AUTO] * len(parameters))
     except DataError:

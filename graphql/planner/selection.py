@@ -1,4 +1,4 @@
-"""A selected field of the document, with its definition and what it selects in turn."""
+"""The selected fields of a document, each with its definition and its own selections."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -30,7 +30,7 @@ TYPENAME = "__typename"
 
 
 def name_of(operation: OperationDefinitionNode) -> str | None:
-    """The operation's name, where it has one."""
+    """The operation's name, or None."""
     return operation.name.value if operation.name else None
 
 
@@ -60,7 +60,7 @@ class Document:
         return cls(schema, operation, fragments, variables)
 
     def root(self) -> "list[tuple[str, Selected]]":
-        """What the operation selects of its root, by response key."""
+        """The selected root fields, by response key."""
         type_ = self.schema.get_root_type(self.operation.operation)
         assert type_ is not None
         grouped = collect_fields(
@@ -69,7 +69,7 @@ class Document:
         return [(key, Selected(self, type_, details)) for key, details in grouped.items()]
 
     def emptied(self) -> "Document":
-        """The same document with variables of the same shape that hold nobody's words."""
+        """The same document with variables of the same shape, but without texts of the user."""
         sources = {
             name: source._replace(value=sample(source.value))
             for name, source in self.variables.sources.items()
@@ -80,7 +80,7 @@ class Document:
     def selected(
         self, type_: GraphQLObjectType, details: list[FieldDetails]
     ) -> "list[tuple[str, Selected]]":
-        """What the fields select of an object of this type, merged, by response key."""
+        """The merged selections of the fields on an object of this type, by response key."""
         grouped = collect_subfields(
             self.schema, self.fragments, self.variables, self.operation, type_, details
         ).grouped_field_set
@@ -102,20 +102,20 @@ class Selected:
 
     @cached_property
     def definition(self) -> GraphQLField:
-        """The field's definition; validation has made sure that there is one."""
-        found: GraphQLField = self.parent.fields[self.name]
-        return found
+        """The field's definition; it exists because the document is valid."""
+        definition: GraphQLField = self.parent.fields[self.name]
+        return definition
 
     @property
     def position(self) -> int:
-        """Where the field stands in the document's text."""
+        """The position of the field in the document's text."""
         place = self.details[0].node.loc
         assert place is not None
         return place.start
 
     @cached_property
     def arguments(self) -> Arguments:
-        """The arguments as written."""
+        """The field's arguments."""
         return Arguments.of(self.definition, self.details[0].node)
 
     @cached_property
@@ -129,5 +129,5 @@ class Selected:
         return get_named_type(self.definition.type)
 
     def of(self, type_: GraphQLObjectType) -> "list[tuple[str, Selected]]":
-        """What is selected of an object of this type behind the field."""
+        """The selections of the field on an object of this type, by response key."""
         return self.document.selected(type_, self.details)

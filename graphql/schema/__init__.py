@@ -1,1 +1,1 @@
-"""What clients can ask for: the types of every noun, and the three roots."""
+"""The GraphQL schema: the types of every noun, and the three roots."""

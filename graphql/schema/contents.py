@@ -1,7 +1,7 @@
-"""Fields of types and inputs that follow from a noun's content: named, typed and described there.
+"""Makes fields of types and inputs from a noun's content: their names, types and descriptions.
 
-`LongText` is a `String!`, `TeamContent` the type `Team` and the input `TeamInput`, and what refers
-to a record is its global id.
+`LongText` becomes `String!`, `TeamContent` the type `Team` and the input `TeamInput`, and a
+reference to a record its global id.
 """
 
 from collections.abc import Callable, Collection
@@ -22,23 +22,23 @@ T = TypeVar("T", bound=type)
 
 
 def read(model: type[Content], *, but: Collection[str] = ()) -> Callable[[T], T]:
-    """Give a type of revisions the fields of their content, read from the stored document."""
+    """Add the fields of a content to a type of revisions; they are read from the stored JSON."""
     return _filled(model, but, lambda _, field: output_type(field), _shown)
 
 
 def output_type(field: FieldInfo) -> Any:
-    """The type of the schema by which a field is read."""
+    """The GraphQL output type of a content field."""
     return _of(field, _type)
 
 
 def written(model: type[Content]) -> Callable[[T], T]:
-    """Give an input the fields of a content, to be written whole."""
-    return _recorded(model, _filled(model, (), _annotation, _given))
+    """Add the fields of a content to an input that writes the whole content."""
+    return _recorded(model, _filled(model, (), _annotation, _input_field))
 
 
 def rewritten(model: type[Content]) -> Callable[[T], T]:
-    """Give an input the fields of a content: what is left out stays, what is null is emptied."""
-    fill = _filled(model, (), lambda _, field: _of(field, _input) | None, _may_be_given)
+    """Add the fields of a content to an input of changes: omitted ones stay, null empties one."""
+    fill = _filled(model, (), lambda _, field: _of(field, _input) | None, _optional_field)
     optional = {name for name, field in model.model_fields.items() if not field.is_required()}
     return _recorded(model, fill, emptied=frozenset(optional))
 
@@ -46,7 +46,7 @@ def rewritten(model: type[Content]) -> Callable[[T], T]:
 def _recorded(
     model: type[Content], fill: Callable[[T], T], **facts: frozenset[str]
 ) -> Callable[[T], T]:
-    """Have an input say which contents it writes, and what else is known of it."""
+    """Store on the input class which contents it writes, and these facts, and fill it."""
 
     def filled(cls: T) -> T:
         cls.models = (*getattr(cls, "models", ()), model)  # type: ignore[attr-defined]
@@ -82,13 +82,13 @@ def _shown(name: str, field: FieldInfo) -> Any:
     return content(name, field.description or "")
 
 
-def _given(name: str, field: FieldInfo) -> Any:
+def _input_field(name: str, field: FieldInfo) -> Any:
     if not field.is_required():
-        return _may_be_given(name, field)
+        return _optional_field(name, field)
     return strawberry.field(description=described(field))
 
 
-def _may_be_given(_: str, field: FieldInfo) -> Any:
+def _optional_field(_: str, field: FieldInfo) -> Any:
     return strawberry.field(default=UNSET, description=described(field))
 
 
@@ -97,7 +97,7 @@ def _of(field: FieldInfo, nested: Callable[[type[Content]], Any]) -> Any:
 
 
 def _mapped(annotation: Any, nested: Callable[[type[Content]], Any]) -> Any:
-    """The type of the schema for a type of a content, without what limits its values."""
+    """The GraphQL type for the annotation of a content field, without the limits of values."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         if any(isinstance(each, Refers) and each.noun != BODY for each in arguments[1:]):

@@ -1,4 +1,4 @@
-"""The enums of the schema: names are the labels in the database."""
+"""The enums of the schema; the name of a value is its text in the database."""
 
 from collections.abc import Iterator
 from inspect import getdoc

@@ -1,4 +1,4 @@
-"""The limits of a content's fields in words, as the schema describes them."""
+"""Describes the limits of content fields in words, for the schema."""
 
 from collections.abc import Iterable, Iterator
 from types import NoneType, UnionType
@@ -15,7 +15,7 @@ LARGEST_YEAR = 9999  # which is written without a comma
 
 
 def described(field: FieldInfo, description: str | None = None) -> str | None:
-    """What the field is, and its limits: `The plan's title. At most 200 characters.`"""
+    """The field's description with its limits: `The plan's title. At most 200 characters.`"""
     text = description or field.description
     if refers(field) == BODY:
         text = f"{text} The code of the body."

@@ -1,4 +1,4 @@
-"""What lists are filtered by: each condition is a field of an input and an indexable predicate."""
+"""Filters of lists: each condition is a field of an input type and an indexable predicate."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -38,13 +38,13 @@ JOINTS = (
 
 
 def condition(filter_: Filter, description: str) -> Any:
-    """A field of a filter: omitted or null, it is no condition."""
-    told = f"{description} {filter_.notes}".rstrip()
-    return strawberry.field(default=UNSET, description=told, metadata={CONDITION: filter_})
+    """A field of a filter; if it is omitted or null, the condition is not applied."""
+    text = f"{description} {filter_.notes}".rstrip()
+    return strawberry.field(default=UNSET, description=text, metadata={CONDITION: filter_})
 
 
 def filtering(description: str) -> Callable[[type[T]], type[T]]:
-    """Show the class as a filter: its conditions, and filters like it under and, or and not."""
+    """Make the class a filter: its conditions, and the fields `and`, `or` and `not`."""
 
     def shown(cls: type[T]) -> type[T]:
         for name, text in JOINTS:
@@ -67,20 +67,20 @@ def conditions(filter_by: type) -> Mapping[str, Filter]:
 
 
 def texts(values: list[Any]) -> list[str]:
-    """Codes and enum members as the database spells them."""
+    """Codes and enum members as texts of the database."""
     return [str(value) for value in values]
 
 
 def any_of(name: str) -> Filter:
-    """The column has one of these values."""
+    """Condition: the column has one of these values."""
     return Filter(lambda row, values: row[name] == any_(values), ARRAY(Text), texts)
 
 
 def contains(name: str) -> Filter:
-    """The text has this one in it, both as the database folds them; nothing is a wildcard."""
+    """Condition: the column contains this text, both folded; no character is a wildcard."""
 
     def matches(row: Columns, text: ColumnElement[Any]) -> ColumnElement[bool]:
-        # In a sub-select: folded once, not for each row.
+        # In a sub-select, so that the parameter is folded once, not for each row.
         folded = select(func.liandong.fold(text)).scalar_subquery()
         found: ColumnElement[bool] = func.strpos(row[folded_as(name)], folded, type_=Integer) > ZERO
         return found
@@ -89,17 +89,17 @@ def contains(name: str) -> Filter:
 
 
 def since(name: str) -> Filter:
-    """At this moment or later."""
+    """Condition: the column has this time or a later one."""
     return Filter(lambda row, at: row[name] >= at, DateTime(timezone=True), moment)
 
 
 def before(name: str) -> Filter:
-    """Earlier than this moment."""
+    """Condition: the column has an earlier time."""
     return Filter(lambda row, at: row[name] < at, DateTime(timezone=True), moment)
 
 
 def moment(value: datetime) -> datetime:
-    """The same moment; raises BadUserInput when it could be one of several."""
+    """The same time; raises BadUserInput if it has no offset from UTC."""
     if value.utcoffset() is None:
         raise BadUserInput("no_offset")
     return value
@@ -108,9 +108,9 @@ def moment(value: datetime) -> datetime:
 def points_at(
     name: str, model: type[Table], prefix: str, *, needs: Permission | None = None
 ) -> Filter:
-    """The column names the object with this global id, and the viewer may see that object.
+    """Condition: the column refers to the object with this global id, which the viewer may see.
 
-    With `needs`, only rows match on which the viewer has the permission.
+    With `needs`, only rows match for which the viewer has the permission.
     """
     table = model.__table__  # type: ignore[attr-defined]
 
@@ -124,7 +124,7 @@ def points_at(
 
 
 def _within(row: Columns, code: ColumnElement[Any]) -> ColumnElement[bool]:
-    # Text equality alone: row security lets it use an index, and no operator of a path type.
+    # Only equality of texts: under row security, operators of a path type could not use an index.
     below = BODY.alias()
     subordinates = select(below.c.id).where(below.c.superior == code)
     return or_(

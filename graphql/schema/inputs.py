@@ -1,4 +1,4 @@
-"""What every mutation takes, and how its input becomes what a command is given."""
+"""The inputs that all mutations share, and how an input becomes the parameters of a command."""
 
 import json
 from collections.abc import Collection
@@ -30,12 +30,12 @@ class RepeatableInput:
     )
 
     models: ClassVar[tuple[type[Content], ...]] = ()
-    """The contents that it writes."""
+    """The content models that it writes."""
     emptied: ClassVar[frozenset[str]] = frozenset()
-    """The fields that null empties; in others it says no more than leaving them out."""
+    """The fields that null empties; in other fields, null is the same as omitting them."""
 
     def request(self) -> Request:
-        """What the command is told besides its own input."""
+        """The parameters that every command has besides its own input."""
         own = values(self, *(field for field in Request.model_fields if hasattr(self, field)))
         own["request_id"] = REQUEST_ID.get()
         if given(self.idempotency_key) is not None:
@@ -43,13 +43,13 @@ class RepeatableInput:
         return validated(Request, own)
 
     def doubts(self) -> list[Problem]:
-        """What may be a mistake in it and is no reason to refuse it."""
-        given = values(self)
-        return [doubt for model in self.models for doubt in model.doubts(given)]
+        """Possible mistakes in the input, which are no reason to refuse it."""
+        inputs = values(self)
+        return [doubt for model in self.models for doubt in model.doubts(inputs)]
 
     def _hash(self) -> str:
-        """What tells a request that is repeated from another one under the same key."""
-        # Not orjson: it refuses half a surrogate pair, which is for the command to refuse.
+        """A hash that distinguishes a repeated request from another one with the same key."""
+        # Not orjson, which fails for half a surrogate pair: the command has to refuse that.
         sent = _without_nulls(values(self), self.emptied)
         written = json.dumps(sent, sort_keys=True, default=str)
         return sha256(written.encode()).hexdigest()
@@ -76,15 +76,15 @@ class RevisionInput(ActInput):
 
 
 def given(value: Any) -> Any:
-    """The value, or None where it was left out."""
+    """The value, or None if it was omitted."""
     return None if value is UNSET else value
 
 
 def values(input: Any, *names: str) -> dict[str, Any]:
-    """These fields of an input, or all of a nested one, as plain values; what was left out is."""
+    """The named fields of an input, by default all, as plain values; omitted ones are left out."""
     chosen = names or tuple(field.name for field in fields(input))
-    found = {name: getattr(input, name, UNSET) for name in chosen}
-    return {name: _plain(value) for name, value in found.items() if value is not UNSET}
+    read = {name: getattr(input, name, UNSET) for name in chosen}
+    return {name: _plain(value) for name, value in read.items() if value is not UNSET}
 
 
 def _plain(value: Any) -> Any:
@@ -94,7 +94,7 @@ def _plain(value: Any) -> Any:
 
 
 def _without_nulls(value: Any, but: Collection[str] = ()) -> Any:
-    """The value without what is null in it; `but` names fields of its own that keep it."""
+    """The value without nulls at any level, except in its own fields that `but` names."""
     if isinstance(value, list):
         return [_without_nulls(item) for item in value]
     if not isinstance(value, dict):
@@ -107,19 +107,19 @@ def _without_nulls(value: Any, but: Collection[str] = ()) -> Any:
 
 
 def key(id: str, prefix: str) -> UUID:
-    """The key of a global id; NotFound for one that cannot be of this type."""
-    found = ids.key_of(id, prefix)
-    if found is None:
+    """The key of a global id; raises NotFound if the id is not of this type."""
+    uuid = ids.key_of(id, prefix)
+    if uuid is None:
         raise NotFound
-    return found
+    return uuid
 
 
 def content_of(model: type[Content], input: Any) -> dict[str, Any]:
-    """What an input gives of a content, ids of other records as their keys."""
-    given = values(input, *model.model_fields)
+    """The input's values of a content's fields; global ids of records become their keys."""
+    content = values(input, *model.model_fields)
     for name, noun in references(model):
-        if given.get(name) is not None:
-            given[name] = ids.key_of(given[name], noun)
-            if given[name] is None:
+        if content.get(name) is not None:
+            content[name] = ids.key_of(content[name], noun)
+            if content[name] is None:
                 raise InvalidInput(Problem("not_found", name))
-    return given
+    return content

@@ -1,4 +1,4 @@
-"""What the values of enums are called, so that no client has to name them itself."""
+"""The labels of enum values for people, so that clients need no labels of their own."""
 
 from functools import cache
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Types of nouns by their names: where modules refer to each other, none needs the other first."""
+"""Lazy types of nouns, by name, for modules that refer to each other's types."""
 
 from typing import Annotated, Any
 
@@ -13,12 +13,12 @@ def record_type(noun: Noun) -> Any:
 
 
 def page_type(noun: Noun) -> Any:
-    """The type of a page of them."""
+    """The connection type of the noun's records."""
     return _named(noun, f"{noun.head.__name__}Connection")
 
 
 def version_type(noun: Noun) -> Any:
-    """The type of their versions; LookupError where there are none."""
+    """The type of the noun's versions; raises LookupError if it has none."""
     if noun.revision is None:
         raise LookupError(f"{noun.name} has no versions")
     return _named(noun, noun.revision.__name__)

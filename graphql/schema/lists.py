@@ -1,4 +1,4 @@
-"""Filters and orders that lists of records have in common."""
+"""Lists of records: their filters and their orders, made from the noun."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -71,7 +71,7 @@ class RecordFilter(DatedFilter, ChangedFilter):
 
 @dataclass(frozen=True)
 class Listing:
-    """Lists of one noun: how they are read, and what a client may filter and sort them by."""
+    """The lists of one noun: the binding, and the input types of filter and order."""
 
     pages: b.Pages
     filter_by: type
@@ -82,15 +82,15 @@ class Listing:
         return pages(self.pages, description, filter_by=self.filter_by, order_by=self.order_by)
 
     def linked(self, on: b.Condition) -> "Listing":
-        """The same list, of the records that a row is linked to."""
+        """The same list, restricted by a link to the parent's row."""
         return replace(self, pages=self.pages.linked(on))
 
     def sorted_by(self, default: tuple[str, str]) -> "Listing":
-        """The same list, with this order unless the client names one."""
+        """The same list with this default order."""
         return replace(self, pages=replace(self.pages, default_order=default))
 
     def owned_by_row(self) -> "Listing":
-        """The same list, of the records that the row's body owns."""
+        """The same list, restricted to records that the parent, a body, owns."""
         return replace(self, pages=self.pages.owned_by_row())
 
 
@@ -101,7 +101,7 @@ def listing(
     orders: Mapping[str, b.Order],
     default: tuple[str, str] = NEWEST_FIRST,
 ) -> Listing:
-    """Lists of the type `name`, sorted by one of the orders."""
+    """The lists of the type `name`, which can be sorted by these orders."""
     field = sorting(f"{name}OrderField", f"What a list of {many} can be sorted by.", orders)
     order_by = made_input(
         f"{name}Order",
@@ -117,7 +117,7 @@ def listing(
 
 @cache
 def list_of(noun: Noun) -> Listing:
-    """Lists of a noun's records, filtered and sorted by what their heads show."""
+    """The lists of a noun's records, with filter and orders from the columns of the head."""
     name = noun.head.__name__
     cls = type(f"{name}Filter", (_times(noun),), {"__annotations__": {}})
     for field, type_, value in _conditions(noun):
@@ -128,7 +128,7 @@ def list_of(noun: Noun) -> Listing:
 
 
 def _times(noun: Noun) -> type:
-    # How long an element was in the making is none of its readers' business.
+    # No conditions on an element's creation: they would tell readers when it was drafted.
     return RecordFilter if noun.element is None else ChangedFilter
 
 
@@ -169,7 +169,7 @@ def _orders(noun: Noun) -> Iterator[tuple[str, b.Order]]:
 
 
 def made_input(name: str, description: str, **fields: tuple[Any, Any]) -> type:
-    """An input with these fields."""
+    """An input type with these fields, each with its type and its declaration."""
     cls = type(name, (), {"__annotations__": {}})
     for field, (type_, value) in fields.items():
         fill(cls, field, type_, value)

@@ -1,4 +1,4 @@
-"""How a mutation is declared: its input, the command behind it, and what its payload shows."""
+"""Declares mutations: the input, the command that runs, and the type of the payload."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from inspect import Parameter, Signature
@@ -53,7 +53,7 @@ class InputWarning:
 
 
 def subject(type_: Any, description: str) -> tuple[Any, Any]:
-    """A payload's field: the record that the act was on."""
+    """A field of a payload, its type and declaration: the record of the act."""
     return type_, one(lambda _, row, done: row.id == done.subject, description)
 
 
@@ -84,7 +84,7 @@ def _payload(name: str, shown: Mapping[str, tuple[Any, Any]]) -> type:
 
 
 def _member(state: str, *own: type[Worded]) -> Worded | None:
-    """The state that a refusal names: of what is shown, or of what that is about."""
+    """The enum member of the state in a refusal; enums in `own` are tried before all others."""
     for enum in (*own, *(noun.states for noun in NOUNS)):
         if state in list(enum):
             return enum(state)
@@ -117,7 +117,7 @@ def mutation(
             Parameter("info", Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Info),
             Parameter("input", Parameter.KEYWORD_ONLY, annotation=Annotated[input, described]),
         ],
-        # Where one fails, what others in the request did is told all the same.
+        # Nullable: if one mutation of a request fails, the payloads of the others are still sent.
         return_annotation=payload | None,
     )
     return strawberry.mutation(

@@ -1,4 +1,4 @@
-"""The root of every read."""
+"""The root of queries."""
 
 from inspect import Parameter
 

@@ -1,4 +1,4 @@
-"""Types of the schema that follow from a noun: its records, their versions, elements of these."""
+"""Makes the types of a noun: of its records, of their versions, and of elements of these."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
@@ -49,7 +49,7 @@ ELEMENTS: dict[tuple[Noun, str], type[Node]] = {}
 
 
 def row(source: b.Source, description: str) -> Callable[[T], T]:
-    """Show the class as the type of the rows of a source."""
+    """Make the class the type of a source's rows."""
 
     def shown(cls: T) -> T:
         cls.source = source  # type: ignore[attr-defined]
@@ -60,7 +60,7 @@ def row(source: b.Source, description: str) -> Callable[[T], T]:
 
 
 def element(noun: Noun, field: str) -> Callable[[T], T]:
-    """Show the class as the type of the elements of a list of the noun's content."""
+    """Make the class the type of the elements of a list in the noun's content."""
     assert noun.content is not None
     content = element_of(noun.content, field)
 
@@ -73,9 +73,9 @@ def element(noun: Noun, field: str) -> Callable[[T], T]:
 
 
 def version(noun: Noun, description: str, *, but: Collection[str] = ()) -> Callable[[T], T]:
-    """Show the class as the type of the noun's versions, with what their content says.
+    """Make the class the type of the noun's versions, with the fields of their content.
 
-    What refers to another record is shown by the class itself.
+    The class itself declares the fields that refer to other records.
     """
     content, source = noun.content, sources(noun).revision
     assert content is not None
@@ -98,7 +98,7 @@ def version(noun: Noun, description: str, *, but: Collection[str] = ()) -> Calla
 
 
 def record(noun: Noun, description: str, *, owner_is: str) -> Callable[[T], T]:
-    """Show the class as the type of a noun's records: what they say, whose, and their acts."""
+    """Make the class the type of a noun's records, with columns, owner, state and acts."""
 
     def shown(cls: T) -> T:
         cls.noun = noun  # type: ignore[attr-defined]
@@ -119,14 +119,14 @@ def record(noun: Noun, description: str, *, owner_is: str) -> Callable[[T], T]:
 
 
 def page_of(node: Any) -> Callable[[T], T]:
-    """Show the class as a page of a noun's records, with how many are in each state."""
+    """Make the class the connection of a noun's records, with a tally by state."""
     noun: Noun = node.noun
     paged: Callable[[T], T] = connects(node, noun.called, noun.many, by_state=noun.states)
     return paged
 
 
 def _declare(cls: type, declared: Iterable[Declared]) -> None:
-    """Put fields before those of the class itself, which keep the names that they have."""
+    """Add fields before the class's own ones, except those that the class declares itself."""
     own = cls.__annotations__
     cls.__annotations__ = {}
     for name, type_, value in declared:
@@ -156,7 +156,7 @@ def _of_element(content: type[Element]) -> Iterator[Declared]:
 
 
 def _columns(content: type[Content], names: Iterable[str], more: str = "") -> Iterator[Declared]:
-    """The fields of a content that are columns of a row; what refers to a record is not shown."""
+    """The content fields that are columns of a row, without those that refer to records."""
     for name in names:
         field = content.model_fields[name]
         text = f"{field.description} {more}".strip()

@@ -1,4 +1,4 @@
-"""What the API takes from Relay: nodes with global ids, and cursor connections."""
+"""The types of Relay's specifications: nodes with global ids, and cursor connections."""
 
 from collections.abc import Iterable
 from typing import Any, TypeVar
@@ -72,7 +72,7 @@ SORTED_BY = {
 
 
 def sorting(name: str, description: str, orders: Iterable[str]) -> type[Worded]:
-    """An enum of the schema: what the lists of one noun can be sorted by."""
+    """An enum of the orders by which the lists of one noun can be sorted."""
     members = {order: (order, *SORTED_BY[order]) for order in orders}
     enum: Any = Worded(name, members)  # type: ignore[arg-type]
     enum.__doc__ = description
@@ -89,7 +89,7 @@ def node_id(source: b.Source) -> strawberry.ID:
 
 
 def connects(node: Any, one: str, many: str, *, by_state: type[Worded] | None = None) -> Any:
-    """Make a class the connection of these nodes: with its edges and, by state, its tally."""
+    """Make a class the connection of these nodes, with edges and optionally a tally by state."""
 
     def connection(cls: T) -> T:
         edge = made(
@@ -108,7 +108,7 @@ def connects(node: Any, one: str, many: str, *, by_state: type[Worded] | None = 
 
 
 def one_of(called: str) -> str:
-    """What something is called, with its article: `A plan`, `An act`."""
+    """A name with its article: `A plan`, `An act`."""
     return f"{'An' if called[0] in 'aeiou' else 'A'} {called}"
 
 

@@ -1,4 +1,4 @@
-"""The fields by which a record shows its revisions."""
+"""The fields of a record for its revisions."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ REVISIONS = b.Pages(
 
 
 def newest() -> Any:
-    """The newest revision in the row's audience."""
+    """The field of the newest revision that the viewer may see."""
     return one(
         of_subject,
         "The newest revision that the viewer may see: a draft is seen by its owner alone.",
@@ -24,7 +24,7 @@ def newest() -> Any:
 
 
 def all_of_them() -> Any:
-    """Every revision in the row's audience."""
+    """The connection of all revisions that the viewer may see."""
     return pages(
         REVISIONS,
         "The revisions that the viewer may see, newest first.",

@@ -1,4 +1,4 @@
-"""The GraphQL schema: the roots of queries, mutations and subscriptions, and all types behind."""
+"""The GraphQL schema, made of the roots of queries, mutations and subscriptions."""
 
 import strawberry
 

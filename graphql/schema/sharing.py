@@ -1,4 +1,4 @@
-"""The mutation by which a record is shown to others that its owner chooses (抄送、共享)."""
+"""The mutation by which an owner shares a record with other bodies (抄送、共享)."""
 
 from typing import Any
 
@@ -56,7 +56,7 @@ def _audience_key(tx: Transaction, share_with: ShareWith, body: str | None) -> s
             raise InvalidInput(Problem("no_superior", "with"))
         case ShareWith.SUPERIOR:
             return str(tx.actor.superior)
-    # The other audiences have names of their own.
+    # Only codes: for audience keys of several bodies there are other values of ShareWith.
     if not is_code(str(body)):
         raise InvalidInput(Problem("unknown_audience", "body"))
     return str(body)

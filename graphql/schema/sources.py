@@ -1,4 +1,4 @@
-"""Where a noun's types have their rows from, and who may read them."""
+"""The sources of a noun's types: their tables, and who may read them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from liandong.tenants.nouns import WHOLE
 
 @dataclass(frozen=True)
 class Sources:
-    """The rows of a noun's records, of their versions, and of elements of these by field."""
+    """The sources of a noun's records, of their versions, and of elements of these by field."""
 
     head: b.Source
     revision: b.Source | None
@@ -22,7 +22,7 @@ class Sources:
 
 @cache
 def sources(noun: Noun) -> Sources:
-    """The sources of a noun with versions, or of one that is an element of another's."""
+    """The sources of a noun with versions, or of an element of another noun's content."""
     if noun in WHOLE:
         whole, field = WHOLE[noun]
         return Sources(sources(whole).parts[field], None, {})

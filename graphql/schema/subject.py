@@ -1,4 +1,4 @@
-"""The mutations of a noun: most are one line, and everything about them follows from the noun."""
+"""Makes the mutations of a noun from its declaration; most of them take one line."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,9 +21,9 @@ from liandong.tenants.transaction import Transaction
 
 @dataclass(frozen=True)
 class Subject:
-    """What the mutations of a noun are on: its records, shown in payloads as `shown_as`.
+    """The records of a noun, for its mutations; payloads show a record in the field `shown_as`.
 
-    Inputs and mutations are named after that: `editReviewStandard`.
+    Inputs and mutations are named after this field: `editReviewStandard`.
     """
 
     noun: Noun
@@ -31,7 +31,7 @@ class Subject:
     shown_as: str
 
     def key(self, input: Any) -> UUID:
-        """The record that an input names; NotFound for what can be no id of one."""
+        """The key of the record that an input names; raises NotFound for an id of another type."""
         return key(getattr(input, self._id), self.noun.name)
 
     def mutation(self, name: str, input: type, command: Command, description: str) -> Any:
@@ -40,7 +40,7 @@ class Subject:
         return mutation(name, input, command, description, **{self.shown_as: shown})
 
     def act(self, act: str, description: str) -> Any:
-        """One act on a record that is there, e.g. `plan.issue`: the mutation `issuePlan`."""
+        """One act on an existing record, e.g. `plan.issue`: the mutation `issuePlan`."""
         name = self.named(act)
 
         async def command(tx: Transaction, input: Any) -> Done:
@@ -53,14 +53,14 @@ class Subject:
         name, act, fixed = self.named("draft"), f"{self.noun.name}.draft", self._fixed
 
         async def command(tx: Transaction, input: Any) -> Done:
-            given, kept = content_of(self._content, input), content_of(fixed, input)
-            return await draft(tx, self.noun, act, given, input.request(), **kept)
+            content, kept = content_of(self._content, input), content_of(fixed, input)
+            return await draft(tx, self.noun, act, content, input.request(), **kept)
 
         input = self._input(name, f"{one_of(self.noun.called)} to draft.", fixed, self._content)
         return self.mutation(name, input, command, description)
 
     def begin(self, act: str, description: str) -> Any:
-        """A new record of which nothing is written yet but what it keeps."""
+        """A new record that has its fixed fields and no version yet."""
         name, fixed = self.named(act), self._fixed
 
         async def command(tx: Transaction, input: Any) -> Done:
@@ -70,7 +70,7 @@ class Subject:
         return self.mutation(name, input, command, description)
 
     def edit(self, description: str) -> Any:
-        """A new version, in which what is left out stays."""
+        """A new version, in which omitted fields keep their values."""
         name, act = self.named("edit"), f"{self.noun.name}.edit"
 
         async def command(tx: Transaction, input: Any) -> Done:
@@ -84,13 +84,13 @@ class Subject:
         )
 
     def write(self, act: str, name: str, description: str) -> Any:
-        """An act that says something: a whole version, or what it takes itself."""
+        """An act with content: a whole version, or the input of the act itself."""
         self._check(act)
         model = self.noun.inputs.get(act, self._content)
 
         async def command(tx: Transaction, input: Any) -> Done:
-            given = content_of(model, input)
-            return await write(tx, self.noun, act, self.key(input), given, input.request())
+            content = content_of(model, input)
+            return await write(tx, self.noun, act, self.key(input), content, input.request())
 
         input = written(model)(self.on_record(f"{name}Input", ActInput))
         described = getdoc(model)
@@ -99,12 +99,12 @@ class Subject:
         )
 
     def say(self, act: str, model: type[Content], description: str) -> Any:
-        """An act whose note goes by a name of its own: by that of the model's only field."""
+        """An act whose note has another name in the input: that of the model's only field."""
         name, (field,) = self.named(act), model.model_fields
 
         async def command(tx: Transaction, input: Any) -> Done:
-            said = validated(model, content_of(model, input))
-            request = input.request().model_copy(update={"note": getattr(said, field)})
+            content = validated(model, content_of(model, input))
+            request = input.request().model_copy(update={"note": getattr(content, field)})
             return await act_on(tx, self.noun, act, self.key(input), request)
 
         input = written(model)(self.on_record(f"{name}Input", RepeatableInput))
@@ -115,18 +115,18 @@ class Subject:
 
     @cached_property
     def _act_input(self) -> type:
-        """The input of all acts that take nothing but their record."""
+        """The input of all acts that need only the id of their record."""
         cls = self.on_record(f"{camel(self.shown_as)}ActInput")
         return strawberry.input(cls, description=f"{one_of(self.noun.called)} to act on.")
 
     @property
     def _acting(self) -> type:
-        """What acts take: of records that are edited, also which revision the client knows."""
+        """The base of inputs; if records can be edited, with the revision that the client knows."""
         return RevisionInput if self._has(f"{self.noun.name}.edit") else ActInput
 
     @property
     def _id(self) -> str:
-        """The field that names the record: `plan_id`."""
+        """The input field with the record's id: `plan_id`."""
         return f"{self.noun.name}_id"
 
     @property
@@ -138,14 +138,14 @@ class Subject:
         return self.noun.fixed or Content
 
     def _input(self, name: str, description: str, *models: type[Content]) -> type:
-        """An input that is written whole."""
+        """An input with all fields of these contents."""
         cls = _class(f"{name}Input", ActInput)
         for model in models:
             cls = written(model)(cls)
         return strawberry.input(cls, description=description)
 
     def on_record(self, name: str, base: type | None = None) -> type:
-        """A class for an input that names a record, with what acts on one take."""
+        """A class for an input: the id of a record, and the fields that all acts have."""
         cls = _class(name, base or self._acting)
         fill(cls, self._id, strawberry.ID, strawberry.field(description=f"The {self.noun.called}."))
         return cls

@@ -1,4 +1,4 @@
-"""The root of every subscription."""
+"""The root of subscriptions."""
 
 import strawberry
 from strawberry import UNSET

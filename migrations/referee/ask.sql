@@ -1,4 +1,4 @@
--- What a body may ask of the referee without acting.
+-- Functions that tell a body what the referee would decide, without performing an act.
 
 CREATE OR REPLACE FUNCTION liandong.allowed_acts(
     subject_name text, subject_province text, subject_owner text, subject_id uuid,

@@ -1,4 +1,4 @@
--- What the next revision of a record says.
+-- The content of a record's next revision.
 
 CREATE OR REPLACE FUNCTION liandong.next_content(
     kind liandong.subject, former jsonb, given jsonb, keys text[]) RETURNS jsonb
@@ -6,7 +6,7 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE old jsonb; content jsonb;
 BEGIN
-    -- Versions from before there were keys get theirs as their parts did.
+    -- Elements of versions that were written without keys get the same keys as their part rows.
     old := liandong.keyed(kind.lists, former -> 'content', liandong.number_of(former));
     content := coalesce(old, '{}') || given;
     PERFORM liandong.check_shape(kind.name, content, keys);

@@ -1,4 +1,4 @@
--- How the acting body stands to the owner, and what may be refused without changing anything.
+-- The acting body's relation to the owner, and the decisions that change nothing.
 
 CREATE OR REPLACE FUNCTION liandong.relation(actor liandong.body, owner liandong.body) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -1,4 +1,5 @@
--- Reads one noun's heads: filled in for each, so that PostgreSQL plans each statement once.
+-- Reads the heads of one noun. Each noun has its own functions, made from the templates, so that
+-- PostgreSQL can cache the plans of their statements.
 
 CREATE FUNCTION liandong.noun_@{name}_load(id uuid, keys text[], locked boolean) RETURNS jsonb
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$

@@ -1,11 +1,11 @@
--- The one door through which a body acts, and what stands behind it.
+-- `perform`, the only function with which a body can act, and its implementation `enact`.
 
 CREATE OR REPLACE FUNCTION liandong.enact(
     new liandong.act, actor liandong.body, target uuid, permitted text[], fixed jsonb,
     given jsonb, chosen text[], expected integer) RETURNS liandong.act
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
--- Else a fingerprint would be of the session's time zone too.
+-- Otherwise a fingerprint would depend on the time zone of the session.
 SET timezone = 'UTC' AS $$
 DECLARE
     kind liandong.subject; owner liandong.body; rule liandong.transition; link liandong.chain;
@@ -15,7 +15,7 @@ BEGIN
     SELECT * INTO kind FROM liandong.subject s WHERE s.name = new.subject;
     says := new.kind = ANY (kind.inputs);
     IF target IS NOT NULL AND kind.about IS NOT NULL THEN
-        -- What is said of a review is done to what it is about.
+        -- An act on a review is performed on the record that the review is about.
         about := liandong.load_head(kind.name, target, ARRAY[actor.id], false);
         IF about IS NULL OR about ->> 'owner' <> actor.id THEN
             RAISE EXCEPTION 'not_found' USING ERRCODE = 'LD404';
@@ -30,7 +30,7 @@ BEGIN
         RAISE EXCEPTION 'no_transition' USING ERRCODE = 'LD409', DETAIL = about ->> 'state';
     END IF;
 
-    -- The head is always locked before the chain, so that two acts cannot wait in a ring.
+    -- The head is always locked before the chain, so that two acts cannot deadlock.
     IF kind.name IS NOT NULL AND target IS NOT NULL THEN
         head := liandong.load_head(kind.name, target, actor.keys, true);
     ELSIF kind.name IS NOT NULL THEN
@@ -81,7 +81,7 @@ BEGIN
     IF target IS NULL THEN
         fixed := kind.defaults || coalesce(fixed, '{}');
         PERFORM liandong.check_shape(kind.name || '.fixed', fixed, actor.keys);
-        -- As its row will be: a draft's head shows its content.
+        -- The head as it will be inserted: the head of a draft has fields of its content.
         head := coalesce(content, '{}') || fixed || head;
     ELSIF rule.writes THEN
         EXECUTE format('SELECT liandong.%I($1, $2, $3)', 'noun_' || kind.name || '_revise')
@@ -124,7 +124,7 @@ BEGIN
             SELECT DISTINCT k FROM unnest(ARRAY[actor.id, owner.id] || new.adds) k ORDER BY k)
         ELSE ARRAY(SELECT DISTINCT k FROM unnest(
             ARRAY[actor.id, owner.id] || audience || readers) k ORDER BY k) END;
-    -- Those who are told learn of what was released, never of a draft behind it.
+    -- Readers of the act are notified of the released revision, never of a newer draft.
     IF NOT rule.releases AND rule.told <> 'actor' THEN
         newest := liandong.load_revision(kind.name, head, false);
     END IF;

@@ -1,4 +1,4 @@
--- Of a noun without revisions there is nothing to load and to show.
+-- For a noun without revisions, these functions do nothing.
 
 CREATE FUNCTION liandong.noun_@{name}_newest(head jsonb, drafts boolean) RETURNS jsonb
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT NULL::jsonb $$;

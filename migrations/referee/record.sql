@@ -1,4 +1,4 @@
--- The act log: appended to by the referee alone.
+-- The act log; only the referee appends to it.
 
 CREATE OR REPLACE FUNCTION liandong.record(new liandong.act, link liandong.chain)
 RETURNS liandong.act LANGUAGE plpgsql

@@ -1,4 +1,4 @@
--- What is written of the revisions of one noun: filled in for each that has such.
+-- Reads and writes the revisions of one noun; made for each noun with revisions.
 
 CREATE FUNCTION liandong.noun_@{name}_newest(head jsonb, drafts boolean) RETURNS jsonb
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
@@ -32,7 +32,7 @@ CREATE FUNCTION liandong.noun_@{name}_show(
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE released integer := (head ->> 'released_number')::integer;
 BEGIN
-    -- Widening reaches the released revision alone; narrowing reaches all of them.
+    -- A wider audience is for the released revision only; a narrower one is for all revisions.
     UPDATE liandong.@{revision} r SET audience = readers,
         released_at = CASE WHEN rule.releases AND r.number = released THEN at
                            ELSE r.released_at END

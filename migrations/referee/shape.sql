@@ -1,4 +1,4 @@
--- Whether what a body sends has the form of what its noun may contain.
+-- Checks that content has the shape that its noun declares.
 
 CREATE OR REPLACE FUNCTION liandong.check_shape(name text, given jsonb, keys text[]) RETURNS void
 LANGUAGE plpgsql STABLE
@@ -37,7 +37,7 @@ BEGIN
         CROSS JOIN LATERAL (
             SELECT nullif(CASE s.field WHEN '' THEN o.object ELSE o.object -> s.field END,
                           'null') AS value) v
-        -- What is in something else than an object is not looked for: that is wrong already.
+        -- Fields are checked in objects only; a value of another type is an error by itself.
         WHERE s.name = check_shape.name
           AND (s.field = '' OR jsonb_typeof(o.object) = 'object')) found
     WHERE found.reason IS NOT NULL LIMIT 1;

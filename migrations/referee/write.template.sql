@@ -1,4 +1,4 @@
--- Writes one noun's heads.
+-- Writes the heads of one noun.
 
 CREATE FUNCTION liandong.noun_@{name}_begin(
     rule liandong.transition, given jsonb, readers text[], at timestamptz) RETURNS jsonb
@@ -21,12 +21,12 @@ CREATE FUNCTION liandong.noun_@{name}_apply(
 RETURNS jsonb
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    -- Nobody else has seen it, or everybody is about to: the head shows this content.
+    -- The head gets this content if it is released now, or written while none has been released.
     shows boolean := rule.releases OR rule.writes AND before ->> 'released_number' IS NULL;
     content liandong.@{head} := jsonb_populate_record(NULL::liandong.@{head}, newest -> 'content');
     head jsonb;
 BEGIN
-    -- A time that changes tells readers of an act: it is kept where they are not told.
+    -- A changed time would tell readers of the act, so it is kept if they are not notified.
     UPDATE liandong.@{head} h SET state = rule.to_state, audience = readers,
         updated_at = CASE WHEN rule.told = 'readers' OR readers = ARRAY[h.owner] THEN at
                           ELSE h.updated_at END@{released}@{shown}

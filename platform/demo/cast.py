@@ -1,4 +1,4 @@
-"""Who acts: the bodies of the province, their members' roles, and what the rules let them do."""
+"""Who can act: the bodies of the province, their members' roles, and what the policy permits."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from liandong.policies.engine import Policy
 from liandong.policies.permissions import Permission
 from liandong.tenants.bodies.models import Body
 
-# The director signs what nobody else may.
+# The director comes last: it only performs acts that no other role may perform.
 ORDER = (*(role for role in Role if role is not Role.DIRECTOR), Role.DIRECTOR)
 
 
@@ -22,20 +22,20 @@ class Member:
 
 @dataclass(frozen=True)
 class Cast:
-    """The bodies and roles by code, and the rules."""
+    """The bodies and their roles by code, and the policy."""
 
     bodies: Mapping[str, Body]
     roles: Mapping[str, Collection[Role]]
     policy: Policy
 
     def check(self, code: str) -> str:
-        """The code, if there is such a body; raises ValueError."""
+        """The code itself; raises ValueError if there is no such body."""
         if code not in self.bodies:
             raise ValueError(f"no body of the province has the code {code!r}")
         return code
 
     def member(self, act: str, relation: Relation, body: str) -> Member:
-        """Who performs the act for a body that stands so to the owner; raises ValueError."""
+        """A member of the body who may perform the act in this relation; raises ValueError."""
         level, permission = self.bodies[body].level, Permission.for_act(act)
         for role in ORDER:
             if role in self.roles.get(body, ()):

@@ -1,4 +1,4 @@
-"""What a cell of a table says, by the type of the field that its column is named after."""
+"""Parses the cells of a table, by the types of the fields after which columns are named."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from liandong.tenants.content import Content, Refers
 
-Label = Callable[[str, str], UUID]  # the key of the record of a noun that has a label
+Label = Callable[[str, str], UUID]  # from noun and label to the record's key
 BETWEEN_PARTS = "｜"
 BETWEEN_ENTRIES = "\n"
 BETWEEN_INNER_ENTRIES = "、"
@@ -21,12 +21,12 @@ SHOWN = 40
 
 
 def parsed(field: FieldInfo, cell: str, label: Label) -> Any:
-    """The value of the field, not yet validated; raises ValueError with what was expected."""
+    """The value of the field, not validated yet; raises ValueError that says what is expected."""
     return _parsed(field.rebuild_annotation(), cell, label, BETWEEN_ENTRIES)
 
 
 def is_list(field: FieldInfo) -> bool:
-    """An empty cell is an empty list; for any other field it says nothing."""
+    """Whether the field is a list: its empty cell is an empty list; others have no value then."""
     annotation = field.rebuild_annotation()
     while get_origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
@@ -34,12 +34,12 @@ def is_list(field: FieldInfo) -> bool:
 
 
 def problems(error: ValidationError) -> Iterator[tuple[str, str]]:
-    """Each field of a content that is wrong, and why."""
-    for found in error.errors(include_url=False):
-        column, *place = map(str, found["loc"] or ("acts",))
-        reason = found["msg"]
-        if found["type"] != "missing":
-            reason += f", not {str(found['input'])[:SHOWN]!r}"
+    """The column of each field that is wrong, with the reason."""
+    for details in error.errors(include_url=False):
+        column, *place = map(str, details["loc"] or ("acts",))
+        reason = details["msg"]
+        if details["type"] != "missing":
+            reason += f", not {str(details['input'])[:SHOWN]!r}"
         yield column, f"{'.'.join(place)}: {reason}" if place else reason
 
 
@@ -64,7 +64,7 @@ def _parsed(annotation: Any, text: str, label: Label, between: str) -> Any:
 
 
 def _content(fields: Mapping[str, FieldInfo], text: str, label: Label) -> dict[str, Any]:
-    """The obligatory fields in order, then the others, of which the last may be left out."""
+    """The values of an inner content: required parts, then optional ones, which may be missing."""
     ordered = sorted(fields.items(), key=lambda field: not field[1].is_required())
     parts = text.split(BETWEEN_PARTS)
     least = sum(field.is_required() for field in fields.values())

@@ -1,4 +1,4 @@
-"""The command `liandong demo`, from the port to the last connection."""
+"""The command `liandong demo`: everything from opening the port to closing connections."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,9 +13,9 @@ from liandong.platform.settings import Login, Settings
 
 
 def run(settings: Settings, *, reset: bool) -> None:
-    """Start everything, tell how to use it, and serve; raises KeyboardInterrupt when stopped.
+    """Start everything, print how to use it, and serve; raises KeyboardInterrupt when stopped.
 
-    Raises PortTaken before the slow work, and CannotStart with one line for whatever is wrong.
+    Raises PortTaken before the slow work, and CannotStart with one line for other errors.
     """
     configure_logs(settings.log_level)
     with serving.listen(settings.host, settings.port) as listening:
@@ -28,8 +28,8 @@ def run(settings: Settings, *, reset: bool) -> None:
 
 
 def _ready(settings: Settings, port: int) -> Starlette:
-    """The application on a filled database, after what there is to know was printed."""
-    # These take a moment to import, and a taken port is to be told at once.
+    """Fill the database, build the application, and print the tokens and first queries."""
+    # Importing these takes a moment, and a port that is taken must be reported before.
     from liandong.platform.demo.greeting import address, greeting
     from liandong.platform.demo.store import prepare
     from liandong.platform.demo.tokens import GOOD_FOR, renew_tokens, token_file
@@ -47,7 +47,7 @@ def _ready(settings: Settings, port: int) -> Starlette:
 
 
 def _reset(settings: Settings) -> None:
-    """Delete what the demonstration made; what else is in the folder stays."""
+    """Delete the files of the demonstration; other files in the folder stay."""
     with step("Deleting the former data") as current:
         from liandong.platform.demo.tokens import token_file
 
@@ -62,7 +62,7 @@ def _reset(settings: Settings) -> None:
 
 @contextmanager
 def _database(settings: Settings) -> Iterator[Settings]:
-    """The settings for a PostgreSQL that runs while the block does, our tokens, any document."""
+    """Run PostgreSQL during the block; the settings use it, own tokens, and allow any document."""
     logins = {f"database_url_{login.value}": None for login in Login}
     with ExitStack() as running:
         with step("Starting PostgreSQL") as current:

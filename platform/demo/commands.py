@@ -1,4 +1,4 @@
-"""From an act in a table to the command that performs it; the demonstration calls no other."""
+"""Performs the acts of tables with commands; the demonstration uses no other way to write."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +14,8 @@ from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUN, NOUNS
 from liandong.tenants.transaction import Statement, Transaction
 
-# What acts say by their own line, besides a note.
-SAYS = {act: said for noun in NOUNS for act, said in noun.inputs.items()}
+# The models of the inputs of acts, which a line of a table gives.
+SAYS = {act: model for noun in NOUNS for act, model in noun.inputs.items()}
 
 CLAUSES = Statement(
     text("""
@@ -36,14 +36,14 @@ PARTS = {
 }
 
 
-# The parts of a record by number, as they are in one transaction.
+# The ids of a record's parts by number, for each statement; only valid in one transaction.
 Seen = dict[Statement, dict[int, tuple[UUID, ...]]]
 
 
 @dataclass(frozen=True)
 class Given:
-    """What a table gives an act: what its record keeps, the content of a revision and which part
-    of it is new, what the act's own line says, on which parts, to whom, and its note."""
+    """The parameters of an act from a table: the fixed fields, the whole content and its changes,
+    the act's own input (`says`), numbers of parts, audience keys to add (`chosen`), the note."""
 
     act: str
     fixed: dict[str, Any]
@@ -55,18 +55,18 @@ class Given:
     note: str | None
 
 
-def part_fields(said: type[Content]) -> list[str]:
-    """The fields of what an act says that refer to a part of a record."""
-    return [name for name, _ in references(said)]
+def part_fields(model: type[Content]) -> list[str]:
+    """The fields of an act's input that refer to a part of a record."""
+    return [name for name, _ in references(model)]
 
 
 def on_parts(subject: str, act: str) -> bool:
-    """Whether the act is on parts of its record, by their numbers."""
+    """Whether the act is performed on parts of a record, which the line names by number."""
     return subject in PARTS or (act in SAYS and bool(part_fields(SAYS[act])))
 
 
 async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, seen: Seen) -> UUID:
-    """Perform the act on this record, or on a new one: its id."""
+    """Perform the act on the record `id`, or if None, on a new one; returns the record's id."""
     act, request = given.act, Request(note=given.note)
     if id is None:
         done = (
@@ -99,7 +99,7 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
 async def _parts(
     tx: Transaction, statement: Statement, id: UUID, numbers: tuple[int, ...], seen: Seen
 ) -> list[tuple[UUID, ...]]:
-    """The parts with these numbers; NotFound unless there are all."""
+    """The parts with these numbers; raises NotFound if one of them does not exist."""
     if statement not in seen:
         seen[statement] = {row[0]: row[1:] for row in await tx.rows(statement, id=id)}
     try:

@@ -1,4 +1,4 @@
-"""The tables of records: rows that belong together, whose record each is, and what comes first."""
+"""Reads the tables of records: the rows of each record, its owner, and the order of records."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,15 +17,15 @@ LABEL, OWNER, ACTS = "label", "owner", "acts"
 
 
 def key(noun: str, label: str) -> UUID:
-    """What stands for the id of a record that is not made yet."""
+    """The key of a record, used instead of its id until the record is created."""
     return uuid5(NAMESPACE_OID, f"{noun} {label}")
 
 
 @dataclass
 class Entry:
-    """A record as its rows tell of it: the first, and one for each further version.
+    """The rows of one record: the first, and one for each further version.
 
-    `place` is the body in whose turn it is played: the one that the record is about, or its owner.
+    `place` is the body in whose turn the record is played: the one it is about, or its owner.
     """
 
     noun: Noun
@@ -36,13 +36,13 @@ class Entry:
 
 
 def fields(noun: Noun) -> dict[str, FieldInfo]:
-    """The columns of a noun's table, besides those of all tables."""
+    """The columns of a noun's table, without those that all tables have."""
     models = (noun.fixed, noun.content)
     return {name: field for model in models if model for name, field in model.model_fields.items()}
 
 
 def entries(folder: Path, cast: Cast) -> dict[UUID, Entry]:
-    """All records of the tables `<noun>s.csv` in the order in which a body makes them, by key.
+    """All records of the tables `<noun>s.csv` by key, in the order in which a body creates them.
 
     Raises BadTable.
     """
@@ -52,14 +52,14 @@ def entries(folder: Path, cast: Cast) -> dict[UUID, Entry]:
         for path in folder.glob("*.csv")
         if path.name not in tables
     ]
-    found: dict[UUID, Entry] = {}
+    by_key: dict[UUID, Entry] = {}
     for name, noun in tables.items():
         if (folder / name).exists():
             for row in _rows(folder / name, noun):
-                problems += _place(row, noun, found, cast)
+                problems += _place(row, noun, by_key, cast)
     if problems:
         raise BadTable(problems)
-    return found
+    return by_key
 
 
 def _rows(path: Path, noun: Noun) -> list[Row]:
@@ -68,10 +68,10 @@ def _rows(path: Path, noun: Noun) -> list[Row]:
     return read(path, (LABEL, OWNER, *required, ACTS), tuple(columns.keys() - set(required)))
 
 
-def _place(row: Row, noun: Noun, found: dict[UUID, Entry], cast: Cast) -> Iterator[str]:
-    """Put the row where it belongs; what is wrong with it."""
+def _place(row: Row, noun: Noun, by_key: dict[UUID, Entry], cast: Cast) -> Iterator[str]:
+    """Add the row to its record or to a new one; yields the problems of the row."""
     label, owner = row.cells[LABEL], row.cells[OWNER]
-    known = found.get(key(noun.name, label))
+    known = by_key.get(key(noun.name, label))
     if not label:
         yield row.problem(LABEL, "empty")
     elif known and owner:
@@ -87,10 +87,10 @@ def _place(row: Row, noun: Noun, found: dict[UUID, Entry], cast: Cast) -> Iterat
         for column, code in ((OWNER, owner), (about, row.cells[about])):
             if code not in cast.bodies:
                 yield row.problem(column, f"no body of the province has the code {code!r}")
-        found[key(noun.name, label)] = Entry(noun, label, owner, row.cells[about], [row])
+        by_key[key(noun.name, label)] = Entry(noun, label, owner, row.cells[about], [row])
 
 
 def _about(noun: Noun, row: Row) -> str:
-    """The column of the body that the record is about: one that its transitions reach."""
+    """The column of the body that the record is about: named in a `reach`, or the owner's."""
     reached = {rule.reach for rule in TRANSITIONS if rule.subject == noun.name}
     return next((column for column in row.cells if column in reached), OWNER)

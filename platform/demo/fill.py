@@ -1,4 +1,4 @@
-"""Fills Jilin's subtree: the same contents in every run, made by its members' own commands."""
+"""Fills the bodies of Jilin with the same records in every run, by commands of their members."""
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
@@ -17,7 +17,7 @@ from liandong.policies.engine import Policy
 from liandong.tenants.bodies.models import Body
 from liandong.tenants.transaction import Statement, transaction
 
-# More would only wait: for the two processors of a small machine, and for the level's pool.
+# More would only wait for the two processors of a small machine and for the level's pool.
 CITIES_AT_ONCE = 3
 BODIES = Statement(select(Body).where(Body.province == JILIN).order_by(Body.id))
 
@@ -27,9 +27,9 @@ Tell = Callable[[int, int], None]
 async def fill(
     databases: Databases, policy: Policy, sign_in: SignIn, tell: Tell, folder: Path = FOLDER
 ) -> None:
-    """Plays the tables of the folder; `tell` hears how many of how many bodies are done.
+    """Play the tables of the folder; `tell` is called with the bodies done, and with all bodies.
 
-    Raises BadTable before anything is played, or where a command refuses what a table says.
+    Raises BadTable before anything is played, or when a command refuses an act of a table.
     """
     bodies = await _bodies(databases, policy, sign_in)
     roles: dict[str, set[Role]] = {}
@@ -51,7 +51,7 @@ async def _bodies(databases: Databases, policy: Policy, sign_in: SignIn) -> dict
 
 
 class _Turns:
-    """Who plays when: the province, then its cities in turn, each followed by its counties."""
+    """The order of play: the province, then city by city, each followed by its counties."""
 
     def __init__(
         self,
@@ -72,10 +72,10 @@ class _Turns:
             self._records[record.place].append(record)
 
     async def play(self) -> None:
-        """Play everything.
+        """Play all records.
 
         The province acts with one city after another, so that the order of its acts is always the
-        same; the cities before act with their counties meanwhile.
+        same. Meanwhile the counties of the cities before are played.
         """
         cities_at_once = asyncio.Semaphore(CITIES_AT_ONCE)
         await self._play(JILIN)

@@ -1,4 +1,4 @@
-"""What the demonstration prints when it is ready: the address, the tokens, the first queries."""
+"""The text that is printed when the demonstration is ready: address, tokens, first queries."""
 
 import shlex
 from collections.abc import Iterator, Mapping
@@ -15,9 +15,9 @@ EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 @dataclass(frozen=True)
 class Query:
-    """A query worth trying first, and whose token it is sent with.
+    """A query to try first, its heading (`told`), and the name of the token to send with it.
 
-    Its values are variables: a quoted quote would not survive every way of pasting.
+    Its values are variables, because some shells change escaped quotes when text is pasted.
     """
 
     told: str
@@ -62,13 +62,13 @@ QUERIES = (
 
 
 def address(host: str, port: int) -> str:
-    """Where a client on this machine finds the API."""
+    """The URL of the API for a client on this machine."""
     reachable = EVERYWHERE.get(host, host)
     return f"http://{f'[{reachable}]' if ':' in reachable else reachable}:{port}/graphql"
 
 
 def greeting(url: str, tokens: Mapping[str, str], kept: Path, good_for: timedelta) -> Iterator[str]:
-    """The lines to print, none of them wrapped, so that each curl line can be pasted."""
+    """The lines to print; they are not wrapped, so that each curl line can be pasted."""
     yield ""
     yield f"The API is at {url}"
     yield ""
@@ -86,7 +86,7 @@ def greeting(url: str, tokens: Mapping[str, str], kept: Path, good_for: timedelt
 
 
 def curl(url: str, token: str, query: Query) -> str:
-    """The command that sends the query, for any shell that understands single quotes."""
+    """The curl command that sends the query, for any shell with single quotes."""
     body: dict[str, object] = {"query": query.document}
     if query.variables:
         body["variables"] = query.variables

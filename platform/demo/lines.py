@@ -1,4 +1,4 @@
-"""The column `acts`: one act a line, in order."""
+"""Parses the column `acts`, which has one act in each line, in order."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ BY = "@"
 
 @dataclass(frozen=True)
 class Line:
-    """`act word word @body：text`, as it is written."""
+    """The parts of a line `act word word @body：text`."""
 
     act: str
     words: tuple[str, ...]
@@ -21,22 +21,22 @@ class Line:
 
 
 def line(written: str) -> Line:
-    """What a line says; raises ValueError."""
-    found = LINE.fullmatch(written.strip())
-    if found is None:
+    """The parts of a line; raises ValueError."""
+    match = LINE.fullmatch(written.strip())
+    if match is None:
         raise ValueError(f"expected an act, its words and ：text, not {written[:40]!r}")
-    words = found["words"].split()
+    words = match["words"].split()
     by = [word for word in words if word.startswith(BY)]
     if len(by) > 1:
         raise ValueError(f"one body performs an act, not {' '.join(by)}")
     others = tuple(word for word in words if word not in by)
-    return Line(found["act"], others, by[0].removeprefix(BY) if by else None, found["text"] or None)
+    return Line(match["act"], others, by[0].removeprefix(BY) if by else None, match["text"] or None)
 
 
 def numbers(word: str) -> tuple[int, ...]:
-    """Which parts of a record `3` or `2-5` means; raises ValueError."""
-    found = NUMBERS.fullmatch(word)
-    if found is None:
+    """The numbers of parts that `3` or `2-5` stands for; raises ValueError."""
+    match = NUMBERS.fullmatch(word)
+    if match is None:
         raise ValueError(f"expected the number of a part, as 3 or 2-5, not {word!r}")
-    first = int(found["first"])
-    return tuple(range(first, int(found["last"] or first) + 1))
+    first = int(match["first"])
+    return tuple(range(first, int(match["last"] or first) + 1))

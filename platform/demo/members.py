@@ -1,4 +1,4 @@
-"""Who works in the demonstration's bodies, and for whom tokens are printed."""
+"""The members of the demonstration's bodies, and those whose tokens are printed."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -41,13 +41,13 @@ class Person:
 
 
 def subject(body: str, role: Role) -> str:
-    """What a member is called in its tokens."""
+    """The subject of a member's tokens."""
     return f"{body}-{role.value.lower()}"
 
 
 @cache
 def members() -> tuple[Person, ...]:
-    """Everybody who works in the demonstration."""
+    """All members of the demonstration."""
     return tuple(
         Person(row.cells["body"], Role(row.cells["role"]), row.cells["name"])
         for row in read(TABLE, ("body", "role", "name"))
@@ -55,7 +55,7 @@ def members() -> tuple[Person, ...]:
 
 
 def enrol_everybody(connection: Connection) -> int:
-    """Make sure that all members exist: how many they are."""
+    """Insert all members that do not exist yet; returns the number of all members."""
     for person in members():
         called = subject(person.body, person.role)
         enrol(connection, person.body, called, person.name, [person.role])

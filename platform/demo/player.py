@@ -1,4 +1,4 @@
-"""Plays records: every act is a member's command, as over the API."""
+"""Plays records: each act is a command of a member, the same as through the API."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -22,8 +22,8 @@ SignIn = Callable[[str, Role], Awaitable[Actor]]
 
 @dataclass(frozen=True)
 class Player:
-    """The databases, the rules, how a member of a body with a role signs in, and the ids of the
-    records that were played, by their keys."""
+    """The databases, the policy, a function that signs in a member of a body with a role, and the
+    ids of the records that were played, by their keys."""
 
     databases: Databases
     policy: Policy
@@ -32,13 +32,13 @@ class Player:
 
     @asynccontextmanager
     async def member(self, member: Member) -> AsyncIterator[Transaction]:
-        """A transaction of this member; what it does is done together."""
+        """A transaction on behalf of this member."""
         actor = await self.sign_in(member.body, member.role)
         async with transaction(self.databases.writes(actor.level), self.policy, actor) as tx:
             yield tx
 
     async def play(self, record: Record) -> None:
-        """Perform the acts of a record; BadTable says where one that is refused stands."""
+        """Perform the acts of a record; raises BadTable with the place of a refused act."""
         id: UUID | None = None
         for member, steps in groupby(record.steps, key=lambda step: step.member):
             together = list(steps)
@@ -60,7 +60,7 @@ class Player:
             self.ids[record.key] = id
 
     def _known(self, value: Any) -> Any:
-        """The value with the ids of the records that it refers to."""
+        """The value with ids of records instead of their keys."""
         if isinstance(value, Mapping):
             return {name: self._known(each) for name, each in value.items()}
         if isinstance(value, list):

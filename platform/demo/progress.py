@@ -1,4 +1,4 @@
-"""Says on standard output what is going on: a line per step, moving only on a terminal."""
+"""Prints the progress: one line for each step; only on a terminal it changes during the step."""
 
 import sys
 import time
@@ -10,7 +10,7 @@ CLEAR = "\r\x1b[K"
 
 
 class Step:
-    """A step that is under way; `told` becomes its line when it is done."""
+    """A step that is running; `told` is printed when it is done."""
 
     def __init__(self, doing: str) -> None:
         self.told = self._doing = doing
@@ -18,20 +18,20 @@ class Step:
         self.count(0, 0)
 
     def count(self, done: int, of: int) -> None:
-        """Show how far it is, where that can be shown without a line of its own."""
+        """Show the progress of the step; only on a terminal."""
         if self._moving:
             share = f" {done} of {of}" if of else ""
             print(f"{CLEAR}  {self._doing} ...{share}", end="", flush=True)
 
     def clear(self) -> None:
-        """Take back what was shown of it."""
+        """Remove the progress from the terminal."""
         if self._moving:
             print(CLEAR, end="", flush=True)
 
 
 @contextmanager
 def step(doing: str) -> Iterator[Step]:
-    """Around something that takes a while: its line says what was done and how long it took."""
+    """A block that takes a while; at its end prints what was done and how long it took."""
     started = time.monotonic()
     current = Step(doing)
     try:
@@ -42,5 +42,5 @@ def step(doing: str) -> Iterator[Step]:
 
 
 def say(line: str = "") -> None:
-    """A line for whoever started the demonstration, at once also through a pipe."""
+    """Print a line at once, also through a pipe."""
     print(line, flush=True)

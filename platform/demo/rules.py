@@ -1,4 +1,4 @@
-"""The transitions as a table's acts follow them."""
+"""Finds the transitions of a table's acts."""
 
 from functools import cache
 
@@ -12,15 +12,15 @@ WHOLE = 0  # the number of the record itself
 
 @cache
 def named(noun: str, name: str) -> tuple[str, str]:
-    """The subject and full name of an act on a record of this noun or, with its noun, on a part.
+    """The subject and full name of an act on a record of this noun, or on a part of one.
 
-    Raises ValueError.
+    The name of an act on a part includes its noun. Raises ValueError.
     """
     own = {rule.act for rule in TRANSITIONS if rule.subject == noun}
     of_parts = {rule.act: rule.subject for rule in TRANSITIONS if rule.subject in PARTS}
-    found = [act for act in own if name in (act, act.partition(".")[2])]
-    if len(found) == 1:
-        return noun, found[0]
+    matching = [act for act in own if name in (act, act.partition(".")[2])]
+    if len(matching) == 1:
+        return noun, matching[0]
     if name in of_parts:
         return of_parts[name], name
     known = sorted(act.partition(".")[2] for act in own) + sorted(of_parts)
@@ -28,7 +28,7 @@ def named(noun: str, name: str) -> tuple[str, str]:
 
 
 def follow(states: States, subject: str, act: str, part: int) -> Transition:
-    """The transition by which this act leads on, which is then done; raises ValueError."""
+    """The transition of this act; it also changes `states`. Raises ValueError."""
     state = states.get((subject, part), _first(subject))
     rules = {
         rule.act: rule
@@ -43,7 +43,7 @@ def follow(states: States, subject: str, act: str, part: int) -> Transition:
 
 @cache
 def _first(subject: str) -> str:
-    """The state that no act leads to."""
+    """The first state, to which no act leads."""
     rules = [rule for rule in TRANSITIONS if rule.subject == subject]
     (state,) = {rule.from_state for rule in rules} - {rule.to_state for rule in rules}
     return state

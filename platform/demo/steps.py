@@ -1,4 +1,4 @@
-"""What the rows of a record say, checked before anything is played: who does what, in order."""
+"""Makes steps of the rows of records: who performs which act. All are checked before playing."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from liandong.tenants.workflow import NEW, Transition
 
 @dataclass(frozen=True)
 class Step:
-    """One act, who performs it, and where it stands in the tables."""
+    """One act with its parameters, the member who performs it, and its place in the tables."""
 
     member: Member
     given: Given
@@ -32,7 +32,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Record:
-    """What is played of one record, in whose turn; `key` stands for its id in other contents."""
+    """The steps of one record, and the body in whose turn they are played (`place`).
+
+    In the contents of other records, `key` is used instead of the record's id.
+    """
 
     key: UUID
     noun: Noun
@@ -41,14 +44,14 @@ class Record:
 
 
 def load(folder: Path, cast: Cast) -> list[Record]:
-    """The records of all tables in the order in which a body makes them; raises BadTable with
-    every problem that can be seen before playing."""
-    found = entries(folder, cast)
-    before = {key: number for number, key in enumerate(found)}
+    """The records of all tables in the order in which a body creates them; raises BadTable with
+    every problem that can be known before playing."""
+    by_key = entries(folder, cast)
+    before = {key: number for number, key in enumerate(by_key)}
     problems: list[str] = []
     records = []
-    for id, entry in found.items():
-        reader = _Reader(entry, cast, found, before)
+    for id, entry in by_key.items():
+        reader = _Reader(entry, cast, by_key, before)
         records.append(Record(id, entry.noun, entry.place, tuple(reader.steps())))
         problems += reader.problems
     if problems:
@@ -57,16 +60,16 @@ def load(folder: Path, cast: Cast) -> list[Record]:
 
 
 class _Reader:
-    """Goes through the rows of one record: what its cells say by now, what of that no act has
-    written yet, and in which state the record and its parts are."""
+    """Reads the rows of one record. It holds the present cells, the names of those that no act has
+    written yet, and the states of the record and of its parts."""
 
     def __init__(
-        self, entry: Entry, cast: Cast, found: Mapping[UUID, Entry], before: Mapping[UUID, int]
+        self, entry: Entry, cast: Cast, entries: Mapping[UUID, Entry], before: Mapping[UUID, int]
     ) -> None:
         self.problems: list[str] = []
         self._entry = entry
         self._cast = cast
-        self._found = found
+        self._entries = entries
         self._before = before
         self._cells: dict[str, str] = {}
         self._unwritten: set[str] = set()
@@ -74,7 +77,7 @@ class _Reader:
         self._states: States = {}
 
     def steps(self) -> Iterator[Step]:
-        """The acts up to the first line that is wrong."""
+        """The steps up to the first line that is wrong."""
         for row in self._entry.rows:
             filled = {
                 name: cell
@@ -93,18 +96,18 @@ class _Reader:
                 self.problems.append(row.problem(column, "filled, but no act here writes it"))
 
     def _step(self, row: Row, written: str) -> Step:
-        said = line(written)
-        subject, act = named(self._entry.noun.name, said.act)
-        words: tuple[str, ...] = said.words
+        parsed = line(written)
+        subject, act = named(self._entry.noun.name, parsed.act)
+        words: tuple[str, ...] = parsed.words
         parts: tuple[int, ...] = ()
         if on_parts(subject, act):
             if not words:
-                raise ValueError(f"expected the number of a part, as {said.act} 1")
+                raise ValueError(f"expected the number of a part, as {parsed.act} 1")
             parts, words = numbers(words[0]), words[1:]
         places = (WHOLE,) if subject == self._entry.noun.name else parts
         rule, *_ = [follow(self._states, subject, act, place) for place in places]
-        member = self._cast.member(act, rule.relation, self._acting(rule, said.by))
-        return Step(member, self._given(row, rule, said, parts, words), row.where)
+        member = self._cast.member(act, rule.relation, self._acting(rule, parsed.by))
+        return Step(member, self._given(row, rule, parsed, parts, words), row.where)
 
     def _acting(self, rule: Transition, by: str | None) -> str:
         owner, place = self._entry.owner, self._entry.place
@@ -119,11 +122,16 @@ class _Reader:
         return place
 
     def _given(
-        self, row: Row, rule: Transition, said: Line, parts: tuple[int, ...], words: tuple[str, ...]
+        self,
+        row: Row,
+        rule: Transition,
+        parsed: Line,
+        parts: tuple[int, ...],
+        words: tuple[str, ...],
     ) -> Given:
         noun = self._entry.noun
         says = SAYS.get(rule.act)
-        if rule.note_required and said.text is None:
+        if rule.note_required and parsed.text is None:
             raise ValueError("a text is obligatory, after ：")
         if words and says is None and rule.reach != "chosen":
             raise ValueError(f"nothing is understood by {' '.join(words)}")
@@ -141,14 +149,14 @@ class _Reader:
             fixed=self._fixed,
             content=content,
             changes=changes,
-            says=_said(says, words, said.text) if says else {},
+            says=_own_input(says, words, parsed.text) if says else {},
             numbers=parts,
             chosen=() if says else words,
-            note=None if says else said.text,
+            note=None if says else parsed.text,
         )
 
     def _content(self, row: Row, model: type[Content] | None) -> dict[str, Any]:
-        """What the cells say as this content; problems are noted."""
+        """The values of the cells as this content; adds what is wrong to `problems`."""
         if model is None:
             return {}
         values: dict[str, Any] = {}
@@ -170,26 +178,26 @@ class _Reader:
         return {}
 
     def _label(self, noun: str, label: str) -> UUID:
-        """What stands for the id of a record that is played before this one."""
+        """The key of a record that is played before this one; raises ValueError."""
         id = key(noun, label)
-        if id not in self._found:
+        if id not in self._entries:
             raise ValueError(f"no {noun} has the label {label!r}")
-        place, own = self._found[id].place, self._entry.place
+        place, own = self._entries[id].place, self._entry.place
         earlier = self._before[id] < self._before[key(self._entry.noun.name, self._entry.label)]
         if not (place == own and earlier or place in self._cast.bodies[own].ancestors):
             raise ValueError(f"{label} is not made before: it is later, or of another body")
         return id
 
 
-def _said(model: type[Content], words: tuple[str, ...], text: str | None) -> dict[str, Any]:
-    """The words are the first fields of what the act says, the text is the last one."""
+def _own_input(model: type[Content], words: tuple[str, ...], text: str | None) -> dict[str, Any]:
+    """The act's own input: the words are its first fields, the text is its last field."""
     parts = part_fields(model)
     *first, last = (name for name in model.model_fields if name not in parts)
     if len(words) != len(first):
         raise ValueError(f"expected {' '.join((*first, f'：{last}'))}")
-    said = dict(zip(first, words, strict=True)) | {last: text or ""}
+    values = dict(zip(first, words, strict=True)) | {last: text or ""}
     try:
-        model.model_validate(dict.fromkeys(parts, UUID(int=0)) | said)
+        model.model_validate(dict.fromkeys(parts, UUID(int=0)) | values)
     except ValidationError as error:
-        raise ValueError("; ".join(": ".join(found) for found in cells.problems(error))) from None
-    return said
+        raise ValueError("; ".join(": ".join(each) for each in cells.problems(error))) from None
+    return values

@@ -1,7 +1,7 @@
-"""The demonstration's database: made, brought up to date, and filled exactly once.
+"""The demonstration's database: created, migrated, and filled exactly once.
 
-How far it is stands in the database itself, as its comment: a data folder that is copied, restored
-or interrupted never says more than is true.
+The comment of the database says whether it was filled. So this is also correct for a data folder
+that was copied, restored or interrupted.
 """
 
 import asyncio
@@ -48,22 +48,24 @@ COUNTS = text("""
            (SELECT count(*) FROM liandong.review), (SELECT count(*) FROM liandong.supervision),
            (SELECT count(*) FROM liandong.act)
 """)
-# What is lost when the machine dies while loading is loaded again: no commit waits for the disk,
-# until the last one, which takes all before it along.
+# Commits do not wait for the disk while loading: after a crash everything is loaded again. Only the
+# last commit waits, which makes all commits before it durable as well.
 UNHURRIED = "-c synchronous_commit=off"
 LOADING_HOURS = 1
 
 
 class Contents(StrEnum):
-    """How far the database is, as its comment says."""
+    """The state of the database, stored as its comment."""
 
     LOADING = "liandong demo: loading"
     LOADED = "liandong demo: loaded"
 
 
 def prepare(settings: Settings) -> None:
-    """Bring the database of these settings to this code's migration, and fill it if that was
-    never done to the end. Raises CannotStart for a database that is not the demonstration's."""
+    """Migrate the database of these settings, and fill it unless it was filled completely.
+
+    Raises CannotStart for a database that is not the demonstration's.
+    """
     engine = admin_engine(settings)
     with _alone(engine):
         contents = _contents(engine)
@@ -74,7 +76,7 @@ def prepare(settings: Settings) -> None:
 
 @contextmanager
 def _alone(engine: Engine) -> Iterator[None]:
-    """One process at a time: a second one finds the work done."""
+    """A lock for one process at a time: a second one waits until the first is done."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if not connection.scalar(TRY_LOCK):
             say("  Another `liandong demo` is loading this folder: waiting for it")
@@ -83,7 +85,7 @@ def _alone(engine: Engine) -> Iterator[None]:
 
 
 def _contents(engine: Engine) -> Contents | None:
-    """What the database holds, after what an interrupted start left was removed."""
+    """What the database holds; the remains of an interrupted start are deleted."""
     with engine.begin() as connection:
         comment = connection.scalar(COMMENT)
         if comment == Contents.LOADED:

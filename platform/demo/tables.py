@@ -1,4 +1,4 @@
-"""Tables that people edit in a spreadsheet, read together with where each row stands."""
+"""Reads tables that people edit in a spreadsheet, with the place of each row."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,16 +26,16 @@ class Row:
 
     @property
     def where(self) -> str:
-        """Where it stands."""
+        """The file and the line of the row, for messages."""
         return f"{self.file} line {self.line}"
 
     def problem(self, column: str, reason: object) -> str:
-        """What is wrong with a cell, and where."""
+        """The message of a problem in one cell, with its place."""
         return f"{self.where}, column {column}: {reason}"
 
 
 def read(path: Path, required: Collection[str], optional: Collection[str] = ()) -> list[Row]:
-    """The rows of a CSV file; what it has no column for is empty. Raises BadTable."""
+    """The rows of a CSV file; cells of missing optional columns are empty. Raises BadTable."""
     try:
         lines = list(rows(read_saved(path)))
     except Unreadable as error:
@@ -47,13 +47,13 @@ def read(path: Path, required: Collection[str], optional: Collection[str] = ()) 
         for number, name in enumerate(header)
         if name not in (*required, *optional) or name in header[:number]
     ]
-    found = []
+    result = []
     for line, cells in lines:
         if len(cells) == len(header):
             known = dict.fromkeys(optional, "") | dict(zip(header, cells, strict=True))
-            found.append(Row(path.name, line, known))
+            result.append(Row(path.name, line, known))
         else:
             problems.append(f"{path.name} line {line}: {len(cells)} cells, not {len(header)}")
     if problems:
         raise BadTable(problems)
-    return found
+    return result

@@ -1,4 +1,4 @@
-"""The demonstration's tokens: made at every start, printed, and kept for scripts."""
+"""The demonstration's tokens: new at every start, printed, and stored in a file for scripts."""
 
 import os
 from datetime import timedelta
@@ -15,7 +15,7 @@ GOOD_FOR = timedelta(days=30)
 
 
 def renew_tokens(settings: Settings) -> dict[str, str]:
-    """New tokens by name, also in the data folder, readable by its owner alone."""
+    """New tokens by name; also written to a file that only its owner can read."""
     signer = TokenSigner.from_settings(settings)
     tokens = {
         name: signer.issue(subject(body, role), GOOD_FOR) for name, (body, role) in TOKENS.items()
@@ -25,12 +25,12 @@ def renew_tokens(settings: Settings) -> dict[str, str]:
 
 
 def token_file(settings: Settings) -> Path:
-    """Where the tokens are kept."""
+    """The file of the tokens."""
     return settings.data_dir / FILE
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Written aside and moved to its place: nobody finds half a file, or one open to all."""
+    """Write a temporary file and move it: the file is never incomplete or readable for others."""
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     aside.unlink(missing_ok=True)
     try:

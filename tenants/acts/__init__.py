@@ -1,1 +1,1 @@
-"""The act log: what happened, to what, by whom, and who may know."""
+"""The act log: what was done, to what, by whom, and who may see it."""

@@ -1,4 +1,4 @@
-"""Performing an act: every command of every noun ends here, at the database's referee."""
+"""Performing an act: every command of every noun ends here, in a call of the referee."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,12 +26,11 @@ PERFORM = Statement(
 
 
 class Request(Content):
-    """What a client may say of any act: a note, the day on which it was done where that is not
-    today, a key that makes repeating it harmless, and the number of the revision that it believes
-    to be the newest.
+    """What a client may send with any act: a note, the day on which it was done if that is not
+    today, an idempotency key, and the number of the revision that it believes to be the newest.
 
-    `hash` tells a request that is repeated from another one under the same key; `request_id` is
-    by what the log calls it.
+    `hash` tells a repeated request from a different one with the same key; `request_id` identifies
+    the request in the log.
     """
 
     note: FreeText | None = None
@@ -44,15 +43,15 @@ class Request(Content):
 
 @dataclass(frozen=True)
 class Done:
-    """An act on its way to the referee, or recorded before under the same key."""
+    """An act that was sent to the referee; under a known idempotency key it is not repeated."""
 
     tx: Transaction
     reply: Reply
 
     async def result(self) -> tuple[UUID, UUID]:
-        """The ids of the act and of the record that it was on.
+        """The ids of the act and of its record.
 
-        They are waited for; after the transaction, whose end brings them, they are at hand.
+        Inside the transaction this waits for the referee's reply; afterwards it returns at once.
         """
         ((act, changed),) = await self.tx.connection.rows(self.reply)
         return act, changed
@@ -61,34 +60,35 @@ class Done:
 async def draft(
     tx: Transaction, noun: Noun, act: str, values: Values, request: Request, **fixed: Any
 ) -> Done:
-    """A new record with its first revision; the act decides who sees it."""
-    return _perform(tx, act, noun, None, request, fixed=fixed, given=(noun.content, values))
+    """A new record with its first revision; the act's transition sets its audience."""
+    return _perform(tx, act, noun, None, request, fixed=fixed, content=(noun.content, values))
 
 
 async def begin(tx: Transaction, noun: Noun, act: str, values: Values, request: Request) -> Done:
-    """A new record of which nothing is written yet but what it keeps."""
+    """A new record that has its fixed fields and no revision yet."""
     return _perform(tx, act, noun, None, request, fixed=values)
 
 
 async def edit(
     tx: Transaction, noun: Noun, act: str, id: UUID, changes: Values, request: Request
 ) -> Done:
-    """A new revision in which `changes` replace what the newest one says; readers keep theirs."""
+    """A new revision: the newest one with `changes`; readers still see the released one."""
     model = None if noun.content is None else changes_of(noun.content)
-    return _perform(tx, act, noun, id, request, given=(model, changes))
+    return _perform(tx, act, noun, id, request, content=(model, changes))
 
 
 async def write(
     tx: Transaction, noun: Noun, act: str, id: UUID, values: Values, request: Request
 ) -> Done:
-    """An act that says something: a whole revision, or what the act's own input has."""
-    return _perform(tx, act, noun, id, request, given=(noun.inputs.get(act, noun.content), values))
+    """An act with content: a whole revision, or the input of the act itself."""
+    model = noun.inputs.get(act, noun.content)
+    return _perform(tx, act, noun, id, request, content=(model, values))
 
 
 async def act_on(
     tx: Transaction, noun: Noun, act: str, id: UUID, request: Request, *, chosen: Sequence[str] = ()
 ) -> Done:
-    """One act on an existing record, e.g. `plan.issue`; `chosen` are audience keys that it adds."""
+    """One act on an existing record, e.g. `plan.issue`; `chosen` are the audience keys to add."""
     return _perform(tx, act, noun, id, request, chosen=chosen)
 
 
@@ -100,13 +100,13 @@ def _perform(
     request: Request,
     *,
     fixed: Values | None = None,
-    given: tuple[type[Content] | None, Values] = (None, {}),
+    content: tuple[type[Content] | None, Values] = (None, {}),
     chosen: Sequence[str] = (),
 ) -> Done:
     """Send the act to the referee, `liandong.perform`; raises Forbidden or InvalidInput.
 
-    What is sent after it runs only if it is not refused. NotFound, Conflict or InvalidInput is
-    raised where the next row is read, at the latest where the transaction ends.
+    Statements sent after it run only if the referee accepts the act. Otherwise NotFound, Conflict
+    or InvalidInput is raised when the next row is read, at the latest when the transaction ends.
     """
     scope = tx.authorize(Permission.for_act(act))
     reply = tx.send(
@@ -116,7 +116,7 @@ def _perform(
         id=id,
         permitted=sorted(scope.relations),
         fixed=None if fixed is None else _stored(noun.fixed, fixed),
-        given=_stored(*given),
+        given=_stored(*content),
         chosen=list(chosen),
         note=request.note,
         key=request.idempotency_key,

@@ -1,6 +1,6 @@
-"""Whether content has its noun's form, as one SQL expression: what nearly always holds is cheap.
+"""SQL functions that check in one fast expression whether content has its noun's shape.
 
-`check_shape` asks it first, and looks for the reason in the table `shape` only where it does not.
+`check_shape` calls them first; only if one returns false does it find the reason in table `shape`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ END $$
 
 
 def fitting(noun: Noun, tables: Mapping[str, str]) -> Iterator[str]:
-    """A function for each thing that the noun's acts are given; `tables` are those of heads."""
+    """DDL: a function for each input of the noun's acts; `tables` are head tables by noun."""
     for name, model in inputs_of(noun):
         schema = model.model_json_schema()
         condition = _Fitting(schema.get("$defs", {}), tables, count()).fits(schema, "given")
@@ -35,7 +35,7 @@ class _Fitting:
         self._numbers = numbers
 
     def fits(self, schema: Schema, value: str, *, required: bool = True) -> str:
-        """The condition that a value, an expression of type jsonb, has this form."""
+        """The SQL condition that `value`, an expression of type jsonb, matches the schema."""
         schema, nullable = resolved(schema, self._definitions)
         kind = schema["type"]
         inside = {
@@ -46,7 +46,7 @@ class _Fitting:
         }
         kept = " AND ".join(inside[kind](schema, value))
         typed = f"jsonb_typeof({value}) = '{KINDS.get(kind, kind)}'"
-        # The type first: a function of another one would fail.
+        # The type is checked first: the other functions raise an error for a value of another type.
         condition = f"CASE WHEN {typed} THEN {kept or 'true'} ELSE false END"
         if required and not nullable:
             return f"coalesce({condition}, false)"

@@ -1,4 +1,4 @@
-"""Acts: append-only, hashed into one chain per body."""
+"""Acts: append-only, each body's acts in a chain of hashes."""
 
 from datetime import date, datetime
 from typing import Any
@@ -20,12 +20,12 @@ class ActorKind(Worded):
 
 
 class Act(Owned, table=True):
-    """What a member of a body did (`kind`) to a subject, told to `audience`.
+    """What a member of a body did (`kind`) to a subject; `audience` holds the keys of its readers.
 
-    `adds` are the audience keys that the act gave the subject; `hash` covers every other
-    column, and those that no level role may read and that are not mapped: the act's number in its
-    body's chain, the hash of the act before it, the keys and hashes of its request, and those of
-    the subject before and after it.
+    `adds` are the audience keys that the act gave the subject. `hash` covers every other column,
+    also those that are not mapped here because no level role may read them: the act's number in
+    its body's chain, the hash of the act before it, the key and hash of its request, and the hashes
+    of the subject before and after it.
     """
 
     kind: str

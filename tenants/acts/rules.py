@@ -1,4 +1,4 @@
-"""Loads what the referee judges by, whenever a database is migrated: it follows from the nouns."""
+"""Loads the referee's functions and rules, which are made from the nouns, at every migration."""
 
 import json
 import re
@@ -20,7 +20,7 @@ from liandong.tenants.workflow import Transition
 
 CASTS = {"parent": "CAST(:parent AS jsonpath)", "defaults": "CAST(:defaults AS jsonb)"}
 NAMED = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
-# What the files say of a function, and what each of them has besides.
+# `gates.sql` and `effects.sql` hold the names and bodies of functions; the rest is the same in all.
 GATE = """
 CREATE FUNCTION liandong.gate_{name}(actor text, head jsonb, newest jsonb) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $${body}$$
@@ -54,10 +54,10 @@ END $$
 
 
 def load_rules(connection: Connection, referee: Path) -> None:
-    """Replace the referee's functions, those of the nouns, and the tables that they look into.
+    """Replace the referee's functions, those of the nouns, and the rows of the tables they read.
 
-    `referee` is the folder of its own functions. Joins the connection's transaction, which must be
-    one of a login that may become the referee and the owner.
+    `referee` is the folder of its own functions. Runs in the connection's transaction; its login
+    must be allowed to set the roles of the referee and of the owner.
     """
     connection.exec_driver_sql("GRANT CREATE ON SCHEMA liandong TO liandong_referee")
     with _as(connection, "liandong_referee"):
@@ -90,7 +90,7 @@ def _load_words(connection: Connection, functions: str) -> None:
 
 
 def _run(connection: Connection, statement: str) -> None:
-    # Not through SQLAlchemy: a percent sign is one only where no parameters are looked for.
+    # Not through SQLAlchemy: with its empty parameters, psycopg would interpret percent signs.
     cursor = connection.connection.cursor()
     cursor.execute(statement)
     cursor.close()
@@ -118,7 +118,7 @@ def _filled(template: str, source: str) -> Iterator[str]:
 
 
 def _subject(noun: Noun) -> dict[str, Any]:
-    """Where the noun's heads are, and which lists of its content have elements with keys."""
+    """The noun's row of `liandong.subject`: its head table, lists with element keys, defaults."""
     return {
         "name": noun.name,
         "head": noun.table,
@@ -130,10 +130,10 @@ def _subject(noun: Noun) -> dict[str, Any]:
 
 
 def _defaults(noun: Noun) -> str:
-    """What a new head keeps where nothing is said, as JSON."""
+    """The defaults of a record's fixed fields, as a JSON object."""
     fields = {} if noun.fixed is None else noun.fixed.model_fields
-    said = {name: field.default for name, field in fields.items() if not field.is_required()}
-    return json.dumps(said)
+    defaults = {name: field.default for name, field in fields.items() if not field.is_required()}
+    return json.dumps(defaults)
 
 
 def _transition(rule: Transition) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> N
 
 @contextmanager
 def _as(connection: Connection, role: str) -> Iterator[None]:
-    """While the block lasts, the connection is another role."""
+    """Run the block as another role."""
     connection.exec_driver_sql(f"SET LOCAL ROLE {role}")
     yield
     connection.exec_driver_sql("RESET ROLE")

@@ -1,4 +1,4 @@
-"""What the database checks of content: rows of its table `shape`, from the JSON Schema of a class.
+"""Rows of the table `shape`, by which the database checks content, from JSON Schema of the models.
 
 https://json-schema.org/draft/2020-12/json-schema-validation
 """
@@ -14,7 +14,7 @@ Schema = Mapping[str, Any]
 
 ROOT = "$"
 KINDS = {"integer": "number"}  # as PostgreSQL's `jsonb_typeof` calls them
-# How values of JSON Schema's formats are written; of days, only those that there are.
+# Regular expressions of JSON Schema's formats; a date must be a day that exists.
 LEAP_YEAR = "[0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00"
 PATTERNS = {
     "date": (
@@ -28,7 +28,7 @@ PATTERNS = {
 
 @dataclass(frozen=True)
 class Shape:
-    """What one value of a content has to be; `field` is empty for an element of a list."""
+    """The constraints on one value of content; `field` is empty for an element of a list."""
 
     name: str
     parent: str
@@ -46,14 +46,14 @@ class Shape:
 
 
 def shapes_of(noun: Noun) -> Iterator[Shape]:
-    """Of what a record is given at its beginning, of its revisions, and of what acts say."""
+    """The shapes of a record's fixed fields, of its revisions, and of the inputs of its acts."""
     for name, model in inputs_of(noun):
         schema = model.model_json_schema()
         yield from _Shapes(name, schema.get("$defs", {})).of(schema, ROOT, "", required=True)
 
 
 def inputs_of(noun: Noun) -> Iterator[tuple[str, type[Content]]]:
-    """Everything that is given for a noun, under the name of its shape."""
+    """The models of all inputs of a noun's acts, each with the name of its shape."""
     if noun.about is None:
         yield f"{noun.name}.fixed", noun.fixed or Content
     if noun.content is not None:
@@ -62,7 +62,7 @@ def inputs_of(noun: Noun) -> Iterator[tuple[str, type[Content]]]:
 
 
 def resolved(schema: Schema, definitions: Mapping[str, Schema]) -> tuple[Schema, bool]:
-    """The schema behind references, and whether null will do as well."""
+    """The schema with its references resolved, and whether null is allowed as well."""
     optional = False
     while "type" not in schema:
         if "anyOf" in schema:
@@ -80,7 +80,7 @@ class _Shapes:
     definitions: Mapping[str, Schema]
 
     def of(self, schema: Schema, parent: str, field: str, *, required: bool) -> Iterator[Shape]:
-        """The value itself, and what is inside it."""
+        """The shapes of the value itself and of all values inside it."""
         schema, optional = resolved(schema, self.definitions)
         kind: str = schema["type"]
         fields = list(schema.get("properties", {}))

@@ -1,4 +1,4 @@
-"""Recomputes every body's chain of acts outside the database that wrote it."""
+"""Recomputes every body's chain of hashes outside the database that wrote it."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ class Report:
 
 
 def verify(connection: Connection) -> Report:
-    """Check every chain, as the one role that sees all rows; fails where it cannot become it."""
+    """Check every chain as the role that sees all rows; fails if the login may not set it."""
     connection.execute(text("SET LOCAL ROLE liandong_backup"))
     connection.execute(text("SET LOCAL row_security = off"))
     breaks: list[Break] = []
@@ -53,8 +53,8 @@ def verify(connection: Connection) -> Report:
 
 
 def _first(breaks: Iterator[Break]) -> list[Break]:
-    found = next(breaks, None)
-    return [] if found is None else [found]
+    first = next(breaks, None)
+    return [] if first is None else [first]
 
 
 def _breaks(owner: str, acts: list[Row[Any]], end: Row[Any]) -> Iterator[Break]:
@@ -74,7 +74,7 @@ def _breaks(owner: str, acts: list[Row[Any]], end: Row[Any]) -> Iterator[Break]:
 
 
 def act_hash(act: Row[Any]) -> bytes:
-    """SHA-256 of the former hash and the act as PostgreSQL writes it as a JSON array."""
+    """SHA-256 of the hash before it and the act as a JSON array, in PostgreSQL's notation."""
     fields = FORMATS[act.format](act)
     return sha256(bytes(act.prev) + json.dumps(fields, ensure_ascii=False).encode()).digest()
 
@@ -105,7 +105,7 @@ def _first_format(act: Row[Any]) -> list[Any]:
 
 
 def _later(act: Row[Any]) -> tuple[Any, ...]:
-    """What no act had in the first format: it would not be covered by the hash."""
+    """Columns that no act of the first format has: a value added to one must change the hash."""
     return (
         None if act.actor_kind == "MEMBER" else act.actor_kind,
         _text(act.prepared_by),

@@ -35,7 +35,7 @@ class _Sql(Template):
 def writing(noun: Noun, referee: Path) -> Iterator[str]:
     """The noun's functions, made of the templates in the referee's folder."""
     values = _values(noun)
-    # What is done to a noun that is about another one is done to that one.
+    # A noun that is `about` another one is written by the acts on that other one.
     written = ("write", "plain" if noun.revision is None else "revisions")
     for name in ("load", *(() if noun.about else written)):
         text = (referee / f"{name}.template.sql").read_text("utf-8")
@@ -44,15 +44,15 @@ def writing(noun: Noun, referee: Path) -> Iterator[str]:
 
 def _values(noun: Noun) -> dict[str, str]:
     fixed = () if noun.fixed is None else tuple(noun.fixed.model_fields)
-    given = (*fixed, *noun.shown)
+    columns = (*fixed, *noun.shown)
     revision = "" if noun.revision is None else table_of(noun.revision)
     has_release = "released_number" in noun.head.model_fields
     return {
         "name": noun.name,
         "head": noun.table,
         "revision": revision,
-        "columns": _each(", {}", given),
-        "values": _each(", fresh.{}", given),
+        "columns": _each(", {}", columns),
+        "values": _each(", fresh.{}", columns),
         "shown": _each(
             ",\n        {0} = CASE WHEN shows THEN content.{0} ELSE h.{0} END", noun.shown
         ),
@@ -67,7 +67,7 @@ def _values(noun: Noun) -> dict[str, str]:
 
 def _insert(field: str, part: type[Part]) -> str:
     columns = [name for name in part.model_fields if name not in Part.model_fields]
-    columns = ["key", *(name for name in columns if not _is_the_databases(part, name))]
+    columns = ["key", *(name for name in columns if not _has_default(part, name))]
     return INSERT_PARTS.format(
         table=table_of(part),
         field=field,
@@ -76,8 +76,8 @@ def _insert(field: str, part: type[Part]) -> str:
     )
 
 
-def _is_the_databases(part: type[Part], name: str) -> bool:
-    """Whether the column has a value of its own where none is given."""
+def _has_default(part: type[Part], name: str) -> bool:
+    """Whether the database has a default for the column."""
     return part.__table__.c[name].server_default is not None  # type: ignore[attr-defined]
 
 

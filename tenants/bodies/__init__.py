@@ -1,1 +1,1 @@
-"""Inspection bodies (巡视/巡察机构): the tenants, and the hierarchy they stand in."""
+"""Inspection bodies (巡视/巡察机构): the tenants, and their hierarchy."""

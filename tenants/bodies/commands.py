@@ -21,7 +21,7 @@ THE_DATABASES = {"name_folded", "name_sorted"}
 
 @dataclass(frozen=True)
 class ImportReport:
-    """How many bodies an import added, changed and left as they were; `total` is their sum."""
+    """How many bodies an import added, changed and did not change; `total` is their sum."""
 
     added: int
     changed: int
@@ -30,10 +30,10 @@ class ImportReport:
 
 
 def import_divisions(connection: Connection, source: Path | None = None) -> ImportReport:
-    """Brings the bodies in line with a file (the one shipped, unless given): whole or not at all.
+    """Update the bodies from a file (default: the one shipped), completely or not at all.
 
-    Joins the connection's transaction, or runs and commits one of its own. DivisionsError says
-    why a file is refused: it is bad, leaves a body out, or moves one to another province.
+    Runs in the connection's open transaction, or commits one of its own. Raises DivisionsError for
+    a file that is invalid, leaves out an existing body, or moves one to another province.
     """
     bodies = bodies_of(read_divisions(source or DIVISIONS))
     wanted = [body.model_dump(exclude=THE_DATABASES) for body in bodies]
@@ -51,12 +51,12 @@ def import_divisions(connection: Connection, source: Path | None = None) -> Impo
 
 @contextmanager
 def _as_owner(connection: Connection) -> Iterator[None]:
-    """One transaction as the owner of the schema; afterwards the connection's role is back."""
+    """One transaction as the owner of the schema; afterwards the former role is set again."""
     joined = connection.in_transaction()
     with connection.begin_nested() if joined else connection.begin():
         role = connection.scalar(text("SELECT current_setting('role')"))
         connection.execute(text("SET LOCAL ROLE liandong_owner"))
-        # Two imports at once would both add the same bodies.
+        # Without the lock two imports at the same time would both add the same bodies.
         connection.execute(text("LOCK TABLE liandong.body IN SHARE ROW EXCLUSIVE MODE"))
         yield
         connection.execute(text("SELECT set_config('role', :role, true)"), {"role": role})
@@ -80,12 +80,12 @@ def _losses(present: dict[str, Row], wanted: Sequence[Row]) -> Iterator[BadLine]
 def _contradictions(present: dict[str, Row], wanted: Sequence[Row]) -> Iterator[BadLine]:
     for row in wanted:
         old = present.get(row["id"], row)
-        told = f"{row['id']} {old['name']}"
+        body = f"{row['id']} {old['name']}"
         if old["kind"] is not row["kind"]:
-            yield BadLine(0, f"{told} exists as an internal body")
-        # Everything a body owns is keyed by its province and would stay behind.
+            yield BadLine(0, f"{body} exists as an internal body")
+        # Everything that a body owns has its province in the primary key and would not move.
         elif old["province"] != row["province"]:
-            yield BadLine(0, f"{told} would move from {old['province']} to {row['province']}")
+            yield BadLine(0, f"{body} would move from {old['province']} to {row['province']}")
 
 
 def _write(connection: Connection, added: Sequence[Row], changed: Sequence[Row]) -> None:

@@ -1,4 +1,4 @@
-"""Reads a file of administrative divisions (行政区划), whole or not at all."""
+"""Reads and checks a file of administrative divisions (行政区划)."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _ABOVE = {Level.CITY: {Level.PROVINCIAL}, Level.COUNTY: {Level.PROVINCIAL, Level
 
 
 class BadLine(NamedTuple):
-    """What is wrong, and in which line; 0 when it is no line's fault."""
+    """A problem and the number of its line; 0 if it does not belong to a line."""
 
     line: int
     reason: str
@@ -29,14 +29,14 @@ class BadLine(NamedTuple):
 
 
 class DivisionsError(ValueError):
-    """A file was refused whole: the first problems, and how many there are in `total`."""
+    """The file is invalid: its first problems, and in `total` the number of all problems."""
 
     def __init__(self, problems: list[BadLine]) -> None:
         self.total = len(problems)
         self.problems = sorted(problems)[:LISTED_PROBLEMS]
-        told = "; ".join(map(str, self.problems))
+        listed = "; ".join(map(str, self.problems))
         more = self.total - len(self.problems)
-        super().__init__(f"{told}; and {more} more" if more else told)
+        super().__init__(f"{listed}; and {more} more" if more else listed)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Division:
 
 
 def read_divisions(source: Path) -> tuple[Division, ...]:
-    """The divisions in the order of the file; DivisionsError names each bad line."""
+    """The divisions in the order of the file; raises DivisionsError with every bad line."""
     rows = list(_rows(_text(source)))
     problems = [problem for line, cells in rows for problem in _row_problems(line, cells)]
     bad_lines = {problem.line for problem in problems}
@@ -132,7 +132,7 @@ def _division(line: int, cells: list[str]) -> Division:
 
 
 def _relation_problems(divisions: list[Division], named: set[str]) -> Iterator[BadLine]:
-    """What only shows between lines; `named` are the codes of all lines, the bad ones too."""
+    """Problems between lines; `named` are the codes of all lines, including bad ones."""
     codes: dict[str, Division] = {}
     names: dict[tuple[str | None, str], Division] = {}
     for division in divisions:

@@ -1,4 +1,4 @@
-"""Makes bodies of divisions: names, ancestors, and the keys that say what a body may read."""
+"""Makes bodies of divisions: names, ancestors, and the audience keys by which a body may read."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,7 +19,10 @@ def bodies_of(divisions: Iterable[Division]) -> list[Body]:
 
 
 def audience_keys(body: str, ancestors: Sequence[str]) -> list[str]:
-    """The keys that open a row to a body: itself, itself and below, below each ancestor, beside."""
+    """The audience keys of a body, which may read a row that has at least one of them.
+
+    `code` is the body alone, `code/**` the body and all below it, `code/*` its direct subordinates.
+    """
     below = [f"{each}/**" for each in (body, *ancestors)]
     return [body, *below, *(f"{superior}/*" for superior in ancestors[-1:])]
 

@@ -26,7 +26,8 @@ class BodyKind(Worded):
 
 
 class Body(Table, table=True):
-    """An inspection body: `ancestors` from the root without itself, `keys` what it may read by."""
+    """An inspection body: `ancestors` are codes from the root to its superior; `keys` are the
+    audience keys by which it may read."""
 
     __tablename__: ClassVar[str] = "body"
     __table_args__ = (

@@ -1,6 +1,6 @@
-"""What the inspection body of a division is called, as is said: 四平市委巡察办, 前郭县委巡察办.
+"""The usual name of the inspection body of a division: 四平市委巡察办, 前郭县委巡察办.
 
-An autonomous division is called without the peoples in its full name (伊通满族自治县 is 伊通县).
+It leaves out the peoples in the full name of an autonomous division (伊通满族自治县 is 伊通县).
 """
 
 import re
@@ -40,7 +40,7 @@ _AUTONOMOUS = re.compile(
     rf"(?P<stem>..+?)(?:{'|'.join(_PEOPLES.split())})+(?:自治)?(?P<ending>[州县旗区])"
 )
 
-# Said otherwise than the rule would have it: by usage, or because the people is the name.
+# Short names that do not follow the rule: by usage, or because the people is the whole name.
 _SHORT = {
     "东乡族自治县": "东乡县",
     "克孜勒苏柯尔克孜自治州": "克州",
@@ -53,18 +53,18 @@ _SHORT = {
     "阜新蒙古族自治县": "阜蒙县",
 }
 
-# The prefectures of Xinjiang say 州党委 where the others say 州委.
+# The prefectures of Xinjiang use 州党委, the others 州委.
 _PARTY_COMMITTEES = frozenset({"伊犁州", "克州", "博州", "巴州", "昌吉州"})
 
 
 def fits(division: str, division_type: str) -> bool:
-    """Whether the division's full name ends as names of its type do, and says more than that."""
+    """Whether the full name has the ending of its type, and something before the ending."""
     ending = _ENDINGS.get(division_type, division_type)
     return division.endswith(ending) and division != ending
 
 
 def short(division: str, division_type: str) -> str:
-    """The division as it is called: 延边州, 前郭县; a self-governing region keeps its full name."""
+    """The short name of the division: 延边州, 前郭县; an autonomous region keeps its full name."""
     if division in _SHORT:
         return _SHORT[division]
     if TYPES[division_type] is Level.PROVINCIAL:
@@ -86,7 +86,7 @@ def committee(division: str, division_type: str) -> str:
 
 
 def _keeps_its_ending(called: str) -> bool:
-    """赵县 cannot do without its 县, nor 浦东新区 without its 区: 赵县县委, 浦东新区区委."""
+    """Whether the last character is repeated, as in 赵县县委 and 浦东新区区委."""
     return len(called) == 2 or (len(called) > 3 and called.endswith(("新区", "矿区")))
 
 

@@ -1,4 +1,4 @@
-"""Enrolling members: done by the operator; a body's own administration comes with its screens."""
+"""Enrolling members of a body, which only the operator of the platform does."""
 
 from collections.abc import Iterable
 
@@ -17,9 +17,9 @@ ENROL = text(
 def enrol(
     connection: Connection, body: str, subject: str, name: str, roles: Iterable[Role]
 ) -> None:
-    """Make sure that this member of the body exists; raises InvalidInput for an unknown body.
+    """Insert the member unless it exists in the body; raises InvalidInput for an unknown body.
 
-    Runs as the directory's owner, so the connection must be allowed to become it.
+    Runs as the role `liandong_owner`, which the connection's login must be allowed to set.
     """
     connection.execute(text("SET LOCAL ROLE liandong_owner"))
     if connection.execute(FIND, {"subject": subject, "body": body}).first() is None:

@@ -8,7 +8,7 @@ from liandong.tenants.columns import Dated
 
 
 class Member(Dated, table=True):
-    """A person of a body: `subject` is the identity provider's, `roles` are ours."""
+    """A person of a body: `subject` is its id at the identity provider; we assign the `roles`."""
 
     subject: str
     name: str

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, Element, LastDay, LongText, ShortText, said
+from liandong.tenants.content import Content, Element, LastDay, LongText, ShortText, described
 from liandong.tenants.errors import Problem
 
 
@@ -31,24 +31,24 @@ class PlanState(Worded):
 class PlanItemContent(Element):
     """One task of a plan (规划任务)."""
 
-    title: ShortText = said("Its heading.")
-    text: LongText = said("What is to be done.")
+    title: ShortText = described("Its heading.")
+    text: LongText = described("What is to be done.")
 
 
 class PlanFixed(Content):
     """What a plan is from the beginning."""
 
-    kind: PlanKind = said("For five years or for one.")
+    kind: PlanKind = described("For five years or for one.")
 
 
 class PlanContent(Content):
     """What a plan says."""
 
-    title: ShortText = said("The plan's title.")
-    guiding_thought: LongText = said("The guiding thought (指导思想).")
-    starts_on: date = said("The first day that it covers.")
-    ends_on: LastDay = said("The last day that it covers.")
-    items: list[PlanItemContent] = said("Its tasks, in order.", min_length=1, max_length=200)
+    title: ShortText = described("The plan's title.")
+    guiding_thought: LongText = described("The guiding thought (指导思想).")
+    starts_on: date = described("The first day that it covers.")
+    ends_on: LastDay = described("The last day that it covers.")
+    items: list[PlanItemContent] = described("Its tasks, in order.", min_length=1, max_length=200)
 
     @classmethod
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from liandong.policies.worded import Worded
 from liandong.tenants.columns import Dated
-from liandong.tenants.content import Content, FreeText, Refers, said
+from liandong.tenants.content import Content, FreeText, Refers, described
 from liandong.tenants.errors import Unfit
 
 
@@ -61,7 +61,7 @@ class Review(Dated, table=True):
 class Verdict(Dated, table=True):
     """What the reviewer says of one clause; the submitter sees it once the review is decided.
 
-    `act_id` is the act by which it was said last.
+    `act_id` is the act by which it was described last.
     """
 
     review_id: UUID
@@ -74,9 +74,9 @@ class Verdict(Dated, table=True):
 class VerdictContent(Content):
     """A verdict and its opinion, which is obligatory on CHANGE and FAIL."""
 
-    clause_id: Annotated[UUID, Refers("clause")] = said("The clause.")
-    verdict: VerdictKind = said("Pass, change or fail.")
-    opinion: FreeText = said("Why; obligatory unless it is a pass.", default="")
+    clause_id: Annotated[UUID, Refers("clause")] = described("The clause.")
+    verdict: VerdictKind = described("Pass, change or fail.")
+    opinion: FreeText = described("Why; obligatory unless it is a pass.", default="")
 
     @field_validator("opinion")
     @classmethod

@@ -6,7 +6,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, Element, LastDay, LongText, Refers, ShortText, said
+from liandong.tenants.content import (
+    Content,
+    Element,
+    LastDay,
+    LongText,
+    Refers,
+    ShortText,
+    described,
+)
 from liandong.tenants.doubts import repeated
 from liandong.tenants.errors import Problem
 
@@ -40,40 +48,42 @@ class SchemeState(Worded):
 class TeamContent(Content):
     """The inspection team (巡察组)."""
 
-    leader: ShortText = said("The leader (组长).")
-    deputies: list[ShortText] = said("The deputies (副组长).", max_length=20)
-    size: int = said("How many persons.", ge=1, le=500)
+    leader: ShortText = described("The leader (组长).")
+    deputies: list[ShortText] = described("The deputies (副组长).", max_length=20)
+    size: int = described("How many persons.", ge=1, le=500)
 
 
 class StageContent(Element):
     """One stage of the timetable (时间安排), both days included."""
 
-    name: ShortText = said("What is done.")
-    starts_on: date = said("The first day.")
-    ends_on: LastDay = said("The last day.")
+    name: ShortText = described("What is done.")
+    starts_on: date = described("The first day.")
+    ends_on: LastDay = described("The last day.")
 
 
 class SchemeContent(Content):
     """What a scheme says (linkage.md 2.2): the round, its focus, targets, team, time and rules."""
 
-    title: ShortText = said("The scheme's title.")
-    kind: InspectionKind = said("The kind of the inspection.")
-    year: int = said("The year of the round.", ge=2000, le=2100)
-    round: int = said("The number of the round (轮次) in the term.", ge=1, le=100)
-    objective: LongText = said("What the round is for (总体要求).")
-    focus_points: list[LongText] = said(
+    title: ShortText = described("The scheme's title.")
+    kind: InspectionKind = described("The kind of the inspection.")
+    year: int = described("The year of the round.", ge=2000, le=2100)
+    round: int = described("The number of the round (轮次) in the term.", ge=1, le=100)
+    objective: LongText = described("What the round is for (总体要求).")
+    focus_points: list[LongText] = described(
         "What is looked at (监督重点).", min_length=1, max_length=50
     )
-    targets: list[ShortText] = said("The inspected units, by name.", min_length=1, max_length=500)
-    team: TeamContent = said("Who inspects.")
-    timetable: list[StageContent] = said(
+    targets: list[ShortText] = described(
+        "The inspected units, by name.", min_length=1, max_length=500
+    )
+    team: TeamContent = described("Who inspects.")
+    timetable: list[StageContent] = described(
         "When what is done, in order.", min_length=1, max_length=50
     )
-    method: LongText = said("How it is done (工作方式).")
-    discipline_rules: list[LongText] = said(
+    method: LongText = described("How it is done (工作方式).")
+    discipline_rules: list[LongText] = described(
         "The discipline rules (纪律要求).", min_length=1, max_length=50
     )
-    plan_id: Annotated[UUID, Refers("plan")] | None = said(
+    plan_id: Annotated[UUID, Refers("plan")] | None = described(
         "The plan that it carries out.", default=None
     )
 

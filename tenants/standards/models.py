@@ -2,7 +2,7 @@
 
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, Element, LongText, ShortText, said
+from liandong.tenants.content import Content, Element, LongText, ShortText, described
 
 
 class StandardState(Worded):
@@ -24,19 +24,21 @@ class ReviewedDocument(Worded):
 class ClauseContent(Element):
     """One clause of a review standard (审核条款)."""
 
-    title: ShortText = said("Its heading.")
-    text: LongText = said("What is required.")
+    title: ShortText = described("Its heading.")
+    text: LongText = described("What is required.")
 
 
 class StandardFixed(Content):
     """The target of a standard, which it keeps."""
 
-    applies_to: Level = said("The level of the direct subordinates that it is for.")
-    document: ReviewedDocument = said("What is reviewed by it.", default=ReviewedDocument.SCHEME)
+    applies_to: Level = described("The level of the direct subordinates that it is for.")
+    document: ReviewedDocument = described(
+        "What is reviewed by it.", default=ReviewedDocument.SCHEME
+    )
 
 
 class StandardContent(Content):
     """What a standard says."""
 
-    title: ShortText = said("The standard's title.")
-    clauses: list[ClauseContent] = said("Its clauses, in order.", min_length=1, max_length=100)
+    title: ShortText = described("The standard's title.")
+    clauses: list[ClauseContent] = described("Its clauses, in order.", min_length=1, max_length=100)

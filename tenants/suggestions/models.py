@@ -3,7 +3,7 @@
 from datetime import date
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, Element, LongText, said
+from liandong.tenants.content import Content, Element, LongText, described
 
 
 class SuggestionState(Worded):
@@ -18,11 +18,11 @@ class SuggestionState(Worded):
 class SuggestionContent(Element):
     """One suggestion of an opinion letter (工作建议)."""
 
-    text: LongText = said("What is suggested.")
-    due_on: date = said("The day by which an answer is expected.")
+    text: LongText = described("What is suggested.")
+    due_on: date = described("The day by which an answer is expected.")
 
 
 class Answer(Content):
     """The answer to a suggestion."""
 
-    answer: LongText = said("The answer; it becomes the act's note.")
+    answer: LongText = described("The answer; it becomes the act's note.")

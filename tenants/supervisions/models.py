@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ValidationInfo
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import BodyCode, Content, LastDay, LongText, ShortText, said
+from liandong.tenants.content import BodyCode, Content, LastDay, LongText, ShortText, described
 from liandong.tenants.doubts import past, repeated
 from liandong.tenants.errors import Problem, Unfit
 from liandong.tenants.suggestions.models import SuggestionContent
@@ -33,11 +33,11 @@ class SupervisionState(Worded):
 class SupervisionContent(Content):
     """What is announced when a supervision opens."""
 
-    supervised: BodyCode = said("The direct subordinate that is supervised.")
-    kind: SupervisionKind = said("Which of the four supervisions (四个督导).")
-    starts_on: date = said("The first day.")
-    ends_on: LastDay = said("The last day.")
-    places: list[ShortText] = said("Where it takes place.", min_length=1, max_length=100)
+    supervised: BodyCode = described("The direct subordinate that is supervised.")
+    kind: SupervisionKind = described("Which of the four supervisions (四个督导).")
+    starts_on: date = described("The first day.")
+    ends_on: LastDay = described("The last day.")
+    places: list[ShortText] = described("Where it takes place.", min_length=1, max_length=100)
 
     @classmethod
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
@@ -64,11 +64,11 @@ def each_once(suggestions: list[SuggestionContent]) -> list[SuggestionContent]:
 class OpinionContent(Content):
     """What an opinion letter says."""
 
-    letter: LongText = said("The letter.")
-    findings: list[LongText] = said("What was found.", max_length=200)
+    letter: LongText = described("The letter.")
+    findings: list[LongText] = described("What was found.", max_length=200)
     suggestions: Annotated[
         list[SuggestionContent], AfterValidator(something_said), AfterValidator(each_once)
-    ] = said(
+    ] = described(
         "What is to be answered, each once; something unless something was found.", max_length=200
     )
 

@@ -1,1 +1,1 @@
-"""Why somebody may see or do something, and who else may."""
+"""Explanations in the schema: why the viewer may do something, and who may see an object."""

@@ -1,4 +1,4 @@
-"""What an explanation of access consists of."""
+"""The types of explanations of access."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ class Reach(Worded):
 
 
 def reach(grant: Any) -> ColumnElement[Any]:
-    """Whom the key of a grant stands for."""
+    """The name of the `Reach` of a grant's key."""
     marks = {"*": Reach.DIRECT_SUBORDINATES, "**": Reach.ALL_BELOW}
     return case(
         *(
@@ -42,7 +42,7 @@ def reach(grant: Any) -> ColumnElement[Any]:
 
 
 def bodies(grant: Any) -> ColumnElement[Any]:
-    """How many bodies have the key of a grant."""
+    """The number of bodies that have a grant's key."""
     body = BodyTable.__table__.alias("reached")  # type: ignore[attr-defined]
     counted = select(func.count()).select_from(body).where(grant.key == any_(body.c["keys"]))
     return counted.correlate_except(body).scalar_subquery()

@@ -1,4 +1,4 @@
-"""How lists of acts are filtered and sorted."""
+"""The filter and the orders of lists of acts."""
 
 from datetime import datetime
 

@@ -1,7 +1,7 @@
 """The acts by which a row became readable under one of its audience keys.
 
-The owner's key is there from the row's birth; every other key was added by an act, or came with
-one that released the row to those who could read the record already.
+A row has its owner's key from the beginning. Every other key was added by an act, or by the release
+of the row to those who could read its record already.
 """
 
 from typing import Any
@@ -31,7 +31,7 @@ DECISIONS = {"review.return", "review.pass"}
 
 
 def of_record(subject: str) -> b.Provenance:
-    """A record: begun by its first act, opened to others by the acts that added their keys."""
+    """For a record: the act that created it; for other keys, the acts that added them."""
 
     def opened(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
         born = and_(_is(act, births(subject)), func.coalesce(act.revision, 1) == 1)
@@ -43,7 +43,7 @@ def of_record(subject: str) -> b.Provenance:
 
 
 def of_revision(subject: str) -> b.Provenance:
-    """A version: written by one act, released by another to those whom earlier ones added."""
+    """For a version: the act that wrote it; for other keys, its release, or acts adding them."""
 
     def opened(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
         return _version_opened(subject, row, row.number, key, act)
@@ -52,7 +52,7 @@ def of_revision(subject: str) -> b.Provenance:
 
 
 def of_part(subject: str, revision: type[Revision]) -> b.Provenance:
-    """An element of a version: readable by the same acts as the version."""
+    """For an element of a version: the same acts as for the version."""
 
     def opened(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
         version = _table(revision)
@@ -68,7 +68,7 @@ def of_part(subject: str, revision: type[Revision]) -> b.Provenance:
 
 
 def of_review(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
-    """A pre-review: begun by its body, shown to the submitter by the decision."""
+    """For a pre-review: the act that began it; for the submitter's key, the decision."""
     begun = and_(
         _is(act, {"review.accept"}),
         act.performed_at >= row.created_at,
@@ -83,7 +83,7 @@ def of_review(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
 
 
 def of_verdict(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
-    """A verdict: recorded by an act of its body, shown to the submitter by the decision."""
+    """For a verdict: the act that recorded it; for the submitter's key, the decision."""
     review = _table(Review)
     decision = select(review.c.id).where(
         review.c.province == row.province,
@@ -95,12 +95,12 @@ def of_verdict(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
 
 
 def births(subject: str) -> set[str]:
-    """The acts with which a record of this kind begins."""
+    """The acts that create a record of this noun."""
     return {rule.act for rule in TRANSITIONS if rule.subject == subject and rule.from_state == NEW}
 
 
 def _writes(subject: str) -> set[str]:
-    """The acts that record a version as it is written; where none does, its release."""
+    """The acts that write a version; if there are none, those that create and release."""
     rules = [rule for rule in TRANSITIONS if rule.subject == subject]
     return {rule.act for rule in rules if rule.writes} or births(subject) | _releases(subject)
 

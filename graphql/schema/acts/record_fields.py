@@ -9,31 +9,31 @@ from liandong.graphql.schema.acts.types import acts_on
 
 
 def owner(description: str) -> Any:
-    """The owning body."""
+    """The field of the owning body."""
     return one(lambda row, body, _: body.id == row.owner, description)
 
 
 def timeline(subject: str) -> Any:
-    """The acts on the record."""
+    """The connection of the acts on the record."""
     return acts_on(subject, description="The acts on it that the viewer was told of.")
 
 
 def allowed_acts(subject: str) -> Any:
-    """What the viewer may do now."""
+    """The field of the acts that the viewer may perform now."""
     return bound(
         b.AllowedActs(subject), "The acts that this viewer may perform now, e.g. `scheme.submit`."
     )
 
 
 def of_subject(row: b.Columns, child: b.Columns, _: Parameters) -> Any:
-    """The child belongs to the record of the row."""
+    """The condition that the child row belongs to the record of the row."""
     return (
         (child.province == row.province) & (child.owner == row.owner) & (child.subject_id == row.id)
     )
 
 
 def of_revision(row: b.Columns, child: b.Columns, _: Parameters) -> Any:
-    """The child is a part of the revision of the row."""
+    """The condition that the child row is a part of the revision of the row."""
     return (
         (child.province == row.province)
         & (child.owner == row.owner)

@@ -1,4 +1,4 @@
-"""Acts (行文): what was done, by whom, to what; and how an object shows those on it."""
+"""Acts (行文): what was done, by whom, to what; and an object's field of the acts on it."""
 
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Union
@@ -32,7 +32,7 @@ CONTENT: Any = Annotated[
 
 
 def hexadecimal(name: str) -> b.Expression:
-    """Bytes as hexadecimal digits."""
+    """The bytes of a column as hexadecimal digits."""
     return lambda row: func.encode(row[name], literal("hex", Text))
 
 
@@ -102,7 +102,7 @@ class ActConnection(Connection):
 
 
 def acts_on(subject: str, *kinds: str, description: str) -> Any:
-    """The acts on a row that the viewer received; only of these kinds, if any are named."""
+    """The connection of the acts on a row that the viewer may see; all kinds, or only these."""
 
     def on(row: b.Columns, act: b.Columns, _: Any) -> Any:
         same = (

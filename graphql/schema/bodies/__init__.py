@@ -1,1 +1,1 @@
-"""Bodies in the schema: the hierarchy and what hangs on it."""
+"""Bodies in the schema: the hierarchy, and the records of each body."""

@@ -1,4 +1,4 @@
-"""Inspection bodies (巡视/巡察机构) and what hangs on each."""
+"""Inspection bodies (巡视/巡察机构), and the lists of their records."""
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 

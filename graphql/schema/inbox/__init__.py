@@ -1,1 +1,1 @@
-"""The inbox in the schema: what awaits a body."""
+"""The inbox in the schema: the records on which a body has to act."""

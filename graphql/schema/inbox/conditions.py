@@ -1,4 +1,4 @@
-"""Which records await the viewer's body: those that it can bring on now."""
+"""Conditions of inbox lists: the records on which the viewer's body can act now."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ Predicate = ColumnElement[bool]
 
 
 def awaits(noun: Noun, task: Task) -> b.Condition:
-    """What the viewer's body may bring on by the task's acts."""
+    """The condition for the records on which the viewer's body can perform the task's acts."""
     turns = [turn for turn in TRANSITIONS if turn.act in task.acts]
     left = [turn.to_state for turn in TRANSITIONS if turn.act == task.after]
     states = {turn.from_state for turn in turns} | set(left)
@@ -36,7 +36,7 @@ def awaits(noun: Noun, task: Task) -> b.Condition:
 
 
 def _whose(relation: Relation, noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
-    """Who performs the acts stands in this relation to the owner."""
+    """The condition that the viewer's body is in this relation to the owner of the row."""
     match relation:
         case Relation.SELF:
             return own(row, parameters)
@@ -47,19 +47,19 @@ def _whose(relation: Relation, noun: Noun, row: b.Columns, parameters: Parameter
 
 
 def own(row: b.Columns, parameters: Parameters) -> Predicate:
-    """Of the viewer's body."""
+    """The condition that the viewer's body owns the row."""
     return and_(row.province == parameters.province, row.owner == parameters.body)
 
 
 def of_subordinates(row: b.Columns, parameters: Parameters) -> Predicate:
-    """Of the bodies directly below."""
+    """The condition that a direct subordinate of the viewer's body owns the row."""
     below = BODIES.table.alias()
     owners = select(below.c.province, below.c.id).where(below.c.superior == parameters.body)
     return tuple_(row.province, row.owner).in_(owners)
 
 
 def to_the_viewer(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
-    """Of what names the viewer's body, or is an element of it."""
+    """The condition that a field of the record, or of its whole, names the viewer's body."""
     if noun not in WHOLE:
         return _names(noun, row, parameters)
     whole, _ = WHOLE[noun]
@@ -74,9 +74,10 @@ def _names(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
 
 
 def settled(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
-    """All elements with a workflow have come to its end, as the referee asks before a close.
+    """The condition that all elements with a workflow are in a final state.
 
-    Asking the referee for each record would take a fifth of a millisecond and use no index.
+    The referee requires this before a close; but calling it for each record would take a fifth of a
+    millisecond and use no index.
     """
     left = []
     for part in (part for part, (whole, _) in WHOLE.items() if whole is noun):
@@ -87,16 +88,16 @@ def settled(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
     return not_(or_(*left))
 
 
-def _any(found: Select[Any], table: Any) -> Predicate:
-    return exists(found.correlate_except(table))
+def _any(query: Select[Any], table: Any) -> Predicate:
+    return exists(query.correlate_except(table))
 
 
 def _ends(noun: Noun) -> set[str]:
-    """The states from which no act leads."""
+    """The final states, from which the workflow has no act."""
     return set(map(str, noun.states)) - {turn.from_state for turn in noun.transitions}
 
 
 def _in(row: b.Columns, states: set[str]) -> Predicate:
-    # Constants, so that PostgreSQL knows how many there are.
+    # Constants instead of parameters, so that PostgreSQL can estimate the number of rows.
     condition: Predicate = row.state.in_([constant(state) for state in sorted(states)])
     return condition

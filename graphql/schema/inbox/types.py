@@ -1,4 +1,4 @@
-"""What awaits the viewer's body (待办): for each task of the nouns a list of records."""
+"""The inbox (待办): for each task of the nouns, a list of records for the viewer's body."""
 
 import strawberry
 

@@ -1,4 +1,4 @@
-"""What can be done with plans."""
+"""The mutations of plans."""
 
 import strawberry
 

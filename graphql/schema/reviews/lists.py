@@ -1,4 +1,4 @@
-"""How lists of pre-reviews are filtered and sorted."""
+"""The filter and the orders of lists of pre-reviews."""
 
 from datetime import datetime
 

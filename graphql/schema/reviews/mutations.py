@@ -1,4 +1,4 @@
-"""What a superior can do with the schemes submitted to it."""
+"""The mutations of pre-reviews, which a superior performs on schemes submitted to it."""
 
 from typing import Any
 
@@ -43,13 +43,13 @@ async def accept(tx: Transaction, input: AcceptReviewInput) -> Done:
 
 
 async def record(tx: Transaction, input: Any) -> Done:
-    said = {
+    verdict = {
         "clause_id": key(input.clause_id, "clause"),
         "verdict": input.verdict,
         "opinion": given(input.opinion) or "",
     }
     review = key(input.review_id, "review")
-    return await write(tx, REVIEW, "review.record_verdict", review, said, input.request())
+    return await write(tx, REVIEW, "review.record_verdict", review, verdict, input.request())
 
 
 async def decide(tx: Transaction, input: DecideReviewInput) -> Done:
@@ -61,12 +61,12 @@ ACT = Act.__table__  # type: ignore[attr-defined]
 
 
 def performed(done: Parameters) -> ColumnElement[Any]:
-    """When the act was performed, however long ago where the request is repeated."""
+    """The time of the act; for a repeated request, the time of the original act."""
     act = ACT.alias("done")
-    found = select(act.c.performed_at).where(
+    query = select(act.c.performed_at).where(
         act.c.province == done.province, act.c.owner == done.body, act.c.id == done.act
     )
-    return found.scalar_subquery()
+    return query.scalar_subquery()
 
 
 DECIDED = subject(WorkScheme, "The work scheme as it is now.")

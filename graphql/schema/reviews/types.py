@@ -44,7 +44,7 @@ VERDICT = b.Source(
 
 
 def recorded(verdict: b.Columns, act: b.Columns, _: Parameters) -> Any:
-    """The acts that gave the verdict, or changed it."""
+    """The condition that the act recorded or changed the verdict."""
     review = REVIEW.table.alias("judged")
     scheme = select(review.c.scheme_id).where(
         review.c.province == verdict.province,
@@ -68,7 +68,7 @@ def _changed(noun: str, id: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def clause_number(verdict: b.Columns) -> Any:
-    """The place in the standard of the clause that a verdict is on."""
+    """The number, in the standard, of the clause that a verdict is on."""
     clause = sources(STANDARD).parts["clauses"].table.alias("judged")
     return (
         select(clause.c.number)

@@ -1,4 +1,4 @@
-"""What a body can do with its work schemes."""
+"""The mutations of work schemes."""
 
 import strawberry
 

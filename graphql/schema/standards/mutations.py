@@ -1,4 +1,4 @@
-"""What can be done with review standards."""
+"""The mutations of review standards."""
 
 import strawberry
 

@@ -1,4 +1,4 @@
-"""How a suggestion is answered, and the answer judged."""
+"""The mutations of suggestions: answering one, and judging the answer."""
 
 import strawberry
 

@@ -1,4 +1,4 @@
-"""What a superior can do when it supervises a direct subordinate."""
+"""The mutations of supervisions, which a superior performs."""
 
 import strawberry
 
