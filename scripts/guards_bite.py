@@ -1,4 +1,4 @@
-"""Shows that every guard of the referee is missed by a test when it is gone.
+"""Shows that for every guard of the referee a test fails when it is gone.
 
 Guards are the conditions under which its functions refuse an act, the gates of transitions, the
 checks of a content's shape, the conditions on a row's audience, and locks. Each is removed in the

@@ -1,4 +1,4 @@
-"""Shows that every row security policy is missed by a test when it is gone or lets all through.
+"""Shows that for every row security policy a test fails when it is gone or lets all through.
 
 Each policy is dropped, then made `USING (true)` and `WITH CHECK (true)`, in the databases that a
 run of tests copies; the run must fail. Tests of the catalogue and of migrations are left out: a

@@ -50,8 +50,8 @@ BEGIN
         liandong.load_revision(subject_name, head, actor.id = owner.id));
 END $$;
 COMMENT ON FUNCTION liandong.refusal_of(text, text, text, text, uuid) IS
-    'With what `perform` would refuse the act of the acting body, whatever its member''s '
-    'roles; NULL when it would not, given a valid input.';
+    'The reason for which `perform` would refuse the act to the acting body, without regard to the '
+    'roles of its member; NULL if it would accept a valid input.';
 GRANT EXECUTE ON FUNCTION liandong.refusal_of(text, text, text, text, uuid) TO liandong_tenant;
 
 CREATE OR REPLACE FUNCTION liandong.find_head(
@@ -66,4 +66,4 @@ BEGIN
     RETURN head;
 END $$;
 COMMENT ON FUNCTION liandong.find_head(liandong.subject, text, text, uuid, text[]) IS
-    'The head''s row at its full address, where one of the keys opens it.';
+    'The row of a head by province, owner and id; NULL unless its audience holds one of the keys.';

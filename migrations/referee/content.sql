@@ -18,4 +18,4 @@ BEGIN
     RETURN content;
 END $$;
 COMMENT ON FUNCTION liandong.next_content(liandong.subject, jsonb, jsonb, text[]) IS
-    'What the next revision says: the fields that are given replace those of the former one.';
+    'The content of the next revision: that of the former one with the fields of `given` replaced.';

@@ -26,7 +26,7 @@ BEGIN
     RETURN head;
 END $$;
 COMMENT ON FUNCTION liandong.load_head(text, uuid, text[], boolean) IS
-    'The row of a subject''s head, where one of the keys opens it.';
+    'The row of a subject''s head; NULL unless its audience holds one of the keys.';
 
 CREATE OR REPLACE FUNCTION liandong.load_revision(
     subject_name text, head jsonb, drafts boolean) RETURNS jsonb
@@ -65,7 +65,7 @@ BEGIN
     RETURN reason;
 END $$;
 COMMENT ON FUNCTION liandong.refusal(liandong.transition, text, jsonb, jsonb) IS
-    'Why the gate of this transition is shut, or NULL when it is open.';
+    'The reason for which the gate refuses this transition; NULL if it does not.';
 
 CREATE OR REPLACE FUNCTION liandong.reached(
     rule liandong.transition, owner liandong.body, head jsonb, chosen text[])

@@ -15,4 +15,4 @@ BEGIN
     RETURN head;
 END $$;
 COMMENT ON FUNCTION liandong.noun_@{name}_load(uuid, text[], boolean) IS
-    'The head''s row, where one of the keys opens it.';
+    'The row of the head; NULL unless its audience holds one of the keys.';

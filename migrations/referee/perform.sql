@@ -134,8 +134,8 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION liandong.enact(
     liandong.act, liandong.body, uuid, text[], jsonb, jsonb, text[], integer) IS
-    'Judges an act of the body, performs and records it. What is new of it stands in `new`: who, '
-    'what, with which words and under which key.';
+    'Checks an act of the acting body, performs it and records it. `new` holds what is known of the '
+    'act so far: the member, the kind, the note and the idempotency key.';
 
 CREATE OR REPLACE FUNCTION liandong.perform(
     act_kind text, subject_name text, subject_id uuid, permitted text[],
@@ -175,10 +175,11 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION liandong.perform(
     text, text, uuid, text[], jsonb, jsonb, text[], text, text, integer, text, date, text) IS
-    'The only way to write. The id names the record, or is NULL for a new one; `fixed` is what a '
-    'new record keeps, `given` what a version or the act itself says; `permitted` are the relations '
-    'for which the policy allows the act. LD401 nobody acts, LD403 not permitted, LD404 not to be '
-    'seen, LD409 refused, LD422 the input is wrong: DETAIL names its field.';
+    'The only way to write. `id` names the record and is NULL for a new one; `fixed` are the fields '
+    'that a new record keeps, `given` is the content of a revision or the input of the act; '
+    '`permitted` are the relations for which the policy allows the act. LD401: nobody is signed in. '
+    'LD403: not permitted. LD404: not visible. LD409: refused. LD422: wrong input, whose field is '
+    'the DETAIL.';
 GRANT EXECUTE ON FUNCTION liandong.perform(
     text, text, uuid, text[], jsonb, jsonb, text[], text, text, integer, text, date, text)
     TO liandong_tenant;

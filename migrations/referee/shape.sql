@@ -48,8 +48,8 @@ BEGIN
     RAISE EXCEPTION 'malformed' USING ERRCODE = 'LD422';
 END $$;
 COMMENT ON FUNCTION liandong.check_shape(text, jsonb, text[]) IS
-    'Raises LD422 with the reason, and the field as DETAIL, unless it is as the rows of `shape` '
-    'with this name say, and refers to nothing that the acting body may not see.';
+    'Raises LD422 with the reason, and the field as DETAIL, unless `given` fits the rows of `shape` '
+    'with this name and refers only to records that the acting body may see.';
 
 CREATE OR REPLACE FUNCTION liandong.check_references(
     shape_name text, given jsonb, keys text[]) RETURNS void
@@ -115,4 +115,4 @@ BEGIN
     END LOOP;
 END $$;
 COMMENT ON FUNCTION liandong.check_keys(text[], jsonb, jsonb) IS
-    'Raises LD422 unless each key that is given stands once, and stood in the former version.';
+    'Raises LD422 if a key is used twice, or was not used in the former revision.';

@@ -40,4 +40,4 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION liandong.noun_@{name}_apply(
     liandong.transition, jsonb, jsonb, text[], timestamptz) IS
-    'Brings the head into its next state, shows it to these readers, and gives it as it is then.';
+    'Brings the head into its next state, shows it to these readers and returns its new row.';
