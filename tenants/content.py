@@ -1,6 +1,6 @@
 """What all content shares: strict models, and text that PostgreSQL can store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -144,9 +144,17 @@ class Element(Content):
 def refers(field: FieldInfo) -> str | None:
     """The noun of the record that the field refers to, `body` for a body's code, or None."""
     options = (option for each in get_args(field.annotation) for option in get_args(each))
-    return next(
-        (each.noun for each in (*field.metadata, *options) if isinstance(each, Refers)), None
-    )
+    return _referred((*field.metadata, *options))
+
+
+def id_of(marks: Iterable[Any]) -> str | None:
+    """The noun of which an annotation with these marks holds a record's id; None for others."""
+    noun = _referred(marks)
+    return None if noun == BODY else noun
+
+
+def _referred(marks: Iterable[Any]) -> str | None:
+    return next((mark.noun for mark in marks if isinstance(mark, Refers)), None)
 
 
 def references(model: type[Content]) -> Iterator[tuple[str, str]]:

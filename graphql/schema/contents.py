@@ -16,7 +16,7 @@ from strawberry import UNSET
 
 from liandong.graphql.planner.fields import content
 from liandong.graphql.schema.field_limits import described
-from liandong.tenants.content import BODY, Content, Refers
+from liandong.tenants.content import Content, id_of
 
 T = TypeVar("T", bound=type)
 
@@ -100,7 +100,7 @@ def _mapped(annotation: Any, nested: Callable[[type[Content]], Any]) -> Any:
     """The GraphQL type for the annotation of a content field, without the limits of values."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        if any(isinstance(each, Refers) and each.noun != BODY for each in arguments[1:]):
+        if id_of(arguments[1:]) is not None:
             return strawberry.ID
         return _mapped(arguments[0], nested)
     if origin is list:

@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from liandong.tenants.content import Content, Refers
+from liandong.tenants.content import Content, id_of
 
 Label = Callable[[str, str], UUID]  # from noun and label to the record's key
 BETWEEN_PARTS = "｜"
@@ -46,9 +46,8 @@ def problems(error: ValidationError) -> Iterator[tuple[str, str]]:
 def _parsed(annotation: Any, text: str, label: Label, between: str) -> Any:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        for each in arguments[1:]:
-            if isinstance(each, Refers):
-                return label(each.noun, text)
+        if noun := id_of(arguments[1:]):
+            return label(noun, text)
         return _parsed(arguments[0], text, label, between)
     if origin in (Union, UnionType):
         (one,) = (each for each in arguments if each is not NoneType)
