@@ -27,11 +27,12 @@ export default [
             suffixes: ["Connection", "Edge", "Payload", "Tally"],
             types: [
               // Parts that live and die with the object that holds them; Viewer is who is asking.
-              ...["PageInfo", "Stage", "Team", "UserError", "Viewer"],
+              ...["ActDetail", "PageInfo", "Stage", "Team", "UserError", "UserWarning", "Viewer"],
               // What awaits the viewer's body: lists, of which there is one for each body.
               "Inbox",
               // Answers to a question.
-              ...["AccessExplanation", "PolicyRule", "Reader", "Requirement"],
+              ...["AccessExplanation", "EnumLabels", "ValueLabel"],
+              ...["PolicyRule", "Reader", "Requirement"],
             ],
           },
         },
