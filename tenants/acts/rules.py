@@ -77,14 +77,19 @@ def load_rules(connection: Connection, referee: Path) -> None:
 
 def _load_words(connection: Connection, functions: str) -> None:
     # Dictionaries: a server that migrates nothing does without.
-    from liandong.tenants.words.loading import fill, load_words
+    from liandong.tenants.words.loading import fill, hold, is_loaded, load
 
+    if is_loaded(connection, functions):
+        return
+    titled = [noun.table for noun in NOUNS if "title" in noun.shown]
+    with _as(connection, "liandong_referee"):
+        hold(connection, titled)
     with _as(connection, "liandong_owner"):
-        if not load_words(connection, functions):
-            return
+        hold(connection, ["body"])
+        load(connection, functions)
         fill(connection, ["body"], "name")
     with _as(connection, "liandong_referee"):
-        fill(connection, [noun.table for noun in NOUNS if "title" in noun.shown], "title")
+        fill(connection, titled, "title")
 
 
 def _run(connection: Connection, statement: str) -> None:
