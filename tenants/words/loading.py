@@ -47,8 +47,8 @@ def fill(connection: Connection, tables: Iterable[str], column: str) -> None:
     for table in tables:
         connection.execute(
             text(
-                f"UPDATE liandong.{table} SET {folded_as(column)} = liandong.fold({column}),"
-                f" {sorted_as(column)} = liandong.sorted_as(liandong.fold({column}))"
+                f"UPDATE liandong.{table} SET ({folded_as(column)}, {sorted_as(column)}) ="
+                f" (SELECT f, liandong.sorted_as(f) FROM liandong.fold({column}) AS f)"
             )
         )
 
