@@ -20,7 +20,7 @@ LEVELS = "SELECT id, level FROM liandong.body ORDER BY md5(id)"
 
 
 def fill(engine: Engine) -> None:
-    """Bodies, and members and records of each, without acts; takes half a minute."""
+    """Bodies, and members and records of each, without acts; takes some minutes."""
     with engine.connect() as connection:
         import_divisions(connection)
     with engine.begin() as connection:

@@ -56,7 +56,8 @@ def none_if_invisible(text: str) -> str:
 
 
 _AS_SENT = BeforeValidator(lambda value: kept(value) if isinstance(value, str) else value)
-_SHORT = Field(max_length=200)
+SHORT = 200  # characters
+_SHORT = Field(max_length=SHORT)
 _LONG = Field(max_length=20_000)
 _STORABLE = AfterValidator(storable)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import strawberry
-from sqlalchemy import ColumnElement, DateTime, Integer, Text, Uuid, any_, func, or_, select
+from sqlalchemy import ColumnElement, DateTime, Integer, Text, Uuid, any_, case, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from strawberry import UNSET
 from strawberry.types import get_object_definition
@@ -21,6 +21,7 @@ from liandong.tenants.base import Table
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.bodies.models import Body
 from liandong.tenants.columns import folded_as
+from liandong.tenants.content import SHORT
 
 T = TypeVar("T")
 
@@ -28,7 +29,8 @@ BODY = Body.__table__  # type: ignore[attr-defined]
 CONDITION = "condition"
 FOLDED = (
     "Width, case, traditional or simplified, kinds of brackets, quotes and dashes, and what nobody"
-    " sees make no difference (不分全半角、大小写、繁简). No wildcards; empty text is in all."
+    f" sees make no difference (不分全半角、大小写、繁简). No wildcards; text of more than {SHORT}"
+    " characters is in none, empty text in all."
 )
 JOINTS = (
     (Joint.AND, "Every one of these holds; of none, every object does."),
@@ -80,8 +82,10 @@ def contains(name: str) -> Filter:
     """Condition: the column contains this text, both folded; no character is a wildcard."""
 
     def matches(row: Columns, text: ColumnElement[Any]) -> ColumnElement[bool]:
+        # Folding looks each character up: a text longer than any title is not folded.
+        short = func.length(text, type_=Integer) <= SHORT
         # In a sub-select, so that the parameter is folded once, not for each row.
-        folded = select(func.liandong.fold(text)).scalar_subquery()
+        folded = select(case((short, func.liandong.fold(text)))).scalar_subquery()
         found: ColumnElement[bool] = func.strpos(row[folded_as(name)], folded, type_=Integer) > ZERO
         return found
 

@@ -77,16 +77,20 @@ def load_rules(connection: Connection, referee: Path) -> None:
 
 def _load_words(connection: Connection, functions: str) -> None:
     # Dictionaries: a server that migrates nothing does without.
-    from liandong.tenants.words.loading import fill, load_words
+    from liandong.tenants.words.loading import fill, hold, is_loaded, load
 
+    if is_loaded(connection, functions):
+        return
+    texts = [(noun.table, column) for noun in NOUNS for column in noun.texts]
+    with _as(connection, "liandong_referee"):
+        hold(connection, [table for table, _ in texts])
     with _as(connection, "liandong_owner"):
-        if not load_words(connection, functions):
-            return
+        hold(connection, ["body"])
+        load(connection, functions)
         fill(connection, "body", "name")
     with _as(connection, "liandong_referee"):
-        for noun in NOUNS:
-            for column in noun.texts:
-                fill(connection, noun.table, column)
+        for table, column in texts:
+            fill(connection, table, column)
 
 
 def _run(connection: Connection, statement: str) -> None:

@@ -16,7 +16,7 @@ from liandong.tenants.bodies.models import Body, BodyKind
 DIVISIONS = Path(__file__).parent / "data" / "divisions.csv"
 
 Row = dict[str, Any]
-THE_DATABASES = {"name_folded", "name_sorted"}
+THE_DATABASES = {"name_folded", "name_sorted"}  # which it fills itself
 
 
 @dataclass(frozen=True)

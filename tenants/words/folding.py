@@ -65,8 +65,12 @@ def _radicals() -> Iterator[tuple[str, str]]:
     """
     for radical in map(chr, RADICALS):
         named = RADICAL.fullmatch(unicodedata.name(radical, ""))
-        try:
-            kangxi = unicodedata.lookup(f"KANGXI RADICAL {named['meaning']}") if named else radical
-        except KeyError:
-            continue
-        yield radical, unicodedata.normalize("NFKC", kangxi)
+        if named and (character := _kangxi(named["meaning"])):
+            yield radical, unicodedata.normalize("NFKC", character)
+
+
+def _kangxi(meaning: str) -> str | None:
+    try:
+        return unicodedata.lookup(f"KANGXI RADICAL {meaning}")
+    except KeyError:
+        return None

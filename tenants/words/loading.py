@@ -1,5 +1,6 @@
 """Loads how words are searched and sorted, and brings what is kept of them up to date."""
 
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 
@@ -13,16 +14,23 @@ Rows = tuple[tuple[str | None, ...], ...]
 EDITION = "SELECT obj_description('liandong.character'::regclass)"
 
 
-def load_words(connection: Connection, functions: str) -> bool:
-    """Load the characters and words, as the schema's owner; False when they are there already.
+def is_loaded(connection: Connection, functions: str) -> bool:
+    """Whether the database has this edition.
 
-    `functions` is the source of those that look into them: another source is another edition.
+    `functions` is the source of those that look into it: another source is another edition.
     """
-    tables = {"character": _characters(), "word": tuple(_readings().words.items())}
-    edition = f"edition {sha256(repr((functions, tables)).encode()).hexdigest()}"
-    if connection.scalar(text(EDITION)) == edition:
-        return False
-    for table, rows in tables.items():
+    return bool(connection.scalar(text(EDITION)) == _edition(functions))
+
+
+def hold(connection: Connection, tables: Iterable[str]) -> None:
+    """Until the transaction ends nobody writes to the tables; as a role that may."""
+    for table in tables:
+        connection.execute(text(f"LOCK TABLE liandong.{table} IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def load(connection: Connection, functions: str) -> None:
+    """Replace the characters and words by this edition's, as the schema's owner."""
+    for table, rows in _tables().items():
         connection.execute(text(f"DELETE FROM liandong.{table}"))
         columns = {
             f"c{number}": list(column) for number, column in enumerate(zip(*rows, strict=True))
@@ -31,29 +39,30 @@ def load_words(connection: Connection, functions: str) -> bool:
         connection.execute(
             text(f"INSERT INTO liandong.{table} SELECT * FROM unnest({arrays})"), columns
         )
-    connection.execute(text(f"COMMENT ON TABLE liandong.character IS '{edition}'"))
-    return True
+    connection.execute(text(f"COMMENT ON TABLE liandong.character IS '{_edition(functions)}'"))
 
 
 def fill(connection: Connection, table: str, column: str) -> None:
     """Fold the column's words anew in all rows of the table, as a role that may."""
     connection.execute(
         text(
-            f"UPDATE liandong.{table} SET {folded_as(column)} = liandong.fold({column}),"
-            f" {sorted_as(column)} = liandong.sorted_as(liandong.fold({column}))"
+            f"UPDATE liandong.{table} SET ({folded_as(column)}, {sorted_as(column)}) ="
+            f" (SELECT f, liandong.sorted_as(f) FROM liandong.fold({column}) AS f)"
         )
     )
 
 
-@cache
-def _characters() -> Rows:
-    searched, sorted_ = dict(folded()), _readings().characters
-    return tuple(
-        (each, searched.get(each, each), sorted_.get(each))
-        for each in sorted({*searched, *sorted_})
-    )
+def _edition(functions: str) -> str:
+    return f"edition {sha256(repr((functions, _tables())).encode()).hexdigest()}"
 
 
 @cache
-def _readings() -> Readings:
-    return Readings(dict(folded()))
+def _tables() -> dict[str, Rows]:
+    searched = dict(folded())
+    readings = Readings(searched)
+    sorted_ = readings.characters
+    every = sorted({*searched, *sorted_})
+    return {
+        "character": tuple((each, searched.get(each, each), sorted_.get(each)) for each in every),
+        "word": tuple(readings.words.items()),
+    }

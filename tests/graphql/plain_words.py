@@ -22,12 +22,14 @@ COUNTED = re.compile(
 SIMPLIFIED = OpenCC("t2s")
 
 
+@cache
 def fold(text: str) -> str:
     """The text as it is searched."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(ALIKE).replace("\0", "")
     return "".join(map(SIMPLIFIED.convert, plain))
 
 
+@cache
 def read(text: str) -> str:
     """What the text is sorted by: in the order of these, however long they are."""
     plain = fold(text)

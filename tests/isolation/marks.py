@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 MARK = re.compile(r"<<([^<>]+)>>")
+# Where a cursor has a title as it is sorted, a number follows the count of its digits.
+COUNT = re.compile(r"\b00\d(?=\d)")
 ENCODED = re.compile(r"[A-Za-z0-9_-]{16,}={0,2}")
 
 
@@ -19,7 +21,8 @@ def marks_in(text: str) -> set[str]:
     """The things whose text appears, also inside cursors."""
     found = {match.partition("|")[0] for match in MARK.findall(text)}
     for decoded in _decoded(text):
-        found |= {match.partition("|")[0] for match in MARK.findall(decoded)}
+        told = COUNT.sub("", decoded)
+        found |= {match.partition("|")[0] for match in MARK.findall(told)}
     return found
 
 

@@ -93,6 +93,11 @@ async def test_text_that_shows_nothing_is_in_all(office: World, text: str) -> No
     assert await count(office, "plans", text) == every["plans"]["totalCount"] > len(ROUNDS)
 
 
+async def test_text_that_is_longer_than_a_title_is_in_none(office: World) -> None:
+    assert await count(office, "plans", "长" + "\u200b" * 199) > 0
+    assert await count(office, "plans", "长" + "\u200b" * 200) == 0
+
+
 async def pages(office: World, direction: str, *, backwards: bool) -> list[str]:
     """The titles of the rounds, two at a time, from either end."""
     titles: list[str] = []

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, text
 
@@ -114,3 +115,16 @@ def test_another_edition_fills_all_rows(outdated: Connection, edition: str) -> N
     outdated.exec_driver_sql(f"COMMENT ON TABLE liandong.character IS {edition}")
     load(outdated)
     assert folded(outdated) == "巡视"
+
+
+def test_nobody_writes_while_rows_are_filled(database: str, admin: Connection) -> None:
+    """What was folded as before would stay so."""
+    admin.exec_driver_sql("COMMENT ON TABLE liandong.character IS NULL")
+    load(admin)
+    with psycopg.connect(database) as other:
+        for table, column in KEPT.items():
+            other.execute("SET LOCAL lock_timeout = '50ms'")
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                other.execute(f"UPDATE liandong.{table} SET {column} = '巡視'".encode())
+            other.rollback()
+    admin.rollback()
