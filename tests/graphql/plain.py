@@ -7,10 +7,11 @@ in memory: the rows that PostgreSQL shows this member, read once.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from graphql import (
+    DocumentNode,
     ExecutionResult,
     GraphQLObjectType,
     GraphQLResolveInfo,
@@ -121,18 +122,23 @@ class Plain:
         self, query: str, variables: Mapping[str, Any], operation: str | None = None
     ) -> ExecutionResult:
         """The answer of graphql-core's ordinary execution."""
-        document = parse(query)
-        problems = validate(DEFINED, document)
-        assert not problems, (problems, query)
         return execute_sync(
             DEFINED,
-            document,
+            _parsed(query),
             context_value=self,
             variable_values=dict(variables),
             operation_name=operation,
             field_resolver=resolve,
             type_resolver=lambda thing, *_: thing.type_name,
         )
+
+
+@lru_cache
+def _parsed(query: str) -> DocumentNode:
+    document = parse(query)
+    problems = validate(DEFINED, document)
+    assert not problems, (problems, query)
+    return document
 
 
 def _plain(row: Row) -> Row:
