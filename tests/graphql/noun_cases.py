@@ -9,12 +9,12 @@ from typing import Any
 
 from graphql import get_named_type, is_leaf_type, is_object_type
 
-from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.schema.schema import schema
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 from tests.graphql.cases import Case, in_jilin, through
 from tests.support.cast import JILIN, SIPING
+from tests.support.nouns import HEADS, TYPE_OF
 
 # noun -> who reads which record of the story
 READERS = {
@@ -31,11 +31,7 @@ OTHER_RECORDS = {"PlanRevision": "annual", "Supervision.allowedActs": "closable"
 # Things with ids that are no records: what is read of them is written out in `authorization.py`.
 OF_NO_NOUN = ("Act", "Body", "Member")
 
-SCHEMA = schema._schema
-TYPES: Any = SCHEMA.type_map
-SOURCES = catalogue(SCHEMA).sources
-TYPE_OF: dict[Any, str] = {source.model: name for name, source in SOURCES.items()}
-HEADS = {noun.name: TYPE_OF[noun.head] for noun in NOUNS}
+TYPES: Any = schema._schema.type_map
 PAGE = "totalCount edges { node { id } }"
 
 

@@ -14,12 +14,13 @@ from tests.isolation.batches import batches, random_id, variables
 from tests.isolation.families import ACTORS, ANCESTORS, superior_of
 from tests.isolation.listing import ids, whole
 from tests.isolation.mutations import MAKERS, TARGETS, Target, document
-from tests.isolation.nouns import ACTED_ON, CONTENT
+from tests.isolation.nouns import CONTENT
 from tests.isolation.reading import Watch, plain
 from tests.isolation.selections import PAGE, connection, many_nodes_query
 from tests.isolation.teller import ACTS
 from tests.isolation.things import Connection, Thing
 from tests.support.cast import CENTRE, JILIN, LEVELS, LISHU, SIPING
+from tests.support.nouns import ACTED_ON
 from tests.support.sampling import sample
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

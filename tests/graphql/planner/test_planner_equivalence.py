@@ -21,12 +21,13 @@ from liandong.policies.actors import Role
 from liandong.policies.permissions import Permission
 from tests.graphql.comparing import SEARCH, compare, ids_of, plain_of
 from tests.graphql.log import Log
-from tests.graphql.plain import DEFINED, TABLES, global_id
+from tests.graphql.plain import DEFINED, global_id
 from tests.graphql.story import Told
 from tests.graphql.values import options_of
 from tests.graphql.writer import LONG, documents
 from tests.support import cursors
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
+from tests.support.nouns import TABLES
 from tests.support.sampling import sample
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
