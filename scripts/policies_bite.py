@@ -145,7 +145,7 @@ def run(mutation: str, tests: list[str]) -> str:
         [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-rfE", "-p", "no:cacheprovider"]
         + tests,
         cwd=ROOT,
-        env=os.environ | {"LIANDONG_TEST_MUTATION": mutation},
+        env=os.environ | {"LIANDONG_TEST_MUTATION": mutation, "LIANDONG_TESTS_FULL": "1"},
         capture_output=True,
         text=True,
         check=False,

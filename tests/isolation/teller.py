@@ -159,8 +159,9 @@ class Teller:
 
     async def issue_opinion(self) -> list[str]:
         """The opinion letter; the ids of its suggestions."""
-        input = marks.written("issueOpinion", self.thing("opinion"), OPINION)
-        suggestions = marks.written("issueOpinion", self.thing("suggestions"), OPINION)
+        input = marks.written("issueOpinion", self.thing("supervision revision 1"), OPINION)
+        parts = self.thing("supervision suggestions 1")
+        suggestions = marks.written("issueOpinion", parts, OPINION)
         input |= {"suggestions": suggestions["suggestions"]}
         input |= {"supervisionId": self.subjects["supervision"]}
         payload = await self.do(
