@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench conformance
+.PHONY: help demo test test-full check bench conformance
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -13,6 +13,9 @@ demo: .venv/.installed ## start everything with example data on http://127.0.0.1
 test: .venv/.installed ## run the tests on a PostgreSQL of their own
 	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/load
 	$(BIN)/python -m pytest tests/load
+
+test-full: export LIANDONG_TESTS_FULL = 1
+test-full: test ## the same with all cases of every product, of which `test` takes a sample
 
 check: .venv/.installed ## lint, format, types, import layers, then the tests: what CI runs
 	$(BIN)/ruff check

@@ -99,7 +99,7 @@ def _run(mutation: str, tests: Iterable[str]) -> str:
         [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-rfE", "-p", "no:cacheprovider"]
         + [f"{TENANTS}/{path}" for path in tests],
         cwd=ROOT,
-        env=os.environ | {"LIANDONG_TEST_MUTATION": mutation},
+        env=os.environ | {"LIANDONG_TEST_MUTATION": mutation, "LIANDONG_TESTS_FULL": "1"},
         capture_output=True,
         text=True,
         check=False,

@@ -11,12 +11,22 @@ from sqlalchemy import Connection, Engine
 from liandong.platform.database import Databases, admin_engine
 from liandong.platform.embedded import embedded_postgres
 from liandong.platform.settings import Settings
+from tests.support import sampling
 from tests.support.server import BLANK, PEOPLED, copied, make_templates
 from tests.support.world import World, world_on
 
 # Processes that tests start are interrupted, also where a shell that has the run in the background
 # lets it ignore that: they would inherit it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_configure() -> None:
+    """Before the first product is sampled, and before any worker starts."""
+    sampling.begin()
+
+
+def pytest_report_header() -> str:
+    return sampling.described()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,9 +7,10 @@ from typing import Any
 from graphql import GraphQLField, GraphQLObjectType, get_named_type
 from hypothesis import strategies as st
 
-from tests.graphql.plain import DEFINED, TABLES, Plain
+from tests.graphql.plain import DEFINED, Plain
 from tests.graphql.values import Dice, Draw, Values, Variables
 from tests.graphql.writer import LONG, Generated
+from tests.support.nouns import TABLES
 
 LISTS_DEEP = 3
 PAGE = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"

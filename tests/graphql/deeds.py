@@ -1,7 +1,7 @@
 """For each mutation, a record in the state that it needs and an input that it accepts."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, product
 from typing import Any
 
@@ -19,7 +19,7 @@ from tests.support.acting import (
     submitted_scheme,
 )
 from tests.support.cast import JILIN, SIPING
-from tests.support.documents import OPINION, PLAN, SCHEME, STANDARD, SUPERVISION, mutation
+from tests.support.documents import SAID, mutation
 from tests.support.world import World
 
 Input = dict[str, Any]
@@ -30,7 +30,6 @@ STANDING = """query($level: [Level!], $document: [ReviewedDocument!]) {
     found: reviewStandards(filter: {owner: ["220000"], state: [DRAFT, ISSUED],
                                     appliesTo: $level, document: $document}) {
         edges { node { id } } } }"""
-CLAUSES = {name: value for name, value in STANDARD.items() if name != "appliesTo"}
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ async def on_started_scheme(world: World) -> Input:
 async def on_clause(world: World) -> Input:
     input = await on_submitted_scheme(world)
     review, clauses = await accepted_review(world, JILIN, input["schemeId"])
-    return {"reviewId": review, "clauseId": clauses[0], "verdict": "CHANGE", "opinion": "不够聚焦"}
+    return {"reviewId": review, "clauseId": clauses[0]}
 
 
 async def on_judged_review(world: World) -> Input:
@@ -110,11 +109,11 @@ async def on_answered_suggestion(world: World) -> Input:
     return input
 
 
-def with_(prepare: Callable[[World], Awaitable[Input]], **more: Any) -> Any:
-    """The prepared input and more of it."""
+def saying(prepare: Callable[[World], Awaitable[Input]], said: Input) -> Any:
+    """The same with an input that says this, except what is prepared."""
 
     async def prepared(world: World) -> Input:
-        return await prepare(world) | more
+        return said | await prepare(world)
 
     return prepared
 
@@ -136,32 +135,35 @@ async def on_standard(world: World) -> Input:
     return {"standardId": await drafted_standard(world, JILIN, **await on_no_standard(world))}
 
 
-TO_ALL = {"with": "ALL_BELOW"}
-DEEDS: dict[str, Deed] = {
-    "draftPlan": Deed(JILIN, "plan", with_(on_nothing, **PLAN)),
-    "editPlan": Deed(JILIN, "plan", with_(on_plan, title="修订后的规划")),
+DONE: dict[str, Deed] = {
+    "draftPlan": Deed(JILIN, "plan", on_nothing),
+    "editPlan": Deed(JILIN, "plan", on_plan),
     "issuePlan": Deed(JILIN, "plan", on_plan),
-    "sharePlan": Deed(JILIN, "plan", with_(on_issued_plan, **TO_ALL)),
+    "sharePlan": Deed(JILIN, "plan", on_issued_plan),
     "withdrawPlan": Deed(JILIN, "plan", on_issued_plan),
-    "draftScheme": Deed(SIPING, "scheme", with_(on_nothing, **SCHEME)),
-    "editScheme": Deed(SIPING, "scheme", with_(on_scheme, objective="结合四平实际。")),
+    "draftScheme": Deed(SIPING, "scheme", on_nothing),
+    "editScheme": Deed(SIPING, "scheme", on_scheme),
     "submitScheme": Deed(SIPING, "scheme", on_scheme),
     "withdrawScheme": Deed(SIPING, "scheme", on_submitted_scheme),
     "startScheme": Deed(SIPING, "scheme", on_passed_scheme),
     "closeScheme": Deed(SIPING, "scheme", on_started_scheme),
-    "draftReviewStandard": Deed(JILIN, "reviewStandard", with_(on_no_standard, **CLAUSES)),
-    "editReviewStandard": Deed(JILIN, "reviewStandard", with_(on_standard, title="另一个标准")),
+    "draftReviewStandard": Deed(JILIN, "reviewStandard", on_no_standard),
+    "editReviewStandard": Deed(JILIN, "reviewStandard", on_standard),
     "issueReviewStandard": Deed(JILIN, "reviewStandard", on_standard),
     "withdrawReviewStandard": Deed(JILIN, "reviewStandard", on_standard),
     "acceptReview": Deed(JILIN, "scheme", on_submitted_scheme),
     "recordVerdict": Deed(JILIN, "review", on_clause),
     "decideReview": Deed(JILIN, "scheme", on_judged_review),
-    "openSupervision": Deed(JILIN, "supervision", with_(on_nothing, **SUPERVISION)),
-    "issueOpinion": Deed(JILIN, "supervision", with_(on_supervision, **OPINION)),
+    "openSupervision": Deed(JILIN, "supervision", on_nothing),
+    "issueOpinion": Deed(JILIN, "supervision", on_supervision),
     "closeSupervision": Deed(JILIN, "supervision", on_closable_supervision),
-    "answerSuggestion": Deed(SIPING, "suggestion", with_(on_suggestion, answer="已整改。")),
-    "sendBackSuggestion": Deed(JILIN, "suggestion", with_(on_answered_suggestion, note="不够具体")),
+    "answerSuggestion": Deed(SIPING, "suggestion", on_suggestion),
+    "sendBackSuggestion": Deed(JILIN, "suggestion", on_answered_suggestion),
     "acceptSuggestion": Deed(JILIN, "suggestion", on_answered_suggestion),
+}
+DEEDS = {
+    name: replace(deed, prepare=saying(deed.prepare, SAID.get(name, {})))
+    for name, deed in DONE.items()
 }
 
 

@@ -7,10 +7,11 @@ in memory: the rows that PostgreSQL shows this member, read once.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from graphql import (
+    DocumentNode,
     ExecutionResult,
     GraphQLObjectType,
     GraphQLResolveInfo,
@@ -28,44 +29,19 @@ from psycopg.rows import dict_row
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
 from tests.graphql.plain_access import explanation, readers
-from tests.graphql.plain_acts import MASKED, REVISIONS, allowed_acts, allowed_fields, may_read
+from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_pages import page, tally
+from tests.support.nouns import ACTED_ON, REVISIONS, TABLES
 from tests.support.speaking import speaking
 
 Row = Mapping[str, Any]
 Info = GraphQLResolveInfo[Any]
 Rows = list[Row]
 
-# type -> table and the prefix of its ids
-TABLES = {
-    "Body": ("body", "body"),
-    "Member": ("member", "member"),
-    "Plan": ("plan", "plan"),
-    "PlanRevision": ("plan_revision", "planrevision"),
-    "PlanItem": ("plan_item", "planitem"),
-    "ReviewStandard": ("review_standard", "standard"),
-    "StandardRevision": ("standard_revision", "standardrevision"),
-    "Clause": ("clause", "clause"),
-    "WorkScheme": ("work_scheme", "scheme"),
-    "SchemeRevision": ("scheme_revision", "schemerevision"),
-    "Review": ("review", "review"),
-    "Verdict": ("verdict", "verdict"),
-    "Supervision": ("supervision", "supervision"),
-    "Opinion": ("opinion", "opinion"),
-    "Suggestion": ("suggestion", "suggestion"),
-    "Act": ("act", "act"),
-}
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
-SUBJECTS = {
-    "plan": "Plan",
-    "scheme": "WorkScheme",
-    "standard": "ReviewStandard",
-    "supervision": "Supervision",
-    "suggestion": "Suggestion",
-}
 ACT = (
     "owner, audience, id, kind, member, member_name, subject, subject_owner, subject_id, revision,"
     " content_hash, note, adds, hash, performed_at, actor_kind, occurred_on, detail"
@@ -121,18 +97,23 @@ class Plain:
         self, query: str, variables: Mapping[str, Any], operation: str | None = None
     ) -> ExecutionResult:
         """The answer of graphql-core's ordinary execution."""
-        document = parse(query)
-        problems = validate(DEFINED, document)
-        assert not problems, (problems, query)
         return execute_sync(
             DEFINED,
-            document,
+            _parsed(query),
             context_value=self,
             variable_values=dict(variables),
             operation_name=operation,
             field_resolver=resolve,
             type_resolver=lambda thing, *_: thing.type_name,
         )
+
+
+@lru_cache
+def _parsed(query: str) -> DocumentNode:
+    document = parse(query)
+    problems = validate(DEFINED, document)
+    assert not problems, (problems, query)
+    return document
 
 
 def _plain(row: Row) -> Row:
@@ -209,7 +190,7 @@ def _linked(
 ) -> Any:
     type_name, related, order = LINKS[thing.type_name, name]
     if type_name in ("Node", "ActContent"):
-        subject = SUBJECTS[thing.row["subject"]]
+        subject = ACTED_ON[thing.row["subject"]]
         type_name = subject if type_name == "Node" else REVISIONS.get(subject, "")
         if not selects(info, type_name):
             return None

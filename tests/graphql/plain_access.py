@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 from liandong.policies.actors import Level, Relation, Role
 from liandong.policies.engine import HERE
 from liandong.policies.rules import Rule, parse
-from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.nouns import NOUNS, TRANSITIONS
 from tests.graphql.plain_acts import (
-    REVISIONS,
     SUBJECTS,
     allowed_acts,
     newest_revision,
     releasable,
 )
 from tests.support.cast import LEVELS
+from tests.support.nouns import REVISIONS, TYPE_OF
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain, Thing
@@ -22,26 +22,12 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 RULES = parse((HERE / "policy.csv").read_text("utf-8"))
-READ = {
-    "Body": "body",
-    "Member": "body",
-    "Plan": "plan",
-    "PlanRevision": "plan",
-    "PlanItem": "plan",
-    "ReviewStandard": "standard",
-    "StandardRevision": "standard",
-    "Clause": "standard",
-    "WorkScheme": "scheme",
-    "SchemeRevision": "scheme",
-    "Review": "review",
-    "Verdict": "review",
-    "Supervision": "supervision",
-    "Opinion": "supervision",
-    "Suggestion": "supervision",
-    "Act": "act",
-}
+# type -> the resource that one must be permitted to read
+READ = {TYPE_OF[model]: noun.name for noun in NOUNS for model in noun.models}
+READ |= {"Body": "body", "Member": "body", "Act": "act"}
+READ |= {"Verdict": "review", "Suggestion": "supervision"}
 OF_VERSION = {type_name: head for head, type_name in REVISIONS.items()}
-OF_PART = {"PlanItem": "PlanRevision", "Clause": "StandardRevision", "Suggestion": "Opinion"}
+OF_PART = {TYPE_OF[part]: TYPE_OF[noun.revision] for noun in NOUNS for part in noun.parts.values()}
 RELEASES = ("plan.issue", "scheme.submit", "standard.issue", "supervision.issue_opinion")
 DECISIONS = ("review.return", "review.pass")
 DECIDING = (("review", "record_verdict"), ("review", "return"), ("review", "pass"))

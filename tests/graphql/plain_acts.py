@@ -6,25 +6,14 @@ from typing import TYPE_CHECKING, Any
 from liandong.policies.actors import Level, Role
 from liandong.tenants.nouns import TRANSITIONS
 from tests.support.cast import LEVELS
+from tests.support.nouns import ACTED_ON, REVISIONS
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
 
 Row = Mapping[str, Any]
 
-SUBJECTS = {
-    "Plan": "plan",
-    "WorkScheme": "scheme",
-    "ReviewStandard": "standard",
-    "Supervision": "supervision",
-    "Suggestion": "suggestion",
-}
-REVISIONS = {
-    "Plan": "PlanRevision",
-    "WorkScheme": "SchemeRevision",
-    "ReviewStandard": "StandardRevision",
-    "Supervision": "Opinion",
-}
+SUBJECTS = {type_name: noun for noun, type_name in ACTED_ON.items()}
 ACTS_OF = {
     Role.DIRECTOR: ("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
     Role.DRAFTER: ("plan.draft", "plan.edit", "scheme.draft", "scheme.edit"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tests.graphql.plain_acts import allowed_fields
 from tests.graphql.plain_words import fold, read
 from tests.support.cursors import held, written
+from tests.support.nouns import REVISIONS
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
@@ -16,8 +17,7 @@ Row = Mapping[str, Any]
 Arguments = Mapping[str, Any]
 Key = tuple[Any, str]
 
-NUMBERED = ("PlanRevision", "StandardRevision", "SchemeRevision")
-DEFAULT_ORDERS = dict.fromkeys(NUMBERED, ("NUMBER", "DESC")) | {
+DEFAULT_ORDERS = dict.fromkeys(REVISIONS.values(), ("NUMBER", "DESC")) | {
     "Body": ("CODE", "ASC"),
     "Act": ("PERFORMED_AT", "DESC"),
     "Reader": ("KEY", "ASC"),

@@ -17,8 +17,9 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
-from tests.graphql.plain import DEFINED, TABLES, Plain
+from tests.graphql.plain import DEFINED, Plain
 from tests.graphql.values import Dice, Draw, Values, Variables
+from tests.support.nouns import TABLES
 
 DEEPEST = 5
 MOST_FIELDS = 45

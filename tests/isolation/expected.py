@@ -114,8 +114,8 @@ SCHEME_STAGES: dict[str, dict[str, str]] = {
     },
 }
 
-IN_FORCE = "standard, standard revision 1, clauses 1, act standard.issue"
-ISSUED = f"{IN_FORCE}, standard revision 2, clauses 2, act standard.issue 2"
+IN_FORCE = "standard, standard revision 1, standard clauses 1, act standard.issue"
+ISSUED = f"{IN_FORCE}, standard revision 2, standard clauses 2, act standard.issue 2"
 
 STANDARD_STAGES: dict[str, dict[str, str]] = {
     "standard drafted": {"upper": ALL},

@@ -6,6 +6,13 @@ from binascii import Error
 from collections.abc import Iterator
 from typing import Any
 
+from graphql import get_nullable_type, is_input_object_type, is_list_type
+
+from tests.isolation.selections import SCHEMA
+from tests.support.acting import INPUTS
+
+# Texts that name a body.
+CODES = ("supervised",)
 MARK = re.compile(r"<<([^<>]+)>>")
 # Where a cursor has a title as it is sorted, a number follows the count of its digits.
 COUNT = re.compile(r"\b00\d(?=\d)")
@@ -39,60 +46,23 @@ def _decoded(text: str) -> Iterator[str]:
             continue
 
 
-def plan_text(thing: str) -> dict[str, Any]:
-    """A plan whose every text is marked."""
+def written(mutation: str, thing: str, said: Any) -> dict[str, Any]:
+    """The fields of what is said that the mutation takes, every text of them marked."""
+    fields = SCHEMA.type_map[INPUTS[mutation]].fields
     return {
-        "title": mark(thing, "title"),
-        "guidingThought": mark(thing, "guidingThought"),
-        "startsOn": "2023-01-01",
-        "endsOn": "2027-12-31",
-        "items": [
-            {"title": mark(thing, f"item {n} title"), "text": mark(thing, f"item {n} text")}
-            for n in (1, 2)
-        ],
+        name: _written(fields[name].type, thing, name, value)
+        for name, value in said.items()
+        if name in fields
     }
 
 
-def scheme_text(thing: str) -> dict[str, Any]:
-    """A work scheme whose every text is marked."""
-    return {
-        "title": mark(thing, "title"),
-        "kind": "ROUTINE",
-        "year": 2026,
-        "round": 3,
-        "objective": mark(thing, "objective"),
-        "focusPoints": [mark(thing, "focus point")],
-        "targets": [mark(thing, "target")],
-        "team": {
-            "leader": mark(thing, "leader"),
-            "deputies": [mark(thing, "deputy")],
-            "size": 7,
-        },
-        "timetable": [
-            {"name": mark(thing, "stage"), "startsOn": "2026-03-02", "endsOn": "2026-03-03"}
-        ],
-        "method": mark(thing, "method"),
-        "disciplineRules": [mark(thing, "rule")],
-    }
-
-
-def standard_text(thing: str) -> dict[str, Any]:
-    """A review standard whose every text is marked."""
-    return {
-        "title": mark(thing, "title"),
-        "clauses": [
-            {"title": mark(thing, f"clause {n} title"), "text": mark(thing, f"clause {n} text")}
-            for n in (1, 2)
-        ],
-    }
-
-
-def opinion_text(thing: str, suggestions: str) -> dict[str, Any]:
-    """An opinion letter whose every text is marked."""
-    return {
-        "letter": mark(thing, "letter"),
-        "findings": [mark(thing, "finding")],
-        "suggestions": [
-            {"text": mark(suggestions, f"suggestion {n}"), "dueOn": "2026-06-30"} for n in (1, 2)
-        ],
-    }
+def _written(type_: Any, thing: str, name: str, value: Any) -> Any:
+    type_ = get_nullable_type(type_)
+    if is_list_type(type_):
+        return [_written(type_.of_type, thing, f"{name} {n}", v) for n, v in enumerate(value, 1)]
+    if is_input_object_type(type_):
+        fields = type_.fields
+        return {
+            key: _written(fields[key].type, thing, f"{name} {key}", v) for key, v in value.items()
+        }
+    return mark(thing, name) if type_.name == "String" and name not in CODES else value

@@ -1,14 +1,15 @@
 """Every mutation with an input that would do, and which of its fields name something by id."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from tests.isolation.selections import SCHEMA, selection
-from tests.support.acting import INPUTS
-from tests.support.documents import OPINION, PLAN, SCHEME, STANDARD, SUPERVISION
+from tests.support.acting import INPUTS, named
+from tests.support.documents import SAID
 
 MUTATIONS: Any = SCHEMA.mutation_type.fields
-RECORD = {"plan": "planId", "scheme": "schemeId", "supervision": "supervisionId"}
+NOBODYS = "00000000-0000-7000-8000-000000000000"
 
 
 @dataclass(frozen=True)
@@ -25,43 +26,17 @@ class Target:
         return {"input": self.input | {self.field: id} | more}
 
 
-def _target(mutation: str, noun: str, input: dict[str, Any] | None = None) -> Target:
-    return Target(mutation, noun, RECORD.get(noun, f"{noun}Id"), input or {})
+def _targets() -> Iterator[Target]:
+    for mutation in MUTATIONS:
+        for record, *others in filter(None, [named(mutation)]):
+            unknown = {name: f"{name.removesuffix('Id')}_{NOBODYS}" for name in others}
+            said = unknown | SAID.get(mutation, {})
+            yield Target(mutation, record.removesuffix("Id"), record, said)
 
 
-CLAUSE = "clause_00000000-0000-7000-8000-000000000000"
-VERDICT = {"clauseId": CLAUSE, "verdict": "CHANGE", "opinion": "监督重点不够聚焦"}
-
-TARGETS = (
-    _target("editPlan", "plan", {"title": "另一个题目"}),
-    _target("issuePlan", "plan"),
-    _target("sharePlan", "plan", {"with": "BODY", "body": "220581"}),
-    _target("withdrawPlan", "plan"),
-    _target("editReviewStandard", "standard", {"title": "另一个题目"}),
-    _target("issueReviewStandard", "standard"),
-    _target("withdrawReviewStandard", "standard"),
-    _target("editScheme", "scheme", {"title": "另一个题目"}),
-    _target("submitScheme", "scheme"),
-    _target("withdrawScheme", "scheme"),
-    _target("startScheme", "scheme"),
-    _target("closeScheme", "scheme"),
-    _target("acceptReview", "scheme"),
-    _target("recordVerdict", "review", VERDICT),
-    _target("decideReview", "review", {"decision": "RETURN"}),
-    _target("issueOpinion", "supervision", OPINION),
-    _target("closeSupervision", "supervision"),
-    _target("answerSuggestion", "suggestion", {"answer": "已制定整改措施。"}),
-    _target("sendBackSuggestion", "suggestion", {"note": "措施不够具体。"}),
-    _target("acceptSuggestion", "suggestion"),
-)
-
+TARGETS = tuple(_targets())
 # Those that make a record, and name at most another one that it refers to.
-MAKERS: dict[str, dict[str, Any]] = {
-    "draftPlan": PLAN,
-    "draftScheme": SCHEME,
-    "draftReviewStandard": STANDARD,
-    "openSupervision": SUPERVISION,
-}
+MAKERS = {mutation: SAID[mutation] for mutation in MUTATIONS if not named(mutation)}
 
 
 def document(mutation: str, depth: int = 1) -> str:

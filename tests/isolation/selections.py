@@ -109,6 +109,14 @@ def _node(field: Any) -> str:
     return str(get_named_type(edge.fields["node"].type).name)
 
 
+def linked_lists(type_name: str) -> dict[str, str]:
+    """The fields of a type that are lists with pages, and the prefix of the ids in each."""
+    fields = SCHEMA.type_map[type_name].fields.items()
+    types = {name: _node(field) for name, field in fields if is_connection(field)}
+    by_type = {type_: prefix for prefix, type_ in TYPES.items()}
+    return {name: by_type[type_] for name, type_ in types.items()}
+
+
 def filters(name: str) -> dict[str, tuple[str, ...]]:
     """The conditions of a root list's filter; of an enum, its members."""
     input_: Any = get_named_type(QUERY.fields[name].args["filter"].type)

@@ -7,6 +7,7 @@ from liandong.policies.actors import Role
 from tests.isolation import marks
 from tests.isolation.families import Family
 from tests.support.acting import REVIEW, act
+from tests.support.documents import OPINION, PLAN, SCHEME, STANDARD, SUPERVISION
 from tests.support.world import World
 
 ACTS = {
@@ -89,7 +90,7 @@ class Teller:
 
     async def draft_plan(self, body: str) -> str:
         """A plan of the body; its id."""
-        input = marks.plan_text(self.next_revision("plan")) | {"kind": "FIVE_YEAR"}
+        input = marks.written("draftPlan", self.next_revision("plan"), PLAN)
         payload = await self.do(body, "draftPlan", input, "plan { id }", Role.DRAFTER)
         self.subjects["plan"] = str(payload["plan"]["id"])
         return self.subjects["plan"]
@@ -97,12 +98,12 @@ class Teller:
     async def plan(self, mutation: str, **input: Any) -> None:
         """An act of the upper body on the stage's plan."""
         if mutation == "editPlan":
-            input |= marks.plan_text(self.next_revision("plan"))
+            input |= marks.written(mutation, self.next_revision("plan"), PLAN)
         await self.do(self.family.upper, mutation, {"planId": self.subjects["plan"], **input})
 
     async def draft_scheme(self, **input: Any) -> str:
         """A scheme of the lower body; its id."""
-        content = marks.scheme_text(self.next_revision("scheme"))
+        content = marks.written("draftScheme", self.next_revision("scheme"), SCHEME)
         payload = await self.do(
             self.family.lower, "draftScheme", content | input, "scheme { id }", Role.DRAFTER
         )
@@ -112,7 +113,7 @@ class Teller:
     async def scheme(self, mutation: str, **input: Any) -> None:
         """An act of the lower body on the stage's scheme."""
         if mutation == "editScheme":
-            input |= marks.scheme_text(self.next_revision("scheme"))
+            input |= marks.written(mutation, self.next_revision("scheme"), SCHEME)
         await self.do(self.family.lower, mutation, {"schemeId": self.subjects["scheme"], **input})
 
     async def review(self, decision: str | None) -> None:
@@ -133,7 +134,7 @@ class Teller:
 
     async def draft_standard(self, document: str) -> None:
         """The upper body's standard for the level of the lower body."""
-        input = marks.standard_text(self.next_revision("standard"))
+        input = marks.written("draftReviewStandard", self.next_revision("standard"), STANDARD)
         input |= {"appliesTo": self.family.lower_level, "document": document}
         payload = await self.do(
             self.family.upper, "draftReviewStandard", input, "reviewStandard { id }"
@@ -144,18 +145,13 @@ class Teller:
         """An act of the upper body on the stage's standard."""
         input = {"standardId": self.subjects["standard"]}
         if mutation == "editReviewStandard":
-            input |= marks.standard_text(self.next_revision("standard"))
+            input |= marks.written(mutation, self.next_revision("standard"), STANDARD)
         await self.do(self.family.upper, mutation, input)
 
     async def open_supervision(self) -> None:
         """The upper body supervises the lower one."""
-        input = {
-            "supervised": self.family.lower,
-            "kind": "ON_SITE_RESEARCH",
-            "startsOn": "2026-05-06",
-            "endsOn": "2026-05-20",
-            "places": [marks.mark(self.thing("supervision"), "place")],
-        }
+        input = marks.written("openSupervision", self.thing("supervision"), SUPERVISION)
+        input |= {"supervised": self.family.lower}
         payload = await self.do(
             self.family.upper, "openSupervision", input, "supervision { id }", Role.SUPERVISOR
         )
@@ -163,7 +159,10 @@ class Teller:
 
     async def issue_opinion(self) -> list[str]:
         """The opinion letter; the ids of its suggestions."""
-        input = marks.opinion_text(self.thing("opinion"), self.thing("suggestions"))
+        input = marks.written("issueOpinion", self.thing("supervision revision 1"), OPINION)
+        parts = self.thing("supervision suggestions 1")
+        suggestions = marks.written("issueOpinion", parts, OPINION)
+        input |= {"suggestions": suggestions["suggestions"]}
         input |= {"supervisionId": self.subjects["supervision"]}
         payload = await self.do(
             self.family.upper,

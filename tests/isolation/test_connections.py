@@ -14,7 +14,9 @@ from liandong.platform.settings import Settings
 from tests.isolation.batches import random_id
 from tests.isolation.families import ACTORS
 from tests.isolation.mutations import document
+from tests.isolation.nouns import CONTENT
 from tests.isolation.reading import Watch
+from tests.isolation.selections import prefix
 from tests.isolation.story import Story
 from tests.isolation.things import Connection
 from tests.support.cast import CHANGCHUN, JILIN, LEVELS, LIAONING, LISHU, NANGUAN, SIPING
@@ -26,9 +28,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # Two bodies of one level, whose requests go over the same connection.
 NEIGHBOURS = ((JILIN, LIAONING), (SIPING, CHANGCHUN), (LISHU, NANGUAN))
-LISTS = "plans schemes reviews reviewStandards supervisions acts".split()
-PREFIXES = dict(zip(LISTS, "plan scheme review standard supervision act".split(), strict=True))
-ALL = " ".join(f"{name}(first: 100) {{ totalCount edges {{ node {{ id }} }} }}" for name in LISTS)
+ALL = " ".join(f"{name}(first: 100) {{ totalCount edges {{ node {{ id }} }} }}" for name in CONTENT)
 READ = f"{{ viewer {{ body {{ code }} member {{ name }} }} {ALL} }}"
 
 
@@ -44,8 +44,8 @@ def assert_own(watch: Watch, actor: str, data: Any) -> None:
     """The answer is the actor's own, and whole."""
     assert data["viewer"]["body"]["code"] == actor
     assert data["viewer"]["member"]["name"] == f"<<member {actor} DIRECTOR|name>>"
-    for name, prefix in PREFIXES.items():
-        visible = watch.story.sight[actor].of(prefix)
+    for name in CONTENT:
+        visible = watch.story.sight[actor].of(prefix(name))
         found = {edge["node"]["id"] for edge in data[name]["edges"]}
         assert found <= visible
         assert data[name]["totalCount"] == len(visible)

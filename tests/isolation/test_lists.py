@@ -1,7 +1,7 @@
 """Lists: under every filter and order, from either end, exactly what the table shows."""
 
 import json
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -9,22 +9,16 @@ import pytest
 from tests.isolation.batches import prefix_of, random_id
 from tests.isolation.families import ACTORS
 from tests.isolation.listing import ids, list_query, whole
+from tests.isolation.nouns import CONTENT, LISTED, TABLES
 from tests.isolation.reading import Watch, plain
-from tests.isolation.selections import LISTS, connection, filters, orders, prefix
+from tests.isolation.selections import connection, filters, orders, prefix
 from tests.isolation.teller import ACTS
 from tests.isolation.things import Connection
+from tests.support.nouns import ACTED_ON
+from tests.support.sampling import sampled
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-CONTENT = tuple(name for name in LISTS if name != "bodies")
-TABLES = {
-    "plans": "plan",
-    "schemes": "work_scheme",
-    "reviews": "review",
-    "reviewStandards": "review_standard",
-    "supervisions": "supervision",
-    "acts": "act",
-}
 KEY = "substring(%(v)s FROM '_(.*)')::uuid"
 # What each filter means, in the words of the tables.
 MEANING = {
@@ -52,8 +46,7 @@ MEANING = {
     "performedSince": "performed_at >= %(v)s",
     "performedBefore": "performed_at < %(v)s",
 }
-POINTERS = {"plan": "plan", "scheme": "work_scheme", "member": "member"}
-HEADS = ("plan", "scheme", "standard", "supervision", "suggestion")
+POINTERS = ("plan", "scheme", "member")
 MANY = {
     "owner",
     "level",
@@ -76,7 +69,7 @@ def camel(field: str) -> str:
 
 def meant(keeper: Connection, name: str, field: str, value: str) -> set[str]:
     """The ids that satisfy a condition, whoever may see them."""
-    query = f"SELECT id FROM liandong.{TABLES[name]} WHERE {MEANING[field]}"
+    query = f"SELECT id FROM liandong.{LISTED[name]} WHERE {MEANING[field]}"
     return {f"{prefix(name)}_{id}" for (id,) in keeper.execute(query.encode(), {"v": value})}
 
 
@@ -102,9 +95,9 @@ def values_of(
 ) -> tuple[str, ...]:
     """All members of an enum, all bodies that act, all kinds of acts, or all there is of a kind."""
     if field == "subject":
-        return tuple(id for id in watch.story.ids if prefix_of(id) in HEADS)
+        return tuple(id for id in watch.story.ids if prefix_of(id) in ACTED_ON)
     if field in POINTERS:
-        rows = keeper.execute(f"SELECT id FROM liandong.{POINTERS[field]} ORDER BY id".encode())
+        rows = keeper.execute(f"SELECT id FROM liandong.{TABLES[field]} ORDER BY id".encode())
         return tuple(f"{field}_{id}" for (id,) in rows)[::3]
     if field == "kinds":
         return (*sorted(set(ACTS.values())), "review.pass", "review.return")
@@ -112,7 +105,7 @@ def values_of(
         return ("", "plan", "siping", "220300", "ＰＬＡＮ", "②", "\u200b", "%", "_")
     if field.endswith(("Since", "Before")):
         column = field.removesuffix("Since").removesuffix("Before") + "_at"
-        query = f"SELECT {column} FROM liandong.{TABLES[name]} WHERE {column} IS NOT NULL"
+        query = f"SELECT {column} FROM liandong.{LISTED[name]} WHERE {column} IS NOT NULL"
         return tuple(at.isoformat() for (at,) in sorted(keeper.execute(query.encode())))[::20]
     return members or ACTORS
 
@@ -132,8 +125,7 @@ async def test_list_is_what_the_table_shows(watch: Watch, actor: str, name: str)
         assert set(found) == expected
 
 
-@pytest.mark.parametrize("name", CONTENT)
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor,name", product(ACTORS, CONTENT), least=2)
 async def test_filter_narrows_what_is_visible(
     watch: Watch, keeper: Connection, actor: str, name: str
 ) -> None:
@@ -145,8 +137,7 @@ async def test_filter_narrows_what_is_visible(
             assert set(found) == expected, (field, value)
 
 
-@pytest.mark.parametrize("name", CONTENT)
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor,name", product(ACTORS, CONTENT))
 async def test_filters_in_filters_narrow_what_is_visible(
     watch: Watch, keeper: Connection, actor: str, name: str
 ) -> None:
@@ -168,8 +159,7 @@ async def test_filters_in_filters_narrow_what_is_visible(
             assert set(found) == expected, filter_
 
 
-@pytest.mark.parametrize("name", CONTENT)
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor,name", product(ACTORS, CONTENT))
 async def test_pages_of_seven_hold_the_same_from_either_end(
     watch: Watch, actor: str, name: str
 ) -> None:
@@ -181,8 +171,7 @@ async def test_pages_of_seven_hold_the_same_from_either_end(
         assert forwards == backwards == reverse[::-1]
 
 
-@pytest.mark.parametrize("name", CONTENT)
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor,name", product(ACTORS, CONTENT), least=2)
 async def test_order_follows_from_what_is_shown(
     watch: Watch, keeper: Connection, actor: str, name: str
 ) -> None:
@@ -197,8 +186,7 @@ async def test_order_follows_from_what_is_shown(
         assert values == [v for (v,) in keeper.execute(query.encode(), (values,))], field
 
 
-@pytest.mark.parametrize("name", CONTENT)
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor,name", product(ACTORS, CONTENT))
 async def test_deepest_list_holds_nothing_hidden(watch: Watch, actor: str, name: str) -> None:
     await watch.ask(actor, f"{{ {name}(first: 50) {{ {connection(name, 2)} }} }}")
     await watch.ask(actor, f"{{ {name}(last: 50) {{ {connection(name, 2)} }} }}")
@@ -210,7 +198,7 @@ async def test_acts_on_hidden_subjects_are_like_acts_on_nothing(watch: Watch, ac
     for thing in watch.story.things:
         id = thing.ids[0]
         # After a withdrawal the subject is hidden, but the acts that were told stay told.
-        if id not in hidden or thing.noun not in HEADS or "withdrawn" in thing.stage:
+        if id not in hidden or thing.noun not in ACTED_ON or "withdrawn" in thing.stage:
             continue
         other = random_id(id)
         acts = await watch.post(actor, list_query("acts"), {"filter": {"subject": id}})
@@ -218,15 +206,15 @@ async def test_acts_on_hidden_subjects_are_like_acts_on_nothing(watch: Watch, ac
         assert plain(acts, id) == plain(none, other)
 
 
-@pytest.mark.parametrize(
-    ("name", "field"), [("schemes", "plan"), ("reviews", "scheme"), ("acts", "member")]
-)
-@pytest.mark.parametrize("actor", ACTORS)
+POINTING = (("schemes", "plan"), ("reviews", "scheme"), ("acts", "member"))
+
+
+@sampled("actor,name,field", [(actor, *pair) for actor, pair in product(ACTORS, POINTING)])
 async def test_hidden_object_in_a_filter_is_like_none(
     watch: Watch, keeper: Connection, actor: str, name: str, field: str
 ) -> None:
     known = members(keeper, actor) | watch.story.sight[actor].ids
-    rows = keeper.execute(f"SELECT id FROM liandong.{POINTERS[field]}".encode())
+    rows = keeper.execute(f"SELECT id FROM liandong.{TABLES[field]}".encode())
     hidden = {f"{field}_{id}" for (id,) in rows} - known
     assert hidden
     none = random_id(f"{field}_")

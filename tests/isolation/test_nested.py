@@ -2,26 +2,23 @@
 
 import pytest
 
+from liandong.tenants.nouns import NOUNS
 from tests.isolation.families import ACTORS
+from tests.isolation.nouns import CONSISTS_OF, HEADS
 from tests.isolation.reading import Watch
+from tests.isolation.selections import TYPES, linked_lists
 from tests.isolation.story import Story
-from tests.isolation.things import Thing
+from tests.isolation.things import ROWS, Thing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 PAGE = "(first: 100) { totalCount edges { node { id } } }"
-# From a noun over a field to a noun. Of each stage there is one head: all of it hangs together.
-CONNECTIONS = (
-    ("plan", "Plan", "revisions", "planrevision"),
-    ("plan", "Plan", "acts", "act"),
-    ("plan", "Plan", "schemes", "scheme"),
-    ("scheme", "WorkScheme", "revisions", "schemerevision"),
-    ("scheme", "WorkScheme", "reviews", "review"),
-    ("scheme", "WorkScheme", "acts", "act"),
-    ("standard", "ReviewStandard", "revisions", "standardrevision"),
-    ("standard", "ReviewStandard", "acts", "act"),
-)
-OWNED = {"plan": "plans", "scheme": "schemes", "supervision": "supervisions"}
+# Of each stage there is one head of such a noun: all of it hangs together.
+CONNECTIONS = [
+    (noun, field, linked) for noun in ROWS for field, linked in linked_lists(TYPES[noun]).items()
+]
+OWNED = {noun: field for field, noun in linked_lists("Body").items() if noun in HEADS}
+WITH_VERSIONS = [noun for noun in ROWS if f"{noun}revision" in CONSISTS_OF[noun]]
 
 
 def same_stage(story: Story, thing: Thing, noun: str) -> list[Thing]:
@@ -45,16 +42,16 @@ def heads(watch: Watch, actor: str, noun: str) -> list[Thing]:
 
 
 @pytest.mark.parametrize("actor", ACTORS)
-@pytest.mark.parametrize(("noun", "type_", "field", "linked"), CONNECTIONS)
+@pytest.mark.parametrize(("noun", "field", "linked"), CONNECTIONS)
 async def test_connection_shows_the_visible_ones_of_its_record(
-    watch: Watch, actor: str, noun: str, type_: str, field: str, linked: str
+    watch: Watch, actor: str, noun: str, field: str, linked: str
 ) -> None:
-    query = f"query($id: ID!) {{ node(id: $id) {{ ... on {type_} {{ {field}{PAGE} }} }} }}"
+    query = f"query($id: ID!) {{ node(id: $id) {{ ... on {TYPES[noun]} {{ {field}{PAGE} }} }} }}"
     for thing in heads(watch, actor, noun):
         found = (await watch.ask(actor, query, {"id": thing.ids[0]}))["node"][field]
         on_it = same_stage(watch.story, thing, linked)
         if linked == "act":
-            on_it = [act for act in on_it if act.label.startswith(ACTS_ON[noun])]
+            on_it = [act for act in on_it if act.label.startswith(acts_on(noun))]
         ids = {edge["node"]["id"] for edge in found["edges"]}
         assert ids == visible(watch, actor, on_it), thing.name
         assert found["totalCount"] == len(ids)
@@ -65,12 +62,9 @@ def ids_of(node: dict[str, str] | None) -> set[str]:
     return {node["id"]} if node else set()
 
 
-ACTS_ON = {
-    "plan": ("act plan.",),
-    "scheme": ("act scheme.", "act review."),
-    "standard": ("act standard.",),
-    "supervision": ("act supervision.",),
-}
+def acts_on(noun: str) -> tuple[str, ...]:
+    """How the labels of acts on the noun begin: with its name, or one that is about it."""
+    return tuple(f"act {each.name}." for each in NOUNS if noun in (each.name, each.about))
 
 
 @pytest.mark.parametrize("actor", ACTORS)
@@ -101,11 +95,9 @@ async def test_subordinates_show_what_they_own_and_the_actor_sees(watch: Watch, 
 
 @pytest.mark.parametrize("actor", ACTORS)
 async def test_newest_revision_is_the_newest_visible_one(watch: Watch, actor: str) -> None:
-    query = """query($id: ID!) { node(id: $id) {
-        ... on Plan { revision { id } }
-        ... on WorkScheme { revision { id } }
-        ... on ReviewStandard { revision { id } } } }"""
-    for noun in ("plan", "scheme", "standard"):
+    for noun in WITH_VERSIONS:
+        on = f"... on {TYPES[noun]}"
+        query = f"query($id: ID!) {{ node(id: $id) {{ {on} {{ revision {{ id }} }} }} }}"
         for thing in heads(watch, actor, noun):
             found = (await watch.ask(actor, query, {"id": thing.ids[0]}))["node"]["revision"]
             revisions = same_stage(watch.story, thing, f"{noun}revision")

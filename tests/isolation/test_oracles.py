@@ -9,17 +9,15 @@ from tests.isolation.batches import prefix_of, random_id
 from tests.isolation.families import ACTORS
 from tests.isolation.listing import ids, list_query, whole
 from tests.isolation.mutations import TARGETS, document
+from tests.isolation.nouns import CONTENT, LISTED
 from tests.isolation.reading import Watch, plain
-from tests.isolation.selections import LISTS, TYPES, orders, prefix
+from tests.isolation.selections import TYPES, orders, prefix
 from tests.isolation.things import Connection
 from tests.support.cast import CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
 from tests.support.cursors import held, written
 from tests.support.documents import PLAN, STANDARD, SUPERVISION
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-CONTENT = tuple(name for name in LISTS if name != "bodies")
-TABLES = {"plans": "plan", "schemes": "work_scheme", "supervisions": "supervision"}
 
 
 def beside(id: str) -> str:
@@ -28,7 +26,7 @@ def beside(id: str) -> str:
 
 
 @pytest.mark.parametrize("actor", [LIAONING, CHANGCHUN, LISHU])
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", ["plans", "schemes", "supervisions"])
 async def test_cursor_of_a_hidden_row_finds_only_ones_own(
     watch: Watch, keeper: Connection, actor: str, name: str
 ) -> None:
@@ -37,7 +35,7 @@ async def test_cursor_of_a_hidden_row_finds_only_ones_own(
     cursor = partial(written, watch.world.secret, actor)
     for field in orders(name):
         column = "title_sorted" if field == "TITLE" else field.lower()
-        query = f"SELECT {column}::text FROM liandong.{TABLES[name]} WHERE id = %s"
+        query = f"SELECT {column}::text FROM liandong.{LISTED[name]} WHERE id = %s"
         order = {"order": {"field": field, "direction": "DESC"}}
         for id in hidden[::4]:
             key = id.partition("_")[2]
@@ -148,7 +146,7 @@ ODD_KEYS: tuple[Any, ...] = (5, None, [], {}, True, 1.5, "", "nan", "9" * 50, "\
 async def test_forged_cursor_is_never_an_internal_error(watch: Watch, odd: Any) -> None:
     key = random_id("plan_").partition("_")[2]
     cursor = partial(written, watch.world.secret, JILIN)
-    for name in LISTS:
+    for name in (*CONTENT, "bodies"):
         node = TYPES[prefix(name)]
         for field in orders(name):
             order = f"{node}.{field}.ASC"

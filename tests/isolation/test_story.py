@@ -1,9 +1,21 @@
 """The table and the story agree: every thing is in the table, and the table names no other."""
 
+import pytest
+
+from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import NOUNS
 from tests.isolation.batches import prefix_of
 from tests.isolation.expected import ALL, EXPECTED
+from tests.isolation.nouns import CONSISTS_OF, PREFIXES
 from tests.isolation.stages import STAGES
 from tests.isolation.story import Story
+from tests.isolation.things import Connection
+from tests.support import unread
+
+TENANTS_TABLES = b"""
+    SELECT relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE relnamespace = 'liandong'::regnamespace AND relkind IN ('r', 'p') AND attname = 'audience'
+"""
 
 
 def test_every_stage_of_the_table_is_told() -> None:
@@ -31,9 +43,19 @@ def test_every_actor_sees_something_of_which_others_see_nothing(original: Story)
             assert sight is other or set(sight.ids) & set(other.hidden), actor
 
 
-def test_every_noun_of_the_story_is_told(original: Story) -> None:
-    assert {prefix_of(id) for id in original.ids} == {
-        *("plan", "planrevision", "planitem", "scheme", "schemerevision", "standard"),
-        *("standardrevision", "clause", "review", "verdict", "supervision", "opinion"),
-        *("suggestion", "act", "member"),
-    }
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.name)
+def test_every_noun_is_in_the_matrix(original: Story, noun: Noun) -> None:
+    told = {prefix_of(id) for id in original.ids}
+    assert CONSISTS_OF[noun.name] - told == set()
+    acts = {thing.label.split()[1] for thing in original.things if thing.noun == "act"}
+    assert {rule.act for rule in noun.transitions} - acts == set()
+
+
+def test_every_row_of_every_tenants_table_is_in_the_story(keeper: Connection, story: Story) -> None:
+    tables = {name for (name,) in keeper.execute(TENANTS_TABLES)} - unread.TABLES
+    assert tables == PREFIXES.keys() - {"body"}
+    for table in tables:
+        rows = keeper.execute(f"SELECT id FROM liandong.{table}".encode()).fetchall()
+        ids = {f"{PREFIXES[table]}_{id}" for (id,) in rows}
+        assert ids, table
+        assert ids == {id for id in story.ids if prefix_of(id) == PREFIXES[table]}, table

@@ -1,74 +1,60 @@
 """The things of a stage: every row that a subject consists of, by the label that the table uses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import psycopg
 
+from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import NOUNS, TRANSITIONS
+from liandong.tenants.tables import table_of
+from liandong.tenants.workflow import NEW
 from tests.isolation.expected import ALL, EXPECTED
 from tests.isolation.families import Family
+from tests.isolation.nouns import PREFIXES
 from tests.isolation.teller import Teller, act_label
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
-# For each subject: label and id of each of its rows, as the server's superuser sees them.
-ROWS: dict[str, tuple[tuple[str, str], ...]] = {
-    "plan": (
-        ("plan", "SELECT 'plan', %(id)s::uuid"),
-        (
-            "planrevision",
-            "SELECT 'plan revision ' || number, id FROM liandong.plan_revision"
-            " WHERE subject_id = %(id)s",
-        ),
-        (
-            "planitem",
-            "SELECT 'plan items ' || r.number, i.id FROM liandong.plan_item i"
-            " JOIN liandong.plan_revision r ON r.id = i.revision_id WHERE i.subject_id = %(id)s",
-        ),
+
+def _rows(noun: Noun) -> Iterator[tuple[str, str]]:
+    """The head, its versions by their numbers, and the parts of each: `plan items 1`."""
+    yield PREFIXES[noun.table], f"SELECT '{noun.name}', %(id)s::uuid"
+    if noun.revision is None:
+        return
+    revision = table_of(noun.revision)
+    yield (
+        PREFIXES[revision],
+        f"SELECT '{noun.name} revision ' || number, id FROM liandong.{revision}"
+        " WHERE subject_id = %(id)s",
+    )
+    for name, part in noun.parts.items():
+        yield (
+            PREFIXES[table_of(part)],
+            f"SELECT '{noun.name} {name} ' || r.number, p.id FROM liandong.{table_of(part)} p"
+            f" JOIN liandong.{revision} r ON r.id = p.revision_id WHERE p.subject_id = %(id)s",
+        )
+
+
+# For each noun that begins by itself: label and id of each of its rows, as the server's superuser
+# sees them.
+BEGINNING = {rule.subject for rule in TRANSITIONS if rule.from_state == NEW}
+ROWS = {noun.name: tuple(_rows(noun)) for noun in NOUNS if noun.name in BEGINNING}
+ROWS["scheme"] += (
+    (
+        "review",
+        "SELECT 'review ' || row_number() OVER (ORDER BY id), id FROM liandong.review"
+        " WHERE scheme_id = %(id)s",
     ),
-    "scheme": (
-        ("scheme", "SELECT 'scheme', %(id)s::uuid"),
-        (
-            "schemerevision",
-            "SELECT 'scheme revision ' || number, id FROM liandong.scheme_revision"
-            " WHERE subject_id = %(id)s",
-        ),
-        (
-            "review",
-            "SELECT 'review ' || row_number() OVER (ORDER BY id), id FROM liandong.review"
-            " WHERE scheme_id = %(id)s",
-        ),
-        (
-            "verdict",
-            "SELECT 'verdicts ' || r.number, v.id FROM liandong.verdict v JOIN"
-            " (SELECT id, row_number() OVER (ORDER BY id) AS number FROM liandong.review"
-            "  WHERE scheme_id = %(id)s) r ON r.id = v.review_id",
-        ),
+    (
+        "verdict",
+        "SELECT 'verdicts ' || r.number, v.id FROM liandong.verdict v JOIN"
+        " (SELECT id, row_number() OVER (ORDER BY id) AS number FROM liandong.review"
+        "  WHERE scheme_id = %(id)s) r ON r.id = v.review_id",
     ),
-    "standard": (
-        ("standard", "SELECT 'standard', %(id)s::uuid"),
-        (
-            "standardrevision",
-            "SELECT 'standard revision ' || number, id FROM liandong.standard_revision"
-            " WHERE subject_id = %(id)s",
-        ),
-        (
-            "clause",
-            "SELECT 'clauses ' || r.number, c.id FROM liandong.clause c"
-            " JOIN liandong.standard_revision r ON r.id = c.revision_id"
-            " WHERE c.subject_id = %(id)s",
-        ),
-    ),
-    "supervision": (
-        ("supervision", "SELECT 'supervision', %(id)s::uuid"),
-        ("opinion", "SELECT 'opinion', id FROM liandong.opinion WHERE subject_id = %(id)s"),
-        (
-            "suggestion",
-            "SELECT 'suggestions', id FROM liandong.suggestion WHERE subject_id = %(id)s",
-        ),
-    ),
-}
+)
 ACTS = """
     SELECT kind, id, member_name FROM liandong.act
     WHERE subject_id = %(id)s

@@ -11,12 +11,7 @@ from sqlmodel import AutoString
 import liandong.tenants.acts.models
 import liandong.tenants.bodies.models
 import liandong.tenants.members.models
-import liandong.tenants.plans.models
-import liandong.tenants.reviews.models
-import liandong.tenants.schemes.models
-import liandong.tenants.standards.models
-import liandong.tenants.suggestions.models
-import liandong.tenants.supervisions.models  # noqa: F401
+import liandong.tenants.nouns  # noqa: F401
 from liandong.tenants.base import Table
 from tests.support import unread
 

@@ -19,6 +19,12 @@ STANDING = """query($owner: [String!], $level: [Level!]) {
 REVIEW = "id state standardRevision { clauses { id } }"
 
 
+def named(mutation: str) -> list[str]:
+    """The fields of the mutation's input that must name something by id, the record first."""
+    fields = MUTATION.fields[mutation].args["input"].type.of_type.fields
+    return [name for name, field in fields.items() if str(field.type) == "ID!"]
+
+
 async def act(
     world: World,
     body: str,

@@ -58,6 +58,23 @@ OPINION: dict[str, Any] = {
     ],
 }
 
+# What each mutation says besides the record that it is on.
+SAID: dict[str, dict[str, Any]] = {
+    "draftPlan": PLAN,
+    "editPlan": {"title": "修订后的规划"},
+    "sharePlan": {"with": "ALL_BELOW"},
+    "draftScheme": SCHEME,
+    "editScheme": {"objective": "结合四平实际。"},
+    "draftReviewStandard": STANDARD,
+    "editReviewStandard": {"title": "另一个标准"},
+    "recordVerdict": {"verdict": "CHANGE", "opinion": "不够聚焦"},
+    "decideReview": {"decision": "RETURN"},
+    "openSupervision": SUPERVISION,
+    "issueOpinion": OPINION,
+    "answerSuggestion": {"answer": "已制定整改措施。"},
+    "sendBackSuggestion": {"note": "不够具体"},
+}
+
 
 def mutation(name: str, input_type: str, selection: str) -> str:
     """The document of one mutation with its input in `$input`."""

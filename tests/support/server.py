@@ -56,7 +56,8 @@ def named(server: str, database: str) -> str:
 
 
 def _copy(server: str, template: str, name: str) -> None:
-    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    # Its files as they are: where nothing is durable, faster than block by block through the log.
+    statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
     _execute(server, statement.format(sql.Identifier(name), sql.Identifier(template)))
     # A copy does not take the template's rights along.
     revoke = sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC")

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, product
 from typing import Any
 
 import pytest
@@ -12,10 +12,12 @@ from liandong.graphql.schema.schema import schema
 from tests.graphql.story import Told
 from tests.support.acting import drafted_plan
 from tests.support.cast import CHANGCHUN, JILIN, LISHU, SIPING
+from tests.support.sampling import sampled
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+TYPES: Any = schema._schema.type_map
 PAGE = (
     "totalCount edges { cursor node { id } }"
     " pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
@@ -55,7 +57,7 @@ class Order:
 def orders() -> list[Order]:
     """Every connection of the schema in every order."""
     found = []
-    for name, type_ in schema._schema.type_map.items():
+    for name, type_ in TYPES.items():
         for field_name, field in type_.fields.items() if is_object_type(type_) else ():
             if "first" not in field.args:
                 continue
@@ -125,8 +127,19 @@ def check(page: Page, *, next_: bool, previous: bool, total: int) -> None:
     assert page["totalCount"] == total
 
 
-@pytest.mark.parametrize("order", orders(), ids=str)
-@pytest.mark.parametrize("size", [1, 3])
+def connection(order: Order) -> list[tuple[str, ...]]:
+    """Which connection is sorted."""
+    return [(order.type_name, order.field)]
+
+
+def strata(case: tuple[Order, int]) -> list[tuple[Any, ...]]:
+    """The connection, the size of its pages, and in which way rows of its type are sorted."""
+    order, size = case
+    listed = get_named_type(TYPES[order.type_name].fields[order.field].type).name
+    return [*connection(order), (size,), (listed, order.by, order.direction)]
+
+
+@sampled("order,size", product(orders(), (1, 3)), by=strata, ids=str)
 async def test_pages_walk_forwards_and_backwards(told: Told, order: Order, size: int) -> None:
     ask = asking(told, order)
     whole = ids(await ask(first=100))
@@ -145,7 +158,7 @@ async def test_pages_walk_forwards_and_backwards(told: Told, order: Order, size:
         cut = {"before": page["pageInfo"]["startCursor"]}
 
 
-@pytest.mark.parametrize("order", orders(), ids=str)
+@sampled("order", orders(), by=connection, ids=str)
 async def test_edges_are_the_same_where_nothing_describes_the_page(
     told: Told, order: Order
 ) -> None:

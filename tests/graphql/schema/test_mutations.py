@@ -17,23 +17,18 @@ from tests.support.acting import (
     act,
     decided_review,
     drafted_plan,
+    named,
     shared_plan,
 )
 from tests.support.cast import JILIN, LISHU, SIPING
 from tests.support.documents import mutation
+from tests.support.nouns import ACTED_ON, HEADS
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TYPES: Any = schema._schema.type_map
 EXPECTING = [name for name in DEEDS if "expectedRevision" in TYPES[INPUTS[name]].fields]
-IDS = {
-    "plan": "planId",
-    "scheme": "schemeId",
-    "supervision": "supervisionId",
-    "suggestion": "suggestionId",
-}
-MAKING = ("draftPlan", "draftScheme", "draftReviewStandard", "openSupervision")
 SCHEME = "query($id: ID!) { node(id: $id) { ... on WorkScheme { state allowedActs } } }"
 
 
@@ -124,7 +119,7 @@ async def test_key_of_another_act_is_a_conflict(stage: World, name: str) -> None
     assert counted(stage) == before
 
 
-@pytest.mark.parametrize("name", [name for name in DEEDS if name not in MAKING])
+@pytest.mark.parametrize("name", [name for name in DEEDS if named(name)])
 async def test_key_of_another_record_is_a_conflict(stage: World, name: str) -> None:
     deed = DEEDS[name]
     key = {"idempotencyKey": f"key-{uuid4()}"}
@@ -195,15 +190,21 @@ async def test_one_of_two_edits_at_once_is_behind(stage: World, name: str) -> No
     assert {e[0]["extensions"]["code"] for e in errors if e} == {"CONFLICT"}
 
 
-@pytest.mark.parametrize("name", [name for name in DEEDS if DEEDS[name].subject in IDS])
+def shown(name: str) -> str:
+    """The type of the record that the mutation's payload shows."""
+    payload = TYPES[f"{name[0].upper()}{name[1:]}Payload"]
+    return str(payload.fields[DEEDS[name].subject].type)
+
+
+@pytest.mark.parametrize("name", [name for name in DEEDS if shown(name) in ACTED_ON.values()])
 async def test_allowed_acts_offer_what_succeeds(stage: World, name: str) -> None:
     """Before the act it is offered; the payload's record offers what is possible then."""
     deed = DEEDS[name]
     input = await deed.prepare(stage)
-    record = input.get(IDS[deed.subject])
-    query = "query($id: ID!) { node(id: $id) { ... on Plan { allowedActs }"
-    query += " ... on WorkScheme { allowedActs } ... on Supervision { allowedActs }"
-    query += " ... on Suggestion { allowedActs } } }"
+    on_it = (field for field in named(name) if HEADS.get(field.removesuffix("Id")) == shown(name))
+    record = input.get(next(on_it, ""))
+    fragments = " ".join(f"... on {type_} {{ allowedActs }}" for type_ in ACTED_ON.values())
+    query = f"query($id: ID!) {{ node(id: $id) {{ {fragments} }} }}"
     offered = await stage.ask(deed.body, query, {"id": record}) if record else None
     acted = mutation(name, INPUTS[name], f"{deed.subject} {{ id allowedActs }} act {{ kind }}")
     answer = (await stage.ask(deed.body, acted, {"input": input}))[name]

@@ -22,10 +22,11 @@ from tests.graphql.authorization import (
     HEARD,
     MOST_ACCOMPANYING_FIELDS,
     MOST_DIRECTORY_FIELDS,
-    Case,
 )
+from tests.graphql.cases import Case, fields_of
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.story import Told
+from tests.support.acting import named
 from tests.support.cast import LIAONING
 from tests.support.world import World
 
@@ -40,17 +41,7 @@ FIELDS = {
 }
 FREE = {field for field in FIELDS if field.split(".")[0].endswith(ACCOMPANYING)}
 # A foreign body can do these too, in its own name and with its own records.
-IN_ONES_OWN_NAME = {"draftPlan", "draftScheme", "draftReviewStandard"}
-
-
-def fields_of(cases: dict[str, tuple[Case, ...]]) -> dict[str, tuple[Case, str]]:
-    """`Type.field` -> its case and how the field is selected."""
-    return {
-        f"{type_name}.{re.match('[a-zA-Z]+', field)[0]}": (case, field)  # type: ignore[index]
-        for type_name, type_cases in cases.items()
-        for case in type_cases
-        for field in case.fields
-    }
+IN_ONES_OWN_NAME = {name for name in DEEDS if not named(name)} - {"openSupervision"}
 
 
 SECRET = fields_of(CASES)

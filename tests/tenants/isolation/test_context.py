@@ -13,6 +13,7 @@ from liandong.policies.engine import Policy
 from liandong.tenants.transaction import Statement, transaction
 from tests.support.captured import Captured, refusal
 from tests.support.cast import JILIN, LEVELS, LISHU, SIPING
+from tests.support.nouns import TABLES
 from tests.support.speaking import Connection
 from tests.support.story import Story
 
@@ -22,24 +23,7 @@ SPEAK = "SELECT set_config('liandong.body', $1, true)"
 FORGETFUL = "SELECT current_setting('liandong.body', true)"
 PERFORM = "SELECT liandong.perform('plan.issue', 'plan', %s, '{self}')"
 BEGIN = "SELECT liandong.perform('plan.draft', 'plan', NULL, '{self}', '{\"kind\": \"ANNUAL\"}')"
-READABLE = [
-    "act",
-    "body",
-    "clause",
-    "member",
-    "opinion",
-    "plan",
-    "plan_item",
-    "plan_revision",
-    "review",
-    "review_standard",
-    "scheme_revision",
-    "standard_revision",
-    "suggestion",
-    "supervision",
-    "verdict",
-    "work_scheme",
-]
+READABLE = sorted(table for table, _ in TABLES.values())
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -1,0 +1,47 @@
+"""Cases of authorization: how a field is reached, and who reads it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Case:
+    """Fields of one type that `owner` reads through a document with `@` in their place.
+
+    `id` names what `$id` stands for in the story. A member without the permission, and a body that
+    the story was not told to, get null or nothing there.
+    """
+
+    owner: str
+    document: str
+    fields: tuple[str, ...]
+    id: str = "plan"
+
+    def asking(self, field: str) -> str:
+        """The document that selects this field."""
+        text = self.document.replace("@", field)
+        return f"query($id: ID!) {text}" if "$id" in text else text
+
+
+Cases = Mapping[str, Iterable[Case]]
+
+
+def fields_of(cases: Cases) -> dict[str, tuple[Case, str]]:
+    """`Type.field` -> its case and how the field is selected."""
+    return {
+        f"{type_name}.{re.match('[a-zA-Z]+', field)[0]}": (case, field)  # type: ignore[index]
+        for type_name, type_cases in cases.items()
+        for case in type_cases
+        for field in case.fields
+    }
+
+
+def through(owner: str, id: str, type_: str, path: str, *fields: str) -> Case:
+    """Reached from a record of the story, by its global id."""
+    return Case(owner, f"{{ node(id: $id) {{ ... on {type_} {{ {path} }} }} }}", fields, id)
+
+
+def in_jilin(name: str) -> str:
+    """A list of the root, of what bodies of Jilin own."""
+    return f'{name}(filter: {{within: "220000"}}) {{ @ }}'
