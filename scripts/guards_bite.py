@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
+from liandong.tenants.nouns import NOUNS
 from scripts.mutants import Mutant, main
 
 # Of the nouns' own functions only those of one noun: all are made of the same templates.
@@ -31,7 +32,7 @@ OPEN = {
     "gate_": "$function$ SELECT NULL::text $function$",
     "fits_": "$function$ BEGIN RETURN true; END $function$",
 }
-TESTS = ("acts", "reviews", "schemes", "standards", "supervisions", "plans", "isolation", "members")
+TESTS = ("acts", *sorted({noun.folder.name for noun in NOUNS}), "isolation", "members")
 
 
 def mutations(connection: Connection) -> Iterator[Mutant]:
