@@ -62,11 +62,11 @@ SORTED_BY = {
     "CREATED_AT": ("By when it was made", "按建立时间"),
     "DUE_ON": ("By the day by which an answer is expected", "按反馈期限"),
     "ENDS_ON": ("By the last day", "按结束日期"),
-    "NAME": ("By the name, Chinese by pinyin, numbers by value", "按名称：拼音、数值"),
+    "NAME": ("By the name, Chinese by pinyin, numbers by value", "按名称的拼音与数值"),
     "PERFORMED_AT": ("By when it was recorded", "按记录时间"),
     "STARTS_ON": ("By the first day", "按开始日期"),
     "STATE": ("By the name of the state", "按状态"),
-    "TITLE": ("By the title, Chinese by pinyin, numbers by value", "按标题：拼音、数值"),
+    "TITLE": ("By the title, Chinese by pinyin, numbers by value", "按标题的拼音与数值"),
     "UPDATED_AT": ("By when an act last changed it", "按更新时间"),
 }
 

@@ -15,7 +15,7 @@ from tests.support.acting import INPUTS
 CODES = ("supervised",)
 MARK = re.compile(r"<<([^<>]+)>>")
 # Where a cursor has a title as it is sorted, a number follows the count of its digits.
-COUNT = re.compile(r"\b00\d(?=\d)")
+COUNT = re.compile(r"\b00[1-9](?=[1-9])")
 ENCODED = re.compile(r"[A-Za-z0-9_-]{16,}={0,2}")
 
 
@@ -24,12 +24,16 @@ def mark(thing: str, field: str) -> str:
     return f"<<{thing}|{field}>>"
 
 
+def uncounted(text: str) -> str:
+    """The text with its numbers as they are written, also where it is a title as it is sorted."""
+    return COUNT.sub("", text)
+
+
 def marks_in(text: str) -> set[str]:
     """The things whose text appears, also inside cursors."""
     found = {match.partition("|")[0] for match in MARK.findall(text)}
     for decoded in _decoded(text):
-        told = COUNT.sub("", decoded)
-        found |= {match.partition("|")[0] for match in MARK.findall(told)}
+        found |= {match.partition("|")[0] for match in MARK.findall(uncounted(decoded))}
     return found
 
 

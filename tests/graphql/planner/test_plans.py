@@ -69,7 +69,7 @@ GIVEN: dict[str, Any] = {
     },
     "by": {"field": "TITLE"},
     "first": 77,
-    "after": written(SECRET, JILIN, "2", "Plan.TITLE.ASC", CANARY, UUID),
+    "after": written(SECRET, JILIN, "3", "Plan.TITLE.ASC", CANARY, UUID),
     "id": f"plan_{UUID}",
     "ids": [f"plan_{UUID}", CANARY, "body_220300"],
 }

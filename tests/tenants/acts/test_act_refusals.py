@@ -12,7 +12,9 @@ READ = "SELECT kind FROM liandong.act WHERE subject_id = %s ORDER BY id"
 OTHERS = {"acts_after", "acts_named", "positions", "sign_in", "signals_directory"}
 CLOSED = """
     SELECT proname, format('SELECT liandong.%I(%s)', proname, (
-        SELECT string_agg('NULL::' || format_type(type, NULL), ', ' ORDER BY place)
+        -- PostgreSQL does not even call a strict function with NULL.
+        SELECT string_agg(CASE WHEN proisstrict THEN quote_literal('') ELSE 'NULL' END || '::'
+                          || format_type(type, NULL), ', ' ORDER BY place)
         FROM unnest(proargtypes) WITH ORDINALITY AS a(type, place)))
     FROM pg_proc WHERE pronamespace = 'liandong'::regnamespace
         AND prorettype <> 'trigger'::regtype
