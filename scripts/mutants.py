@@ -51,8 +51,9 @@ def main(description: str, mutations: Callable[[Connection], Iterable[Mutant]]) 
         mutants = [each for each in mutations(connection) if options.only in each.guard]
         for mutant in mutants:
             # Not through SQLAlchemy, which would interpret parts of the statement as parameters.
-            connection.connection.cursor().execute(mutant.statement)
-            connection.rollback()
+            raw = connection.connection
+            raw.cursor().execute(mutant.statement)
+            raw.rollback()
     tests = dict.fromkeys(test for mutant in mutants for test in mutant.tests)
     print(f"{len(mutants)} mutants; first the same tests without any.", flush=True)
     if killer := _run("", tests):
