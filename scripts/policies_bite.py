@@ -20,11 +20,13 @@ FOLDERS = {
     "act": "acts/test_act_refusals.py",
     "body": "bodies/test_import.py",
     "chain": "acts/test_transitions.py",
+    "character": "words",
     "member": "members",
     "shape": "acts/test_shapes.py",
     "subject": "acts/test_transitions.py",
     "transition": "acts/test_transitions.py",
     "verdict": "reviews",
+    "word": "words",
     **{table_of(model): noun.folder.name for noun in (*NOUNS, *WHOLE) for model in noun.models},
 }
 THEN = ("isolation", "acts/test_transitions.py", "acts/test_referee.py", "bodies", "members")
