@@ -24,6 +24,7 @@ def test_referee_holds_exactly_the_workflows(captured: Captured) -> None:
     "statement",
     [
         "DELETE FROM liandong.transition WHERE subject = 'plan'",
+        *(f"DELETE FROM liandong.{table}" for table in ("shape", "character", "word")),
         "INSERT INTO liandong.subject (name, head, lists, inputs, defaults)"
         " VALUES ('new', 'plan', '{}', '{}', '{}')",
         "INSERT INTO liandong.transition SELECT subject, 'NEWER', act, relation, to_state, gate,"
