@@ -51,7 +51,9 @@ def test_every_noun_with_a_title_keeps_it(captured: Captured) -> None:
 
 def test_what_is_written_is_kept(captured: Captured, story: Story) -> None:
     for noun in ("plan", "standard", "scheme"):
-        story.record(noun, "DRAFT")
+        record = story.record(noun, "DRAFT")
+        # A word of which a character is read otherwise.
+        perform(captured.as_(record.owner), f"{noun}.edit", record, given={"title": "重庆"})
     assert stale(captured) == dict.fromkeys(KEPT, 0)
 
 
