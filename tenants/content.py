@@ -142,6 +142,11 @@ class Element(Content):
     )
 
 
+def fields_without_key(element: type[Element]) -> dict[str, FieldInfo]:
+    """The fields of an element without its key, which every part has as a column of its own."""
+    return {name: field for name, field in element.model_fields.items() if name != "key"}
+
+
 def refers(field: FieldInfo) -> str | None:
     """The noun of the record that the field refers to, `body` for a body's code, or None."""
     options = (option for each in get_args(field.annotation) for option in get_args(each))

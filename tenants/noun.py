@@ -10,8 +10,8 @@ from pydantic.fields import FieldInfo
 
 from liandong.policies.worded import Worded
 from liandong.tenants.columns import Head, Owned, Part, Revision, TrackedPart, folded_as, sorted_as
-from liandong.tenants.content import Content, Element
-from liandong.tenants.tables import fields_of, table, table_of
+from liandong.tenants.content import Content, Element, fields_without_key
+from liandong.tenants.tables import table, table_of
 from liandong.tenants.workflow import Task, Transition
 
 Parts = Mapping[str, "str | Noun"]
@@ -69,7 +69,7 @@ class Noun:
         `head`, `revision` and the values of `parts` name the tables; a part that has a workflow is
         a noun itself. `kept` are columns of the head that only an effect writes, with their types.
         """
-        columns = {**(fields_of(fixed) if fixed else {}), **_chosen(content, shown), **(kept or {})}
+        columns = _annotations(_head_fields(fixed, content, shown)) | dict(kept or {})
         for text in _texts(content, shown):
             columns |= {folded_as(text): str, sorted_as(text): str}
         return cls(
@@ -109,7 +109,9 @@ class Noun:
             transitions=transitions,
             tasks=tasks,
             element=element,
-            head=table(name, TrackedPart, _columns(element), _description(element)),
+            head=table(
+                name, TrackedPart, _annotations(fields_without_key(element)), _description(element)
+            ),
         )
 
     @property
@@ -131,10 +133,8 @@ class Noun:
     def columns(self) -> Mapping[str, FieldInfo]:
         """The fields of the content, and of `fixed`, that are columns of the head."""
         if self.element is not None:
-            return {n: f for n, f in self.element.model_fields.items() if n != "key"}
-        fixed = {} if self.fixed is None else self.fixed.model_fields
-        content = {} if self.content is None else self.content.model_fields
-        return {**fixed, **{name: content[name] for name in self.shown}}
+            return fields_without_key(self.element)
+        return _head_fields(self.fixed, self.content, self.shown)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -180,18 +180,21 @@ def _element(annotation: Any) -> type[Element] | None:
 
 def _part(part: "str | Noun", element: type[Element]) -> type[Part]:
     if isinstance(part, str):
-        return table(part, Part, _columns(element), _description(element))
+        return table(part, Part, _annotations(fields_without_key(element)), _description(element))
     assert issubclass(part.head, Part)
     return part.head
 
 
-def _columns(element: type[Element]) -> dict[str, Any]:
-    # `Part` declares the column of the key.
-    return {name: type_ for name, type_ in fields_of(element).items() if name != "key"}
+def _head_fields(
+    fixed: type[Content] | None, content: type[Content] | None, shown: tuple[str, ...]
+) -> dict[str, FieldInfo]:
+    kept = {} if fixed is None else fixed.model_fields
+    said = {} if content is None else content.model_fields
+    return {**kept, **{name: said[name] for name in shown}}
 
 
-def _chosen(content: type[Content], names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: content.model_fields[name].annotation for name in names}
+def _annotations(fields: Mapping[str, FieldInfo]) -> dict[str, Any]:
+    return {name: field.annotation for name, field in fields.items()}
 
 
 def _texts(content: type[Content], names: tuple[str, ...]) -> tuple[str, ...]:

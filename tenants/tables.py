@@ -6,7 +6,6 @@ from types import NoneType, UnionType, new_class
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
-from pydantic import BaseModel
 from sqlalchemy import Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
@@ -16,11 +15,6 @@ from liandong.tenants.columns import Owned
 T = TypeVar("T", bound=Owned)
 # The Python types that a column can have; a StrEnum is a `str`.
 COLUMNS: tuple[type, ...] = (str, int, date, UUID)
-
-
-def fields_of(model: type[BaseModel]) -> dict[str, Any]:
-    """The type annotations of the model's fields, by name."""
-    return {name: field.annotation for name, field in model.model_fields.items()}
 
 
 def table(name: str, base: type[T], columns: Mapping[str, Any], description: str) -> type[T]:

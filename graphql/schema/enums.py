@@ -53,7 +53,15 @@ def _inside(annotation: Any) -> Iterator[type[Worded]]:
             yield from _inside(each)
 
 
-PLAIN: tuple[type[Worded], ...] = (Level, BodyKind, Relation, Permission, Role, ActorKind)
-OTHERS: tuple[type[Worded], ...] = (*PLAIN, Decision, Language)
-for each in dict.fromkeys((*OTHERS, *(enum for noun in NOUNS for enum in _enums(noun)))):
+OF_NO_NOUN: tuple[type[Worded], ...] = (
+    Level,
+    BodyKind,
+    Relation,
+    Permission,
+    Role,
+    ActorKind,
+    Decision,
+    Language,
+)
+for each in dict.fromkeys((*OF_NO_NOUN, *(enum for noun in NOUNS for enum in _enums(noun)))):
     shown(each)

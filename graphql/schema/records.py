@@ -25,7 +25,7 @@ from liandong.graphql.schema.lazy import record_type
 from liandong.graphql.schema.relay import Connection, Node, connects, fill, node_id
 from liandong.graphql.schema.revisions import all_of_them, newest
 from liandong.graphql.schema.sources import sources
-from liandong.tenants.content import BODY, Content, Element, references, refers
+from liandong.tenants.content import BODY, Content, Element, fields_without_key, references, refers
 from liandong.tenants.noun import Noun, element_of
 from liandong.tenants.nouns import WHOLE
 
@@ -152,7 +152,7 @@ def _of_head(noun: Noun) -> Iterator[Declared]:
 def _of_element(content: type[Element]) -> Iterator[Declared]:
     yield "number", int, column("number", "Its place in its list, from 1.")
     yield "key", str, column("key", "What it is called in all versions of its list.")
-    yield from _columns(content, [name for name in content.model_fields if name != "key"])
+    yield from _columns(content, fields_without_key(content))
 
 
 def _columns(content: type[Content], names: Iterable[str], more: str = "") -> Iterator[Declared]:

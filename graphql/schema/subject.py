@@ -92,11 +92,7 @@ class Subject:
             content = content_of(model, input)
             return await write(tx, self.noun, act, self.key(input), content, input.request())
 
-        input = written(model)(self.on_record(f"{name}Input", ActInput))
-        described = getdoc(model)
-        return self.mutation(
-            name, strawberry.input(input, description=described), command, description
-        )
+        return self.mutation(name, self._saying(name, model, ActInput), command, description)
 
     def say(self, act: str, model: type[Content], description: str) -> Any:
         """An act whose note has another name in the input: that of the model's only field."""
@@ -107,11 +103,7 @@ class Subject:
             request = input.request().model_copy(update={"note": getattr(content, field)})
             return await act_on(tx, self.noun, act, self.key(input), request)
 
-        input = written(model)(self.on_record(f"{name}Input", RepeatableInput))
-        described = getdoc(model)
-        return self.mutation(
-            name, strawberry.input(input, description=described), command, description
-        )
+        return self.mutation(name, self._saying(name, model, RepeatableInput), command, description)
 
     @cached_property
     def _act_input(self) -> type:
@@ -143,6 +135,11 @@ class Subject:
         for model in models:
             cls = written(model)(cls)
         return strawberry.input(cls, description=description)
+
+    def _saying(self, name: str, model: type[Content], base: type) -> type:
+        """An input with the id of a record and all fields of a content."""
+        cls = written(model)(self.on_record(f"{name}Input", base))
+        return strawberry.input(cls, description=getdoc(model))
 
     def on_record(self, name: str, base: type | None = None) -> type:
         """A class for an input: the id of a record, and the fields that all acts have."""

@@ -27,10 +27,10 @@ def awaits(noun: Noun, task: Task) -> b.Condition:
     (relation,) = {turn.relation for turn in turns} or {Relation.SELF}
 
     def condition(_: b.Columns, row: b.Columns, parameters: Parameters) -> Predicate:
-        conditions = [_whose(relation, noun, row, parameters), _in(row, states)]
+        conditions = [_whose(relation, noun, row, parameters)]
         if task.settled:
-            conditions.insert(1, settled(noun, row, parameters))
-        return and_(*conditions)
+            conditions.append(settled(noun, row, parameters))
+        return and_(*conditions, _in(row, states))
 
     return condition
 

@@ -3,6 +3,7 @@
 import pytest
 
 from liandong.policies.actors import Level
+from tests.support import unread
 from tests.support.captured import Captured, answered, perform, refusal, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LISHU, NANGUAN, SIPING
 from tests.support.story import Story
@@ -62,18 +63,7 @@ def test_cannot_call_inner_functions(captured: Captured) -> None:
 
 @pytest.mark.parametrize(
     "column",
-    [
-        "seq",
-        "prev",
-        "format",
-        "prepared_by",
-        "idempotency_key",
-        "request_hash",
-        "request_id",
-        "subject_before",
-        "subject_after",
-        "*",
-    ],
+    [*sorted(column for table, column in unread.COLUMNS if table == "act"), "*"],
 )
 def test_cannot_count_acts_of_others(captured: Captured, column: str) -> None:
     query = f"SELECT {column} FROM liandong.act"
