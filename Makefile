@@ -11,7 +11,7 @@ demo: .venv/.installed ## start everything with example data on http://127.0.0.1
 	@$(BIN)/liandong demo
 
 test: .venv/.installed ## run the tests on a PostgreSQL of their own
-	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/load
+	$(BIN)/python -m pytest -n 3 --dist loadfile --ignore tests/load
 	$(BIN)/python -m pytest tests/load
 
 test-full: export LIANDONG_TESTS_FULL = 1

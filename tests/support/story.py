@@ -208,11 +208,15 @@ class Story:
         rules = [r for r in TRANSITIONS if (r.subject, r.act) == (record.subject, act)]
         chosen = [f"{record.owner}/*"] if any(rule.reach == "chosen" for rule in rules) else []
         said = given or self.given(act, record)
-        target = record
-        if act == "review.record_verdict":
-            target = replace(record, subject="review", id=self.review(record)[0])
         voice = self.captured.as_(actor(act, record))
+        target = self.target(act, record)
         return perform(voice, act, target, note=note, given=said, chosen=chosen)
+
+    def target(self, act: str, record: Record) -> Record:
+        """What the act is on: the open review for acts on what it is about."""
+        if act == "review.record_verdict":
+            return replace(record, subject="review", id=self.review(record)[0])
+        return record
 
     def given(self, act: str, record: Record) -> dict[str, Any] | None:
         """What the act says besides its note."""
