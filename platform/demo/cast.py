@@ -1,4 +1,4 @@
-"""Who can act: the bodies of the province, their members' roles, and what the policy permits."""
+"""Who can act: the bodies, their members' roles, and what the policy permits."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Cast:
     def check(self, code: str) -> str:
         """The code itself; raises ValueError if there is no such body."""
         if code not in self.bodies:
-            raise ValueError(f"no body of the province has the code {code!r}")
+            raise ValueError(f"no body has the code {code!r}")
         return code
 
     def member(self, act: str, relation: Relation, body: str) -> Member:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 from uuid import UUID
@@ -11,12 +11,14 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from liandong.tenants.content import Content, id_of
+from liandong.tenants.doubts import today
 
 Label = Callable[[str, str], UUID]  # from noun and label to the record's key
 BETWEEN_PARTS = "｜"
 BETWEEN_ENTRIES = "\n"
 BETWEEN_INNER_ENTRIES = "、"
 DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")  # some spreadsheets write slashes
+FROM_TODAY = re.compile(r"[+-]\d{1,4}")
 SHOWN = 40
 
 
@@ -43,6 +45,18 @@ def problems(error: ValidationError) -> Iterator[tuple[str, str]]:
         yield column, f"{'.'.join(place)}: {reason}" if place else reason
 
 
+def day(written: str) -> date:
+    """The day, which can be written as days from today (`-3`, `+10`); raises ValueError."""
+    text = written.strip()
+    if FROM_TODAY.fullmatch(text):
+        return today() + timedelta(days=int(text))
+    if found := DAY.fullmatch(text):
+        return date(*map(int, found.groups()))
+    raise ValueError(
+        f"expected a day, as 2026-03-02, or -3 for three days ago, not {text[:SHOWN]!r}"
+    )
+
+
 def _parsed(annotation: Any, text: str, label: Label, between: str) -> Any:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
@@ -57,8 +71,8 @@ def _parsed(annotation: Any, text: str, label: Label, between: str) -> Any:
         return [_parsed(arguments[0], entry, label, BETWEEN_INNER_ENTRIES) for entry in entries]
     if isinstance(annotation, type) and issubclass(annotation, Content):
         return _content(annotation.model_fields, text, label)
-    if annotation is date and (day := DAY.fullmatch(text.strip())):
-        return "{}-{:0>2}-{:0>2}".format(*day.groups())
+    if annotation is date:
+        return day(text)
     return text
 
 

@@ -13,7 +13,7 @@ from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
 
 FOLDER = Path(__file__).parent / "stories"
-LABEL, OWNER, ACTS = "label", "owner", "acts"
+LABEL, OWNER, ACTS, DAYS = "label", "owner", "acts", "days"
 
 
 def key(noun: str, label: str) -> UUID:
@@ -65,7 +65,8 @@ def entries(folder: Path, cast: Cast) -> dict[UUID, Entry]:
 def _rows(path: Path, noun: Noun) -> list[Row]:
     columns = fields(noun)
     required = [name for name, field in columns.items() if field.is_required()]
-    return read(path, (LABEL, OWNER, *required, ACTS), tuple(columns.keys() - set(required)))
+    optional = columns.keys() - set(required)
+    return read(path, (LABEL, OWNER, *required, ACTS), (*optional, DAYS))
 
 
 def _place(row: Row, noun: Noun, by_key: dict[UUID, Entry], cast: Cast) -> Iterator[str]:
@@ -86,7 +87,7 @@ def _place(row: Row, noun: Noun, by_key: dict[UUID, Entry], cast: Cast) -> Itera
         about = _about(noun, row)
         for column, code in ((OWNER, owner), (about, row.cells[about])):
             if code not in cast.bodies:
-                yield row.problem(column, f"no body of the province has the code {code!r}")
+                yield row.problem(column, f"no body has the code {code!r}")
         by_key[key(noun.name, label)] = Entry(noun, label, owner, row.cells[about], [row])
 
 

@@ -1,17 +1,17 @@
-"""Plays records: each act is a command of a member, the same as through the API."""
+"""Plays turns: each act is a command of a member, the same as through the API."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from liandong.platform.database import Databases
 from liandong.platform.demo.cast import Member
 from liandong.platform.demo.commands import Seen, perform
-from liandong.platform.demo.steps import Record
+from liandong.platform.demo.past import turn_back
 from liandong.platform.demo.tables import BadTable
+from liandong.platform.demo.turns import Turn
 from liandong.policies.actors import Actor, Role
 from liandong.policies.engine import Forbidden, Policy
 from liandong.tenants.errors import InvalidInput, Refused
@@ -37,25 +37,26 @@ class Player:
         async with transaction(self.databases.writes(actor.level), self.policy, actor) as tx:
             yield tx
 
-    async def play(self, record: Record) -> None:
-        """Perform the acts of a record; raises BadTable with the place of a refused act."""
-        id: UUID | None = None
-        for member, steps in groupby(record.steps, key=lambda step: step.member):
-            together = list(steps)
-            try:
-                async with self.member(member) as tx:
-                    seen: Seen = {}
-                    for step in together:
-                        given = replace(
-                            step.given,
-                            content=self._known(step.given.content),
-                            changes=self._known(step.given.changes),
-                        )
-                        id = await perform(tx, record.noun, given, id, seen)
-            except (Refused, Forbidden) as refusal:
-                acts = ", ".join(step.given.act for step in together)
-                where = f"{together[0].where}, column acts: {member.body} {member.role.value}"
-                raise BadTable([f"{where}: {acts}: {_reason(refusal)}"]) from refusal
+    async def play(self, turn: Turn) -> None:
+        """Perform the acts of a turn; raises BadTable with the place of a refused act."""
+        record, (first, *_) = turn.record, turn.steps
+        id = self.ids.get(record.key)
+        try:
+            async with self.member(first.member) as tx:
+                if turn.at is not None:
+                    turn_back(tx, turn.at)
+                seen: Seen = {}
+                for step in turn.steps:
+                    given = replace(
+                        step.given,
+                        content=self._known(step.given.content),
+                        changes=self._known(step.given.changes),
+                    )
+                    id = await perform(tx, record.noun, given, id, seen)
+        except (Refused, Forbidden) as refusal:
+            acts = ", ".join(step.given.act for step in turn.steps)
+            where = f"{first.where}, column acts: {first.member.body} {first.member.role.value}"
+            raise BadTable([f"{where}: {acts}: {_reason(refusal)}"]) from refusal
         if id is not None:
             self.ids[record.key] = id
 

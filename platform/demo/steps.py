@@ -1,7 +1,9 @@
 """Makes steps of the rows of records: who performs which act. All are checked before playing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,23 +13,26 @@ from pydantic import ValidationError
 from liandong.platform.demo import cells
 from liandong.platform.demo.cast import Cast, Member
 from liandong.platform.demo.commands import SAYS, Given, on_parts, part_fields
-from liandong.platform.demo.entries import ACTS, LABEL, OWNER, Entry, entries, key
+from liandong.platform.demo.entries import ACTS, DAYS, LABEL, OWNER, Entry, entries, key
 from liandong.platform.demo.lines import Line, line, numbers
 from liandong.platform.demo.rules import WHOLE, States, follow, named
 from liandong.platform.demo.tables import BadTable, Row
 from liandong.policies.actors import Relation
 from liandong.tenants.content import Content
+from liandong.tenants.doubts import today
 from liandong.tenants.noun import Noun
 from liandong.tenants.workflow import NEW, Transition
 
 
 @dataclass(frozen=True)
 class Step:
-    """One act with its parameters, the member who performs it, and its place in the tables."""
+    """One act with its parameters, the member who performs it, its place in the tables, and the
+    day on which it is performed; None is now."""
 
     member: Member
     given: Given
     where: str
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ class _Reader:
         self._unwritten: set[str] = set()
         self._fixed: dict[str, Any] = {}
         self._states: States = {}
+        self._day: date | None = None  # of the last act
 
     def steps(self) -> Iterator[Step]:
         """The steps up to the first line that is wrong."""
@@ -82,18 +88,36 @@ class _Reader:
             filled = {
                 name: cell
                 for name, cell in row.cells.items()
-                if cell and name not in (LABEL, OWNER, ACTS)
+                if cell and name not in (LABEL, OWNER, ACTS, DAYS)
             }
             self._cells |= filled
             self._unwritten = set(filled)
-            for written in filter(str.strip, row.cells[ACTS].split("\n")):
+            for written, day in self._lines(row):
                 try:
-                    yield self._step(row, written)
+                    yield replace(self._step(row, written), day=day)
                 except ValueError as error:
                     self.problems.append(row.problem(ACTS, f"{written.strip()[:30]}: {error}"))
                     return
             for column in sorted(self._unwritten):
                 self.problems.append(row.problem(column, "filled, but no act here writes it"))
+
+    def _lines(self, row: Row) -> Iterator[tuple[str, date | None]]:
+        """The lines of the acts, each with the line of its day."""
+        acts = list(filter(str.strip, row.cells[ACTS].split("\n")))
+        written = list(filter(str.strip, row.cells[DAYS].split("\n")))
+        try:
+            days = list(map(cells.day, written))
+        except ValueError as error:
+            self.problems.append(row.problem(DAYS, error))
+            return
+        if days and len(days) != len(acts):
+            self.problems.append(row.problem(DAYS, f"{len(days)} days of {len(acts)} acts"))
+        in_order = [*filter(None, [self._day]), *days, today()]
+        for before, after in pairwise(in_order):
+            if after < before:
+                self.problems.append(row.problem(DAYS, f"{after} comes after {before}"))
+        self._day = days[-1] if days else self._day
+        yield from zip(acts, days or repeat(None), strict=False)
 
     def _step(self, row: Row, written: str) -> Step:
         parsed = line(written)

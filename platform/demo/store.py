@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from alembic.util import CommandError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import Connection, Engine, text
 
 from liandong.platform.database import Databases, admin_engine
+from liandong.platform.demo.entries import FOLDER
 from liandong.platform.demo.fill import Tell, fill
 from liandong.platform.demo.members import enrol_everybody, subject
+from liandong.platform.demo.past import story_time
 from liandong.platform.demo.progress import say, step
 from liandong.platform.errors import CannotStart
 from liandong.platform.members import Members
@@ -61,7 +64,7 @@ class Contents(StrEnum):
     LOADED = "liandong demo: loaded"
 
 
-def prepare(settings: Settings) -> None:
+def prepare(settings: Settings, stories: Path = FOLDER) -> None:
     """Migrate the database of these settings, and fill it unless it was filled completely.
 
     Raises CannotStart for a database that is not the demonstration's.
@@ -71,7 +74,7 @@ def prepare(settings: Settings) -> None:
         contents = _contents(engine)
         _migrate(engine)
         if contents is not Contents.LOADED:
-            _load(settings, engine)
+            _load(settings, engine, stories)
 
 
 @contextmanager
@@ -119,7 +122,7 @@ def _migrate(engine: Engine) -> None:
         )
 
 
-def _load(settings: Settings, engine: Engine) -> None:
+def _load(settings: Settings, engine: Engine, stories: Path) -> None:
     with engine.begin() as connection:
         _comment(connection, Contents.LOADING)
     with step("Importing the divisions") as current, engine.connect() as connection:
@@ -127,14 +130,15 @@ def _load(settings: Settings, engine: Engine) -> None:
     with step("Enrolling members") as current, engine.begin() as connection:
         current.told = f"{enrol_everybody(connection)} members enrolled"
     with step("Jilin's bodies are at work") as current:
-        asyncio.run(_fill(settings, current.count))
+        with story_time(engine):
+            asyncio.run(_fill(settings, current.count, stories))
         current.told = _summary(engine)
     with engine.begin() as connection:
         connection.execute(text("ANALYZE"))
         _comment(connection, Contents.LOADED)
 
 
-async def _fill(settings: Settings, tell: Tell) -> None:
+async def _fill(settings: Settings, tell: Tell, stories: Path) -> None:
     loading = _unhurried(settings)
     databases = Databases(loading)
     signer = TokenSigner.from_settings(loading)
@@ -150,7 +154,7 @@ async def _fill(settings: Settings, tell: Tell) -> None:
 
     await databases.open()
     try:
-        await fill(databases, Policy.load(), sign_in, tell)
+        await fill(databases, Policy.load(), sign_in, tell, stories)
     finally:
         await databases.close()
 

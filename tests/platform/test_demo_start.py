@@ -35,7 +35,7 @@ from liandong.platform import cli
 from liandong.platform.demo import fill, store
 
 async def fill_one(*arguments):
-    await fill.fill(*arguments, folder=Path(sys.argv[0]))
+    await fill.fill(*arguments[:-1], Path(sys.argv[0]))
     if sleeps:
         print("asleep", flush=True)
         await asyncio.sleep(60)

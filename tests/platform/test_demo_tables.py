@@ -30,6 +30,7 @@ PLAN = {
     "ends_on": "2027/12/31",
     "items": "一｜内容\n二｜内容",
     "acts": "draft\nissue\nshare 220300/** 220000：请抓好落实。",
+    "days": "",
 }
 SCHEME = {
     "label": "方案",
@@ -142,7 +143,7 @@ def test_further_row_changes_what_it_fills(tmp_path: Path, cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("table", "changes", "column", "reason"),
     [
-        ("plans", {"owner": "220399"}, "owner", "no body of the province has the code '220399'"),
+        ("plans", {"owner": "220399"}, "owner", "no body has the code '220399'"),
         ("plans", {"label": ""}, "label", "empty"),
         ("plans", {"kind": "TEN_YEAR"}, "kind", "'TEN_YEAR'"),
         ("plans", {"starts_on": "四月"}, "starts_on", "'四月'"),
@@ -155,6 +156,10 @@ def test_further_row_changes_what_it_fills(tmp_path: Path, cast: Cast) -> None:
         ("plans", {"acts": "draft\nissue\nshare"}, "acts", "expected whom it reaches"),
         ("plans", {"acts": "draft\nedit"}, "acts", "nothing new to write"),
         ("plans", {"acts": "draft\n？"}, "acts", "expected an act"),
+        ("plans", {"days": "2024-01-02"}, "days", "1 days of 3 acts"),
+        ("plans", {"days": "-3\n-4\n-1"}, "days", "comes after"),
+        ("plans", {"days": "-3\n-2\n+1"}, "days", "comes after"),
+        ("plans", {"days": "-3\n昨天\n-1"}, "days", "expected a day, as 2026-03-02, or -3"),
         ("plans", {"acts": ""}, "title", "filled, but no act here writes it"),
         ("plans", {"acts": "draft\nsuggestion.answer 1：好"}, "acts", "write which, as @code"),
         ("schemes", {"plan_id": "别的"}, "plan_id", "no plan has the label '别的'"),
@@ -162,7 +167,7 @@ def test_further_row_changes_what_it_fills(tmp_path: Path, cast: Cast) -> None:
         ("schemes", {"acts": f"{REVIEWED}\nrecord_verdict PASS"}, "acts", "'PASS'"),
         ("schemes", {"acts": f"{REVIEWED}\nrecord_verdict 1"}, "acts", "verdict ：opinion"),
         ("schemes", {"acts": f"{REVIEWED}\nrecord_verdict 1 FAIL"}, "acts", "opinion"),
-        ("supervisions", {"supervised": "1"}, "supervised", "no body of the province"),
+        ("supervisions", {"supervised": "1"}, "supervised", "no body has"),
         ("supervisions", {"acts": f"{ANSWERED}\nsuggestion.answer 1"}, "acts", "obligatory"),
         ("supervisions", {"acts": f"{ANSWERED}\nsuggestion.answer"}, "acts", "number of a part"),
     ],
