@@ -142,7 +142,9 @@ def subject(name: str, head: str, revision: str | None, parts: str, shown: str) 
 
 
 def transitions(subject_name: str, rows: str) -> None:
-    """Insert transitions of a noun: a migration has a copy of `workflow.py` as it was then."""
+    """Insert transitions as they were then. Only for migrations before 202611280510: since then
+    `liandong migrate` loads those of `workflow.py`.
+    """
     op.execute(f"""
         INSERT INTO liandong.transition
             (subject, from_state, act, relation, to_state, gate, effect, reach, told,

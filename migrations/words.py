@@ -6,7 +6,8 @@ from migrations.isolation import referee_function
 
 
 def keep(table: str, column: str) -> None:
-    """Keep beside the column what it is searched and sorted by, of whoever writes it.
+    """Keep beside the column what it is searched and sorted by, of whoever writes it. A table has
+    one such column.
 
     `liandong migrate` fills the rows that there are.
     """

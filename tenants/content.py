@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, get_args
 
+from annotated_types import MaxLen
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -123,6 +124,13 @@ class Content(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     partial: ClassVar[bool] = False
     """Whether `stored` leaves out fields that were not set: they keep their values."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        for name, field in cls.model_fields.items():
+            # pydantic would take the limit of the type, and say nothing of the other one.
+            if len([each for each in field.metadata if isinstance(each, MaxLen)]) > 1:
+                raise TypeError(f"{cls.__name__}.{name}: the limit of a text is that of its type")
 
     @classmethod
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:

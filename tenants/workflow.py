@@ -19,9 +19,9 @@ class Transition:
     `gate` and `effect` name functions of the database (`gate_…`, `effect_…`). `reach` says how
     the subject's audience changes: kept, widened to the superior, to the direct subordinates, to
     the chosen keys or to the body in a column of that name, or narrowed to the owner. `told` says
-    who may see the act: only the `actor`, or also the owner and the `added` keys, or all `readers`
-    of the subject. `writes` adds a revision; `releases` freezes the newest one and shows it to the
-    audience.
+    who may see the act: the `actor` alone; the actor, the owner and the `added` keys; or these and
+    all `readers` of the subject. `writes` adds a revision; `releases` freezes the newest one and
+    shows it to the audience, and is refused (`nothing_new`) if that one is released already.
     """
 
     subject: str

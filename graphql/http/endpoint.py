@@ -1,9 +1,9 @@
 """GraphQL over HTTP: POST for everything, GET for queries, JSON in and out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import orjson
 from graphql import ExecutionResult, OperationType
@@ -91,7 +91,7 @@ class GraphQLEndpoint:
         result = await self._service.result(admitted)
         response = _response(result, language, media_type)
         if admitted.operation.kind is OperationType.QUERY and not result.errors:
-            return _packed(response, header(scope, b"accept-encoding"))
+            return packed(response, header(scope, b"accept-encoding"))
         return response
 
 
@@ -184,14 +184,18 @@ class SingleAnswer:
     body: bytes
     status: int
     media_type: str
-    headers: Mapping[str, str] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def with_headers(self, headers: Mapping[str, str], status: int | None = None) -> Self:
+        """The same with more headers, and with another status if one is given."""
+        return replace(self, headers={**self.headers, **headers}, status=status or self.status)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = [
             (b"content-type", CONTENT_TYPES[self.media_type]),
             (b"content-length", b"%d" % len(self.body)),
         ]
-        for name, value in (self.headers or {}).items():
+        for name, value in self.headers.items():
             headers.append((name.encode(), value.encode()))
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         await send({"type": "http.response.body", "body": self.body})
@@ -200,7 +204,7 @@ class SingleAnswer:
 def _refused(error: BadRequest, language: Language, media_type: str) -> SingleAnswer:
     words = message(error.reason, language, error.parameters)
     body = orjson.dumps(refusal("BAD_REQUEST", words, error.cost))
-    headers = POSSIBLE.get(error.reason)
+    headers = POSSIBLE.get(error.reason, {})
     return SingleAnswer(body, error.status, media_type, headers)
 
 
@@ -210,7 +214,7 @@ def _invalid(error: RequestError, language: Language, media_type: str) -> ASGIAp
         response.headers.update(error.headers)
         return response
     answer = _as_json(error.result, language, media_type)
-    return replace(answer, status=error.status or answer.status, headers=error.headers)
+    return answer.with_headers(error.headers, error.status)
 
 
 def _response(result: ExecutionResult, language: Language, media_type: str) -> ASGIApp:
@@ -221,13 +225,13 @@ def _response(result: ExecutionResult, language: Language, media_type: str) -> A
     return _as_json(result, language, media_type)
 
 
-def _packed(response: ASGIApp, accept_encoding: str) -> ASGIApp:
+def packed(response: ASGIApp, accept_encoding: str) -> ASGIApp:
     """The response, compressed if its client accepts that and the body is large enough."""
     if not isinstance(response, SingleAnswer) or len(response.body) < SMALLEST:
         return response
     if not takes_gzip(accept_encoding):
-        return replace(response, headers=VARIES)
-    return replace(response, body=compressed(response.body), headers=PACKED)
+        return response.with_headers(VARIES)
+    return replace(response.with_headers(PACKED), body=compressed(response.body))
 
 
 def _as_json(result: ExecutionResult, language: Language, media_type: str) -> SingleAnswer:

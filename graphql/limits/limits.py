@@ -35,7 +35,7 @@ DEEPEST_JSON = 64  # nested lists and objects
 DEEPEST_DECODED = 1024  # the limit of orjson
 TOO_DEEP = "depth limit exceeded"  # orjson's message beyond its limit
 MOST_VALUES = 10_000  # in the JSON of a request, at all its levels
-DEEPEST = 12
+DEEPEST_SELECTION = 12  # fields in fields
 MOST_ALIASES = 30
 MOST_ROOT_FIELDS = 20
 MOST_MUTATIONS = 5
@@ -278,7 +278,7 @@ def check(
     most_roots = (
         MOST_MUTATIONS if operation.operation is OperationType.MUTATION else MOST_ROOT_FIELDS
     )
-    within("DEPTH_LIMIT", cost.depth, DEEPEST)
+    within("DEPTH_LIMIT", cost.depth, DEEPEST_SELECTION)
     within("ALIAS_LIMIT", cost.aliases, MOST_ALIASES)
     within("ROOT_FIELD_LIMIT", roots, most_roots)
     within("NODE_LIMIT", cost.nodes, MOST_NODES)

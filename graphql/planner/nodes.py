@@ -13,7 +13,7 @@ from liandong.graphql.planner.compiler import Compiler, constant
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.selection import Selected
 
-MOST_NODES = 100
+MOST_IDS = 100
 
 Branches = list[tuple[ColumnElement[bool], ColumnElement[Any]]]
 
@@ -70,8 +70,8 @@ def compile_nodes(
 
 def _requested(arguments: Values) -> list[tuple[str, str]]:
     number = len(arguments["ids"])
-    if number > MOST_NODES:
-        raise BadUserInput("too_many_ids", number=number, limit=MOST_NODES)
+    if number > MOST_IDS:
+        raise BadUserInput("too_many_ids", number=number, limit=MOST_IDS)
     return [ids.split(ids.checked(id)) for id in arguments["ids"]]
 
 

@@ -23,7 +23,7 @@ T = TypeVar("T", bound=type)
 
 def read(model: type[Content], *, but: Collection[str] = ()) -> Callable[[T], T]:
     """Add the fields of a content to a type of revisions; they are read from the stored JSON."""
-    return _filled(model, but, lambda _, field: output_type(field), _shown)
+    return _filled(model, but, lambda _, field: _nullable(field, output_type(field)), _shown)
 
 
 def output_type(field: FieldInfo) -> Any:
@@ -74,7 +74,11 @@ def _filled(
 
 
 def _annotation(_: str, field: FieldInfo) -> Any:
-    type_ = _of(field, _input)
+    return _nullable(field, _of(field, _input))
+
+
+def _nullable(field: FieldInfo, type_: Any) -> Any:
+    """What was written before there was the field has no value of it."""
     return type_ if field.is_required() else type_ | None
 
 
@@ -124,8 +128,7 @@ def _input(model: type[Content]) -> type:
 def _type(model: type[Content]) -> type:
     cls = _named(model, "")
     for name, field in model.model_fields.items():
-        type_ = _of(field, _type)
-        cls.__annotations__[name] = type_ if field.is_required() else type_ | None
+        cls.__annotations__[name] = _nullable(field, _of(field, _type))
         setattr(cls, name, strawberry.field(description=field.description))
     return strawberry.type(cls, description=getdoc(model))
 

@@ -175,7 +175,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION liandong.perform(
     text, text, uuid, text[], jsonb, jsonb, text[], text, text, integer, text, date, text) IS
-    'The only way to write. `id` names the record and is NULL for a new one; `fixed` are the fields '
+    'The only way to write. `subject_id` is the record''s and is NULL for a new one; `fixed` are the fields '
     'that a new record keeps, `given` is the content of a revision or the input of the act; '
     '`permitted` are the relations for which the policy allows the act. LD401: nobody is signed in. '
     'LD403: not permitted. LD404: not visible. LD409: refused. LD422: wrong input, whose field is '

@@ -4,7 +4,14 @@ from typing import Any
 
 import pytest
 
-from liandong.tenants.content import Content, FreeText, LongText, ShortText, validated
+from liandong.tenants.content import (
+    Content,
+    FreeText,
+    LongText,
+    ShortText,
+    described,
+    validated,
+)
 from liandong.tenants.errors import InvalidInput
 
 
@@ -45,3 +52,11 @@ def test_white_space_at_the_end_does_not_count() -> None:
 @pytest.mark.parametrize("value", [1, None, ["一"], {"a": "b"}])
 def test_what_is_no_text_is_refused(value: Any) -> None:
     assert problems(title=value) == [("required" if value is None else "malformed", "title")]
+
+
+def test_text_has_the_limit_of_its_type() -> None:
+    """Pydantic alone would pass over the other one without a word."""
+    with pytest.raises(TypeError, match=r"Longer\.title: the limit of a text is that of its type"):
+
+        class Longer(Content):
+            title: ShortText = described("The title.", max_length=300)
