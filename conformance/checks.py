@@ -1,12 +1,15 @@
 """The checks: each runs one tool, answers what is to be told of it, and raises Failed."""
 
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 
-from conformance.tools import BUILD, HERE, Tools, run
+from conformance.tools import BUILD, HERE, ROOT, Failed, Tools, outdated, run
 
 TOKEN = "siping-drafter"
 DIRECTOR = "siping-director"
 SCHEMA = "schema.graphql"
+CONSOLE = ROOT / "console"
 
 
 def audit(tools: Tools) -> str:
@@ -91,6 +94,27 @@ def ariadne(tools: Tools) -> str:
     return _client(tools, "with_ariadne.py")
 
 
+def console(tools: Tools) -> str:
+    """Whether the console's committed pages are what its source builds."""
+    _ = tools.node
+    if outdated(CONSOLE / "node_modules" / ".package-lock.json", CONSOLE / "package-lock.json"):
+        run("npm", "ci", "--no-audit", "--no-fund", cwd=CONSOLE)
+    made = BUILD / "console"
+    run("npm", "run", "build", "--", "--outDir", made, "--emptyOutDir", cwd=CONSOLE)
+    built, committed = _hashes(made), _hashes(CONSOLE / "dist")
+    if other := dict(built.items() ^ committed.items()):
+        raise Failed(f"`npm run build` in console/ makes other files: {', '.join(sorted(other))}")
+    return f"{len(built)} files are as built"
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {
+        str(file.relative_to(folder)): sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
 def _client(tools: Tools, script: str) -> str:
     command = (tools.python / "python", HERE / "client" / script, tools.server.url)
     return run(*command, TOKEN=tools.server.tokens[TOKEN], PYTHONPATH=str(BUILD))
@@ -98,5 +122,18 @@ def _client(tools: Tools, script: str) -> str:
 
 CHECKS: dict[str, Callable[[Tools], str]] = {
     check.__name__: check
-    for check in (audit, ws, sse, diff, relay, codegen, types, linter, eslint, gql, ariadne)
+    for check in (
+        audit,
+        ws,
+        sse,
+        diff,
+        relay,
+        codegen,
+        types,
+        console,
+        linter,
+        eslint,
+        gql,
+        ariadne,
+    )
 }

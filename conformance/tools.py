@@ -61,7 +61,7 @@ class Tools:
         if tuple(map(int, version.lstrip("v").split(".")[:2])) < OLDEST_NODE:
             raise Failed(f"node {'.'.join(map(str, OLDEST_NODE))} or newer is needed: {version}")
         modules = HERE / "node_modules"
-        if _outdated(modules / ".package-lock.json", HERE / "package-lock.json"):
+        if outdated(modules / ".package-lock.json", HERE / "package-lock.json"):
             run("npm", "ci", "--no-audit", "--no-fund", cwd=HERE)
         return modules / ".bin"
 
@@ -70,7 +70,7 @@ class Tools:
         """The folder with the commands of requirements.txt, in a venv of their own."""
         venv = BUILD / "venv"
         made = venv / ".installed"
-        if _outdated(made, HERE / "requirements.txt"):
+        if outdated(made, HERE / "requirements.txt"):
             run(sys.executable, "-m", "venv", "--clear", venv)
             install = ("install", "--quiet", "--require-hashes", "-r", HERE / "requirements.txt")
             run(venv / "bin" / "python", "-m", "pip", *install)
@@ -83,7 +83,8 @@ class Tools:
         return self._running.enter_context(_demonstration())
 
 
-def _outdated(made: Path, source: Path) -> bool:
+def outdated(made: Path, source: Path) -> bool:
+    """Whether what was made of the source is missing or older."""
     return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
 
 

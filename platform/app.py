@@ -21,6 +21,7 @@ from liandong.graphql.http.websocket import converse
 from liandong.graphql.live.feed import Feed
 from liandong.graphql.live.session import Session, SignedOut, SignInInterrupted
 from liandong.graphql.operations.service import Service
+from liandong.platform.console import console_routes
 from liandong.platform.database import Databases
 from liandong.platform.errors import DatabaseUnreachable, SignInUnavailable, Unauthenticated
 from liandong.platform.health import health_routes
@@ -61,6 +62,7 @@ def build(settings: Settings) -> Starlette:
 
     `app.state.stop()` ends the subscriptions, which would otherwise go on. Raises CannotStart.
     """
+    pages = console_routes()
     databases = Databases(settings)
     members = Members(databases.sign_in)
     service = _service(settings, databases)
@@ -88,6 +90,7 @@ def build(settings: Settings) -> Starlette:
     routes = [
         WebSocketRoute(GRAPHQL, converses),
         *health_routes(databases, newest_migration()),
+        *pages,
     ]
     queries = RequestLog(sharing(SignedIn(GraphQLEndpoint(service), sign_in), settings.origins))
     app = Application(

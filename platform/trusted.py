@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 
 from liandong.graphql.operations.trusted import PREFIX, Trusted
+from liandong.platform.console import DOCUMENTS
 from liandong.platform.errors import SettingsInvalid
 from liandong.platform.settings import Settings
 from liandong.policies.files import read_saved
@@ -17,12 +18,15 @@ HOW = "graphql-codegen needs hashAlgorithm 'sha256', relay-compiler algorithm 'S
 
 
 def trusted(settings: Settings) -> Trusted:
-    """The documents of the manifest, and the rule for others. Raises SettingsInvalid."""
+    """The documents of the manifest and of the console, and the rule for others.
+
+    Raises SettingsInvalid.
+    """
     file = settings.trusted_documents
     if file is None and settings.trusted_only:
         raise SettingsInvalid("LIANDONG_TRUSTED_ONLY needs LIANDONG_TRUSTED_DOCUMENTS")
     try:
-        texts = {} if file is None else _read(file)
+        texts = _read(DOCUMENTS) | ({} if file is None else _read(file))
     except ValueError as problem:
         raise SettingsInvalid(f"LIANDONG_TRUSTED_DOCUMENTS: {file}: {problem}") from None
     return Trusted(texts, settings.trusted_only, settings.developers)

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from liandong.platform.console import DOCUMENTS
 from liandong.platform.errors import SettingsInvalid
 from liandong.platform.settings import Settings
 from liandong.platform.trusted import trusted
 
 TEXT = "query 全国 { __typename }"
 HASH = sha256(TEXT.encode()).hexdigest()
+CONSOLE = {
+    id.removeprefix("sha256:"): text for id, text in json.loads(DOCUMENTS.read_bytes()).items()
+}
 NOT_ITS_HASH = "is not the sha256 of its document; graphql-codegen needs hashAlgorithm 'sha256'"
 
 
@@ -20,7 +24,7 @@ NOT_ITS_HASH = "is not the sha256 of its document; graphql-codegen needs hashAlg
 def test_documents_are_found_by_their_hash(tmp_path: Path, id: str, mark: str) -> None:
     file = tmp_path / "manifest.json"
     file.write_text(mark + json.dumps({id: TEXT}), "utf-8")
-    assert trusted(Settings(trusted_documents=file)).texts == {HASH: TEXT}
+    assert trusted(Settings(trusted_documents=file)).texts == CONSOLE | {HASH: TEXT}
 
 
 @pytest.mark.parametrize(
@@ -51,8 +55,8 @@ def test_bad_manifest_is_refused_whole(tmp_path: Path, content: str | None, reas
     assert len(told.splitlines()) == 1
 
 
-def test_nothing_is_trusted_without_a_manifest() -> None:
-    assert trusted(Settings()).texts == {}
+def test_only_the_console_is_trusted_without_a_manifest() -> None:
+    assert trusted(Settings()).texts == CONSOLE
     with pytest.raises(SettingsInvalid, match="LIANDONG_TRUSTED_ONLY needs"):
         trusted(Settings(trusted_only=True))
 

@@ -1,0 +1,47 @@
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import { useEffect, useRef } from "react";
+import { useQuery, type AnyVariables, type CombinedError } from "urql";
+
+import { known } from "./documents";
+import { away, signedOut } from "./errors";
+import { useChanges } from "./live";
+import { goToSignIn } from "./signIn";
+
+const AGAIN_MS = 3000;
+
+export interface Read<Data> {
+  /** The newest answer; the last one while another is awaited or nothing is answered. */
+  data: Data | undefined;
+  error: CombinedError | undefined;
+  fetching: boolean;
+  again: () => void;
+}
+
+/** Asks the document, again when acts are recorded, and until the server is back. */
+export function useRead<Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  { pause = false }: { pause?: boolean } = {},
+): Read<Data> {
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: known(document),
+    variables,
+    pause,
+    requestPolicy: "cache-and-network",
+  } as Parameters<typeof useQuery<Data, Variables>>[0]);
+  const last = useRef(data);
+  if (data) last.current = data;
+  const changes = useChanges();
+  const again = () => ask({ requestPolicy: "network-only" });
+  useEffect(() => {
+    if (changes && !pause) again();
+  }, [changes]);
+  useEffect(() => {
+    if (!error) return;
+    if (signedOut(error)) goToSignIn();
+    if (!away(error)) return;
+    const timer = window.setTimeout(again, AGAIN_MS);
+    return () => window.clearTimeout(timer);
+  }, [error]);
+  return { data: data ?? last.current, error, fetching, again };
+}

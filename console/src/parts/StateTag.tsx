@@ -1,0 +1,26 @@
+import { useLabels } from "../labels/labels";
+
+type Tone = "neutral" | "waiting" | "going" | "bad" | "good";
+
+const TONES: Record<string, Tone> = {
+  ACCEPTED: "good",
+  ANSWERED: "going",
+  CHANGE: "waiting",
+  EXECUTING: "going",
+  FAIL: "bad",
+  ISSUED: "good",
+  OPEN: "waiting",
+  OPINION_ISSUED: "going",
+  PASS: "good",
+  PASSED: "good",
+  RETURNED: "bad",
+  SENT_BACK: "bad",
+  SUBMITTED: "waiting",
+  UNDER_REVIEW: "going",
+};
+
+/** A value of an enum, with a tone that says how it stands. */
+export function StateTag({ of, value }: { of: string; value: string }) {
+  const labels = useLabels();
+  return <span className={`tag ${TONES[value] ?? "neutral"}`}>{labels.of(of, value)}</span>;
+}

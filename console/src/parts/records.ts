@@ -1,0 +1,15 @@
+const FOLDERS: Record<string, string> = {
+  body: "bodies",
+  plan: "plans",
+  scheme: "schemes",
+  standard: "standards",
+  supervision: "supervisions",
+};
+
+/** Where a record is shown, by its global id; of a part, the record page with its acts. */
+export function pathOf(id: string): string {
+  const noun = id.slice(0, id.indexOf("_"));
+  const folder = FOLDERS[noun];
+  if (noun === "body") return `/bodies/${id.slice("body_".length)}`;
+  return folder ? `/${folder}/${id}` : `/records/${id}`;
+}

@@ -1,0 +1,68 @@
+import { SearchOutlined } from "@ant-design/icons";
+import { Button, Input, type InputRef } from "antd";
+import { useEffect, useRef } from "react";
+import { Link, useNavigate } from "react-router";
+
+import { useLabels } from "../labels/labels";
+import { isTyping } from "../parts/keys";
+import { changeLanguage, useLanguage, useWords } from "../words/language";
+import { useViewer } from "./viewer";
+import { WORDS } from "./words";
+
+export function Header() {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const labels = useLabels();
+  const { body, member, roles } = useViewer();
+  return (
+    <header className="top">
+      <Link to="/" className="product">
+        <b>{words.product}</b> {words.title}
+      </Link>
+      <SearchBox />
+      <span className="who">
+        {body.name}（{labels.of("Level", body.level)}）
+      </span>
+      <span className="who">
+        {[member.name, ...roles.map((role) => labels.of("Role", role))].join(words.dot)}
+      </span>
+      <Button size="small" ghost onClick={() => changeLanguage(language === "ZH" ? "EN" : "ZH")}>
+        {words.otherLanguage}
+      </Button>
+      <form method="post" action="/sign-out">
+        <Button size="small" ghost htmlType="submit">
+          {words.signOut}
+        </Button>
+      </form>
+    </header>
+  );
+}
+
+function SearchBox() {
+  const words = useWords(WORDS);
+  const navigate = useNavigate();
+  const box = useRef<InputRef>(null);
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== "/" || isTyping(event)) return;
+      event.preventDefault();
+      box.current?.focus();
+    };
+    window.addEventListener("keydown", focus);
+    return () => window.removeEventListener("keydown", focus);
+  }, []);
+  return (
+    <Input
+      ref={box}
+      className="search"
+      prefix={<SearchOutlined aria-hidden />}
+      placeholder={words.search}
+      aria-label={words.searchName}
+      maxLength={200}
+      onPressEnter={(event) => {
+        const text = event.currentTarget.value.trim();
+        if (text) void navigate(`/search?text=${encodeURIComponent(text)}`);
+      }}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+import { withinBudget } from "./plugins/budget.ts";
+import { withDocuments } from "./plugins/documents.ts";
+
+const SERVER = process.env.LIANDONG_SERVER ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+  plugins: [react(), withDocuments(), withinBudget()],
+  html: { cspNonce: "__NONCE__" },
+  build: { target: "chrome90", cssTarget: "chrome90", manifest: "manifest.json" },
+  server: {
+    proxy: Object.fromEntries(
+      ["/graphql", "/sign-in", "/sign-out"].map((path) => [path, { target: SERVER, ws: true }]),
+    ),
+  },
+});
