@@ -1,7 +1,7 @@
 """The ASGI application: sign-in and logs around GraphQL over HTTP and websockets."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket
 from liandong.graphql.errors.formatting import refusal
 from liandong.graphql.errors.messages import message, preferred
 from liandong.graphql.http.endpoint import GraphQLEndpoint
+from liandong.graphql.http.export import ExportEndpoint
 from liandong.graphql.http.headers import header
 from liandong.graphql.http.websocket import converse
 from liandong.graphql.live.feed import Feed
@@ -37,19 +38,21 @@ from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy
 
 GRAPHQL = "/graphql"
+EXPORT = "/export"
 FEED_SECONDS = 10.0
 
 
 class Application(Starlette):
-    """Calls GraphQL without the router and its middleware: each layer would slow every request."""
+    """Calls GraphQL and exports without the router and its middleware: each layer would slow every
+    request."""
 
-    def __init__(self, queries: ASGIApp, **options: Any) -> None:
+    def __init__(self, direct: Mapping[str, ASGIApp], **options: Any) -> None:
         super().__init__(**options)
-        self._queries = queries
+        self._direct = direct
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] == GRAPHQL:
-            await self._queries(scope, receive, send)
+        if scope["type"] == "http" and scope["path"] in self._direct:
+            await self._direct[scope["path"]](scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
@@ -92,10 +95,15 @@ def build(settings: Settings) -> Starlette:
         *health_routes(databases, newest_migration()),
         *pages,
     ]
-    queries = RequestLog(sharing(SignedIn(GraphQLEndpoint(service), sign_in), settings.origins))
-    app = Application(
-        queries, routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan
-    )
+    endpoints: dict[str, ASGIApp] = {
+        GRAPHQL: GraphQLEndpoint(service),
+        EXPORT: ExportEndpoint(service),
+    }
+    direct = {
+        path: RequestLog(sharing(SignedIn(endpoint, sign_in), settings.origins))
+        for path, endpoint in endpoints.items()
+    }
+    app = Application(direct, routes=routes, middleware=[Middleware(RequestLog)], lifespan=lifespan)
     app.state.stop = service.hub.stop
     return app
 

@@ -58,10 +58,15 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
             # The two statements are one implicit transaction, so the setting is still in force.
             self.send(SPEAK, [body])
             reply = self.send(statement, parameters)
-        result = reply.result
-        assert result is not None
-        assert result.ntuples == 1
-        return tuple(result.get_value(0, column) for column in range(result.nfields))
+        return _only(reply)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator["Snapshot"]:
+        """All reads in the block see the database as it was at the first of them."""
+        async with self.together():
+            self.send("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", [])
+            yield Snapshot(self)
+            self.send("COMMIT", [])
 
     @asynccontextmanager
     async def together(self) -> AsyncIterator[None]:
@@ -197,6 +202,34 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         """Cancel the running statement, for whose result nobody waits any more."""
         with suppress(Error):  # then the statement ends when its result cannot be sent
             await self.cancel_safe(timeout=CANCEL_SECONDS)
+
+
+class Snapshot:
+    """Reads in one transaction; it lends itself, as a pool lends connections."""
+
+    max_size = 1
+
+    def __init__(self, connection: PipelinedConnection) -> None:
+        self._connection = connection
+
+    @asynccontextmanager
+    async def lent(self) -> AsyncIterator["Snapshot"]:
+        """The same for each block, one after another."""
+        yield self
+
+    async def read(self, body: str, statement: str, parameters: Sequence[Any]) -> Row:
+        """The columns of the statement's only row, as the body sees it. Raises psycopg.Error."""
+        self._connection.send(SPEAK, [body])
+        reply = self._connection.send(statement, parameters)
+        await self._connection.rows(reply)
+        return _only(reply)
+
+
+def _only(reply: Reply) -> Row:
+    result = reply.result
+    assert result is not None
+    assert result.ntuples == 1
+    return tuple(result.get_value(0, column) for column in range(result.nfields))
 
 
 def _end(ready: "asyncio.Future[None]") -> None:

@@ -71,6 +71,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "结束日期早于开始日期[：{start} 开始，{end} 结束]",
         "It ends before it starts[: it starts on {start} and ends on {end}].",
     ),
+    "export_limit": (
+        "导出行数过多，请缩小筛选范围[：最多 {limit} 行，现有 {number} 行以上]",
+        "The list has too many rows; narrow its filter[: at most {limit}, here {number} or more].",
+    ),
     "field_limit": (
         "查询中的字段过多[：最多 {limit} 个，现有 {number} 个]",
         "The query has too many fields[: at most {limit}, here {number}].",
@@ -293,6 +297,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "value_limit": (
         "请求中的值过多[：最多 {limit} 个，现有 {number} 个]",
         "The request holds too many values[: at most {limit}, here {number}].",
+    ),
+    "wrong_export": (
+        "导出要求不正确[：{problem}]",
+        "The export does not fit its document[: {problem}].",
     ),
 }
 

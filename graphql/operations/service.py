@@ -1,6 +1,7 @@
 """Executes GraphQL requests from HTTP, server-sent events and websockets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
 from graphql import ExecutionResult, GraphQLError, OperationType
@@ -25,14 +26,17 @@ from liandong.graphql.planner.runner import Caller, StatementRunner, check_stora
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Actor, Level
 from liandong.policies.engine import Policy
+from liandong.tenants.pipelined import Snapshot
 from liandong.tenants.pool import Pool
 
 
 class Viewer(NamedTuple):
-    """The member who sends a request, and the language of the response."""
+    """The member who sends a request, and the language of the response; `snapshot` if all of it
+    reads in one transaction."""
 
     actor: Actor
     language: Language
+    snapshot: Snapshot | None = None
 
 
 class Admitted(NamedTuple):
@@ -101,6 +105,15 @@ class Service:
             bill.planning(wrong.call.key, operation.price.planning)
             return Admitted(operation, wrong, viewer, bill)
         return Admitted(operation, call, viewer, bill)
+
+    @asynccontextmanager
+    async def in_snapshot(self, viewer: Viewer) -> AsyncIterator[Viewer]:
+        """The viewer, whose reads in the block see one state of the database."""
+        async with (
+            self._reads(viewer.actor.level).lent() as connection,
+            connection.snapshot() as snapshot,
+        ):
+            yield viewer._replace(snapshot=snapshot)
 
     async def result(self, admitted: Admitted) -> ExecutionResult:
         """The result of a query or a mutation, with its cost in the extensions."""
@@ -187,7 +200,7 @@ class Service:
         return Executor.of(admitted.operation.document(call), context)
 
     def _caller(self, viewer: Viewer) -> Caller:
-        return Caller(viewer.actor, self._reads(viewer.actor.level))
+        return Caller(viewer.actor, viewer.snapshot or self._reads(viewer.actor.level))
 
 
 def body_of(result: ExecutionResult, language: Language) -> dict[str, Any]:

@@ -18,17 +18,18 @@ from liandong.graphql.planner.compiled import CompiledOperation, compiled
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.policies.actors import Actor
 from liandong.policies.engine import Policy, Rights
-from liandong.tenants.pipelined import Row
+from liandong.tenants.pipelined import Row, Snapshot
 from liandong.tenants.pool import Pool
 
 MOST_CHARACTERS = 8_000_000  # of all cached statements: about 2,000 of usual length
 
 
 class Caller(NamedTuple):
-    """The member who sends a request, and the connection pool for reads of its level."""
+    """The member who sends a request, and from where it reads: the pool of its level, or one
+    transaction."""
 
     actor: Actor
-    pool: Pool
+    pool: Pool | Snapshot
 
 
 class OperationKey(NamedTuple):

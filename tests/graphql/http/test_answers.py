@@ -1,6 +1,6 @@
 """What is added to a response leaves what it has."""
 
-from liandong.graphql.http.endpoint import VARIES, SingleAnswer, packed
+from liandong.graphql.http.answers import VARIES, SingleAnswer, packed
 
 
 def test_answer_keeps_its_headers() -> None:

@@ -228,3 +228,30 @@ async def test_pool_replaces_what_was_closed(databases: Databases) -> None:
     connection = await pool.getconn()
     assert await connection.read(SIPING, WHO, []) == (SIPING.encode(),)
     await pool.putconn(connection)
+
+
+async def test_snapshot_sees_one_moment(connection: PipelinedConnection, engine: Engine) -> None:
+    count = "SELECT count(*)::text FROM liandong.body WHERE name = $1"
+    rename = text("UPDATE liandong.body SET name = '新名' WHERE id = '220300'")
+    async with connection.snapshot() as snapshot, snapshot.lent() as reader:
+        assert await reader.read(SIPING, count, ["新名"]) == (b"0",)
+        with engine.begin() as writer:
+            writer.execute(rename)
+        assert await reader.read(SIPING, count, ["新名"]) == (b"0",)
+        assert await reader.read(CHANGCHUN, WHO, []) == (CHANGCHUN.encode(),)
+    assert await connection.read(SIPING, count, ["新名"]) == (b"1",)
+
+
+async def test_snapshot_only_reads(connection: PipelinedConnection) -> None:
+    setting = "SELECT current_setting('transaction_read_only')"
+    async with connection.snapshot() as snapshot:
+        assert await snapshot.read(SIPING, setting, []) == (b"on",)
+    assert await connection.read(SIPING, setting, []) == (b"off",)
+
+
+async def test_connection_goes_on_after_a_failed_snapshot(connection: PipelinedConnection) -> None:
+    with pytest.raises(DataError):
+        async with connection.snapshot() as snapshot:
+            await snapshot.read(SIPING, "SELECT 1 / $1::int", [0])
+    cursor = await connection.execute(WHO)
+    assert await cursor.fetchone() == ("",)

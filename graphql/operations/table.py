@@ -1,0 +1,153 @@
+"""Tables of exported lists: what a document selects, in cells that people read."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from graphql import GraphQLEnumType, GraphQLObjectType, is_leaf_type
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from liandong.graphql.errors.messages import Language
+from liandong.graphql.errors.request_errors import BadRequest
+from liandong.graphql.planner.selection import Document, Selected
+from liandong.graphql.schema.enums import SHOWN
+from liandong.policies.worded import Worded
+from liandong.tenants.doubts import BEIJING
+
+MOST_COLUMNS = 60
+NODES = ("edges", "node")
+BETWEEN = {Language.ZH: "；", Language.EN: "; "}
+TRUTH = {Language.ZH: ("否", "是"), Language.EN: ("no", "yes")}
+
+Cell = str | int | float | date | datetime | None
+
+
+class Column(BaseModel):
+    """A column: its heading, and the response keys that lead from a node of the list to its value.
+
+    Several values of one node stand in one cell.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str = Field(min_length=1, max_length=100)
+    path: str = Field(pattern=r"^\w+(\.\w+)*$", max_length=200)
+
+
+class Export(BaseModel):
+    """What is exported: the response key of a list, its columns, and the name of the table."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=100)
+    list: str = Field(min_length=1, max_length=100)
+    columns: Sequence[Column] = Field(min_length=1, max_length=MOST_COLUMNS)
+
+
+class Table(NamedTuple):
+    """The name, the headings and the rows of a list."""
+
+    name: str
+    headings: list[str]
+    rows: list[list[Cell]]
+
+
+def checked(payload: Any) -> Export:
+    """The parameter `export` of a request; raises BadRequest."""
+    try:
+        return Export.model_validate(payload)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(("export", *map(str, first["loc"])))
+        raise _wrong(f"{place}: {first['msg']}") from None
+
+
+class Rows:
+    """Makes the rows of a list; raises BadRequest for a column that the document lacks."""
+
+    def __init__(self, export: Export, document: Document, language: Language) -> None:
+        root = dict(document.root()).get(export.list)
+        if root is None or _leaf(root, NODES, whole=True) is None:
+            raise _wrong(f"export.list: {export.list}")
+        self._language = language
+        self._columns = [
+            self._column(root, column, place) for place, column in enumerate(export.columns)
+        ]
+
+    def row(self, node: Mapping[str, Any]) -> list[Cell]:
+        """The cells of one node."""
+        return [self._cell(list(_values(node, path)), shown) for path, shown in self._columns]
+
+    def _column(
+        self, root: Selected, column: Column, place: int
+    ) -> tuple[Sequence[str], Callable[[Any], Cell]]:
+        path = column.path.split(".")
+        type_ = _leaf(root, (*NODES, *path))
+        if type_ is None:
+            raise _wrong(f"export.columns.{place}.path: {column.path}")
+        return path, self._shown(type_)
+
+    def _shown(self, type_: Any) -> Callable[[Any], Cell]:
+        """How a value of this type is shown."""
+        if isinstance(type_, GraphQLEnumType):
+            enum = SHOWN[type_.name]
+            return lambda value: self._label(enum[value])
+        match type_.name:
+            case "Date":
+                return date.fromisoformat
+            case "DateTime":
+                return _moment
+            case "Boolean":
+                return lambda value: TRUTH[self._language][bool(value)]
+            case "Int" | "Float":
+                return lambda value: value
+        return str
+
+    def _label(self, member: Worded) -> str:
+        return member.english if self._language is Language.EN else member.chinese
+
+    def _cell(self, values: list[Any], shown: Callable[[Any], Cell]) -> Cell:
+        if not values:
+            return None
+        if len(values) == 1:
+            return shown(values[0])
+        return BETWEEN[self._language].join(str(shown(value)) for value in values)
+
+
+def _values(value: Any, path: Sequence[str]) -> Iterator[Any]:
+    """The values at the end of the path, without those that are null."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _values(each, path)
+    elif value is not None and path:
+        # Objects of other types than the one that has the field lack the key.
+        yield from _values(value.get(path[0]), path[1:])
+    elif value is not None:
+        yield value
+
+
+def _leaf(field: Selected, path: Sequence[str], *, whole: bool = False) -> Any:
+    """The type at the end of the path: of a leaf, or of an object if `whole`; None if not there."""
+    if not path:
+        return field.named_type if whole or is_leaf_type(field.named_type) else None
+    for type_ in _objects(field):
+        behind = dict(field.of(type_)).get(path[0])
+        if behind is not None:
+            return _leaf(behind, path[1:], whole=whole)
+    return None
+
+
+def _objects(field: Selected) -> Sequence[GraphQLObjectType]:
+    type_ = field.named_type
+    if isinstance(type_, GraphQLObjectType):
+        return [type_]
+    return [] if is_leaf_type(type_) else field.document.schema.get_possible_types(type_)
+
+
+def _moment(text: str) -> datetime:
+    """The time in China, without a zone: a spreadsheet knows none."""
+    return datetime.fromisoformat(text).astimezone(BEIJING).replace(tzinfo=None)
+
+
+def _wrong(problem: str) -> BadRequest:
+    return BadRequest(400, "wrong_export", problem=problem)

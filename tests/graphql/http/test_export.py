@@ -1,0 +1,193 @@
+"""A list as a workbook: what the viewer's document shows, all of it, in words people read."""
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import httpx
+import pytest
+from openpyxl import load_workbook
+
+from liandong.graphql.operations import export
+from liandong.policies.actors import Role
+from tests.graphql.story import Told
+from tests.support.cast import JILIN, LIAONING, SIPING
+from tests.support.world import World
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PAGES = "pageInfo { hasNextPage endCursor }"
+DOCUMENT = """
+query Schemes($first: Int, $after: String, $state: [SchemeState!]) {
+  schemes(first: $first, after: $after, filter: {state: $state}) {
+    edges { node { id state createdAt owner { name } heading: title
+                   revision { team { size } timetable { name startsOn } } } }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+"""
+MUTATION = 'mutation { issuePlan(input: {planId: "x"}) { act { id } } }'
+COLUMNS = {
+    "标题": "heading",
+    "单位": "owner.name",
+    "状态": "state",
+    "人数": "revision.team.size",
+    "阶段": "revision.timetable.name",
+    "开始": "revision.timetable.startsOn",
+    "建立": "createdAt",
+}
+NAME = "工作方案[2026]"
+
+
+def asked(**changes: Any) -> dict[str, Any]:
+    """The body of a request, with these parameters of the export."""
+    columns = [{"title": title, "path": path} for title, path in COLUMNS.items()]
+    return {
+        "query": DOCUMENT,
+        "export": {"name": NAME, "list": "schemes", "columns": columns} | changes,
+    }
+
+
+async def exported(
+    world: World, body: str, request: Any, language: str = "zh", **headers: str
+) -> httpx.Response:
+    token = world.token(body, Role.DIRECTOR)
+    sent = {"authorization": f"Bearer {token}", "accept-language": language} | headers
+    return await world.client.post("/export", json=request, headers=sent)
+
+
+def rows(response: httpx.Response) -> list[tuple[Any, ...]]:
+    """The rows of the only sheet, the headings first."""
+    assert response.status_code == 200, response.text
+    book = load_workbook(BytesIO(response.content))
+    return [tuple(cell.value for cell in row) for row in book.active.iter_rows()]
+
+
+async def test_workbook_has_what_the_list_shows(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "LARGEST_PAGE", 2)
+    nodes = "{ schemes(first: 100) { edges { node { state title owner { name } } } } }"
+    found = (await told.world.ask(JILIN, nodes))["schemes"]["edges"]
+    assert len(found) > 4
+    head, *lines = rows(await exported(told.world, JILIN, asked(), "en"))
+    assert head == tuple(COLUMNS)
+    assert sorted((line[0], line[1]) for line in lines) == sorted(
+        (edge["node"]["title"], edge["node"]["owner"]["name"]) for edge in found
+    )
+
+
+async def test_cells_are_words_days_and_numbers(told: Told) -> None:
+    response = await exported(told.world, SIPING, asked() | {"variables": {"state": ["SUBMITTED"]}})
+    assert response.headers["content-disposition"] == (
+        "attachment; filename*=UTF-8''%E5%B7%A5%E4%BD%9C%E6%96%B9%E6%A1%88%5B2026%5D.xlsx"
+    )
+    assert response.headers["cache-control"] == "no-store"
+    _, *lines = rows(response)
+    assert lines
+    for _, owner, state, size, stage, starts, created in lines:
+        assert owner.startswith("四平市")
+        assert state == "已报审"
+        assert isinstance(size, int)
+        assert isinstance(stage, str)
+        assert isinstance(starts, (date, str))
+        assert isinstance(created, datetime)
+
+
+async def test_words_are_those_of_the_language(told: Told) -> None:
+    request = asked() | {"variables": {"state": ["SUBMITTED"]}}
+    _, line, *_ = rows(await exported(told.world, SIPING, request, "en"))
+    assert line[2] == "Submitted"
+
+
+async def test_text_is_never_a_formula(stage: World) -> None:
+    title = '=HYPERLINK("http://x","点")'
+    plan = {
+        "kind": "ANNUAL",
+        "title": title,
+        "guidingThought": "+1",
+        "startsOn": "2026-01-01",
+        "endsOn": "2026-12-31",
+        "items": [{"title": "@x", "text": "-1"}],
+    }
+    draft = "mutation($i: DraftPlanInput!) { draftPlan(input: $i) { plan { id } } }"
+    await stage.ask(LIAONING, draft, {"i": plan})
+    query = DOCUMENT.replace("schemes", "plans").replace("SchemeState", "PlanState")
+    query = query[: query.index("id state")] + "title } } " + query[query.index("pageInfo") :]
+    columns = [{"title": "=1+1", "path": "title"}]
+    request = {"query": query, "export": {"name": "p", "list": "plans", "columns": columns}}
+    assert (await exported(stage, LIAONING, request)).status_code == 200
+    book = load_workbook(BytesIO((await exported(stage, LIAONING, request)).content))
+    cells = [cell for row in book.active.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert [cell.value for cell in cells][:2] == ["=1+1", title]
+    assert not any(cell.hyperlink for cell in cells)
+
+
+async def test_others_export_nothing_of_it(told: Told) -> None:
+    assert rows(await exported(told.world, LIAONING, asked())) == [tuple(COLUMNS)]
+
+
+async def test_too_many_rows_are_refused(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export, "MOST_ROWS", 3)
+    response = await exported(told.world, JILIN, asked())
+    assert response.status_code == 413
+    (error,) = response.json()["errors"]
+    assert error["extensions"]["code"] == "EXPORT_LIMIT"
+    assert "3" in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("request_", "place"),
+    [
+        ({"query": DOCUMENT}, "export"),
+        (asked(list="nothing"), "export.list"),
+        (asked(list="Schemes"), "export.list"),
+        (asked(columns=[]), "export.columns"),
+        (asked(columns=[{"title": "x", "path": "owner"}]), "export.columns.0.path"),
+        (asked(columns=[{"title": "x", "path": "title"}]), "export.columns.0.path"),
+        (asked(columns=[{"title": "x", "path": "owner.name.x"}]), "export.columns.0.path"),
+        (asked(columns=[{"title": "", "path": "id"}]), "export.columns.0.title"),
+        (asked(name=""), "export.name"),
+        (asked(more=1), "export.more"),
+        (asked() | {"query": DOCUMENT.replace(PAGES, "totalCount")}, PAGES),
+        (asked() | {"query": MUTATION}, "mutation"),
+    ],
+)  # fmt: skip
+async def test_export_fits_its_document(told: Told, request_: Any, place: str) -> None:
+    response = await exported(told.world, JILIN, request_)
+    assert response.status_code == 400
+    assert f"：{place}" in response.json()["errors"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    "change", [{"query": "{ nothing }"}, {"query": "{"}, {"documentId": "sha256:1", "query": None}]
+)
+async def test_wrong_documents_are_refused_as_always(told: Told, change: dict[str, Any]) -> None:
+    response = await exported(told.world, JILIN, asked() | change)
+    assert response.status_code == 400
+    assert response.json()["errors"]
+
+
+async def test_strangers_export_nothing(told: Told) -> None:
+    response = await told.world.client.post("/export", json=asked())
+    assert response.status_code == 401
+    response = await told.world.client.get(
+        "/export", headers={"authorization": f"Bearer {told.world.token(JILIN)}"}
+    )
+    assert response.status_code == 405
+
+
+async def test_each_page_costs_points(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def left() -> int:
+        answer = (await told.world.post(JILIN, "{ __typename }")).json()
+        return int(answer["extensions"]["cost"]["remaining"])
+
+    monkeypatch.setattr(export, "LARGEST_PAGE", 1)
+    request = asked() | {"variables": {"state": ["WITHDRAWN"]}}
+    spent = []
+    for each in (request, asked(), request, asked()):
+        before = await left()
+        await exported(told.world, JILIN, each)
+        spent.append(before - await left())
+    assert spent[3] > spent[2] + 40

@@ -1,0 +1,43 @@
+"""Exports: the rows of each list that the actor may see, and no byte of others."""
+
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.isolation.families import ACTORS
+from tests.isolation.listing import ids, list_query, whole
+from tests.isolation.marks import marks_in
+from tests.isolation.nouns import CONTENT
+from tests.isolation.reading import UUID, Watch
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+TEXTS = re.compile(r"<t[^>]*>([^<]*)</t>")
+
+
+@pytest.mark.parametrize("name", CONTENT)
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_export_is_what_the_list_shows(watch: Watch, actor: str, name: str) -> None:
+    columns = [
+        {"title": title, "path": path} for title, path in (("id", "id"), ("o", "owner.name"))
+    ]
+    response = await watch.world.client.post(
+        "/export",
+        json={
+            "query": list_query(name, "owner { name }"),
+            "export": {"name": name, "list": name, "columns": columns},
+        },
+        headers={"authorization": f"Bearer {watch.world.token(actor)}"},
+    )
+    assert response.status_code == 200, response.text
+    sheet = load_workbook(BytesIO(response.content)).active
+    found = [row[0].value for row in sheet.iter_rows(min_row=2)]
+    assert found == ids(await whole(watch, actor, name))
+    packed = ZipFile(BytesIO(response.content))
+    unpacked = "".join(packed.read(each).decode() for each in packed.namelist())
+    sight = watch.story.sight[actor]
+    assert not set(marks_in(unpacked)) - sight.marks
+    assert not set(UUID.findall(unpacked)) & sight.secrets
