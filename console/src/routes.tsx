@@ -13,6 +13,7 @@ export const router = createBrowserRouter([
     HydrateFallback: () => null,
     children: [
       { index: true, lazy: () => import("./workbench/Screen") },
+      { path: "bodies/:code?", lazy: () => import("./bodies/Screen") },
       { path: "search", lazy: () => import("./search/Screen") },
       { path: "*", element: <NotThere /> },
     ],
