@@ -3,6 +3,7 @@ import type { ThemeConfig } from "antd";
 export const THEME: ThemeConfig = {
   token: {
     colorPrimary: "#a61d1a",
+    colorError: "#b3261e",
     colorLink: "#174a86",
     colorText: "#1f2328",
     colorTextDescription: "#555b63",

@@ -1,0 +1,36 @@
+const ZH = {
+  to: "将送达",
+  none: "仅本单位可见，不送达其他单位。",
+  note: "附言",
+  notePlaceholder: "可不填；随本次行文送达。",
+  noteRequired: "请填写。",
+  cancel: "取消",
+  told: (names: string) => `已告知：${names}。`,
+  kept: "已记录，仅本单位可见。",
+  done: (act: string) => `${act}：已完成`,
+  conflict: "内容已被他人更新，您填写的内容保留在此。请核对最新情况后再提交。",
+  signedOut: "登录已失效。请在新窗口重新登录后回到这里再次提交，填写的内容不会丢失。",
+  signIn: "重新登录",
+  away: "服务暂时不可用，没有确认是否已办理。可再次提交：同一次办理不会重复记录。",
+  irrevocable: "提交后即记录为行文，不可删除。",
+};
+
+export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
+  ZH,
+  EN: {
+    to: "Goes to",
+    none: "Seen by this body alone; goes to nobody else.",
+    note: "A word to them",
+    notePlaceholder: "Optional; goes along with this act.",
+    noteRequired: "Please write something.",
+    cancel: "Cancel",
+    told: (names) => `Told: ${names}.`,
+    kept: "Recorded; seen by this body alone.",
+    done: (act) => `${act}: done`,
+    conflict: "Somebody changed it in the meantime; what you typed is kept here. Look at it, then send again.",
+    signedOut: "You are signed out. Sign in again in a new window, come back and send again; nothing is lost.",
+    signIn: "Sign in again",
+    away: "The service is away, and it is not known whether this was done. Send again: it is recorded once.",
+    irrevocable: "Once sent it is recorded as an act, and stays.",
+  },
+};

@@ -1,0 +1,24 @@
+import { useWords } from "../words/language";
+import { Changes } from "./Changes";
+import { isSame, type Section } from "./sections";
+import { WORDS } from "./words";
+
+/** A document, or what changed in it since an earlier version. */
+export function Compared({ sections, earlier }: { sections: Section[]; earlier?: Section[] | undefined }) {
+  const words = useWords(WORDS);
+  return sections.map((section) => {
+    const old = earlier?.find(({ title }) => title === section.title);
+    const changed = earlier && !isSame(old, section);
+    return (
+      <section key={section.title} className="part prose">
+        <h2>
+          {section.title} {changed && <span className="tag waiting">{words.changed}</span>}
+        </h2>
+        <Changes
+          before={earlier ? (old?.paragraphs ?? []) : section.paragraphs}
+          after={section.paragraphs}
+        />
+      </section>
+    );
+  });
+}

@@ -1,0 +1,71 @@
+import { useLabels } from "../labels/labels";
+import { useWords } from "../words/language";
+import type { Clause, Round, Scheme } from "./model";
+import type { Verdicts } from "./useVerdicts";
+import { WORDS } from "./words";
+
+interface Props {
+  scheme: Scheme;
+  round: Round;
+  verdicts: Verdicts;
+  at: number;
+  go: (place: number) => void;
+}
+
+const TONES = { PASS: "good", CHANGE: "waiting", FAIL: "bad" };
+
+/** The clauses of the standard, with what was said of each. */
+export function Clauses({ scheme, round, verdicts, at, go }: Props) {
+  const words = useWords(WORDS);
+  const { clauses } = round;
+  const done = clauses.filter(({ id }) => verdicts.of(id)).length;
+  return (
+    <nav className="box" aria-label={words.clauses}>
+      <h2>
+        {words.clauses} {clauses.length > 0 && `${done}/${clauses.length}`}
+      </h2>
+      {clauses.length > 0 ? (
+        <progress value={done} max={clauses.length} aria-label={words.progress} />
+      ) : (
+        <p className="quiet">{words[emptyOf(scheme)]}</p>
+      )}
+      <ol className="clauses">
+        {clauses.map((clause, place) => (
+          <li key={clause.id}>
+            <button type="button" aria-current={place === at} onClick={() => go(place)}>
+              <Mark clause={clause} round={round} verdicts={verdicts} />
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function emptyOf({ state, allowedActs }: Scheme) {
+  if (state === "DRAFT") return "neverReviewed";
+  if (state === "SUBMITTED" || allowedActs.includes("review.accept")) return "notAccepted";
+  return "notDecided";
+}
+
+function Mark({ clause, round, verdicts }: { clause: Clause; round: Round; verdicts: Verdicts }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const said = verdicts.of(clause.id);
+  const before = round.before.get(clause.key);
+  const verdict = said && labels.of("VerdictKind", said.verdict);
+  return (
+    <>
+      <span className={`tag ${said ? TONES[said.verdict] : "neutral"}`}>{verdict ?? words.notJudged}</span>
+      <span>
+        {clause.number}. {clause.title}
+        {verdicts.draft(clause.id) && <small className="warned">{words.unsaved}</small>}
+        {before && before.verdict !== "PASS" && (
+          <small className="warned">
+            {words.lastTime(labels.of("VerdictKind", before.verdict))}
+          </small>
+        )}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button } from "antd";
+import { Link } from "react-router";
+
+import { AcceptReviewDocument, DecideReviewDocument } from "../__generated__/graphql";
+import { ActButton } from "../acts/ActButton";
+import { useLabels } from "../labels/labels";
+import { useWords } from "../words/language";
+import type { Round, Scheme } from "./model";
+import { WORDS } from "./words";
+
+/** How far the review is, and what may be done with the whole scheme now. */
+export function Decision({ scheme, round }: { scheme: Scheme; round: Round }) {
+  const words = useWords(WORDS);
+  const { review, clauses } = round;
+  const judged = clauses.filter(({ id }) => round.said.has(id));
+  const changes = judged.filter(({ id }) => round.said.get(id)?.verdict !== "PASS");
+  const number = scheme.revisions.edges[0]?.node.number ?? 0;
+  const shared = { allowed: scheme.allowedActs, to: scheme.owner.name };
+  return (
+    <div className="bottom">
+      {clauses.length > 0 && (
+        <span role="status">{words.judged(judged.length, clauses.length, changes.length)}</span>
+      )}
+      <span className="push" />
+      <Link to={`/schemes/${scheme.id}`}>
+        <Button tabIndex={-1}>{words.scheme}</Button>
+      </Link>
+      <Button onClick={() => window.print()}>{words.print}</Button>
+      {scheme.allowedActs.includes("scheme.edit") && (
+        <Link to={`/schemes/${scheme.id}/edit`}>
+          <Button tabIndex={-1}>{words.amend}</Button>
+        </Link>
+      )}
+      <ActButton
+        {...shared}
+        primary
+        act="review.accept"
+        document={AcceptReviewDocument}
+        input={{ schemeId: scheme.id, expectedRevision: number }}
+      >
+        <p>{words.accepts(number)}</p>
+      </ActButton>
+      {review && (
+        <>
+          <ActButton
+            {...shared}
+            danger
+            act="review.return"
+            document={DecideReviewDocument}
+            input={{ reviewId: review.id, decision: "RETURN" }}
+          >
+            <p>{words.returns(changes.length)}</p>
+            <Opinions round={round} />
+          </ActButton>
+          <ActButton
+            {...shared}
+            primary
+            act="review.pass"
+            document={DecideReviewDocument}
+            input={{ reviewId: review.id, decision: "PASS" }}
+          >
+            <p>{words.passes(review.revision?.number ?? number)}</p>
+          </ActButton>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Opinions({ round }: { round: Round }) {
+  const labels = useLabels();
+  return (
+    <ul>
+      {round.clauses.map(({ id, number, title }) => {
+        const said = round.said.get(id);
+        if (!said || said.verdict === "PASS") return null;
+        return (
+          <li key={id}>
+            {number}. {title}（{labels.of("VerdictKind", said.verdict)}）{said.opinion}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from "react";
+
+import { isTyping } from "../parts/keys";
+import { StateTag } from "../parts/StateTag";
+import { useKeys } from "../parts/useKeys";
+import { Clauses } from "./Clauses";
+import { Decision } from "./Decision";
+import { Facts } from "./Facts";
+import { Judgement } from "./Judgement";
+import { roundOf, type Scheme } from "./model";
+import { Reading } from "./Reading";
+import { useVerdicts } from "./useVerdicts";
+
+const VERDICTS = { "1": "PASS", "2": "CHANGE", "3": "FAIL" } as const;
+
+export function Desk({ scheme }: { scheme: Scheme }) {
+  const round = roundOf(scheme);
+  const verdicts = useVerdicts(round);
+  const [at, setAt] = useState(0);
+  const judges = scheme.allowedActs.includes("review.record_verdict");
+  const clause = round.clauses[at];
+  const step = (by: number) =>
+    setAt(Math.max(0, Math.min(round.clauses.length - 1, at + by)));
+
+  const choose = async (verdict: (typeof VERDICTS)[keyof typeof VERDICTS]) => {
+    if (!clause || !judges) return;
+    const draft = verdicts.write(clause.id, verdict, verdicts.of(clause.id)?.opinion ?? "");
+    if (verdict === "PASS") await verdicts.save(clause.id, draft);
+    else document.getElementById("opinion")?.focus();
+  };
+  useKeys((event) => {
+    if (isTyping(event)) return;
+    if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else if (event.key in VERDICTS) void choose(VERDICTS[event.key as keyof typeof VERDICTS]);
+    else return;
+    event.preventDefault();
+  });
+  return (
+    <>
+      <h1>
+        {scheme.title} <StateTag of="SchemeState" value={scheme.state} />
+      </h1>
+      <Facts scheme={scheme} round={round} />
+      <div className="desk">
+        <Clauses round={round} verdicts={verdicts} at={at} go={setAt} scheme={scheme} />
+        <Reading scheme={scheme} round={round} />
+        <Judgement
+          clause={clause}
+          round={round}
+          verdicts={verdicts}
+          judges={judges}
+          choose={(verdict) => void choose(verdict)}
+          step={step}
+        />
+      </div>
+      <Decision scheme={scheme} round={round} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { Link } from "react-router";
+
+import { Day } from "../parts/dates";
+import { pathOf } from "../parts/records";
+import { useWords } from "../words/language";
+import type { Round, Scheme } from "./model";
+import { WORDS } from "./words";
+
+export function Facts({ scheme, round }: { scheme: Scheme; round: Round }) {
+  const words = useWords(WORDS);
+  const revision = scheme.revisions.edges[0]?.node;
+  const standard = round.review?.standardRevision;
+  const plan = revision?.plan;
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{words.owner}</dt>
+        <dd>
+          <Link to={pathOf(scheme.owner.id)}>{scheme.owner.name}</Link>
+        </dd>
+      </div>
+      {revision && (
+        <div>
+          <dt>{words.revision}</dt>
+          <dd>
+            {words.number(revision.number)}
+            {revision.releasedAt && (
+              <>
+                （<Day value={revision.releasedAt} /> {words.submitted}）
+              </>
+            )}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{words.standard}</dt>
+        <dd>{standard ? words.standardText(standard.title, standard.number) : "—"}</dd>
+      </div>
+      <div>
+        <dt>{words.plan}</dt>
+        <dd>{plan ? <Link to={pathOf(plan.id)}>{plan.title}</Link> : words.noPlan}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,118 @@
+import { Button, Input, Radio } from "antd";
+
+import type { VerdictKind } from "../__generated__/graphql";
+import { Refusal } from "../acts/Refusal";
+import { useLabels } from "../labels/labels";
+import { StateTag } from "../parts/StateTag";
+import { useWords } from "../words/language";
+import type { Clause, Round } from "./model";
+import type { Verdicts } from "./useVerdicts";
+import { WORDS } from "./words";
+
+interface Props {
+  clause: Clause | undefined;
+  round: Round;
+  verdicts: Verdicts;
+  judges: boolean;
+  choose: (verdict: VerdictKind) => void;
+  step: (by: number) => void;
+}
+
+/** The clause, what was said of it last time, and what is said now. */
+export function Judgement({ clause, round, verdicts, judges, choose, step }: Props) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  if (!clause) return <section className="box" aria-label={words.judgement} />;
+  const before = round.before.get(clause.key);
+  return (
+    <section className="box" aria-label={words.judgement}>
+      <h2>
+        {clause.number}. {clause.title}
+      </h2>
+      <p className="guidance prose">{clause.text}</p>
+      {before && (
+        <div className="before">
+          <b>{words.lastRound(labels.of("VerdictKind", before.verdict))}</b>
+          <p className="prose">{before.opinion || words.noOpinion}</p>
+        </div>
+      )}
+      {judges ? (
+        <Writing key={clause.id} clause={clause} verdicts={verdicts} choose={choose} />
+      ) : (
+        <Reading clause={clause} verdicts={verdicts} />
+      )}
+      <div className="line">
+        <Button onClick={() => step(-1)}>
+          {words.previous} <kbd>K</kbd>
+        </Button>
+        <Button onClick={() => step(1)}>
+          {words.next} <kbd>J</kbd>
+        </Button>
+      </div>
+      {judges && <p className="quiet no-print">{words.keys}</p>}
+    </section>
+  );
+}
+
+function Reading({ clause, verdicts }: { clause: Clause; verdicts: Verdicts }) {
+  const words = useWords(WORDS);
+  const said = verdicts.of(clause.id);
+  if (!said) return <p className="quiet">{words.notJudged}</p>;
+  return (
+    <div className="now">
+      <StateTag of="VerdictKind" value={said.verdict} />
+      <p className="prose">{said.opinion || words.noOpinion}</p>
+    </div>
+  );
+}
+
+type WritingProps = Pick<Props, "verdicts" | "choose"> & { clause: Clause };
+
+function Writing({ clause, verdicts, choose }: WritingProps) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const said = verdicts.of(clause.id);
+  const draft = verdicts.draft(clause.id);
+  const outcome = verdicts.outcome(clause.id);
+  const wrong = outcome?.wrong.find(({ field }) => field.at(-1) === "opinion")?.message;
+  const save = () => draft && void verdicts.save(clause.id, draft);
+  return (
+    <>
+      <Radio.Group
+        aria-label={words.verdict}
+        optionType="button"
+        value={said?.verdict ?? null}
+        onChange={(event) => choose(event.target.value as VerdictKind)}
+        options={labels
+          .options<VerdictKind>("VerdictKind")
+          .map(({ value, label }, place) => ({ value, label: `${label} (${place + 1})` }))}
+      />
+      <label htmlFor="opinion" className="label">
+        {words.opinion}
+      </label>
+      <Input.TextArea
+        id="opinion"
+        rows={5}
+        value={said?.opinion ?? ""}
+        aria-describedby="opinion-help"
+        {...(wrong && { status: "error" as const })}
+        onChange={(event) =>
+          verdicts.write(clause.id, said?.verdict ?? "CHANGE", event.target.value)
+        }
+        onKeyDown={(event) => event.ctrlKey && event.key === "Enter" && save()}
+      />
+      <p id="opinion-help" className={wrong ? "wrong" : "quiet"}>
+        {wrong ?? words.opinionNeeded}
+      </p>
+      {outcome && <Refusal outcome={outcome} beside={["opinion"]} />}
+      <div className="line">
+        <Button type="primary" disabled={!draft} onClick={save}>
+          {words.save} <kbd>Ctrl Enter</kbd>
+        </Button>
+        <span className="quiet" role="status">
+          {draft ? words.unsaved : said && words.saved}
+        </span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import { Alert, Button, Form, type FormInstance } from "antd";
+import { useEffect, useState, type ReactNode } from "react";
+import { useNavigate } from "react-router";
+
+import type { WrongFragment } from "../__generated__/graphql";
+import { codeOf } from "../api/errors";
+import { Refusal } from "../acts/Refusal";
+import { useAct, type Outcome } from "../acts/useAct";
+import { useSending } from "../acts/useSending";
+import { useLabels } from "../labels/labels";
+import { newKey } from "../parts/keys";
+import { useWords } from "../words/language";
+import { useUnsaved } from "./useUnsaved";
+import { WORDS } from "./words";
+
+interface Props<Values, Data, Input> {
+  /** The kind of the act that sends the form. */
+  act: string;
+  document: TypedDocumentNode<Data, { input: Input }>;
+  initial: Partial<Values>;
+  inputOf: (values: Values) => Input;
+  /** Where to go when it is recorded; the id is that of the record. */
+  then: (id: string) => string;
+  /** Whom it is told; absent where it stays in the body. */
+  to?: string;
+  children: ReactNode;
+  /** What to show after a conflict. */
+  conflict?: ReactNode;
+}
+
+/** A form that performs one act: what is wrong stands at its field, what was typed stays. */
+export function ActForm<Values extends object, Data extends object, Input>(
+  props: Props<Values, Data, Input>,
+) {
+  const { act, document, initial, inputOf, then, to, children, conflict } = props;
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const navigate = useNavigate();
+  const [form] = Form.useForm<Values>();
+  const perform = useAct(document);
+  const { outcome, sending, send } = useSending(act, to);
+  const [key] = useState(newKey);
+  const [dirty, setDirty] = useState(false);
+  const [sent, setSent] = useState<string>();
+  useUnsaved(dirty && !sent);
+  useEffect(() => {
+    if (sent) void navigate(sent, { replace: true });
+  }, [sent, navigate]);
+
+  const submit = async (values: Values) => {
+    const next = await send(() => perform({ input: { ...inputOf(values), idempotencyKey: key } }));
+    mark(form, next.wrong);
+    if (next.act) setSent(then(next.act.subject?.id ?? ""));
+  };
+  return (
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      className="box form"
+      initialValues={initial}
+      onValuesChange={() => setDirty(true)}
+      onFinish={(values) => void submit(values)}
+      scrollToFirstError
+    >
+      <Summary outcome={outcome} form={form as FormInstance} conflict={conflict} />
+      {children}
+      <div className="bottom">
+        <span className="push" />
+        <Button onClick={() => void navigate(-1)}>{words.cancel}</Button>
+        <Button type="primary" htmlType="submit" loading={sending}>
+          {labels.act(act)}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+interface SummaryProps {
+  outcome: Outcome;
+  form: FormInstance;
+  conflict: ReactNode;
+}
+
+function Summary({ outcome, form, conflict }: SummaryProps) {
+  const words = useWords(WORDS);
+  const lost = outcome.wrong.filter(({ field }) => !placeOf(form, field));
+  return (
+    <>
+      {outcome.wrong.length > 0 && (
+        <Alert showIcon type="error" title={words.wrong(outcome.wrong.length)} />
+      )}
+      <Refusal outcome={{ ...outcome, wrong: lost }} />
+      {outcome.error && codeOf(outcome.error) === "CONFLICT" && conflict}
+    </>
+  );
+}
+
+type Path = (string | number)[];
+
+/** Puts what is wrong to the fields; of a part that has no field of its own, to the whole. */
+function mark<Values>(form: FormInstance<Values>, wrong: WrongFragment[]): void {
+  const places = new Map<string, { name: Path; errors: string[] }>();
+  for (const { field, message } of wrong) {
+    const name = placeOf(form as FormInstance, field);
+    if (!name) continue;
+    const known = places.get(name.join()) ?? { name, errors: [] };
+    known.errors.push(message);
+    places.set(name.join(), known);
+  }
+  const [first] = places.values();
+  form.setFields([...places.values()] as Parameters<typeof form.setFields>[0]);
+  if (first) form.scrollToField(first.name as Parameters<typeof form.scrollToField>[0], { block: "center" });
+}
+
+function placeOf(form: FormInstance, field: string[]): Path | undefined {
+  const registered = new Set(form.getFieldsError().map(({ name }) => name.join()));
+  for (let length = field.length; length > 0; length -= 1) {
+    const path = field.slice(0, length);
+    if (registered.has(path.join())) {
+      return path.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    }
+  }
+  return undefined;
+}

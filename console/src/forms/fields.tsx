@@ -1,0 +1,112 @@
+import { Button, DatePicker, Form, Input } from "antd";
+import dayjs, { type Dayjs } from "dayjs";
+import type { ReactNode } from "react";
+
+import { useLanguage, useWords } from "../words/language";
+import { WORDS } from "./words";
+
+type Path = (string | number)[];
+
+interface FieldProps {
+  name: string | Path;
+  label: string;
+}
+
+/** One line of text. */
+export function Line({ name, label }: FieldProps) {
+  return (
+    <Form.Item name={name} label={label}>
+      <Input />
+    </Form.Item>
+  );
+}
+
+/** Several lines of text. */
+export function Lines({ name, label, rows = 3 }: FieldProps & { rows?: number }) {
+  return (
+    <Form.Item name={name} label={label}>
+      <Input.TextArea autoSize={{ minRows: rows, maxRows: 20 }} />
+    </Form.Item>
+  );
+}
+
+/** A list of short texts, one on each line. */
+export function OnePerLine({ name, label }: FieldProps) {
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      getValueProps={(value: string[] | undefined) => ({ value: value?.join("\n") ?? "" })}
+      normalize={(text: string) => (text ? text.split("\n") : [])}
+    >
+      <Input.TextArea autoSize={{ minRows: 3, maxRows: 20 }} />
+    </Form.Item>
+  );
+}
+
+/** A day, kept as 2026-11-28. */
+export function DayField({ name, label }: FieldProps) {
+  const language = useLanguage();
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      getValueProps={(value: string | undefined) => ({ value: value ? dayjs(value) : null })}
+      normalize={(day: Dayjs | null) => day?.format("YYYY-MM-DD")}
+    >
+      <DatePicker format={language === "ZH" ? "YYYY年M月D日" : "D MMM YYYY"} />
+    </Form.Item>
+  );
+}
+
+interface ListProps {
+  name: string;
+  label: string;
+  /** The fields of one entry, at this place of the list. */
+  children: (place: number, label: string) => ReactNode;
+  /** What a new entry holds. */
+  fresh: object | string;
+}
+
+/** A list whose entries are added and taken out one by one. */
+export function EntryList({ name, label, children, fresh }: ListProps) {
+  const words = useWords(WORDS);
+  return (
+    <Form.List name={name}>
+      {(fields, { add, remove }, { errors }) => (
+        <fieldset className="entries">
+          <legend>{label}</legend>
+          {fields.map((field) => (
+            <div key={field.key} className="entry">
+              {children(field.name, `${label} ${words.item(field.name + 1)}`)}
+              <Button
+                size="small"
+                aria-label={`${words.remove} ${words.item(field.name + 1)}`}
+                onClick={() => remove(field.name)}
+              >
+                {words.remove}
+              </Button>
+            </div>
+          ))}
+          <Form.ErrorList errors={errors} />
+          <Button size="small" onClick={() => add(fresh)}>
+            {words.add}
+          </Button>
+        </fieldset>
+      )}
+    </Form.List>
+  );
+}
+
+/** A list of texts, each of several lines. */
+export function TextList({ name, label }: { name: string; label: string }) {
+  return (
+    <EntryList name={name} label={label} fresh="">
+      {(place, words) => (
+        <Form.Item name={place} className="wide">
+          <Input.TextArea aria-label={words} autoSize={{ minRows: 1, maxRows: 12 }} />
+        </Form.Item>
+      )}
+    </EntryList>
+  );
+}

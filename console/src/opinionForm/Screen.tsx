@@ -1,0 +1,70 @@
+import { Form, Input } from "antd";
+import { useParams } from "react-router";
+
+import {
+  IssueOpinionDocument,
+  OpinionFormDocument,
+  type IssueOpinionInput,
+} from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { ActForm } from "../forms/ActForm";
+import { DayField, EntryList, Lines, TextList } from "../forms/fields";
+import { useLabels } from "../labels/labels";
+import { Loaded } from "../parts/Loaded";
+import { NotThere } from "../parts/NotThere";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+type Values = Pick<IssueOpinionInput, "letter" | "findings" | "suggestions">;
+
+/** The form of an opinion letter: it is told to the supervised body when it is sent. */
+export function Component() {
+  const { id = "" } = useParams();
+  const read = useRead(OpinionFormDocument, { id });
+  return (
+    <Loaded read={read}>
+      {({ node }) =>
+        node?.__typename === "Supervision" &&
+        node.allowedActs.includes("supervision.issue_opinion") ? (
+          <Letter id={id} to={node.supervised.name} />
+        ) : (
+          <NotThere />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Letter({ id, to }: { id: string; to: string }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <>
+      <h1>
+        {labels.act("supervision.issue_opinion")}：{to}
+      </h1>
+      <ActForm<Values, object, IssueOpinionInput>
+        act="supervision.issue_opinion"
+        document={IssueOpinionDocument}
+        initial={{ findings: [""], suggestions: [{ text: "", dueOn: "" }] }}
+        inputOf={(values) => ({ ...values, supervisionId: id })}
+        then={() => `/supervisions/${id}`}
+        to={to}
+      >
+        <p className="quiet">{words.told(to)}</p>
+        <Lines name="letter" label={words.letter} rows={6} />
+        <TextList name="findings" label={words.findings} />
+        <EntryList name="suggestions" label={words.suggestions} fresh={{ text: "", dueOn: "" }}>
+          {(place) => (
+            <>
+              <Form.Item name={[place, "text"]} label={words.suggestion} className="wide">
+                <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} />
+              </Form.Item>
+              <DayField name={[place, "dueOn"]} label={words.dueOn} />
+            </>
+          )}
+        </EntryList>
+      </ActForm>
+    </>
+  );
+}

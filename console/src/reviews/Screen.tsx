@@ -1,0 +1,120 @@
+import { Input, Table } from "antd";
+import { Link } from "react-router";
+
+import {
+  ReviewsDocument,
+  type ReviewsQuery,
+  type SchemeState,
+  type WorkSchemeOrderField,
+} from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { useLabels } from "../labels/labels";
+import { Day } from "../parts/dates";
+import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing";
+import { Loaded } from "../parts/Loaded";
+import { StateFilter } from "../parts/StateFilter";
+import { StateTag } from "../parts/StateTag";
+import { useViewer } from "../shell/viewer";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+type Row = ReviewsQuery["schemes"]["edges"][number]["node"];
+const FIELDS: WorkSchemeOrderField[] = ["TITLE", "STATE", "UPDATED_AT"];
+
+/** The schemes that bodies below have submitted (前置审核). */
+export function Component() {
+  const words = useWords(WORDS);
+  const { body } = useViewer();
+  const listing = useListing();
+  const text = listing.search.get("text") ?? "";
+  const state = listing.search.get("state") as SchemeState | null;
+  const all = {
+    within: body.code,
+    not: { or: [{ owner: [body.code] }, { state: ["DRAFT", "WITHDRAWN"] as SchemeState[] }] },
+    titleContains: text,
+  };
+  const read = useRead(ReviewsDocument, {
+    ...listing.page,
+    all,
+    listed: { ...all, ...(state && { state: [state] }) },
+    orderBy: orderOf(listing, FIELDS, { field: "UPDATED_AT", direction: "DESC" }),
+  });
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <section className="box">
+        <Loaded read={read}>
+          {(data) => (
+            <>
+              <div className="line">
+                <StateFilter of="SchemeState" listing={listing} tallies={data.all.byState} />
+                <Input.Search
+                  className="push narrow"
+                  allowClear
+                  defaultValue={text}
+                  placeholder={words.filter}
+                  aria-label={words.filter}
+                  onSearch={(value) => listing.change({ text: value })}
+                />
+              </div>
+              <Rows data={data} listing={listing} />
+              <Pager
+                listing={listing}
+                total={data.schemes.totalCount}
+                pageInfo={data.schemes.pageInfo}
+              />
+            </>
+          )}
+        </Loaded>
+      </section>
+    </>
+  );
+}
+
+function Rows({ data, listing }: { data: ReviewsQuery; listing: ReturnType<typeof useListing> }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <Table<Row>
+      size="small"
+      rowKey="id"
+      pagination={false}
+      sticky={{ offsetHeader: 50 }}
+      dataSource={data.schemes.edges.map((edge) => edge.node)}
+      locale={{ emptyText: words.nothing }}
+      onChange={sorting(listing)}
+      columns={[
+        {
+          ...sortable(listing, "TITLE"),
+          title: words.scheme,
+          ellipsis: true,
+          render: (_, row) => <Link to={`/reviews/${row.id}`}>{row.title}</Link>,
+        },
+        { title: words.owner, width: 160, ellipsis: true, render: (_, row) => row.owner.name },
+        { title: words.kind, width: 96, render: (_, row) => labels.of("InspectionKind", row.kind) },
+        {
+          title: words.revision,
+          width: 90,
+          render: (_, row) => row.revision && words.number(row.revision.number),
+        },
+        {
+          title: words.submitted,
+          width: 140,
+          render: (_, row) => <Day value={row.revision?.releasedAt} />,
+        },
+        {
+          ...sortable(listing, "STATE"),
+          title: words.state,
+          width: 100,
+          render: (_, row) => <StateTag of="SchemeState" value={row.state} />,
+        },
+        {
+          ...sortable(listing, "UPDATED_AT"),
+          title: words.updated,
+          width: 140,
+          render: (_, row) => <Day value={row.updatedAt} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import { Button } from "antd";
+import { Link } from "react-router";
+
+import {
+  CloseSchemeDocument,
+  StartSchemeDocument,
+  SubmitSchemeDocument,
+  WithdrawSchemeDocument,
+} from "../__generated__/graphql";
+import { ActButton } from "../acts/ActButton";
+import { useLabels } from "../labels/labels";
+import { WORDS } from "../schemes/words";
+import { useWords } from "../words/language";
+import type { Scheme } from "./Screen";
+
+/** What may be done with the scheme now. */
+export function Acts({ scheme }: { scheme: Scheme }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const number = scheme.revisions.edges[0]?.node.number ?? 0;
+  const input = { schemeId: scheme.id, expectedRevision: number };
+  const superior = scheme.owner.superior?.name;
+  const shared = { allowed: scheme.allowedActs, input };
+  return (
+    <div className="bottom">
+      {scheme.reviews.totalCount > 0 && (
+        <Link to={`/reviews/${scheme.id}`}>
+          <Button tabIndex={-1}>{words.opinions}</Button>
+        </Link>
+      )}
+      <span className="push" />
+      <ActButton
+        {...shared}
+        {...(superior && scheme.state !== "DRAFT" && { to: superior })}
+        danger
+        act="scheme.withdraw"
+        document={WithdrawSchemeDocument}
+      >
+        <p>{words.withdraws}</p>
+      </ActButton>
+      {scheme.allowedActs.includes("scheme.edit") && (
+        <Link to={`/schemes/${scheme.id}/edit`}>
+          <Button tabIndex={-1}>{labels.act("scheme.edit")}</Button>
+        </Link>
+      )}
+      <ActButton
+        {...shared}
+        {...(superior && { to: superior })}
+        primary
+        act="scheme.submit"
+        document={SubmitSchemeDocument}
+      >
+        <p>{words.submits(number)}</p>
+      </ActButton>
+      <ActButton
+        {...shared}
+        {...(superior && { to: superior })}
+        primary
+        act="scheme.start"
+        document={StartSchemeDocument}
+      >
+        <p>{words.starts}</p>
+      </ActButton>
+      <ActButton
+        {...shared}
+        {...(superior && { to: superior })}
+        act="scheme.close"
+        document={CloseSchemeDocument}
+      >
+        <p>{words.closes}</p>
+      </ActButton>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button } from "antd";
+import { Link, useParams, useSearchParams } from "react-router";
+
+import { SchemeDocument, type SchemeQuery } from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { Versions } from "../compare/Versions";
+import { stepsAhead } from "../desk/model";
+import { Loaded } from "../parts/Loaded";
+import { NotThere } from "../parts/NotThere";
+import { pathOf } from "../parts/records";
+import { StateTag } from "../parts/StateTag";
+import { useSections } from "../schemes/useSections";
+import { WORDS } from "../schemes/words";
+import { Story } from "../story/Story";
+import { useWords } from "../words/language";
+import { Acts } from "./Acts";
+
+export type Scheme = Extract<NonNullable<SchemeQuery["node"]>, { __typename: "WorkScheme" }>;
+
+/** A work scheme: its text in any version, what happened to it, what may be done. */
+export function Component() {
+  const { id = "" } = useParams();
+  const read = useRead(SchemeDocument, { id });
+  return (
+    <Loaded read={read}>
+      {({ node }) =>
+        node?.__typename === "WorkScheme" ? <SchemePage scheme={node} /> : <NotThere />
+      }
+    </Loaded>
+  );
+}
+
+function SchemePage({ scheme }: { scheme: Scheme }) {
+  const words = useWords(WORDS);
+  const sections = useSections();
+  const [search, setSearch] = useSearchParams();
+  const versions = scheme.revisions.edges.map(({ node }) => ({
+    number: node.number,
+    sections: sections(node),
+  }));
+  const choose = (version: number, against: number | undefined) =>
+    setSearch({ version: String(version), ...(against && { against: String(against) }) });
+  return (
+    <>
+      <h1>
+        {scheme.title} <StateTag of="SchemeState" value={scheme.state} />
+      </h1>
+      <Facts scheme={scheme} />
+      <div className="beside">
+        <article className="box" aria-label={words.text}>
+          <Versions
+            versions={versions}
+            shown={Number(search.get("version")) || undefined}
+            against={Number(search.get("against")) || undefined}
+            change={choose}
+          />
+        </article>
+        <aside className="box" aria-label={words.story}>
+          <h2>{words.story}</h2>
+          <Story
+            acts={scheme.acts.edges.map((edge) => edge.node)}
+            missing={stepsAhead(scheme.state)}
+          />
+        </aside>
+      </div>
+      <Acts scheme={scheme} />
+    </>
+  );
+}
+
+function Facts({ scheme }: { scheme: Scheme }) {
+  const words = useWords(WORDS);
+  const plan = scheme.revisions.edges[0]?.node.plan;
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{words.owner}</dt>
+        <dd>
+          <Link to={pathOf(scheme.owner.id)}>{scheme.owner.name}</Link>
+        </dd>
+      </div>
+      <div>
+        <dt>{words.plan}</dt>
+        <dd>{plan ? <Link to={pathOf(plan.id)}>{plan.title}</Link> : words.noPlan}</dd>
+      </div>
+      <div>
+        <dd>
+          <Link to={`/records/${scheme.id}`}>
+            <Button size="small" tabIndex={-1}>
+              {words.record}
+            </Button>
+          </Link>
+        </dd>
+      </div>
+    </dl>
+  );
+}

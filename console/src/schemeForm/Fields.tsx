@@ -1,0 +1,78 @@
+import { Form, Input, InputNumber, Select } from "antd";
+
+import type { InspectionKind } from "../__generated__/graphql";
+import { DayField, EntryList, Line, Lines, OnePerLine, TextList } from "../forms/fields";
+import { useLabels } from "../labels/labels";
+import { useWords } from "../words/language";
+import type { Plans } from "./Screen";
+import { WORDS } from "./words";
+
+/** The fields of a work scheme, in the order of the document. */
+export function Fields({ plans }: { plans: Plans }) {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <Line name="title" label={words.title} />
+      <Round plans={plans} />
+      <Lines name="objective" label={words.objective} />
+      <TextList name="focusPoints" label={words.focusPoints} />
+      <OnePerLine name="targets" label={words.targets} />
+      <Team />
+      <EntryList
+        name="timetable"
+        label={words.timetable}
+        fresh={{ name: "", startsOn: "", endsOn: "" }}
+      >
+        {(place) => (
+          <>
+            <Form.Item name={[place, "name"]} label={words.stage} className="wide">
+              <Input />
+            </Form.Item>
+            <DayField name={[place, "startsOn"]} label={words.startsOn} />
+            <DayField name={[place, "endsOn"]} label={words.endsOn} />
+          </>
+        )}
+      </EntryList>
+      <Lines name="method" label={words.method} />
+      <TextList name="disciplineRules" label={words.disciplineRules} />
+    </>
+  );
+}
+
+function Round({ plans }: { plans: Plans }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <div className="row">
+      <Form.Item name="kind" label={words.kind}>
+        <Select options={labels.options<InspectionKind>("InspectionKind")} />
+      </Form.Item>
+      <Form.Item name="year" label={words.year}>
+        <InputNumber />
+      </Form.Item>
+      <Form.Item name="round" label={words.round}>
+        <InputNumber />
+      </Form.Item>
+      <Form.Item name="planId" label={words.plan} className="wide">
+        <Select
+          allowClear
+          placeholder={words.noPlan}
+          options={plans.map(({ id, title }) => ({ value: id, label: title }))}
+        />
+      </Form.Item>
+    </div>
+  );
+}
+
+function Team() {
+  const words = useWords(WORDS);
+  return (
+    <div className="row">
+      <Line name={["team", "leader"]} label={words.leader} />
+      <OnePerLine name={["team", "deputies"]} label={words.deputies} />
+      <Form.Item name={["team", "size"]} label={words.size}>
+        <InputNumber />
+      </Form.Item>
+    </div>
+  );
+}

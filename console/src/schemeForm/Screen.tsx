@@ -1,0 +1,102 @@
+import { useState } from "react";
+import { useParams } from "react-router";
+
+import {
+  DraftSchemeDocument,
+  EditSchemeDocument,
+  SchemeFormDocument,
+  type SchemeFormQuery,
+  type SchemeTextFragment,
+} from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { ActForm } from "../forms/ActForm";
+import { Conflict } from "../forms/Conflict";
+import { useLabels } from "../labels/labels";
+import { Loaded } from "../parts/Loaded";
+import { NotThere } from "../parts/NotThere";
+import { useSections } from "../schemes/useSections";
+import { useViewer } from "../shell/viewer";
+import { Fields } from "./Fields";
+import { FRESH, inputOf, valuesOf, type Values } from "./values";
+
+/** The form of a new scheme, or of a new version of one. */
+export function Component() {
+  const { id } = useParams();
+  const { body } = useViewer();
+  const owners = [body.code, body.superior?.code].filter((code) => code !== undefined);
+  const read = useRead(SchemeFormDocument, { id: id ?? "", edits: id !== undefined, owners });
+  return (
+    <Loaded read={read}>
+      {({ node, plans }) => {
+        const offered = plans.edges.map((edge) => edge.node);
+        if (id === undefined) return <Draft plans={offered} />;
+        const edited = node?.__typename === "WorkScheme" ? node : undefined;
+        if (!edited?.revision || !edited.allowedActs.includes("scheme.edit")) return <NotThere />;
+        return <Edit id={id} newest={edited.revision} plans={offered} />;
+      }}
+    </Loaded>
+  );
+}
+
+export type Plans = SchemeFormQuery["plans"]["edges"][number]["node"][];
+
+function Draft({ plans }: { plans: Plans }) {
+  const labels = useLabels();
+  return (
+    <>
+      <h1>{labels.act("scheme.draft")}</h1>
+      <ActForm<Values, object, ReturnType<typeof inputOf>>
+        act="scheme.draft"
+        document={DraftSchemeDocument}
+        initial={FRESH}
+        inputOf={inputOf}
+        then={(id) => `/schemes/${id}`}
+      >
+        <Fields plans={plans} />
+      </ActForm>
+    </>
+  );
+}
+
+interface EditProps {
+  id: string;
+  newest: SchemeTextFragment;
+  plans: Plans;
+}
+
+function Edit({ id, newest, plans }: EditProps) {
+  const labels = useLabels();
+  const sections = useSections();
+  const [base, setBase] = useState(newest);
+  const [initial] = useState(() => valuesOf(newest));
+  return (
+    <>
+      <h1>
+        {labels.act("scheme.edit")}：{newest.title}
+      </h1>
+      <ActForm<Values, object, ReturnType<typeof inputOf> & { schemeId: string; expectedRevision: number }>
+        act="scheme.edit"
+        document={EditSchemeDocument}
+        initial={initial}
+        inputOf={(values) => ({
+          ...inputOf(values),
+          schemeId: id,
+          expectedRevision: base.number,
+        })}
+        then={() => `/schemes/${id}`}
+        conflict={
+          newest.number > base.number && (
+            <Conflict
+              number={newest.number}
+              theirs={sections(newest)}
+              base={sections(base)}
+              goOn={() => setBase(newest)}
+            />
+          )
+        }
+      >
+        <Fields plans={plans} />
+      </ActForm>
+    </>
+  );
+}

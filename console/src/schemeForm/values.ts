@@ -1,0 +1,50 @@
+import type { DraftSchemeInput, SchemeTextFragment } from "../__generated__/graphql";
+
+export type Values = Omit<DraftSchemeInput, "idempotencyKey" | "note" | "occurredOn">;
+
+/** What a new scheme begins with. */
+export const FRESH: Partial<Values> = {
+  kind: "ROUTINE",
+  year: new Date().getFullYear(),
+  round: 1,
+  focusPoints: [""],
+  targets: [],
+  team: { leader: "", deputies: [], size: 1 },
+  timetable: [{ name: "", startsOn: "", endsOn: "" }],
+  disciplineRules: [""],
+};
+
+export function valuesOf(revision: SchemeTextFragment): Values {
+  const { title, kind, year, round, objective, focusPoints, targets, method } = revision;
+  const { leader, deputies, size } = revision.team;
+  return {
+    title,
+    kind,
+    year,
+    round,
+    objective,
+    focusPoints,
+    targets,
+    method,
+    disciplineRules: revision.disciplineRules,
+    team: { leader, deputies, size },
+    timetable: revision.timetable.map(({ key, name, startsOn, endsOn }) => ({
+      key,
+      name,
+      startsOn,
+      endsOn,
+    })),
+    planId: revision.plan?.id ?? null,
+  };
+}
+
+/** The input for what was typed: empty lines of short lists are left out. */
+export function inputOf(values: Values): Values {
+  const filled = (lines: string[]) => lines.map((line) => line.trim()).filter(Boolean);
+  return {
+    ...values,
+    targets: filled(values.targets),
+    team: { ...values.team, deputies: filled(values.team.deputies) },
+    planId: values.planId || null,
+  };
+}

@@ -1,0 +1,136 @@
+import { Button, Input, Segmented, Table } from "antd";
+import { Link } from "react-router";
+
+import {
+  SchemesDocument,
+  type SchemesQuery,
+  type SchemeState,
+  type WorkSchemeOrderField,
+} from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { useLabels } from "../labels/labels";
+import { Day } from "../parts/dates";
+import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing";
+import { Loaded } from "../parts/Loaded";
+import { StateFilter } from "../parts/StateFilter";
+import { StateTag } from "../parts/StateTag";
+import { useViewer } from "../shell/viewer";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+type Row = SchemesQuery["schemes"]["edges"][number]["node"];
+type Listing = ReturnType<typeof useListing>;
+const FIELDS: WorkSchemeOrderField[] = ["TITLE", "STATE", "UPDATED_AT"];
+
+/** The schemes that the body may see, its own first (工作方案). */
+export function Component() {
+  const words = useWords(WORDS);
+  const { body } = useViewer();
+  const listing = useListing();
+  const text = listing.search.get("text") ?? "";
+  const state = listing.search.get("state") as SchemeState | null;
+  const everybody = listing.search.get("whose") === "all";
+  const all = { titleContains: text, ...(!everybody && { owner: [body.code] }) };
+  const read = useRead(SchemesDocument, {
+    ...listing.page,
+    all,
+    body: body.id,
+    listed: { ...all, ...(state && { state: [state] }) },
+    orderBy: orderOf(listing, FIELDS, { field: "UPDATED_AT", direction: "DESC" }),
+  });
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <section className="box">
+        <Loaded read={read}>
+          {(data) => (
+            <>
+              <Filters data={data} listing={listing} />
+              <Rows data={data} listing={listing} />
+              <Pager
+                listing={listing}
+                total={data.schemes.totalCount}
+                pageInfo={data.schemes.pageInfo}
+              />
+            </>
+          )}
+        </Loaded>
+      </section>
+    </>
+  );
+}
+
+function Filters({ data, listing }: { data: SchemesQuery; listing: Listing }) {
+  const words = useWords(WORDS);
+  return (
+    <div className="line">
+      <Segmented
+        aria-label={words.whose}
+        value={listing.search.get("whose") ?? "own"}
+        options={[
+          { value: "own", label: words.own },
+          { value: "all", label: words.all },
+        ]}
+        onChange={(whose) => listing.change({ whose: whose === "all" ? whose : undefined })}
+      />
+      <StateFilter of="SchemeState" listing={listing} tallies={data.all.byState} />
+      <Input.Search
+        className="push narrow"
+        allowClear
+        defaultValue={listing.search.get("text") ?? ""}
+        placeholder={words.filter}
+        aria-label={words.filter}
+        onSearch={(text) => listing.change({ text })}
+      />
+      {data.draft?.allowed && (
+        <Link to="/schemes/new">
+          <Button type="primary" tabIndex={-1}>
+            {words.draft}
+          </Button>
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function Rows({ data, listing }: { data: SchemesQuery; listing: Listing }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <Table<Row>
+      size="small"
+      rowKey="id"
+      pagination={false}
+      sticky={{ offsetHeader: 50 }}
+      dataSource={data.schemes.edges.map((edge) => edge.node)}
+      onChange={sorting(listing)}
+      columns={[
+        {
+          ...sortable(listing, "TITLE"),
+          title: words.scheme,
+          ellipsis: true,
+          render: (_, row) => <Link to={`/schemes/${row.id}`}>{row.title}</Link>,
+        },
+        { title: words.owner, width: 160, ellipsis: true, render: (_, row) => row.owner.name },
+        { title: words.kind, width: 96, render: (_, row) => labels.of("InspectionKind", row.kind) },
+        {
+          title: words.newest,
+          width: 100,
+          render: (_, row) => row.revision && words.revision(row.revision.number),
+        },
+        {
+          ...sortable(listing, "STATE"),
+          title: words.state,
+          width: 100,
+          render: (_, row) => <StateTag of="SchemeState" value={row.state} />,
+        },
+        {
+          ...sortable(listing, "UPDATED_AT"),
+          title: words.updated,
+          width: 140,
+          render: (_, row) => <Day value={row.updatedAt} />,
+        },
+      ]}
+    />
+  );
+}

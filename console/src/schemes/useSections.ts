@@ -1,0 +1,40 @@
+import type { SchemeTextFragment } from "../__generated__/graphql";
+import type { Section } from "../compare/sections";
+import { useLabels } from "../labels/labels";
+import { dayText } from "../words/dates";
+import { useLanguage, useWords } from "../words/language";
+import { WORDS } from "./words";
+
+/** A function that lays a version of a scheme out as headed parts. */
+export function useSections(): (revision: SchemeTextFragment) => Section[] {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const language = useLanguage();
+  const numbered = (entries: string[]) => entries.map((text, place) => `${place + 1}. ${text}`);
+  return (revision) => {
+    const { team } = revision;
+    return [
+      {
+        title: words.kind,
+        paragraphs: [
+          `${labels.of("InspectionKind", revision.kind)}・${words.yearAndRound(revision.year, revision.round)}`,
+        ],
+      },
+      { title: words.objective, paragraphs: revision.objective.split("\n") },
+      { title: words.focusPoints, paragraphs: numbered(revision.focusPoints) },
+      { title: words.targets, paragraphs: [revision.targets.join(words.comma)] },
+      {
+        title: words.team,
+        paragraphs: [words.teamText(team.leader, team.deputies.join(words.comma), team.size)],
+      },
+      {
+        title: words.timetable,
+        paragraphs: revision.timetable.map(({ name, startsOn, endsOn }) =>
+          words.stage(name, dayText(startsOn, language), dayText(endsOn, language)),
+        ),
+      },
+      { title: words.method, paragraphs: revision.method.split("\n") },
+      { title: words.disciplineRules, paragraphs: numbered(revision.disciplineRules) },
+    ];
+  };
+}

@@ -1,0 +1,24 @@
+const ZH = {
+  title: "办理流程",
+  missing: "尚未办理",
+  revision: (number: number) => `第 ${number} 稿`,
+  told: "送达",
+  on: "实际日期",
+  clauses: (count: number) => `${count} 条`,
+  verdicts: "逐条审核",
+  more: (count: number) => `展开 ${count} 条逐条审核记录`,
+};
+
+export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
+  ZH,
+  EN: {
+    title: "What happened",
+    missing: "Still to come",
+    revision: (number) => `version ${number}`,
+    told: "told to",
+    on: "done on",
+    clauses: (count) => `${count} clauses`,
+    verdicts: "Clause by clause",
+    more: (count) => `Show ${count} verdicts`,
+  },
+};

@@ -1,0 +1,70 @@
+import { Form, Select } from "antd";
+
+import {
+  OpenSupervisionDocument,
+  SupervisionFormDocument,
+  type OpenSupervisionInput,
+  type SupervisionFormQuery,
+  type SupervisionKind,
+} from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { ActForm } from "../forms/ActForm";
+import { DayField, OnePerLine } from "../forms/fields";
+import { useLabels } from "../labels/labels";
+import { Loaded } from "../parts/Loaded";
+import { NotThere } from "../parts/NotThere";
+import { useViewer } from "../shell/viewer";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+/** The form that announces a supervision to a body directly below. */
+export function Component() {
+  const { body } = useViewer();
+  const read = useRead(SupervisionFormDocument, { code: body.code, body: body.id });
+  return (
+    <Loaded read={read}>
+      {(data) =>
+        data.open?.allowed && data.body ? (
+          <Opening bodies={data.body.subordinates.edges.map((edge) => edge.node)} />
+        ) : (
+          <NotThere />
+        )
+      }
+    </Loaded>
+  );
+}
+
+type Bodies = NonNullable<SupervisionFormQuery["body"]>["subordinates"]["edges"][number]["node"][];
+
+function Opening({ bodies }: { bodies: Bodies }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <>
+      <h1>{labels.act("supervision.open")}</h1>
+      <ActForm<OpenSupervisionInput, object, OpenSupervisionInput>
+        act="supervision.open"
+        document={OpenSupervisionDocument}
+        initial={{ kind: "PRE_REVIEW", places: [] }}
+        inputOf={(values) => values}
+        then={(id) => `/supervisions/${id}`}
+      >
+        <p className="quiet">{words.told}</p>
+        <div className="row">
+          <Form.Item name="supervised" label={words.supervised} className="wide">
+            <Select
+              showSearch={{ optionFilterProp: "label" }}
+              options={bodies.map(({ code, name }) => ({ value: code, label: name }))}
+            />
+          </Form.Item>
+          <Form.Item name="kind" label={words.kind}>
+            <Select options={labels.options<SupervisionKind>("SupervisionKind")} />
+          </Form.Item>
+          <DayField name="startsOn" label={words.startsOn} />
+          <DayField name="endsOn" label={words.endsOn} />
+        </div>
+        <OnePerLine name="places" label={words.places} />
+      </ActForm>
+    </>
+  );
+}

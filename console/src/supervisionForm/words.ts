@@ -1,0 +1,20 @@
+const ZH = {
+  told: "提交后即告知被督导单位。",
+  supervised: "被督导单位",
+  kind: "督导方式",
+  startsOn: "开始日期",
+  endsOn: "结束日期",
+  places: "地点（每行一个）",
+};
+
+export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
+  ZH,
+  EN: {
+    told: "The supervised body is told at once.",
+    supervised: "Supervised body",
+    kind: "Kind",
+    startsOn: "From",
+    endsOn: "To",
+    places: "Where (one a line)",
+  },
+};
