@@ -110,7 +110,7 @@ async def _verdict(connection: Connection, asker: str) -> bytes:
         await connection.execute(SPEAK, (asker,))
         await connection.execute(ACTS, (str(id_of("member", asker)),))
         await connection.execute(GIVE_VERDICT, (review, clause, "CHANGE", OPINION))
-        cursor = await connection.execute(VERDICT_GIVEN, (review, asker))
+        cursor = await connection.execute(VERDICT_GIVEN, (review,))
         await connection.execute("COMMIT")
     row: TupleRow | None = await cursor.fetchone()
     assert row is not None

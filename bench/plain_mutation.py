@@ -14,9 +14,7 @@ SPEAK = "SELECT set_config('liandong.body', $1, true), set_config('liandong.memb
 VERDICTS = "SELECT verdict, opinion FROM liandong.verdict WHERE owner = $1 AND review_id = $2"
 REVIEW = "SELECT state, scheme_owner, scheme_id FROM liandong.review WHERE owner = $1 AND id = $2"
 SCHEME = "SELECT title FROM liandong.work_scheme WHERE owner = $1 AND id = $2"
-NEWEST_ACT = """
-SELECT kind FROM liandong.act WHERE province = $1 AND owner = $1 ORDER BY id DESC LIMIT 1
-"""
+ACT = "SELECT kind FROM liandong.act WHERE owner = $1 AND id = $2"
 
 
 @strawberry.type
@@ -89,9 +87,9 @@ class Mutation:
     async def record_verdict(self, info: Info, input: RecordVerdictInput) -> RecordVerdictPayload:
         loaders = info.context
         review, clause = (id.partition("_")[2] for id in (input.review_id, input.clause_id))
-        await _written(loaders, review, clause, input)
+        act = await _written(loaders, review, clause, input)
         [(state, *of)] = await loaders.rows(REVIEW, loaders.asker, review)
-        [(kind,)] = await loaders.rows(NEWEST_ACT, loaders.asker)
+        [(kind,)] = await loaders.rows(ACT, loaders.asker, act)
         owner, scheme = of
         return RecordVerdictPayload(
             review=Review(state=state, of=(owner, scheme), id=review),
@@ -100,8 +98,11 @@ class Mutation:
         )
 
 
-async def _written(loaders: Loaders, review: str, clause: str, input: Any) -> None:
+async def _written(loaders: Loaders, review: str, clause: str, input: Any) -> str:
     asker = loaders.asker
     async with loaders.pool.connection() as connection, connection.transaction():
         await connection.execute(SPEAK, (asker, str(id_of("member", asker))))
-        await connection.execute(GIVE_VERDICT, (review, clause, input.verdict, input.opinion))
+        values = (review, clause, input.verdict, input.opinion)
+        cursor = await connection.execute(GIVE_VERDICT, values)
+        [(act,)] = await cursor.fetchall()
+    return str(act)

@@ -85,9 +85,10 @@ SELECT row_to_json(answer) FROM (SELECT (
       FROM liandong.body own WHERE id = $1) b) AS body) v) AS viewer) answer
 """
 
-# A review, a clause and what is said of it.
+# A review, a clause and what is said of it; the act's id, which is kept for the transaction.
 GIVE_VERDICT = """
-SELECT liandong.perform('review.record_verdict', 'review', $1, '{superior}',
+SELECT set_config('liandong.act', act_id::text, true)
+FROM liandong.perform('review.record_verdict', 'review', $1, '{superior}',
     given => jsonb_build_object('clause_id', $2::text, 'verdict', $3::text, 'opinion', $4::text))
 """
 VERDICT_GIVEN = """
@@ -104,7 +105,7 @@ SELECT row_to_json(answer) FROM (SELECT (
       FROM liandong.review g WHERE id = $1) r) AS review,
     (SELECT a FROM (
       SELECT kind, (SELECT o FROM (SELECT name FROM liandong.body WHERE id = d.owner) o) AS owner
-      FROM liandong.act d WHERE province = $2 AND owner = $2 ORDER BY id DESC LIMIT 1) a) AS act,
+      FROM liandong.act d WHERE id = current_setting('liandong.act')::uuid) a) AS act,
     ARRAY[]::text[] AS "userErrors") p) AS "recordVerdict") answer
 """
 

@@ -2,16 +2,15 @@
 
 CREATE OR REPLACE FUNCTION liandong.relation(actor liandong.body, owner liandong.body) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp AS $$
-    SELECT CASE
+RETURN
+    CASE
         WHEN actor.id = owner.id THEN 'self'
         WHEN actor.id = owner.superior THEN 'superior'
         WHEN actor.id = ANY (owner.ancestors) THEN 'ancestor'
         WHEN actor.superior = owner.id THEN 'subordinate'
         WHEN owner.id = ANY (actor.ancestors) THEN 'descendant'
         WHEN actor.superior = owner.superior THEN 'peer'
-        ELSE 'none' END
-$$;
+        ELSE 'none' END;
 COMMENT ON FUNCTION liandong.relation(liandong.body, liandong.body) IS
     'How the acting body stands to the owner.';
 
@@ -43,9 +42,7 @@ COMMENT ON FUNCTION liandong.load_revision(text, jsonb, boolean) IS
 
 CREATE OR REPLACE FUNCTION liandong.number_of(revision jsonb) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce((revision ->> 'number')::integer, 0)
-$$;
+RETURN coalesce((revision ->> 'number')::integer, 0);
 COMMENT ON FUNCTION liandong.number_of(jsonb) IS 'The revision''s number; 0 where there is none.';
 
 CREATE OR REPLACE FUNCTION liandong.refusal(

@@ -58,13 +58,3 @@ END $$;
 COMMENT ON FUNCTION liandong.performed(liandong.act, uuid) IS
     'The act that was recorded under the same idempotency key, if any; raises LD409 when it was '
     'another request.';
-
-CREATE OR REPLACE FUNCTION liandong.fingerprint(head jsonb) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp AS $$
-    -- Not of what is folded: that changes with the dictionaries, without an act.
-    SELECT encode(sha256(convert_to(
-        (head - '{title_folded,title_sorted}'::text[])::text, 'UTF8')), 'hex')
-$$;
-COMMENT ON FUNCTION liandong.fingerprint(jsonb) IS
-    'The SHA-256 of a head''s row, its readers and the hash of its pass included.';

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 from liandong.tenants.acts.fitting import fitting
 from liandong.tenants.acts.shapes import shapes_of
 from liandong.tenants.acts.writing import writing
+from liandong.tenants.columns import folded_as, sorted_as
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
 from liandong.tenants.text import invisible_pattern
@@ -29,12 +30,19 @@ EFFECT = """
 CREATE FUNCTION liandong.effect_{name}(new liandong.act, head jsonb, newest jsonb, given jsonb)
 RETURNS jsonb LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $${body}$$
 """
+# A body after RETURN has its names bound here, by no search path, and becomes part of the caller's.
 VISIBLE = f"""
 CREATE OR REPLACE FUNCTION liandong.is_visible(words text) RETURNS boolean
-LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT words !~ '{invisible_pattern()}'
-$$;
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN words !~ '{invisible_pattern()}';
 COMMENT ON FUNCTION liandong.is_visible(text) IS 'Whether a reader sees anything of the text.';
+"""
+FINGERPRINT = """
+CREATE OR REPLACE FUNCTION liandong.fingerprint(head jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- Not of what is folded: that changes with the dictionaries, without an act.
+RETURN encode(sha256(convert_to((head - '{folded}'::text[])::text, 'UTF8')), 'hex');
+COMMENT ON FUNCTION liandong.fingerprint(jsonb) IS
+    'The SHA-256 of a head''s row, its readers and the hash of its pass included.';
 """
 FORGET = """
 DO $$ DECLARE former regprocedure; BEGIN
@@ -102,6 +110,7 @@ def _run(connection: Connection, statement: str) -> None:
 
 def _functions(referee: Path) -> Iterator[str]:
     yield VISIBLE
+    yield FINGERPRINT.format(folded=f"{{{','.join(sorted(_folded()))}}}")
     for path in sorted(referee.glob("*.sql")):
         if not path.name.endswith(".template.sql"):
             yield path.read_text("utf-8")
@@ -113,6 +122,12 @@ def _functions(referee: Path) -> Iterator[str]:
             path = noun.folder / file
             if path.exists():
                 yield from _filled(template, path.read_text("utf-8"))
+
+
+def _folded() -> set[str]:
+    """The columns of heads that are derived from others with the dictionaries."""
+    texts = {column for noun in NOUNS for column in noun.texts}
+    return {derived(column) for column in texts for derived in (folded_as, sorted_as)}
 
 
 def _filled(template: str, source: str) -> Iterator[str]:

@@ -63,9 +63,7 @@ ACT = Act.__table__  # type: ignore[attr-defined]
 def performed(done: Parameters) -> ColumnElement[Any]:
     """The time of the act; for a repeated request, the time of the original act."""
     act = ACT.alias("done")
-    query = select(act.c.performed_at).where(
-        act.c.province == done.province, act.c.owner == done.body, act.c.id == done.act
-    )
+    query = select(act.c.performed_at).where(act.c.owner == done.body, act.c.id == done.act)
     return query.scalar_subquery()
 
 
