@@ -38,7 +38,7 @@ COMMENT ON FUNCTION liandong.is_visible(text) IS 'Whether a reader sees anything
 """
 FINGERPRINT = """
 CREATE OR REPLACE FUNCTION liandong.fingerprint(head jsonb) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE
 -- Not of what is folded: that changes with the dictionaries, without an act.
 RETURN encode(sha256(convert_to((head - '{folded}'::text[])::text, 'UTF8')), 'hex');
 COMMENT ON FUNCTION liandong.fingerprint(jsonb) IS

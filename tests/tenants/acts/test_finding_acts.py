@@ -31,5 +31,5 @@ def plan(captured: Captured) -> str:
 
 
 def test_an_act_is_found_by_its_id(plan: str) -> None:
-    """Not by a smaller index of (province, owner, …), through which all acts of the body are read."""
+    """Not by a smaller index of (province, owner, …), by which all acts of the body are read."""
     assert "id = $3" in plan.partition("Index Cond: ")[2].partition("\n")[0], plan
