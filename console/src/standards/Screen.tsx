@@ -1,0 +1,101 @@
+import { Button, Table } from "antd";
+import { Link } from "react-router";
+
+import { StandardsDocument, type StandardRowFragment } from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { useLabels } from "../labels/labels";
+import { Day } from "../parts/dates";
+import { Loaded } from "../parts/Loaded";
+import { StateTag } from "../parts/StateTag";
+import { useViewer } from "../shell/viewer";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+/** The standards by which the body judges, and those by which it is judged (审核标准). */
+export function Component() {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const { body } = useViewer();
+  const above = body.superior ? [body.superior.code] : [];
+  const read = useRead(StandardsDocument, { body: body.id, own: [body.code], above });
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <Loaded read={read}>
+        {(data) => (
+          <>
+            {body.level !== "COUNTY" && (
+              <section className="box" aria-label={words.own}>
+                <div className="line">
+                  <h2>{words.own}</h2>
+                  {data.draft?.allowed && (
+                    <Link to="/standards/new" className="push">
+                      <Button type="primary" tabIndex={-1}>
+                        {labels.act("standard.draft")}
+                      </Button>
+                    </Link>
+                  )}
+                </div>
+                <Rows rows={data.own.edges.map(({ node }) => node)} nothing={words.noOwn} />
+              </section>
+            )}
+            {body.superior && (
+              <section className="box" aria-label={words.above}>
+                <h2>{words.above}</h2>
+                <Rows rows={data.above.edges.map(({ node }) => node)} nothing={words.noAbove} />
+              </section>
+            )}
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Rows({ rows, nothing }: { rows: StandardRowFragment[]; nothing: string }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <Table<StandardRowFragment>
+      size="small"
+      rowKey="id"
+      pagination={false}
+      dataSource={rows}
+      locale={{ emptyText: nothing }}
+      columns={[
+        {
+          title: words.heading,
+          ellipsis: true,
+          render: (_, row) => <Link to={`/standards/${row.id}`}>{row.title}</Link>,
+        },
+        { title: words.owner, width: 150, ellipsis: true, render: (_, row) => row.owner.name },
+        { title: words.appliesTo, width: 90, render: (_, row) => labels.of("Level", row.appliesTo) },
+        {
+          title: words.document,
+          width: 170,
+          render: (_, row) => labels.of("ReviewedDocument", row.document),
+        },
+        {
+          title: words.clauses,
+          width: 80,
+          render: (_, row) => words.count(row.revision?.clauses.length ?? 0),
+        },
+        {
+          title: words.version,
+          width: 90,
+          render: (_, row) => row.revision && words.number(row.revision.number),
+        },
+        {
+          title: words.issued,
+          width: 140,
+          render: (_, row) => <Day value={row.revision?.releasedAt} />,
+        },
+        {
+          title: words.state,
+          width: 100,
+          render: (_, row) => <StateTag of="StandardState" value={row.state} />,
+        },
+      ]}
+    />
+  );
+}
