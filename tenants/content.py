@@ -145,6 +145,9 @@ class Content(BaseModel):
 class Element(Content):
     """An element of a list; its key lets other records refer to it."""
 
+    text_field: ClassVar[str | None] = None
+    """The field that holds the element's text if former releases stored it as a plain text."""
+
     key: ElementKey | None = described(
         "What the element is called in all versions; a new element is given its key.", default=None
     )

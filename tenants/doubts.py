@@ -23,13 +23,17 @@ def past(reason: str, field: str, day: date | None) -> Iterator[Problem]:
         yield Problem(reason, field, {"day": day, "today": present})
 
 
-def repeated(field: str, texts: Iterable[str]) -> Iterator[Problem]:
-    """A problem for each text that reads like an earlier one; both numbers count from one."""
+def repeated(field: str, inner: str, texts: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each text that reads like an earlier one; both numbers count from one.
+
+    The texts are in the field `inner` of the elements of the list `field`.
+    """
     seen: dict[str, int] = {}
     for number, text in enumerate(texts, 1):
         first = seen.setdefault(folded(text), number)
         if first != number:
-            yield Problem("repeated", f"{field}.{number - 1}", {"number": number, "first": first})
+            path = f"{field}.{number - 1}.{inner}"
+            yield Problem("repeated", path, {"number": number, "first": first})
 
 
 def folded(text: str) -> str:

@@ -142,10 +142,11 @@ class Noun:
         return () if self.content is None else _texts(self.content, self.shown)
 
     @property
-    def lists(self) -> tuple[str, ...]:
-        """The fields of the content that are lists of elements with keys."""
+    def lists(self) -> Mapping[str, type[Element]]:
+        """The fields of the content that are lists, with the models of their elements."""
         fields = {} if self.content is None else self.content.model_fields
-        return tuple(name for name in fields if _element(fields[name].annotation))
+        found = {name: element_in(field) for name, field in fields.items()}
+        return {name: element for name, element in found.items() if element}
 
     @property
     def folder(self) -> Path:
@@ -166,15 +167,16 @@ def prefix_of(model: type[Owned]) -> str:
 
 def element_of(content: type[Content], name: str) -> type[Element]:
     """The model of the elements of a list field; LookupError if it is no list of elements."""
-    element = _element(content.model_fields[name].annotation)
+    element = element_in(content.model_fields[name])
     if element is None:
         raise LookupError(f"{name} of {content.__name__} is no list of elements")
     return element
 
 
-def _element(annotation: Any) -> type[Element] | None:
-    (element, *_) = get_args(annotation) or (None,)
-    is_class = get_origin(annotation) is list and isinstance(element, type)
+def element_in(field: FieldInfo) -> type[Element] | None:
+    """The model of the elements if the field is a list of elements."""
+    (element, *_) = get_args(field.annotation) or (None,)
+    is_class = get_origin(field.annotation) is list and isinstance(element, type)
     return element if is_class and issubclass(element, Element) else None
 
 

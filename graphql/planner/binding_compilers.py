@@ -1,12 +1,13 @@
 """Compiles each kind of binding to SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
 from graphql import is_leaf_type
 from sqlalchemy import ColumnElement, FromClause, Select, Text, and_, case, func, null, true
-from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.access import compile_explanation, compile_readers, compile_through
@@ -18,6 +19,7 @@ from liandong.graphql.planner.pages import compile_pages
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.permissions import Permission
+from liandong.tenants.content import Element
 from liandong.tenants.nouns import TRANSITIONS
 
 Expression = ColumnElement[Any]
@@ -129,10 +131,28 @@ def compile_json(
     compiler: Compiler, binding: b.Json, row: b.Columns, field: Selected
 ) -> Expression:
     """A value inside a JSON document."""
-    return _json(compiler, binding.expression(row, Parameters()), field)
+    shown = _as_stored if binding.element is None else partial(_with_key, row, binding.element)
+    return _json(compiler, binding.expression(row, Parameters()), field, shown)
 
 
-def _json(compiler: Compiler, document: Expression, field: Selected) -> Expression:
+def _as_stored(value: Expression, _: Expression) -> Expression:
+    return value
+
+
+def _with_key(
+    row: b.Columns, model: type[Element], value: Expression, place: Expression
+) -> Expression:
+    """The element of the revision `row` as the referee would carry it on."""
+    name = null() if model.text_field is None else constant(model.text_field)
+    return func.liandong.element(value, name, row.number, place, type_=JSONB)
+
+
+def _json(
+    compiler: Compiler,
+    document: Expression,
+    field: Selected,
+    shown: Callable[[Expression, Expression], Expression] = _as_stored,
+) -> Expression:
     if is_leaf_type(field.named_type):
         return document
     if not field.is_list:
@@ -143,7 +163,7 @@ def _json(compiler: Compiler, document: Expression, field: Selected) -> Expressi
         .render_derived()
     )
     with compiler.within(elements) as element:
-        named = _parts(compiler, element.value, field)
+        named = _parts(compiler, shown(element.value, element.position), field)
     return compiler.gathered(
         compiler.packed(
             named, lambda query: query.select_from(elements).order_by(elements.c.position)

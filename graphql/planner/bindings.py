@@ -12,6 +12,7 @@ from liandong.graphql.planner.parameters import Parameters
 from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
 from liandong.tenants.columns import sorted_as
+from liandong.tenants.content import Element
 
 LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's type `integer`
 
@@ -137,9 +138,13 @@ class RequestValue:
 
 @dataclass(frozen=True)
 class Json:
-    """A value inside a JSON document: a scalar, an object, or a list of either."""
+    """A value inside a JSON document: a scalar, an object, or a list of either.
+
+    `element` is the model of the elements of a list in a revision's content.
+    """
 
     expression: Callable[[Columns, Parameters], ColumnElement[Any]]
+    element: type[Element] | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.catalog import BINDING
 from liandong.graphql.planner.parameters import Parameters
 from liandong.policies.permissions import Permission
+from liandong.tenants.content import Element
 
 
 def bound(binding: b.Binding, description: str) -> Any:
@@ -37,14 +38,17 @@ def allowed_fields() -> Any:
     )
 
 
-def content(name: str, description: str) -> Any:
-    """A value of the revision's content; objects and lists of objects need selections."""
+def content(name: str, description: str, element: type[Element] | None = None) -> Any:
+    """A value of the revision's content; objects and lists of objects need selections.
+
+    With `element` it is a list of these, each with its key.
+    """
 
     def expression(row: b.Columns, _: Parameters) -> ColumnElement[Any]:
         value: ColumnElement[Any] = row.content[name]
         return value
 
-    return bound(b.Json(expression), description)
+    return bound(b.Json(expression, element), description)
 
 
 def one(on: b.Condition, description: str, newest_by: b.Expression | None = None) -> Any:

@@ -16,7 +16,8 @@ from strawberry import UNSET
 
 from liandong.graphql.planner.fields import content
 from liandong.graphql.schema.field_limits import described
-from liandong.tenants.content import Content, id_of
+from liandong.tenants.content import Content, Element, id_of
+from liandong.tenants.noun import element_in
 
 T = TypeVar("T", bound=type)
 
@@ -83,7 +84,7 @@ def _nullable(field: FieldInfo, type_: Any) -> Any:
 
 
 def _shown(name: str, field: FieldInfo) -> Any:
-    return content(name, field.description or "")
+    return content(name, field.description or "", element_in(field))
 
 
 def _input_field(name: str, field: FieldInfo) -> Any:
@@ -128,9 +129,15 @@ def _input(model: type[Content]) -> type:
 def _type(model: type[Content]) -> type:
     cls = _named(model, "")
     for name, field in model.model_fields.items():
-        cls.__annotations__[name] = _nullable(field, _of(field, _type))
+        type_ = _of(field, _type)
+        given = _is_key(model, name)  # by the server, to every element
+        cls.__annotations__[name] = type_ if given else _nullable(field, type_)
         setattr(cls, name, strawberry.field(description=field.description))
     return strawberry.type(cls, description=getdoc(model))
+
+
+def _is_key(model: type[Content], name: str) -> bool:
+    return name == "key" and issubclass(model, Element)
 
 
 def _named(model: type[Content], ending: str) -> type:

@@ -6,7 +6,7 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE old jsonb; content jsonb;
 BEGIN
-    -- Elements of versions that were written without keys get the same keys as their part rows.
+    -- Elements of versions that were written without keys get those with which they are read.
     old := liandong.keyed(kind.lists, former -> 'content', liandong.number_of(former));
     content := coalesce(old, '{}') || given;
     PERFORM liandong.check_shape(kind.name, content, keys);

@@ -77,31 +77,47 @@ BEGIN
     END LOOP;
 END $$;
 
+-- Without SET and with a parsed body, so that PostgreSQL can inline it where revisions are read.
+CREATE OR REPLACE FUNCTION liandong.element(
+    value jsonb, text_field text, number integer, place bigint) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE
+    WHEN jsonb_typeof(value) = 'string'
+        THEN jsonb_build_object('key', number || '.' || place, text_field, value)
+    WHEN value ->> 'key' IS NULL
+        THEN value || jsonb_build_object('key', number || '.' || place)
+    ELSE value END;
+COMMENT ON FUNCTION liandong.element(jsonb, text, integer, bigint) IS
+    'An element of a list with its key: the number of the revision in which it stood first, and its '
+    'place there. It keeps the one that it has. A plain text, as former releases stored it, becomes '
+    'an object that holds it in `text_field`.';
+GRANT EXECUTE ON FUNCTION liandong.element(jsonb, text, integer, bigint) TO liandong_tenant;
+
 CREATE OR REPLACE FUNCTION liandong.keyed(lists text[], content jsonb, number integer) RETURNS jsonb
 LANGUAGE plpgsql IMMUTABLE
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE list text;
 BEGIN
-    FOREACH list IN ARRAY lists LOOP
+    FOR i IN 1 .. cardinality(lists) / 2 LOOP
+        list := lists[i][1];
         CONTINUE WHEN jsonb_typeof(content -> list) IS DISTINCT FROM 'array';
         content := jsonb_set(content, ARRAY[list], coalesce((
-            SELECT jsonb_agg(CASE WHEN e.element ->> 'key' IS NULL
-                                  THEN e.element || jsonb_build_object('key', number || '.' || e.at)
-                                  ELSE e.element END ORDER BY e.at)
-            FROM jsonb_array_elements(content -> list) WITH ORDINALITY AS e(element, at)), '[]'));
+            SELECT jsonb_agg(liandong.element(e.value, lists[i][2], number, e.place)
+                             ORDER BY e.place)
+            FROM jsonb_array_elements(content -> list) WITH ORDINALITY AS e(value, place)), '[]'));
     END LOOP;
     RETURN content;
 END $$;
 COMMENT ON FUNCTION liandong.keyed(text[], jsonb, integer) IS
-    'The content of a revision with a key on each element of its lists: the number of the revision '
-    'in which it stood first, and its place there. An element keeps the one that it has.';
+    'The content of a revision with all elements of its lists as `element` makes them; `lists` as '
+    'in table `subject`.';
 
 CREATE OR REPLACE FUNCTION liandong.check_keys(lists text[], content jsonb, former jsonb)
 RETURNS void LANGUAGE plpgsql IMMUTABLE
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE list text; wrong text;
 BEGIN
-    FOREACH list IN ARRAY lists LOOP
+    FOREACH list IN ARRAY lists[:][1:1] LOOP
         SELECT CASE WHEN count(*) > 1 THEN 'repeated_key' ELSE 'unknown_key' END INTO wrong
         FROM jsonb_array_elements(content -> list) AS e(element)
         WHERE e.element ->> 'key' IS NOT NULL

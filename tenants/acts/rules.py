@@ -141,7 +141,7 @@ def _subject(noun: Noun) -> dict[str, Any]:
     return {
         "name": noun.name,
         "head": noun.table,
-        "lists": list(noun.lists),
+        "lists": [[name, element.text_field] for name, element in noun.lists.items()],
         "inputs": list(noun.inputs),
         "defaults": _defaults(noun),
         "about": noun.about,

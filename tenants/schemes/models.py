@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from liandong.policies.worded import Worded
@@ -53,6 +53,20 @@ class TeamContent(Content):
     size: int = described("How many persons.", ge=1, le=500)
 
 
+class PointContent(Element):
+    """One point of a scheme: what is looked at, or a rule."""
+
+    text_field: ClassVar = "text"
+    text: LongText = described("What it says.")
+
+
+class TargetContent(Element):
+    """One inspected unit (被巡察单位)."""
+
+    text_field: ClassVar = "name"
+    name: ShortText = described("Its name.")
+
+
 class StageContent(Element):
     """One stage of the timetable (时间安排), both days included."""
 
@@ -69,18 +83,18 @@ class SchemeContent(Content):
     year: int = described("The year of the round.", ge=2000, le=2100)
     round: int = described("The number of the round (轮次) in the term.", ge=1, le=100)
     objective: LongText = described("What the round is for (总体要求).")
-    focus_points: list[LongText] = described(
+    focus_points: list[PointContent] = described(
         "What is looked at (监督重点).", min_length=1, max_length=50
     )
-    targets: list[ShortText] = described(
-        "The inspected units, by name.", min_length=1, max_length=500
+    targets: list[TargetContent] = described(
+        "The inspected units.", min_length=1, max_length=500
     )
     team: TeamContent = described("Who inspects.")
     timetable: list[StageContent] = described(
         "When what is done, in order.", min_length=1, max_length=50
     )
     method: LongText = described("How it is done (工作方式).")
-    discipline_rules: list[LongText] = described(
+    discipline_rules: list[PointContent] = described(
         "The discipline rules (纪律要求).", min_length=1, max_length=50
     )
     plan_id: Annotated[UUID, Refers("plan")] | None = described(
@@ -90,7 +104,8 @@ class SchemeContent(Content):
     @classmethod
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
         """A target twice, and stages that end in another year than the round is of."""
-        yield from repeated("targets", given.get("targets") or ())
+        targets = given.get("targets") or ()
+        yield from repeated("targets", "name", (target["name"] for target in targets))
         for place, stage in enumerate(given.get("timetable") or ()):
             day, year = stage["ends_on"], given.get("year")
             if year is not None and day.year != year:

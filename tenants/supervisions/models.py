@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, ValidationInfo
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import BodyCode, Content, LastDay, LongText, ShortText, described
+from liandong.tenants.content import (
+    BodyCode,
+    Content,
+    Element,
+    LastDay,
+    LongText,
+    ShortText,
+    described,
+)
 from liandong.tenants.doubts import past, repeated
 from liandong.tenants.errors import Problem, Unfit
 from liandong.tenants.suggestions.models import SuggestionContent
@@ -45,6 +53,13 @@ class SupervisionContent(Content):
         yield from past("ended_already", "ends_on", given.get("ends_on"))
 
 
+class FindingContent(Element):
+    """One finding of an opinion letter (发现的问题)."""
+
+    text_field: ClassVar = "text"
+    text: LongText = described("What was found.")
+
+
 def something_said(
     suggestions: list[SuggestionContent], info: ValidationInfo
 ) -> list[SuggestionContent]:
@@ -56,7 +71,7 @@ def something_said(
 
 def each_once(suggestions: list[SuggestionContent]) -> list[SuggestionContent]:
     """Each is answered and accepted by itself: one that is there twice is a slip."""
-    for problem in repeated("suggestions", (each.text for each in suggestions)):
+    for problem in repeated("suggestions", "text", (each.text for each in suggestions)):
         raise Unfit("repeated", **problem.parameters)
     return suggestions
 
@@ -65,7 +80,7 @@ class OpinionContent(Content):
     """What an opinion letter says."""
 
     letter: LongText = described("The letter.")
-    findings: list[LongText] = described("What was found.", max_length=200)
+    findings: list[FindingContent] = described("What was found.", max_length=200)
     suggestions: Annotated[
         list[SuggestionContent], AfterValidator(something_said), AfterValidator(each_once)
     ] = described(
