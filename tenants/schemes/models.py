@@ -86,9 +86,7 @@ class SchemeContent(Content):
     focus_points: list[PointContent] = described(
         "What is looked at (监督重点).", min_length=1, max_length=50
     )
-    targets: list[TargetContent] = described(
-        "The inspected units.", min_length=1, max_length=500
-    )
+    targets: list[TargetContent] = described("The inspected units.", min_length=1, max_length=500)
     team: TeamContent = described("Who inspects.")
     timetable: list[StageContent] = described(
         "When what is done, in order.", min_length=1, max_length=50

@@ -1,111 +1,24 @@
 """What was written under the former release goes on under this one."""
 
-from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 import psycopg
 import pytest
 from alembic import command
-from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, text
 
 from liandong.tenants.acts.verify import verify
-from tests.support.captured import Captured, Record, perform, performed, told
+from tests.migrations.former import FORMER, Former
+from tests.support.captured import Captured, perform, performed, told
 from tests.support.cast import JILIN, SIPING
 from tests.support.migrating import alembic_on, up
-from tests.support.story import CONTENTS, FIXED, Story, province
+from tests.support.story import CONTENTS, FIXED, Story
 
-FORMER = "0011"
 TABLES = (
     *("plan", "plan_revision", "plan_item", "review_standard", "standard_revision", "clause"),
     *("work_scheme", "scheme_revision", "review", "verdict", "supervision", "opinion"),
     *("suggestion", "act", "chain"),
 )
-ACT = "SELECT (liandong.perform(%s, %s, %s, %s, %s, note => %s, idempotency_key => %s)).id"
-
-
-class Former:
-    """What bodies did under the former release: rows of their own, then acts on them."""
-
-    def __init__(self, captured: Captured) -> None:
-        self.captured = captured
-        self.plan = self.head("plan", SIPING, **FIXED["plan"])
-        self.write("plan_revision", self.plan, 1, **CONTENTS["plan"])
-        self.act("plan.draft", self.plan, key="draft")
-        self.write("plan_revision", self.plan, 2, **CONTENTS["plan"] | {"title": "第2稿"})
-        self.act("plan.edit", self.plan)
-        self.act("plan.issue", self.plan, key="issue")
-        self.standard = self.head("standard", JILIN, applies_to="CITY")
-        self.write("standard_revision", self.standard, 1, **CONTENTS["standard"])
-        self.act("standard.issue", self.standard)
-        self.scheme = self.head("scheme", SIPING, kind="ROUTINE")
-        self.write("scheme_revision", self.scheme, 1, **CONTENTS["scheme"])
-        for act in ("scheme.draft", "scheme.submit"):
-            self.act(act, self.scheme)
-        self.act("review.accept", self.scheme, body=JILIN)
-        self.judge(self.act("review.record_verdict", self.scheme, body=JILIN))
-        supervised = FIXED["supervision"] | {"supervised": SIPING}
-        self.supervision = self.head("supervision", JILIN, **supervised)
-        self.act("supervision.open", self.supervision)
-        self.write("opinion", self.supervision, 1, **CONTENTS["supervision"])
-        self.act("supervision.issue_opinion", self.supervision)
-
-    def insert(self, table: str, body: str, **values: Any) -> UUID:
-        row = {"province": province(body), "owner": body, "audience": [body]} | values
-        columns, places = ", ".join(row), ", ".join(["%s"] * len(row))
-        statement = f"INSERT INTO liandong.{table} ({columns}) VALUES ({places})"
-        found = self.captured.as_(body).execute(
-            f"{statement} RETURNING id".encode(), list(row.values())
-        )
-        ((id,),) = found.fetchall()
-        return UUID(str(id))
-
-    def head(self, subject: str, body: str, **values: Any) -> Record:
-        tables = {"standard": "review_standard", "scheme": "work_scheme"}
-        id = self.insert(tables.get(subject, subject), body, **values)
-        return Record(subject, province(body), body, id)
-
-    def write(self, table: str, record: Record, number: int, **content: Any) -> None:
-        values = {"subject_id": record.id, "number": number, "content": Jsonb(content)}
-        self.insert(table, record.owner, **values)
-
-    def act(
-        self, act: str, record: Record, body: str | None = None, key: str | None = None
-    ) -> UUID:
-        address = (record.subject, record.province, record.owner, record.id)
-        voice = self.captured.as_(body or record.owner)
-        ((id,),) = voice.execute(ACT, (act, *address, "说明", key)).fetchall()
-        return UUID(str(id))
-
-    def judge(self, act: UUID) -> None:
-        review, (first, _) = Story(self.captured).review(self.scheme)
-        said = {"review_id": review, "clause_id": first, "verdict": "FAIL", "opinion": "不通过"}
-        self.insert("verdict", JILIN, **said, act_id=act)
-
-
-@pytest.fixture
-def captured(database: str, admin: Connection) -> Iterator[Captured]:
-    """Captured connections to a database of the former release."""
-    command.downgrade(alembic_on(admin), FORMER)
-    admin.commit()
-    opened = Captured(database)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def former(captured: Captured, admin: Connection) -> Former:
-    """What was done, before the database was led up."""
-    done = Former(captured)
-    up(admin)
-    admin.commit()
-    return done
-
-
-@pytest.fixture
-def story(captured: Captured) -> Story:
-    return Story(captured)
 
 
 def whole(admin: Connection) -> int:

@@ -30,15 +30,15 @@ SCHEME: dict[str, Any] = {
     "year": 2026,
     "round": 3,
     "objective": "贯彻省委巡视工作部署，深化政治巡察。",
-    "focusPoints": ["落实党的路线方针政策情况", "落实全面从严治党责任情况"],
-    "targets": ["市教育局党组", "市水利局党组"],
+    "focusPoints": [{"text": "落实党的路线方针政策情况"}, {"text": "落实全面从严治党责任情况"}],
+    "targets": [{"name": "市教育局党组"}, {"name": "市水利局党组"}],
     "team": {"leader": "王建国", "deputies": ["李晓梅"], "size": 7},
     "timetable": [
         {"name": "进驻", "startsOn": "2026-03-02", "endsOn": "2026-03-03"},
         {"name": "了解", "startsOn": "2026-03-04", "endsOn": "2026-04-30"},
     ],
     "method": "听取汇报、个别谈话、受理来信来访来电、调阅资料、下沉了解。",
-    "disciplineRules": ["不干预被巡察单位正常工作", "严守保密纪律"],
+    "disciplineRules": [{"text": "不干预被巡察单位正常工作"}, {"text": "严守保密纪律"}],
 }
 
 SUPERVISION: dict[str, Any] = {
@@ -51,7 +51,7 @@ SUPERVISION: dict[str, Any] = {
 
 OPINION: dict[str, Any] = {
     "letter": "调研组到四平市蹲点调研，现将有关情况反馈如下。",
-    "findings": ["监督重点不够聚焦"],
+    "findings": [{"text": "监督重点不够聚焦"}],
     "suggestions": [
         {"text": "结合县区实际细化监督重点", "dueOn": "2026-06-30"},
         {"text": "完善“1+X”协作机制", "dueOn": "2026-06-30"},

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 Change = dict[str, Any]
 LONG = "长" * 201
 LONGER = "长" * 20_001
+TARGET = {"name": "市教育局党组"}
 TEAM = {"leader": "王建国", "deputies": [], "size": 7}
 STAGE = {"name": "进驻", "startsOn": "2026-03-02", "endsOn": "2026-03-03"}
 SUGGESTION = {"text": "细化监督重点", "dueOn": "2026-06-30"}
@@ -53,8 +54,9 @@ SCHEME: list[tuple[Change, dict[str, str]]] = [
     ({"round": 0}, {"round": "out_of_range"}),
     ({"objective": " "}, {"objective": "required"}),
     ({"focusPoints": []}, {"focusPoints": "too_few"}),
-    ({"focusPoints": ["一", ""]}, {"focusPoints.1": "required"}),
-    ({"targets": ["市教育局党组"] * 501}, {"targets": "too_many"}),
+    ({"focusPoints": [{"text": "一"}, {"text": ""}]}, {"focusPoints.1.text": "required"}),
+    ({"targets": [TARGET] * 501}, {"targets": "too_many"}),
+    ({"targets": [TARGET] * 3 + [{"name": LONG}]}, {"targets.3.name": "too_long"}),
     ({"team": TEAM | {"size": 0}}, {"team.size": "out_of_range"}),
     ({"team": TEAM | {"leader": ""}}, {"team.leader": "required"}),
     ({"team": TEAM | {"deputies": ["", "王"]}}, {"team.deputies.0": "required"}),
@@ -64,7 +66,7 @@ SCHEME: list[tuple[Change, dict[str, str]]] = [
         {"timetable.1.endsOn": "ends_before_start"},
     ),
     ({"method": ""}, {"method": "required"}),
-    ({"disciplineRules": [""]}, {"disciplineRules.0": "required"}),
+    ({"disciplineRules": [{"text": ""}]}, {"disciplineRules.0.text": "required"}),
     ({"planId": "plan_00000000-0000-7000-8000-000000000000"}, {"planId": "not_found"}),
     ({"planId": "body_220000"}, {"planId": "not_found"}),
     ({"planId": "x"}, {"planId": "not_found"}),
@@ -124,7 +126,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     ],
     "issueOpinion": [
         ({"letter": ""}, {"letter": "required"}),
-        ({"findings": ["", "一"]}, {"findings.0": "required"}),
+        ({"findings": [{"text": ""}, {"text": "一"}]}, {"findings.0.text": "required"}),
         (
             {"findings": [], "suggestions": []},
             {"suggestions": "finding_or_suggestion_required"},

@@ -47,10 +47,8 @@ def test_every_text_tells_its_limit(name: str) -> None:
             "TeamInput.deputies",
             "The deputies (副组长). At most 20 of them, each at most 200 characters.",
         ),
-        (
-            "IssueOpinionInput.findings",
-            "What was found. At most 200 of them, each at most 20,000 characters.",
-        ),
+        ("IssueOpinionInput.findings", "What was found. At most 200 of them."),
+        ("FindingInput.text", "What was found. At most 20,000 characters."),
         ("DraftPlanInput.note", "A word to those it is told. At most 20,000 characters."),
     ],
 )

@@ -37,6 +37,11 @@ def suggested(*texts: str, due: str = "2026-06-30") -> list[dict[str, str]]:
     return [{"text": text, "dueOn": due} for text in texts]
 
 
+def named(*names: str) -> list[dict[str, str]]:
+    """Targets with these names."""
+    return [{"name": name} for name in names]
+
+
 def staged(ends_on: str) -> list[dict[str, str]]:
     """A timetable whose second stage ends then."""
     return [
@@ -72,13 +77,13 @@ DOUBTFUL = {
         "It ends in another year than the round is of: on 2027-01-15, of 2026.",
     ),
     "target twice": (
-        *("draftScheme", {"targets": ["市教育局党组", "市水利局党组", "市教育局 党组"]}),
-        *("repeated", ["targets", "2"]),
+        *("draftScheme", {"targets": named("市教育局党组", "市水利局党组", "市教育局 党组")}),
+        *("repeated", ["targets", "2", "name"]),
         "The same is there twice: number 3 is number 1.",
     ),
     "target twice in an edit": (
-        *("editScheme", {"targets": ["Ａ", "A"]}),
-        *("repeated", ["targets", "1"]),
+        *("editScheme", {"targets": named("Ａ", "A")}),
+        *("repeated", ["targets", "1", "name"]),
         "The same is there twice: number 2 is number 1.",
     ),
 }
@@ -134,7 +139,7 @@ async def test_doubts_are_in_the_language_of_the_request(world: World) -> None:
 
 
 async def test_repeated_request_is_told_the_same(world: World) -> None:
-    given: dict[str, Any] = {"targets": ["甲", "甲"], "idempotencyKey": f"key-{uuid4()}"}
+    given: dict[str, Any] = {"targets": named("甲", "甲"), "idempotencyKey": f"key-{uuid4()}"}
     first, again = [await done(world, "draftScheme", **given) for _ in range(2)]
     assert first == again
     assert first["warnings"]

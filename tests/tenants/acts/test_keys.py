@@ -1,7 +1,7 @@
 """Elements of lists are called by keys, which the database gives and which they keep."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_origin
 
 import pytest
 from psycopg.types.json import Jsonb
@@ -85,9 +85,16 @@ def test_lists_are_those_that_were_meant() -> None:
     assert {(noun.name, name) for noun, name in LISTS} >= {
         ("plan", "items"),
         ("standard", "clauses"),
+        *(("scheme", name) for name in ("focus_points", "targets", "discipline_rules")),
         ("scheme", "timetable"),
-        ("supervision", "suggestions"),
+        *(("supervision", name) for name in ("findings", "suggestions")),
     }
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=called)
+def test_every_list_has_elements_with_keys(noun: Noun) -> None:
+    fields = noun.content.model_fields.items() if noun.content else ()
+    assert [name for name, field in fields if get_origin(field.annotation) is list] == [*noun.lists]
 
 
 @pytest.mark.parametrize(("noun", "name"), LISTS, ids=called)
@@ -202,13 +209,18 @@ def test_old_content_is_carried_on_with_its_keys(
         perform(voice, act, listed.record, given={listed.name: kept})
     story.write(listed.record)
     assert listed.keys() == given
+    assert all(listed.new().keys() < element.keys() for element in listed.elements())
     assert listed.edit(list(reversed(listed.elements()))) == "done"
     assert listed.keys() == given[::-1]
 
 
 def forget_keys(listed: Listed) -> None:
     """Leave the newest version as a former release would have written it."""
-    bare = [{k: v for k, v in element.items() if k != "key"} for element in listed.elements()]
+    text_field = listed.noun.lists[listed.name].text_field
+    bare: list[Any] = [
+        element[text_field] if text_field else {k: v for k, v in element.items() if k != "key"}
+        for element in listed.elements()
+    ]
     assert listed.noun.revision is not None
     table = table_of(listed.noun.revision)
     listed.captured.admin.execute(

@@ -88,7 +88,7 @@ def test_cannot_issue_an_empty_opinion(captured: Captured, story: Story) -> None
         assert told(voice, "supervision.issue_opinion", supervision, given=given) == answer
     assert letter(captured, JILIN, supervision) == 0
     assert story.state(supervision) == "OPEN"
-    given = CONTENTS["supervision"] | {"findings": ["问题"], "suggestions": []}
+    given = CONTENTS["supervision"] | {"suggestions": []}
     assert told(voice, "supervision.issue_opinion", supervision, given=given) == "done"
 
 

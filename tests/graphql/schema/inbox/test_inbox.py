@@ -129,7 +129,7 @@ async def test_supervision_can_be_closed_when_all_is_accepted(story: Story, worl
 async def test_letter_without_suggestions_awaits_its_close(story: Story, world: World) -> None:
     supervision = story.record("supervision", "OPEN")
     assert await places(world, supervision) == []
-    letter: dict[str, Any] = {"letter": "意见书", "findings": ["问题"], "suggestions": []}
+    letter: dict[str, Any] = {"letter": "意见书", "findings": [{"text": "问题"}], "suggestions": []}
     story.act("supervision.issue_opinion", supervision, **letter)
     assert await places(world, supervision) == [(SIPING, "supervisionsToClose")]
 
