@@ -40,7 +40,7 @@ LOADED = """
         liandong.fingerprint, liandong.reached, liandong.next_content, liandong.load_revision,
         liandong.load_head, liandong.number_of, liandong.refusal, liandong.relation,
         liandong.check_shape, liandong.check_references, liandong.check_keys, liandong.keyed,
-        liandong.is_visible;
+        liandong.element, liandong.is_visible;
 """
 FORGET_NOUNS = """
     DO $$ DECLARE former regprocedure; BEGIN

@@ -27,7 +27,4 @@ def downgrade() -> None:
                 END IF;
             END $$;
         """)
-    op.execute("""
-        DROP FUNCTION IF EXISTS liandong.element(jsonb, text, integer, bigint);
-        COMMENT ON COLUMN liandong.subject.lists IS NULL;
-    """)
+    op.execute("COMMENT ON COLUMN liandong.subject.lists IS NULL")

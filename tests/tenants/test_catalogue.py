@@ -13,6 +13,7 @@ SHARED = {"body", "character", "shape", "subject", "transition", "word"}
 CALLABLE = {
     "allowed_acts",
     "body",
+    "element",
     "fold",
     "keys",
     "perform",
