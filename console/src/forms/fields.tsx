@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from "dayjs";
 import type { ReactNode } from "react";
 
 import { useLanguage, useWords } from "../words/language";
+import { named, type Named } from "./named";
 import { WORDS } from "./words";
 
 type Path = (string | number)[];
@@ -38,6 +39,24 @@ export function OnePerLine({ name, label }: FieldProps) {
       label={label}
       getValueProps={(value: string[] | undefined) => ({ value: value?.join("\n") ?? "" })}
       normalize={(text: string) => (text ? text.split("\n") : [])}
+    >
+      <Input.TextArea autoSize={{ minRows: 3, maxRows: 20 }} />
+    </Form.Item>
+  );
+}
+
+/** A list of what is called by short names, one on each line. */
+export function NamedPerLine({ name, label }: FieldProps) {
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      getValueProps={(value: Named[] | undefined) => ({
+        value: value?.map((each) => each.name).join("\n") ?? "",
+      })}
+      normalize={(text: string, before: Named[] | undefined) =>
+        named(text ? text.split("\n") : [], before ?? [])
+      }
     >
       <Input.TextArea autoSize={{ minRows: 3, maxRows: 20 }} />
     </Form.Item>
@@ -104,6 +123,19 @@ export function TextList({ name, label }: { name: string; label: string }) {
     <EntryList name={name} label={label} fresh="">
       {(place, words) => (
         <Form.Item name={place} className="wide">
+          <Input.TextArea aria-label={words} autoSize={{ minRows: 1, maxRows: 12 }} />
+        </Form.Item>
+      )}
+    </EntryList>
+  );
+}
+
+/** A list of elements that say a text each. */
+export function PointList({ name, label }: { name: string; label: string }) {
+  return (
+    <EntryList name={name} label={label} fresh={{ text: "" }}>
+      {(place, words) => (
+        <Form.Item name={[place, "text"]} className="wide">
           <Input.TextArea aria-label={words} autoSize={{ minRows: 1, maxRows: 12 }} />
         </Form.Item>
       )}

@@ -8,7 +8,7 @@ import {
 } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
-import { DayField, EntryList, Lines, TextList } from "../forms/fields";
+import { DayField, EntryList, Lines, PointList } from "../forms/fields";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
@@ -46,14 +46,14 @@ function Letter({ id, to }: { id: string; to: string }) {
       <ActForm<Values, object, IssueOpinionInput>
         act="supervision.issue_opinion"
         document={IssueOpinionDocument}
-        initial={{ findings: [""], suggestions: [{ text: "", dueOn: "" }] }}
+        initial={{ findings: [{ text: "" }], suggestions: [{ text: "", dueOn: "" }] }}
         inputOf={(values) => ({ ...values, supervisionId: id })}
         then={() => `/supervisions/${id}`}
         to={to}
       >
         <p className="quiet">{words.told(to)}</p>
         <Lines name="letter" label={words.letter} rows={6} />
-        <TextList name="findings" label={words.findings} />
+        <PointList name="findings" label={words.findings} />
         <EntryList name="suggestions" label={words.suggestions} fresh={{ text: "", dueOn: "" }}>
           {(place) => (
             <>

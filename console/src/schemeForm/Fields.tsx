@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Select } from "antd";
 
 import type { InspectionKind } from "../__generated__/graphql";
-import { DayField, EntryList, Line, Lines, OnePerLine, TextList } from "../forms/fields";
+import { DayField, EntryList, Line, Lines, NamedPerLine, OnePerLine, PointList } from "../forms/fields";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import type { Plans } from "./Screen";
@@ -15,8 +15,8 @@ export function Fields({ plans }: { plans: Plans }) {
       <Line name="title" label={words.title} />
       <Round plans={plans} />
       <Lines name="objective" label={words.objective} />
-      <TextList name="focusPoints" label={words.focusPoints} />
-      <OnePerLine name="targets" label={words.targets} />
+      <PointList name="focusPoints" label={words.focusPoints} />
+      <NamedPerLine name="targets" label={words.targets} />
       <Team />
       <EntryList
         name="timetable"
@@ -34,7 +34,7 @@ export function Fields({ plans }: { plans: Plans }) {
         )}
       </EntryList>
       <Lines name="method" label={words.method} />
-      <TextList name="disciplineRules" label={words.disciplineRules} />
+      <PointList name="disciplineRules" label={words.disciplineRules} />
     </>
   );
 }

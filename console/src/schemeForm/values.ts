@@ -2,20 +2,23 @@ import type { DraftSchemeInput, SchemeTextFragment } from "../__generated__/grap
 
 export type Values = Omit<DraftSchemeInput, "idempotencyKey" | "note" | "occurredOn">;
 
+type Point = SchemeTextFragment["focusPoints"][number];
+
 /** What a new scheme begins with. */
 export const FRESH: Partial<Values> = {
   kind: "ROUTINE",
   year: new Date().getFullYear(),
   round: 1,
-  focusPoints: [""],
+  focusPoints: [{ text: "" }],
   targets: [],
   team: { leader: "", deputies: [], size: 1 },
   timetable: [{ name: "", startsOn: "", endsOn: "" }],
-  disciplineRules: [""],
+  disciplineRules: [{ text: "" }],
 };
 
 export function valuesOf(revision: SchemeTextFragment): Values {
-  const { title, kind, year, round, objective, focusPoints, targets, method } = revision;
+  const { title, kind, year, round, objective, method } = revision;
+  const points = (list: Point[]) => list.map(({ key, text }) => ({ key, text }));
   const { leader, deputies, size } = revision.team;
   return {
     title,
@@ -23,10 +26,10 @@ export function valuesOf(revision: SchemeTextFragment): Values {
     year,
     round,
     objective,
-    focusPoints,
-    targets,
+    focusPoints: points(revision.focusPoints),
+    targets: revision.targets.map(({ key, name }) => ({ key, name })),
     method,
-    disciplineRules: revision.disciplineRules,
+    disciplineRules: points(revision.disciplineRules),
     team: { leader, deputies, size },
     timetable: revision.timetable.map(({ key, name, startsOn, endsOn }) => ({
       key,
@@ -43,7 +46,9 @@ export function inputOf(values: Values): Values {
   const filled = (lines: string[]) => lines.map((line) => line.trim()).filter(Boolean);
   return {
     ...values,
-    targets: filled(values.targets),
+    targets: values.targets
+      .map((target) => ({ ...target, name: target.name.trim() }))
+      .filter(({ name }) => name),
     team: { ...values.team, deputies: filled(values.team.deputies) },
     planId: values.planId || null,
   };

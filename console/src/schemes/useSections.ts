@@ -10,7 +10,8 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
   const words = useWords(WORDS);
   const labels = useLabels();
   const language = useLanguage();
-  const numbered = (entries: string[]) => entries.map((text, place) => `${place + 1}. ${text}`);
+  const numbered = (points: { text: string }[]) =>
+    points.map(({ text }, place) => `${place + 1}. ${text}`);
   return (revision) => {
     const { team } = revision;
     return [
@@ -22,7 +23,7 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
       },
       { title: words.objective, paragraphs: revision.objective.split("\n") },
       { title: words.focusPoints, paragraphs: numbered(revision.focusPoints) },
-      { title: words.targets, paragraphs: [revision.targets.join(words.comma)] },
+      { title: words.targets, paragraphs: [revision.targets.map(({ name }) => name).join(words.comma)] },
       {
         title: words.team,
         paragraphs: [words.teamText(team.leader, team.deputies.join(words.comma), team.size)],

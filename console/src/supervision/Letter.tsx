@@ -23,8 +23,8 @@ export function Letter({ opinion }: { opinion: Supervision["opinion"] }) {
             <>
               <h3>{words.findings}</h3>
               <ol>
-                {opinion.findings.map((finding, place) => (
-                  <li key={place}>{finding}</li>
+                {opinion.findings.map(({ key, text }) => (
+                  <li key={key}>{text}</li>
                 ))}
               </ol>
             </>
