@@ -96,5 +96,5 @@ def test_no_way_down_with_new_contents(
 ) -> None:
     story.record(noun, state, SIPING)
     with pytest.raises(Exception, match="contents were written that the former release cannot"):
-        command.downgrade(alembic_on(admin), "202611280900")
+        command.downgrade(alembic_on(admin), "202611281240")
     admin.rollback()

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "202611281240"
-down_revision = "202611280900"
+revision = "202611281250"
+down_revision = "202611281240"
 
 # A list of each content that the former release reads as plain texts.
 TEXTS = {"scheme_revision": "focus_points", "opinion": "findings"}
