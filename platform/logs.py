@@ -113,12 +113,18 @@ class RequestLog:
             self._log.error("request", exc_info=True, **_facts(scope, status or 500, started))
             raise
         else:
-            write = self._log.debug if scope["path"] in QUIET else self._log.info
+            write = self._log.debug if _route(scope) in QUIET else self._log.info
             refused = {"errors": codes} if codes else {}
             write("request", **_facts(scope, status, started), **refused)
         finally:
             REQUEST_ID.reset(bound)
             CODES.reset(listed)
+
+
+def _route(scope: Scope) -> str:
+    """The path without the one in front of all routes."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", ""))
 
 
 def _facts(scope: Scope, status: int | None, started: float) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The member of a subject, cached while the database notifies of changes.
+"""The member of a subject or a session, cached while the database notifies of changes.
 
 Triggers notify of all changes of members or bodies. The feed passes on these notifications, and
 confirms again and again that they still come (`heard`). Without that confirmation, cached members
@@ -6,6 +6,8 @@ stay valid for three more seconds.
 """
 
 from collections import OrderedDict
+from datetime import timedelta
+from math import inf
 from time import monotonic
 from typing import NamedTuple
 from uuid import UUID
@@ -23,80 +25,104 @@ REMEMBERED = 10_000
 UNHEARD_SECONDS = 3.0  # since the last confirmation that notifications come
 LONGEST_SECONDS = 30.0  # even without any notification, as behind a pooler that loses them
 
-SIGN_IN = f"""
-SELECT {SERVER}, member, name, subject, roles, body, level, province, superior, ancestors
-FROM liandong.sign_in($1)
-"""
+COLUMNS = "member, name, subject, roles, body, level, province, superior, ancestors"
+SIGN_IN = f"SELECT {SERVER}, NULL::float8, {COLUMNS} FROM liandong.sign_in($1)"
+OF_SESSION = f"SELECT {SERVER}, left_seconds, {COLUMNS} FROM liandong.session_member($1, $2)"
+
+
+class SessionKey(NamedTuple):
+    """What a session is found by: the hash of its cookie, and how long it may be idle."""
+
+    digest: bytes
+    idle: timedelta
 
 
 class Known(NamedTuple):
-    """A cached member, the server from which it was read, and the time (`time.monotonic`)."""
+    """A cached member, the server from which it was read, the time (`time.monotonic`), and the
+    seconds until the session ends."""
 
     actor: Actor
     server: Server
     read_at: float
+    left: float
 
 
 class Members:
-    """Members by subject, read on connections of the sign-in login."""
+    """Members by subject or session, read on connections of the sign-in login."""
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._known: OrderedDict[str, Known] = OrderedDict()
+        self._known: OrderedDict[str | SessionKey, Known] = OrderedDict()
         self._changes = 0
         self._heard: tuple[Server | None, float] = None, 0.0
 
     async def member(self, subject: str) -> Actor:
         """The member, at most some seconds old. Raises Unauthenticated or SignInUnavailable."""
-        known = self._known.get(subject)
-        if known is not None and self._holds(known):
-            return known.actor
-        self._known.pop(subject, None)
-        return await self._read(subject)
+        return await self._recalled(subject)
+
+    async def of_session(self, key: SessionKey) -> Actor:
+        """The member of a session that has not ended; the same otherwise."""
+        return await self._recalled(key)
 
     def changed(self) -> None:
         """Members or bodies changed, or may have: all cached members are removed."""
         self._changes += 1
         self._known.clear()
 
+    def forget(self, key: SessionKey) -> None:
+        """This process has ended the session: it does not wait to be notified of that."""
+        self._changes += 1
+        self._known.pop(key, None)
+
     def heard(self, server: Server, since: float) -> None:
         """The server has notified of all changes before `since` (`time.monotonic`)."""
         self._heard = server, since
+
+    async def _recalled(self, key: str | SessionKey) -> Actor:
+        known = self._known.get(key)
+        if known is not None and self._holds(known):
+            return known.actor
+        self._known.pop(key, None)
+        return await self._read(key)
 
     def _holds(self, known: Known) -> bool:
         now = monotonic()
         server, since = self._heard
         # Notifications of another server, such as the primary, say nothing about this server.
         heard = max(known.read_at, since) if server == known.server else known.read_at
-        return now < heard + UNHEARD_SECONDS and now < known.read_at + LONGEST_SECONDS
+        return now < heard + UNHEARD_SECONDS and now < known.read_at + min(
+            known.left, LONGEST_SECONDS
+        )
 
-    async def _read(self, subject: str) -> Actor:
+    async def _read(self, key: str | SessionKey) -> Actor:
         changes = self._changes
         read_at = monotonic()
-        server, actor = await self._look_up(subject)
+        server, left, actor = await self._look_up(key)
         # If a change was notified meanwhile, the row may be older than the change.
         if changes == self._changes:
-            self._known[subject] = Known(actor, server, read_at)
+            self._known[key] = Known(actor, server, read_at, left)
             if len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
         return actor
 
-    async def _look_up(self, subject: str) -> tuple[Server, Actor]:
-        if not _storable(subject):
+    async def _look_up(self, key: str | SessionKey) -> tuple[Server, float, Actor]:
+        if isinstance(key, str) and not _storable(key):
             raise Unauthenticated("the token's subject is not a member")
         try:
-            rows = await self._found(subject)
+            rows = await self._found(key)
         except (Error, Unavailable):
             raise SignInUnavailable("members cannot be looked up") from None
         if len(rows) != 1:
-            raise Unauthenticated("the token's subject is not a member")
-        started, database, *member = rows[0]
-        return (started, database), _actor(*member)
+            what = "token's subject is not a member" if isinstance(key, str) else "session is over"
+            raise Unauthenticated(f"the {what}")
+        started, database, left, *member = rows[0]
+        return (started, database), inf if left is None else left, _actor(*member)
 
-    async def _found(self, subject: str) -> list[TupleRow]:
+    async def _found(self, key: str | SessionKey) -> list[TupleRow]:
+        statement, values = (SIGN_IN, [key]) if isinstance(key, str) else (OF_SESSION, [*key])
         async with self._pool.lent() as connection:
             async with connection.together():
-                reply = connection.send(SIGN_IN, [subject])
+                reply = connection.send(statement, values)
             return await connection.rows(reply)
 
 

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -14,6 +15,8 @@ from liandong.platform.errors import SettingsInvalid
 from liandong.policies.actors import Level
 
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
+PATH = re.compile(r"(/[a-z0-9_~-][a-z0-9._~-]*)+", re.ASCII | re.IGNORECASE)
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class Login(StrEnum):
@@ -67,6 +70,27 @@ Origins = Annotated[
 ]
 
 
+def _must_be_site(site: str | None) -> str | None:
+    if site is None:
+        return None
+    parts = urlsplit(site)
+    if not ORIGIN.fullmatch(site):
+        raise ValueError(f"{site!r:.80} is no origin like https://liandong.example.cn")
+    if parts.scheme.lower() != "https" and parts.hostname not in LOOPBACK:
+        raise ValueError("browsers keep a session over https only, except on this machine")
+    return site.lower()
+
+
+def _must_be_path(path: str) -> str:
+    if path and not PATH.fullmatch(path):
+        raise ValueError(f"{path!r:.80} is no path like /desk")
+    return path
+
+
+Site = Annotated[str | None, AfterValidator(_must_be_site)]
+PathPrefix = Annotated[str, AfterValidator(_must_be_path)]
+
+
 class Settings(BaseSettings):
     """The platform's settings; `Settings.read()` raises a one-line error for invalid ones."""
 
@@ -108,6 +132,16 @@ class Settings(BaseSettings):
 
     origins: Origins = frozenset()
     """Origins of pages that may send requests, besides the server's own; separated by commas."""
+
+    site: Site = None
+    """The origin at which browsers reach the platform. Without it, only this machine's browsers
+    can sign in."""
+    path: PathPrefix = ""
+    """A path in front of all routes, as `/desk`."""
+    session_hours: float = Field(default=12, gt=0, le=168)
+    """The longest time that a member stays signed in with a browser."""
+    session_idle_minutes: float = Field(default=120, ge=5, le=1440)
+    """The longest time without a request of the member."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)

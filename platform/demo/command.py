@@ -30,18 +30,19 @@ def run(settings: Settings, *, reset: bool) -> None:
 def _ready(settings: Settings, port: int) -> Starlette:
     """Fill the database, build the application, and print the tokens and first queries."""
     # Importing these takes a moment, and a port that is taken must be reported before.
+    from liandong.platform.demo.entrance import DemoEntrance
     from liandong.platform.demo.greeting import address, greeting
-    from liandong.platform.demo.store import prepare
+    from liandong.platform.demo.store import body_names, prepare
     from liandong.platform.demo.tokens import GOOD_FOR, renew_tokens, token_file
 
     prepare(settings)
     with step("Building the schema") as current:
         from liandong.platform.app import build
 
-        app = build(settings)
+        app = build(settings, DemoEntrance(body_names(settings)))
         current.told = "Schema built"
-    url = address(settings.host, port)
-    for line in greeting(url, renew_tokens(settings), token_file(settings), GOOD_FOR):
+    home = address(settings.host, port) + settings.path
+    for line in greeting(home, renew_tokens(settings), token_file(settings), GOOD_FOR):
         say(line)
     return app
 

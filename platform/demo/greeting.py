@@ -62,14 +62,18 @@ QUERIES = (
 
 
 def address(host: str, port: int) -> str:
-    """The URL of the API for a client on this machine."""
+    """The URL of the platform for a client on this machine."""
     reachable = EVERYWHERE.get(host, host)
-    return f"http://{f'[{reachable}]' if ':' in reachable else reachable}:{port}/graphql"
+    return f"http://{f'[{reachable}]' if ':' in reachable else reachable}:{port}"
 
 
-def greeting(url: str, tokens: Mapping[str, str], kept: Path, good_for: timedelta) -> Iterator[str]:
+def greeting(
+    home: str, tokens: Mapping[str, str], kept: Path, good_for: timedelta
+) -> Iterator[str]:
     """The lines to print; they are not wrapped, so that each curl line can be pasted."""
+    url = f"{home}/graphql"
     yield ""
+    yield f"Sign in at {home}/sign-in"
     yield f"The API is at {url}"
     yield ""
     yield f"Tokens, good for {good_for.days} days, also in {kept}:"

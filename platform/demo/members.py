@@ -28,7 +28,25 @@ TOKENS = {
     "changchun-director": (CHANGCHUN, Role.DIRECTOR),
     "liaoning-director": (LIAONING, Role.DIRECTOR),
     "centre-observer": (CENTRE, Role.OBSERVER),
+    "centre-director": (CENTRE, Role.DIRECTOR),
+    "jilin-supervisor": (JILIN, Role.SUPERVISOR),
+    "siping-supervisor": (SIPING, Role.SUPERVISOR),
 }
+FIRST = (
+    (SIPING, Role.DRAFTER),
+    (SIPING, Role.DIRECTOR),
+    (SIPING, Role.REVIEWER),
+    (SIPING, Role.SUPERVISOR),
+    (JILIN, Role.DRAFTER),
+    (JILIN, Role.DIRECTOR),
+    (JILIN, Role.REVIEWER),
+    (JILIN, Role.SUPERVISOR),
+    (LISHU, Role.DRAFTER),
+    (LISHU, Role.DIRECTOR),
+    (CENTRE, Role.DIRECTOR),
+    (LIAONING, Role.DIRECTOR),
+)
+"""Those who stand first on the sign-in page."""
 
 
 @dataclass(frozen=True)

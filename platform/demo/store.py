@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, text
 from liandong.platform.database import Databases, admin_engine
 from liandong.platform.demo.entries import FOLDER
 from liandong.platform.demo.fill import Tell, fill
-from liandong.platform.demo.members import enrol_everybody, subject
+from liandong.platform.demo.members import enrol_everybody, members, subject
 from liandong.platform.demo.past import story_time
 from liandong.platform.demo.progress import say, step
 from liandong.platform.errors import CannotStart
@@ -51,6 +51,7 @@ COUNTS = text("""
            (SELECT count(*) FROM liandong.review), (SELECT count(*) FROM liandong.supervision),
            (SELECT count(*) FROM liandong.act)
 """)
+NAMES = text("SELECT id, name FROM liandong.body WHERE id = ANY (:codes)")
 # Commits do not wait for the disk while loading: after a crash everything is loaded again. Only the
 # last commit waits, which makes all commits before it durable as well.
 UNHURRIED = "-c synchronous_commit=off"
@@ -73,8 +74,18 @@ def prepare(settings: Settings, stories: Path = FOLDER) -> None:
     with _alone(engine):
         contents = _contents(engine)
         _migrate(engine)
-        if contents is not Contents.LOADED:
+        if contents is Contents.LOADED:
+            with engine.begin() as connection:  # those whom a newer release has added
+                enrol_everybody(connection)
+        else:
             _load(settings, engine, stories)
+
+
+def body_names(settings: Settings) -> dict[str, str]:
+    """The names of the bodies of all members, by code."""
+    codes = {"codes": sorted({person.body for person in members()})}
+    with admin_engine(settings).connect() as connection:
+        return {code: name for code, name in connection.execute(NAMES, codes)}
 
 
 @contextmanager

@@ -204,7 +204,7 @@ async def test_reviewer_may_take_up_what_siping_submitted(
 
 
 async def test_printed_queries_answer_as_they_are(shown: World, tokens: dict[str, str]) -> None:
-    lines = greeting("http://liandong/graphql", tokens, Path("x"), timedelta(days=30))
+    lines = greeting("http://liandong", tokens, Path("x"), timedelta(days=30))
     commands = [line for line in lines if line.startswith("curl ")]
     assert len(commands) == len(QUERIES)
     answers = [(await _pasted(shown.client, command)).json() for command in commands]

@@ -48,7 +48,8 @@ async def serving(settings: Settings, **variables: str) -> AsyncIterator[Served]
         )
     with process:
         try:
-            async with answering(f"http://127.0.0.1:{port}", process) as client:
+            path = variables.get("PATH", "")
+            async with answering(f"http://127.0.0.1:{port}{path}", process) as client:
                 yield Served(World(settings, client, signer), port, process)
         finally:
             process.terminate()

@@ -78,9 +78,11 @@ class Talk:
 
 
 @asynccontextmanager
-async def talking(served: Served, *protocols: str, **more: Any) -> AsyncIterator[Talk]:
+async def talking(
+    served: Served, *protocols: str, path: str = "/graphql", **more: Any
+) -> AsyncIterator[Talk]:
     """A connection that has said nothing yet."""
-    address = f"ws://127.0.0.1:{served.port}/graphql"
+    address = f"ws://127.0.0.1:{served.port}{path}"
     chosen = [Subprotocol(name) for name in protocols] or [PROTOCOL]
     async with connect(address, subprotocols=chosen, **more) as connection:
         yield Talk(connection)

@@ -1,0 +1,130 @@
+"""The routes for signing in and out with a browser."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from urllib.parse import parse_qsl
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from liandong.platform.browser.pages import SAID, notice, page
+from liandong.platform.browser.sessions import Sessions
+from liandong.platform.browser.website import Site
+from liandong.platform.errors import SignInUnavailable, Unauthenticated
+
+SIGN_IN = "/sign-in"
+SIGN_OUT = "/sign-out"
+SEE_OTHER = 303
+LARGEST_FORM = 4096
+
+log = structlog.get_logger()
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+class Foreign(Exception):
+    """The request is not sent by a page of the platform."""
+
+
+class Browser:
+    """Signs members in and out: what the routes of every way to sign in have in common."""
+
+    def __init__(self, site: Site, sessions: Sessions) -> None:
+        self.site = site
+        self._sessions = sessions
+
+    async def sign_in(
+        self, request: Request, subject: str, to: str, *, how: str, id_token: str | None = None
+    ) -> Response:
+        """Begin a session and go on to `to`; the browser's former session ends."""
+        token = await self._sessions.begin(subject, id_token)
+        await self.end(request)
+        response = RedirectResponse(self.site.local(to), SEE_OTHER)
+        name, options = self.site.cookie(request.scope)
+        response.set_cookie(name, token, **options)
+        log.info("signed in", how=how)
+        return response
+
+    async def end(self, request: Request) -> str | None:
+        """End the browser's session, if it has one; the provider's id_token of it."""
+        token = self.site.token(request.scope)
+        return await self._sessions.end(token) if token else None
+
+    async def sign_out(self, request: Request) -> Response:
+        """End the session, and lead to the sign-in page."""
+        self.check_own(request)
+        await self.end(request)
+        response = RedirectResponse(self.site.path + SIGN_IN, SEE_OTHER)
+        self.forget(request, response)
+        return response
+
+    def forget(self, request: Request, response: Response) -> None:
+        """Let the browser remove the cookie."""
+        name, options = self.site.cookie(request.scope)
+        response.delete_cookie(name, **options)
+
+    def check_own(self, request: Request) -> None:
+        """Raise Foreign unless a page of the platform sends the request."""
+        if not self.site.sent_by_own_page(request.scope):
+            raise Foreign
+
+    def told(self, answer: Answer) -> Answer:
+        """The same answer, but a page for whoever cannot be signed in."""
+
+        async def told(request: Request) -> Response:
+            try:
+                return await answer(request)
+            except Foreign:
+                return self._notice("请求无效", *self._not_own(request), 403)
+            except Unauthenticated as refusal:
+                log.warning("sign-in refused", reason=str(refusal))
+                return self._notice(
+                    "不能登录", "您的账号尚未登记或已停用。", "请联系本机构管理员。", 403
+                )
+            except SignInUnavailable as outage:
+                log.warning("sign-in unavailable", reason=str(outage))
+                return self._notice("暂时无法登录", "系统暂时不可用。", "请稍后再试。", 503)
+
+        return told
+
+    def _notice(self, title: str, said: str, hint: str, status: int) -> Response:
+        return notice(title, said, hint, status=status, sign_in=self.site.path + SIGN_IN)
+
+    def _not_own(self, request: Request) -> tuple[str, str]:
+        if self.site.origin_of(request.scope) is None:
+            return (
+                "从其他计算机登录须使用 https，并由运维人员设置本系统的访问地址。",
+                "To sign in from another machine, LIANDONG_SITE must be set.",
+            )
+        return "该请求不是由本系统的页面发出的。", "请从登录页重新进入。"
+
+
+Entrance = Callable[[Browser], Sequence[BaseRoute]]
+"""The routes of a way to sign in, `/sign-in` among them."""
+
+
+def browser_routes(browser: Browser, entrance: Entrance) -> list[BaseRoute]:
+    """All routes for signing in and out."""
+    return [
+        *entrance(browser),
+        Route(SIGN_OUT, browser.told(browser.sign_out), methods=["POST"]),
+    ]
+
+
+def closed(_: Browser) -> list[BaseRoute]:
+    """A `/sign-in` that offers no way in: nobody can sign in with a browser."""
+
+    async def answer(_: Request) -> Response:
+        return page("登录", SAID.format("本系统尚未开通浏览器登录。", "请联系运维人员。"))
+
+    return [Route(SIGN_IN, answer, methods=["GET"])]
+
+
+async def form(request: Request) -> dict[str, str]:
+    """The fields of a sent form; empty if it is too large or none."""
+    received = bytearray()
+    async for chunk in request.stream():
+        received += chunk
+        if len(received) > LARGEST_FORM:
+            return {}
+    return dict(parse_qsl(received.decode("utf-8", "replace")))
