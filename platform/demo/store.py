@@ -74,10 +74,7 @@ def prepare(settings: Settings, stories: Path = FOLDER) -> None:
     with _alone(engine):
         contents = _contents(engine)
         _migrate(engine)
-        if contents is Contents.LOADED:
-            with engine.begin() as connection:  # those whom a newer release has added
-                enrol_everybody(connection)
-        else:
+        if contents is not Contents.LOADED:
             _load(settings, engine, stories)
 
 
