@@ -4,8 +4,8 @@ from alembic import op
 
 from migrations.isolation import referee_function
 
-revision = "202611281240"
-down_revision = "202611280900"
+revision = "202611281305"
+down_revision = "202611281240"
 
 SIGN_IN = "liandong_sign_in"
 PATH = "SET search_path = pg_catalog, pg_temp"
