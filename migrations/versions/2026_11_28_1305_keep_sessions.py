@@ -5,7 +5,7 @@ from alembic import op
 from migrations.isolation import referee_function
 
 revision = "202611281305"
-down_revision = "202611281240"
+down_revision = "202611281250"
 
 SIGN_IN = "liandong_sign_in"
 PATH = "SET search_path = pg_catalog, pg_temp"
