@@ -21,9 +21,10 @@ from liandong.graphql.operations.service import Service
 from liandong.platform.browser.routes import Browser, Entrance, browser_routes, closed
 from liandong.platform.browser.sessions import Sessions
 from liandong.platform.browser.website import Site
-from liandong.platform.console import console_routes
+from liandong.platform.console import console_page, console_routes
 from liandong.platform.database import Databases
 from liandong.platform.errors import DatabaseUnreachable
+from liandong.platform.explorer import explorer_routes
 from liandong.platform.health import health_routes
 from liandong.platform.keys import cursor_secret
 from liandong.platform.logs import RequestLog
@@ -75,7 +76,6 @@ def build(settings: Settings, entrance: Entrance = closed) -> Starlette:
     `entrance` has the routes by which members sign in with a browser.
     `app.state.stop()` ends the subscriptions, which would otherwise go on. Raises CannotStart.
     """
-    pages = console_routes()
     databases = Databases(settings)
     members = Members(databases.sign_in)
     service = _service(settings, databases)
@@ -107,7 +107,8 @@ def build(settings: Settings, entrance: Entrance = closed) -> Starlette:
         WebSocketRoute(GRAPHQL, converses),
         *health_routes(databases, newest_migration()),
         *browser_routes(Browser(site, sessions), entrance),
-        *pages,
+        *explorer_routes(site, sessions, settings.developers, console_page().answer),
+        *console_routes(),
     ]
     endpoints: dict[str, ASGIApp] = {
         GRAPHQL: GraphQLEndpoint(service),

@@ -48,12 +48,17 @@ def console_routes(built: Path = BUILT) -> list[BaseRoute]:
 
     They come after all other routes. Raises CannotStart if a file is missing.
     """
-    _check_complete(built)
-    page = Page((built / INDEX).read_text("utf-8"))
+    page = console_page(built)
     assets = Mount(
         "/assets", Assets(directory=built / "assets"), middleware=[Middleware(GZipMiddleware)]
     )
     return [assets, Route("/{path:path}", page.answer, methods=["GET"])]
+
+
+def console_page(built: Path = BUILT) -> "Page":
+    """The console's page. Raises CannotStart if a file of the console is missing."""
+    check_complete(built, "console/", DOCUMENTS.name)
+    return Page((built / INDEX).read_text("utf-8"))
 
 
 class Assets(StaticFiles):
@@ -84,17 +89,19 @@ class Page:
         )
 
 
-def _check_complete(built: Path) -> None:
-    missing = [name for name in _expected(built) if not (built / name).is_file()]
+def check_complete(built: Path, source: str, *more: str) -> None:
+    """Raise CannotStart unless all files of the build are there, and these beside them."""
+    expected = (*more, *_expected(built))
+    missing = [name for name in expected if not (built / name).is_file()]
     if missing:
         raise CannotStart(
-            f"the console is not complete, {missing[0]} is missing: `npm run build` in console/"
+            f"the console is not complete, {missing[0]} is missing: `npm run build` in {source}"
         )
 
 
 def _expected(built: Path) -> Iterator[str]:
     """The names of the files that a build consists of."""
-    yield from (INDEX, DOCUMENTS.name, "manifest.json")
+    yield from (INDEX, "manifest.json")
     if (built / "manifest.json").is_file():
         for chunk in orjson.loads((built / "manifest.json").read_bytes()).values():
             yield from (chunk["file"], *chunk.get("css", ()), *chunk.get("assets", ()))

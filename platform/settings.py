@@ -126,7 +126,7 @@ class Settings(BaseSettings):
     trusted_only: bool = False
     """Whether only these documents are accepted, except from developers."""
     developers: Subjects = frozenset()
-    """Subjects of tokens, separated by commas."""
+    """Subjects of tokens, separated by commas: they may send any document, and have GraphiQL."""
     points_per_minute: int = Field(default=1_000_000, ge=200_000)
     """The points of each member; the minimum allows every document that is within the limits."""
 

@@ -11,7 +11,8 @@ STYLE = Path(__file__).with_name("sign-in.css").read_text("utf-8")
 HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 HEADERS = {
     "cache-control": "no-store",
-    "content-security-policy": f"default-src 'none'; style-src 'sha256-{HASH}';"
+    "content-security-policy": f"default-src 'none'; img-src data:;"
+    f" style-src 'sha256-{HASH}';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     # Not no-referrer: browsers would then send forms with `Origin: null`.
     "referrer-policy": "same-origin",

@@ -63,11 +63,17 @@ def _reset(settings: Settings) -> None:
 
 @contextmanager
 def _database(settings: Settings) -> Iterator[Settings]:
-    """Run PostgreSQL during the block; the settings use it, own tokens, and allow any document."""
+    """Run PostgreSQL during the block; the settings use it, own tokens, and allow any document.
+
+    Everybody in it is a developer.
+    """
+    from liandong.platform.demo.members import members, subject
+
     logins = {f"database_url_{login.value}": None for login in Login}
     with ExitStack() as running:
         with step("Starting PostgreSQL") as current:
             uri = running.enter_context(embedded_postgres(settings.embedded_dir))
             current.told = "PostgreSQL started"
-        ours = {"database_url": uri, "jwks_url": None, "trusted_only": False}
+        people = frozenset(subject(person.body, person.role) for person in members())
+        ours = {"database_url": uri, "jwks_url": None, "trusted_only": False, "developers": people}
         yield settings.model_copy(update=ours | logins)

@@ -1,7 +1,9 @@
 export const FIRST = `# Who am I, and what waits for my body?
 query {
   viewer {
-    name
+    member {
+      name
+    }
     roles
     body {
       code
