@@ -9,7 +9,6 @@ from conformance.tools import BUILD, HERE, ROOT, Failed, Tools, outdated, run
 TOKEN = "siping-drafter"
 DIRECTOR = "siping-director"
 SCHEMA = "schema.graphql"
-CONSOLE = ROOT / "console"
 
 
 def audit(tools: Tools) -> str:
@@ -96,14 +95,24 @@ def ariadne(tools: Tools) -> str:
 
 def console(tools: Tools) -> str:
     """Whether the console's committed pages are what its source builds."""
+    return _as_built(tools, ROOT / "console")
+
+
+def explorer(tools: Tools) -> str:
+    """The same of GraphiQL's."""
+    return _as_built(tools, ROOT / "console" / "explorer")
+
+
+def _as_built(tools: Tools, source: Path) -> str:
     _ = tools.node
-    if outdated(CONSOLE / "node_modules" / ".package-lock.json", CONSOLE / "package-lock.json"):
-        run("npm", "ci", "--no-audit", "--no-fund", cwd=CONSOLE)
-    made = BUILD / "console"
-    run("npm", "run", "build", "--", "--outDir", made, "--emptyOutDir", cwd=CONSOLE)
-    built, committed = _hashes(made), _hashes(CONSOLE / "dist")
+    if outdated(source / "node_modules" / ".package-lock.json", source / "package-lock.json"):
+        run("npm", "ci", "--no-audit", "--no-fund", cwd=source)
+    made = BUILD / source.name
+    run("npm", "run", "build", "--", "--outDir", made, "--emptyOutDir", cwd=source)
+    built, committed = _hashes(made), _hashes(source / "dist")
     if other := dict(built.items() ^ committed.items()):
-        raise Failed(f"`npm run build` in console/ makes other files: {', '.join(sorted(other))}")
+        place = source.relative_to(ROOT)
+        raise Failed(f"`npm run build` in {place}/ makes other files: {', '.join(sorted(other))}")
     return f"{len(built)} files are as built"
 
 
@@ -131,6 +140,7 @@ CHECKS: dict[str, Callable[[Tools], str]] = {
         codegen,
         types,
         console,
+        explorer,
         linter,
         eslint,
         gql,
