@@ -18,6 +18,7 @@ from liandong.graphql.http.export import ExportEndpoint
 from liandong.graphql.http.websocket import converse
 from liandong.graphql.live.feed import Feed
 from liandong.graphql.operations.service import Service
+from liandong.platform.browser.links import link_routes
 from liandong.platform.browser.routes import Browser, Entrance, browser_routes, closed
 from liandong.platform.browser.sessions import Sessions
 from liandong.platform.browser.website import Site
@@ -83,6 +84,7 @@ def build(settings: Settings, entrance: Entrance = closed) -> Starlette:
     site = Site.from_settings(settings)
     sessions = Sessions(databases.sign_in, members, settings)
     authenticator = Authenticator.from_settings(settings, members)
+    browser = Browser(site, sessions)
     sign_in = SignIn(authenticator.authenticate, sessions, site)
 
     @asynccontextmanager
@@ -106,7 +108,8 @@ def build(settings: Settings, entrance: Entrance = closed) -> Starlette:
     routes = [
         WebSocketRoute(GRAPHQL, converses),
         *health_routes(databases, newest_migration()),
-        *browser_routes(Browser(site, sessions), entrance),
+        *browser_routes(browser, entrance),
+        *link_routes(browser),
         *explorer_routes(site, sessions, settings.developers, console_page().answer),
         *console_routes(),
     ]

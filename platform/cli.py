@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from liandong.platform import member_commands
+from liandong.platform.administering import administering
 from liandong.policies.actors import Role
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from liandong.platform.settings import Settings
 
 INTERRUPTED = 130
@@ -28,6 +28,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(member_commands.members, name="members")
+app.add_typer(member_commands.sessions, name="sessions")
 
 Port = Annotated[
     int | None, typer.Option(min=0, max=65535, help="Where to listen; 8000 unless set.")
@@ -90,7 +93,7 @@ def migrate() -> None:
     """
     from liandong.platform.migrate import migrate as upgrade
 
-    with _admin() as (_, engine):
+    with administering() as (_, engine):
         typer.echo(f"The database is at migration {upgrade(engine)}.")
 
 
@@ -106,7 +109,7 @@ def import_divisions(
     """
     from liandong.tenants.bodies.commands import import_divisions as import_file
 
-    with _admin(migrated=True) as (_, engine), engine.connect() as connection:
+    with administering(migrated=True) as (_, engine), engine.connect() as connection:
         report = import_file(connection, file)
     typer.echo(
         f"{report.total} bodies: {report.added} added, {report.changed} changed,"
@@ -133,7 +136,7 @@ def token(
     from liandong.platform.signin import TokenSigner, subject_of
     from liandong.tenants.members.commands import enrol as enrol_member
 
-    with _admin(migrated=True) as (settings, engine), engine.begin() as connection:
+    with administering(migrated=True) as (settings, engine), engine.begin() as connection:
         if settings.jwks_url is not None:
             raise CannotStart("tokens come from the identity provider: LIANDONG_JWKS_URL is set")
         subject = subject_of(connection, body, role)
@@ -175,7 +178,7 @@ def explain(
     """
     from liandong.platform.explain import explain as explained
 
-    with _admin(migrated=True) as (settings, engine), engine.connect() as connection:
+    with administering(migrated=True) as (settings, engine), engine.connect() as connection:
         for line in explained(
             settings,
             connection,
@@ -196,7 +199,7 @@ def verify() -> None:
     """
     from liandong.tenants.acts.verify import verify as verify_acts
 
-    with _admin(migrated=True) as (_, engine), engine.connect() as connection:
+    with administering(migrated=True) as (_, engine), engine.connect() as connection:
         report = verify_acts(connection)
     for broken in report.breaks:
         typer.echo(f"body {broken.owner}, act {broken.seq}: {broken.reason}", err=True)
@@ -235,11 +238,12 @@ def _one_line(error: Exception) -> str:
     from liandong.platform.errors import CannotStart
     from liandong.tenants.bodies.divisions import DivisionsError
     from liandong.tenants.errors import InvalidInput, Refused
+    from liandong.tenants.members.errors import MembersError
 
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     if isinstance(error, InvalidInput):
         return "; ".join(f"{problem.field}: {problem.reason}" for problem in error.problems)
-    if isinstance(error, CannotStart | DivisionsError | Refused):
+    if isinstance(error, CannotStart | DivisionsError | MembersError | Refused):
         return "; ".join(lines)
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}"
@@ -252,30 +256,6 @@ def _settings(**options: object) -> "Settings":
 
     chosen = {name: value for name, value in options.items() if value is not None}
     return Settings.read().model_copy(update=chosen)
-
-
-@contextmanager
-def _admin(*, migrated: bool = False) -> Iterator[tuple["Settings", "Engine"]]:
-    """Settings and engine of LIANDONG_DATABASE_URL, or if unset, of the demonstration's server."""
-    from liandong.platform.embedded import embedded_postgres
-
-    settings = _settings()
-    if settings.database_url is None and (settings.embedded_dir / "PG_VERSION").exists():
-        with embedded_postgres(settings.embedded_dir) as address:
-            settings = settings.model_copy(update={"database_url": address})
-            yield settings, _engine(settings, migrated=migrated)
-    else:
-        yield settings, _engine(settings, migrated=migrated)
-
-
-def _engine(settings: "Settings", *, migrated: bool) -> "Engine":
-    from liandong.platform.database import admin_engine
-    from liandong.platform.migrate import check_migrated
-
-    engine = admin_engine(settings)
-    if migrated:
-        check_migrated(settings.admin_conninfo())
-    return engine
 
 
 @contextmanager

@@ -29,5 +29,9 @@ class Unauthenticated(Exception):
     """No token, an invalid one, or one of an unknown member."""
 
 
+class LinkOver(Unauthenticated):
+    """The sign-in link was used, has ended, or never was."""
+
+
 class SignInUnavailable(Exception):
     """Nobody can sign in now: the identity provider or the database is not available."""

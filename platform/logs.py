@@ -22,6 +22,8 @@ from liandong.graphql.http.headers import header
 
 SANE_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}", re.ASCII)
 LONGEST_PATH = 200
+# Who knows the rest of such a path can sign in with it.
+SECRET: Final = re.compile(r"(/sign-in/link/).+")
 FRAMES = 12
 # Monitoring requests these every few seconds.
 QUIET: Final = {"/healthz", "/readyz"}
@@ -130,7 +132,7 @@ def _route(scope: Scope) -> str:
 def _facts(scope: Scope, status: int | None, started: float) -> dict[str, Any]:
     return {
         "method": scope.get("method", "WEBSOCKET"),
-        "path": scope["path"][:LONGEST_PATH],
+        "path": SECRET.sub(r"\1…", scope["path"])[:LONGEST_PATH],
         "status": status,
         "ms": round((time.perf_counter() - started) * 1000, 1),
     }

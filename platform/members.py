@@ -27,6 +27,7 @@ LONGEST_SECONDS = 30.0  # even without any notification, as behind a pooler that
 
 COLUMNS = "member, name, subject, roles, body, level, province, superior, ancestors"
 SIGN_IN = f"SELECT {SERVER}, NULL::float8, {COLUMNS} FROM liandong.sign_in($1)"
+BECAUSE = "SELECT liandong.not_signed_in_because($1)"
 OF_SESSION = f"SELECT {SERVER}, left_seconds, {COLUMNS} FROM liandong.session_member($1, $2)"
 
 
@@ -63,6 +64,20 @@ class Members:
     async def of_session(self, key: SessionKey) -> Actor:
         """The member of a session that has not ended; the same otherwise."""
         return await self._recalled(key)
+
+    async def refusal(self, subject: str) -> str:
+        """Why nobody signs in with the subject, for the log. Raises SignInUnavailable."""
+        if not _storable(subject):
+            return "unknown subject"
+        try:
+            async with self._pool.lent() as connection:
+                async with connection.together():
+                    reply = connection.send(BECAUSE, [subject])
+                ((because,),) = await connection.rows(reply)
+        except (Error, Unavailable):
+            raise SignInUnavailable("members cannot be looked up") from None
+        # Meanwhile the member may have been enrolled.
+        return because or "unknown subject"
 
     def changed(self) -> None:
         """Members or bodies changed, or may have: all cached members are removed."""
@@ -107,14 +122,16 @@ class Members:
 
     async def _look_up(self, key: str | SessionKey) -> tuple[Server, float, Actor]:
         if isinstance(key, str) and not _storable(key):
-            raise Unauthenticated("the token's subject is not a member")
+            raise Unauthenticated("unknown subject")
         try:
             rows = await self._found(key)
         except (Error, Unavailable):
             raise SignInUnavailable("members cannot be looked up") from None
         if len(rows) != 1:
-            what = "token's subject is not a member" if isinstance(key, str) else "session is over"
-            raise Unauthenticated(f"the {what}")
+            of_session = isinstance(key, SessionKey)
+            raise Unauthenticated(
+                "the session is over" if of_session else await self.refusal(str(key))
+            )
         started, database, left, *member = rows[0]
         return (started, database), inf if left is None else left, _actor(*member)
 

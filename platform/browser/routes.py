@@ -11,12 +11,14 @@ from starlette.routing import BaseRoute, Route
 from liandong.platform.browser.pages import SAID, notice, page
 from liandong.platform.browser.sessions import Sessions
 from liandong.platform.browser.website import Site
-from liandong.platform.errors import SignInUnavailable, Unauthenticated
+from liandong.platform.errors import LinkOver, SignInUnavailable, Unauthenticated
 
 SIGN_IN = "/sign-in"
 SIGN_OUT = "/sign-out"
 SEE_OTHER = 303
 LARGEST_FORM = 4096
+NOT_LET_IN = "您的账号尚未登记或已停用。", "请联系本系统的运维人员。"
+LINK_IS_OVER = "此登录链接已使用、已过期或不完整。", "请向运维人员索取新的链接。"
 
 log = structlog.get_logger()
 Answer = Callable[[Request], Awaitable[Response]]
@@ -31,13 +33,17 @@ class Browser:
 
     def __init__(self, site: Site, sessions: Sessions) -> None:
         self.site = site
-        self._sessions = sessions
+        self.sessions = sessions
 
     async def sign_in(
         self, request: Request, subject: str, to: str, *, how: str, id_token: str | None = None
     ) -> Response:
-        """Begin a session and go on to `to`; the browser's former session ends."""
-        token = await self._sessions.begin(subject, id_token)
+        """Begin a session of the subject; otherwise as `keep`."""
+        token = await self.sessions.begin(subject, id_token)
+        return await self.keep(request, token, to, how=how)
+
+    async def keep(self, request: Request, token: str, to: str, *, how: str) -> Response:
+        """Give the browser a new session's token and go on to `to`; its former session ends."""
         await self.end(request)
         response = RedirectResponse(self.site.local(to), SEE_OTHER)
         name, options = self.site.cookie(request.scope)
@@ -48,7 +54,7 @@ class Browser:
     async def end(self, request: Request) -> str | None:
         """End the browser's session, if it has one; the provider's id_token of it."""
         token = self.site.token(request.scope)
-        return await self._sessions.end(token) if token else None
+        return await self.sessions.end(token) if token else None
 
     async def sign_out(self, request: Request) -> Response:
         """End the session, and lead to the sign-in page."""
@@ -78,9 +84,8 @@ class Browser:
                 return self._notice("请求无效", *self._not_own(request), 403)
             except Unauthenticated as refusal:
                 log.warning("sign-in refused", reason=str(refusal))
-                return self._notice(
-                    "不能登录", "您的账号尚未登记或已停用。", "请联系本机构管理员。", 403
-                )
+                over = isinstance(refusal, LinkOver)
+                return self._notice("不能登录", *(LINK_IS_OVER if over else NOT_LET_IN), 403)
             except SignInUnavailable as outage:
                 log.warning("sign-in unavailable", reason=str(outage))
                 return self._notice("暂时无法登录", "系统暂时不可用。", "请稍后再试。", 503)
@@ -112,10 +117,10 @@ def browser_routes(browser: Browser, entrance: Entrance) -> list[BaseRoute]:
 
 
 def closed(_: Browser) -> list[BaseRoute]:
-    """A `/sign-in` that offers no way in: nobody can sign in with a browser."""
+    """A `/sign-in` without a button: members sign in with one-time links."""
 
     async def answer(_: Request) -> Response:
-        return page("登录", SAID.format("本系统尚未开通浏览器登录。", "请联系运维人员。"))
+        return page("登录联动", SAID.format("请打开运维人员给您的一次性登录链接。", ""))
 
     return [Route(SIGN_IN, answer, methods=["GET"])]
 

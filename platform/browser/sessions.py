@@ -9,8 +9,9 @@ from time import monotonic
 from typing import Any
 
 from psycopg import Error
+from psycopg.rows import TupleRow
 
-from liandong.platform.errors import SignInUnavailable, Unauthenticated
+from liandong.platform.errors import LinkOver, SignInUnavailable, Unauthenticated
 from liandong.platform.members import REMEMBERED, Members, SessionKey
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor
@@ -22,6 +23,8 @@ LONGEST_TOKEN = 64
 SEEN_SECONDS = 60.0
 BEGIN = "SELECT liandong.begin_session($1, $2, $3, $4, $5)"
 SEEN = "SELECT liandong.session_seen($1, $2)"
+BEGIN_BY_LINK = "SELECT liandong.begin_session_by_link($1, $2, $3, $4)"
+HOLDER = "SELECT name, roles, body FROM liandong.link_holder($1)"
 END = "SELECT liandong.end_session($1)"
 
 
@@ -40,7 +43,23 @@ class Sessions:
         token = secrets.token_urlsafe(TOKEN_BYTES)
         values = [subject, _digest(token), self._lasts, self._idle, id_token]
         if not await self._call(BEGIN, values):
-            raise Unauthenticated("the subject is not a member")
+            raise Unauthenticated(await self._members.refusal(subject))
+        return token
+
+    async def holder(self, link: str) -> tuple[str, list[str], str]:
+        """Name, roles and body of whom the link signs in. Raises as `begin` does."""
+        rows = await self._rows(HOLDER, [_digest(link)])
+        if not rows:
+            raise LinkOver("the link is used, too old or unknown")
+        name, roles, body = rows[0]
+        return name, roles, body
+
+    async def begin_by_link(self, link: str) -> str:
+        """The token of a new session of whom the link signs in, once. Raises as `begin` does."""
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        values = [_digest(link), _digest(token), self._lasts, self._idle]
+        if not await self._call(BEGIN_BY_LINK, values):
+            raise LinkOver("the link is used, too old or unknown")
         return token
 
     async def member(self, token: str) -> Actor:
@@ -68,11 +87,14 @@ class Sessions:
         return id_token
 
     async def _call(self, statement: str, values: Sequence[Any]) -> Any:
+        return (await self._rows(statement, values))[0][0]
+
+    async def _rows(self, statement: str, values: Sequence[Any]) -> list[TupleRow]:
         try:
             async with self._pool.lent() as connection:
                 async with connection.together():
                     reply = connection.send(statement, values)
-                return (await connection.rows(reply))[0][0]
+                return await connection.rows(reply)
         except (Error, Unavailable):
             raise SignInUnavailable("sessions cannot be reached") from None
 

@@ -19,6 +19,7 @@ from liandong.policies.actors import Role
 
 COMMANDS = (
     *("demo", "serve", "migrate", "import-divisions", "token", "schema", "explain", "verify"),
+    *("members", "sessions"),
 )
 
 
