@@ -48,7 +48,8 @@ REVOKE = text("""
     UPDATE liandong.session s SET ended_at = now(), id_token = NULL
     FROM liandong.member m
     WHERE (m.province, m.owner, m.id) = (s.province, s.owner, s.member) AND s.ended_at IS NULL
-      AND (CAST(:subject AS text) IS NULL OR m.subject = :subject) AND (CAST(:id AS text) IS NULL OR s.id::text = :id)
+      AND (CAST(:subject AS text) IS NULL OR m.subject = :subject)
+      AND (CAST(:id AS text) IS NULL OR s.id::text = :id)
 """)
 
 
