@@ -19,6 +19,8 @@ from liandong.graphql.http.websocket import converse
 from liandong.graphql.live.feed import Feed
 from liandong.graphql.operations.service import Service
 from liandong.platform.browser.links import link_routes
+from liandong.platform.browser.oidc import ProviderEntrance
+from liandong.platform.browser.provider import Provider
 from liandong.platform.browser.routes import Browser, Entrance, browser_routes, closed
 from liandong.platform.browser.sessions import Sessions
 from liandong.platform.browser.website import Site
@@ -71,10 +73,10 @@ class Application(Starlette):
         return PlainTextResponse("Not Found", 404)
 
 
-def build(settings: Settings, entrance: Entrance = closed) -> Starlette:
+def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
     """The application; its connections open when it starts and close when it stops.
 
-    `entrance` has the routes by which members sign in with a browser.
+    `entrance` has the routes by which members sign in with a browser; the provider's unless given.
     `app.state.stop()` ends the subscriptions, which would otherwise go on. Raises CannotStart.
     """
     databases = Databases(settings)
@@ -108,7 +110,7 @@ def build(settings: Settings, entrance: Entrance = closed) -> Starlette:
     routes = [
         WebSocketRoute(GRAPHQL, converses),
         *health_routes(databases, newest_migration()),
-        *browser_routes(browser, entrance),
+        *browser_routes(browser, entrance or _entrance(settings)),
         *link_routes(browser),
         *explorer_routes(site, sessions, settings.developers, console_page().answer),
         *console_routes(),
@@ -130,6 +132,11 @@ def build(settings: Settings, entrance: Entrance = closed) -> Starlette:
     )
     app.state.stop = service.hub.stop
     return app
+
+
+def _entrance(settings: Settings) -> Entrance:
+    settings.check_provider()
+    return closed if settings.client_id is None else ProviderEntrance(Provider(settings))
 
 
 def _service(settings: Settings, databases: Databases) -> Service:

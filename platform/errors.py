@@ -29,6 +29,10 @@ class Unauthenticated(Exception):
     """No token, an invalid one, or one of an unknown member."""
 
 
+class AttemptOver(Unauthenticated):
+    """Who comes back from the identity provider has not begun there, or too long ago."""
+
+
 class LinkOver(Unauthenticated):
     """The sign-in link was used, has ended, or never was."""
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from pydantic import AfterValidator, AnyHttpUrl, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, AnyHttpUrl, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from liandong.platform.errors import SettingsInvalid
@@ -118,6 +118,12 @@ class Settings(BaseSettings):
     issuer: str = Field(default="liandong", min_length=1)
     audience: str = Field(default="liandong", min_length=1)
 
+    client_id: str | None = None
+    """The platform's name at the identity provider. If set, browsers sign in there; this needs
+    `issuer`, the provider's address, as well as `jwks_url` and `site`."""
+    client_secret: SecretStr | None = None
+    """The platform's password at the identity provider."""
+
     cursor_key: Path | None = None
     """A JWK file to sign cursors with; in the data folder unless set."""
 
@@ -160,6 +166,19 @@ class Settings(BaseSettings):
                     for problem in error.errors(include_url=False, include_input=False)
                 )
             ) from None
+
+    def check_provider(self) -> None:
+        """Raise SettingsInvalid if browsers are to sign in at a provider that is not named."""
+        if self.client_id is None:
+            return
+        needed = {"JWKS_URL": self.jwks_url, "SITE": self.site}
+        if missing := [name for name, value in needed.items() if value is None]:
+            raise SettingsInvalid(f"LIANDONG_CLIENT_ID needs LIANDONG_{missing[0]}")
+        issuer = urlsplit(self.issuer)
+        if issuer.scheme != "https" and issuer.hostname not in LOOPBACK:
+            raise SettingsInvalid(
+                "LIANDONG_ISSUER: with LIANDONG_CLIENT_ID it is the provider's https address"
+            )
 
     @property
     def embedded_dir(self) -> Path:

@@ -25,6 +25,7 @@ PAGE = Markup(
     "<body><main><h1>{title}</h1>{content}</main></body></html>"
 )
 SAID = Markup('<p>{}</p><p class="quiet">{}</p>')
+ONWARD = Markup('<meta http-equiv="refresh" content="0;url={url}"><p><a href="{url}">继续</a></p>')
 AGAIN = Markup('<p><a href="{}">返回登录页</a></p>')
 
 
@@ -32,6 +33,11 @@ def page(title: str, content: Markup, *, status: int = 200) -> HTMLResponse:
     """A page with this heading; the browser keeps no copy of it."""
     text = PAGE.format(title=title, style=Markup(STYLE), content=content)
     return HTMLResponse(text, status, HEADERS)
+
+
+def onward(title: str, url: str) -> HTMLResponse:
+    """A page that leads on to another origin."""
+    return page(title, ONWARD.format(url=url))
 
 
 def notice(title: str, said: str, hint: str = "", *, status: int, sign_in: str) -> HTMLResponse:

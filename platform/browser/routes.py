@@ -8,17 +8,22 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from liandong.platform.browser.pages import SAID, notice, page
+from liandong.platform.browser.pages import SAID, notice, onward, page
+from liandong.platform.browser.provider import Provider
 from liandong.platform.browser.sessions import Sessions
 from liandong.platform.browser.website import Site
-from liandong.platform.errors import LinkOver, SignInUnavailable, Unauthenticated
+from liandong.platform.errors import AttemptOver, LinkOver, SignInUnavailable, Unauthenticated
 
 SIGN_IN = "/sign-in"
 SIGN_OUT = "/sign-out"
+SIGNED_OUT = "/signed-out"
 SEE_OTHER = 303
 LARGEST_FORM = 4096
 NOT_LET_IN = "您的账号尚未登记或已停用。", "请联系本系统的运维人员。"
-LINK_IS_OVER = "此登录链接已使用、已过期或不完整。", "请向运维人员索取新的链接。"
+TOLD = {
+    LinkOver: ("此登录链接已使用、已过期或不完整。", "请向运维人员索取新的链接。"),
+    AttemptOver: ("本次登录已超时，或不是在本浏览器发起的。", "请返回登录页重新登录。"),
+}
 
 log = structlog.get_logger()
 Answer = Callable[[Request], Awaitable[Response]]
@@ -33,6 +38,7 @@ class Browser:
 
     def __init__(self, site: Site, sessions: Sessions) -> None:
         self.site = site
+        self.provider: Provider | None = None
         self.sessions = sessions
 
     async def sign_in(
@@ -57,17 +63,44 @@ class Browser:
         return await self.sessions.end(token) if token else None
 
     async def sign_out(self, request: Request) -> Response:
-        """End the session, and lead to the sign-in page."""
+        """End the session, then the provider's; lead to the sign-in page if there is none."""
         self.check_own(request)
-        await self.end(request)
-        response = RedirectResponse(self.site.path + SIGN_IN, SEE_OTHER)
-        self.forget(request, response)
-        return response
-
-    def forget(self, request: Request, response: Response) -> None:
-        """Let the browser remove the cookie."""
+        id_token = await self.end(request)
+        response: Response = RedirectResponse(self.home + SIGN_IN, SEE_OTHER)
+        if id_token and self.provider:
+            response = await self._sign_out_there(request, self.provider, id_token)
         name, options = self.site.cookie(request.scope)
         response.delete_cookie(name, **options)
+        return response
+
+    async def _sign_out_there(
+        self, request: Request, provider: Provider, id_token: str
+    ) -> Response:
+        try:
+            url = await provider.sign_out_address(id_token, self.address(request, SIGNED_OUT))
+        except SignInUnavailable as outage:
+            log.warning("not signed out at the provider", reason=str(outage))
+            url = None
+        # A page, no redirect: browsers do not let a form's redirects leave the origin.
+        return (
+            onward("正在退出", url) if url else RedirectResponse(self.home + SIGNED_OUT, SEE_OTHER)
+        )
+
+    async def signed_out(self, _: Request) -> Response:
+        """The page to which the provider leads back."""
+        return notice("已退出", "您已安全退出联动。", "", status=200, sign_in=self.home + SIGN_IN)
+
+    @property
+    def home(self) -> str:
+        """The path in front of all routes."""
+        return self.site.path
+
+    def address(self, request: Request, route: str) -> str:
+        """The address of a route as the provider leads to it. Raises Foreign if it has none."""
+        origin = self.site.origin_of(request.scope)
+        if origin is None:
+            raise Foreign
+        return origin + self.home + route
 
     def check_own(self, request: Request) -> None:
         """Raise Foreign unless a page of the platform sends the request."""
@@ -84,8 +117,8 @@ class Browser:
                 return self._notice("请求无效", *self._not_own(request), 403)
             except Unauthenticated as refusal:
                 log.warning("sign-in refused", reason=str(refusal))
-                over = isinstance(refusal, LinkOver)
-                return self._notice("不能登录", *(LINK_IS_OVER if over else NOT_LET_IN), 403)
+                said, hint = TOLD.get(type(refusal), NOT_LET_IN)
+                return self._notice("不能登录", said, hint, 403)
             except SignInUnavailable as outage:
                 log.warning("sign-in unavailable", reason=str(outage))
                 return self._notice("暂时无法登录", "系统暂时不可用。", "请稍后再试。", 503)
@@ -93,7 +126,7 @@ class Browser:
         return told
 
     def _notice(self, title: str, said: str, hint: str, status: int) -> Response:
-        return notice(title, said, hint, status=status, sign_in=self.site.path + SIGN_IN)
+        return notice(title, said, hint, status=status, sign_in=self.home + SIGN_IN)
 
     def _not_own(self, request: Request) -> tuple[str, str]:
         if self.site.origin_of(request.scope) is None:
@@ -113,6 +146,7 @@ def browser_routes(browser: Browser, entrance: Entrance) -> list[BaseRoute]:
     return [
         *entrance(browser),
         Route(SIGN_OUT, browser.told(browser.sign_out), methods=["POST"]),
+        Route(SIGNED_OUT, browser.signed_out, methods=["GET"]),
     ]
 
 

@@ -60,22 +60,23 @@ class Site(NamedTuple):
             return False
         return origin in ("", own) and site in ("", "same-origin")
 
-    def cookie(self, scope: Scope) -> Cookie:
-        """The cookie of sessions for a browser that sends such requests.
+    def cookie(self, scope: Scope, purpose: str = "") -> Cookie:
+        """The cookie of sessions, or of another purpose, for a browser that sends such requests.
 
         `__Host-` keeps other hosts of the domain from setting it; such a cookie has no path.
         """
+        called = f"liandong-{purpose}" if purpose else "liandong"
         options = {"path": self.path or "/", "httponly": True, "samesite": "lax"}
         if (self.origin_of(scope) or "").startswith("http://"):
             # On the machine itself: not every browser keeps Secure cookies of http://127.0.0.1,
             # and none keeps `__Host-` without Secure.
-            return Cookie("liandong", options | {"secure": False})
-        name = "__Secure-liandong" if self.path else "__Host-liandong"
-        return Cookie(name, options | {"secure": True})
+            return Cookie(called, options | {"secure": False})
+        prefix = "__Secure-" if self.path else "__Host-"
+        return Cookie(prefix + called, options | {"secure": True})
 
-    def token(self, scope: Scope) -> str:
+    def token(self, scope: Scope, purpose: str = "") -> str:
         """The content of the cookie; empty if there is none."""
-        return HTTPConnection(scope).cookies.get(self.cookie(scope).name, "")
+        return HTTPConnection(scope).cookies.get(self.cookie(scope, purpose).name, "")
 
     def local(self, target: str) -> str:
         """The path and query to go on to; the first page for whatever leads elsewhere."""

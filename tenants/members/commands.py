@@ -6,12 +6,9 @@ from sqlalchemy import Connection, text
 
 from liandong.policies.actors import Role
 from liandong.tenants.errors import InvalidInput, Problem
+from liandong.tenants.members.directory import ENROL
 
 FIND = text("SELECT 1 FROM liandong.member WHERE subject = :subject AND owner = :body")
-ENROL = text(
-    "INSERT INTO liandong.member (province, owner, audience, subject, name, roles)"
-    " SELECT province, id, ARRAY[id], :subject, :name, :roles FROM liandong.body WHERE id = :body"
-)
 
 
 def enrol(

@@ -151,7 +151,7 @@ def change(
         values = {
             "subject": subject,
             "name": found.name,
-            "roles": found.roles if roles is None else list(roles),
+            "roles": list(found.roles if roles is None else roles),
             "disabled": found.disabled if disabled is None else disabled,
         }
         connection.execute(CHANGE, values)
