@@ -75,6 +75,6 @@ def _database(settings: Settings) -> Iterator[Settings]:
             uri = running.enter_context(embedded_postgres(settings.embedded_dir))
             current.told = "PostgreSQL started"
         people = frozenset(subject(person.body, person.role) for person in members())
-        ours = {"database_url": uri, "jwks_url": None, "client_id": None}
-        ours |= {"trusted_only": False, "developers": people}
-        yield settings.model_copy(update=ours | logins)
+        ours = {"database_url": uri, "trusted_only": False, "developers": people}
+        nobody_elses = {"jwks_url": None, "client_id": None}
+        yield settings.model_copy(update=ours | nobody_elses | logins)
