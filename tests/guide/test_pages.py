@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from liandong.graphql.errors.messages import MESSAGES
+from liandong.platform.settings import Settings
 from tests.guide.desk import Desk, read
 from tests.guide.pages import GUIDE, pages, steps
 
@@ -13,6 +15,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 PAGES = pages()
 LINK = re.compile(r"\]\(([^)#:]+)\)")
+CODE = re.compile(r"`([A-Z]+_LIMIT)`")
+SETTING = re.compile(r"`LIANDONG_([A-Z_]+)")
 CURL = pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl here")
 
 
@@ -53,3 +57,9 @@ async def test_links_lead_somewhere() -> None:
     for page in GUIDE.glob("*.md"):
         for link in LINK.findall(page.read_text("utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+async def test_refusals_and_settings_are_ours() -> None:
+    text = "".join(page.read_text("utf-8") for page in PAGES)
+    assert {code.lower() for code in CODE.findall(text)} <= MESSAGES.keys()
+    assert {name.lower() for name in SETTING.findall(text)} <= Settings.model_fields.keys()
