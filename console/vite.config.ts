@@ -7,6 +7,7 @@ import { withDocuments } from "./plugins/documents.ts";
 const SERVER = process.env.LIANDONG_SERVER ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
+  base: "./", // the server puts its own path before it
   plugins: [react(), withDocuments(), withinBudget()],
   html: { cspNonce: "__NONCE__" },
   build: { target: "chrome90", cssTarget: "chrome90", manifest: "manifest.json" },

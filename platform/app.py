@@ -79,6 +79,7 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
     `entrance` has the routes by which members sign in with a browser; the provider's unless given.
     `app.state.stop()` ends the subscriptions, which would otherwise go on. Raises CannotStart.
     """
+    page = console_page(path=settings.path)
     databases = Databases(settings)
     members = Members(databases.sign_in)
     service = _service(settings, databases)
@@ -112,8 +113,8 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
         *health_routes(databases, newest_migration()),
         *browser_routes(browser, entrance or _entrance(settings)),
         *link_routes(browser),
-        *explorer_routes(site, sessions, settings.developers, console_page().answer),
-        *console_routes(),
+        *explorer_routes(site, sessions, settings.developers, page.answer),
+        *console_routes(page),
     ]
     endpoints: dict[str, ASGIApp] = {
         GRAPHQL: GraphQLEndpoint(service),

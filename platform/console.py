@@ -24,6 +24,7 @@ DOCUMENTS = BUILT / "documents.json"
 """The manifest of the documents that the console sends."""
 INDEX = "index.html"
 NONCE = "__NONCE__"
+PATH = "__PATH__"
 NONCE_BYTES = 16
 GUARDED = {"x-content-type-options": "nosniff", "referrer-policy": "same-origin"}
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -43,22 +44,22 @@ POLICY = "; ".join(
 )
 
 
-def console_routes(built: Path = BUILT) -> list[BaseRoute]:
+def console_routes(page: "Page", built: Path = BUILT) -> list[BaseRoute]:
     """The assets, and the page at every other path: the console reads the path itself.
 
-    They come after all other routes. Raises CannotStart if a file is missing.
+    They come after all other routes.
     """
-    page = console_page(built)
     assets = Mount(
         "/assets", Assets(directory=built / "assets"), middleware=[Middleware(GZipMiddleware)]
     )
     return [assets, Route("/{path:path}", page.answer, methods=["GET"])]
 
 
-def console_page(built: Path = BUILT) -> "Page":
-    """The console's page. Raises CannotStart if a file of the console is missing."""
+def console_page(built: Path = BUILT, *, path: str = "") -> "Page":
+    """The console's page, at this path. Raises CannotStart if a file of the console is missing."""
     check_complete(built, "console/", DOCUMENTS.name)
-    return Page((built / INDEX).read_text("utf-8"))
+    text = (built / INDEX).read_text("utf-8")
+    return Page(text.replace("./assets/", f"{path}/assets/").replace(PATH, path))
 
 
 class Assets(StaticFiles):

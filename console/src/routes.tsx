@@ -1,5 +1,6 @@
 import { createBrowserRouter } from "react-router";
 
+import { ROOT } from "./api/site";
 import { Broken } from "./parts/Broken";
 import { NotThere } from "./parts/NotThere";
 import { Shell } from "./shell/Shell";
@@ -28,8 +29,14 @@ export const router = createBrowserRouter([
       { path: "standards/new", lazy: () => import("./standardForm/Screen") },
       { path: "standards/:id", lazy: () => import("./standard/Screen") },
       { path: "standards/:id/edit", lazy: () => import("./standardForm/Screen") },
+      { path: "plans", lazy: () => import("./plans/Screen") },
+      { path: "plans/new", lazy: () => import("./planForm/Screen") },
+      { path: "plans/:id", lazy: () => import("./plan/Screen") },
+      { path: "plans/:id/edit", lazy: () => import("./planForm/Screen") },
+      { path: "records/:id", lazy: () => import("./record/Screen") },
+      { path: "statistics", lazy: () => import("./statistics/Screen") },
       { path: "search", lazy: () => import("./search/Screen") },
       { path: "*", element: <NotThere /> },
     ],
   },
-]);
+], { basename: ROOT || "/" });

@@ -12,15 +12,16 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from liandong.platform.console import BUILT, console_routes
+from liandong.platform.console import BUILT, console_page, console_routes
 from liandong.platform.errors import CannotStart
 
 ROOT = Path(__file__).resolve().parents[2]
+ASSETS = re.compile(r'(?:src|href)="([^"]*/assets/)')
 NONCES = re.compile(r'nonce="([^"]+)"')
 
 
-async def get(path: str, **headers: str) -> httpx.Response:
-    transport = httpx.ASGITransport(app=Starlette(routes=console_routes()))
+async def get(path: str, *, before: str = "", **headers: str) -> httpx.Response:
+    transport = httpx.ASGITransport(app=Starlette(routes=console_routes(console_page(path=before))))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         return await client.get(path, headers=headers)
 
@@ -30,6 +31,13 @@ async def test_every_path_is_answered_with_the_page(path: str) -> None:
     answer = await get(path)
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
     assert '<div id="root">' in answer.text
+
+
+@pytest.mark.parametrize("before", ["", "/desk"])
+async def test_page_knows_the_path_before_it(before: str) -> None:
+    answer = await get("/schemes", before=before)
+    assert f'<meta name="liandong-path" content="{before}" />' in answer.text
+    assert set(ASSETS.findall(answer.text)) == {f"{before}/assets/"}
 
 
 async def test_each_page_has_its_own_nonce() -> None:
@@ -58,10 +66,10 @@ async def test_other_files_are_not_there(path: str) -> None:
 def test_start_needs_every_file(tmp_path: Path) -> None:
     built = tmp_path / "pages"
     shutil.copytree(BUILT, built)
-    assert console_routes(built)
+    console_page(built)
     next((built / "assets").iterdir()).unlink()
     with pytest.raises(CannotStart, match="is missing: `npm run build` in console/"):
-        console_routes(built)
+        console_page(built)
 
 
 def test_wheel_carries_the_console(tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 import { cacheExchange, Client, fetchExchange } from "urql";
 
 import { currentLanguage } from "../words/language";
+import { ROOT } from "./site";
 
 const CONSOLE_HEADER = { "x-liandong-console": "1" };
 
 export function newClient(): Client {
   return new Client({
-    url: "/graphql",
+    url: `${ROOT}/graphql`,
     preferGetMethod: false,
     fetchSubscriptions: true,
     fetchOptions: () => ({

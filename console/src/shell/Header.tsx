@@ -3,6 +3,7 @@ import { Button, Input, type InputRef } from "antd";
 import { useEffect, useRef } from "react";
 import { Link, useNavigate } from "react-router";
 
+import { SIGN_OUT } from "../api/signIn";
 import { useLabels } from "../labels/labels";
 import { isTyping } from "../parts/keys";
 import { changeLanguage, useLanguage, useWords } from "../words/language";
@@ -29,7 +30,7 @@ export function Header() {
       <Button size="small" ghost onClick={() => changeLanguage(language === "ZH" ? "EN" : "ZH")}>
         {words.otherLanguage}
       </Button>
-      <form method="post" action="/sign-out">
+      <form method="post" action={SIGN_OUT}>
         <Button size="small" ghost htmlType="submit">
           {words.signOut}
         </Button>

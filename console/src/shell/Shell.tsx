@@ -24,7 +24,9 @@ function Framed({ data }: { data: ShellQuery }) {
   useEffect(() => {
     document.title = `${words.product}${words.dot}${data.viewer.body.name}`;
   }, [words, data]);
-  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    window.scrollTo(0, 0); // it may answer a promise, which is no clean-up
+  }, [pathname]);
   return (
     <ViewerContext value={data.viewer}>
       <LabelsOf labels={data.labels}>

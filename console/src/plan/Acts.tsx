@@ -1,0 +1,60 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+
+import { IssuePlanDocument, WithdrawPlanDocument, type PlanQuery } from "../__generated__/graphql";
+import { ActButton } from "../acts/ActButton";
+import { useLabels } from "../labels/labels";
+import { useWords } from "../words/language";
+import type { Plan } from "./Screen";
+import { ShareDialog } from "./ShareDialog";
+import { WORDS } from "./words";
+
+/** What may be done with the plan now. */
+export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const [sharing, setSharing] = useState(false);
+  const number = plan.revisions.edges[0]?.node.number ?? 0;
+  const shared = {
+    allowed: plan.allowedActs,
+    input: { planId: plan.id, expectedRevision: number },
+  };
+  if (plan.allowedActs.length === 0) return null;
+  return (
+    <div className="bottom">
+      <span className="push" />
+      <ActButton
+        {...shared}
+        {...(plan.state === "ISSUED" && { to: words.readers })}
+        danger
+        act="plan.withdraw"
+        document={WithdrawPlanDocument}
+      >
+        <p>{words.withdraws}</p>
+      </ActButton>
+      {plan.allowedActs.includes("plan.edit") && (
+        <Link to={`/plans/${plan.id}/edit`}>
+          <Button tabIndex={-1}>{labels.act("plan.edit")}</Button>
+        </Link>
+      )}
+      <ActButton {...shared} primary act="plan.issue" document={IssuePlanDocument}>
+        <p>{words.issues(number)}</p>
+      </ActButton>
+      {plan.allowedActs.includes("plan.share") && (
+        <Button type="primary" onClick={() => setSharing(true)}>
+          {labels.act("plan.share")}
+        </Button>
+      )}
+      {sharing && data.body && (
+        <ShareDialog
+          plan={plan}
+          number={number}
+          from={data.body}
+          below={data.below.totalCount - 1}
+          close={() => setSharing(false)}
+        />
+      )}
+    </div>
+  );
+}

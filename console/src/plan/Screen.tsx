@@ -1,0 +1,116 @@
+import { Button } from "antd";
+import { Link, useParams, useSearchParams } from "react-router";
+
+import { PlanDocument, type PlanQuery } from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { Versions } from "../compare/Versions";
+import { useLabels } from "../labels/labels";
+import { Loaded } from "../parts/Loaded";
+import { NotThere } from "../parts/NotThere";
+import { pathOf } from "../parts/records";
+import { StateTag } from "../parts/StateTag";
+import { useSections } from "../plans/useSections";
+import { useViewer } from "../shell/viewer";
+import { Story } from "../story/Story";
+import { useWords } from "../words/language";
+import { Acts } from "./Acts";
+import { WORDS } from "./words";
+
+export type Plan = Extract<NonNullable<PlanQuery["node"]>, { __typename: "Plan" }>;
+
+/** A plan: its text in any version, what happened to it, what may be done. */
+export function Component() {
+  const { id = "" } = useParams();
+  const { body } = useViewer();
+  const read = useRead(PlanDocument, { id, code: body.code });
+  return (
+    <Loaded read={read}>
+      {(data) =>
+        data.node?.__typename === "Plan" ? <PlanPage plan={data.node} data={data} /> : <NotThere />
+      }
+    </Loaded>
+  );
+}
+
+function PlanPage({ plan, data }: { plan: Plan; data: PlanQuery }) {
+  const words = useWords(WORDS);
+  const sections = useSections();
+  const [search, setSearch] = useSearchParams();
+  const versions = plan.revisions.edges.map(({ node }) => ({
+    number: node.number,
+    sections: sections(node),
+  }));
+  const choose = (version: number, against: number | undefined) =>
+    setSearch({ version: String(version), ...(against && { against: String(against) }) });
+  return (
+    <>
+      <h1>
+        {plan.title} <StateTag of="PlanState" value={plan.state} />
+      </h1>
+      <Facts plan={plan} />
+      <div className="beside">
+        <article className="box" aria-label={words.text}>
+          <Versions
+            versions={versions}
+            shown={Number(search.get("version")) || undefined}
+            against={Number(search.get("against")) || undefined}
+            change={choose}
+          />
+        </article>
+        <aside>
+          <section className="box" aria-label={words.story}>
+            <h2>{words.story}</h2>
+            <Story acts={plan.acts.edges.map((edge) => edge.node)} />
+          </section>
+          {plan.schemes.totalCount > 0 && <Schemes plan={plan} />}
+        </aside>
+      </div>
+      <Acts plan={plan} data={data} />
+    </>
+  );
+}
+
+function Facts({ plan }: { plan: Plan }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{words.owner}</dt>
+        <dd>
+          <Link to={pathOf(plan.owner.id)}>{plan.owner.name}</Link>
+        </dd>
+      </div>
+      <div>
+        <dt>{words.kind}</dt>
+        <dd>{labels.of("PlanKind", plan.kind)}</dd>
+      </div>
+      <div>
+        <dd>
+          <Link to={`/records/${plan.id}`}>
+            <Button size="small" tabIndex={-1}>
+              {words.record}
+            </Button>
+          </Link>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Schemes({ plan }: { plan: Plan }) {
+  const words = useWords(WORDS);
+  return (
+    <section className="box">
+      <h2>{words.schemes(plan.schemes.totalCount)}</h2>
+      <ul className="plain">
+        {plan.schemes.edges.map(({ node }) => (
+          <li key={node.id}>
+            <Link to={pathOf(node.id)}>{node.title}</Link>{" "}
+            <StateTag of="SchemeState" value={node.state} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import { Form, Input, Select } from "antd";
+import { useState } from "react";
+import { useParams } from "react-router";
+
+import {
+  DraftPlanDocument,
+  EditPlanDocument,
+  PlanFormDocument,
+  type DraftPlanInput,
+  type EditPlanInput,
+  type PlanKind,
+  type PlanTextFragment,
+} from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { ActForm } from "../forms/ActForm";
+import { Conflict } from "../forms/Conflict";
+import { DayField, EntryList, Line, Lines } from "../forms/fields";
+import { useLabels } from "../labels/labels";
+import { Loaded } from "../parts/Loaded";
+import { NotThere } from "../parts/NotThere";
+import { useSections } from "../plans/useSections";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+/** The form of a new plan, or of a new version of one. */
+export function Component() {
+  const { id } = useParams();
+  return id === undefined ? <Draft /> : <Editing id={id} />;
+}
+
+function Draft() {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <>
+      <h1>{labels.act("plan.draft")}</h1>
+      <ActForm<DraftPlanInput, object, DraftPlanInput>
+        act="plan.draft"
+        document={DraftPlanDocument}
+        initial={{ kind: "ANNUAL", items: [{ title: "", text: "" }] }}
+        inputOf={(values) => values}
+        then={(id) => `/plans/${id}`}
+      >
+        <Form.Item name="kind" label={words.kind}>
+          <Select options={labels.options<PlanKind>("PlanKind")} />
+        </Form.Item>
+        <Fields />
+      </ActForm>
+    </>
+  );
+}
+
+function Editing({ id }: { id: string }) {
+  const read = useRead(PlanFormDocument, { id });
+  return (
+    <Loaded read={read}>
+      {({ node }) =>
+        node?.__typename === "Plan" && node.revision && node.allowedActs.includes("plan.edit") ? (
+          <Edit id={id} newest={node.revision} />
+        ) : (
+          <NotThere />
+        )
+      }
+    </Loaded>
+  );
+}
+
+type Values = Pick<DraftPlanInput, "title" | "guidingThought" | "startsOn" | "endsOn" | "items">;
+
+function Edit({ id, newest }: { id: string; newest: PlanTextFragment }) {
+  const labels = useLabels();
+  const sections = useSections();
+  const [base, setBase] = useState(newest);
+  const [initial] = useState(() => valuesOf(newest));
+  return (
+    <>
+      <h1>
+        {labels.act("plan.edit")}：{newest.title}
+      </h1>
+      <ActForm<Values, object, EditPlanInput>
+        act="plan.edit"
+        document={EditPlanDocument}
+        initial={initial}
+        inputOf={(values) => ({ ...values, planId: id, expectedRevision: base.number })}
+        then={() => `/plans/${id}`}
+        conflict={
+          newest.number > base.number && (
+            <Conflict
+              number={newest.number}
+              theirs={sections(newest)}
+              base={sections(base)}
+              goOn={() => setBase(newest)}
+            />
+          )
+        }
+      >
+        <Fields />
+      </ActForm>
+    </>
+  );
+}
+
+function valuesOf({ title, guidingThought, startsOn, endsOn, items }: PlanTextFragment): Values {
+  const kept = items.map(({ key, title, text }) => ({ key, title, text }));
+  return { title, guidingThought, startsOn, endsOn, items: kept };
+}
+
+function Fields() {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <Line name="title" label={words.title} />
+      <div className="row">
+        <DayField name="startsOn" label={words.startsOn} />
+        <DayField name="endsOn" label={words.endsOn} />
+      </div>
+      <Lines name="guidingThought" label={words.guidingThought} />
+      <EntryList name="items" label={words.items} fresh={{ title: "", text: "" }}>
+        {(place) => (
+          <>
+            <Form.Item name={[place, "title"]} label={words.item}>
+              <Input />
+            </Form.Item>
+            <Form.Item name={[place, "text"]} label={words.text} className="wide">
+              <Input.TextArea autoSize={{ minRows: 1, maxRows: 12 }} />
+            </Form.Item>
+          </>
+        )}
+      </EntryList>
+    </>
+  );
+}

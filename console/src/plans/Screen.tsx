@@ -1,0 +1,146 @@
+import { Button, Input, Segmented, Table } from "antd";
+import { Link } from "react-router";
+
+import {
+  PlansDocument,
+  type PlanOrderField,
+  type PlansQuery,
+  type PlanState,
+} from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { useLabels } from "../labels/labels";
+import { Day } from "../parts/dates";
+import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing";
+import { Loaded } from "../parts/Loaded";
+import { StateFilter } from "../parts/StateFilter";
+import { StateTag } from "../parts/StateTag";
+import { useViewer } from "../shell/viewer";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+type Row = PlansQuery["plans"]["edges"][number]["node"];
+type Listing = ReturnType<typeof useListing>;
+const FIELDS: PlanOrderField[] = ["TITLE", "STATE", "UPDATED_AT"];
+
+/** The plans that the body may see (规划计划). */
+export function Component() {
+  const words = useWords(WORDS);
+  const { body } = useViewer();
+  const listing = useListing();
+  const state = listing.search.get("state") as PlanState | null;
+  const own = listing.search.get("whose") === "own";
+  const all = {
+    titleContains: listing.search.get("text") ?? "",
+    ...(own && { owner: [body.code] }),
+  };
+  const read = useRead(PlansDocument, {
+    ...listing.page,
+    all,
+    body: body.id,
+    listed: { ...all, ...(state && { state: [state] }) },
+    orderBy: orderOf(listing, FIELDS, { field: "UPDATED_AT", direction: "DESC" }),
+  });
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <section className="box">
+        <Loaded read={read}>
+          {(data) => (
+            <>
+              <Filters data={data} listing={listing} />
+              <Rows data={data} listing={listing} />
+              <Pager
+                listing={listing}
+                total={data.plans.totalCount}
+                pageInfo={data.plans.pageInfo}
+              />
+            </>
+          )}
+        </Loaded>
+      </section>
+    </>
+  );
+}
+
+function Filters({ data, listing }: { data: PlansQuery; listing: Listing }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <div className="line">
+      <Segmented
+        aria-label={words.whose}
+        value={listing.search.get("whose") ?? "all"}
+        options={[
+          { value: "all", label: words.all },
+          { value: "own", label: words.own },
+        ]}
+        onChange={(whose) => listing.change({ whose: whose === "own" ? whose : undefined })}
+      />
+      <StateFilter of="PlanState" listing={listing} tallies={data.all.byState} />
+      <Input.Search
+        className="push narrow"
+        allowClear
+        defaultValue={listing.search.get("text") ?? ""}
+        placeholder={words.filter}
+        aria-label={words.filter}
+        onSearch={(text) => listing.change({ text })}
+      />
+      {data.draft?.allowed && (
+        <Link to="/plans/new">
+          <Button type="primary" tabIndex={-1}>
+            {labels.act("plan.draft")}
+          </Button>
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function Rows({ data, listing }: { data: PlansQuery; listing: Listing }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <Table<Row>
+      size="small"
+      rowKey="id"
+      pagination={false}
+      sticky={{ offsetHeader: 50 }}
+      dataSource={data.plans.edges.map((edge) => edge.node)}
+      onChange={sorting(listing)}
+      columns={[
+        {
+          ...sortable(listing, "TITLE"),
+          title: words.plan,
+          ellipsis: true,
+          render: (_, row) => <Link to={`/plans/${row.id}`}>{row.title}</Link>,
+        },
+        { title: words.owner, width: 150, ellipsis: true, render: (_, row) => row.owner.name },
+        { title: words.kind, width: 96, render: (_, row) => labels.of("PlanKind", row.kind) },
+        {
+          title: words.term,
+          width: 260,
+          render: (_, { revision }) =>
+            revision && (
+              <>
+                <Day value={revision.startsOn} />
+                {words.to}
+                <Day value={revision.endsOn} />
+              </>
+            ),
+        },
+        {
+          ...sortable(listing, "STATE"),
+          title: words.state,
+          width: 96,
+          render: (_, row) => <StateTag of="PlanState" value={row.state} />,
+        },
+        {
+          ...sortable(listing, "UPDATED_AT"),
+          title: words.updated,
+          width: 134,
+          render: (_, row) => <Day value={row.updatedAt} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+"""Every screen of the console, for whom it is, and where it is found in the demonstration."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.browser.served import Demonstration
+
+FOUND = {
+    "scheme": ("jilin-reviewer", "schemes", 'state: [UNDER_REVIEW], within: "220000"'),
+    "passed": ("jilin-reviewer", "schemes", 'state: [PASSED], owner: ["220600"]'),
+    "returned": ("siping-director", "schemes", 'state: [RETURNED], owner: ["220300"]'),
+    "plan": ("jilin-director", "plans", 'state: [ISSUED], owner: ["220000"]'),
+    "standard": ("jilin-reviewer", "reviewStandards", 'owner: ["220000"], state: [ISSUED]'),
+    "supervision": ("jilin-director", "supervisions", "state: [OPINION_ISSUED]"),
+    "opened": ("jilin-director", "supervisions", "state: [OPEN]"),
+}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """The name of its picture, who opens it, and its path."""
+
+    name: str
+    who: str
+    path: str
+
+
+SCREENS = (
+    Screen("workbench-province", "220000-director", "/"),
+    Screen("workbench-city", "220300-director", "/"),
+    Screen("workbench-county", "220322-drafter", "/"),
+    Screen("search", "220000-director", "/search?text=四平"),
+    Screen("reviews", "220000-reviewer", "/reviews"),
+    Screen("desk", "220000-reviewer", "/reviews/{scheme}"),
+    Screen("desk-compared", "220000-reviewer", "/reviews/{passed}"),
+    Screen("desk-story", "220000-reviewer", "/reviews/{passed}?view=story"),
+    Screen("desk-city", "220300-director", "/reviews/{returned}"),
+    Screen("schemes", "220300-director", "/schemes"),
+    Screen("scheme", "220300-director", "/schemes/{returned}"),
+    Screen("scheme-form", "220300-drafter", "/schemes/{returned}/edit"),
+    Screen("plans", "220000-director", "/plans"),
+    Screen("plan", "220000-director", "/plans/{plan}"),
+    Screen("plan-form", "220000-drafter", "/plans/{plan}/edit"),
+    Screen("record", "220000-director", "/records/{plan}"),
+    Screen("statistics", "220000-director", "/statistics"),
+    Screen("supervisions", "220000-director", "/supervisions"),
+    Screen("supervision", "220000-supervisor", "/supervisions/{supervision}"),
+    Screen("supervision-form", "220000-supervisor", "/supervisions/new"),
+    Screen("opinion-form", "220000-supervisor", "/supervisions/{opened}/opinion"),
+    Screen("bodies", "220000-director", "/bodies/220300"),
+    Screen("standards", "220000-reviewer", "/standards"),
+    Screen("standard", "220000-reviewer", "/standards/{standard}"),
+)
+
+
+def path_of(screen: Screen, shown: Demonstration) -> str:
+    """The screen's path, with the id of the record that it shows."""
+    for name, (token, field, chosen) in FOUND.items():
+        if f"{{{name}}}" in screen.path:
+            document = (
+                f"{{ {field}(first: 1, filter: {{ {chosen} }}) {{ edges {{ node {{ id }} }} }} }}"
+            )
+            answer: Any = shown.ask(token, document)
+            return screen.path.replace(f"{{{name}}}", answer[field]["edges"][0]["node"]["id"])
+    return screen.path

@@ -1,0 +1,137 @@
+"""A running demonstration, and the people who work on it in browsers."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+START_SECONDS = 300.0
+STOP_SECONDS = 60.0
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+READY = "Ctrl-C stops all of it."
+SIZE = ViewportSize(width=1440, height=900)
+LONGEST_MS = 30_000
+# What a browser says of every answer that is an error, also where the page handles it.
+ANSWERED = "Failed to load resource"
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """The address of a running demonstration, and the tokens of its members by name."""
+
+    home: str
+    tokens: Mapping[str, str]
+
+    def ask(self, token: str, document: str) -> Any:
+        """What the API answers to this member; fails if that is an error."""
+        answer = httpx.post(
+            f"{self.home}/graphql",
+            json={"query": document},
+            headers={"authorization": f"Bearer {self.tokens[token]}"},
+            timeout=30,
+        ).json()
+        assert "errors" not in answer, answer
+        return answer["data"]
+
+
+@contextmanager
+def demonstration(folder: Path) -> Iterator[Demonstration]:
+    """A demonstration on a free port, with a database of its own in the folder."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LIANDONG_")}
+    options = ("demo", "--port", "0", "--data-dir", str(folder))
+    log = folder / "demo.log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "liandong.platform.cli", *options],
+            env=kept,
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        home = _address(server, log)
+        tokens = json.loads((folder / "demo-tokens.json").read_bytes())
+        yield Demonstration(home, tokens)
+    finally:
+        server.terminate()
+        server.wait(STOP_SECONDS)
+
+
+def _address(server: "subprocess.Popen[bytes]", log: Path) -> str:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        told = log.read_text("utf-8")
+        found = ADDRESS.search(told)
+        if found and READY in told:
+            return found.group()
+        time.sleep(0.2)
+    raise AssertionError(f"the demonstration did not start: {log.read_text('utf-8')}")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; as root it runs only without its sandbox."""
+    options = [] if os.geteuid() else ["--no-sandbox"]
+    with sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield browser
+        browser.close()
+
+
+class Person:
+    """Somebody with a browser of its own, and all that the browser complained of."""
+
+    def __init__(self, browser: Browser, home: str, *, base: str = "zh-CN") -> None:
+        self._context = browser.new_context(
+            base_url=home, viewport=SIZE, locale=base, timezone_id="Asia/Shanghai"
+        )
+        self.page: Page = self._context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and ANSWERED not in message.text:
+            self.complaints.append(message.text)
+
+    def sign_in(self, subject: str, to: str = "/") -> None:
+        """Choose the person on the sign-in page of the demonstration."""
+        self.page.goto(f"/sign-in?to={to}")
+        chosen = self.page.locator(f'button[value="{subject}"]').first
+        chosen.dispatch_event("click")
+        self.page.get_by_role("navigation", name="主导航").wait_for()
+
+    def open(self, path: str) -> None:
+        """Go to a screen and wait until it shows what it read."""
+        self.page.goto(path)
+        self.page.locator("main h1").first.wait_for()
+        self.page.wait_for_load_state("load")
+        expect(self.page.locator(".loading")).to_have_count(0, timeout=LONGEST_MS)
+
+    def violations(self) -> list[str]:
+        """What axe finds on the page, one line each."""
+        found = Axe().run(self.page).response["violations"]
+        return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found]
+
+    def kept(self) -> str:
+        """All that the browser shows or keeps of what it was told."""
+        stored: str = self.page.evaluate(
+            "async () => JSON.stringify([{...localStorage}, {...sessionStorage},"
+            " await caches.keys(), (await indexedDB.databases()).map((each) => each.name)])"
+        )
+        return self.page.content() + stored
+
+    def leave(self) -> None:
+        self._context.close()
