@@ -1,5 +1,6 @@
 """The checks: each runs one tool, answers what is to be told of it, and raises Failed."""
 
+import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -81,6 +82,12 @@ def _script(tools: Tools, name: str, member: str) -> str:
     return run("node", HERE / name, tools.server.url, TOKEN=tools.server.tokens[member])
 
 
+def oidc(tools: Tools) -> str:
+    """Signing in by a browser at npm's oidc-provider."""
+    _ = tools.node
+    return run(sys.executable, "-m", "conformance.provider")
+
+
 def gql(tools: Tools) -> str:
     """A query and a mutation through gql."""
     return _client(tools, "with_gql.py")
@@ -135,6 +142,7 @@ CHECKS: dict[str, Callable[[Tools], str]] = {
         audit,
         ws,
         sse,
+        oidc,
         diff,
         relay,
         codegen,

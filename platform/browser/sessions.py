@@ -64,8 +64,8 @@ class Sessions:
 
     async def member(self, token: str) -> Actor:
         """The member of a session that has not ended. Raises as `begin` does."""
-        if len(token) > LONGEST_TOKEN:
-            raise Unauthenticated("the session is over")
+        if not token or len(token) > LONGEST_TOKEN:
+            raise Unauthenticated("no session")
         return await self._members.of_session(SessionKey(_digest(token), self._idle))
 
     async def seen(self, token: str) -> None:
