@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from html import unescape
 from pathlib import Path
-from typing import cast
 
 import httpx
 from pydantic import AnyHttpUrl, SecretStr
@@ -73,7 +72,7 @@ class Desk:
             answer = await self.there.get(at)
             assert answer.is_redirect, answer.text
             at = str(answer.url.join(answer.headers["location"]))
-        return cast(str, at)
+        return at
 
     async def status(self, address: str) -> int:
         """How the platform answers who comes back; 303 must have signed in, others must not."""

@@ -138,6 +138,15 @@ async def test_websocket_is_under_the_path(settings: Settings) -> None:
             await talk.initialise(served.world.token("220300"))
 
 
+async def test_websocket_of_the_site_is_let_in(settings: Settings) -> None:
+    """Also where a proxy names another host."""
+    async with (
+        serving(settings, SITE=HTTPS) as served,
+        talking(served, origin=HTTPS) as talk,
+    ):
+        await talk.initialise(served.world.token("220300"))
+
+
 @pytest.mark.parametrize(
     ("variable", "given", "told"),
     [
