@@ -131,7 +131,8 @@ class Person:
             "async () => JSON.stringify([{...localStorage}, {...sessionStorage},"
             " await caches.keys(), (await indexedDB.databases()).map((each) => each.name)])"
         )
-        return self.page.content() + stored
+        shown: str = self.page.content()
+        return shown + stored
 
     def leave(self) -> None:
         self._context.close()
