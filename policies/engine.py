@@ -130,6 +130,13 @@ class Rights:
         """Whether the permission is granted for this relation, and the rules that decide."""
         return self.policy.ruling(self.roles, self.level, permission, relation)
 
+    def proposable(self, permission: Permission) -> frozenset[Relation]:
+        """The relations for which they may propose the act but not perform it, while another role
+        at this level may."""
+        proposing = self.relations(Permission(f"{permission.resource}:propose"))
+        signing = [self.of(role).relations(permission) for role in Role]
+        return (proposing - self.relations(permission)) & frozenset().union(*signing)
+
     def of(self, role: Role) -> "Rights":
         """What one role alone may do at the same level."""
         return Rights(self.policy, frozenset([role]), self.level)

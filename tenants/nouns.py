@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from liandong.tenants.noun import Noun
 from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.proposals.noun import PROPOSAL
 from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
@@ -11,7 +12,7 @@ from liandong.tenants.suggestions.noun import SUGGESTION
 from liandong.tenants.supervisions.noun import SUPERVISION
 from liandong.tenants.workflow import Transition
 
-NOUNS: tuple[Noun, ...] = (PLAN, STANDARD, SCHEME, REVIEW, SUGGESTION, SUPERVISION)
+NOUNS: tuple[Noun, ...] = (PLAN, STANDARD, SCHEME, REVIEW, SUGGESTION, SUPERVISION, PROPOSAL)
 NOUN: Mapping[str, Noun] = {noun.name: noun for noun in NOUNS}
 WHOLE: Mapping[Noun, tuple[Noun, str]] = {
     part: (whole, field)
@@ -22,3 +23,5 @@ WHOLE: Mapping[Noun, tuple[Noun, str]] = {
 }
 """For each noun that is an element of another noun's content: that noun, and the list's field."""
 TRANSITIONS: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.transitions)
+PROPOSABLE: tuple[Transition, ...] = tuple(rule for rule in TRANSITIONS if rule.told != "actor")
+"""Those that another member can prepare for a signature: what stays inside the body needs none."""

@@ -1,6 +1,6 @@
 """A transaction on behalf of one member of one body: the only way to write tenant-owned rows."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,7 +11,7 @@ from sqlalchemy import ClauseElement, text
 from sqlalchemy.dialects.postgresql import asyncpg
 
 from liandong.policies.actors import Actor
-from liandong.policies.engine import Forbidden, Policy, Scope
+from liandong.policies.engine import Forbidden, Policy, Rights, Scope
 from liandong.policies.engine import authorize as decide
 from liandong.policies.permissions import Permission
 from liandong.tenants.errors import (
@@ -59,12 +59,14 @@ class Transaction:
     """A database transaction in which `actor` acts under `policy`.
 
     Statements are queued and go out with the next one whose rows are read, or at the end of the
-    transaction; their errors are raised there.
+    transaction; their errors are raised there. `proposes` takes what commands would perform, and
+    proposes it to those who may sign it.
     """
 
     connection: PipelinedConnection
     policy: Policy
     actor: Actor
+    proposes: Callable[[Any], Any] | None = None
 
     def send(self, statement: Statement, **values: Any) -> Reply:
         """Run the statement without waiting for its rows."""
@@ -78,6 +80,11 @@ class Transaction:
     async def rows(self, statement: Statement, **values: Any) -> list[TupleRow]:
         """All rows that the acting body sees."""
         return await self.connection.rows(self.send(statement, **values))
+
+    @property
+    def rights(self) -> Rights:
+        """What the actor may do."""
+        return Rights(self.policy, self.actor.roles, self.actor.level)
 
     def authorize(self, permission: Permission) -> Scope:
         """The scope that data functions require; raises Forbidden if it would be empty."""

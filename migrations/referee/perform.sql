@@ -12,6 +12,9 @@ DECLARE
     former liandong.act; head jsonb; newest jsonb; content jsonb; about jsonb;
     reason text; standing text; readers text[]; audience text[]; says boolean;
 BEGIN
+    IF new.occurred_on > (now() AT TIME ZONE 'Asia/Shanghai')::date THEN
+        RAISE EXCEPTION 'in_the_future' USING ERRCODE = 'LD422', DETAIL = 'occurred_on';
+    END IF;
     SELECT * INTO kind FROM liandong.subject s WHERE s.name = new.subject;
     says := new.kind = ANY (kind.inputs);
     IF target IS NOT NULL AND kind.about IS NOT NULL THEN
@@ -30,6 +33,9 @@ BEGIN
         RAISE EXCEPTION 'no_transition' USING ERRCODE = 'LD409', DETAIL = about ->> 'state';
     END IF;
 
+    IF kind.name = 'proposal' THEN
+        fixed := liandong.before_proposal(new, actor, target, fixed);
+    END IF;
     -- The head is always locked before the chain, so that two acts cannot deadlock.
     IF kind.name IS NOT NULL AND target IS NOT NULL THEN
         head := liandong.load_head(kind.name, target, actor.keys, true);
@@ -97,11 +103,13 @@ BEGIN
     readers := CASE WHEN rule.reach = 'owner' THEN ARRAY[owner.id]
         ELSE ARRAY(SELECT DISTINCT k FROM unnest(audience || new.adds) k ORDER BY k) END;
     new.id := liandong.uuid7();
-    new.performed_at := clock_timestamp();
+    new.performed_at := coalesce(new.performed_at, clock_timestamp());
     IF rule.effect IS NOT NULL THEN
         EXECUTE format('SELECT liandong.%I($1, $2, $3, $4)', 'effect_' || rule.effect)
         INTO new.detail USING new, head, newest,
             coalesce(given, '{}') || jsonb_build_object('about', about ->> 'id');
+        -- The effect may have been another act of this body.
+        link := liandong.lock_chain(actor);
     END IF;
     IF target IS NULL THEN
         EXECUTE format('SELECT liandong.%I($1, $2, $3, $4)', 'noun_' || kind.name || '_begin')
@@ -113,6 +121,7 @@ BEGIN
     ELSE
         EXECUTE format('SELECT liandong.%I($1, $2, $3, $4, $5)', 'noun_' || kind.name || '_apply')
         INTO head USING rule, head, newest, readers, new.performed_at;
+        PERFORM liandong.void_proposals(rule, owner.id, target, new.performed_at);
     END IF;
     new.subject_after := liandong.fingerprint(head);
     new.subject_province := head ->> 'province';
@@ -154,9 +163,6 @@ BEGIN
       AND m.id = nullif(current_setting('liandong.member', true), '')::uuid;
     IF actor.id IS NULL OR new.member IS NULL THEN
         RAISE EXCEPTION 'not_signed_in' USING ERRCODE = 'LD401';
-    END IF;
-    IF occurred_on > (now() AT TIME ZONE 'Asia/Shanghai')::date THEN
-        RAISE EXCEPTION 'in_the_future' USING ERRCODE = 'LD422', DETAIL = 'occurred_on';
     END IF;
     new.province := actor.province;
     new.owner := actor.id;

@@ -7,13 +7,15 @@ BEGIN
     new.format := 2;
     new.seq := link.seq + 1;
     new.prev := link.hash;
-    new.hash := sha256(new.prev || convert_to(jsonb_build_array(
+    new.hash := sha256(new.prev || convert_to((jsonb_build_array(
         new.province, new.owner, new.id, new.seq, new.kind, new.actor_kind, new.member,
         new.member_name, new.prepared_by, new.subject, new.subject_province, new.subject_owner,
         new.subject_id, new.revision, new.content_hash, new.subject_before, new.subject_after,
         new.detail, new.note, to_jsonb(new.adds), to_jsonb(new.audience), new.occurred_on,
         new.idempotency_key, new.request_hash, new.request_id,
-        (extract(epoch FROM new.performed_at) * 1000000)::bigint)::text, 'UTF8'));
+        (extract(epoch FROM new.performed_at) * 1000000)::bigint)
+        || CASE WHEN new.prepared_by_name IS NULL THEN '[]'
+                ELSE jsonb_build_array(new.prepared_by_name) END)::text, 'UTF8'));
     INSERT INTO liandong.act SELECT (new).*;
     UPDATE liandong.chain c SET seq = new.seq, hash = new.hash
     WHERE c.province = new.province AND c.owner = new.owner;

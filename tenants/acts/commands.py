@@ -61,12 +61,12 @@ async def draft(
     tx: Transaction, noun: Noun, act: str, values: Values, request: Request, **fixed: Any
 ) -> Done:
     """A new record with its first revision; the act's transition sets its audience."""
-    return _perform(tx, act, noun, None, request, fixed=fixed, content=(noun.content, values))
+    return perform(tx, act, noun, None, request, fixed=fixed, content=(noun.content, values))
 
 
 async def begin(tx: Transaction, noun: Noun, act: str, values: Values, request: Request) -> Done:
     """A new record that has its fixed fields and no revision yet."""
-    return _perform(tx, act, noun, None, request, fixed=values)
+    return perform(tx, act, noun, None, request, fixed=values)
 
 
 async def edit(
@@ -74,7 +74,7 @@ async def edit(
 ) -> Done:
     """A new revision: the newest one with `changes`; readers still see the released one."""
     model = None if noun.content is None else changes_of(noun.content)
-    return _perform(tx, act, noun, id, request, content=(model, changes))
+    return perform(tx, act, noun, id, request, content=(model, changes))
 
 
 async def write(
@@ -82,17 +82,30 @@ async def write(
 ) -> Done:
     """An act with content: a whole revision, or the input of the act itself."""
     model = noun.inputs.get(act, noun.content)
-    return _perform(tx, act, noun, id, request, content=(model, values))
+    return perform(tx, act, noun, id, request, content=(model, values))
 
 
 async def act_on(
     tx: Transaction, noun: Noun, act: str, id: UUID, request: Request, *, chosen: Sequence[str] = ()
 ) -> Done:
     """One act on an existing record, e.g. `plan.issue`; `chosen` are the audience keys to add."""
-    return _perform(tx, act, noun, id, request, chosen=chosen)
+    return perform(tx, act, noun, id, request, chosen=chosen)
 
 
-def _perform(
+@dataclass(frozen=True)
+class Deed:
+    """What a command asks of the referee: an act with its record and its input, as stored."""
+
+    act: str
+    noun: Noun
+    id: UUID | None
+    request: Request
+    fixed: Values | None
+    given: Values | None
+    chosen: Sequence[str]
+
+
+def perform(
     tx: Transaction,
     act: str,
     noun: Noun,
@@ -103,21 +116,28 @@ def _perform(
     content: tuple[type[Content] | None, Values] = (None, {}),
     chosen: Sequence[str] = (),
 ) -> Done:
-    """Send the act to the referee, `liandong.perform`; raises Forbidden or InvalidInput.
+    """Send the act to the referee, or propose it; raises Forbidden or InvalidInput.
 
     Statements sent after it run only if the referee accepts the act. Otherwise NotFound, Conflict
     or InvalidInput is raised when the next row is read, at the latest when the transaction ends.
     """
-    scope = tx.authorize(Permission.for_act(act))
+    kept = None if fixed is None else _stored(noun.fixed, fixed)
+    deed = Deed(act, noun, id, request, kept, _stored(*content), chosen)
+    return _sent(tx, deed) if tx.proposes is None else tx.proposes(deed)
+
+
+def _sent(tx: Transaction, deed: Deed) -> Done:
+    scope = tx.authorize(Permission.for_act(deed.act))
+    request = deed.request
     reply = tx.send(
         PERFORM,
-        act=act,
-        subject=noun.name,
-        id=id,
+        act=deed.act,
+        subject=deed.noun.name,
+        id=deed.id,
         permitted=sorted(scope.relations),
-        fixed=None if fixed is None else _stored(noun.fixed, fixed),
-        given=_stored(*content),
-        chosen=list(chosen),
+        fixed=_json(deed.fixed),
+        given=_json(deed.given),
+        chosen=list(deed.chosen),
         note=request.note,
         key=request.idempotency_key,
         expected=request.expected_revision,
@@ -128,5 +148,9 @@ def _perform(
     return Done(tx, reply)
 
 
-def _stored(model: type[Content] | None, values: Values) -> Jsonb | None:
-    return None if model is None else Jsonb(validated(model, values).stored())
+def _stored(model: type[Content] | None, values: Values) -> Values | None:
+    return None if model is None else validated(model, values).stored()
+
+
+def _json(stored: Values | None) -> Jsonb | None:
+    return None if stored is None else Jsonb(stored)

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import count
 
-from liandong.tenants.acts.shapes import KINDS, PATTERNS, Schema, inputs_of, resolved
+from liandong.tenants.acts.shapes import KINDS, PATTERNS, Schema, inputs_of, is_open, resolved
 from liandong.tenants.noun import Noun
 
 FITS = """
@@ -53,6 +53,8 @@ class _Fitting:
         return f"(coalesce({value}, 'null') = 'null' OR {condition})"
 
     def _object(self, schema: Schema, value: str) -> Iterator[str]:
+        if is_open(schema):
+            return
         fields = schema.get("properties", {})
         yield f"{value} - ARRAY[{', '.join(map(_quoted, fields))}]::text[] = '{{}}'"
         for name, inner in fields.items():

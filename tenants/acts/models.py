@@ -32,6 +32,7 @@ class Act(Owned, table=True):
     actor_kind: str
     member: UUID | None
     member_name: str | None
+    prepared_by_name: str | None
     subject: str
     subject_province: str
     subject_owner: str

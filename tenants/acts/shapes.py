@@ -74,6 +74,11 @@ def resolved(schema: Schema, definitions: Mapping[str, Schema]) -> tuple[Schema,
     return schema, optional
 
 
+def is_open(schema: Schema) -> bool:
+    """Whether it is an object whose fields are checked elsewhere."""
+    return schema.get("additionalProperties") is True
+
+
 @dataclass(frozen=True)
 class _Shapes:
     name: str
@@ -93,7 +98,7 @@ class _Shapes:
             least=_first(schema, "minItems", "minimum"),
             most=_first(schema, "maxItems", "maximum", "maxLength"),
             visible=schema.get("visible", False),
-            known=fields if kind == "object" else None,
+            known=fields if kind == "object" and not is_open(schema) else None,
             labels=schema.get("enum"),
             pattern=schema.get("pattern") or PATTERNS.get(schema.get("format", "")),
             refers=schema.get("refers"),

@@ -109,6 +109,7 @@ def _later(act: Row[Any]) -> tuple[Any, ...]:
     return (
         None if act.actor_kind == "MEMBER" else act.actor_kind,
         _text(act.prepared_by),
+        act.prepared_by_name,
         _text(act.occurred_on),
         act.detail,
         act.request_id,
@@ -145,6 +146,8 @@ def _second_format(act: Row[Any]) -> list[Any]:
         act.request_hash,
         act.request_id,
         _microseconds(act.performed_at),
+        # Only of what one member prepared and another signed.
+        *([] if act.prepared_by_name is None else [act.prepared_by_name]),
     ]
 
 

@@ -14,13 +14,6 @@ from tests.support.migrating import alembic_on, up
 from tests.support.story import Story
 
 FORMER = "202611280510"
-# As the former release made it.
-FINGERPRINT = """
-    CREATE OR REPLACE FUNCTION liandong.fingerprint(head jsonb) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-        SELECT encode(sha256(convert_to(head::text, 'UTF8')), 'hex')
-    $$
-"""
 HASHES = (
     "SELECT id, content_hash FROM liandong.{} ORDER BY id",
     ("plan_revision", "scheme_revision", "standard_revision"),
@@ -33,11 +26,8 @@ TITLED = ("plan", "work_scheme", "review_standard")
 
 
 @pytest.fixture
-def captured(database: str, admin: Connection) -> Iterator[Captured]:
-    """Captured connections to a database of the former release."""
-    command.downgrade(alembic_on(admin), FORMER)
-    admin.exec_driver_sql(FINGERPRINT)
-    admin.commit()
+def captured(database: str) -> Iterator[Captured]:
+    """Captured connections."""
     opened = Captured(database)
     yield opened
     opened.close()
@@ -64,6 +54,7 @@ def test_old_rows_are_filled_and_nothing_else_changes(
         story.record(noun, "DRAFT")
     before, acts = hashes(admin), acts_of(admin, plan)
     admin.rollback()
+    command.downgrade(alembic_on(admin), FORMER)
     up(admin)
     admin.commit()
     for table, column in (*((table, "title") for table in TITLED), ("body", "name")):

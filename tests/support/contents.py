@@ -92,7 +92,7 @@ class Contents:
         match schema["type"]:
             case "object":
                 required = schema.get("required", ())
-                fields = schema["properties"].items()
+                fields = schema.get("properties", {}).items()
                 # Keys are given by the server.
                 chosen = {
                     k: v for k, v in fields if k in required or how["optional"] and k != "key"
@@ -128,7 +128,8 @@ class Contents:
             yield from self._wrong(schema["items"], (*path, 1), required=True)
 
     def _wrong_object(self, schema: Schema, path: Path) -> Iterator[tuple[str, Any]]:
-        yield "unknown field", _Added()
+        if "properties" in schema:
+            yield "unknown field", _Added()
 
     def _wrong_array(self, schema: Schema, path: Path) -> Iterator[tuple[str, Any]]:
         element = self._value(schema["items"], "", optional=True, long=False, many=False)

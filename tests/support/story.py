@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from liandong.policies.actors import Level, Relation
-from liandong.tenants.nouns import NOUNS, TRANSITIONS
+from liandong.policies.actors import Level, Relation, Role
+from liandong.tenants.nouns import NOUNS, PROPOSABLE, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
 from tests.support.captured import Captured, Record, perform, performed
 from tests.support.cast import CENTRE, JILIN, LEVELS, LISHU, SIPING
@@ -59,7 +59,31 @@ CONTENTS: dict[str, dict[str, Any]] = {
 REWORDED = {"plan": "title", "standard": "title", "scheme": "title", "supervision": "letter"}
 # What opens the gate of an act, where its record's first state is not enough.
 BEFORE = {"review.pass": "judge", "supervision.close": "accept"}
+# Whom the policy permits to perform the acts that are proposed.
+PERMITTED = {
+    "permitted": [
+        f"{act}/{relation}"
+        for act, relation in dict.fromkeys((rule.act, rule.relation.value) for rule in PROPOSABLE)
+    ]
+}
+SAID = dict.fromkeys(("proposal.make", "proposal.sign", "proposal.send_back"), PERMITTED)
+PREPARED = ("proposal.make", "proposal.recall")
 LEVELS_BELOW = {SIPING: ("COUNTY",), JILIN: ("CITY", "COUNTY"), CENTRE: tuple(Level)[1:]}
+
+
+def proposed(act: str, record: Record | None, noun: str = "", **input: Any) -> dict[str, Any]:
+    """What a proposal of the act on the record keeps."""
+    return {
+        "act": act,
+        "noun": noun or (record.subject if record else act.partition(".")[0]),
+        "record_id": None if record is None else str(record.id),
+        "input": {"chosen": []} | input,
+    }
+
+
+def role_of(act: str) -> Role:
+    """Who performs the act: a drafter proposes, the director does everything else."""
+    return Role.DRAFTER if act in PREPARED else Role.DIRECTOR
 
 
 def own(body: str) -> dict[str, Any]:
@@ -125,7 +149,8 @@ class Story:
         fixed, content = self.beginning(subject, owner, **values)
         if subject == "standard":
             fixed = self.free_target(owner, fixed)
-        _, id = performed(self.captured.as_(owner), act, subject, None, fixed=fixed, given=content)
+        voice = self.captured.as_(owner, role_of(act))
+        _, id = performed(voice, act, subject, None, fixed=fixed, given=content)
         return Record(subject, province(owner), owner, id)
 
     def beginning(
@@ -133,12 +158,14 @@ class Story:
     ) -> tuple[dict[str, Any], dict[str, Any] | None]:
         """What a record begins with: what it keeps, and its first version where it has one."""
         fixed = FIXED.get(subject, {}) | values
+        if subject == "proposal" and not values:
+            fixed = proposed("plan.withdraw", self.record("plan", "DRAFT", owner))
         if subject == "standard" and "applies_to" not in fixed:
             fixed["applies_to"] = LEVELS[SUBORDINATE[owner]].value
         if subject == "supervision" and "supervised" not in fixed:
             fixed["supervised"] = SUBORDINATE[owner]
         writes = any(r.subject == subject and r.from_state == NEW and r.writes for r in TRANSITIONS)
-        return fixed, CONTENTS[subject] if writes else None
+        return fixed, CONTENTS[subject] if writes else SAID.get(f"{subject}.make")
 
     def free_target(self, owner: str, fixed: dict[str, Any]) -> dict[str, Any]:
         """The same with a target for which there is no standard: others than those that schemes
@@ -208,7 +235,7 @@ class Story:
         rules = [r for r in TRANSITIONS if (r.subject, r.act) == (record.subject, act)]
         chosen = [f"{record.owner}/*"] if any(rule.reach == "chosen" for rule in rules) else []
         said = given or self.given(act, record)
-        voice = self.captured.as_(actor(act, record))
+        voice = self.captured.as_(actor(act, record), role_of(act))
         target = self.target(act, record)
         return perform(voice, act, target, note=note, given=said, chosen=chosen)
 
@@ -225,6 +252,8 @@ class Story:
             return {"clause_id": str(clauses[0]), "verdict": "PASS"}
         if act.endswith(".edit"):
             return self.changes(record)
+        if act in SAID:
+            return SAID[act]
         rules = [r for r in TRANSITIONS if r.subject == record.subject and r.act == act]
         return CONTENTS[record.subject] if any(rule.writes for rule in rules) else None
 

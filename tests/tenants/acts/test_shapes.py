@@ -13,17 +13,26 @@ import pytest
 from liandong.tenants.content import Content, validated
 from liandong.tenants.errors import InvalidInput
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
-from liandong.tenants.workflow import NEW
+from liandong.tenants.workflow import NEW, Transition
 from tests.support.captured import Captured, answered, performed
 from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
 from tests.support.contents import Contents, Wrong
 from tests.support.speaking import Connection
-from tests.support.story import Story
+from tests.support.story import PERMITTED, SAID, Story, role_of
 
 # Not every label will do: a standard is for those below.
-KNOWN = {"applies_to": "COUNTY"}
+KNOWN = {
+    "applies_to": "COUNTY",
+    "act": "plan.withdraw",
+    "noun": "plan",
+    "fixed": {},
+    "given": {},
+    "subject_id": str(uuid4()),
+    "proposed_by": str(uuid4()),
+    "expected_revision": 1,
+}
 # What requires none of its fields, and yet may not be empty.
-NEVER_EMPTY = {"supervision"}
+NEVER_EMPTY = {"supervision", "proposal.fixed"}
 FORMS = {
     **{f"{noun.name}.fixed": noun.fixed for noun in NOUNS if noun.fixed},
     **{noun.name: noun.content for noun in NOUNS if noun.content},
@@ -70,6 +79,8 @@ class Stage:
             r for r in TRANSITIONS if form in (r.act, r.subject) and (r.writes or r.act == form)
         ]
         rule = rules[0]
+        if rule.act in SAID:
+            return self.proposing(rule)
         if rule.act == form:
             review, _ = self.story.review(self.story.record("scheme", "UNDER_REVIEW"))
             voice = self.captured.as_(JILIN)
@@ -84,9 +95,23 @@ class Stage:
     def beginning(self, noun: str) -> Door:
         """The act by which a record begins, for what the record keeps."""
         (rule,) = (r for r in TRANSITIONS if (r.subject, r.from_state) == (noun, NEW))
-        said = self.contents[noun].full() if rule.writes else None
-        voice = self.captured.as_(SIPING)
+        said = self.contents[noun].full() if rule.writes else SAID.get(rule.act)
+        voice = self.captured.as_(SIPING, role_of(rule.act))
         return Door(voice, rule.act, noun, None, lambda fixed: {"fixed": fixed, "given": said})
+
+    def proposing(self, rule: Transition) -> Door:
+        """An act on a proposal, for what it says of whom the policy permits the proposed act."""
+        fixed, id = self.contents["proposal.fixed"].full(), None
+        if rule.from_state != NEW:
+            fixed, id = None, self.story.record("proposal", rule.from_state).id
+        voice = self.captured.as_(SIPING, role_of(rule.act))
+        return Door(
+            voice,
+            rule.act,
+            "proposal",
+            id,
+            lambda given: {"fixed": fixed, "given": given, "note": "说明"},
+        )
 
     def next(self, noun: str) -> Door:
         """The act by which a record that is there says something anew."""
@@ -113,8 +138,9 @@ def stage(captured: Captured, story: Story) -> Stage:
         "body": LISHU,
     }
     unseen = {"plan": [str(hidden.id), none], "clause": [none], "body": ["999999", f"{LISHU}/*"]}
+    known = KNOWN | PERMITTED | {"record_id": seen["plan"]}
     contents = {
-        form: Contents(model.model_json_schema(), KNOWN, seen, unseen)
+        form: Contents(model.model_json_schema(), known, seen, unseen)
         for form, model in FORMS.items()
     }
     return Stage(captured, story, contents)
@@ -221,7 +247,8 @@ def test_act_without_words_takes_none(stage: Stage, act: str) -> None:
         record = stage.story.ready(rule)
         actor = {"superior": JILIN, "subordinate": LISHU}.get(rule.relation.value, SIPING)
         said = {"note": "说明", "given": {"title": "字"}, "chosen": [JILIN]}
-        answer = answered(stage.captured.as_(actor), act, rule.subject, record.id, **said)
+        voice = stage.captured.as_(actor, role_of(act))
+        answer = answered(voice, act, rule.subject, record.id, **said)
     assert answer == "LD422 unknown_field"
 
 

@@ -38,8 +38,11 @@ HASHES = {
         to_jsonb(a.audience), a.occurred_on, a.idempotency_key, a.request_hash, a.request_id,
         (extract(epoch FROM a.performed_at) * 1000000)::bigint""",
 }
+# Only of what one member prepared and another one signed.
+SIGNED = "array_to_json(array_remove(ARRAY[a.prepared_by_name], NULL))::jsonb"
 HASHED = " ".join(
-    f"WHEN {number} THEN jsonb_build_array({fields})" for number, fields in HASHES.items()
+    f"WHEN {number} THEN jsonb_build_array({fields}) || {SIGNED}"
+    for number, fields in HASHES.items()
 )
 REHASH = (
     "UPDATE liandong.act a SET hash = sha256(a.prev || convert_to("
@@ -82,6 +85,7 @@ CHANGES = {
     "format": "3 - format",
     "actor_kind": "'SYSTEM'",
     "prepared_by": "gen_random_uuid()",
+    "prepared_by_name": "'某'",
     "occurred_on": "coalesce(occurred_on, performed_at::date) - 1",
     "detail": "'[]'",
     "request_id": "'r'",
@@ -114,6 +118,7 @@ def written(story: Story, captured: Captured) -> Captured:
     plan = story.record("plan", "ISSUED", JILIN)
     perform(captured.as_(JILIN), "plan.share", plan, chosen=["220000/**", "000000", SIPING])
     story.record("supervision", "CLOSED", JILIN)
+    story.record("proposal", "SIGNED", SIPING)
     query = "SELECT max(seq) FROM liandong.act WHERE owner = '220300'"
     ((last,),) = captured.admin.execute(query).fetchall()
     captured.admin.execute(MADE_OLD.encode())
@@ -178,7 +183,8 @@ def test_log_that_grows_meanwhile_is_whole(written: Captured, story: Story) -> N
 @pytest.mark.parametrize("seq", [OLD - 1, OLD + 2], ids=["first format", "second format"])
 @pytest.mark.parametrize("column", CHANGES)
 def test_changed_column_is_found(forger: Connection, column: str, seq: int) -> None:
-    forger.exec_driver_sql("ALTER TABLE liandong.act DROP CONSTRAINT act_check")
+    for check in ("act_check", "act_prepared_check"):
+        forger.exec_driver_sql(f"ALTER TABLE liandong.act DROP CONSTRAINT {check}")
     forge(forger, CHANGE.format(f"{column} = {CHANGES[column]}", f"= {seq}"))
     assert found(forger) == [(SIPING, seq)]
 

@@ -34,6 +34,7 @@ def filled(story: Story) -> None:
     for subject, state in (("plan", "ISSUED"), ("scheme", "PASSED")):
         story.record(subject, state, SIPING)
     story.record("scheme", "PASSED", LISHU)
+    story.record("proposal", "OPEN", SIPING)
     story.record("supervision", "CLOSED", SIPING)
 
 

@@ -1,0 +1,79 @@
+"""Proposing an act, and what becomes of the proposal."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from liandong.policies.engine import Forbidden, Rights
+from liandong.policies.permissions import Permission
+from liandong.tenants.acts.commands import Deed, Done, Request, act_on, perform, write
+from liandong.tenants.errors import InvalidInput, Problem
+from liandong.tenants.nouns import PROPOSABLE
+from liandong.tenants.proposals.noun import PROPOSAL
+from liandong.tenants.transaction import Transaction
+
+MAKE = "proposal.make"
+
+
+async def propose(
+    tx: Transaction, command: Callable[[Transaction], Awaitable[Done]], request: Request
+) -> Done:
+    """Propose the act that the command would perform; `request` is that of the proposal itself.
+
+    Raises Forbidden unless the member may propose it, and another member may sign it.
+    """
+    return await command(replace(tx, proposes=lambda deed: _make(tx, deed, request)))
+
+
+def _make(tx: Transaction, deed: Deed, request: Request) -> Done:
+    if deed.request.idempotency_key is not None:
+        raise InvalidInput(Problem("unknown_field", "idempotency_key"))
+    permitted = [named for named in proposable(tx.rights) if named.startswith(f"{deed.act}/")]
+    if not permitted:
+        raise Forbidden(Permission.for_act(deed.act))
+    proposal = {
+        "act": deed.act,
+        "noun": deed.noun.name,
+        "record_id": deed.id,
+        "input": {
+            "fixed": deed.fixed,
+            "given": deed.given,
+            "chosen": list(deed.chosen),
+            "note": deed.request.note,
+            "occurred_on": deed.request.occurred_on,
+        },
+    }
+    said = {"permitted": permitted, "expected_revision": deed.request.expected_revision}
+    making = PROPOSAL.inputs[MAKE]
+    return perform(tx, MAKE, PROPOSAL, None, request, fixed=proposal, content=(making, said))
+
+
+async def judge(tx: Transaction, act: str, id: UUID, request: Request) -> Done:
+    """Sign a proposal, which performs its act, or send it back; for whom may perform the act."""
+    return await write(tx, PROPOSAL, act, id, {"permitted": performable(tx.rights)}, request)
+
+
+async def recall(tx: Transaction, id: UUID, request: Request) -> Done:
+    """Take a proposal back, as its proposer."""
+    return await act_on(tx, PROPOSAL, "proposal.recall", id, request)
+
+
+def performable(rights: Rights) -> list[str]:
+    """The acts that can be proposed and that these rights permit to perform, with relations."""
+    return _named(lambda permission: rights.relations(permission))
+
+
+def proposable(rights: Rights) -> list[str]:
+    """The acts that these rights permit to propose, with relations: `scheme.submit/self`."""
+    return _named(rights.proposable)
+
+
+def _named(relations: Callable[[Permission], Any]) -> list[str]:
+    return sorted(
+        {
+            f"{rule.act}/{rule.relation}"
+            for rule in PROPOSABLE
+            if rule.relation in relations(Permission.for_act(rule.act))
+        }
+    )
