@@ -93,6 +93,10 @@ class Problem:
     parameters: Mapping[str, object] = dataclasses.field(default_factory=dict)
     words: str = ""
 
+    def within(self, place: str) -> "Problem":
+        """The same problem of an input that is a part of another one."""
+        return dataclasses.replace(self, field=f"{place}.{self.field}".rstrip("."))
+
 
 class InvalidInput(Refused):
     """The user's input is incomplete or wrong; every problem is listed."""

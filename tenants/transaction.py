@@ -1,7 +1,7 @@
 """A transaction on behalf of one member of one body: the only way to write tenant-owned rows."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -89,6 +89,18 @@ class Transaction:
     def authorize(self, permission: Permission) -> Scope:
         """The scope that data functions require; raises Forbidden if it would be empty."""
         return decide(self.policy, self.actor, permission)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Raises an error of the database as the refusal that it stands for, if it does so."""
+    try:
+        yield
+    except Error as error:
+        refusal = translated(error)
+        if refusal is None:
+            raise
+        raise refusal from error
 
 
 @asynccontextmanager

@@ -22,6 +22,7 @@ _PATTERNS = tuple(
         (r"non-null type .* (to be provided|not to be None)\.$", "required", "required"),
         (r"to include required field '(?P<field>\w+)'", "required", "required"),
         (r"not to include unknown field '(?P<field>\w+)'", "unknown_field", "unknown_field"),
+        (r"^Exactly one key must be specified for OneOf type", "malformed", "one_of"),
         (r"^Int cannot represent non 32-bit", "out_of_range", "out_of_range"),
         (r"^Int cannot represent", "malformed", "not_a_number"),
         (r"^Boolean cannot represent", "malformed", "not_true_or_false"),

@@ -22,6 +22,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "查询中的别名过多[：最多 {limit} 个，现有 {number} 个]",
         "The query has too many aliases[: at most {limit}, here {number}].",
     ),
+    "already_proposed": ("已呈签，尚待签发", "It was proposed already and awaits a signature."),
     "already_shared": ("已经共享，无需重复", "It is shared with them already."),
     "bad_cursor": (
         "游标无效，或不属于本机构的此列表与排序",
@@ -120,6 +121,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请求数据嵌套过深[：最多 {limit} 层，现有 {number} 层]",
         "The request is nested too deeply[: at most {limit} levels, here {number}].",
     ),
+    "needs_no_signature": ("该操作无需签发", "This needs nobody's signature."),
     "no_offset": (
         "时间必须带有时区（如 +08:00）",
         "A moment needs its offset from UTC, e.g. `+08:00`.",
@@ -179,6 +181,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "超出允许范围[：不得小于 {least}][：不得大于 {most}][，现为 {actual}]",
         "This is out of range[: at least {least}][: at most {most}][, here {actual}].",
     ),
+    "one_of": ("须且仅须填写其中一项", "Exactly one of these fields is to be given."),
     "outside_term": (
         "结束日期超出规划期限[：{day}，期限 {years} 年]",
         "It ends later than its term[: on {day}, for {years} year(s)].",
@@ -186,6 +189,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "outside_year": (
         "结束日期不在该轮次的年度内[：{day}，年度 {year}]",
         "It ends in another year than the round is of[: on {day}, of {year}].",
+    ),
+    "own_proposal": (
+        "呈签人不能签发自己的呈签",
+        "Who proposed it does not sign it: recall it, and act yourself.",
     ),
     "padded": (
         "首尾不能有空白或不可见字符",
@@ -207,6 +214,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "只能使用已登记的查询（documentId）",
         "Only documents that the server knows may be asked for, by `documentId`.",
     ),
+    "proposal_of_another": ("只有呈签人可以撤回", "Only who proposed it recalls it."),
     "query_or_document_id": (
         "query 与 documentId 只能给出一个",
         "Send `query` or `documentId`, not both.",

@@ -5,7 +5,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from graphql import is_leaf_type
+from graphql import GraphQLNonNull, is_leaf_type
 from sqlalchemy import ColumnElement, FromClause, Select, Text, and_, case, func, null, true
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
@@ -17,10 +17,12 @@ from liandong.graphql.planner.conditions import filtered
 from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
 from liandong.graphql.planner.pages import compile_pages
 from liandong.graphql.planner.parameters import Parameters
+from liandong.graphql.planner.proposals import accepted, compile_allowed_on_proposal
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.permissions import Permission
 from liandong.tenants.content import Element
 from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.proposals.commands import proposable
 
 Expression = ColumnElement[Any]
 
@@ -111,20 +113,18 @@ def compile_allowed_acts(
     compiler: Compiler, binding: b.AllowedActs, row: b.Columns, _: Selected
 ) -> Expression:
     """The acts that the policy permits and the referee would accept now."""
-    permitted = [
-        f"{rule.act}/{rule.relation}"
-        for rule in TRANSITIONS
-        if rule.subject == binding.subject
-        and rule.relation in compiler.rights.relations(Permission.for_act(rule.act))
-    ]
-    return func.liandong.allowed_acts(
-        constant(binding.subject),
-        row.province,
-        row.owner,
-        row.id,
-        compiler.fixed(ARRAY(Text), permitted),
-        type_=ARRAY(Text),
+    rights = compiler.rights
+    permitted = (
+        proposable(rights)
+        if binding.proposed
+        else [
+            f"{rule.act}/{rule.relation}"
+            for rule in TRANSITIONS
+            if rule.subject == binding.subject
+            and rule.relation in rights.relations(Permission.for_act(rule.act))
+        ]
     )
+    return accepted(binding.subject, row, compiler.fixed(ARRAY(Text), permitted))
 
 
 def compile_json(
@@ -156,7 +156,9 @@ def _json(
     if is_leaf_type(field.named_type):
         return document
     if not field.is_list:
-        return compiler.packed(_parts(compiler, document, field), as_is).scalar_subquery()
+        value = compiler.packed(_parts(compiler, document, field), as_is).scalar_subquery()
+        always = isinstance(field.definition.type, GraphQLNonNull)
+        return value if always else case((document.is_not(None), value))
     elements = (
         func.jsonb_array_elements(document)
         .table_valued("value", with_ordinality="position", name=compiler.name())
@@ -198,6 +200,7 @@ BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.NodesById: compile_nodes,
     b.NodeOf: compile_node_of,
     b.AllowedActs: compile_allowed_acts,
+    b.AllowedOnProposal: compile_allowed_on_proposal,
     b.Explanation: compile_explanation,
     b.Through: compile_through,
     b.Readers: compile_readers,

@@ -178,12 +178,16 @@ class Many:
 
 @dataclass(frozen=True)
 class Pages:
-    """A connection: pages of a filtered and ordered list."""
+    """A connection: pages of a filtered and ordered list.
+
+    With `signable` it is a list of proposals, and holds only those that the viewer may sign.
+    """
 
     on: Condition | None
     orders: Mapping[str, Order]
     default_order: tuple[str, str]
     filters: Mapping[str, Filter]
+    signable: bool = False
 
     def linked(self, on: Condition) -> "Pages":
         """The same list, restricted by a link to the parent's row."""
@@ -235,9 +239,16 @@ class NodeOf:
 
 @dataclass(frozen=True)
 class AllowedActs:
-    """The acts on this subject that would succeed now for this viewer."""
+    """The acts on this subject that would succeed now for this viewer, or those that the viewer
+    may only propose."""
 
     subject: str
+    proposed: bool = False
+
+
+@dataclass(frozen=True)
+class AllowedOnProposal:
+    """The acts on a proposal that would succeed now for this viewer."""
 
 
 @dataclass(frozen=True)
@@ -284,6 +295,7 @@ Binding = (
     | NodesById
     | NodeOf
     | AllowedActs
+    | AllowedOnProposal
     | NewAct
     | Explanation
     | Through

@@ -37,6 +37,7 @@ from liandong.graphql.planner.compiler import Compiler, Named, as_array, as_is, 
 from liandong.graphql.planner.conditions import filtered
 from liandong.graphql.planner.cursors import Mark, encoded
 from liandong.graphql.planner.parameters import Parameters
+from liandong.graphql.planner.proposals import signable
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.actors import Level
 
@@ -147,6 +148,8 @@ class Paging:
         conditions = self.compiler.readable(self.node_type.name, row)
         if self.binding.on is not None:
             conditions.insert(0, self.binding.on(self.parent, row, Parameters()))
+        if self.binding.signable:
+            conditions.append(signable(self.compiler, row))
         return conditions + filtered(
             self.compiler, self.binding.filters, self.field, self.node_type.name, row
         )

@@ -32,6 +32,11 @@ def output_type(field: FieldInfo) -> Any:
     return _of(field, _type)
 
 
+def proposed_type(model: type[Content]) -> Any:
+    """The type of a content that is not yet written: `ProposedOpinion`."""
+    return _type(model, "Proposed")
+
+
 def written(model: type[Content]) -> Callable[[T], T]:
     """Add the fields of a content to an input that writes the whole content."""
     return _recorded(model, _filled(model, (), _annotation, _input_field))
@@ -126,11 +131,13 @@ def _input(model: type[Content]) -> type:
 
 
 @cache
-def _type(model: type[Content]) -> type:
-    cls = _named(model, "")
+def _type(model: type[Content], prefix: str = "") -> type:
+    cls = _named(model, prefix=prefix)
     for name, field in model.model_fields.items():
-        type_ = _of(field, _type)
-        given = _is_key(model, name)  # by the server, to every element
+        given = _is_key(model, name)  # by the server, to every element that is written
+        if prefix and given:
+            continue
+        type_ = _of(field, lambda nested: _type(nested, prefix))
         cls.__annotations__[name] = type_ if given else _nullable(field, type_)
         setattr(cls, name, strawberry.field(description=field.description))
     return strawberry.type(cls, description=getdoc(model))
@@ -140,6 +147,6 @@ def _is_key(model: type[Content], name: str) -> bool:
     return name == "key" and issubclass(model, Element)
 
 
-def _named(model: type[Content], ending: str) -> type:
-    name = model.__name__.removesuffix("Content") + ending
+def _named(model: type[Content], ending: str = "", *, prefix: str = "") -> type:
+    name = prefix + model.__name__.removesuffix("Content") + ending
     return type(name, (), {"__annotations__": {}, "__module__": model.__module__})

@@ -89,6 +89,10 @@ class Listing:
         """The same list with this default order."""
         return replace(self, pages=replace(self.pages, default_order=default))
 
+    def signable(self) -> "Listing":
+        """The same list of proposals, restricted to those that the viewer may sign."""
+        return replace(self, pages=replace(self.pages, signable=True))
+
     def owned_by_row(self) -> "Listing":
         """The same list, restricted to records that the parent, a body, owns."""
         return replace(self, pages=self.pages.owned_by_row())

@@ -1,6 +1,7 @@
 """Declares mutations: the input, the command that runs, and the type of the payload."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
@@ -18,6 +19,23 @@ from liandong.tenants.nouns import NOUNS
 from liandong.tenants.transaction import Transaction
 
 Command = Callable[[Transaction, Any], Awaitable[Done]]
+DECLARED = "declared"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What a mutation consists of: its input, its command, and the states of what it changes."""
+
+    description: str
+    input: type
+    command: Command
+    states: list[type[Worded]]
+
+    def explain(self, refusal: Conflict) -> None:
+        """Let the message of a refusal name the state that is the reason."""
+        state = _member(refusal.detail, *self.states)
+        if state and not refusal.parameters:
+            refusal.parameters = {"state": state}
 
 
 @strawberry.type(description="Something wrong with the input of a mutation, for its user.")
@@ -101,14 +119,14 @@ def mutation(
     """A mutation `name` (in PascalCase) that runs the command in a transaction of its own."""
     payload = _payload(name, shown)
     states = [type_.__annotations__["state"] for type_, _ in shown.values()]
+    declared = Declared(description, input, command, states)
 
     async def resolve(info: strawberry.Info, **arguments: Any) -> Any:
         try:
             input = arguments["input"]
             return await info.context.perform(lambda tx: command(tx, input), input.doubts())
         except Conflict as refusal:
-            if state := _member(refusal.detail, *states):
-                refusal.parameters = {"state": state}
+            declared.explain(refusal)
             raise
 
     described = strawberry.argument(description="What to do.")
@@ -121,5 +139,7 @@ def mutation(
         return_annotation=payload | None,
     )
     return strawberry.mutation(
-        resolver=resolve, description=description, metadata={BINDING: b.Group()}
+        resolver=resolve,
+        description=description,
+        metadata={BINDING: b.Group(), DECLARED: declared},
     )

@@ -14,6 +14,8 @@ from liandong.graphql.schema.inbox.types import Inbox
 from liandong.graphql.schema.labels import EnumLabels, labels
 from liandong.graphql.schema.lists import list_of
 from liandong.graphql.schema.plans.types import PlanConnection
+from liandong.graphql.schema.proposals.lists import PROPOSALS
+from liandong.graphql.schema.proposals.types import ProposalConnection
 from liandong.graphql.schema.relay import Node
 from liandong.graphql.schema.reviews.lists import REVIEWS
 from liandong.graphql.schema.reviews.types import ReviewConnection
@@ -58,6 +60,9 @@ class Query:
         "Review standards, newest first."
     )
     supervisions: SupervisionConnection = list_of(SUPERVISION).field("Supervisions, newest first.")
+    proposals: ProposalConnection = PROPOSALS.field(
+        "The proposals (呈签) of the viewer's body, newest first."
+    )
     acts: ActConnection = ACTS.field(
         "Acts that the viewer's body did or was told of, newest first."
     )

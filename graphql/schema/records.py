@@ -16,18 +16,21 @@ from liandong.graphql.schema.acts.record_fields import (
     of_revision,
     of_subject,
     owner,
+    proposable_acts,
     timeline,
 )
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.contents import output_type, read
-from liandong.graphql.schema.lazy import record_type
+from liandong.graphql.schema.lazy import page_type, record_type
+from liandong.graphql.schema.proposals.lists import on_record
 from liandong.graphql.schema.relay import Connection, Node, connects, fill, node_id
 from liandong.graphql.schema.revisions import all_of_them, newest
 from liandong.graphql.schema.sources import sources
 from liandong.tenants.content import BODY, Content, Element, fields_without_key, references, refers
 from liandong.tenants.noun import Noun, element_of
 from liandong.tenants.nouns import WHOLE
+from liandong.tenants.proposals.noun import PROPOSAL
 
 T = TypeVar("T", bound=type)
 Declared = tuple[str, Any, Any]  # a field: its name, its type and its declaration
@@ -113,6 +116,8 @@ def record(noun: Noun, description: str, *, owner_is: str) -> Callable[[T], T]:
         fill(cls, "updated_at", datetime, column("updated_at", "When an act last changed it."))
         fill(cls, "acts", ActConnection, timeline(noun.name))
         fill(cls, "allowed_acts", list[str], allowed_acts(noun.name))
+        fill(cls, "proposable_acts", list[str], proposable_acts(noun.name))
+        fill(cls, "proposals", page_type(PROPOSAL), on_record())
         return row(sources(noun).head, description)(cls)
 
     return shown

@@ -1,8 +1,11 @@
 """The GraphQL schema, made of the roots of queries, mutations and subscriptions."""
 
 import strawberry
+from graphql import GraphQLInputObjectType
 
+from liandong.graphql.planner.catalog import BACKREF
 from liandong.graphql.schema.plans.mutations import PlanMutations
+from liandong.graphql.schema.proposals.mutations import ProposalMutations
 from liandong.graphql.schema.query import Query
 from liandong.graphql.schema.reviews.mutations import ReviewMutations
 from liandong.graphql.schema.schemes.mutations import SchemeMutations
@@ -20,6 +23,7 @@ class Mutation(
     ReviewMutations,
     SupervisionMutations,
     SuggestionMutations,
+    ProposalMutations,
 ):
     pass
 
@@ -29,3 +33,8 @@ schema = strawberry.Schema(
     mutation=Mutation,
     subscription=Subscription,
 )
+# Strawberry checks by a rule of its own what graphql-core checks of types that are marked.
+for type_ in schema._schema.type_map.values():
+    definition = type_.extensions.get(BACKREF)
+    if isinstance(type_, GraphQLInputObjectType) and definition is not None:
+        type_.is_one_of = definition.is_one_of

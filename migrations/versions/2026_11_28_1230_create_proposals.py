@@ -30,7 +30,8 @@ def upgrade() -> None:
         CREATE INDEX proposal_subject_idx ON liandong.proposal (province, owner, subject_id);
         ALTER TABLE liandong.act
             ADD COLUMN prepared_by_name text,
-            ADD CONSTRAINT act_prepared_check CHECK ((prepared_by IS NULL) = (prepared_by_name IS NULL));
+            ADD CONSTRAINT act_prepared_check
+                CHECK ((prepared_by IS NULL) = (prepared_by_name IS NULL));
         GRANT SELECT (prepared_by_name) ON liandong.act TO liandong_tenant;
     """)
     isolate("proposal")

@@ -11,19 +11,30 @@ from liandong.tenants.acts.commands import Deed, Done, Request, act_on, perform,
 from liandong.tenants.errors import InvalidInput, Problem
 from liandong.tenants.nouns import PROPOSABLE
 from liandong.tenants.proposals.noun import PROPOSAL
-from liandong.tenants.transaction import Transaction
+from liandong.tenants.transaction import Transaction, refusing
 
 MAKE = "proposal.make"
 
 
 async def propose(
-    tx: Transaction, command: Callable[[Transaction], Awaitable[Done]], request: Request
+    tx: Transaction,
+    command: Callable[[Transaction], Awaitable[Done]],
+    request: Request,
+    place: str,
 ) -> Done:
     """Propose the act that the command would perform; `request` is that of the proposal itself.
 
-    Raises Forbidden unless the member may propose it, and another member may sign it.
+    Raises Forbidden unless the member may propose it, and another member may sign it. Problems of
+    the act's input are those of the field `place`.
     """
-    return await command(replace(tx, proposes=lambda deed: _make(tx, deed, request)))
+    try:
+        with refusing():
+            done = await command(replace(tx, proposes=lambda deed: _make(tx, deed, request)))
+            await done.result()
+    except InvalidInput as refusal:
+        problems = (problem.within(place) for problem in refusal.problems)
+        raise InvalidInput(*problems) from refusal
+    return done
 
 
 def _make(tx: Transaction, deed: Deed, request: Request) -> Done:

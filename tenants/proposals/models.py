@@ -45,7 +45,9 @@ class ProposalFixed(Content):
     record_id: UUID | None = described("The record, unless the act creates it.", default=None)
     input: ProposedInput = described("What is sent with it.")
     subject_id: UUID | None = described("The record whose state the act changes.", default=None)
-    relation: ShortText | None = described("How the body stands to the owner of that.", default=None)
+    relation: ShortText | None = described(
+        "How the body stands to the owner of that.", default=None
+    )
     proposed_by: UUID | None = described("The member who proposed it.", default=None)
     proposed_name: ShortText | None = described("The name of that member.", default=None)
 

@@ -25,6 +25,14 @@ def allowed_acts(subject: str) -> Any:
     )
 
 
+def proposable_acts(subject: str) -> Any:
+    """The field of the acts that the viewer may propose now."""
+    return bound(
+        b.AllowedActs(subject, proposed=True),
+        "The acts that this viewer may not perform, and may propose (呈签) to who may sign them.",
+    )
+
+
 def of_subject(row: b.Columns, child: b.Columns, _: Parameters) -> Any:
     """The condition that the child row belongs to the record of the row."""
     return (

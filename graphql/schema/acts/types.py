@@ -51,7 +51,13 @@ class Act(Node):
     owner: Owner = one(lambda act, body, _: body.id == act.owner, "The body that acted.")
     member_name: str | None = column(
         "member_name",
-        "The member who acted for it (经办人): an affair of the body and of those above it.",
+        "The member who acted for it, and signed what another one prepared (签发): an affair of the"
+        " body and of those above it.",
+        needs=Permission.ACT_READ_MEMBER,
+    )
+    prepared_by: str | None = column(
+        "prepared_by_name",
+        "The member who prepared it (经办), where another one signed it; for whom `memberName` is.",
         needs=Permission.ACT_READ_MEMBER,
     )
     actor_kind: ActorKind = column("actor_kind", "A member, or the platform by itself (系统).")

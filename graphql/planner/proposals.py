@@ -1,0 +1,50 @@
+"""Compiles who may sign a proposal, and what the viewer may do with it."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, and_, any_, case, func, literal
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from liandong.graphql.planner.bindings import AllowedOnProposal, Columns
+from liandong.graphql.planner.compiler import Compiler, constant
+from liandong.graphql.planner.parameters import Parameters
+from liandong.graphql.planner.selection import Selected
+from liandong.policies.permissions import Permission
+from liandong.tenants.proposals.commands import performable
+from liandong.tenants.proposals.noun import PROPOSAL
+
+SLASH = literal("/", Text)
+
+
+def signable(compiler: Compiler, row: Columns) -> ColumnElement[bool]:
+    """The condition that the viewer may perform what another member proposed."""
+    permitted = compiler.fixed(ARRAY(Text), performable(compiler.rights))
+    act = row.act.concat(SLASH).concat(row.relation)
+    return and_(act == any_(permitted), row.proposed_by != Parameters.member)
+
+
+def compile_allowed_on_proposal(
+    compiler: Compiler, _: AllowedOnProposal, row: Columns, __: Selected
+) -> ColumnElement[Any]:
+    """The proposer's acts or the signer's, so far as the referee would accept them now."""
+    named = sorted({rule.act for rule in PROPOSAL.transitions})
+    may = {act: compiler.rights.relations(Permission.for_act(act)) for act in named}
+    own = ["proposal.recall"]
+    permitted = [
+        compiler.fixed(
+            ARRAY(Text),
+            [f"{act}/{relation}" for act in named if (act in own) is mine for relation in may[act]],
+        )
+        for mine in (True, False)
+    ]
+    mine = row.proposed_by == Parameters.member
+    nothing = compiler.fixed(ARRAY(Text), [])
+    chosen = case((mine, permitted[0]), (signable(compiler, row), permitted[1]), else_=nothing)
+    return accepted(PROPOSAL.name, row, chosen)
+
+
+def accepted(subject: str, row: Columns, permitted: Any) -> ColumnElement[Any]:
+    """Those of the permitted acts (`act/relation`) that the referee would accept now."""
+    return func.liandong.allowed_acts(
+        constant(subject), row.province, row.owner, row.id, permitted, type_=ARRAY(Text)
+    )

@@ -1,0 +1,1 @@
+"""Proposals (呈签) in the schema."""

@@ -1,0 +1,148 @@
+"""The mutations of proposals: made, signed, sent back, recalled."""
+
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+from strawberry.types import get_object_definition
+
+from liandong.graphql.schema.field_limits import described
+from liandong.graphql.schema.inputs import RepeatableInput
+from liandong.graphql.schema.mutation import DECLARED, Declared, mutation, subject
+from liandong.graphql.schema.plans.mutations import PlanMutations
+from liandong.graphql.schema.proposals.types import Proposal
+from liandong.graphql.schema.relay import fill
+from liandong.graphql.schema.reviews.mutations import ReviewMutations
+from liandong.graphql.schema.schemes.mutations import SchemeMutations
+from liandong.graphql.schema.standards.mutations import StandardMutations
+from liandong.graphql.schema.subject import Subject
+from liandong.graphql.schema.suggestions.mutations import SuggestionMutations
+from liandong.graphql.schema.supervisions.mutations import SupervisionMutations
+from liandong.tenants.acts.commands import Done, Request
+from liandong.tenants.errors import Conflict, Problem
+from liandong.tenants.proposals.commands import judge, propose, recall
+from liandong.tenants.proposals.noun import PROPOSAL
+from liandong.tenants.transaction import Transaction
+
+ON = Subject(PROPOSAL, Proposal, "proposal")
+# Nobody outside the body is told of what these do, so that they need no signature.
+INSIDE = frozenset(
+    (
+        *("draft_plan", "edit_plan", "draft_scheme", "edit_scheme"),
+        *("draft_review_standard", "edit_review_standard", "record_verdict"),
+    )
+)
+PROPOSED: dict[str, Declared] = {
+    field.python_name: field.metadata[DECLARED]
+    for mutations in (
+        PlanMutations,
+        SchemeMutations,
+        StandardMutations,
+        ReviewMutations,
+        SupervisionMutations,
+        SuggestionMutations,
+    )
+    for field in get_object_definition(mutations, strict=True).fields
+    if field.python_name not in INSIDE
+}
+
+
+def _proposed() -> Any:
+    cls = type("ProposedAct", (), {"__annotations__": {}})
+    for name, declared in PROPOSED.items():
+        text = f"As the mutation takes it, without an `idempotencyKey`: {declared.description}"
+        fill(cls, name, declared.input | None, strawberry.field(default=UNSET, description=text))
+    text = "The act to propose: the input of its mutation, in the field of the same name."
+    return strawberry.input(cls, one_of=True, description=text)
+
+
+ProposedAct: Any = _proposed()
+
+
+@strawberry.input(description="An act to propose (呈签) to who may sign it.")
+class ProposeInput(RepeatableInput):
+    act: ProposedAct = strawberry.field(description="The act, as it would be performed.")
+    note: str | None = strawberry.field(
+        default=UNSET,
+        description=described(
+            Request.model_fields["note"], "A word to who signs it; the act has a note of its own."
+        ),
+    )
+
+    @property
+    def chosen(self) -> tuple[str, Any]:
+        """The name of the mutation that would perform the act, and its input."""
+        (chosen,) = (
+            (name, given)
+            for name in PROPOSED
+            if (given := getattr(self.act, name)) not in (UNSET, None)
+        )
+        return chosen
+
+    def doubts(self) -> list[Problem]:
+        """Possible mistakes in the input of the act."""
+        name, input = self.chosen
+        return [doubt.within(f"act.{name}") for doubt in input.doubts()]
+
+
+async def make(tx: Transaction, input: ProposeInput) -> Done:
+    name, given = input.chosen
+    declared, request = PROPOSED[name], input.request()
+    try:
+        return await propose(
+            tx, lambda proposing: declared.command(proposing, given), request, f"act.{name}"
+        )
+    except Conflict as refusal:
+        declared.explain(refusal)
+        raise
+
+
+async def sign(tx: Transaction, input: Any) -> Done:
+    return await judge(tx, "proposal.sign", ON.key(input), input.request())
+
+
+async def send_back(tx: Transaction, input: Any) -> Done:
+    return await judge(tx, "proposal.send_back", ON.key(input), input.request())
+
+
+async def take_back(tx: Transaction, input: Any) -> Done:
+    return await recall(tx, ON.key(input), input.request())
+
+
+@strawberry.input(description="A proposal to sign or to recall.")
+class ProposalInput(RepeatableInput):
+    proposal_id: strawberry.ID = strawberry.field(description="The proposal.")
+
+
+@strawberry.input(description="A proposal to send back.")
+class SendBackProposalInput(ProposalInput):
+    note: str = strawberry.field(
+        description=described(Request.model_fields["note"], "Why; its proposer reads it.")
+    )
+
+
+@strawberry.type
+class ProposalMutations:
+    propose = mutation(
+        "Propose",
+        ProposeInput,
+        make,
+        "Propose an act that this member may prepare and another one signs (呈签). What would be"
+        " refused is refused now.",
+        proposal=subject(Proposal, "The proposal."),
+    )
+    sign_proposal = ON.mutation(
+        "SignProposal",
+        ProposalInput,
+        sign,
+        "Perform the proposed act (签发); it bears the names of who prepared and who signed it.",
+    )
+    send_back_proposal = ON.mutation(
+        "SendBackProposal",
+        SendBackProposalInput,
+        send_back,
+        "Send a proposal back to be changed (退回); the note says why.",
+    )
+    recall_proposal = ON.mutation(
+        "RecallProposal", ProposalInput, take_back, "Take back a proposal of one's own (撤回)."
+    )

@@ -1,0 +1,134 @@
+"""Proposals (呈签): what would be done, for whom to sign, and whom it would reach."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Text, and_, case, cast, func, literal, select
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.compiler import ONE
+from liandong.graphql.planner.fields import allowed_fields, bound, column, one
+from liandong.graphql.planner.parameters import Parameters
+from liandong.graphql.schema.acts import provenance
+from liandong.graphql.schema.acts.record_fields import owner, timeline
+from liandong.graphql.schema.acts.types import SUBJECTS, Act, ActConnection
+from liandong.graphql.schema.bodies.owner import Owner
+from liandong.graphql.schema.contents import proposed_type
+from liandong.graphql.schema.records import row
+from liandong.graphql.schema.relay import Connection, Node, connects
+from liandong.policies.permissions import Permission
+from liandong.tenants.acts import models as acts
+from liandong.tenants.proposals.models import Proposal as Table
+from liandong.tenants.proposals.models import ProposalState
+from liandong.tenants.proposals.noun import PROPOSAL as NOUN
+from liandong.tenants.reviews.noun import REVIEW
+from liandong.tenants.supervisions.models import OpinionContent, SupervisionContent
+
+PROPOSAL = b.Source(
+    Table, NOUN.name, Permission.PROPOSAL_READ, provenance=provenance.of_record(NOUN.name)
+)
+RECORDS = SUBJECTS | {REVIEW.name: REVIEW.head.__name__}
+JUDGED = ("proposal.sign", "proposal.send_back")
+ACT = acts.Act.__table__  # type: ignore[attr-defined]
+
+SUPERVISION: Any = proposed_type(SupervisionContent)
+OPINION: Any = proposed_type(OpinionContent)
+
+
+def newest(proposal: b.Columns, name: str, *kinds: str) -> ColumnElement[Any]:
+    """A column of the newest act of these kinds on the proposal."""
+    act = ACT.alias("told")
+    query = select(act.c[name]).where(
+        act.c.province == proposal.province,
+        act.c.owner == proposal.owner,
+        act.c.subject_id == proposal.id,
+        act.c.kind.in_([literal(kind, Text) for kind in kinds]),
+    )
+    return query.order_by(act.c.id.desc()).limit(ONE).correlate_except(act).scalar_subquery()
+
+
+def text_of(proposal: b.Columns, name: str) -> ColumnElement[Any]:
+    """A text that is sent with the proposed act; NULL if there is none."""
+    text: ColumnElement[Any] = proposal.input.op("->>", return_type=Text())(literal(name, Text))
+    return text
+
+
+def content_of(act: str, name: str) -> Any:
+    """The binding of the content that is sent with a proposed act of this kind."""
+
+    def document(proposal: b.Columns, _: Parameters) -> ColumnElement[Any]:
+        value = proposal.input.op("->", return_type=JSONB())(literal(name, Text))
+        return case((proposal.act == literal(act, Text), value))
+
+    return b.Json(document)
+
+
+@row(
+    PROPOSAL,
+    "An act that one member prepared and another one is to sign (呈签); void once its"
+    " record has moved on. Nobody outside the body sees it.",
+)
+class Proposal(Node):
+    owner: Owner = owner("The body that would act.")
+    state: ProposalState = column("state", "Where it stands.")
+    act: str = column("act", "What would be done, e.g. `scheme.submit`.")
+    record: Node | None = bound(
+        b.NodeOf(
+            lambda proposal: proposal.noun,
+            RECORDS,
+            lambda proposal, node, _: node.id == proposal.record_id,
+        ),
+        "What it would be done to; null where the act creates it, the viewer no longer sees it, or"
+        " nothing is selected of its type.",
+    )
+    proposed_by: str | None = column(
+        "proposed_name", "The member who prepared it (经办).", needs=Permission.ACT_READ_MEMBER
+    )
+    created_at: datetime = column("created_at", "When it was proposed.")
+    updated_at: datetime = column("updated_at", "When it last changed.")
+    note: str | None = column(
+        lambda proposal: newest(proposal, "note", "proposal.make"), "A word to who signs it."
+    )
+    judged_by: str | None = column(
+        lambda proposal: newest(proposal, "member_name", *JUDGED),
+        "The member who signed it (签发) or sent it back.",
+        needs=Permission.ACT_READ_MEMBER,
+    )
+    reply: str | None = column(
+        lambda proposal: newest(proposal, "note", *JUDGED), "Why it was sent back."
+    )
+    recipients: list[str] = column(
+        lambda proposal: func.liandong.recipients(proposal.id, type_=ARRAY(Text)),
+        "Whom the act would be told to now, as audience keys: `220300`, `220000/*` (direct),"
+        " `220000/**` (all); of another body's record, its owner and whom the act adds.",
+    )
+    act_note: str | None = column(
+        lambda proposal: text_of(proposal, "note"),
+        "The act's note, which the recipients read; of `suggestion.answer`, the answer.",
+    )
+    occurred_on: date | None = column(
+        lambda proposal: cast(text_of(proposal, "occurred_on"), Date),
+        "The day on which it was done, where it is recorded later (补录).",
+    )
+    supervision: SUPERVISION | None = bound(
+        content_of("supervision.open", "fixed"), "What `supervision.open` would announce."
+    )
+    opinion: OPINION | None = bound(
+        content_of("supervision.issue_opinion", "given"),
+        "The letter that `supervision.issue_opinion` would issue.",
+    )
+    performed: Act | None = one(
+        lambda proposal, act, _: and_(act.owner == proposal.owner, act.id == proposal.performed_id),
+        "The act itself, once it was signed; it bears both names.",
+    )
+    acts: ActConnection = timeline(NOUN.name)
+    allowed_acts: list[str] = bound(
+        b.AllowedOnProposal(), "The acts that this viewer may perform on it now."
+    )
+    allowed_fields: list[str] = allowed_fields()
+
+
+@connects(Proposal, NOUN.called, NOUN.many, by_state=NOUN.states)
+class ProposalConnection(Connection):
+    pass
