@@ -117,11 +117,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "message_too_long": ("只有操作可以这样长", "Only operations may be that long."),
     "method_not_allowed": ("请使用 POST；查询也可用 GET", "Use POST, or GET for queries."),
     "mutation_over_get": ("不能用 GET 执行变更", "A mutation is not run over GET."),
+    "needs_no_signature": ("该操作无需签发", "This needs nobody's signature."),
     "nesting_limit": (
         "请求数据嵌套过深[：最多 {limit} 层，现有 {number} 层]",
         "The request is nested too deeply[: at most {limit} levels, here {number}].",
     ),
-    "needs_no_signature": ("该操作无需签发", "This needs nobody's signature."),
     "no_offset": (
         "时间必须带有时区（如 +08:00）",
         "A moment needs its offset from UTC, e.g. `+08:00`.",
@@ -168,6 +168,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "note_required": ("必须填写说明", "A note is required."),
     "nothing_new": ("没有新的修改", "Nothing has changed since it was last released."),
     "nothing_subscribed": ("没有订阅任何内容", "Nothing is subscribed to."),
+    "one_of": ("须且仅须填写其中一项", "Exactly one of these fields is to be given."),
     "operation_limit": (
         "同一连接上的操作过多[：最多 {limit} 个]",
         "Too many operations run on this connection[: at most {limit}].",
@@ -181,7 +182,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "超出允许范围[：不得小于 {least}][：不得大于 {most}][，现为 {actual}]",
         "This is out of range[: at least {least}][: at most {most}][, here {actual}].",
     ),
-    "one_of": ("须且仅须填写其中一项", "Exactly one of these fields is to be given."),
     "outside_term": (
         "结束日期超出规划期限[：{day}，期限 {years} 年]",
         "It ends later than its term[: on {day}, for {years} year(s)].",

@@ -122,6 +122,8 @@ class Requirements:
             name
             for name, source in self.catalog.sources.items()
             if self.permission in (source.read, *self.catalog.masks(name).values())
+            or self.permission.action == "propose"
+            and self.permission.resource == source.prefix
             or self._subject(source) in subjects
             or (source.prefix == BODY and self._born)
         )

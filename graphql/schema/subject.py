@@ -46,7 +46,7 @@ class Subject:
         async def command(tx: Transaction, input: Any) -> Done:
             return await act_on(tx, self.noun, act, self.key(input), input.request())
 
-        return self.mutation(name, self._act_input, command, description)
+        return self.mutation(name, self.act_input, command, description)
 
     def draft(self, description: str) -> Any:
         """A new record with its first version."""
@@ -106,7 +106,7 @@ class Subject:
         return self.mutation(name, self._saying(name, model, RepeatableInput), command, description)
 
     @cached_property
-    def _act_input(self) -> type:
+    def act_input(self) -> type:
         """The input of all acts that need only the id of their record."""
         cls = self.on_record(f"{camel(self.shown_as)}ActInput")
         return strawberry.input(cls, description=f"{one_of(self.noun.called)} to act on.")

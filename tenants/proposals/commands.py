@@ -7,7 +7,7 @@ from uuid import UUID
 
 from liandong.policies.engine import Forbidden, Rights
 from liandong.policies.permissions import Permission
-from liandong.tenants.acts.commands import Deed, Done, Request, act_on, perform, write
+from liandong.tenants.acts.commands import Deed, Done, Request, perform, write
 from liandong.tenants.errors import InvalidInput, Problem
 from liandong.tenants.nouns import PROPOSABLE
 from liandong.tenants.proposals.noun import PROPOSAL
@@ -63,11 +63,6 @@ def _make(tx: Transaction, deed: Deed, request: Request) -> Done:
 async def judge(tx: Transaction, act: str, id: UUID, request: Request) -> Done:
     """Sign a proposal, which performs its act, or send it back; for whom may perform the act."""
     return await write(tx, PROPOSAL, act, id, {"permitted": performable(tx.rights)}, request)
-
-
-async def recall(tx: Transaction, id: UUID, request: Request) -> Done:
-    """Take a proposal back, as its proposer."""
-    return await act_on(tx, PROPOSAL, "proposal.recall", id, request)
 
 
 def performable(rights: Rights) -> list[str]:

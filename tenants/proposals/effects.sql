@@ -16,7 +16,7 @@ BEGIN
     -- A rehearsal: what would be refused when it is signed is refused now; nothing of it stays.
     BEGIN
         PERFORM liandong.perform_proposed(new, actor, head, given);
-        RAISE EXCEPTION 'rehearsed' USING ERRCODE = 'LD200';
+        RAISE EXCEPTION USING ERRCODE = 'LD200';
     EXCEPTION WHEN SQLSTATE 'LD200' THEN NULL;
     END;
     RETURN liandong.proposed(head);

@@ -4,6 +4,7 @@ Those of nouns follow from `noun_cases.py`; a field that is missing fails `test_
 The lists at the end are exceptions, and may only become shorter.
 """
 
+from liandong.policies.actors import Role
 from tests.graphql.cases import Case, in_jilin, through
 from tests.graphql.noun_cases import noun_cases
 from tests.support.cast import JILIN, LISHU, SIPING
@@ -47,6 +48,8 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, AWAITING, (connection("supervisionsToClose"),)),
         Case(SIPING, AWAITING, tuple(map(connection, ("schemesToAmend", "schemesToStart")))),
         Case(LISHU, AWAITING, (connection("suggestionsToAnswer"),)),
+        Case(JILIN, AWAITING, (connection("proposalsToSign"),)),
+        Case(JILIN, AWAITING, (connection("proposalsSentBack"),), role=Role.DRAFTER),
     ),
     "SuggestionConnection": (
         Case(JILIN, ANSWER, ("pageInfo { startCursor }", "totalCount", "edges { cursor }")),
@@ -57,6 +60,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
     "Act": (
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "id", "kind", "owner { code }"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "memberName", "subject { id }"),
+        through(SIPING, "scheme", "WorkScheme", SUBMISSION, "preparedBy"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "revision", "contentHash", "note"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "recipients", "hash", *WHEN),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "allowedFields", "actorKind"),

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from liandong.policies.actors import Role
+
 
 @dataclass(frozen=True)
 class Case:
@@ -17,6 +19,7 @@ class Case:
     document: str
     fields: tuple[str, ...]
     id: str = "plan"
+    role: Role = Role.DIRECTOR
 
     def asking(self, field: str) -> str:
         """The document that selects this field."""
@@ -37,9 +40,11 @@ def fields_of(cases: Cases) -> dict[str, tuple[Case, str]]:
     }
 
 
-def through(owner: str, id: str, type_: str, path: str, *fields: str) -> Case:
+def through(
+    owner: str, id: str, type_: str, path: str, *fields: str, role: Role = Role.DIRECTOR
+) -> Case:
     """Reached from a record of the story, by its global id."""
-    return Case(owner, f"{{ node(id: $id) {{ ... on {type_} {{ {path} }} }} }}", fields, id)
+    return Case(owner, f"{{ node(id: $id) {{ ... on {type_} {{ {path} }} }} }}", fields, id, role)
 
 
 def in_jilin(name: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle, product
 from typing import Any
 
+from liandong.policies.actors import Role
 from tests.support.acting import (
     INPUTS,
     accepted_review,
@@ -15,6 +16,7 @@ from tests.support.acting import (
     drafted_standard,
     issued_opinion,
     issued_standard,
+    made_proposal,
     opened_supervision,
     submitted_scheme,
 )
@@ -34,11 +36,12 @@ STANDING = """query($level: [Level!], $document: [ReviewedDocument!]) {
 
 @dataclass(frozen=True)
 class Deed:
-    """A mutation that `body` may do, what it acts on, and how to prepare for it."""
+    """A mutation that a member of `body` may do, what it acts on, and how to prepare for it."""
 
     body: str
     subject: str
     prepare: Callable[[World], Awaitable[Input]]
+    role: Role = Role.DIRECTOR
 
 
 async def on_plan(world: World) -> Input:
@@ -109,6 +112,15 @@ async def on_answered_suggestion(world: World) -> Input:
     return input
 
 
+async def on_proposable_plan(world: World) -> Input:
+    return {"act": {"issuePlan": await on_plan(world)}}
+
+
+async def on_proposal(world: World) -> Input:
+    act = (await on_proposable_plan(world))["act"]
+    return {"proposalId": await made_proposal(world, JILIN, act)}
+
+
 def saying(prepare: Callable[[World], Awaitable[Input]], said: Input) -> Any:
     """The same with an input that says this, except what is prepared."""
 
@@ -160,11 +172,20 @@ DONE: dict[str, Deed] = {
     "answerSuggestion": Deed(SIPING, "suggestion", on_suggestion),
     "sendBackSuggestion": Deed(JILIN, "suggestion", on_answered_suggestion),
     "acceptSuggestion": Deed(JILIN, "suggestion", on_answered_suggestion),
+    "propose": Deed(JILIN, "proposal", on_proposable_plan, Role.DRAFTER),
+    "signProposal": Deed(JILIN, "proposal", on_proposal),
+    "sendBackProposal": Deed(JILIN, "proposal", on_proposal),
+    "recallProposal": Deed(JILIN, "proposal", on_proposal, Role.DRAFTER),
 }
 DEEDS = {
     name: replace(deed, prepare=saying(deed.prepare, SAID.get(name, {})))
     for name, deed in DONE.items()
 }
+
+
+def recorded(name: str) -> int:
+    """How many acts the mutation records: a signature performs what it signs."""
+    return 2 if name == "signProposal" else 1
 
 
 def document(name: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from graphql import get_named_type, is_leaf_type, is_object_type
 
 from liandong.graphql.schema.schema import schema
+from liandong.policies.actors import Role
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 from tests.graphql.cases import Case, in_jilin, through
@@ -24,9 +25,25 @@ READERS = {
     "review": (JILIN, "review"),
     "supervision": (JILIN, "supervision"),
     "suggestion": (JILIN, "answered"),
+    "proposal": (JILIN, "proposal"),
 }
 # Types and fields of which only another record of the same noun has something to show.
-OTHER_RECORDS = {"PlanRevision": "annual", "Supervision.allowedActs": "closable"}
+OTHER_RECORDS = {
+    "PlanRevision": "annual",
+    "Supervision.allowedActs": "closable",
+    "Supervision.proposableActs": "closable",
+    "Supervision.proposals": "closable",
+    "Proposal.judgedBy": "signed",
+    "Proposal.performed": "signed",
+    "Proposal.reply": "sent_back",
+    "Proposal.supervision": "to_open",
+    "Proposal.opinion": "letter",
+    "ProposedSupervision": "to_open",
+    "ProposedOpinion": "letter",
+    "ProposedSuggestion": "letter",
+}
+# What those who sign never read anything in.
+READ_BY = {"proposableActs": Role.DRAFTER}
 
 # Things with ids that are no records: what is read of them is written out in `authorization.py`.
 OF_NO_NOUN = ("Act", "Body", "Member")
@@ -54,7 +71,9 @@ def _record(noun: Noun) -> Iterator[tuple[str, Case]]:
         type_name = ahead.pop(0)
         for name, field in TYPES[type_name].fields.items():
             id = OTHER_RECORDS.get(type_name, OTHER_RECORDS.get(f"{type_name}.{name}", usual))
-            yield type_name, through(owner, id, head, paths[type_name], selecting(name, field))
+            role = READ_BY.get(name, Role.DIRECTOR)
+            shown = selecting(name, field)
+            yield type_name, through(owner, id, head, paths[type_name], shown, role=role)
             behind = get_named_type(field.type)
             if behind.name not in paths and _belongs(noun, behind):
                 paths[behind.name] = paths[type_name].replace("@", f"{name} {{ @ }}")

@@ -34,7 +34,8 @@ from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_pages import page, tally
-from tests.support.nouns import ACTED_ON, REVISIONS, TABLES
+from tests.graphql.plain_proposals import PROPOSAL, proposable_acts
+from tests.support.nouns import HEADS, REVISIONS, TABLES
 from tests.support.speaking import speaking
 
 Row = Mapping[str, Any]
@@ -44,7 +45,8 @@ Rows = list[Row]
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
 ACT = (
     "owner, audience, id, kind, member, member_name, subject, subject_owner, subject_id, revision,"
-    " content_hash, note, adds, hash, performed_at, actor_kind, occurred_on, detail"
+    " content_hash, note, adds, hash, performed_at, actor_kind, occurred_on, detail,"
+    " prepared_by_name"
 )
 DEFINED: GraphQLSchema = build_schema(print_schema(schema._schema))
 
@@ -167,6 +169,10 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return global_id(thing.type_name, row)
     if name == "allowedActs":
         return allowed_acts(plain, thing.type_name, row)
+    if name == "proposableActs":
+        return proposable_acts(plain, thing.type_name, row)
+    if thing.type_name == "Proposal" and name in PROPOSAL:
+        return PROPOSAL[name](plain, row)
     if name == "detail":
         return [{"old": None, "new": None} | change for change in row["detail"] or ()]
     fields = allowed_fields(plain, thing.type_name, row)
@@ -178,7 +184,7 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
     return moment(value) if isinstance(value, datetime) else value
 
 
-COLUMNS = {"code": "id", "recipients": "adds"}
+COLUMNS = {"code": "id", "recipients": "adds", "preparedBy": "prepared_by_name"}
 
 
 def _linked(
@@ -190,7 +196,7 @@ def _linked(
 ) -> Any:
     type_name, related, order = LINKS[thing.type_name, name]
     if type_name in ("Node", "ActContent"):
-        subject = ACTED_ON[thing.row["subject"]]
+        subject = HEADS[thing.row["subject" if "subject" in thing.row else "noun"]]
         type_name = subject if type_name == "Node" else REVISIONS.get(subject, "")
         if not selects(info, type_name):
             return None

@@ -33,7 +33,7 @@ def may_read(type_name: str, role: Role) -> bool:
     return role is not Role.ADMIN or type_name in ("Body", "Member")
 
 
-MASKED = {"Act": ("memberName",)}
+MASKED = {"Act": ("memberName", "preparedBy")}
 
 
 def allowed_fields(plain: "Plain", type_name: str, row: Row) -> list[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from tests.graphql.plain_proposals import may_sign, member
+
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
 
@@ -20,6 +22,9 @@ def inbox(plain: "Plain") -> Row:
         "supervised_in": [
             row["id"] for row in plain.rows["Supervision"] if row["supervised"] == plain.body
         ],
+        "member": member(plain),
+        "signable": [row["id"] for row in plain.rows["Proposal"] if may_sign(plain, row)],
+        "proposed": plain.rows["Proposal"],
         "unsettled": [row["subject_id"] for row in suggestions if row["state"] != "ACCEPTED"],
     }
 
@@ -50,6 +55,17 @@ def to_close(whose: Row, supervision: Row) -> bool:
     return mine and supervision["id"] not in whose["unsettled"]
 
 
+def to_sign(whose: Row, proposal: Row) -> bool:
+    return proposal["state"] == "OPEN" and proposal["id"] in whose["signable"]
+
+
+def sent_back(whose: Row, proposal: Row) -> bool:
+    mine = proposal["proposed_by"] == whose["member"] and proposal["state"] == "SENT_BACK"
+    same = (proposal["subject_id"], proposal["act"])
+    again = [each for each in whose["proposed"] if (each["subject_id"], each["act"]) == same]
+    return mine and all(each["id"] <= proposal["id"] for each in again)
+
+
 TASKS: dict[str, tuple[str, Callable[[Row, Row], bool]]] = {
     "schemesToReview": ("WorkScheme", to_review),
     "schemesToAmend": ("WorkScheme", to_amend),
@@ -57,4 +73,6 @@ TASKS: dict[str, tuple[str, Callable[[Row, Row], bool]]] = {
     "suggestionsToAnswer": ("Suggestion", to_answer),
     "answersToJudge": ("Suggestion", to_judge),
     "supervisionsToClose": ("Supervision", to_close),
+    "proposalsToSign": ("Proposal", to_sign),
+    "proposalsSentBack": ("Proposal", sent_back),
 }

@@ -24,8 +24,15 @@ DEFAULT_ORDERS = dict.fromkeys(REVISIONS.values(), ("NUMBER", "DESC")) | {
 }
 SORTED_BY = {"CODE": "id"}
 READ = ("NAME", "TITLE")
-POINTERS = {"plan": "plan_id", "scheme": "scheme_id", "member": "member"}
-FILTERED_BY = {"kinds": "kind", "schemeOwner": "scheme_owner", "appliesTo": "applies_to"}
+POINTERS = {"plan": "plan_id", "scheme": "scheme_id", "member": "member"} | {
+    "proposedBy": "proposed_by"
+}
+FILTERED_BY = {
+    "kinds": "kind",
+    "acts": "act",
+    "schemeOwner": "scheme_owner",
+    "appliesTo": "applies_to",
+}
 
 
 @dataclass(frozen=True)
@@ -149,11 +156,13 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         within = value == whose["id"] or value in whose["ancestors"]
         return within if key == "within" else whose["level"] in value
     if key == "subject":
-        return f"{row['subject']}_{row['subject_id']}" == str(value)
+        subject = row["subject"] if "subject" in row else str(value).partition("_")[0]
+        return f"{subject}_{row['subject_id']}" == str(value)
     if key == "member" and not allowed_fields(plain, type_name, row):
         return False
     if key in POINTERS:
-        return value == f"{key}_{row[POINTERS[key]]}" and value in plain.by_id
+        prefix = "member" if key == "proposedBy" else key
+        return value == f"{prefix}_{row[POINTERS[key]]}" and value in plain.by_id
     if key.endswith("Contains"):
         return len(value) <= 200 and fold(value) in fold(row[key.removesuffix("Contains")])
     if key.endswith(("Since", "Before")):

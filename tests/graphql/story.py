@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import psycopg
 
+from liandong.policies.actors import Role
 from tests.support.acting import (
     accepted_review,
     act,
@@ -12,11 +13,13 @@ from tests.support.acting import (
     drafted_scheme,
     issued_opinion,
     issued_standard,
+    made_proposal,
     opened_supervision,
     shared_plan,
     submitted_scheme,
 )
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
+from tests.support.documents import OPINION, SUPERVISION
 from tests.support.world import World
 
 # Texts that JSON, SQL, a sort order or a cursor could spoil.
@@ -43,6 +46,12 @@ class Told:
     database: str
     ids: dict[str, str] = field(default_factory=dict)
 
+    async def sign(self, body: str, act_: dict[str, object]) -> str:
+        """The id of a proposal of the act that the body's drafter made and its director signed."""
+        proposal = await made_proposal(self.world, body, act_)
+        await self.act(body, "signProposal", proposalId=proposal)
+        return proposal
+
     async def act(self, body: str, name: str, /, **input: object) -> None:
         """One act whose answer the story does not need."""
         await act(self.world, body, name, input)
@@ -55,6 +64,7 @@ async def tell(told: Told) -> None:
     await schemes(told)
     await supervisions(told)
     await more_to_do(told)
+    await proposals(told)
     coincide(told.database)
 
 
@@ -110,7 +120,7 @@ async def schemes(told: Told) -> None:
     await decided_review(world, JILIN, ids["scheme"], "RETURN")
     await told.act(SIPING, "editScheme", schemeId=ids["scheme"], objective="结合四平实际。")
     submitted = {"schemeId": ids["scheme"], "note": "已修改", "occurredOn": "2026-03-01"}
-    await told.act(SIPING, "submitScheme", **submitted)
+    await told.sign(SIPING, {"submitScheme": submitted})
     await decided_review(world, JILIN, ids["scheme"], "PASS")
     await told.act(SIPING, "startScheme", schemeId=ids["scheme"])
     ids["passed"] = await submitted_scheme(world, SIPING)
@@ -162,6 +172,36 @@ async def more_to_do(told: Told) -> None:
         await told.act(SIPING, "answerSuggestion", suggestionId=suggestion, answer="已整改。")
     for suggestion in (second, third):
         await told.act(JILIN, "acceptSuggestion", suggestionId=suggestion)
+
+
+async def proposals(told: Told) -> None:
+    """Of every kind of record one that awaits a signature, and one in every state."""
+    world, ids = told.world, told.ids
+    taken = {"planId": ids["plan"], "note": "情况有变", "occurredOn": "2026-03-01"}
+    ids["proposal"] = await made_proposal(world, JILIN, {"withdrawPlan": taken})
+    issued = {"issuePlan": {"planId": await drafted_plan(world, JILIN, title="呈签的计划")}}
+    ids["signed"] = await told.sign(JILIN, issued)
+    shared = {"sharePlan": {"planId": ids["plan"], "with": "BODY", "body": LIAONING}}
+    for _ in range(2):
+        share = {"planId": await drafted_plan(world, JILIN, title="退回的计划")}
+        ids["sent_back"] = await made_proposal(world, JILIN, {"issuePlan": share})
+        await told.act(JILIN, "sendBackProposal", proposalId=ids["sent_back"], note="再作修改")
+    recalled = await made_proposal(world, JILIN, shared)
+    await act(world, JILIN, "recallProposal", {"proposalId": recalled}, role=Role.DRAFTER)
+    ids["to_open"] = await made_proposal(world, JILIN, {"openSupervision": SUPERVISION})
+    letter = OPINION | {"supervisionId": await opened_supervision(world, JILIN)}
+    ids["letter"] = await made_proposal(world, JILIN, {"issueOpinion": letter})
+    for body, act_ in (
+        (JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}}),
+        (JILIN, {"closeSupervision": {"supervisionId": ids["closable"]}}),
+        (JILIN, {"acceptSuggestion": {"suggestionId": ids["answered"]}}),
+        (JILIN, {"sendBackSuggestion": {"suggestionId": ids["answered"], "note": "不够具体"}}),
+        (SIPING, {"closeScheme": {"schemeId": ids["scheme"]}}),
+        (SIPING, {"submitScheme": {"schemeId": ids["returned"]}}),
+        (LISHU, {"issuePlan": {"planId": ids["lishu"]}}),
+    ):
+        await made_proposal(world, body, act_)
+    await told.act(LISHU, "issuePlan", planId=ids["lishu"])
 
 
 def coincide(database: str) -> None:

@@ -123,3 +123,10 @@ async def issued_opinion(world: World, body: str, supervision: str, **changes: A
     selection = "supervision { suggestions { id } }"
     payload = await act(world, body, "issueOpinion", input, selection)
     return [suggestion["id"] for suggestion in payload["supervision"]["suggestions"]]
+
+
+async def made_proposal(world: World, body: str, act_: dict[str, Any], note: str = "请审签") -> str:
+    """The id of a proposal by the body's drafter, e.g. of `{"issuePlan": {"planId": …}}`."""
+    given = {"act": act_, "note": note}
+    payload = await act(world, body, "propose", given, "proposal { id }", role=Role.DRAFTER)
+    return str(payload["proposal"]["id"])

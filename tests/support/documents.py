@@ -73,6 +73,8 @@ SAID: dict[str, dict[str, Any]] = {
     "issueOpinion": OPINION,
     "answerSuggestion": {"answer": "已制定整改措施。"},
     "sendBackSuggestion": {"note": "不够具体"},
+    "propose": {"note": "请审签"},
+    "sendBackProposal": {"note": "再作修改"},
 }
 
 

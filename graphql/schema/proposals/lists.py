@@ -1,6 +1,5 @@
 """The lists of proposals: all of the viewer's body, those on a record, those in an inbox."""
 
-from datetime import datetime
 from typing import Any
 
 import strawberry
@@ -12,14 +11,11 @@ from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.lists import SUBJECT
 from liandong.graphql.schema.filters import (
     any_of,
-    before,
     condition,
     filtering,
     points_at,
-    since,
 )
-from liandong.graphql.schema.lists import BY_STATE, LONGEST_WAITING, RECENT, listing
-from liandong.policies.permissions import Permission
+from liandong.graphql.schema.lists import BY_STATE, LONGEST_WAITING, RECENT, RecordFilter, listing
 from liandong.tenants.members.models import Member
 from liandong.tenants.proposals.models import Proposal, ProposalState
 from liandong.tenants.proposals.noun import PROPOSAL
@@ -28,20 +24,16 @@ Predicate = ColumnElement[bool]
 
 
 @filtering("Which proposals.")
-class ProposalFilter:
+class ProposalFilter(RecordFilter):
     state: list[ProposalState] | None = condition(any_of("state"), "In one of these states.")
     acts: list[str] | None = condition(any_of("act"), "Of one of these acts: `scheme.submit`.")
     subject: strawberry.ID | None = condition(
         SUBJECT, "Whose act would change this object (its global id)."
     )
     proposed_by: strawberry.ID | None = condition(
-        points_at("proposed_by", Member, "member", needs=Permission.ACT_READ_MEMBER),
+        points_at("proposed_by", Member, "member"),
         "By this member of the viewer's body (a global id).",
     )
-    created_since: datetime | None = condition(since("created_at"), "Made then or later.")
-    created_before: datetime | None = condition(before("created_at"), "Made earlier.")
-    updated_since: datetime | None = condition(since("updated_at"), "Changed then or later.")
-    updated_before: datetime | None = condition(before("updated_at"), "Last changed earlier.")
 
 
 PROPOSALS = listing("Proposal", PROPOSAL.many, ProposalFilter, RECENT | BY_STATE)

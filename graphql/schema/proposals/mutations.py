@@ -20,7 +20,7 @@ from liandong.graphql.schema.suggestions.mutations import SuggestionMutations
 from liandong.graphql.schema.supervisions.mutations import SupervisionMutations
 from liandong.tenants.acts.commands import Done, Request
 from liandong.tenants.errors import Conflict, Problem
-from liandong.tenants.proposals.commands import judge, propose, recall
+from liandong.tenants.proposals.commands import judge, propose
 from liandong.tenants.proposals.noun import PROPOSAL
 from liandong.tenants.transaction import Transaction
 
@@ -105,22 +105,6 @@ async def send_back(tx: Transaction, input: Any) -> Done:
     return await judge(tx, "proposal.send_back", ON.key(input), input.request())
 
 
-async def take_back(tx: Transaction, input: Any) -> Done:
-    return await recall(tx, ON.key(input), input.request())
-
-
-@strawberry.input(description="A proposal to sign or to recall.")
-class ProposalInput(RepeatableInput):
-    proposal_id: strawberry.ID = strawberry.field(description="The proposal.")
-
-
-@strawberry.input(description="A proposal to send back.")
-class SendBackProposalInput(ProposalInput):
-    note: str = strawberry.field(
-        description=described(Request.model_fields["note"], "Why; its proposer reads it.")
-    )
-
-
 @strawberry.type
 class ProposalMutations:
     propose = mutation(
@@ -133,16 +117,14 @@ class ProposalMutations:
     )
     sign_proposal = ON.mutation(
         "SignProposal",
-        ProposalInput,
+        ON.act_input,
         sign,
         "Perform the proposed act (签发); it bears the names of who prepared and who signed it.",
     )
     send_back_proposal = ON.mutation(
         "SendBackProposal",
-        SendBackProposalInput,
+        ON.act_input,
         send_back,
         "Send a proposal back to be changed (退回); the note says why.",
     )
-    recall_proposal = ON.mutation(
-        "RecallProposal", ProposalInput, take_back, "Take back a proposal of one's own (撤回)."
-    )
+    recall_proposal = ON.act("proposal.recall", "Take back a proposal of one's own (撤回).")

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import ONE
-from liandong.graphql.planner.fields import allowed_fields, bound, column, one
+from liandong.graphql.planner.fields import bound, column, one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts import provenance
 from liandong.graphql.schema.acts.record_fields import owner, timeline
@@ -82,9 +82,7 @@ class Proposal(Node):
         "What it would be done to; null where the act creates it, the viewer no longer sees it, or"
         " nothing is selected of its type.",
     )
-    proposed_by: str | None = column(
-        "proposed_name", "The member who prepared it (经办).", needs=Permission.ACT_READ_MEMBER
-    )
+    proposed_by: str = column("proposed_name", "The member who prepared it (经办).")
     created_at: datetime = column("created_at", "When it was proposed.")
     updated_at: datetime = column("updated_at", "When it last changed.")
     note: str | None = column(
@@ -93,7 +91,6 @@ class Proposal(Node):
     judged_by: str | None = column(
         lambda proposal: newest(proposal, "member_name", *JUDGED),
         "The member who signed it (签发) or sent it back.",
-        needs=Permission.ACT_READ_MEMBER,
     )
     reply: str | None = column(
         lambda proposal: newest(proposal, "note", *JUDGED), "Why it was sent back."
@@ -126,7 +123,6 @@ class Proposal(Node):
     allowed_acts: list[str] = bound(
         b.AllowedOnProposal(), "The acts that this viewer may perform on it now."
     )
-    allowed_fields: list[str] = allowed_fields()
 
 
 @connects(Proposal, NOUN.called, NOUN.many, by_state=NOUN.states)

@@ -10,6 +10,7 @@ from tests.graphql.deeds import DEEDS, document
 from tests.graphql.log import Log
 from tests.support.acting import INPUTS, act, drafted_plan
 from tests.support.cast import CENTRE, JILIN, SIPING
+from tests.support.documents import SUPERVISION
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -148,6 +149,32 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"note": "\u200b"}, {"note": "note_required"}),
     ],
     "acceptSuggestion": [],
+    "propose": [
+        (
+            {"act": {"openSupervision": SUPERVISION | {"places": []}}},
+            {"act.openSupervision.places": "too_few"},
+        ),
+        (
+            {"act": {"issuePlan": {"planId": "plan_x", "idempotencyKey": ""}}},
+            {"act.issuePlan.idempotencyKey": "required"},
+        ),
+        (
+            {"act": {"openSupervision": SUPERVISION | {"idempotencyKey": "k"}}},
+            {"act.openSupervision.idempotencyKey": "unknown_field"},
+        ),
+        (
+            {"act": {"openSupervision": SUPERVISION | {"occurredOn": "2999-01-01"}}},
+            {"act.openSupervision.occurredOn": "in_the_future"},
+        ),
+        ({"act": {}}, {"act": "malformed"}),
+        ({"act": {"issuePlan": None}}, {"act.issuePlan": "malformed"}),
+    ],
+    "signProposal": [],
+    "sendBackProposal": [
+        ({"note": None}, {"note": "note_required"}),
+        ({"note": "\u200b"}, {"note": "note_required"}),
+    ],
+    "recallProposal": [],
 }
 TYPES: Any = schema._schema.type_map
 CASES = [
@@ -182,7 +209,7 @@ async def test_mistakes_are_named_and_nothing_is_done(
         prepared[name] = await deed.prepare(stage)
     before = counted(stage)
     input = {"input": prepared[name] | change}
-    answer = (await stage.ask(deed.body, document(name), input))[name]
+    answer = (await stage.ask(deed.body, document(name), input, role=deed.role))[name]
     log.raise_unexpected()
     assert {".".join(error["field"]): error["code"] for error in answer["userErrors"]} == errors
     assert answer["act"] is None

@@ -9,6 +9,7 @@ import pytest
 from graphql import get_named_type, is_object_type
 
 from liandong.graphql.schema.schema import schema
+from liandong.policies.actors import Role
 from tests.graphql.story import Told
 from tests.support.acting import drafted_plan
 from tests.support.cast import CHANGCHUN, JILIN, LISHU, SIPING
@@ -30,10 +31,12 @@ RECORDS = {
     "Supervision": (JILIN, "supervision"),
     "Suggestion": (JILIN, "suggestion"),
     "Verdict": (JILIN, "verdict"),
+    "Proposal": (JILIN, "signed"),
 }
 BODIES = {"schemes": SIPING}  # the others have more than one with Jilin
 INBOXES = {"schemesToAmend": SIPING, "schemesToStart": SIPING, "suggestionsToAnswer": LISHU}
-READERS = {"Plan.revisions": JILIN}
+READERS = {"Plan.revisions": JILIN, "Suggestion.proposals": JILIN}
+ROLES = {"proposalsSentBack": Role.DRAFTER}
 # The others are short enough.
 FILTERS = {"bodies": '{within: "220300"}', "acts": '{kinds: ["plan.issue", "plan.share"]}'}
 
@@ -85,7 +88,9 @@ def asking(told: Told, order: Order, shown: str = PAGE) -> Ask:
             arguments.append(f'id: "{told.ids["plan"]}"')
             parts = shown.replace("{ id }", "{ id: key }")
         page: Any = await told.world.ask(
-            reader, f"{before} {order.field}({', '.join(arguments)}) {{ {parts} }} {after}"
+            reader,
+            f"{before} {order.field}({', '.join(arguments)}) {{ {parts} }} {after}",
+            role=ROLES.get(order.field, Role.DIRECTOR),
         )
         while "totalCount" not in page:
             page = page[0] if isinstance(page, list) else next(iter(page.values()))

@@ -1,0 +1,124 @@
+"""Proposals in plain words: what they say, who may make them, and what may be done with them."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from liandong.policies.actors import Role
+from liandong.tenants.nouns import PROPOSABLE
+from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts
+from tests.support.cast import LEVELS
+
+if TYPE_CHECKING:
+    from tests.graphql.plain import Plain
+
+Row = Mapping[str, Any]
+
+# Whom a drafter proposes to: whoever stands to the owner like this.
+PROPOSED_BY = {
+    Role.DRAFTER: {
+        "plan": ("self",),
+        "scheme": ("self",),
+        "standard": ("self",),
+        "supervision": ("self",),
+        "suggestion": ("self", "subordinate"),
+    },
+}
+NAMES = {rule.act for rule in PROPOSABLE}
+
+
+def proposable_acts(plain: "Plain", type_name: str, row: Row) -> list[str]:
+    """What the director of the same body may do now, so far as a drafter prepares it."""
+    relations = PROPOSED_BY.get(plain.role, {})
+    able = allowed_acts(plain.director, type_name, row)
+    return [
+        act
+        for act in able
+        if act in NAMES
+        and any(
+            rule.act == act and rule.relation in relations.get(act.partition(".")[0], ())
+            for rule in PROPOSABLE
+        )
+    ]
+
+
+def may_sign(plain: "Plain", proposal: Row) -> bool:
+    """Whether the member could perform what another one proposed."""
+    return (
+        proposal["proposed_by"] != member(plain)
+        and proposal["act"].startswith(ACTS_OF[plain.role])
+        and not proposal["act"].startswith(NOT_AT.get(LEVELS[plain.body], ("-",)))
+    )
+
+
+def member(plain: "Plain") -> str:
+    """The id of who asks."""
+    (row,) = (row for row in plain.rows["Member"] if row["roles"] == [plain.role.value])
+    return str(row["id"])
+
+
+def _allowed(plain: "Plain", row: Row) -> list[str]:
+    if row["proposed_by"] == member(plain):
+        return ["proposal.recall"] if row["state"] in ("OPEN", "SENT_BACK") else []
+    signs = row["state"] == "OPEN" and may_sign(plain, row)
+    return ["proposal.send_back", "proposal.sign"] if signs else []
+
+
+def _newest(*kinds: str) -> Callable[["Plain", Row], Row]:
+    def newest(plain: "Plain", row: Row) -> Row:
+        acts = [
+            act
+            for act in plain.rows["Act"]
+            if act["subject_id"] == row["id"] and act["kind"] in kinds
+        ]
+        return max(acts, key=lambda act: act["id"], default={"note": None, "member_name": None})
+
+    return newest
+
+
+made, judged = _newest("proposal.make"), _newest("proposal.sign", "proposal.send_back")
+
+
+def _recipients(plain: "Plain", row: Row) -> list[str]:
+    """The owner and whom the act adds; of one's own record, those who read it already."""
+    rule = next(r for r in PROPOSABLE if (r.act, r.relation) == (row["act"], row["relation"]))
+    record = next(
+        (
+            thing.row
+            for thing in plain.by_id.values()
+            if thing.row.get("id") == row["subject_id"] and "state" in thing.row
+        ),
+        None,
+    )
+    if record is None and row["subject_id"] is not None:
+        return []
+    found = record or {"owner": row["owner"], "audience": [], **(row["input"]["fixed"] or {})}
+    owner = plain.bodies[found["owner"]]
+    reached = {
+        "keep": [],
+        "owner": [],
+        "superior": [owner["superior"]],
+        "subordinates": [f"{owner['id']}/*"],
+        "chosen": row["input"]["chosen"],
+    }
+    told = {owner["id"], *reached.get(rule.reach, [found.get(rule.reach)])}
+    if rule.told == "readers" and owner["id"] == plain.body:
+        told |= set(found["audience"])
+    return sorted(told - {plain.body})
+
+
+def _content(act: str, part: str) -> Callable[["Plain", Row], Any]:
+    return lambda _, row: row["input"][part] if row["act"] == act else None
+
+
+PROPOSAL: dict[str, Callable[["Plain", Row], Any]] = {
+    "allowedActs": _allowed,
+    "proposedBy": lambda _, row: row["proposed_name"],
+    "note": lambda plain, row: made(plain, row)["note"],
+    "reply": lambda plain, row: judged(plain, row)["note"],
+    "judgedBy": lambda plain, row: judged(plain, row)["member_name"],
+    "recipients": _recipients,
+    "actNote": lambda _, row: row["input"]["note"],
+    "occurredOn": lambda _, row: row["input"]["occurred_on"],
+    "supervision": _content("supervision.open", "fixed"),
+    "opinion": _content("supervision.issue_opinion", "given"),
+}
