@@ -24,8 +24,11 @@ DEFAULT_ORDERS = dict.fromkeys(REVISIONS.values(), ("NUMBER", "DESC")) | {
 }
 SORTED_BY = {"CODE": "id"}
 READ = ("NAME", "TITLE")
-POINTERS = {"plan": "plan_id", "scheme": "scheme_id", "member": "member"} | {
-    "proposedBy": "proposed_by"
+POINTERS = {
+    "plan": "plan_id",
+    "scheme": "scheme_id",
+    "member": "member",
+    "proposedBy": "proposed_by",
 }
 FILTERED_BY = {
     "kinds": "kind",

@@ -1,6 +1,7 @@
 """A story told over HTTP before the reading tests: every noun, in many states, at three levels."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import psycopg
 
@@ -46,11 +47,16 @@ class Told:
     database: str
     ids: dict[str, str] = field(default_factory=dict)
 
-    async def sign(self, body: str, act_: dict[str, object]) -> str:
+    async def sign(self, body: str, act_: dict[str, Any]) -> str:
         """The id of a proposal of the act that the body's drafter made and its director signed."""
         proposal = await made_proposal(self.world, body, act_)
         await self.act(body, "signProposal", proposalId=proposal)
         return proposal
+
+    async def recall(self, body: str, act_: dict[str, Any]) -> None:
+        """A proposal of the act that the body's drafter made and took back."""
+        proposal = {"proposalId": await made_proposal(self.world, body, act_)}
+        await act(self.world, body, "recallProposal", proposal, role=Role.DRAFTER)
 
     async def act(self, body: str, name: str, /, **input: object) -> None:
         """One act whose answer the story does not need."""
@@ -142,12 +148,17 @@ async def schemes(told: Told) -> None:
 async def supervisions(told: Told) -> None:
     world, ids = told.world, told.ids
     ids["supervision"] = await opened_supervision(world, JILIN)
+    letter = {"issueOpinion": OPINION | {"supervisionId": ids["supervision"]}}
+    await told.recall(JILIN, letter)
+    await made_proposal(world, JILIN, letter)
     first, second = await issued_opinion(world, JILIN, ids["supervision"])
     ids["suggestion"], ids["answered"] = first, second
     for suggestion in (first, second):
         await told.act(SIPING, "answerSuggestion", suggestionId=suggestion, answer="已整改。")
     await told.act(JILIN, "sendBackSuggestion", suggestionId=first, note="不够具体。")
     await told.act(SIPING, "answerSuggestion", suggestionId=first, answer="已明确责任人。")
+    for _ in range(2):
+        await told.recall(JILIN, {"acceptSuggestion": {"suggestionId": first}})
     await told.act(JILIN, "acceptSuggestion", suggestionId=first)
     ids["closable"] = await opened_supervision(world, JILIN, places=["长春市"])
     await issued_opinion(world, JILIN, ids["closable"], suggestions=[])
@@ -186,8 +197,8 @@ async def proposals(told: Told) -> None:
         share = {"planId": await drafted_plan(world, JILIN, title="退回的计划")}
         ids["sent_back"] = await made_proposal(world, JILIN, {"issuePlan": share})
         await told.act(JILIN, "sendBackProposal", proposalId=ids["sent_back"], note="再作修改")
-    recalled = await made_proposal(world, JILIN, shared)
-    await act(world, JILIN, "recallProposal", {"proposalId": recalled}, role=Role.DRAFTER)
+    await told.recall(JILIN, shared)
+    await told.recall(JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}})
     ids["to_open"] = await made_proposal(world, JILIN, {"openSupervision": SUPERVISION})
     letter = OPINION | {"supervisionId": await opened_supervision(world, JILIN)}
     ids["letter"] = await made_proposal(world, JILIN, {"issueOpinion": letter})

@@ -48,7 +48,7 @@ PROPOSED: dict[str, Declared] = {
 
 
 def _proposed() -> Any:
-    cls = type("ProposedAct", (), {"__annotations__": {}})
+    cls = type("ProposedActInput", (), {"__annotations__": {}})
     for name, declared in PROPOSED.items():
         text = f"As the mutation takes it, without an `idempotencyKey`: {declared.description}"
         fill(cls, name, declared.input | None, strawberry.field(default=UNSET, description=text))
@@ -56,12 +56,12 @@ def _proposed() -> Any:
     return strawberry.input(cls, one_of=True, description=text)
 
 
-ProposedAct: Any = _proposed()
+ProposedActInput: Any = _proposed()
 
 
 @strawberry.input(description="An act to propose (呈签) to who may sign it.")
 class ProposeInput(RepeatableInput):
-    act: ProposedAct = strawberry.field(description="The act, as it would be performed.")
+    act: ProposedActInput = strawberry.field(description="The act, as it would be performed.")
     note: str | None = strawberry.field(
         default=UNSET,
         description=described(

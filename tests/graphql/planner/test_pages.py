@@ -35,7 +35,7 @@ RECORDS = {
 }
 BODIES = {"schemes": SIPING}  # the others have more than one with Jilin
 INBOXES = {"schemesToAmend": SIPING, "schemesToStart": SIPING, "suggestionsToAnswer": LISHU}
-READERS = {"Plan.revisions": JILIN, "Suggestion.proposals": JILIN}
+READERS = {"Plan.revisions": JILIN, "Plan.proposals": JILIN}
 ROLES = {"proposalsSentBack": Role.DRAFTER}
 # The others are short enough.
 FILTERS = {"bodies": '{within: "220300"}', "acts": '{kinds: ["plan.issue", "plan.share"]}'}
