@@ -167,12 +167,12 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
     row = thing.row
     if name == "id":
         return global_id(thing.type_name, row)
+    if thing.type_name == "Proposal" and name in PROPOSAL:
+        return PROPOSAL[name](plain, row)
     if name == "allowedActs":
         return allowed_acts(plain, thing.type_name, row)
     if name == "proposableActs":
         return proposable_acts(plain, thing.type_name, row)
-    if thing.type_name == "Proposal" and name in PROPOSAL:
-        return PROPOSAL[name](plain, row)
     if name == "detail":
         return [{"old": None, "new": None} | change for change in row["detail"] or ()]
     fields = allowed_fields(plain, thing.type_name, row)

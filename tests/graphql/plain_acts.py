@@ -15,10 +15,16 @@ Row = Mapping[str, Any]
 
 SUBJECTS = {type_name: noun for noun, type_name in ACTED_ON.items()}
 ACTS_OF = {
-    Role.DIRECTOR: ("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
-    Role.DRAFTER: ("plan.draft", "plan.edit", "scheme.draft", "scheme.edit"),
-    Role.REVIEWER: ("review.", "standard."),
-    Role.SUPERVISOR: ("supervision.", "suggestion.accept", "suggestion.send_back"),
+    Role.DIRECTOR: (
+        *("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
+        "proposal.",
+    ),
+    Role.DRAFTER: (
+        *("plan.draft", "plan.edit", "scheme.draft", "scheme.edit"),
+        *("proposal.make", "proposal.recall"),
+    ),
+    Role.REVIEWER: ("review.", "standard.", "proposal."),
+    Role.SUPERVISOR: ("supervision.", "suggestion.accept", "suggestion.send_back", "proposal."),
     Role.OBSERVER: (),
     Role.ADMIN: (),
 }

@@ -4,8 +4,8 @@ from alembic import op
 
 from migrations.isolation import OWNED, by_state, isolate, listed
 
-revision = "202611281230"
-down_revision = "202611280900"
+revision = "202611281310"
+down_revision = "202611281305"
 
 
 def upgrade() -> None:
