@@ -138,4 +138,20 @@ SUPERVISION_STAGES: dict[str, dict[str, str]] = {
     "supervision closed": BOTH,
 }
 
-EXPECTED = PLAN_STAGES | STANDARD_STAGES | SCHEME_STAGES | SUPERVISION_STAGES
+# A proposal is an affair of its body, whatever it is of; what is signed is told like any act.
+PROPOSAL_STAGES: dict[str, dict[str, str]] = {
+    "proposal made": {"upper": ALL},
+    "proposal sent back": {"upper": ALL},
+    "proposal recalled": {"upper": ALL},
+    "proposal void": {"upper": ALL},
+    "proposal signed": {"upper": ALL, "lower": SHARED},
+    "proposal of an answer": {
+        "upper": (
+            "supervision, supervision revision 1, supervision suggestions 1,"
+            " act supervision.open, act supervision.issue_opinion"
+        ),
+        "lower": ALL,
+    },
+}
+
+EXPECTED = PLAN_STAGES | STANDARD_STAGES | SCHEME_STAGES | SUPERVISION_STAGES | PROPOSAL_STAGES

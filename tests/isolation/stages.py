@@ -146,6 +146,36 @@ async def supervision_closed(teller: Teller) -> None:
     await teller.do(teller.family.upper, "closeSupervision", supervision)
 
 
+def proposed(*afterwards: str) -> Stage:
+    async def stage(teller: Teller) -> None:
+        await plan_drafted(teller)
+        plan = {"planId": teller.subjects["plan"]}
+        await teller.propose(teller.family.upper, "issuePlan", plan)
+        for mutation in afterwards:
+            await teller.proposal(mutation)
+
+    return stage
+
+
+async def proposal_made_void(teller: Teller) -> None:
+    await proposed()(teller)
+    await teller.plan("editPlan")
+
+
+async def proposal_signed(teller: Teller) -> None:
+    await issued(teller)
+    plan = {"planId": teller.subjects["plan"], "with": "BODY", "body": teller.family.lower}
+    await teller.propose(teller.family.upper, "sharePlan", plan, "act plan.share")
+    await teller.proposal("signProposal")
+
+
+async def answer_proposed(teller: Teller) -> None:
+    await teller.open_supervision()
+    first, _ = await teller.issue_opinion()
+    answer = {"suggestionId": first, "answer": teller.proposed_answer()}
+    await teller.propose(teller.family.lower, "answerSuggestion", answer)
+
+
 # Standards first: schemes are reviewed by them.
 STAGES: dict[str, Stage] = {
     "standard issued twice": standard_issued_twice,
@@ -186,4 +216,10 @@ STAGES: dict[str, Stage] = {
     "suggestion answered": suggestion_answered,
     "suggestion sent back": suggestion_sent_back,
     "supervision closed": supervision_closed,
+    "proposal made": proposed(),
+    "proposal sent back": proposed("sendBackProposal"),
+    "proposal recalled": proposed("recallProposal"),
+    "proposal void": proposal_made_void,
+    "proposal signed": proposal_signed,
+    "proposal of an answer": answer_proposed,
 }

@@ -34,6 +34,10 @@ ACTS = {
     "answerSuggestion": "suggestion.answer",
     "sendBackSuggestion": "suggestion.send_back",
     "acceptSuggestion": "suggestion.accept",
+    "propose": "proposal.make",
+    "signProposal": "proposal.sign",
+    "sendBackProposal": "proposal.send_back",
+    "recallProposal": "proposal.recall",
 }
 # Told to the same bodies however often: they are one thing of their stage.
 TOGETHER = {
@@ -172,6 +176,25 @@ class Teller:
             Role.SUPERVISOR,
         )
         return [suggestion["id"] for suggestion in payload["supervision"]["suggestions"]]
+
+    async def propose(
+        self, body: str, mutation: str, input: dict[str, Any], told: str = "proposal"
+    ) -> None:
+        """The body's drafter proposes an act; its note is told with the thing of this label."""
+        note = marks.mark(self.thing(told), "act's note")
+        given = {"act": {mutation: input | ({} if "answer" in input else {"note": note})}}
+        payload = await self.do(body, "propose", given, "proposal { id }", Role.DRAFTER)
+        self.subjects["proposal"] = str(payload["proposal"]["id"])
+
+    async def proposal(self, mutation: str) -> None:
+        """What becomes of the upper body's proposal."""
+        role = Role.DRAFTER if mutation == "recallProposal" else Role.DIRECTOR
+        input = {"proposalId": self.subjects["proposal"]}
+        await self.do(self.family.upper, mutation, input, role=role)
+
+    def proposed_answer(self) -> str:
+        """An answer that nobody outside the body may read before it is signed."""
+        return marks.mark(self.thing("proposal"), "answer")
 
     async def answer(self, suggestion: str) -> None:
         """The lower body answers."""

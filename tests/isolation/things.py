@@ -87,6 +87,7 @@ class Thing:
     def owner(self) -> str:
         """Whose head it is."""
         is_lowers = self.noun == "scheme" or self.stage == "scheme for a plan of its own"
+        is_lowers |= (self.noun, self.stage) == ("proposal", "proposal of an answer")
         return self.family.lower if is_lowers else self.family.upper
 
     def seen_by(self, actor: str) -> bool:
