@@ -1,10 +1,10 @@
 """Who can act: the bodies, their members' roles, and what the policy permits."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from liandong.policies.actors import Relation, Role
-from liandong.policies.engine import Policy
+from liandong.policies.engine import Policy, Rights
 from liandong.policies.permissions import Permission
 from liandong.tenants.bodies.models import Body
 
@@ -36,10 +36,22 @@ class Cast:
 
     def member(self, act: str, relation: Relation, body: str) -> Member:
         """A member of the body who may perform the act in this relation; raises ValueError."""
-        level, permission = self.bodies[body].level, Permission.for_act(act)
+        permission = Permission.for_act(act)
+        for role, rights in self._rights(body):
+            if relation in rights.relations(permission):
+                return Member(body, role)
+        raise ValueError(f"no member of {body} may perform {act} as {relation}")
+
+    def proposer(self, act: str, relation: Relation, body: str) -> Member:
+        """A member of the body who may propose the act in this relation; raises ValueError."""
+        permission = Permission.for_act(act)
+        for role, rights in self._rights(body):
+            if relation in rights.proposable(permission):
+                return Member(body, role)
+        raise ValueError(f"no member of {body} may propose {act} as {relation}")
+
+    def _rights(self, body: str) -> Iterator[tuple[Role, Rights]]:
+        level = self.bodies[body].level
         for role in ORDER:
             if role in self.roles.get(body, ()):
-                may = self.policy.relations(frozenset([role]), level, permission)
-                if relation in may:
-                    return Member(body, role)
-        raise ValueError(f"no member of {body} may perform {act} as {relation}")
+                yield role, Rights(self.policy, frozenset([role]), level)

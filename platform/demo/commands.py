@@ -12,6 +12,7 @@ from liandong.tenants.content import Content, references
 from liandong.tenants.errors import NotFound
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUN, NOUNS
+from liandong.tenants.proposals.commands import propose
 from liandong.tenants.transaction import Statement, Transaction
 
 # The models of the inputs of acts, which a line of a table gives.
@@ -53,6 +54,7 @@ class Given:
     numbers: tuple[int, ...]
     chosen: tuple[str, ...]
     note: str | None
+    proposed: bool = False  # with this note, instead of being performed
 
 
 def part_fields(model: type[Content]) -> list[str]:
@@ -68,6 +70,12 @@ def on_parts(subject: str, act: str) -> bool:
 async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, seen: Seen) -> UUID:
     """Perform the act on the record `id`, or if None, on a new one; returns the record's id."""
     act, request = given.act, Request(note=given.note)
+    if given.proposed and id is not None:
+        record, chosen = id, given.chosen
+        await propose(
+            tx, lambda by: act_on(by, noun, act, record, Request(), chosen=chosen), request, act
+        )
+        return id
     if id is None:
         done = (
             await draft(tx, noun, act, given.content, request, **given.fixed)

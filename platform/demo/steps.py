@@ -23,6 +23,8 @@ from liandong.tenants.doubts import today
 from liandong.tenants.noun import Noun
 from liandong.tenants.workflow import NEW, Transition
 
+PROPOSE = "propose"
+
 
 @dataclass(frozen=True)
 class Step:
@@ -121,6 +123,8 @@ class _Reader:
 
     def _step(self, row: Row, written: str) -> Step:
         parsed = line(written)
+        if parsed.act == PROPOSE:
+            return self._proposal(row, parsed)
         subject, act = named(self._entry.noun.name, parsed.act)
         words: tuple[str, ...] = parsed.words
         parts: tuple[int, ...] = ()
@@ -132,6 +136,17 @@ class _Reader:
         rule, *_ = [follow(self._states, subject, act, place) for place in places]
         member = self._cast.member(act, rule.relation, self._acting(rule, parsed.by))
         return Step(member, self._given(row, rule, parsed, parts, words), row.where)
+
+    def _proposal(self, row: Row, parsed: Line) -> Step:
+        """An act on the record as it stands, which somebody else is to sign."""
+        name, *chosen = parsed.words or ("",)
+        subject, act = named(self._entry.noun.name, name)
+        rule = follow(dict(self._states), subject, act, WHOLE)
+        if on_parts(subject, act) or rule.writes or rule.note_required:
+            raise ValueError(f"{name} has more to say than is proposed in a table")
+        member = self._cast.proposer(act, rule.relation, self._acting(rule, parsed.by))
+        given = Given(act, {}, {}, {}, {}, (), tuple(chosen), parsed.text, proposed=True)
+        return Step(member, given, row.where)
 
     def _acting(self, rule: Transition, by: str | None) -> str:
         owner, place = self._entry.owner, self._entry.place

@@ -242,3 +242,12 @@ def test_second_start_leaves_all_as_it_was(filled: Settings, everything: Connect
     before = everything.execute(acts).one()
     prepare(filled)
     assert everything.execute(acts).one() == before
+
+
+async def test_proposal_of_sipings_drafter_awaits_its_director(
+    shown: World, tokens: dict[str, str]
+) -> None:
+    query = "{ inbox { proposalsToSign { edges { node { act proposedBy recipients } } } } }"
+    page = (await _ask(shown, tokens["siping-director"], query))["inbox"]["proposalsToSign"]
+    proposal = {"act": "scheme.submit", "proposedBy": "刘望舒", "recipients": ["220000"]}
+    assert page["edges"] == [{"node": proposal}]
