@@ -56,7 +56,8 @@ class Subscription:
         # If equal values have different texts, there are two groups instead of one: no harm.
         variables = repr(self.variables.coerced)
         place = actor.body, actor.level, actor.superior, actor.ancestors
-        return self.operation.text, self.operation.name, variables, place, actor.roles
+        member = actor.member if self.compiled.of_the_member else None
+        return self.operation.text, self.operation.name, variables, place, actor.roles, member
 
 
 class Group:

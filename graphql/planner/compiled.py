@@ -12,7 +12,7 @@ from liandong.graphql.planner.binding_compilers import BINDING_COMPILERS
 from liandong.graphql.planner.bindings import Binding
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.compiler import Compiler
-from liandong.graphql.planner.parameters import READ
+from liandong.graphql.planner.parameters import READ, Parameters
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.policies.engine import Rights
 from liandong.tenants.transaction import DIALECT
@@ -42,6 +42,11 @@ class CompiledOperation:
     """The positions of its root fields in the document's text."""
     characters: int = 0
     """The weight in the cache: of its statement and of the document."""
+
+    @property
+    def of_the_member(self) -> bool:
+        """Whether its results may differ for two members of a body with the same roles."""
+        return any(value is READ[Parameters.member.key] for _, value in self.varying)
 
     def parameters(self, now: Environment) -> list[Any]:
         """The parameters' values for one run; raises BadUserInput for an invalid argument."""

@@ -1,6 +1,7 @@
 """What a group of subscribers reads and gets, by each of the two kinds of pending readings."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -14,12 +15,13 @@ from liandong.graphql.live.feed import Notice
 from liandong.graphql.live.hub import Hub, Joined, Subscription
 from liandong.graphql.live.mailbox import Ended, Mailbox, Newest
 from liandong.graphql.live.pending import CurrentState, EachAct, Pending
-from liandong.graphql.planner.runner import Caller, OperationKey
+from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunner
 from liandong.tenants.errors import Unavailable
-from tests.graphql.planning import actor
+from tests.graphql.planning import CATALOG, POLICY, SECRET, actor, compiled_by
 from tests.support.cast import JILIN, LIAONING, SIPING
 
-NOBODY: Any = None
+SHARED: Any = SimpleNamespace(of_the_member=False)
+ONES_OWN: Any = SimpleNamespace(of_the_member=True)
 
 
 class Database:
@@ -57,7 +59,13 @@ def subscription(pending: type[Pending] = CurrentState, body: str = JILIN) -> Su
     pool = SimpleNamespace(max_size=2)
     caller = Caller(actor(body), pool)  # type: ignore[arg-type]
     key = OperationKey("subscription", None, ())
-    return Subscription(caller, key, NOBODY, VariableValues({}, {}), pending)
+    return Subscription(caller, key, SHARED, VariableValues({}, {}), pending)
+
+
+def of_a_colleague(mine: Subscription) -> Subscription:
+    """The same subscription of another member of the body with the same roles."""
+    colleague = replace(mine.caller.actor, member=uuid4())
+    return replace(mine, caller=mine.caller._replace(actor=colleague))
 
 
 def told(*audience: str) -> Notice:
@@ -218,3 +226,20 @@ async def test_what_changed_back_before_it_was_taken_is_not_told() -> None:
     assert not mailbox._waiting
     mailbox.put(b"c")
     assert await mailbox.get() == b"c"
+
+
+async def test_members_share_only_what_is_the_same_for_all() -> None:
+    shared = subscription()
+    own = replace(shared, compiled=ONES_OWN)
+    assert of_a_colleague(shared).key == shared.key
+    assert of_a_colleague(own).key != own.key
+
+
+@pytest.mark.parametrize(
+    ("task", "of_the_member"),
+    [("schemesToReview", False), ("proposalsToSign", True), ("proposalsSentBack", True)],
+)
+async def test_proposals_are_the_members_own(task: str, of_the_member: bool) -> None:
+    runner = StatementRunner(CATALOG, POLICY, SECRET)
+    compiled = compiled_by(runner, actor(JILIN), f"{{ inbox {{ {task} {{ totalCount }} }} }}")
+    assert compiled.of_the_member is of_the_member
