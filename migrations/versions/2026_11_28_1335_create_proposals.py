@@ -4,8 +4,8 @@ from alembic import op
 
 from migrations.isolation import OWNED, by_state, isolate, listed
 
-revision = "202611281310"
-down_revision = "202611281305"
+revision = "202611281335"
+down_revision = "202611281320"
 
 
 def upgrade() -> None:
