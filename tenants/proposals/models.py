@@ -57,7 +57,7 @@ class Permitted(Content):
 
     permitted: list[ShortText] = described("The acts with the relations.", max_length=1000)
     expected_revision: int | None = described(
-        "The newest revision as he knows it.", default=None, ge=0, le=2**31 - 1
+        "The newest revision that the member knows.", default=None, ge=0, le=2**31 - 1
     )
 
 
