@@ -22,6 +22,11 @@ WRONG = (
     "SELECT count(*) FROM liandong.{0} WHERE {1} = '' OR {1}_folded <> liandong.fold({1})"
     " OR {1}_sorted <> liandong.sorted_as({1}_folded)"
 )
+# The former release has no place for what is written of a scheme today.
+SCHEME = (
+    "INSERT INTO liandong.work_scheme (province, owner, audience, kind, title)"
+    " VALUES ('220000', '220300', '{220300}', 'ROUTINE', '方案')"
+)
 TITLED = ("plan", "work_scheme", "review_standard")
 
 
@@ -50,11 +55,12 @@ def test_old_rows_are_filled_and_nothing_else_changes(
 ) -> None:
     story = Story(captured)
     plan = story.record("plan", "ISSUED")
-    for noun in ("standard", "scheme"):
-        story.record(noun, "DRAFT")
+    story.record("standard", "DRAFT")
     before, acts = hashes(admin), acts_of(admin, plan)
     admin.rollback()
     command.downgrade(alembic_on(admin), FORMER)
+    admin.execute(text(SCHEME))
+    admin.commit()
     up(admin)
     admin.commit()
     for table, column in (*((table, "title") for table in TITLED), ("body", "name")):
