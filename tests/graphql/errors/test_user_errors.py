@@ -155,10 +155,6 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
             {"act.openSupervision.places": "too_few"},
         ),
         (
-            {"act": {"issuePlan": {"planId": "plan_x", "idempotencyKey": ""}}},
-            {"act.issuePlan.idempotencyKey": "required"},
-        ),
-        (
             {"act": {"openSupervision": SUPERVISION | {"idempotencyKey": "k"}}},
             {"act.openSupervision.idempotencyKey": "unknown_field"},
         ),

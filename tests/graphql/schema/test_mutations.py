@@ -207,12 +207,14 @@ async def test_allowed_acts_offer_what_succeeds(stage: World, name: str) -> None
     record = input.get(next(on_it, ""))
     fragments = " ".join(f"... on {type_} {{ allowedActs }}" for type_ in ACTED_ON.values())
     query = f"query($id: ID!) {{ node(id: $id) {{ {fragments} }} }}"
-    offered = await stage.ask(deed.body, query, {"id": record}) if record else None
+    member: Any = {"body": deed.body, "role": deed.role}
+    offered = await stage.ask(query=query, variables={"id": record}, **member) if record else None
     acted = mutation(name, INPUTS[name], f"{deed.subject} {{ id allowedActs }} act {{ kind }}")
-    answer = (await stage.ask(deed.body, acted, {"input": input}))[name]
+    answer = (await stage.ask(query=acted, variables={"input": input}, **member))[name]
     if offered:
         assert answer["act"]["kind"] in offered["node"]["allowedActs"]
-    after = await stage.ask(deed.body, query, {"id": answer[deed.subject]["id"]})
+    of_it = {"id": answer[deed.subject]["id"]}
+    after = await stage.ask(query=query, variables=of_it, **member)
     assert after["node"]["allowedActs"] == answer[deed.subject]["allowedActs"]
 
 
