@@ -119,13 +119,18 @@ class Authenticator:
                 decoded = jwt.decode(token, keys, algorithms=ALGORITHMS)
             self._claims.validate(decoded.claims)
         except JoseError as error:
-            raise Unauthenticated(f"the token is not valid: {error.error}") from None
+            raise Unauthenticated(f"the token is not valid: {told(error)}") from None
         except (ValueError, TypeError):
             raise Unauthenticated("the token is not valid") from None
         # The clock skew that is allowed for the other times must not prolong a token.
         if decoded.claims["exp"] <= time.time():
             raise Unauthenticated("the token is not valid: expired_token")
         return decoded.claims
+
+
+def told(error: JoseError) -> str:
+    """What is wrong with a token, for the log: the error, and the claim if it is one's."""
+    return f"{error.error} {getattr(error, 'claim', '')}".strip()
 
 
 def subject_of(connection: Connection, body: str, role: Role) -> str | None:

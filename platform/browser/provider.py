@@ -15,7 +15,7 @@ from joserfc.errors import InvalidKeyIdError, JoseError
 from liandong.platform.errors import SignInUnavailable, Unauthenticated
 from liandong.platform.keys import FETCH_TIMEOUT_SECONDS, ProviderKeys
 from liandong.platform.settings import Settings
-from liandong.platform.signin import ALGORITHMS, CLOCK_SKEW_SECONDS
+from liandong.platform.signin import ALGORITHMS, CLOCK_SKEW_SECONDS, told
 
 DISCOVERY = "/.well-known/openid-configuration"
 METADATA_SECONDS = 3600.0
@@ -121,9 +121,7 @@ class Provider:
             )
             claims.validate(leeway=CLOCK_SKEW_SECONDS)
         except JoseError as error:
-            what = getattr(error, "claim", "")
-            reason = f"{error.error} {what}".strip()
-            raise Unauthenticated(f"the id_token is not valid: {reason}") from None
+            raise Unauthenticated(f"the id_token is not valid: {told(error)}") from None
         except (ValueError, TypeError):
             raise Unauthenticated("the id_token is not valid") from None
         return str(claims["sub"])

@@ -102,6 +102,23 @@ async def test_unfit_claim_is_refused(
         await authenticator.authenticate(f"Bearer {_signed(key, **change)}")
 
 
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"aud": "somebody"}, "invalid_claim aud"),
+        ({"iss": "somebody"}, "invalid_claim iss"),
+        ({"exp": 1}, "expired_token"),
+        ({"sub": "nobody"}, "unknown subject"),
+    ],
+    ids=itertools.count(),
+)
+async def test_refusal_tells_the_operator_why(
+    authenticator: Authenticator, key: ECKey, change: dict[str, Any], reason: str
+) -> None:
+    with pytest.raises(Unauthenticated, match=reason):
+        await authenticator.authenticate(f"Bearer {_signed(key, **change)}")
+
+
 async def test_claims_of_body_and_role_change_nothing(
     authenticator: Authenticator, key: ECKey
 ) -> None:
