@@ -17,7 +17,6 @@ const ZH = {
   supervisions: "受督导情况",
   by: (name: string) => `由${name}督导`,
   nothing: "没有可查看的材料。",
-  all: "全部",
   updated: "更新",
 };
 
@@ -41,7 +40,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     supervisions: "Supervisions of it",
     by: (name) => `by ${name}`,
     nothing: "Nothing that you may see.",
-    all: "All",
     updated: "updated",
   },
 };

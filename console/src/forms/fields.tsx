@@ -84,7 +84,7 @@ interface ListProps {
   /** The fields of one entry, at this place of the list. */
   children: (place: number, label: string) => ReactNode;
   /** What a new entry holds. */
-  fresh: object | string;
+  fresh: object;
 }
 
 /** A list whose entries are added and taken out one by one. */
@@ -114,19 +114,6 @@ export function EntryList({ name, label, children, fresh }: ListProps) {
         </fieldset>
       )}
     </Form.List>
-  );
-}
-
-/** A list of texts, each of several lines. */
-export function TextList({ name, label }: { name: string; label: string }) {
-  return (
-    <EntryList name={name} label={label} fresh="">
-      {(place, words) => (
-        <Form.Item name={place} className="wide">
-          <Input.TextArea aria-label={words} autoSize={{ minRows: 1, maxRows: 12 }} />
-        </Form.Item>
-      )}
-    </EntryList>
   );
 }
 

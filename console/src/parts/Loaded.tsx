@@ -28,7 +28,7 @@ export function Loaded<Data>({ read, children }: Props<Data>) {
   );
 }
 
-export function Failure({ error, again }: { error: CombinedError; again: () => void }) {
+function Failure({ error, again }: { error: CombinedError; again: () => void }) {
   const words = useWords(WORDS);
   const { message, requestId } = told(error);
   return (

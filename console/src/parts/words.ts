@@ -2,7 +2,6 @@ const ZH = {
   loading: "正在载入……",
   away: "服务暂时不可用，正在自动重试；已填写的内容保留在本页。",
   retry: "立即重试",
-  failed: "没有完成",
   requestId: (id: string) => `请求编号 ${id}`,
   notThere: "没有这份材料，或者您无权查看。",
   home: "回到工作台",
@@ -13,13 +12,11 @@ const ZH = {
   total: (count: number) => `共 ${count} 件`,
   previous: "上一页",
   next: "下一页",
-  none: "没有符合条件的材料。",
   pages: "翻页",
   state: "状态",
   all: "全部",
   broken: "页面出错，请重新载入。",
   reload: "重新载入",
-  untitled: "（无标题）",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -28,7 +25,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     loading: "Loading…",
     away: "The service is away; it is asked again by itself. What you typed stays on this page.",
     retry: "Try now",
-    failed: "Not done",
     requestId: (id) => `Request ${id}`,
     notThere: "There is no such record, or you may not see it.",
     home: "To the workbench",
@@ -39,12 +35,10 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     total: (count) => `${count} in all`,
     previous: "Previous",
     next: "Next",
-    none: "Nothing matches.",
     pages: "Pages",
     state: "State",
     all: "All",
     broken: "The page failed. Load it again.",
     reload: "Load again",
-    untitled: "(no title)",
   },
 };

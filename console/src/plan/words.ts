@@ -11,8 +11,6 @@ const ZH = {
   with: "共享给",
   reaches: (count: number) => `将送达 ${count} 个单位，一经共享不可收回：`,
   choose: "请选择一个单位。",
-  body: "单位名称",
-  below: (count: number) => `及其下级 ${count} 个`,
   note: "附言",
   cancel: "取消",
 };
@@ -32,8 +30,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     with: "Share with",
     reaches: (count) => `It goes to ${count} bodies, and cannot be called back:`,
     choose: "Choose a body.",
-    body: "Body",
-    below: (count) => `and ${count} below it`,
     note: "A word to them",
     cancel: "Cancel",
   },

@@ -5,8 +5,6 @@ const ZH = {
   kind: "种类",
   term: "期限",
   to: "至",
-  newest: "当前稿次",
-  revision: (number: number) => `第 ${number} 稿`,
   state: "状态",
   updated: "更新",
   filter: "按标题筛选",
@@ -15,7 +13,6 @@ const ZH = {
   all: "全部单位",
   guidingThought: "指导思想",
   dates: "规划期限",
-  items: "规划任务",
   item: (number: number, title: string) => `任务 ${number}：${title}`,
 };
 
@@ -28,8 +25,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     kind: "Kind",
     term: "Term",
     to: " to ",
-    newest: "Newest version",
-    revision: (number) => `version ${number}`,
     state: "State",
     updated: "Changed",
     filter: "Filter by title",
@@ -38,7 +33,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     all: "All bodies",
     guidingThought: "Guiding thought",
     dates: "Term",
-    items: "Tasks",
     item: (number, title) => `Task ${number}: ${title}`,
   },
 };

@@ -1,6 +1,5 @@
 const ZH = {
   title: "知悉范围与办理流程",
-  open: "打开材料",
   why: "为什么本单位能看到",
   relation: (relation: string, owner: string) => `本单位与所属单位（${owner}）的关系：${relation}。`,
   own: "本单位的材料，本单位始终可以看到。",
@@ -18,7 +17,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   ZH,
   EN: {
     title: "Who can see it, and what happened",
-    open: "Open the record",
     why: "Why your body can see it",
     relation: (relation, owner) => `How your body stands to the owner (${owner}): ${relation}.`,
     own: "It is your body's own, and always seen by it.",

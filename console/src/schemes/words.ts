@@ -1,10 +1,7 @@
 const ZH = {
   title: "工作方案",
   scheme: "方案",
-  name: "方案标题",
   kind: "巡察方式",
-  year: "年份",
-  round: "轮次",
   yearAndRound: (year: number, round: number) => `${year}年第 ${round} 轮`,
   plan: "承接规划",
   noPlan: "未关联",
@@ -26,7 +23,6 @@ const ZH = {
   story: "办理流程",
   revision: (number: number) => `第 ${number} 稿`,
   newest: "当前稿次",
-  released: "报送日期",
   filter: "按标题筛选",
   draft: "起草方案",
   opinions: "查看审核意见",
@@ -40,17 +36,12 @@ const ZH = {
   whose: "范围",
 };
 
-export type SchemeWords = typeof ZH;
-
-export const WORDS: { ZH: SchemeWords; EN: SchemeWords } = {
+export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   ZH,
   EN: {
     title: "Work schemes",
     scheme: "Scheme",
-    name: "Title",
     kind: "Kind of inspection",
-    year: "Year",
-    round: "Round",
     yearAndRound: (year, round) => `${year}, round ${round}`,
     plan: "Carries out",
     noPlan: "no plan",
@@ -72,7 +63,6 @@ export const WORDS: { ZH: SchemeWords; EN: SchemeWords } = {
     story: "What happened",
     revision: (number) => `version ${number}`,
     newest: "Newest version",
-    released: "Submitted on",
     filter: "Filter by title",
     draft: "Draft a scheme",
     opinions: "See the verdicts",

@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 
 import type { ShellQuery } from "../__generated__/graphql";
 
-export type Viewer = ShellQuery["viewer"];
+type Viewer = ShellQuery["viewer"];
 
 export const ViewerContext = createContext<Viewer | undefined>(undefined);
 

@@ -5,7 +5,6 @@ const ZH = {
   told: "送达",
   on: "实际日期",
   clauses: (count: number) => `${count} 条`,
-  verdicts: "逐条审核",
   more: (count: number) => `展开 ${count} 条逐条审核记录`,
 };
 
@@ -18,7 +17,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     told: "told to",
     on: "done on",
     clauses: (count) => `${count} clauses`,
-    verdicts: "Clause by clause",
     more: (count) => `Show ${count} verdicts`,
   },
 };

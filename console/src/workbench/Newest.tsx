@@ -21,12 +21,7 @@ export function Newest({ acts }: { acts: Act[] }) {
           <li key={act.id}>
             {act.owner.name} <b>{labels.act(act.kind)}</b>
             <br />
-            {act.subject && "title" in act.subject && (
-              <>
-                <Link to={pathOf(act.subject.id)}>{act.subject.title}</Link>
-                <br />
-              </>
-            )}
+            <Subject subject={act.subject} />
             <small className="quiet">
               <Moment value={act.performedAt} />
             </small>
@@ -34,5 +29,23 @@ export function Newest({ acts }: { acts: Act[] }) {
         ))}
       </ol>
     </aside>
+  );
+}
+
+/** What the act was done to, as far as it has a title or a text. */
+function Subject({ subject }: { subject: Act["subject"] }) {
+  if (subject && "title" in subject) {
+    return (
+      <Link className="short" to={pathOf(subject.id)}>
+        {subject.title}
+      </Link>
+    );
+  }
+  if (subject?.__typename !== "Suggestion") return null;
+  const { id, text, supervision } = subject;
+  return (
+    <Link className="short" to={`${pathOf(supervision.id)}?suggestion=${id}`}>
+      {text}
+    </Link>
   );
 }
