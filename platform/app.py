@@ -37,6 +37,7 @@ from liandong.platform.origins import foreign, sharing
 from liandong.platform.settings import Settings
 from liandong.platform.signed_in import SignedIn, SignIn
 from liandong.platform.signin import Authenticator
+from liandong.platform.ticking import tick_on
 from liandong.platform.trusted import trusted
 from liandong.policies.engine import Policy
 
@@ -94,12 +95,14 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await databases.open()
         following = asyncio.create_task(feed.follow())
+        ticking = asyncio.create_task(tick_on(databases.listener))
         try:
             await _ready(feed)
             yield
         finally:
             following.cancel()
-            await asyncio.wait([following])
+            ticking.cancel()
+            await asyncio.wait([following, ticking])
             await databases.close()
 
     async def converses(websocket: WebSocket) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liandong.platform import member_commands
+from liandong.platform import member_commands, standing_commands
 from liandong.platform.administering import administering
 from liandong.policies.actors import Role
 
@@ -31,6 +31,7 @@ app = typer.Typer(
 
 app.add_typer(member_commands.members, name="members")
 app.add_typer(member_commands.sessions, name="sessions")
+app.add_typer(standing_commands.standings, name="standings")
 
 Port = Annotated[
     int | None, typer.Option(min=0, max=65535, help="Where to listen; 8000 unless set.")

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from liandong.policies.worded import Worded
 from liandong.tenants.columns import Head, Owned, Part, Revision, TrackedPart, folded_as, sorted_as
 from liandong.tenants.content import Content, Element, fields_without_key
+from liandong.tenants.followed import Followed
 from liandong.tenants.tables import table, table_of
 from liandong.tenants.workflow import Task, Transition
 
@@ -26,8 +27,9 @@ class Noun:
     the fields of the content that are columns of the head as well. `inputs` are the inputs of acts
     that write no revision. The acts of a noun that is `about` another one are performed on a record
     of that other one. `element` is the content of a noun whose records are elements of another
-    noun's content. The central body sees very many records of a `central` noun: an index has them
-    by the time of their creation.
+    noun's content. `followed` says which records count in the standings of bodies. The central
+    body sees very many records of a `central` noun: an index has them by the time of their
+    creation.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Noun:
     head: type[Owned]
     transitions: tuple[Transition, ...]
     tasks: tuple[Task, ...] = ()
+    followed: tuple[Followed, ...] = ()
     revision: type[Revision] | None = None
     content: type[Content] | None = None
     fixed: type[Content] | None = None
@@ -55,6 +58,7 @@ class Noun:
         states: type[Worded],
         transitions: tuple[Transition, ...],
         tasks: tuple[Task, ...] = (),
+        followed: tuple[Followed, ...] = (),
         content: type[Content],
         fixed: type[Content] | None = None,
         shown: tuple[str, ...] = (),
@@ -78,6 +82,7 @@ class Noun:
             states=states,
             transitions=transitions,
             tasks=tasks,
+            followed=followed,
             content=content,
             fixed=fixed,
             shown=shown,
@@ -99,6 +104,7 @@ class Noun:
         states: type[Worded],
         transitions: tuple[Transition, ...],
         tasks: tuple[Task, ...] = (),
+        followed: tuple[Followed, ...] = (),
         element: type[Element],
     ) -> Self:
         """An element of another noun's content with a workflow of its own."""
@@ -108,6 +114,7 @@ class Noun:
             states=states,
             transitions=transitions,
             tasks=tasks,
+            followed=followed,
             element=element,
             head=table(
                 name, TrackedPart, _annotations(fields_without_key(element)), _description(element)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.noun import Noun
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.proposals.noun import PROPOSAL
@@ -22,6 +23,10 @@ WHOLE: Mapping[Noun, tuple[Noun, str]] = {
     if model is part.head
 }
 """For each noun that is an element of another noun's content: that noun, and the list's field."""
+FOLLOWED: Mapping[StandingKind, tuple[Noun, Followed]] = {
+    each.kind: (noun, each) for noun in NOUNS for each in noun.followed
+}
+"""For each kind of standing, what it counts."""
 TRANSITIONS: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.transitions)
 PROPOSABLE: tuple[Transition, ...] = tuple(rule for rule in TRANSITIONS if rule.told != "actor")
 """Those that another member can prepare for a signature: what stays inside the body needs none."""

@@ -25,7 +25,16 @@ from graphql import (
 from liandong.graphql.errors.request_errors import within
 from liandong.graphql.limits.filter_cost import DEEPEST_FILTER, MOST_CONDITIONS, Scales, Weight
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
-from liandong.graphql.planner.bindings import Many, NodesById, Pages, Readers, Tally, Through
+from liandong.graphql.planner.bindings import (
+    BodyLines,
+    BodyStandings,
+    Many,
+    NodesById,
+    Pages,
+    Readers,
+    Tally,
+    Through,
+)
 from liandong.graphql.planner.catalog import Catalog
 
 LONGEST_DOCUMENT = 40_000  # characters: long values belong in variables
@@ -52,6 +61,7 @@ FILTER = "filter"
 # The nodes that fields resolved in Python count as: a request can read the schema twice.
 ANSWERED = {"__schema": 20_000, "__type": 2_000, "labels": 250}
 LIKELY_LIST = 10  # objects that a list without pages counts as
+ALL_BODIES = 3_500  # about as many as there are
 MUTATION_POINTS = 1000  # for each root field of a mutation: it writes, and many are notified
 SELECTION_POINTS = 100  # for planning each selection: about a millisecond
 CONDITION_POINTS = 20
@@ -176,7 +186,9 @@ class Meter:
     def _rows(self, field: FieldNode, type_name: str) -> int:
         """How many objects the field can return: a page, a list, or one."""
         binding = self._catalog.bindings.get((type_name, field.name.value))
-        if isinstance(binding, (Many, Tally, Through)):
+        if isinstance(binding, BodyLines):
+            return ALL_BODIES
+        if isinstance(binding, (Many, Tally, Through, BodyStandings)):
             return LIKELY_LIST
         if not isinstance(binding, (Pages, NodesById, Readers)):
             return 1

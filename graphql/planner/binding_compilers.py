@@ -19,6 +19,7 @@ from liandong.graphql.planner.pages import compile_pages
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.proposals import accepted, compile_allowed_on_proposal
 from liandong.graphql.planner.selection import TYPENAME, Selected
+from liandong.graphql.planner.standings import compile_lines, compile_standings, compile_table
 from liandong.policies.permissions import Permission
 from liandong.tenants.content import Element
 from liandong.tenants.nouns import TRANSITIONS
@@ -204,5 +205,8 @@ BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.Explanation: compile_explanation,
     b.Through: compile_through,
     b.Readers: compile_readers,
+    b.StandingTable: compile_table,
+    b.BodyLines: compile_lines,
+    b.BodyStandings: compile_standings,
     b.Group: compile_group,
 }

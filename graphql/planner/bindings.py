@@ -276,6 +276,21 @@ class Readers:
 
 
 @dataclass(frozen=True)
+class StandingTable:
+    """The standings of a subtree; arguments: within, kind, year."""
+
+
+@dataclass(frozen=True)
+class BodyLines:
+    """The lines of a table of standings: one for each body."""
+
+
+@dataclass(frozen=True)
+class BodyStandings:
+    """The standings of the parent, a body; arguments: kind, year."""
+
+
+@dataclass(frozen=True)
 class Group:
     """An object that has no row of its own: the viewer, or a mutation's payload."""
 
@@ -300,5 +315,8 @@ Binding = (
     | Explanation
     | Through
     | Readers
+    | StandingTable
+    | BodyLines
+    | BodyStandings
     | Group
 )

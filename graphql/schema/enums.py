@@ -14,6 +14,7 @@ from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
 from liandong.tenants.acts.models import ActorKind
 from liandong.tenants.bodies.models import BodyKind
+from liandong.tenants.followed import StandingKind
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 from liandong.tenants.reviews.models import Decision
@@ -62,6 +63,7 @@ OF_NO_NOUN: tuple[type[Worded], ...] = (
     ActorKind,
     Decision,
     Language,
+    StandingKind,
 )
 for each in dict.fromkeys((*OF_NO_NOUN, *(enum for noun in NOUNS for enum in _enums(noun)))):
     shown(each)

@@ -21,6 +21,7 @@ from liandong.graphql.schema.reviews.lists import REVIEWS
 from liandong.graphql.schema.reviews.types import ReviewConnection
 from liandong.graphql.schema.schemes.types import WorkSchemeConnection
 from liandong.graphql.schema.standards.types import ReviewStandardConnection
+from liandong.graphql.schema.standings.types import OF_SUBTREE, StandingTable
 from liandong.graphql.schema.supervisions.types import SupervisionConnection
 from liandong.graphql.schema.viewer.types import Viewer
 from liandong.policies.permissions import Permission
@@ -65,6 +66,12 @@ class Query:
     )
     acts: ActConnection = ACTS.field(
         "Acts that the viewer's body did or was told of, newest first."
+    )
+    standings: StandingTable | None = with_arguments(
+        b.StandingTable(),
+        "What the work of a body and of all below it amounts to (进展), in one request; null where"
+        " the viewer's body is told nothing.",
+        {name: (type_, REQUIRED) for name, type_ in OF_SUBTREE.items()},
     )
     access_explanation: AccessExplanation | None = with_arguments(
         b.Explanation(),

@@ -139,6 +139,9 @@ BEGIN
     END IF;
     new.revision := (newest ->> 'number')::integer;
     new.content_hash := newest ->> 'content_hash';
+    IF rule.follows <> '{}' THEN
+        PERFORM liandong.follow(rule.follows, head, new.performed_at);
+    END IF;
     RETURN liandong.record(new, link);
 END $$;
 COMMENT ON FUNCTION liandong.enact(

@@ -16,6 +16,7 @@ from liandong.tenants.acts.writing import writing
 from liandong.tenants.columns import folded_as, sorted_as
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
+from liandong.tenants.standings.following import edition, following, follows
 from liandong.tenants.text import invisible_pattern
 from liandong.tenants.workflow import Transition
 
@@ -81,6 +82,17 @@ def load_rules(connection: Connection, referee: Path) -> None:
         _insert(connection, "subject", list(map(_subject, NOUNS)))
         _insert(connection, "transition", [_transition(rule) for rule in TRANSITIONS])
         _insert(connection, "shape", [asdict(row) for noun in NOUNS for row in shapes_of(noun)])
+    _load_standings(connection, edition(referee))
+
+
+def _load_standings(connection: Connection, wanted: str) -> None:
+    """Count anew what was counted by other rules, or never."""
+    if connection.scalar(text("SELECT obj_description('liandong.standing'::regclass)")) == wanted:
+        return
+    with _as(connection, "liandong_referee"):
+        connection.execute(text("SELECT count(*) FROM liandong.rebuild_standings()"))
+    with _as(connection, "liandong_owner"):
+        connection.execute(text(f"COMMENT ON TABLE liandong.standing IS '{wanted}'"))
 
 
 def _load_words(connection: Connection, functions: str) -> None:
@@ -122,6 +134,7 @@ def _functions(referee: Path) -> Iterator[str]:
             path = noun.folder / file
             if path.exists():
                 yield from _filled(template, path.read_text("utf-8"))
+    yield from following(referee)
 
 
 def _folded() -> set[str]:
@@ -156,7 +169,7 @@ def _defaults(noun: Noun) -> str:
 
 
 def _transition(rule: Transition) -> dict[str, Any]:
-    return asdict(rule) | {"relation": rule.relation.value}
+    return asdict(rule) | {"relation": rule.relation.value, "follows": follows(rule)}
 
 
 def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:

@@ -28,7 +28,9 @@ RELEASED = """,
                                ELSE h.released_number END"""
 
 
-class _Sql(Template):
+class Sql(Template):
+    """SQL with places to fill in, written `@{name}`."""
+
     delimiter = "@"  # the dollar sign is SQL's
 
 
@@ -39,7 +41,7 @@ def writing(noun: Noun, referee: Path) -> Iterator[str]:
     written = ("write", "plain" if noun.revision is None else "revisions")
     for name in ("load", *(() if noun.about else written)):
         text = (referee / f"{name}.template.sql").read_text("utf-8")
-        yield _Sql(text).substitute(values)
+        yield Sql(text).substitute(values)
 
 
 def _values(noun: Noun) -> dict[str, str]:

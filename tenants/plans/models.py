@@ -16,7 +16,7 @@ class PlanKind(Worded):
     ANNUAL = "ANNUAL", "Annual plan", "年度计划"
 
 
-YEARS: dict[object, int] = {PlanKind.FIVE_YEAR: 5, PlanKind.ANNUAL: 1}
+YEARS: dict[PlanKind, int] = {PlanKind.FIVE_YEAR: 5, PlanKind.ANNUAL: 1}
 DAYS = 366  # of a year, at most
 
 
@@ -25,6 +25,8 @@ class PlanState(Worded):
 
     DRAFT = "DRAFT", "Draft", "草稿"
     ISSUED = "ISSUED", "Issued", "已印发"
+    FILED = "FILED", "Filed with the superior", "已报备"
+    ACKNOWLEDGED = "ACKNOWLEDGED", "Filing acknowledged", "已备案"
     WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
 
 
@@ -54,7 +56,7 @@ class PlanContent(Content):
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
         """A plan for a term, or for a year, that ends later than that."""
         starts_on, ends_on = given.get("starts_on"), given.get("ends_on")
-        years = YEARS.get(given.get("kind"))
+        years = YEARS.get(given["kind"]) if "kind" in given else None
         if starts_on is None or ends_on is None or years is None:
             return
         if (ends_on - starts_on).days >= years * DAYS:

@@ -2,7 +2,7 @@
 
 from liandong.tenants.noun import Noun
 from liandong.tenants.plans.models import PlanContent, PlanFixed, PlanState
-from liandong.tenants.plans.workflow import TRANSITIONS
+from liandong.tenants.plans.workflow import FOLLOWED, TASKS, TRANSITIONS
 
 PLAN = Noun.versioned(
     "plan",
@@ -13,4 +13,6 @@ PLAN = Noun.versioned(
     parts={"items": "plan_item"},
     shown=("title",),
     transitions=TRANSITIONS,
+    followed=FOLLOWED,
+    tasks=TASKS,
 )

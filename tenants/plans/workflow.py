@@ -1,13 +1,45 @@
-"""The workflow of a plan: drafted, issued, shared, withdrawn."""
+"""The workflow of a plan: drafted, issued, shared, filed with the superior, withdrawn."""
 
-from liandong.tenants.workflow import SELF, Transition, from_each
+from liandong.tenants.followed import Followed, StandingKind
+from liandong.tenants.plans.models import YEARS
+from liandong.tenants.workflow import SELF, SUPERIOR, Task, Transition, from_each
 
-KEPT = ("DRAFT", "ISSUED")
+FILED = ("FILED", "ACKNOWLEDGED")
+RELEASED = ("ISSUED", *FILED)
+KEPT = ("DRAFT", *RELEASED)
 
 TRANSITIONS = (
     Transition("plan", "NEW", "plan.draft", SELF, "DRAFT", told="actor", writes=True),
     *from_each(KEPT, "plan", "plan.edit", SELF, told="actor", writes=True),
-    *from_each(KEPT, "plan", "plan.issue", SELF, "ISSUED", releases=True),
-    Transition("plan", "ISSUED", "plan.share", SELF, "ISSUED", reach="chosen", told="added"),
+    *from_each(("DRAFT", "ISSUED"), "plan", "plan.issue", SELF, "ISSUED", releases=True),
+    # The superior reads the new version, too, and has to acknowledge that one.
+    *from_each(FILED, "plan", "plan.issue", SELF, "FILED", releases=True),
+    *from_each(RELEASED, "plan", "plan.share", SELF, reach="chosen", told="added"),
+    Transition("plan", "ISSUED", "plan.file", SELF, "FILED", reach="superior"),
+    Transition("plan", "FILED", "plan.acknowledge", SUPERIOR, "ACKNOWLEDGED"),
     *from_each(KEPT, "plan", "plan.withdraw", SELF, "WITHDRAWN", reach="owner"),
+)
+TASKS = (
+    Task(
+        "plans_to_file",
+        "Own plans that were issued and not yet filed with the superior (报备).",
+        acts=("plan.file",),
+    ),
+    Task(
+        "plans_to_acknowledge",
+        "Plans that direct subordinates filed, and that await acknowledgement (备案).",
+        acts=("plan.acknowledge",),
+    ),
+)
+FOLLOWED = tuple(
+    Followed(
+        kind=StandingKind(f"{kind}_PLAN"),
+        only={"kind": kind},
+        states=FILED,
+        year="starts_on",
+        until="ends_on",
+        years=years,
+        waiting=("FILED",),
+    )
+    for kind, years in YEARS.items()
 )

@@ -2,7 +2,7 @@
 
 from liandong.tenants.noun import Noun
 from liandong.tenants.reviews.models import Review, ReviewState, VerdictContent
-from liandong.tenants.reviews.workflow import TRANSITIONS
+from liandong.tenants.reviews.workflow import FOLLOWED, TRANSITIONS
 
 REVIEW = Noun(
     name="review",
@@ -12,4 +12,5 @@ REVIEW = Noun(
     about="scheme",
     inputs={"review.record_verdict": VerdictContent},
     transitions=TRANSITIONS,
+    followed=FOLLOWED,
 )

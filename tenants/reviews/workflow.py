@@ -1,5 +1,6 @@
 """The workflow of a pre-review: what the superior does with a scheme that was submitted to it."""
 
+from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.workflow import SUPERIOR, Transition
 
 TRANSITIONS = (
@@ -30,5 +31,15 @@ TRANSITIONS = (
         "PASSED",
         gate="every_clause_judged",
         effect="decide",
+    ),
+)
+FOLLOWED = (
+    Followed(
+        kind=StandingKind.REVIEW,
+        states=("OPEN", "RETURNED", "PASSED"),
+        body="scheme_owner",
+        year="year",
+        waiting=("OPEN",),
+        since=("decided_at", "created_at"),
     ),
 )

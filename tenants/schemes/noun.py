@@ -2,7 +2,7 @@
 
 from liandong.tenants.noun import Noun
 from liandong.tenants.schemes.models import SchemeContent, SchemeState
-from liandong.tenants.schemes.workflow import TASKS, TRANSITIONS
+from liandong.tenants.schemes.workflow import FOLLOWED, TASKS, TRANSITIONS
 
 SCHEME = Noun.versioned(
     "scheme",
@@ -14,5 +14,6 @@ SCHEME = Noun.versioned(
     kept={"passed_hash": str | None},
     central=True,
     transitions=TRANSITIONS,
+    followed=FOLLOWED,
     tasks=TASKS,
 )

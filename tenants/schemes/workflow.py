@@ -1,5 +1,6 @@
 """The workflow of a work scheme as its owner sees it; its superior's part is the pre-review's."""
 
+from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.workflow import SELF, Task, Transition, from_each
 
 EDITABLE = ("DRAFT", "RETURNED", "PASSED")
@@ -38,5 +39,13 @@ TASKS = (
         "schemes_to_start",
         "Own schemes that were passed and not yet started (通过).",
         acts=("scheme.start",),
+    ),
+)
+FOLLOWED = (
+    Followed(
+        kind=StandingKind.SCHEME,
+        states=("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED", "EXECUTING", "CLOSED"),
+        year="year",
+        waiting=("SUBMITTED", "UNDER_REVIEW", "RETURNED"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from liandong.tenants.noun import Noun
 from liandong.tenants.suggestions.models import SuggestionContent, SuggestionState
-from liandong.tenants.suggestions.workflow import TASKS, TRANSITIONS
+from liandong.tenants.suggestions.workflow import FOLLOWED, TASKS, TRANSITIONS
 
 SUGGESTION = Noun.tracked(
     "suggestion",
@@ -10,5 +10,6 @@ SUGGESTION = Noun.tracked(
     states=SuggestionState,
     element=SuggestionContent,
     transitions=TRANSITIONS,
+    followed=FOLLOWED,
     tasks=TASKS,
 )

@@ -1,5 +1,6 @@
 """The workflow of a suggestion: the supervised body answers, the supervisor judges the answer."""
 
+from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.workflow import SELF, SUBORDINATE, Task, Transition, from_each
 
 OWED = ("OPEN", "SENT_BACK")
@@ -23,5 +24,16 @@ TASKS = (
         "answers_to_judge",
         "Own suggestions whose answer awaits a judgement (已反馈).",
         acts=("suggestion.accept", "suggestion.send_back"),
+    ),
+)
+FOLLOWED = (
+    Followed(
+        kind=StandingKind.SUGGESTION,
+        states=("OPEN", "ANSWERED", "SENT_BACK", "ACCEPTED"),
+        body="supervised",
+        year="starts_on",
+        waiting=(*OWED, "ANSWERED"),
+        owed=OWED,
+        due="due_on",
     ),
 )

@@ -7,7 +7,7 @@ from liandong.tenants.supervisions.models import (
     SupervisionContent,
     SupervisionState,
 )
-from liandong.tenants.supervisions.workflow import TASKS, TRANSITIONS
+from liandong.tenants.supervisions.workflow import FOLLOWED, TASKS, TRANSITIONS
 
 SUPERVISION = Noun.versioned(
     "supervision",
@@ -18,5 +18,6 @@ SUPERVISION = Noun.versioned(
     revision="opinion",
     parts={"suggestions": SUGGESTION},
     transitions=TRANSITIONS,
+    followed=FOLLOWED,
     tasks=TASKS,
 )

@@ -1,5 +1,6 @@
 """The workflow of a supervision: opened, its opinion letter issued, closed."""
 
+from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.workflow import SELF, Task, Transition
 
 TRANSITIONS = (
@@ -38,5 +39,14 @@ TASKS = (
         "Own supervisions all of whose suggestions are accepted: they can be closed (已认可).",
         acts=("supervision.close",),
         settled=True,
+    ),
+)
+FOLLOWED = (
+    Followed(
+        kind=StandingKind.SUPERVISION,
+        states=("OPEN", "OPINION_ISSUED", "CLOSED"),
+        body="supervised",
+        year="starts_on",
+        waiting=("OPEN", "OPINION_ISSUED"),
     ),
 )

@@ -27,6 +27,10 @@ ACTS = f"{{ {in_jilin('acts')} }}"
 AWAITING = "{ inbox { @ } }"
 ANSWER = "{ inbox { answersToJudge { @ } } }"
 READER = "{ readers(id: $id) { edges { node { @ } } } }"
+SIPINGS = '{ body(code: "220300") { @ } }'
+STOOD = SIPINGS.replace("@", "standings(kind: SUGGESTION, year: 2026) { @ }")
+BELOW = '{ standings(within: "220300", kind: SUGGESTION, year: 2026) { @ } }'
+LINES = BELOW.replace("@", "bodies { @ }")
 MAY_READ = "accessExplanation(id: $id, permission: PLAN_READ)"
 
 
@@ -41,11 +45,23 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, "{ @ }", ("node(id: $id) { id }", "nodes(ids: [$id]) { id }")),
         Case(JILIN, "{ @ }", (f"{MAY_READ} {{ allowed }}", "readers(id: $id) { totalCount }")),
         Case(JILIN, "{ @ }", (in_jilin("acts").replace("@", "totalCount"),)),
+        Case(JILIN, "{ @ }", (BELOW.strip("{ }").replace("@", "kind") + " }",)),
         Case(JILIN, "{ @ }", (f"inbox {{ {connection('answersToJudge')} }}",)),
+    ),
+    "Body": (Case(JILIN, SIPINGS, ("standings { counts }",)),),
+    "BodyStanding": (
+        Case(JILIN, STOOD, ("kind", "year", "states", "counts", "late", "waitingSince")),
+        Case(JILIN, STOOD, ("changedAt",)),
+    ),
+    "StandingTable": (Case(JILIN, BELOW, ("kind", "year", "states", "bodies { code }")),),
+    "StandingLine": (
+        Case(JILIN, LINES, ("code", "level", "superior", "counts", "late", "waitingSince")),
+        Case(JILIN, LINES, ("changedAt",)),
     ),
     "Inbox": (
         Case(JILIN, AWAITING, tuple(map(connection, ("schemesToReview", "answersToJudge")))),
         Case(JILIN, AWAITING, (connection("supervisionsToClose"),)),
+        Case(JILIN, AWAITING, tuple(map(connection, ("plansToFile", "plansToAcknowledge")))),
         Case(SIPING, AWAITING, tuple(map(connection, ("schemesToAmend", "schemesToStart")))),
         Case(LISHU, AWAITING, (connection("suggestionsToAnswer"),)),
         Case(JILIN, AWAITING, (connection("proposalsToSign"),)),

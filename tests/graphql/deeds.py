@@ -54,6 +54,13 @@ async def on_issued_plan(world: World) -> Input:
     return input
 
 
+async def on_filed_plan(world: World) -> Input:
+    input = {"planId": await drafted_plan(world, SIPING)}
+    await act(world, SIPING, "issuePlan", input)
+    await act(world, SIPING, "filePlan", input)
+    return input
+
+
 async def on_scheme(world: World) -> Input:
     return {"schemeId": await drafted_scheme(world, SIPING)}
 
@@ -152,6 +159,8 @@ DONE: dict[str, Deed] = {
     "editPlan": Deed(JILIN, "plan", on_plan),
     "issuePlan": Deed(JILIN, "plan", on_plan),
     "sharePlan": Deed(JILIN, "plan", on_issued_plan),
+    "filePlan": Deed(JILIN, "plan", on_issued_plan),
+    "acknowledgePlan": Deed(JILIN, "plan", on_filed_plan),
     "withdrawPlan": Deed(JILIN, "plan", on_issued_plan),
     "draftScheme": Deed(SIPING, "scheme", on_nothing),
     "editScheme": Deed(SIPING, "scheme", on_scheme),

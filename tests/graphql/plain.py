@@ -35,6 +35,7 @@ from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_pages import page, tally
 from tests.graphql.plain_proposals import PROPOSAL, proposable_acts
+from tests.graphql.plain_standings import of_body, of_subtree
 from tests.support.nouns import HEADS, REVISIONS, TABLES
 from tests.support.speaking import speaking
 
@@ -68,6 +69,7 @@ class Plain:
     body: str
     role: Role
     rows: dict[str, Rows] = field(default_factory=dict)
+    standings: Rows = field(default_factory=list)
 
     def __post_init__(self) -> None:
         with speaking(self.database, self.body, self.role) as connection:
@@ -77,11 +79,18 @@ class Plain:
                 cursor.execute(f"SELECT {columns} FROM liandong.{table}")
                 seen = [_plain(row) for row in cursor.fetchall()]
                 self.rows[name] = seen if may_read(name, self.role) else []
+            cursor.execute("SELECT * FROM liandong.standing")
+            self.standings = [_plain(row) for row in cursor.fetchall()]
 
     @cached_property
     def bodies(self) -> Mapping[str, Row]:
         """The directory by code."""
         return {row["id"]: row for row in self.rows["Body"]}
+
+    @property
+    def may_read_standings(self) -> bool:
+        """Administrators read no counts either."""
+        return may_read("Standing", self.role)
 
     @cached_property
     def director(self) -> "Plain":
@@ -156,7 +165,11 @@ def resolve(source: Any, info: Info, **arguments: Any) -> Any:
         return awaiting(plain, source.row, name, arguments)
     if not isinstance(source, Thing):
         value = source[snake(name)] if snake(name) in source else source[name]
+        if isinstance(value, datetime):
+            return moment(value)
         return connection(plain, "Act", value(), arguments) if callable(value) else value
+    if (source.type_name, name) == ("Body", "standings"):
+        return of_body(plain, source.row, arguments)
     if (source.type_name, name) in LINKS:
         return _linked(plain, source, name, arguments, info)
     return own(plain, source, name)
@@ -251,6 +264,8 @@ def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> A
         return viewer(plain)
     if name == "inbox":
         return Thing("Inbox", inbox(plain))
+    if name == "standings":
+        return of_subtree(plain, **arguments)
     if name == "labels":
         return list(labels(DEFINED, arguments.get("language")))
     if name == "node":

@@ -29,8 +29,15 @@ ACTS_OF = {
     Role.ADMIN: (),
 }
 NOT_AT = {
-    Level.COUNTY: ("review.", "standard.", "supervision.", "suggestion.accept", "suggestion.send"),
-    Level.CENTRAL: ("scheme.submit", "suggestion.answer"),
+    Level.COUNTY: (
+        "plan.acknowledge",
+        "review.",
+        "standard.",
+        "supervision.",
+        "suggestion.accept",
+        "suggestion.send",
+    ),
+    Level.CENTRAL: ("plan.file", "scheme.submit", "suggestion.answer"),
 }
 
 

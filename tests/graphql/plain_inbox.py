@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tests.graphql.plain_proposals import may_sign, member
+from tests.support.cast import CENTRE
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
@@ -27,6 +28,14 @@ def inbox(plain: "Plain") -> Row:
         "proposed": plain.rows["Proposal"],
         "unsettled": [row["subject_id"] for row in suggestions if row["state"] != "ACCEPTED"],
     }
+
+
+def to_file(whose: Row, plan: Row) -> bool:
+    return bool(plan["owner"] == whose["body"] != CENTRE and plan["state"] == "ISSUED")
+
+
+def to_acknowledge(whose: Row, plan: Row) -> bool:
+    return plan["owner"] in whose["below"] and plan["state"] == "FILED"
 
 
 def to_review(whose: Row, scheme: Row) -> bool:
@@ -67,6 +76,8 @@ def sent_back(whose: Row, proposal: Row) -> bool:
 
 
 TASKS: dict[str, tuple[str, Callable[[Row, Row], bool]]] = {
+    "plansToFile": ("Plan", to_file),
+    "plansToAcknowledge": ("Plan", to_acknowledge),
     "schemesToReview": ("WorkScheme", to_review),
     "schemesToAmend": ("WorkScheme", to_amend),
     "schemesToStart": ("WorkScheme", to_start),

@@ -89,11 +89,20 @@ async def plans(told: Told) -> None:
     await told.act(JILIN, "withdrawPlan", planId=ids["taken_back"])
     ids["draft"] = await drafted_plan(world, JILIN, kind="ANNUAL", title=TITLES[5])
     ids["upwards"] = await shared_plan(world, SIPING, "SUPERIOR", title=TITLES[6])
+    for title in ("四平市委巡察工作规划", TITLES[2]):
+        ids["filed"] = await drafted_plan(world, SIPING, title=title)
+        await told.act(SIPING, "issuePlan", planId=ids["filed"])
+        await told.act(SIPING, "filePlan", planId=ids["filed"])
+    ids["acknowledged"] = await drafted_plan(world, LISHU, kind="ANNUAL", title="已备案")
+    await told.act(LISHU, "issuePlan", planId=ids["acknowledged"])
+    await told.act(LISHU, "filePlan", planId=ids["acknowledged"])
+    await told.act(SIPING, "acknowledgePlan", planId=ids["acknowledged"])
     ids["liaoning"] = await shared_plan(
         world, LIAONING, "ALL_BELOW", title="遼寧省委巡視工作規劃（２０２６—２０３０年）"
     )
     share = {"planId": ids["liaoning"], "with": "BODY", "body": CHANGCHUN}
     await told.act(LIAONING, "sharePlan", **share)
+    await told.act(LIAONING, "filePlan", planId=ids["liaoning"])
     ids["lishu"] = await drafted_plan(world, LISHU, title="梨树县委巡察工作规划")
     for number in SERIES:
         await drafted_plan(world, JILIN, title=f"第{number}号")

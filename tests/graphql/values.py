@@ -22,6 +22,7 @@ from liandong.tenants.nouns import TRANSITIONS
 from tests.graphql.plain import Plain, Row, snake
 from tests.graphql.plain_inbox import LONGEST_WAITING
 from tests.graphql.plain_pages import cursor, ordered_by
+from tests.graphql.plain_standings import STATES
 from tests.support.cast import LEVELS
 
 T = TypeVar("T")
@@ -162,6 +163,13 @@ class Values:
                 return {"code": self.dice.pick(CODES)}
             case ["name"]:
                 return {"name": self.dice.pick(("Plan", "PlanFilter", "Nothing"))}
+            case ["within", "kind", "year"]:
+                kind = self.dice.pick(list(STATES))
+                year = self.dice.pick((2026, 2027, 1999))
+                return {"within": self.dice.pick(CODES), "kind": kind, "year": year}
+            case ["kind", "year"]:
+                given = {"kind": self.dice.pick(list(STATES)), "year": 2026}
+                return {name: value for name, value in given.items() if self.dice.chance(50)}
             case ["first", *_]:
                 return self.of_page(parent, field, deep)
         return {}

@@ -19,6 +19,8 @@ ALL = "*"
 PLAN_1 = "plan, plan revision 1, plan items 1"
 SHARED = f"{PLAN_1}, act plan.share"
 
+FILED = f"{PLAN_1}, act plan.file"
+
 PLAN_STAGES: dict[str, dict[str, str]] = {
     "plan drafted": {"upper": ALL},
     "plan edited": {"upper": ALL},
@@ -47,6 +49,17 @@ PLAN_STAGES: dict[str, dict[str, str]] = {
         ),
         "beside": "plan, plan revision 2, plan items 2, act plan.share 2",
     },
+    "plan filed": {"upper": FILED, "lower": ALL},
+    "plan filed and acknowledged": {
+        "upper": f"{FILED}, act plan.acknowledge",
+        "lower": ALL,
+    },
+    "plan filed and edited": {"upper": FILED, "lower": ALL},
+    "plan filed and issued again": {
+        "upper": f"{FILED}, plan revision 2, plan items 2, act plan.acknowledge, act plan.issue 2",
+        "lower": ALL,
+    },
+    "plan filed and withdrawn": {"upper": "act plan.file, act plan.withdraw", "lower": ALL},
     "plan withdrawn with a draft": {"upper": ALL, "lower": "act plan.share, act plan.withdraw"},
     "plan withdrawn unissued": {"upper": ALL},
 }

@@ -65,6 +65,17 @@ async def plan_withdrawn_unissued(teller: Teller) -> None:
     await teller.plan("withdrawPlan")
 
 
+def filed(*afterwards: str) -> Stage:
+    """The lower body's plan, filed with the upper one; then these acts."""
+
+    async def stage(teller: Teller) -> None:
+        await teller.draft_plan(teller.family.lower)
+        for mutation in ("issuePlan", "filePlan", *afterwards):
+            await teller.lower_plan(mutation)
+
+    return stage
+
+
 async def scheme_drafted(teller: Teller) -> None:
     await teller.draft_scheme()
 
@@ -196,6 +207,11 @@ STAGES: dict[str, Stage] = {
     "plan edited after sharing": plan_edited_after_sharing,
     "plan shared with two in turn": plan_shared_in_turn,
     "plan issued again and shared wider": plan_issued_again,
+    "plan filed": filed(),
+    "plan filed and acknowledged": filed("acknowledgePlan"),
+    "plan filed and edited": filed("editPlan"),
+    "plan filed and issued again": filed("acknowledgePlan", "editPlan", "issuePlan"),
+    "plan filed and withdrawn": filed("withdrawPlan"),
     "plan withdrawn with a draft": plan_withdrawn,
     "plan withdrawn unissued": plan_withdrawn_unissued,
     "scheme drafted": scheme_drafted,

@@ -15,6 +15,8 @@ ACTS = {
     "editPlan": "plan.edit",
     "issuePlan": "plan.issue",
     "sharePlan": "plan.share",
+    "filePlan": "plan.file",
+    "acknowledgePlan": "plan.acknowledge",
     "withdrawPlan": "plan.withdraw",
     "draftScheme": "scheme.draft",
     "editScheme": "scheme.edit",
@@ -104,6 +106,14 @@ class Teller:
         if mutation == "editPlan":
             input |= marks.written(mutation, self.next_revision("plan"), PLAN)
         await self.do(self.family.upper, mutation, {"planId": self.subjects["plan"], **input})
+
+    async def lower_plan(self, mutation: str) -> None:
+        """An act on the stage's plan of the lower body, which the upper body acknowledges."""
+        body = self.family.upper if mutation == "acknowledgePlan" else self.family.lower
+        input = {"planId": self.subjects["plan"]}
+        if mutation == "editPlan":
+            input |= marks.written(mutation, self.next_revision("plan"), PLAN)
+        await self.do(body, mutation, input)
 
     async def draft_scheme(self, **input: Any) -> str:
         """A scheme of the lower body; its id."""

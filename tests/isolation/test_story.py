@@ -17,6 +17,8 @@ TENANTS_TABLES = b"""
     WHERE relnamespace = 'liandong'::regnamespace AND relkind IN ('r', 'p') AND attname = 'audience'
 """
 
+WITHOUT_IDS = {"standing"}  # see test_standings.py
+
 
 def test_every_stage_of_the_table_is_told() -> None:
     assert set(EXPECTED) == set(STAGES)
@@ -52,7 +54,7 @@ def test_every_noun_is_in_the_matrix(original: Story, noun: Noun) -> None:
 
 
 def test_every_row_of_every_tenants_table_is_in_the_story(keeper: Connection, story: Story) -> None:
-    tables = {name for (name,) in keeper.execute(TENANTS_TABLES)} - unread.TABLES
+    tables = {name for (name,) in keeper.execute(TENANTS_TABLES)} - unread.TABLES - WITHOUT_IDS
     assert tables == PREFIXES.keys() - {"body"}
     for table in tables:
         rows = keeper.execute(f"SELECT id FROM liandong.{table}".encode()).fetchall()

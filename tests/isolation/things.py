@@ -63,6 +63,9 @@ ACTS = """
 """
 
 
+LOWERS_PLAN = {"scheme for a plan of its own", *(s for s in EXPECTED if s.startswith("plan filed"))}
+
+
 @dataclass(frozen=True)
 class Thing:
     """Rows that the same bodies see: their global ids, and the members whom they name."""
@@ -86,7 +89,7 @@ class Thing:
     @property
     def owner(self) -> str:
         """Whose head it is."""
-        is_lowers = self.noun == "scheme" or self.stage == "scheme for a plan of its own"
+        is_lowers = self.noun == "scheme" or self.stage in LOWERS_PLAN
         is_lowers |= (self.noun, self.stage) == ("proposal", "proposal of an answer")
         return self.family.lower if is_lowers else self.family.upper
 

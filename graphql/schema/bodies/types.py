@@ -11,6 +11,7 @@ from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.filters import any_of, condition, contains, filtering
 from liandong.graphql.schema.lists import list_of, listing
 from liandong.graphql.schema.relay import Connection, Node, connects, node_id
+from liandong.graphql.schema.standings.types import OF_BODY, BodyStanding
 from liandong.policies.actors import Level
 from liandong.policies.permissions import Permission
 from liandong.tenants.bodies import models
@@ -84,6 +85,7 @@ class Body(Node):
         .owned_by_row()
         .field("The supervisions that it opened and the viewer may see.")
     )
+    standings: list[BodyStanding] = OF_BODY
 
 
 @connects(Body, "body", "bodies")

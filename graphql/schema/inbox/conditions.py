@@ -28,6 +28,9 @@ def awaits(noun: Noun, task: Task) -> b.Condition:
 
     def condition(_: b.Columns, row: b.Columns, parameters: Parameters) -> Predicate:
         conditions = [_whose(relation, noun, row, parameters)]
+        if any(turn.reach == "superior" for turn in turns):
+            # Nobody is above the centre.
+            conditions.append(parameters.superior.is_not(None))
         if task.settled:
             conditions.append(settled(noun, row, parameters))
         return and_(*conditions, _in(row, states))

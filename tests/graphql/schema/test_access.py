@@ -276,7 +276,13 @@ async def test_reader_is_told_of_its_own_acts_alone(stage: World) -> None:
             Role.DIRECTOR,
             "draft",
             "PLAN_SHARE",
-            [{"reason": "no_transition", "relations": ["SELF"], "states": ["ISSUED"]}],
+            [
+                {
+                    "reason": "no_transition",
+                    "relations": ["SELF"],
+                    "states": ["ACKNOWLEDGED", "FILED", "ISSUED"],
+                }
+            ],
         ),
         (
             JILIN,

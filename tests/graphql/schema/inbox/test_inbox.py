@@ -21,6 +21,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # Where a record of Siping awaits somebody; in every other state it awaits nobody.
 PLACES = {
+    ("plan", "ISSUED"): (SIPING, "plansToFile"),
+    ("plan", "FILED"): (JILIN, "plansToAcknowledge"),
     ("scheme", "SUBMITTED"): (JILIN, "schemesToReview"),
     ("scheme", "UNDER_REVIEW"): (JILIN, "schemesToReview"),
     ("scheme", "RETURNED"): (SIPING, "schemesToAmend"),
@@ -29,7 +31,7 @@ PLACES = {
     ("suggestion", "SENT_BACK"): (LISHU, "suggestionsToAnswer"),
     ("suggestion", "ANSWERED"): (SIPING, "answersToJudge"),
 }
-MOVES = [rule for rule in TRANSITIONS if rule.subject in ("scheme", "suggestion")]
+MOVES = [rule for rule in TRANSITIONS if rule.subject in ("plan", "scheme", "suggestion")]
 PROPOSALS = {"proposalsToSign", "proposalsSentBack"}
 TOLD = """
     SELECT b.id FROM liandong.body b, liandong.act a
