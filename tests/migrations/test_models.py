@@ -26,6 +26,7 @@ IN_MIGRATIONS = {
     "remove_constraint",
     "remove_fk",
     "remove_index",
+    "remove_table_comment",
 }
 
 
