@@ -1,0 +1,42 @@
+"""What is wrong stands at its field, and what was typed is never lost."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.screens import SCREENS, path_of
+from tests.browser.served import Demonstration, Person, sign_in
+
+Enter = Callable[[str], Person]
+FORM = next(screen for screen in SCREENS if screen.name == "scheme-form")
+SAVE = "修改工作方案"
+
+
+def typed(page: Page, title: str) -> None:
+    page.get_by_label("方案标题").fill(title)
+    page.get_by_label("总体要求").fill("尚未保存的要求。")
+    page.get_by_role("button", name=SAVE).click()
+
+
+def test_error_stands_at_its_field(enter: Enter, shown: Demonstration) -> None:
+    person = enter(FORM.who)
+    person.open(path_of(FORM, shown))
+    typed(person.page, "")
+    field = person.page.locator(".ant-form-item", has=person.page.get_by_label("方案标题"))
+    expect(field).to_contain_text("必填")
+    expect(person.page.get_by_text("有 1 处需要修改")).to_be_visible()
+    expect(person.page.get_by_label("总体要求")).to_have_value("尚未保存的要求。")
+    assert person.violations() == []
+
+
+def test_ended_session_keeps_what_was_typed(enter: Enter, shown: Demonstration) -> None:
+    person = enter(FORM.who)
+    person.open(path_of(FORM, shown))
+    person.page.context.clear_cookies()
+    typed(person.page, "改过的标题")
+    expect(person.page.get_by_text("登录已失效")).to_be_visible()
+    expect(person.page.get_by_label("方案标题")).to_have_value("改过的标题")
+    sign_in(person.page.context.new_page(), FORM.who)
+    person.page.get_by_role("button", name=SAVE).click()
+    expect(person.page.locator("main h1")).to_contain_text("工作方案")
+    expect(person.page.get_by_text("已记录，仅本单位可见。")).to_be_visible()
