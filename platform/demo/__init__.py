@@ -1,3 +1,3 @@
-"""The demonstration: a PostgreSQL of its own, Jilin's bodies at work, tokens and first queries."""
+"""The demonstration: a PostgreSQL of its own, bodies at work, tokens and first queries."""
 
 from liandong.platform.demo.command import run as run

@@ -137,7 +137,7 @@ def _load(settings: Settings, engine: Engine, stories: Path) -> None:
         current.told = f"{import_divisions(connection).total:,} inspection bodies imported"
     with step("Enrolling members") as current, engine.begin() as connection:
         current.told = f"{enrol_everybody(connection)} members enrolled"
-    with step("Jilin's bodies are at work") as current:
+    with step("The bodies are at work") as current:
         with story_time(engine):
             asyncio.run(_fill(settings, current.count, stories))
         current.told = _summary(engine)

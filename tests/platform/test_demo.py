@@ -181,9 +181,39 @@ def test_every_chain_is_whole(everything: Connection) -> None:
     assert report.acts > 2000
 
 
-def test_nobody_outside_jilin_did_anything(everything: Connection) -> None:
-    provinces = text("SELECT DISTINCT province FROM liandong.act")
-    assert everything.scalars(provinces).all() == ["220000"]
+def test_country_files_plans_and_nothing_else(everything: Connection) -> None:
+    elsewhere = text("SELECT DISTINCT kind FROM liandong.act WHERE province <> '220000'")
+    assert set(everything.scalars(elsewhere)) == {"plan.draft", "plan.issue", "plan.file"}
+    filed = text("""
+        SELECT b.level, count(*) FILTER (WHERE p.state IS NOT NULL), count(*) FROM liandong.body b
+        LEFT JOIN liandong.plan p
+            ON p.owner = b.id AND p.kind = 'FIVE_YEAR' AND p.state IN ('FILED', 'ACKNOWLEDGED')
+        WHERE b.level IN ('PROVINCIAL', 'CITY') AND b.province <> '000000' GROUP BY 1
+    """)
+    for _, some, all_ in everything.execute(filed):
+        assert all_ / 3 < some < all_
+
+
+def test_acts_are_spread_over_the_years(everything: Connection) -> None:
+    spread = text("""
+        SELECT count(DISTINCT performed_at::date), min(performed_at) < now() - interval '2 years',
+               max(performed_at) BETWEEN now() - interval '2 days' AND now()
+        FROM liandong.act
+    """)
+    days, long_ago, of_late = everything.execute(spread).one()
+    assert (days > 250, long_ago, of_late) == (True, True, True)
+
+
+def test_something_is_late_and_something_soon(everything: Connection) -> None:
+    due = text("""
+        SELECT count(*) FILTER (WHERE due_on < current_date),
+               count(*) FILTER (WHERE due_on BETWEEN current_date AND current_date + 10)
+        FROM liandong.suggestion WHERE owner = :body AND state IN ('OPEN', 'SENT_BACK', 'ANSWERED')
+    """)
+    for body in ("220000", "220300"):
+        late, soon = everything.execute(due, {"body": body}).one()
+        assert late >= 1, body
+        assert soon >= 1, body
 
 
 async def test_tokens_sign_in_whom_they_name(shown: World, tokens: dict[str, str]) -> None:
@@ -204,18 +234,23 @@ def test_tokens_are_kept_for_their_owner_alone(filled: Settings, tokens: dict[st
     }
 
 
-async def test_other_provinces_see_nothing(shown: World, tokens: dict[str, str]) -> None:
+async def test_other_provinces_see_nothing_of_it(shown: World, tokens: dict[str, str]) -> None:
     counts = await _ask(shown, tokens["liaoning-director"], f"{{ {COUNTS} }}")
-    assert {count["totalCount"] for count in counts.values()} == {0}
+    assert (counts["schemes"]["totalCount"], counts["reviews"]["totalCount"]) == (0, 0)
+    for noun in ("plans", "acts"):
+        query = f'{{ {noun}(first: 1, filter: {{within: "220000"}}) {{ totalCount }} }}'
+        assert (await _ask(shown, tokens["liaoning-director"], query))[noun]["totalCount"] == 0
 
 
 async def test_centre_sees_what_was_filed_with_it(shown: World, tokens: dict[str, str]) -> None:
     counts = await _ask(shown, tokens["centre-observer"], f"{{ {COUNTS} }}")
-    assert {name: count["totalCount"] for name, count in counts.items() if name != "acts"} == {
-        "plans": 1,
-        "schemes": 0,
-        "reviews": 0,
-    }
+    assert (counts["schemes"]["totalCount"], counts["reviews"]["totalCount"]) == (0, 0)
+    query = (
+        '{ plans(first: 100, filter: {not: {owner: ["000000"]}}) { totalCount byState { state } } }'
+    )
+    plans = (await _ask(shown, tokens["centre-observer"], query))["plans"]
+    assert 20 < plans["totalCount"] <= 31
+    assert {tally["state"] for tally in plans["byState"]} <= {"FILED", "ACKNOWLEDGED"}
 
 
 async def test_sibling_city_sees_its_own_alone(shown: World, tokens: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from liandong.platform.database import admin_engine
 from liandong.platform.demo.cast import Cast
 from liandong.platform.demo.entries import FOLDER
-from liandong.platform.demo.members import JILIN, LISHU, SIPING, members
+from liandong.platform.demo.members import LISHU, SIPING, members
 from liandong.platform.demo.steps import Record, load
 from liandong.platform.demo.tables import BadTable
 from liandong.platform.settings import Settings
@@ -70,13 +70,13 @@ TABLES = {"plans": PLAN, "schemes": SCHEME, "supervisions": SUPERVISION}
 
 @pytest.fixture(scope="module")
 def cast(server: str) -> Cast:
-    """The bodies of Jilin, who works in them, and the rules."""
+    """All bodies, who works in them, and the rules."""
     with copied(server, BLANK) as address:
         engine = admin_engine(Settings(database_url=address))
         with engine.connect() as connection:
             import_divisions(connection)
         with Session(engine) as session:
-            bodies = session.exec(select(Body).where(Body.province == JILIN)).all()
+            bodies = session.exec(select(Body)).all()
     roles: dict[str, set[Role]] = {}
     for member in members():
         roles.setdefault(member.body, set()).add(member.role)
