@@ -74,7 +74,8 @@ def greeting(
     url = f"{home}/graphql"
     yield ""
     yield f"Sign in at {home}/sign-in"
-    yield f"The API is at {url}; GraphiQL, once you are signed in, at {home}/graphiql/"
+    yield f"The API is at {url}"
+    yield f"GraphiQL is at {home}/graphiql/, once you are signed in"
     yield ""
     yield f"Tokens, good for {good_for.days} days, also in {kept}:"
     width = max(map(len, tokens))
