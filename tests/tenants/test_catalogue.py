@@ -17,6 +17,7 @@ CALLABLE = {
     "fold",
     "keys",
     "perform",
+    "recipients",
     "refusal_of",
     "schema_version",
     "seal",  # a trigger's function: cannot be called
