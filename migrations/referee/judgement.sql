@@ -14,32 +14,6 @@ RETURN
 COMMENT ON FUNCTION liandong.relation(liandong.body, liandong.body) IS
     'How the acting body stands to the owner.';
 
-CREATE OR REPLACE FUNCTION liandong.load_head(
-    subject_name text, id uuid, keys text[], locked boolean) RETURNS jsonb
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp AS $$
-DECLARE head jsonb;
-BEGIN
-    EXECUTE format('SELECT liandong.%I($1, $2, $3)', 'noun_' || subject_name || '_load')
-    INTO head USING id, keys, locked;
-    RETURN head;
-END $$;
-COMMENT ON FUNCTION liandong.load_head(text, uuid, text[], boolean) IS
-    'The row of a subject''s head; NULL unless its audience holds one of the keys.';
-
-CREATE OR REPLACE FUNCTION liandong.load_revision(
-    subject_name text, head jsonb, drafts boolean) RETURNS jsonb
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp AS $$
-DECLARE revision jsonb;
-BEGIN
-    EXECUTE format('SELECT liandong.%I($1, $2)', 'noun_' || subject_name || '_newest')
-    INTO revision USING head, drafts;
-    RETURN revision;
-END $$;
-COMMENT ON FUNCTION liandong.load_revision(text, jsonb, boolean) IS
-    'The newest revision of a subject for its owner, the newest released one for others.';
-
 CREATE OR REPLACE FUNCTION liandong.number_of(revision jsonb) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN coalesce((revision ->> 'number')::integer, 0);
@@ -49,17 +23,13 @@ CREATE OR REPLACE FUNCTION liandong.refusal(
     rule liandong.transition, actor text, head jsonb, newest jsonb) RETURNS text
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
-DECLARE reason text;
 BEGIN
     IF rule.releases AND NOT rule.writes
        AND liandong.number_of(newest) <= coalesce((head ->> 'released_number')::integer, 0) THEN
         RETURN 'nothing_new';
     END IF;
-    IF rule.gate IS NOT NULL THEN
-        EXECUTE format('SELECT liandong.%I($1, $2, $3)', 'gate_' || rule.gate)
-            INTO reason USING actor, head, newest;
-    END IF;
-    RETURN reason;
+    IF rule.gate IS NULL THEN RETURN NULL; END IF;
+    RETURN liandong.noun_gate(rule.gate, actor, head, newest);
 END $$;
 COMMENT ON FUNCTION liandong.refusal(liandong.transition, text, jsonb, jsonb) IS
     'The reason for which the gate refuses this transition; NULL if it does not.';

@@ -90,8 +90,8 @@ BEGIN
         -- The head as it will be inserted: the head of a draft has fields of its content.
         head := coalesce(content, '{}') || fixed || head;
     ELSIF rule.writes THEN
-        EXECUTE format('SELECT liandong.%I($1, $2, $3)', 'noun_' || kind.name || '_revise')
-        INTO newest USING head, liandong.number_of(newest) + 1, content;
+        newest := liandong.noun_revise(
+            kind.name, head, liandong.number_of(newest) + 1, content);
     END IF;
     reason := liandong.refusal(rule, actor.id, head, newest);
     IF reason IS NOT NULL THEN
@@ -105,22 +105,18 @@ BEGIN
     new.id := liandong.uuid7();
     new.performed_at := coalesce(new.performed_at, clock_timestamp());
     IF rule.effect IS NOT NULL THEN
-        EXECUTE format('SELECT liandong.%I($1, $2, $3, $4)', 'effect_' || rule.effect)
-        INTO new.detail USING new, head, newest,
-            coalesce(given, '{}') || jsonb_build_object('about', about ->> 'id');
+        new.detail := liandong.noun_effect(rule.effect, new, head, newest,
+            coalesce(given, '{}') || jsonb_build_object('about', about ->> 'id'));
         -- The effect may have been another act of this body.
         link := liandong.lock_chain(actor);
     END IF;
     IF target IS NULL THEN
-        EXECUTE format('SELECT liandong.%I($1, $2, $3, $4)', 'noun_' || kind.name || '_begin')
-        INTO head USING rule, head, readers, new.performed_at;
+        head := liandong.noun_begin(kind.name, rule, head, readers, new.performed_at);
         IF rule.writes THEN
-            EXECUTE format('SELECT liandong.%I($1, 1, $2)', 'noun_' || kind.name || '_revise')
-            INTO newest USING head, content;
+            newest := liandong.noun_revise(kind.name, head, 1, content);
         END IF;
     ELSE
-        EXECUTE format('SELECT liandong.%I($1, $2, $3, $4, $5)', 'noun_' || kind.name || '_apply')
-        INTO head USING rule, head, newest, readers, new.performed_at;
+        head := liandong.noun_apply(kind.name, rule, head, newest, readers, new.performed_at);
         PERFORM liandong.void_proposals(rule, owner.id, target, new.performed_at);
     END IF;
     new.subject_after := liandong.fingerprint(head);

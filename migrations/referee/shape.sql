@@ -3,10 +3,9 @@
 CREATE OR REPLACE FUNCTION liandong.check_shape(name text, given jsonb, keys text[]) RETURNS void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
-DECLARE wrong record; fits boolean;
+DECLARE wrong record;
 BEGIN
-    EXECUTE format('SELECT liandong.%I($1, $2)', 'fits_' || name) INTO fits USING given, keys;
-    IF fits THEN RETURN; END IF;
+    IF liandong.noun_fits(name, given, keys) THEN RETURN; END IF;
     SELECT found.reason, found.field INTO wrong
     FROM (
         SELECT concat_ws('.', nullif(btrim(translate(s.parent::text, '$"[*]', ''), '.'), ''),

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from liandong.tenants.acts.calling import calling
 from liandong.tenants.acts.fitting import fitting
 from liandong.tenants.acts.shapes import shapes_of
 from liandong.tenants.acts.writing import writing
@@ -126,6 +127,7 @@ def _functions(referee: Path) -> Iterator[str]:
     for path in sorted(referee.glob("*.sql")):
         if not path.name.endswith(".template.sql"):
             yield path.read_text("utf-8")
+    yield calling(referee)
     tables = {noun.name: noun.table for noun in NOUNS}
     for noun in NOUNS:
         yield from writing(noun, referee)
