@@ -2,15 +2,19 @@
 
 from alembic import op
 
-OWNED = """
+ROW = """
     province   text COLLATE "C" NOT NULL,
     owner      text COLLATE "C" NOT NULL,
     id         uuid NOT NULL DEFAULT liandong.uuid7(),
     audience   text[] NOT NULL CHECK (audience @> ARRAY[owner]),
     created_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (province, owner, id),
-    FOREIGN KEY (province, owner) REFERENCES liandong.body (province, id)
+    PRIMARY KEY (province, owner, id)
 """
+
+BODYS = "FOREIGN KEY (province, owner) REFERENCES liandong.body (province, id)"
+
+# A row that refers to another one of its owner needs no key to the body: that one has it.
+OWNED = f"{ROW}, {BODYS}"
 
 HEAD = """
     state           text NOT NULL DEFAULT 'NEW',
@@ -84,13 +88,21 @@ def listed(table: str) -> None:
 def revisions(table: str, head: str) -> None:
     """A table of revisions of `head`: append-only, hashed by the database, never updated."""
     op.execute(f"""
-        CREATE TABLE liandong.{table} ({OWNED}, {REVISION},
+        CREATE TABLE liandong.{table} ({ROW}, {REVISION},
             FOREIGN KEY (province, owner, subject_id)
                 REFERENCES liandong.{head} (province, owner, id));
         CREATE TRIGGER seal BEFORE INSERT ON liandong.{table}
             FOR EACH ROW EXECUTE FUNCTION liandong.seal();
     """)
     isolate(table)
+
+
+def revisions_of_bodies(table: str, head: str) -> None:
+    """Revisions as they were then, with a key to their body. Only for migrations before
+    202611281340, which takes it away.
+    """
+    revisions(table, head)
+    op.execute(f"ALTER TABLE liandong.{table} ADD {BODYS}")
 
 
 def record(table: str, columns: str) -> None:
@@ -105,7 +117,7 @@ def parts(table: str, of: str, columns: str, *, state: str = "") -> None:
     """A table of elements of revisions in table `of`; `state` is the first one of a workflow."""
     tracked = TRACKED.format(state=state) if state else ""
     op.execute(f"""
-        CREATE TABLE liandong.{table} ({OWNED}, {PART}, key text NOT NULL, {tracked} {columns},
+        CREATE TABLE liandong.{table} ({ROW}, {PART}, key text NOT NULL, {tracked} {columns},
             FOREIGN KEY (province, owner, revision_id)
                 REFERENCES liandong.{of} (province, owner, id));
     """)

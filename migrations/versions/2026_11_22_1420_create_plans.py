@@ -9,7 +9,7 @@ from migrations.isolation import (
     isolate,
     listed,
     project,
-    revisions,
+    revisions_of_bodies,
     subject,
     transitions,
     writable,
@@ -28,7 +28,7 @@ def upgrade() -> None:
     isolate("plan")
     listed("plan")
     writable("plan", "kind")
-    revisions("plan_revision", "plan")
+    revisions_of_bodies("plan_revision", "plan")
     writable("plan_revision", "subject_id, number, content")
     op.execute(f"""
         CREATE TABLE liandong.plan_item ({OWNED}, {PART},

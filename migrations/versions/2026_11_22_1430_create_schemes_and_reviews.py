@@ -11,7 +11,7 @@ from migrations.isolation import (
     listed,
     project,
     referee_function,
-    revisions,
+    revisions_of_bodies,
     subject,
     transitions,
     writable,
@@ -42,7 +42,7 @@ def create_standards() -> None:
     """)
     isolate("review_standard")
     writable("review_standard", "applies_to", to=UPPER)
-    revisions("standard_revision", "review_standard")
+    revisions_of_bodies("standard_revision", "review_standard")
     writable("standard_revision", "subject_id, number, content", to=UPPER)
     op.execute(f"""
         CREATE TABLE liandong.clause ({OWNED}, {PART},
@@ -67,7 +67,7 @@ def create_schemes() -> None:
     isolate("work_scheme")
     listed("work_scheme")
     writable("work_scheme", "kind")
-    revisions("scheme_revision", "work_scheme")
+    revisions_of_bodies("scheme_revision", "work_scheme")
     writable("scheme_revision", "subject_id, number, content")
     subject("scheme", "work_scheme", "scheme_revision", "{}", "{title,kind,plan_id}")
 

@@ -10,7 +10,7 @@ from migrations.isolation import (
     isolate,
     listed,
     project,
-    revisions,
+    revisions_of_bodies,
     subject,
     transitions,
     writable,
@@ -42,7 +42,7 @@ def create_tables() -> None:
     isolate("supervision")
     listed("supervision")
     writable("supervision", "kind, supervised, starts_on, ends_on, places", to=UPPER)
-    revisions("opinion", "supervision")
+    revisions_of_bodies("opinion", "supervision")
     writable("opinion", "subject_id, number, content", to=UPPER)
     op.execute(f"""
         CREATE TABLE liandong.suggestion ({OWNED}, {PART},

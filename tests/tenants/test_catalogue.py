@@ -149,6 +149,39 @@ def test_references_stay_with_their_owner(captured: Captured) -> None:
     assert all(columns == ["province", "owner"] for columns in own)
 
 
+OWNERS = """
+    SELECT c.conrelid::regclass::text, c.confrelid::regclass::text
+    FROM pg_constraint c
+    WHERE c.contype = 'f' AND c.connamespace = 'liandong'::regnamespace
+      AND (SELECT array_agg(a.attname::text ORDER BY a.attname)
+           FROM pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey[1:2]))
+          = '{owner,province}'
+      AND (SELECT bool_and(a.attnotnull)
+           FROM pg_attribute a WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey))
+"""
+"""Tables, and those in which each of their rows has a row of the same owner."""
+
+
+def owners(captured: Captured) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for table, of in rows(captured, OWNERS):
+        found.setdefault(table.split(".")[1], set()).add(of.split(".")[1])
+    return found
+
+
+def test_every_row_has_a_body(captured: Captured) -> None:
+    """By its keys, from one row of its owner to the next; a chain is begun by its body's act."""
+    held = {"body"}
+    for _ in tables(captured):
+        held |= {table for table, of in owners(captured).items() if of & held}
+    assert tables(captured) - SHARED - held == {"chain"}
+
+
+def test_no_key_is_implied_by_another(captured: Captured) -> None:
+    both = {table for table, of in owners(captured).items() if "body" in of and len(of) > 1}
+    assert both == set()
+
+
 def test_no_number_is_drawn_from_a_sequence(captured: Captured) -> None:
     assert rows(captured, "SELECT relname FROM pg_class WHERE relkind = 'S'") == []
 
