@@ -99,7 +99,7 @@ def revisions(table: str, head: str) -> None:
 
 def revisions_of_bodies(table: str, head: str) -> None:
     """Revisions as they were then, with a key to their body. Only for migrations before
-    202611281340, which takes it away.
+    202611281345, which takes it away.
     """
     revisions(table, head)
     op.execute(f"ALTER TABLE liandong.{table} ADD {BODYS}")

@@ -106,3 +106,15 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION liandong.noun_effect(text, liandong.act, jsonb, jsonb, jsonb) IS
     'What else the act changes in the tables, done; returns its detail.';
+
+CREATE FUNCTION liandong.noun_follow(subject_name text, head jsonb, at timestamptz) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    CASE subject_name
+        WHEN '@{followed}' THEN PERFORM liandong.noun_@{followed}_follow(head, at);
+        ELSE RAISE undefined_function USING MESSAGE = format('no noun %L is followed', subject_name);
+    END CASE;
+END $$;
+COMMENT ON FUNCTION liandong.noun_follow(text, jsonb, timestamptz) IS
+    'Recounts the noun''s standings after an act on the record with this head.';

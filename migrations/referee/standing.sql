@@ -6,7 +6,7 @@ SET search_path = pg_catalog, pg_temp AS $$
 DECLARE noun text;
 BEGIN
     FOREACH noun IN ARRAY nouns LOOP
-        EXECUTE format('SELECT liandong.%I($1, $2)', 'noun_' || noun || '_follow') USING head, at;
+        PERFORM liandong.noun_follow(noun, head, at);
     END LOOP;
 END $$;
 COMMENT ON FUNCTION liandong.follow(text[], jsonb, timestamptz) IS

@@ -34,6 +34,7 @@ def _names() -> Mapping[str, list[str]]:
         "noun": [noun.name for noun in NOUNS],
         "written": [noun.name for noun in written],
         "revised": [noun.name for noun in written if noun.revision is not None],
+        "followed": [noun.name for noun in NOUNS if noun.followed],
         "shape": [name for noun in NOUNS for name, _ in inputs_of(noun)],
         "gate": sorted({rule.gate for rule in TRANSITIONS if rule.gate is not None}),
         "effect": sorted({rule.effect for rule in TRANSITIONS if rule.effect is not None}),

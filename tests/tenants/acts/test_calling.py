@@ -15,6 +15,8 @@ CALLS = (
     ("noun_revise('suggestion', NULL, 1, NULL)", "no noun 'suggestion' is revised"),
     ("noun_begin('ghost', NULL, NULL, NULL, now())", "no noun 'ghost' is written"),
     ("noun_apply('ghost', NULL, NULL, NULL, NULL, now())", "no noun 'ghost' is written"),
+    ("noun_follow('ghost', NULL, now())", "no noun 'ghost' is followed"),
+    ("noun_follow('standard', NULL, now())", "no noun 'standard' is followed"),
     ("noun_fits('ghost', NULL, NULL)", "no shape is called 'ghost'"),
     ("noun_gate('ghost', NULL, NULL, NULL)", "no gate is called 'ghost'"),
     ("noun_effect('ghost', NULL, NULL, NULL, NULL)", "no effect is called 'ghost'"),

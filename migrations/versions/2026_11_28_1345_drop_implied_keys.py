@@ -7,8 +7,8 @@ from alembic import op
 
 from migrations.isolation import BODYS
 
-revision = "202611281340"
-down_revision = "202611281335"
+revision = "202611281345"
+down_revision = "202611281340"
 
 TABLES = (
     *("plan_revision", "plan_item", "standard_revision", "clause", "scheme_revision"),
