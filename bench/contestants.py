@@ -60,7 +60,9 @@ class Contestant:
 
     def answers(self, question: Question) -> bool:
         """Whether this server can be asked the question."""
-        return self.name != POSTGRAPHILE or question.name in DOCUMENTS
+        if self.name == POSTGRAPHILE:
+            return question.name in DOCUMENTS
+        return self.name not in question.unasked
 
     def requests(self, question: Question) -> list[bytes]:
         """The bytes that ask the question, for each who asks."""

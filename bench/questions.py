@@ -37,6 +37,13 @@ query Inbox {
   }
 }
 """
+WORKLIST = """
+query Worklist {
+  worklist(box: TODO) {
+    edges { node { title state work since dueOn counterpart { name } } }
+  }
+}
+"""
 NEWEST = """
 query Newest {
   schemes { edges { node { title state owner { name } } } }
@@ -87,7 +94,8 @@ def _verdict(asker: str) -> dict[str, Any]:
 class Question:
     """A document, who asks it, and how fast we have to be for each other contestant's speed.
 
-    Without askers, every body of the country asks, one after the other.
+    Without askers, every body of the country asks, one after the other. Those in `unasked` do not
+    answer it.
     """
 
     name: str
@@ -95,6 +103,7 @@ class Question:
     askers: tuple[str, ...]
     variables: Variables = _nothing
     at_least: Mapping[str, float] = field(default_factory=dict)
+    unasked: tuple[str, ...] = ()
 
 
 QUESTIONS = (
@@ -115,6 +124,16 @@ QUESTIONS = (
     Question("inbox of a county", INBOX, (COUNTY,), at_least={"limit": 0.75}),
     Question("inbox of a province", INBOX, (PROVINCE,), at_least={"limit": 0.75}),
     Question("inbox of the centre", INBOX, (CENTRE,), at_least={"limit": 0.75}),
+    Question(
+        "worklist of a county", WORKLIST, (COUNTY,), at_least={"limit": 0.75}, unasked=("plain",)
+    ),
+    Question(
+        "worklist of a province",
+        WORKLIST,
+        (PROVINCE,),
+        at_least={"limit": 0.75},
+        unasked=("plain",),
+    ),
     Question("newest of a county", NEWEST, (COUNTY,)),
     Question("newest of the centre", NEWEST, (CENTRE,)),
     Question("roll-up", ROLL_UP, (PROVINCE,), _about(PROVINCE), {"limit": 0.8}),

@@ -52,6 +52,80 @@ SELECT row_to_json(answer) FROM (SELECT (
   SELECT i FROM (
     SELECT {TO_REVIEW} AS "schemesToReview", {TO_AMEND} AS "schemesToAmend") i) AS inbox) answer
 """
+# An arm for each kind of record and each way to be concerned, cut before all are sorted together.
+ARM = """(
+  SELECT {title} AS title, state, {work} AS work, updated_at AS since, {due} AS "dueOn", id,
+    {party} AS party,
+    coalesce(({due})::timestamp AT TIME ZONE 'Asia/Shanghai',
+             updated_at + interval '69250000 hours') AS place
+  FROM liandong.{table} r WHERE {whose} AND state IN ({states}) ORDER BY place, id LIMIT 20)"""
+MINE = "province = (SELECT province FROM liandong.body WHERE id = $1) AND owner = $1"
+BELOW = "(province, owner) IN (SELECT province, id FROM liandong.body WHERE superior = $1)"
+NAMED = """EXISTS (SELECT FROM liandong.supervision v
+    WHERE (v.province, v.owner, v.id) = (r.province, r.owner, r.subject_id) AND {})"""
+ABOVE = """CASE WHEN state IN ('RETURNED', 'PASSED')
+    THEN coalesce((SELECT superior FROM liandong.body WHERE id = owner), owner) ELSE owner END"""
+SUPERVISED = """(SELECT supervised FROM liandong.supervision v
+    WHERE (v.province, v.owner, v.id) = (r.province, r.owner, r.subject_id))"""
+WORK_OF_SCHEMES = """CASE state WHEN 'DRAFT' THEN 'SEND' WHEN 'RETURNED' THEN 'FILL_IN'
+    WHEN 'PASSED' THEN 'START' ELSE 'CLOSE' END"""
+OPINIONS = """(SELECT name FROM liandong.body WHERE id = supervised) || CASE kind
+    WHEN 'PRE_REVIEW' THEN '前置审核' WHEN 'PILOT' THEN '分类试点'
+    WHEN 'ON_SITE_RESEARCH' THEN '蹲点调研' ELSE '全面指导' END"""
+ALL_ACCEPTED = """(state = 'OPEN' OR NOT EXISTS (SELECT FROM liandong.suggestion s
+    WHERE (s.province, s.owner, s.subject_id) = (r.province, r.owner, r.id)
+      AND s.state <> 'ACCEPTED'))"""
+
+
+def _arm(table: str, whose: str, work: str, *states: str, **parts: str) -> str:
+    usual = {"title": "title", "due": "NULL::date", "party": "owner"}
+    listed = ", ".join(f"'{state}'" for state in states)
+    return ARM.format(**usual | parts, table=table, whose=whose, work=work, states=listed)
+
+
+SAID = {"title": "left(text, 200)", "due": "due_on"}
+TO_DO = " UNION ALL ".join(
+    (
+        _arm("plan", MINE, "'SEND'", "DRAFT"),
+        _arm("review_standard", MINE, "'SEND'", "DRAFT"),
+        _arm(
+            "work_scheme",
+            MINE,
+            WORK_OF_SCHEMES,
+            "DRAFT",
+            "RETURNED",
+            "PASSED",
+            "EXECUTING",
+            party=ABOVE,
+        ),
+        _arm("work_scheme", BELOW, "'REVIEW'", "SUBMITTED", "UNDER_REVIEW"),
+        _arm("suggestion", MINE, "'JUDGE'", "ANSWERED", party=SUPERVISED, **SAID),
+        _arm(
+            "suggestion",
+            NAMED.format("v.supervised = $1"),
+            "'FILL_IN'",
+            "OPEN",
+            "SENT_BACK",
+            **SAID,
+        ),
+        _arm(
+            "supervision",
+            f"{MINE} AND {ALL_ACCEPTED}",
+            "CASE state WHEN 'OPEN' THEN 'SEND' ELSE 'CLOSE' END",
+            "OPEN",
+            "OPINION_ISSUED",
+            title=OPINIONS,
+            party="supervised",
+        ),
+    )
+)
+WORKLIST = f"""
+SELECT row_to_json(answer) FROM (SELECT (SELECT c FROM (SELECT ARRAY(
+  SELECT e FROM (SELECT n AS node FROM (
+    SELECT title, state, work, since, "dueOn",
+      (SELECT o FROM (SELECT name FROM liandong.body WHERE id = i.party) o) AS counterpart
+    FROM ({TO_DO}) i ORDER BY place, id LIMIT 20) n) e) AS edges) c) AS worklist) answer
+"""
 NEWEST = f"""
 SELECT row_to_json(answer) FROM (
   SELECT {LISTED.format("ORDER BY created_at DESC, id DESC")} AS schemes) answer
@@ -116,6 +190,8 @@ READS = {
     "inbox of a county": INBOX,
     "inbox of a province": INBOX,
     "inbox of the centre": INBOX,
+    "worklist of a county": WORKLIST,
+    "worklist of a province": WORKLIST,
     "newest of a county": NEWEST,
     "newest of the centre": NEWEST_OF_THE_CENTRE,
     "roll-up": ROLL_UP,

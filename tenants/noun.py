@@ -122,6 +122,16 @@ class Noun:
         )
 
     @property
+    def owed(self) -> Followed | None:
+        """What says by which day something is owed to the record; None if nothing ever is."""
+        return next((each for each in self.followed if each.due), None)
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The final states, from which the workflow has no act."""
+        return frozenset(map(str, self.states)) - {rule.from_state for rule in self.transitions}
+
+    @property
     def table(self) -> str:
         """The name of the head's table."""
         return table_of(self.head)

@@ -5,11 +5,23 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from liandong.policies.actors import Relation
+from liandong.policies.worded import Worded
 
 NEW = "NEW"  # the state of a record before its first act
 SELF = Relation.SELF
 SUPERIOR = Relation.SUPERIOR
 SUBORDINATE = Relation.SUBORDINATE
+
+
+class WorkKind(Worded):
+    """What is waited for, from whoever may perform the next act."""
+
+    SEND = "SEND", "To be issued or submitted", "待印发、报送"
+    REVIEW = "REVIEW", "To be reviewed", "待审核"
+    JUDGE = "JUDGE", "To be judged", "待判定"
+    FILL_IN = "FILL_IN", "To be answered or amended", "待填报"
+    START = "START", "To be started", "待启动"
+    CLOSE = "CLOSE", "To be closed", "待结束"
 
 
 @dataclass(frozen=True)
@@ -22,6 +34,8 @@ class Transition:
     who may see the act: the `actor` alone; the actor, the owner and the `added` keys; or these and
     all `readers` of the subject. `writes` adds a revision; `releases` freezes the newest one and
     shows it to the audience, and is refused (`nothing_new`) if that one is released already.
+    With `work` the record waits for this act: it is in the worklist of those who may perform it.
+    Nobody waits for an act that takes a record back, or says again what was said.
     """
 
     subject: str
@@ -36,6 +50,7 @@ class Transition:
     releases: bool = False
     writes: bool = False
     note_required: bool = False
+    work: WorkKind | None = None
 
 
 def from_each(

@@ -20,6 +20,11 @@ from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.proposals import accepted, compile_allowed_on_proposal
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.graphql.planner.standings import compile_lines, compile_standings, compile_table
+from liandong.graphql.planner.united import (
+    compile_allowed_acts_of_any,
+    compile_counts,
+    compile_united,
+)
 from liandong.policies.permissions import Permission
 from liandong.tenants.content import Element
 from liandong.tenants.nouns import TRANSITIONS
@@ -195,6 +200,9 @@ BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.One: compile_one,
     b.Many: compile_many,
     b.Pages: compile_pages,
+    b.United: compile_united,
+    b.Counts: compile_counts,
+    b.AllowedActsOfAny: compile_allowed_acts_of_any,
     b.NewAct: compile_new_act,
     b.Lookup: compile_lookup,
     b.NodeById: compile_node,

@@ -1,6 +1,6 @@
 """Bindings: what a field of the schema reads. A field declares one, the planner compiles it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, FromClause, Text, and_
 
 from liandong.graphql.planner.parameters import Parameters
+from liandong.policies.engine import Rights
 from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
 from liandong.tenants.columns import sorted_as
@@ -201,6 +202,44 @@ class Pages:
 
 
 @dataclass(frozen=True)
+class Arm:
+    """The rows of one type that a united list has: from their table, and what it is joined with.
+
+    `columns` gives each row the columns that all arms of the list have; among them `id`.
+    """
+
+    type_name: str
+    sources: tuple[FromClause, ...]
+    columns: Mapping[str, ColumnElement[Any]]
+    on: ColumnElement[bool]
+
+
+Arms = Callable[[Rights, Mapping[str, Any]], Iterable[Arm]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class United(Pages):
+    """A connection whose rows are of several types; arguments and rights say which arms it has."""
+
+    arms: Arms
+    defaults: Callable[[Mapping[str, Any]], tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """An object of aggregates over the rows of a united list."""
+
+    arms: Callable[[Rights], Iterable[Arm]]
+
+
+@dataclass(frozen=True)
+class AllowedActsOfAny:
+    """The acts that would succeed now for this viewer on the record that a united row is of."""
+
+    subject: Expression
+
+
+@dataclass(frozen=True)
 class Tally:
     """A field of a connection: how many rows of the filtered list have each value of a column.
 
@@ -304,6 +343,9 @@ Binding = (
     | One
     | Many
     | Pages
+    | United
+    | Counts
+    | AllowedActsOfAny
     | Tally
     | Lookup
     | NodeById

@@ -218,16 +218,22 @@ class Paging:
         return self._outside(child)
 
     def _rows(self) -> FromClause:
-        order, by_id = self.order.expression(self.table.c), self.by_id.expression(self.table.c)
-        sort = (by_id,) if order is by_id else (order, by_id)
-        downwards = (self.ordered_by[1] == DESCENDING) != self.backwards
-        query: Select[Any] = (
-            select(self.table)
-            .where(*self.conditions, *self._of_the_centre(), *self._bounds())
-            .order_by(*(column.desc() if downwards else column.asc() for column in sort))
-            .limit(self.size + 1 if self.peeks else self.size)
+        query = self._cut(
+            select(self.table).where(
+                *self.conditions, *self._of_the_centre(), *self._bounds(self.table.c)
+            ),
+            self.table.c,
         )
         return query.correlate(*self.compiler.outer).subquery(self.compiler.name())
+
+    def _cut(self, rows: Select[Any], row: Columns) -> Select[Any]:
+        """The first rows of a page in its order, which is that of these columns."""
+        order, by_id = self.order.expression(row), self.by_id.expression(row)
+        sort = (by_id,) if order is by_id else (order, by_id)
+        downwards = (self.ordered_by[1] == DESCENDING) != self.backwards
+        return rows.order_by(
+            *(column.desc() if downwards else column.asc() for column in sort)
+        ).limit(self.size + 1 if self.peeks else self.size)
 
     def _of_the_centre(self) -> list[ColumnElement[bool]]:
         """For the central body: row security's condition, repeated so that its index is used."""
@@ -237,8 +243,8 @@ class Paging:
             return []
         return [self.table.c.audience.op("&&")(OF_THE_CENTRE)]
 
-    def _bounds(self) -> list[ColumnElement[bool]]:
-        sort = [self.order.expression(self.table.c), self.by_id.expression(self.table.c)]
+    def _bounds(self, row: Columns) -> list[ColumnElement[bool]]:
+        sort = [self.order.expression(row), self.by_id.expression(row)]
         bounds: list[ColumnElement[bool]] = []
         for argument in self._marked:
             position = self._mark(argument)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, LargeBinary, Text, Uuid, bindparam
+from sqlalchemy import BindParameter, Date, LargeBinary, Text, Uuid, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from liandong.graphql.planner.arguments import Parameter
+from liandong.tenants.doubts import today
 
 PREFIX = "request_"
 BLOCK = 64  # bytes
@@ -27,6 +28,7 @@ class Parameters:
     superior: BindParameter[str] = bindparam(f"{PREFIX}superior", type_=Text)
     ancestors: BindParameter[Any] = bindparam(f"{PREFIX}ancestors", type_=ARRAY(Text))
     roles: BindParameter[Any] = bindparam(f"{PREFIX}roles", type_=ARRAY(Text))
+    today: BindParameter[Any] = bindparam(f"{PREFIX}today", type_=Date)
     act: BindParameter[Any] = bindparam(f"{PREFIX}act", type_=Uuid)
     subject: BindParameter[Any] = bindparam(f"{PREFIX}subject", type_=Uuid)
     cursor_inner: BindParameter[bytes] = bindparam(f"{PREFIX}cursor_inner", type_=LargeBinary)
@@ -42,6 +44,7 @@ READ: Mapping[str, Parameter] = {
     Parameters.superior.key: lambda now: now.actor.superior,
     Parameters.ancestors.key: lambda now: list(now.actor.ancestors),
     Parameters.roles.key: lambda now: sorted(now.actor.roles),
+    Parameters.today.key: lambda _: today(),
     Parameters.act.key: lambda now: now.done.get("act"),
     Parameters.subject.key: lambda now: now.done.get("subject"),
     Parameters.cursor_inner.key: lambda now: _padded(now.cursor_key, INNER),

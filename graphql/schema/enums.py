@@ -18,6 +18,7 @@ from liandong.tenants.followed import StandingKind
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 from liandong.tenants.reviews.models import Decision
+from liandong.tenants.workflow import WorkKind
 
 E = TypeVar("E", bound=type[Worded])
 
@@ -64,6 +65,7 @@ OF_NO_NOUN: tuple[type[Worded], ...] = (
     Decision,
     Language,
     StandingKind,
+    WorkKind,
 )
 for each in dict.fromkeys((*OF_NO_NOUN, *(enum for noun in NOUNS for enum in _enums(noun)))):
     shown(each)

@@ -1,11 +1,25 @@
 """Filters of lists: each condition is a field of an input type and an indexable predicate."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import strawberry
-from sqlalchemy import ColumnElement, DateTime, Integer, Text, Uuid, any_, case, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Date,
+    DateTime,
+    Integer,
+    Text,
+    Uuid,
+    any_,
+    case,
+    false,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from strawberry import UNSET
 from strawberry.types import get_object_definition
@@ -100,6 +114,25 @@ def since(name: str) -> Filter:
 def before(name: str) -> Filter:
     """Condition: the column has an earlier time."""
     return Filter(lambda row, at: row[name] < at, DateTime(timezone=True), moment)
+
+
+def since_day(name: str) -> Filter:
+    """Condition: the column has this day or a later one."""
+    return Filter(lambda row, day: row[name] >= day, Date, _day)
+
+
+def before_day(name: str) -> Filter:
+    """Condition: the column has an earlier day."""
+    return Filter(lambda row, day: row[name] < day, Date, _day)
+
+
+def _day(value: date) -> date:
+    return value
+
+
+def whether(holds: Callable[[Columns], ColumnElement[bool]]) -> Filter:
+    """Condition: something is so of the row, or is not so."""
+    return Filter(lambda row, yes: func.coalesce(holds(row), false()) == yes, Boolean, bool)
 
 
 def moment(value: datetime) -> datetime:

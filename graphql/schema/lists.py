@@ -1,6 +1,6 @@
 """Lists of records: their filters and their orders, made from the noun."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -8,29 +8,38 @@ from typing import Any
 
 import strawberry
 from pydantic.fields import FieldInfo
+from sqlalchemy import ColumnElement, Text, and_, any_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.casing import camel
+from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.fields import pages
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.contents import output_type
 from liandong.graphql.schema.filters import (
     OWNER_LEVEL,
     WITHIN,
     any_of,
     before,
+    before_day,
     condition,
     conditions,
     contains,
     filtering,
     points_at,
     since,
+    since_day,
+    texts,
+    whether,
 )
 from liandong.graphql.schema.relay import Direction, fill, sorting
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BODY, refers
+from liandong.tenants.followed import Followed
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import NOUN
+from liandong.tenants.nouns import NOUN, WHOLE
 
 CHANGED = {"UPDATED_AT": b.by_time("updated_at")}
 RECENT = {"CREATED_AT": b.by_time("created_at")} | CHANGED
@@ -141,6 +150,11 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
     yield "state", states, condition(any_of("state"), "In one of these states.")
     for name, field in noun.columns.items():
         yield from _condition(noun, name, field)
+    if noun in WHOLE:
+        yield from _of_whole(WHOLE[noun][0])
+    if (owed := noun.owed) is not None:
+        text = f"Whose `{camel(owed.due)}` is past (today in China), and is still owed."
+        yield "overdue", bool, condition(whether(late(owed)), text)
 
 
 def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, Any, Any]]:
@@ -160,6 +174,42 @@ def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, A
     elif name in noun.texts:
         text = f"With this in the {name}."
         yield f"{name}_contains", str, condition(contains(name), text)
+    elif type_ is date:
+        when = name.removesuffix("_on")
+        text = f"Whose `{camel(name)}` is this day or later."
+        yield f"{when}_since", date, condition(since_day(name), text)
+        text = f"Whose `{camel(name)}` is an earlier day."
+        yield f"{when}_before", date, condition(before_day(name), text)
+
+
+def late(followed: Followed) -> Callable[[b.Columns], ColumnElement[bool]]:
+    """The condition that something is owed, and its day is past."""
+    states = [constant(state) for state in followed.owed]
+    return lambda row: and_(row[followed.due] < Parameters.today, row.state.in_(states))
+
+
+def _of_whole(whole: Noun) -> Iterator[tuple[str, Any, Any]]:
+    text = f"Of this {whole.called} (its global id), where the viewer may see it."
+    pointed = points_at("subject_id", whole.head, whole.name)
+    yield whole.name, strawberry.ID, condition(pointed, text)
+    for name, field in whole.columns.items():
+        if refers(field) == BODY:
+            text = f"Of a {whole.called} whose `{camel(name)}` is one of these bodies (codes)."
+            yield name, list[str], condition(_named_by(whole, name), text)
+
+
+def _named_by(whole: Noun, name: str) -> b.Filter:
+    """Condition: the record is of one of which a column names one of these bodies."""
+
+    def matches(row: b.Columns, codes: ColumnElement[Any]) -> ColumnElement[bool]:
+        of = whole.head.__table__.alias()  # type: ignore[attr-defined]
+        named = select(of.c.id).where(
+            of.c.province == row.province, of.c.owner == row.owner, of.c[name] == any_(codes)
+        )
+        found: ColumnElement[bool] = row.subject_id.in_(named)
+        return found
+
+    return b.Filter(matches, ARRAY(Text), texts)
 
 
 def _orders(noun: Noun) -> Iterator[tuple[str, b.Order]]:

@@ -22,12 +22,15 @@ from liandong.graphql.schema.reviews.types import ReviewConnection
 from liandong.graphql.schema.schemes.types import WorkSchemeConnection
 from liandong.graphql.schema.standards.types import ReviewStandardConnection
 from liandong.graphql.schema.standings.types import OF_SUBTREE, StandingTable
+from liandong.graphql.schema.suggestions.types import SuggestionConnection
 from liandong.graphql.schema.supervisions.types import SupervisionConnection
 from liandong.graphql.schema.viewer.types import Viewer
+from liandong.graphql.schema.worklist.types import WorkCounts, WorkItemConnection, worklist
 from liandong.policies.permissions import Permission
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
+from liandong.tenants.suggestions.noun import SUGGESTION
 from liandong.tenants.supervisions.noun import SUPERVISION
 
 REQUIRED = Parameter.empty
@@ -41,6 +44,11 @@ CODE = required(str, "The division's code, six digits; the centre is 000000.")
 class Query:
     viewer: Viewer = bound(b.Group(), "Who is asking.")
     inbox: Inbox = bound(b.Group(), "What awaits the viewer's body (待办).")
+    worklist: WorkItemConnection = worklist(
+        "One box of the viewer's worklist (工作台): records of all kinds, by the day by which"
+        " something is due."
+    )
+    work_counts: WorkCounts = bound(b.Group(), "How many items each box of the worklist has.")
     labels: list[EnumLabels] = strawberry.field(
         resolver=labels, description="What the values of every enum are called."
     )
@@ -63,6 +71,9 @@ class Query:
     supervisions: SupervisionConnection = list_of(SUPERVISION).field("Supervisions, newest first.")
     proposals: ProposalConnection = PROPOSALS.field(
         "The proposals (呈签) of the viewer's body, newest first."
+    )
+    suggestions: SuggestionConnection = list_of(SUGGESTION).field(
+        "Suggestions that the viewer may see, longest waiting first."
     )
     acts: ActConnection = ACTS.field(
         "Acts that the viewer's body did or was told of, newest first."

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import strawberry
 from pydantic.fields import FieldInfo
+from sqlalchemy import and_
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, many, one
@@ -22,7 +23,7 @@ from liandong.graphql.schema.acts.record_fields import (
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.contents import output_type, read
-from liandong.graphql.schema.lazy import page_type, record_type
+from liandong.graphql.schema.lazy import page_type, record_type, version_type
 from liandong.graphql.schema.proposals.lists import on_record
 from liandong.graphql.schema.relay import Connection, Node, connects, fill, node_id
 from liandong.graphql.schema.revisions import all_of_them, newest
@@ -68,7 +69,7 @@ def element(noun: Noun, field: str) -> Callable[[T], T]:
     content = element_of(noun.content, field)
 
     def shown(cls: T) -> T:
-        _declare(cls, _of_element(content))
+        _declare(cls, (*_of_element(content), *_parents(noun)))
         ELEMENTS[noun, field] = cls
         return row(sources(noun).parts[field], getdoc(content) or "")(cls)
 
@@ -87,6 +88,7 @@ def version(noun: Noun, description: str, *, but: Collection[str] = ()) -> Calla
 
     def shown(cls: T) -> T:
         read(content, but=left)(cls)
+        fill(cls, *_parent(noun))
         for field in noun.parts:
             if field not in but:
                 text = content.model_fields[field].description or ""
@@ -170,6 +172,26 @@ def _columns(content: type[Content], names: Iterable[str], more: str = "") -> It
             yield name, _optional(field), column(name, text)
         elif referred == BODY:
             yield name, Owner, _body(name, text)
+
+
+def _parent(noun: Noun) -> Declared:
+    text = f"The {noun.called} that it belongs to, where the viewer may see it."
+    return noun.name, record_type(noun) | None, one(_whole, text)
+
+
+def _parents(noun: Noun) -> Iterator[Declared]:
+    """What an element belongs to: a record, and the version that says it."""
+    yield _parent(noun)
+    text = "The version that it stands in, where the viewer may see it."
+    yield "revision", version_type(noun) | None, one(_version, text)
+
+
+def _version(element: b.Columns, version: b.Columns, _: Parameters) -> Any:
+    return and_(
+        version.province == element.province,
+        version.owner == element.owner,
+        version.id == element.revision_id,
+    )
 
 
 def _whole(element: b.Columns, whole: b.Columns, parameters: Parameters) -> Any:

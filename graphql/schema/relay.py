@@ -60,10 +60,11 @@ class Direction(Worded):
 SORTED_BY = {
     "CODE": ("By the division's code", "按区划代码"),
     "CREATED_AT": ("By when it was made", "按建立时间"),
-    "DUE_ON": ("By the day by which an answer is expected", "按反馈期限"),
+    "DUE_ON": ("By the day by which something is expected", "按期限"),
     "ENDS_ON": ("By the last day", "按结束日期"),
     "NAME": ("By the name, Chinese by pinyin, numbers by value", "按名称的拼音与数值"),
     "PERFORMED_AT": ("By when it was recorded", "按记录时间"),
+    "SINCE": ("By the time since when it is there", "按起始时间"),
     "STARTS_ON": ("By the first day", "按开始日期"),
     "STATE": ("By the name of the state", "按状态"),
     "TITLE": ("By the title, Chinese by pinyin, numbers by value", "按标题的拼音与数值"),

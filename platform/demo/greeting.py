@@ -28,6 +28,14 @@ class Query:
 
 QUERIES = (
     Query(
+        "What Jilin's director has to do, by the day by which it is due, and how much is late:",
+        "jilin-director",
+        "query($box: Box!) { worklist(box: $box, first: 10) { totalCount edges { node { title work"
+        " state counterpart { name } since dueOn overdue allowedActs } } }"
+        " workCounts { todo { count overdue dueSoon review judge fillIn } } }",
+        {"box": "TODO"},
+    ),
+    Query(
         "What awaits Jilin's reviewer, and what may be done with it:",
         "jilin-reviewer",
         "query($within: String) {"

@@ -2,7 +2,7 @@
 
 from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.plans.models import YEARS
-from liandong.tenants.workflow import SELF, SUPERIOR, Task, Transition, from_each
+from liandong.tenants.workflow import SELF, SUPERIOR, Task, Transition, WorkKind, from_each
 
 FILED = ("FILED", "ACKNOWLEDGED")
 RELEASED = ("ISSUED", *FILED)
@@ -11,12 +11,13 @@ KEPT = ("DRAFT", *RELEASED)
 TRANSITIONS = (
     Transition("plan", "NEW", "plan.draft", SELF, "DRAFT", told="actor", writes=True),
     *from_each(KEPT, "plan", "plan.edit", SELF, told="actor", writes=True),
-    *from_each(("DRAFT", "ISSUED"), "plan", "plan.issue", SELF, "ISSUED", releases=True),
+    Transition("plan", "DRAFT", "plan.issue", SELF, "ISSUED", releases=True, work=WorkKind.SEND),
+    Transition("plan", "ISSUED", "plan.issue", SELF, "ISSUED", releases=True),
     # The superior reads the new version, too, and has to acknowledge that one.
     *from_each(FILED, "plan", "plan.issue", SELF, "FILED", releases=True),
     *from_each(RELEASED, "plan", "plan.share", SELF, reach="chosen", told="added"),
-    Transition("plan", "ISSUED", "plan.file", SELF, "FILED", reach="superior"),
-    Transition("plan", "FILED", "plan.acknowledge", SUPERIOR, "ACKNOWLEDGED"),
+    Transition("plan", "ISSUED", "plan.file", SELF, "FILED", reach="superior", work=WorkKind.SEND),
+    Transition("plan", "FILED", "plan.acknowledge", SUPERIOR, "ACKNOWLEDGED", work=WorkKind.REVIEW),
     *from_each(KEPT, "plan", "plan.withdraw", SELF, "WITHDRAWN", reach="owner"),
 )
 TASKS = (

@@ -1,7 +1,7 @@
 """The workflow of a pre-review: what the superior does with a scheme that was submitted to it."""
 
 from liandong.tenants.followed import Followed, StandingKind
-from liandong.tenants.workflow import SUPERIOR, Transition
+from liandong.tenants.workflow import SUPERIOR, Transition, WorkKind
 
 TRANSITIONS = (
     Transition(
@@ -12,6 +12,7 @@ TRANSITIONS = (
         "UNDER_REVIEW",
         gate="standard_in_force",
         effect="open_review",
+        work=WorkKind.REVIEW,
     ),
     Transition(
         "scheme",
@@ -21,8 +22,17 @@ TRANSITIONS = (
         "UNDER_REVIEW",
         effect="record_verdict",
         told="actor",
+        work=WorkKind.REVIEW,
     ),
-    Transition("scheme", "UNDER_REVIEW", "review.return", SUPERIOR, "RETURNED", effect="decide"),
+    Transition(
+        "scheme",
+        "UNDER_REVIEW",
+        "review.return",
+        SUPERIOR,
+        "RETURNED",
+        effect="decide",
+        work=WorkKind.REVIEW,
+    ),
     Transition(
         "scheme",
         "UNDER_REVIEW",
@@ -31,6 +41,7 @@ TRANSITIONS = (
         "PASSED",
         gate="every_clause_judged",
         effect="decide",
+        work=WorkKind.REVIEW,
     ),
 )
 FOLLOWED = (

@@ -1,16 +1,36 @@
 """The workflow of a work scheme as its owner sees it; its superior's part is the pre-review's."""
 
 from liandong.tenants.followed import Followed, StandingKind
-from liandong.tenants.workflow import SELF, Task, Transition, from_each
+from liandong.tenants.workflow import SELF, Task, Transition, WorkKind, from_each
 
-EDITABLE = ("DRAFT", "RETURNED", "PASSED")
-WITHDRAWABLE = (*EDITABLE, "SUBMITTED", "UNDER_REVIEW")
+SUBMITTABLE = {"DRAFT": WorkKind.SEND, "RETURNED": WorkKind.FILL_IN, "PASSED": None}
+WITHDRAWABLE = (*SUBMITTABLE, "SUBMITTED", "UNDER_REVIEW")
 
 TRANSITIONS = (
     Transition("scheme", "NEW", "scheme.draft", SELF, "DRAFT", told="actor", writes=True),
-    *from_each(EDITABLE, "scheme", "scheme.edit", SELF, told="actor", writes=True),
-    *from_each(
-        EDITABLE, "scheme", "scheme.submit", SELF, "SUBMITTED", reach="superior", releases=True
+    *from_each(("DRAFT", "PASSED"), "scheme", "scheme.edit", SELF, told="actor", writes=True),
+    Transition(
+        "scheme",
+        "RETURNED",
+        "scheme.edit",
+        SELF,
+        "RETURNED",
+        told="actor",
+        writes=True,
+        work=WorkKind.FILL_IN,
+    ),
+    *(
+        Transition(
+            "scheme",
+            state,
+            "scheme.submit",
+            SELF,
+            "SUBMITTED",
+            reach="superior",
+            releases=True,
+            work=work,
+        )
+        for state, work in SUBMITTABLE.items()
     ),
     *from_each(
         WITHDRAWABLE,
@@ -21,8 +41,16 @@ TRANSITIONS = (
         effect="cancel_review",
         reach="owner",
     ),
-    Transition("scheme", "PASSED", "scheme.start", SELF, "EXECUTING", gate="pass_is_current"),
-    Transition("scheme", "EXECUTING", "scheme.close", SELF, "CLOSED"),
+    Transition(
+        "scheme",
+        "PASSED",
+        "scheme.start",
+        SELF,
+        "EXECUTING",
+        gate="pass_is_current",
+        work=WorkKind.START,
+    ),
+    Transition("scheme", "EXECUTING", "scheme.close", SELF, "CLOSED", work=WorkKind.CLOSE),
 )
 TASKS = (
     Task(

@@ -1,6 +1,6 @@
 """The workflow of a review standard: drafted, issued to the direct subordinates, withdrawn."""
 
-from liandong.tenants.workflow import SELF, Transition, from_each
+from liandong.tenants.workflow import SELF, Transition, WorkKind, from_each
 
 KEPT = ("DRAFT", "ISSUED")
 
@@ -17,8 +17,18 @@ TRANSITIONS = (
         writes=True,
     ),
     *from_each(KEPT, "standard", "standard.edit", SELF, told="actor", writes=True),
-    *from_each(
-        KEPT, "standard", "standard.issue", SELF, "ISSUED", reach="subordinates", releases=True
+    Transition(
+        "standard",
+        "DRAFT",
+        "standard.issue",
+        SELF,
+        "ISSUED",
+        reach="subordinates",
+        releases=True,
+        work=WorkKind.SEND,
+    ),
+    Transition(
+        "standard", "ISSUED", "standard.issue", SELF, "ISSUED", reach="subordinates", releases=True
     ),
     # Those who were judged by it go on reading what they were judged by.
     *from_each(KEPT, "standard", "standard.withdraw", SELF, "WITHDRAWN"),

@@ -1,18 +1,32 @@
 """The workflow of a suggestion: the supervised body answers, the supervisor judges the answer."""
 
 from liandong.tenants.followed import Followed, StandingKind
-from liandong.tenants.workflow import SELF, SUBORDINATE, Task, Transition, from_each
+from liandong.tenants.workflow import SELF, SUBORDINATE, Task, Transition, WorkKind, from_each
 
 OWED = ("OPEN", "SENT_BACK")
 
 TRANSITIONS = (
     *from_each(
-        OWED, "suggestion", "suggestion.answer", SUBORDINATE, "ANSWERED", note_required=True
+        OWED,
+        "suggestion",
+        "suggestion.answer",
+        SUBORDINATE,
+        "ANSWERED",
+        note_required=True,
+        work=WorkKind.FILL_IN,
     ),
     Transition(
-        "suggestion", "ANSWERED", "suggestion.send_back", SELF, "SENT_BACK", note_required=True
+        "suggestion",
+        "ANSWERED",
+        "suggestion.send_back",
+        SELF,
+        "SENT_BACK",
+        note_required=True,
+        work=WorkKind.JUDGE,
     ),
-    Transition("suggestion", "ANSWERED", "suggestion.accept", SELF, "ACCEPTED"),
+    Transition(
+        "suggestion", "ANSWERED", "suggestion.accept", SELF, "ACCEPTED", work=WorkKind.JUDGE
+    ),
 )
 TASKS = (
     Task(

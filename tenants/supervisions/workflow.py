@@ -1,7 +1,7 @@
 """The workflow of a supervision: opened, its opinion letter issued, closed."""
 
 from liandong.tenants.followed import Followed, StandingKind
-from liandong.tenants.workflow import SELF, Task, Transition
+from liandong.tenants.workflow import SELF, Task, Transition, WorkKind
 
 TRANSITIONS = (
     Transition(
@@ -23,6 +23,7 @@ TRANSITIONS = (
         effect="letter_says_something",
         releases=True,
         writes=True,
+        work=WorkKind.SEND,
     ),
     Transition(
         "supervision",
@@ -31,6 +32,7 @@ TRANSITIONS = (
         SELF,
         "CLOSED",
         gate="every_suggestion_accepted",
+        work=WorkKind.CLOSE,
     ),
 )
 TASKS = (

@@ -25,7 +25,10 @@ SUBMISSION = (
 )
 ACTS = f"{{ {in_jilin('acts')} }}"
 AWAITING = "{ inbox { @ } }"
-ANSWER = "{ inbox { answersToJudge { @ } } }"
+JUDGED = "{ worklist(box: TODO, filter: {work: [JUDGE]}) { @ } }"
+ITEM = JUDGED.replace("@", "edges { node { @ } }")
+COUNTS = "{ workCounts { @ } }"
+TO_DO = COUNTS.replace("@", "todo { @ }")
 READER = "{ readers(id: $id) { edges { node { @ } } } }"
 SIPINGS = '{ body(code: "220300") { @ } }'
 STOOD = SIPINGS.replace("@", "standings(kind: SUGGESTION, year: 2026) { @ }")
@@ -46,6 +49,8 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, "{ @ }", (f"{MAY_READ} {{ allowed }}", "readers(id: $id) { totalCount }")),
         Case(JILIN, "{ @ }", (in_jilin("acts").replace("@", "totalCount"),)),
         Case(JILIN, "{ @ }", (BELOW.strip("{ }").replace("@", "kind") + " }",)),
+        Case(JILIN, "{ @ }", ("worklist(box: TODO) { totalCount }",)),
+        Case(JILIN, "{ @ }", ("workCounts { todo { count } }",)),
         Case(JILIN, "{ @ }", (f"inbox {{ {connection('answersToJudge')} }}",)),
     ),
     "Body": (Case(JILIN, SIPINGS, ("standings { counts }",)),),
@@ -67,12 +72,24 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, AWAITING, (connection("proposalsToSign"),)),
         Case(JILIN, AWAITING, (connection("proposalsSentBack"),), role=Role.DRAFTER),
     ),
-    "SuggestionConnection": (
-        Case(JILIN, ANSWER, ("pageInfo { startCursor }", "totalCount", "edges { cursor }")),
-        Case(JILIN, ANSWER, ("byState { count }",)),
+    "WorkItemConnection": (
+        Case(JILIN, JUDGED, ("pageInfo { startCursor }", "totalCount", "edges { cursor }")),
     ),
-    "SuggestionTally": (Case(JILIN, ANSWER.replace("@", "byState { @ }"), ("state", "count")),),
-    "SuggestionEdge": (Case(JILIN, ANSWER.replace("@", "edges { @ }"), ("cursor", "node { id }")),),
+    "WorkItemEdge": (Case(JILIN, JUDGED.replace("@", "edges { @ }"), ("cursor", "node { id }")),),
+    "WorkItem": (
+        Case(JILIN, ITEM, ("id", "work", "title", "state", "since", "dueOn")),
+        Case(LISHU, ITEM.replace("JUDGE", "FILL_IN"), ("overdue",)),
+        Case(JILIN, ITEM, ("allowedActs", "counterpart { code }", "record { id }")),
+    ),
+    "WorkCounts": (
+        Case(JILIN, COUNTS, ("todo { count }",)),
+        Case(SIPING, COUNTS, ("ongoing { fillIn }", "done { start }", "started { start }")),
+    ),
+    "WorkCount": (
+        Case(JILIN, TO_DO, ("count", "send", "review", "judge")),
+        Case(LISHU, TO_DO, ("overdue",)),
+        Case(SIPING, TO_DO, ("dueSoon", "fillIn", "start", "close")),
+    ),
     "Act": (
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "id", "kind", "owner { code }"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "memberName", "subject { id }"),

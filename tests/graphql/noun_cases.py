@@ -40,6 +40,7 @@ OTHER_RECORDS = {
     "Proposal.opinion": "letter",
     "ProposedSupervision": "to_open",
     "ProposedOpinion": "letter",
+    "ProposedFinding": "letter",
     "ProposedSuggestion": "letter",
 }
 # What those who sign never read anything in.

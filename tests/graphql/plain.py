@@ -28,6 +28,7 @@ from psycopg.rows import dict_row
 
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
+from tests.graphql import plain_worklist
 from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
@@ -36,7 +37,7 @@ from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_pages import page, tally
 from tests.graphql.plain_proposals import PROPOSAL, proposable_acts
 from tests.graphql.plain_standings import of_body, of_subtree
-from tests.support.nouns import HEADS, REVISIONS, TABLES
+from tests.support.nouns import ACTED_ON, HEADS, REVISIONS, TABLES
 from tests.support.speaking import speaking
 
 Row = Mapping[str, Any]
@@ -91,6 +92,11 @@ class Plain:
     def may_read_standings(self) -> bool:
         """Administrators read no counts either."""
         return may_read("Standing", self.role)
+
+    @cached_property
+    def me(self) -> Row:
+        """The member: the cast has one for each role."""
+        return next(row for row in self.rows["Member"] if row["roles"] == [self.role.value])
 
     @cached_property
     def director(self) -> "Plain":
@@ -163,6 +169,8 @@ def resolve(source: Any, info: Info, **arguments: Any) -> Any:
         return root(plain, name, arguments, info)
     if isinstance(source, Thing) and source.type_name == "Inbox":
         return awaiting(plain, source.row, name, arguments)
+    if not isinstance(source, Thing) and name == "record" and source["record"] is not None:
+        return source["record"] if selects(info, source["record"].type_name) else None
     if not isinstance(source, Thing):
         value = source[snake(name)] if snake(name) in source else source[name]
         if isinstance(value, datetime):
@@ -191,10 +199,25 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
     fields = allowed_fields(plain, thing.type_name, row)
     if name == "allowedFields" or name in MASKED.get(thing.type_name, ()) and name not in fields:
         return fields if name == "allowedFields" else None
+    if name == "submittedAt":
+        return moment(submitted(plain, row)["performed_at"])
     value = row[column] if (column := COLUMNS.get(name, snake(name))) in row else None
     if value is None and "content" in row:
         value = row["content"].get(snake(name))
     return moment(value) if isinstance(value, datetime) else value
+
+
+def submitted(plain: Plain, review: Row) -> Row:
+    """The last submission before the review began."""
+    return max(
+        (
+            act
+            for act in plain.rows["Act"]
+            if (act["kind"], act["subject_id"]) == ("scheme.submit", review["scheme_id"])
+            and act["performed_at"] <= review["created_at"]
+        ),
+        key=lambda act: act["performed_at"],
+    )
 
 
 COLUMNS = {"code": "id", "recipients": "adds", "preparedBy": "prepared_by_name"}
@@ -243,10 +266,7 @@ def connection(plain: Plain, type_name: str, linked: Rows, arguments: Mapping[st
     cut = page(type_name, linked, arguments, plain)
     cursors = [cursor for cursor, _ in cut.rows]
     return {
-        "edges": [
-            {"cursor": mark, "node": Thing(type_name, row) if type_name in TABLES else row}
-            for mark, row in cut.rows
-        ],
+        "edges": [{"cursor": mark, "node": node(plain, type_name, row)} for mark, row in cut.rows],
         "totalCount": len(cut.listed),
         "byState": tally(cut.listed),
         "pageInfo": {
@@ -258,6 +278,18 @@ def connection(plain: Plain, type_name: str, linked: Rows, arguments: Mapping[st
     }
 
 
+def node(plain: Plain, type_name: str, row: Row) -> Thing | Row:
+    """A row of a list as an object."""
+    if type_name == "WorkItem":
+        return {
+            **plain_worklist.shown(plain, row),
+            "since": moment(row["since"]),
+            "record": Thing(ACTED_ON[row["noun"]], row["row"]),
+            "counterpart": Thing("Body", plain.bodies[row["counterpart"]]),
+        }
+    return Thing(type_name, row) if type_name in TABLES else row
+
+
 def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> Any:
     """A field of Query."""
     if name == "viewer":
@@ -266,6 +298,12 @@ def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> A
         return Thing("Inbox", inbox(plain))
     if name == "standings":
         return of_subtree(plain, **arguments)
+    if name == "worklist":
+        rows = plain_worklist.items(plain, arguments["box"])
+        return connection(plain, "WorkItem", rows, arguments)
+    if name == "workCounts":
+        boxes = plain_worklist.BOXES
+        return {box.lower(): plain_worklist.counts(plain, box) for box in boxes}
     if name == "labels":
         return list(labels(DEFINED, arguments.get("language")))
     if name == "node":
@@ -292,10 +330,9 @@ def awaiting(plain: Plain, whose: Row, name: str, arguments: Mapping[str, Any]) 
 
 
 def viewer(plain: Plain) -> Row:
-    """Who asks: the cast has one member for each role."""
-    member = next(row for row in plain.rows["Member"] if row["roles"] == [plain.role.value])
+    """Who asks."""
     return {
-        "member": Thing("Member", member),
+        "member": Thing("Member", plain.me),
         "body": Thing("Body", plain.bodies[plain.body]),
         "roles": [plain.role.value],
     }

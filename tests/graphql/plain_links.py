@@ -42,6 +42,14 @@ def recorded(verdict: Row, act: Row) -> bool:
     return (changed.get("review"), changed.get("clause")) == (review, clause)
 
 
+def belongs(part: Row, whole: Row) -> bool:
+    return bool(whole["id"] == part["subject_id"])
+
+
+def stands_in(part: Row, version: Row) -> bool:
+    return bool(version["id"] == part["revision_id"])
+
+
 def concerned(act: Row, revision: Row) -> bool:
     """The revision with the number that the act names, of what it was on."""
     of = revision["subject_id"], revision["number"]
@@ -75,17 +83,24 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Plan", "revisions"): ("PlanRevision", of_subject, None),
     ("Plan", "schemes"): ("WorkScheme", pointed("plan_id"), None),
     ("Plan", "acts"): ("Act", on_it, None),
+    ("PlanRevision", "plan"): ("Plan", belongs, None),
+    ("PlanItem", "plan"): ("Plan", belongs, None),
+    ("PlanItem", "revision"): ("PlanRevision", stands_in, None),
     ("PlanRevision", "items"): ("PlanItem", of_revision, number),
     ("ReviewStandard", "owner"): ("Body", owner, None),
     ("ReviewStandard", "revision"): ("StandardRevision", of_subject, number),
     ("ReviewStandard", "revisions"): ("StandardRevision", of_subject, None),
     ("ReviewStandard", "acts"): ("Act", on_it, None),
+    ("StandardRevision", "standard"): ("ReviewStandard", belongs, None),
+    ("Clause", "standard"): ("ReviewStandard", belongs, None),
+    ("Clause", "revision"): ("StandardRevision", stands_in, None),
     ("StandardRevision", "clauses"): ("Clause", of_revision, number),
     ("WorkScheme", "owner"): ("Body", owner, None),
     ("WorkScheme", "revision"): ("SchemeRevision", of_subject, number),
     ("WorkScheme", "revisions"): ("SchemeRevision", of_subject, None),
     ("WorkScheme", "reviews"): ("Review", pointed("scheme_id"), None),
     ("WorkScheme", "acts"): ("Act", on_it, None),
+    ("SchemeRevision", "scheme"): ("WorkScheme", belongs, None),
     ("SchemeRevision", "plan"): (
         "Plan",
         lambda revision, plan: plan["id"] == revision["content"].get("plan_id"),
@@ -98,10 +113,13 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Review", "standardRevision"): ("StandardRevision", points("standard_revision_id"), None),
     ("Review", "verdicts"): ("Verdict", pointed("review_id"), None),  # see VERDICTS
     ("Verdict", "clause"): ("Clause", points("clause_id"), None),
+    ("Verdict", "recorded"): ("Act", points("act_id"), None),
+    ("Verdict", "review"): ("Review", points("review_id"), None),
     ("Verdict", "acts"): ("Act", recorded, None),
     ("Supervision", "owner"): ("Body", owner, None),
     ("Supervision", "supervised"): ("Body", points("supervised"), None),
     ("Supervision", "opinion"): ("Opinion", of_subject, number),
+    ("Opinion", "supervision"): ("Supervision", belongs, None),
     ("Supervision", "suggestions"): ("Suggestion", of_subject, number),
     ("Supervision", "acts"): ("Act", on_it, None),
     ("Suggestion", "owner"): ("Body", owner, None),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from liandong.tenants.doubts import today
 from tests.graphql.plain_acts import allowed_fields
 from tests.graphql.plain_words import fold, read
 from tests.support.cursors import held, written
@@ -20,14 +21,18 @@ Key = tuple[Any, str]
 DEFAULT_ORDERS = dict.fromkeys(REVISIONS.values(), ("NUMBER", "DESC")) | {
     "Body": ("CODE", "ASC"),
     "Act": ("PERFORMED_AT", "DESC"),
+    "Suggestion": ("UPDATED_AT", "ASC"),
     "Reader": ("KEY", "ASC"),
 }
+OWED = ("OPEN", "SENT_BACK")
+BY_TIME = ("DONE", "STARTED")  # boxes of a worklist
 SORTED_BY = {"CODE": "id"}
 READ = ("NAME", "TITLE")
 POINTERS = {
     "plan": "plan_id",
     "scheme": "scheme_id",
     "member": "member",
+    "supervision": "subject_id",
     "proposedBy": "proposed_by",
 }
 FILTERED_BY = {
@@ -96,11 +101,15 @@ def ordered_by(type_name: str, arguments: Arguments) -> tuple[str, str]:
     order = arguments.get("orderBy")
     if order:
         return order["field"], order.get("direction", "ASC")
+    if "box" in arguments:
+        return ("SINCE", "DESC") if arguments["box"] in BY_TIME else ("DUE_ON", "ASC")
     return DEFAULT_ORDERS.get(type_name, ("CREATED_AT", "DESC"))
 
 
 def sort_key(name: str, row: Row) -> Key:
     """What a row is sorted by: the value, then the id."""
+    if "sorts" in row:
+        return row["sorts"][name], row["id"]
     value = row[SORTED_BY.get(name, name.lower())]
     return read(value) if name in READ else value, row["id"]
 
@@ -115,8 +124,8 @@ def cursor(plain: "Plain", type_name: str, order: tuple[str, str], row: Row) -> 
 def key_of(mark: str) -> Key:
     """What the row that a cursor names is sorted by, whoever may see that row."""
     _, order, value, id = held(mark)
-    name = order.split(".")[1]
-    if name.endswith("_AT"):
+    type_name, name, _ = order.split(".")
+    if name.endswith("_AT") or type_name == "WorkItem":
         return datetime.fromisoformat(value), id
     return int(value) if name == "NUMBER" else value, id
 
@@ -168,13 +177,25 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         return value == f"{prefix}_{row[POINTERS[key]]}" and value in plain.by_id
     if key.endswith("Contains"):
         return len(value) <= 200 and fold(value) in fold(row[key.removesuffix("Contains")])
+    if type_name == "WorkItem" and key in ("dueBefore", "overdue"):
+        before = row["due_on"] is not None and row["due_on"] < str(value)
+        return before if key == "dueBefore" else row["late"] is value
     if key.endswith(("Since", "Before")):
-        return in_time(row, key, datetime.fromisoformat(value))
+        return in_time(row, key, value)
+    if key == "mine":
+        return (row["owner"] == plain.body and row["member"] == plain.me["id"]) is value
+    if key == "overdue":
+        return (row["state"] in OWED and row["due_on"] < str(today())) is value
+    if (type_name, key) == ("Suggestion", "supervised"):
+        of = plain.by_id.get(f"supervision_{row['subject_id']}")
+        return of is not None and of.row["supervised"] in value
     return row[FILTERED_BY.get(key, key)] in value
 
 
-def in_time(row: Row, key: str, limit: datetime) -> bool:
-    """Whether a moment of the row, where it has one, lies on that side of the limit."""
-    earlier = key.endswith("Before")
-    at = row[key.removesuffix("Before").removesuffix("Since") + "_at"]
-    return at is not None and (at < limit) is earlier
+def in_time(row: Row, key: str, limit: str) -> bool:
+    """Whether a moment or a day of the row, where it has one, lies on that side of the limit."""
+    earlier, name = key.endswith("Before"), key.removesuffix("Before").removesuffix("Since")
+    if f"{name}_on" in row:
+        return bool(row[f"{name}_on"] < limit) is earlier
+    at = row[f"{name}_at"]
+    return at is not None and (at < datetime.fromisoformat(limit)) is earlier

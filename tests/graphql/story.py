@@ -1,11 +1,13 @@
 """A story told over HTTP before the reading tests: every noun, in many states, at three levels."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import psycopg
 
 from liandong.policies.actors import Role
+from liandong.tenants.doubts import today
 from tests.support.acting import (
     accepted_review,
     act,
@@ -103,6 +105,7 @@ async def plans(told: Told) -> None:
     share = {"planId": ids["liaoning"], "with": "BODY", "body": CHANGCHUN}
     await told.act(LIAONING, "sharePlan", **share)
     await told.act(LIAONING, "filePlan", planId=ids["liaoning"])
+    await told.act(LIAONING, "filePlan", planId=ids["liaoning"])
     ids["lishu"] = await drafted_plan(world, LISHU, title="梨树县委巡察工作规划")
     for number in SERIES:
         await drafted_plan(world, JILIN, title=f"第{number}号")
@@ -185,9 +188,12 @@ async def more_to_do(told: Told) -> None:
     world = told.world
     await decided_review(world, JILIN, await submitted_scheme(world, SIPING), "RETURN")
     answered, accepted = [await opened_supervision(world, JILIN) for _ in range(2)]
-    (first, _), (second, third) = [
-        await issued_opinion(world, JILIN, each) for each in (answered, accepted)
+    soon = [
+        {"text": text, "dueOn": str(today() + timedelta(days=5))}
+        for text in ("尽快整改", "尽快报送")
     ]
+    first, _ = await issued_opinion(world, JILIN, answered, suggestions=soon)
+    second, third = await issued_opinion(world, JILIN, accepted)
     for suggestion in (first, second, third):
         await told.act(SIPING, "answerSuggestion", suggestionId=suggestion, answer="已整改。")
     for suggestion in (second, third):

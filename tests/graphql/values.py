@@ -23,6 +23,7 @@ from tests.graphql.plain import Plain, Row, snake
 from tests.graphql.plain_inbox import LONGEST_WAITING
 from tests.graphql.plain_pages import cursor, ordered_by
 from tests.graphql.plain_standings import STATES
+from tests.graphql.plain_worklist import BOXES, items
 from tests.support.cast import LEVELS
 
 T = TypeVar("T")
@@ -33,6 +34,7 @@ KINDS = sorted({rule.act for rule in TRANSITIONS})
 MOMENTS = ("2026-01-01T00:00:00.5+08:00", "2025-12-31T16:00:00Z", "9999-12-31T23:59:59-14:00")
 PARTS = ("", "第", "巡", "市委", "%", "_", "\\", '"', "zür", "\n", "b" * 200, "B", "$1", "nothing")
 FOLDED = ("巡視", "（", "\u200b", "ＺÜ", "②", "规", "\u200b" * 201)
+NOTHING: Row = {}
 CUTS = (
     (),
     ("first",),
@@ -170,24 +172,40 @@ class Values:
             case ["kind", "year"]:
                 given = {"kind": self.dice.pick(list(STATES)), "year": 2026}
                 return {name: value for name, value in given.items() if self.dice.chance(50)}
+            case ["first", *_] if "box" in field.args:
+                return self.of_box(field, deep)
             case ["first", *_]:
                 return self.of_page(parent, field, deep)
         return {}
 
-    def of_page(self, parent: str, field: GraphQLField, deep: bool) -> dict[str, Any]:
+    def of_box(self, field: GraphQLField, deep: bool) -> dict[str, Any]:
+        """A box of the worklist, and a page of it."""
+        box = self.dice.pick(tuple(BOXES))
+        rows = items(self.plain, box)
+        return {"box": box} | self.of_page("Query", field, deep, rows, {"box": box})
+
+    def of_page(
+        self,
+        parent: str,
+        field: GraphQLField,
+        deep: bool,
+        listed: list[Row] | None = None,
+        given: Row = NOTHING,
+    ) -> dict[str, Any]:
         """A filter, an order and a cut that fit together."""
         type_name = get_named_type(field.type).name.removesuffix("Connection")
+        rows = self.plain.rows[type_name] if listed is None else listed
         values: dict[str, Any] = {}
         if "filter" in field.args and self.dice.chance(35):
-            values["filter"] = self.of_filter(get_named_type(field.args["filter"].type))
+            values["filter"] = self.of_filter(get_named_type(field.args["filter"].type), rows=rows)
         if "orderBy" in field.args and self.dice.chance(40):
             values["orderBy"] = self.of_order(get_named_type(field.args["orderBy"].type))
         usual = {"orderBy": LONGEST_WAITING} if parent == "Inbox" else {}
-        order = ordered_by(type_name, usual | values)
+        order = ordered_by(type_name, {**given, **usual, **values})
         for name in self.dice.pick(CUTS[1:5] if deep else CUTS):
             if name in ("first", "last"):
                 values[name] = self.dice.up_to(3 if deep else 5)
-            elif rows := self.plain.rows[type_name]:
+            elif rows:
                 values[name] = cursor(self.plain, type_name, order, self.dice.pick(rows[:200]))
         if not deep and self.dice.chance(5):
             values.setdefault("before", None)
@@ -198,34 +216,37 @@ class Values:
         direction = self.dice.pick(({"direction": "ASC"}, {"direction": "DESC"}, {}))
         return {"field": self.dice.pick(names)} | direction
 
-    def of_filter(self, type_: Any, levels: int = 2) -> dict[str, Any]:
+    def of_filter(
+        self, type_: Any, levels: int = 2, rows: list[Row] | None = None
+    ) -> dict[str, Any]:
         """Some of the conditions, and filters inside filters."""
+        rows = self.plain.rows[type_.name.removesuffix("Filter")] if rows is None else rows
         joints = {"and", "or", "not"}
         values = {
-            name: self.of_condition(name, input_.type, type_.name.removesuffix("Filter"))
+            name: self.of_condition(name, input_.type, rows)
             for name, input_ in type_.fields.items()
             if name not in joints and self.dice.chance(40 if levels == 2 else 20)
         }
         for name in sorted(joints):
             if levels and self.dice.chance(25):
-                values[name] = self.of_joint(name, type_, levels - 1)
+                values[name] = self.of_joint(name, type_, levels - 1, rows)
         return values
 
-    def of_joint(self, name: str, type_: Any, levels: int) -> Any:
+    def of_joint(self, name: str, type_: Any, levels: int, rows: list[Row]) -> Any:
         if name == "not":
-            return self.of_filter(type_, levels)
-        return [self.of_filter(type_, levels) for _ in range(self.dice.up_to(3))]
+            return self.of_filter(type_, levels, rows)
+        return [self.of_filter(type_, levels, rows) for _ in range(self.dice.up_to(3))]
 
-    def of_condition(self, name: str, type_: GraphQLInputType, type_name: str) -> Any:
+    def of_condition(self, name: str, type_: GraphQLInputType, rows: list[Row]) -> Any:
         if self.dice.chance(5):
             return None
-        options = options_of(name, type_, self.plain.rows[type_name][:50], self.ids)
+        options = options_of(name, type_, rows[:50], self.ids)
         if not isinstance(get_nullable_type(type_), GraphQLList):
             return self.dice.pick(options)
         return [self.dice.pick(options) for _ in range(self.dice.up_to(3))]
 
 
-def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[str]) -> list[str]:
+def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[str]) -> list[Any]:
     """What a condition of a filter may ask for, about these rows and ids."""
     named = get_named_type(type_)
     if isinstance(named, GraphQLEnumType):
@@ -235,6 +256,11 @@ def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[st
     if named.name == "DateTime":
         column = snake(name.removesuffix("Since").removesuffix("Before")) + "_at"
         return [*(row[column].isoformat() for row in rows if row[column]), *MOMENTS]
+    if named.name == "Date":
+        column = snake(name.removesuffix("Since").removesuffix("Before")) + "_on"
+        return [*(row[column] for row in rows if row[column]), "0001-01-01", "9999-12-31"]
+    if named.name == "Boolean":
+        return [True, False]
     if name.endswith("Contains"):
         return [*PARTS, *FOLDED]
     return KINDS if name == "kinds" else CODES

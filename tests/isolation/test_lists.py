@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from liandong.policies.actors import Role
 from tests.isolation.batches import prefix_of, random_id
 from tests.isolation.families import ACTORS
 from tests.isolation.listing import ids, list_query, whole
@@ -14,11 +15,13 @@ from tests.isolation.reading import Watch, plain
 from tests.isolation.selections import connection, filters, orders, prefix
 from tests.isolation.teller import ACTS
 from tests.isolation.things import Connection
+from tests.support.cast import subject
 from tests.support.nouns import ACTED_ON
 from tests.support.sampling import sampled
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+TODAY = "(now() AT TIME ZONE 'Asia/Shanghai')::date"
 KEY = "substring(%(v)s FROM '_(.*)')::uuid"
 # What each filter means, in the words of the tables.
 MEANING = {
@@ -45,8 +48,16 @@ MEANING = {
     "decidedBefore": "decided_at < %(v)s",
     "performedSince": "performed_at >= %(v)s",
     "performedBefore": "performed_at < %(v)s",
+    "dueSince": "due_on >= %(v)s",
+    "dueBefore": "due_on < %(v)s",
+    "startsSince": "starts_on >= %(v)s",
+    "startsBefore": "starts_on < %(v)s",
+    "endsSince": "ends_on >= %(v)s",
+    "endsBefore": "ends_on < %(v)s",
+    "overdue": f"(due_on < {TODAY} AND state IN ('OPEN', 'SENT_BACK')) = %(v)s::boolean",
+    "supervision": f"subject_id = {KEY}",
 }
-POINTERS = ("plan", "scheme", "member")
+POINTERS = ("plan", "scheme", "supervision", "member")
 MANY = {
     "owner",
     "level",
@@ -58,6 +69,7 @@ MANY = {
     "supervised",
     "schemeOwner",
 }
+DAYS = ("due", "starts", "ends")
 DIRECTIONS = ("ASC", "DESC")
 
 
@@ -79,9 +91,30 @@ def holding(
     """The ids that satisfy a condition as far as the actor may know."""
     if field == "member" and value not in members(keeper, actor):
         return set()
-    if field in ("plan", "scheme") and value not in watch.story.sight[actor].ids:
+    if field in ("plan", "scheme", "supervision") and value not in watch.story.sight[actor].ids:
         return set()
+    if field == "mine":
+        return by_oneself(keeper, actor, value)
+    if (name, field) == ("suggestions", "supervised"):
+        # As far as the supervision may be seen that says so.
+        known = watch.story.sight[actor].ids
+        rows = keeper.execute(
+            b"SELECT s.id, v.id FROM liandong.suggestion s JOIN liandong.supervision v"
+            b" ON v.id = s.subject_id WHERE v.supervised = %s",
+            (value,),
+        )
+        return {f"suggestion_{id}" for id, of in rows if f"supervision_{of}" in known}
     return meant(keeper, name, field, value)
+
+
+def by_oneself(keeper: Connection, actor: str, value: str) -> set[str]:
+    """The acts of the actor's director, or all others."""
+    rows = keeper.execute(
+        b"SELECT a.id FROM liandong.act a LEFT JOIN liandong.member m ON m.id = a.member"
+        b" WHERE coalesce(a.owner = %s AND m.subject = %s, false) = %s",
+        (actor, subject(actor, Role.DIRECTOR), value == "true"),
+    )
+    return {f"act_{id}" for (id,) in rows}
 
 
 def members(keeper: Connection, actor: str) -> set[str]:
@@ -99,12 +132,15 @@ def values_of(
     if field in POINTERS:
         rows = keeper.execute(f"SELECT id FROM liandong.{TABLES[field]} ORDER BY id".encode())
         return tuple(f"{field}_{id}" for (id,) in rows)[::3]
+    if field in ("mine", "overdue"):
+        return ("true", "false")
     if field == "kinds":
         return (*sorted(set(ACTS.values())), "review.pass", "review.return")
     if field == "titleContains":
         return ("", "plan", "siping", "220300", "ＰＬＡＮ", "②", "\u200b", "%", "_")
     if field.endswith(("Since", "Before")):
-        column = field.removesuffix("Since").removesuffix("Before") + "_at"
+        column = field.removesuffix("Since").removesuffix("Before")
+        column += "_on" if column in DAYS else "_at"
         query = f"SELECT {column} FROM liandong.{LISTED[name]} WHERE {column} IS NOT NULL"
         return tuple(at.isoformat() for (at,) in sorted(keeper.execute(query.encode())))[::20]
     return members or ACTORS
@@ -112,6 +148,8 @@ def values_of(
 
 def condition(field: str, value: str) -> dict[str, Any]:
     """The filter that asks for one value."""
+    if field in ("mine", "overdue"):
+        return {field: value == "true"}
     return {field: [value] if field in MANY else value}
 
 

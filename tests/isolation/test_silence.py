@@ -25,8 +25,11 @@ TOLD = """
 LATEST = "(orderBy: {field: %s, direction: DESC}, first: 100)"
 PAGE = "{ totalCount edges { cursor node { id } } }"
 INBOX = " ".join(f"{name}(first: 100) {PAGE}" for name in SCHEMA.type_map["Inbox"].fields)
+BOXES = tuple(SCHEMA.type_map["Box"].values)
 FIELDS = (
     f"inbox {{ {INBOX} }}",
+    *(f"{box}: worklist(box: {box}, first: 100) {PAGE}" for box in BOXES),
+    f"workCounts {{ {' '.join(f'{box.lower()} {{ count overdue }}' for box in BOXES)} }}",
     *(
         f"{name}_{field}: {name}{LATEST % field} {PAGE}"
         for name in LISTS

@@ -276,7 +276,8 @@ async def test_printed_queries_answer_as_they_are(shown: World, tokens: dict[str
     assert len(commands) == len(QUERIES)
     answers = [(await _pasted(shown.client, command)).json() for command in commands]
     assert all("errors" not in answer for answer in answers)
-    waiting, returned, province, nothing = (answer["data"] for answer in answers)
+    to_do, waiting, returned, province, nothing = (answer["data"] for answer in answers)
+    assert 0 < to_do["worklist"]["totalCount"] == to_do["workCounts"]["todo"]["count"]
     assert waiting["schemes"]["totalCount"] >= 3
     assert returned["schemes"]["edges"][0]["node"]["reviews"]["edges"][0]["node"]["verdicts"]
     assert len(province["body"]["subordinates"]["edges"]) == 9

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 import strawberry
-from sqlalchemy import Uuid
+from sqlalchemy import Uuid, and_
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.filters import (
     any_of,
     before,
@@ -15,6 +16,7 @@ from liandong.graphql.schema.filters import (
     filtering,
     points_at,
     since,
+    whether,
 )
 from liandong.graphql.schema.lists import OwnedFilter, listing
 from liandong.policies.permissions import Permission
@@ -32,6 +34,9 @@ def _key(id: str) -> str | None:
 SUBJECT = Filter(lambda row, key: row.subject_id == key, Uuid(as_uuid=False), _key)
 
 
+MINE = whether(lambda row: and_(row.owner == Parameters.body, row.member == Parameters.member))
+
+
 @filtering("Which acts.")
 class ActFilter(OwnedFilter):
     subject: strawberry.ID | None = condition(SUBJECT, "On this object (its global id).")
@@ -42,6 +47,7 @@ class ActFilter(OwnedFilter):
         points_at("member", Member, "member", needs=Permission.ACT_READ_MEMBER),
         "By this member of the viewer's body (a global id).",
     )
+    mine: bool | None = condition(MINE, "By the viewer itself; if false, by anybody else.")
     performed_since: datetime | None = condition(since("performed_at"), "Then or later.")
     performed_before: datetime | None = condition(before("performed_at"), "Earlier.")
 

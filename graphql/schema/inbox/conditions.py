@@ -1,5 +1,6 @@
 """Conditions of inbox lists: the records on which the viewer's body can act now."""
 
+from collections.abc import Set
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select, tuple_
@@ -27,7 +28,7 @@ def awaits(noun: Noun, task: Task) -> b.Condition:
     (relation,) = {turn.relation for turn in turns} or {Relation.SELF}
 
     def condition(_: b.Columns, row: b.Columns, parameters: Parameters) -> Predicate:
-        conditions = [_whose(relation, noun, row, parameters)]
+        conditions = [whose(relation, noun, row, parameters)]
         if any(turn.reach == "superior" for turn in turns):
             # Nobody is above the centre.
             conditions.append(parameters.superior.is_not(None))
@@ -38,7 +39,7 @@ def awaits(noun: Noun, task: Task) -> b.Condition:
     return condition
 
 
-def _whose(relation: Relation, noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
+def whose(relation: Relation, noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
     """The condition that the viewer's body is in this relation to the owner of the row."""
     match relation:
         case Relation.SELF:
@@ -85,7 +86,7 @@ def settled(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
     left = []
     for part in (part for part, (whole, _) in WHOLE.items() if whole is noun):
         element = sources(part).head.table.alias()
-        done = _in(element.c, _ends(part))
+        done = _in(element.c, part.ends)
         open_ = and_(of_subject(row, element.c, parameters), not_(done))
         left.append(_any(select(element.c.id).where(open_), element))
     return not_(or_(*left))
@@ -95,12 +96,7 @@ def _any(query: Select[Any], table: Any) -> Predicate:
     return exists(query.correlate_except(table))
 
 
-def _ends(noun: Noun) -> set[str]:
-    """The final states, from which the workflow has no act."""
-    return set(map(str, noun.states)) - {turn.from_state for turn in noun.transitions}
-
-
-def _in(row: b.Columns, states: set[str]) -> Predicate:
+def _in(row: b.Columns, states: Set[str]) -> Predicate:
     # Constants instead of parameters, so that PostgreSQL can estimate the number of rows.
     condition: Predicate = row.state.in_([constant(state) for state in sorted(states)])
     return condition

@@ -1,8 +1,9 @@
 """Pre-reviews (前置审核) and their verdicts."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
+import strawberry
 from sqlalchemy import ColumnElement, Text, and_, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -12,7 +13,7 @@ from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts import provenance
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.record_fields import owner
-from liandong.graphql.schema.acts.types import ActConnection
+from liandong.graphql.schema.acts.types import Act, ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.records import row
 from liandong.graphql.schema.relay import Connection, Node, connects
@@ -20,10 +21,14 @@ from liandong.graphql.schema.schemes.types import SchemeRevision, WorkScheme
 from liandong.graphql.schema.sources import sources
 from liandong.graphql.schema.standards.types import Clause, ReviewStandard, StandardRevision
 from liandong.policies.permissions import Permission
+from liandong.tenants.acts import models as acts
 from liandong.tenants.reviews import models
 from liandong.tenants.reviews.models import ReviewState, VerdictKind
 from liandong.tenants.reviews.noun import REVIEW as NOUN
+from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
+
+ACT = acts.Act.__table__  # type: ignore[attr-defined]
 
 REVIEW = b.Source(
     models.Review,
@@ -43,7 +48,7 @@ VERDICT = b.Source(
 )
 
 
-def recorded(verdict: b.Columns, act: b.Columns, _: Parameters) -> Any:
+def changing(verdict: b.Columns, act: b.Columns, _: Parameters) -> Any:
     """The condition that the act recorded or changed the verdict."""
     review = REVIEW.table.alias("judged")
     scheme = select(review.c.scheme_id).where(
@@ -65,6 +70,26 @@ def _changed(noun: str, id: ColumnElement[Any]) -> ColumnElement[Any]:
     named = literal(f"{noun}_", Text).concat(cast(id, Text))
     field, new, value = (literal(word, Text) for word in ("field", "new", noun))
     return func.jsonb_build_object(field, value, new, named)
+
+
+def said(verdict: b.Columns, act: b.Columns, _: Parameters) -> Any:
+    """The condition that the act is the one by which the verdict was said last."""
+    return and_(
+        act.province == verdict.province, act.owner == verdict.owner, act.id == verdict.act_id
+    )
+
+
+def submitted_at(review: b.Columns) -> ColumnElement[Any]:
+    """The time of the last submission before the review began."""
+    act = ACT.alias("submitted")
+    submitted = select(func.max(act.c.performed_at)).where(
+        act.c.subject == literal(SCHEME.name, Text),
+        act.c.subject_owner == review.scheme_owner,
+        act.c.subject_id == review.scheme_id,
+        act.c.kind == literal("scheme.submit", Text),
+        act.c.performed_at <= review.created_at,
+    )
+    return submitted.scalar_subquery()
 
 
 def clause_number(verdict: b.Columns) -> Any:
@@ -91,7 +116,20 @@ class Verdict(Node):
         ),
         "The clause that it is on.",
     )
-    acts: ActConnection = ACTS.linked(recorded).field(
+    review: Annotated["Review", strawberry.lazy("liandong.graphql.schema.reviews.types")] = one(
+        lambda verdict, review, _: and_(
+            review.province == verdict.province,
+            review.owner == verdict.owner,
+            review.id == verdict.review_id,
+        ),
+        "The pre-review that it belongs to.",
+    )
+    recorded: Act | None = one(
+        said,
+        "The act by which it was said last: who said it (`memberName`) and when (`performedAt`);"
+        " seen by the reviewing body alone.",
+    )
+    acts: ActConnection = ACTS.linked(changing).field(
         "How it came about: the acts by which it was said, each with what it changed."
     )
 
@@ -101,6 +139,7 @@ class Review(Node):
     owner: Owner = owner("The reviewing body.")
     state: ReviewState = column("state", "Open, returned, passed or cancelled.")
     created_at: datetime = column("created_at", "When the scheme was taken under review.")
+    submitted_at: datetime = column(submitted_at, "When the scheme came in, in this round (报审).")
     decided_at: datetime | None = column("decided_at", "When it was decided.")
     scheme: WorkScheme | None = one(
         lambda review, scheme, _: and_(

@@ -84,6 +84,8 @@ def asking(told: Told, order: Order, shown: str = PAGE) -> Ask:
         if order.type_name == "Query" and order.field in FILTERS:
             arguments.append(f"filter: {FILTERS[order.field]}")
         parts = shown
+        if order.field == "worklist":
+            arguments.append("box: TODO")
         if order.field == "readers":
             arguments.append(f'id: "{told.ids["plan"]}"')
             parts = shown.replace("{ id }", "{ id: key }")

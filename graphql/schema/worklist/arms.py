@@ -1,0 +1,206 @@
+"""The arms of a worklist: for each noun, the records that are in a box."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import (
+    TIMESTAMP,
+    ColumnElement,
+    Date,
+    Text,
+    Uuid,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    literal_column,
+    null,
+    or_,
+    select,
+)
+
+from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.compiler import constant
+from liandong.graphql.planner.parameters import Parameters
+from liandong.graphql.schema.acts.provenance import births
+from liandong.graphql.schema.inbox.conditions import own, settled, whose
+from liandong.graphql.schema.lists import late
+from liandong.graphql.schema.sources import sources
+from liandong.graphql.schema.worklist.titles import folded, other_body, title
+from liandong.policies.actors import Relation
+from liandong.policies.engine import Rights
+from liandong.policies.permissions import Permission
+from liandong.policies.worded import Worded
+from liandong.tenants.acts.models import Act
+from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import NOUNS, TRANSITIONS, WHOLE
+from liandong.tenants.workflow import Transition
+
+Condition = ColumnElement[bool]
+
+ACT = Act.__table__  # type: ignore[attr-defined]
+# Records without a day come after all that have one, those that have waited longest first.
+UNDATED: ColumnElement[Any] = literal_column("interval '69250000 hours'")
+RECORDS = tuple(noun for noun in NOUNS if noun.revision is not None or noun in WHOLE)
+
+
+class Box(Worded):
+    """Which part of a worklist."""
+
+    TODO = "TODO", "To be done by this member", "待办"
+    ONGOING = "ONGOING", "Begun by this body, waiting for another", "在办"
+    DONE = "DONE", "Acted on by this member", "已办"
+    STARTED = "STARTED", "Begun by this member", "我发起的"
+
+
+def arms_of(box: Box, rights: Rights) -> list[b.Arm]:
+    """The arms of a box for members with these rights; there is at least one."""
+    arms = list(BOXES[box](rights))
+    nothing = _arm(RECORDS[0], sources(RECORDS[0]).head.table.alias(), false())
+    boxed = {"box": constant(box.name)}
+    return [replace(arm, columns={**arm.columns, **boxed}) for arm in arms or [nothing]]
+
+
+def _todo(rights: Rights) -> Iterator[b.Arm]:
+    """Records that wait for an act that the member may perform."""
+    for noun in RECORDS:
+        for relation in Relation:
+            turns = [
+                turn
+                for turn in _waited_for(noun)
+                if turn.relation == relation
+                and relation in rights.relations(Permission.for_act(turn.act))
+            ]
+            if turns:
+                table = sources(noun).head.table.alias()
+                near = whose(relation, noun, table.c, Parameters())
+                yield _arm(noun, table, and_(near, _ready(noun, table.c, turns)))
+
+
+def _ongoing(_: Rights) -> Iterator[b.Arm]:
+    """Own records that wait for an act of another body, or for their elements."""
+    for noun in RECORDS:
+        table = sources(noun).head.table.alias()
+        others = {turn.from_state for turn in _waited_for(noun) if turn.relation != Relation.SELF}
+        waits = [_in(table.c, others)] if others else []
+        if unsettled := _settling(noun):
+            left = settled(noun, table.c, Parameters()).is_not(True)
+            waits.append(and_(_in(table.c, unsettled), left))
+        if waits:
+            yield _arm(noun, table, and_(own(table.c, Parameters()), or_(*waits)))
+
+
+def _done(_: Rights) -> Iterator[b.Arm]:
+    """Records on which the member acted, since its last act."""
+    for noun in RECORDS:
+        yield _acted_on(noun)
+
+
+def _started(_: Rights) -> Iterator[b.Arm]:
+    """Records that an act of the member created."""
+    for noun in RECORDS:
+        if kinds := births(noun.name):
+            yield _acted_on(noun, kinds)
+
+
+BOXES: Mapping[Box, Callable[[Rights], Iterator[b.Arm]]] = {
+    Box.TODO: _todo,
+    Box.ONGOING: _ongoing,
+    Box.DONE: _done,
+    Box.STARTED: _started,
+}
+
+
+def _waited_for(noun: Noun) -> Iterator[Transition]:
+    return (rule for rule in TRANSITIONS if rule.subject == noun.name and rule.work is not None)
+
+
+def _settling(noun: Noun) -> set[str]:
+    """The states in which a record waits for its elements."""
+    acts = {act for task in noun.tasks if task.settled for act in task.acts}
+    return {turn.from_state for turn in _waited_for(noun) if turn.act in acts}
+
+
+def _ready(noun: Noun, row: b.Columns, turns: list[Transition]) -> Condition:
+    later = {turn.from_state for turn in turns} & _settling(noun)
+    anyway = {turn.from_state for turn in turns if turn.reach != "superior"} - later
+    upwards = {turn.from_state for turn in turns} - later - anyway
+    now = [_in(row, anyway)] if anyway else []
+    if upwards:
+        # Nobody is above the centre.
+        now.append(and_(_in(row, upwards), Parameters.superior.is_not(None)))
+    if later:
+        now.append(and_(_in(row, later), settled(noun, row, Parameters())))
+    return or_(*now)
+
+
+def _acted_on(noun: Noun, kinds: set[str] | None = None) -> b.Arm:
+    act, table = ACT.alias(), sources(noun).head.table.alias()
+    mine = [
+        act.c.province == Parameters.province,
+        act.c.owner == Parameters.body,
+        act.c.member == Parameters.member,
+        act.c.subject == literal(noun.name, Text),
+    ]
+    if kinds is not None:
+        mine.append(act.c.kind.in_([literal(kind, Text) for kind in sorted(kinds)]))
+    key = (act.c.subject_province, act.c.subject_owner, act.c.subject_id)
+    last = (
+        select(*key, func.max(act.c.performed_at).label("at"))
+        .where(*mine)
+        .group_by(*key)
+        .subquery()
+    )
+    on = and_(
+        table.c.province == last.c.subject_province,
+        table.c.owner == last.c.subject_owner,
+        table.c.id == last.c.subject_id,
+    )
+    return _arm(noun, table, on, since=last.c.at, joined=(last,))
+
+
+def _arm(
+    noun: Noun, table: Any, on: Condition, *, since: Any = None, joined: tuple[Any, ...] = ()
+) -> b.Arm:
+    row = table.c
+    since = row.updated_at if since is None else since
+    owed = noun.owed
+    due = cast(null(), Date) if owed is None else row[owed.due]
+    day = func.timezone(literal("Asia/Shanghai", Text), cast(due, TIMESTAMP))
+    return b.Arm(
+        noun.head.__name__,
+        (table, *joined),
+        {
+            "subject": constant(noun.name),
+            "province": row.province,
+            "owner": row.owner,
+            "id": cast(row.id, Uuid),
+            "state": row.state,
+            "work": _work(noun, row),
+            "title": title(noun, row),
+            "title_folded": folded(noun, row),
+            "counterpart": other_body(noun, row),
+            "since": since,
+            "due_on": due,
+            "owed": false() if owed is None else _in(row, set(owed.owed)),
+            "late": false() if owed is None else late(owed)(row),
+            "position": func.coalesce(day, since + UNDATED),
+        },
+        on,
+    )
+
+
+def _work(noun: Noun, row: b.Columns) -> ColumnElement[Any]:
+    kinds = {turn.from_state: turn.work for turn in _waited_for(noun)}
+    named = [
+        (row.state == constant(state), constant(kind.name)) for state, kind in kinds.items() if kind
+    ]
+    return case(*named) if named else cast(null(), Text)
+
+
+def _in(row: b.Columns, states: set[str]) -> Condition:
+    condition: Condition = row.state.in_([constant(state) for state in sorted(states)])
+    return condition

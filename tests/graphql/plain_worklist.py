@@ -1,0 +1,195 @@
+"""What a member has to do, waits for, did and began, in plain words."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from liandong.tenants.doubts import today
+from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts, relation
+from tests.support.cast import LEVELS
+from tests.support.nouns import ACTED_ON
+
+if TYPE_CHECKING:
+    from tests.graphql.plain import Plain
+
+Row = Mapping[str, Any]
+
+# noun and state -> what is waited for, from whom, and the acts that do it
+WAITS = {
+    ("plan", "DRAFT"): ("SEND", "self", ("plan.issue",)),
+    ("plan", "ISSUED"): ("SEND", "self", ("plan.file",)),
+    ("plan", "FILED"): ("REVIEW", "superior", ("plan.acknowledge",)),
+    ("standard", "DRAFT"): ("SEND", "self", ("standard.issue",)),
+    ("scheme", "DRAFT"): ("SEND", "self", ("scheme.submit",)),
+    ("scheme", "SUBMITTED"): ("REVIEW", "superior", ("review.accept",)),
+    ("scheme", "UNDER_REVIEW"): (
+        "REVIEW",
+        "superior",
+        ("review.record_verdict", "review.return", "review.pass"),
+    ),
+    ("scheme", "RETURNED"): ("FILL_IN", "self", ("scheme.edit", "scheme.submit")),
+    ("scheme", "PASSED"): ("START", "self", ("scheme.start",)),
+    ("scheme", "EXECUTING"): ("CLOSE", "self", ("scheme.close",)),
+    ("supervision", "OPEN"): ("SEND", "self", ("supervision.issue_opinion",)),
+    ("supervision", "OPINION_ISSUED"): ("CLOSE", "self", ("supervision.close",)),
+    ("suggestion", "OPEN"): ("FILL_IN", "supervised", ("suggestion.answer",)),
+    ("suggestion", "SENT_BACK"): ("FILL_IN", "supervised", ("suggestion.answer",)),
+    ("suggestion", "ANSWERED"): ("JUDGE", "self", ("suggestion.accept", "suggestion.send_back")),
+}
+OWED = ("OPEN", "SENT_BACK")
+BIRTHS = ("plan.draft", "standard.draft", "scheme.draft", "supervision.open")
+BY_SUPERIOR = {
+    "plan": ("FILED", "ACKNOWLEDGED"),
+    "scheme": ("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED"),
+}
+KINDS = {
+    "PRE_REVIEW": "前置审核",
+    "PILOT": "分类试点",
+    "ON_SITE_RESEARCH": "蹲点调研",
+    "FULL_GUIDANCE": "全面指导",
+}
+UNDATED = timedelta(hours=69250000)
+
+
+def items(plain: "Plain", box: str) -> list[Row]:
+    """The rows of a box, as a list sorts and filters them."""
+    return [
+        item(plain, box, noun, row, since)
+        for noun, type_name in ACTED_ON.items()
+        if noun != "proposal"
+        for row in plain.rows[type_name]
+        if (since := BOXES[box](plain, noun, row)) is not None
+    ]
+
+
+def counts(plain: "Plain", box: str) -> Row:
+    """How many of them there are."""
+    rows = items(plain, box)
+    works = [row["work"] for row in rows]
+    return {
+        "count": len(rows),
+        "overdue": sum(row["late"] for row in rows),
+        "due_soon": sum(
+            row["due_on"] is not None
+            and row["state"] in OWED
+            and str(today()) <= row["due_on"] <= str(today() + timedelta(days=10))
+            for row in rows
+        ),
+    } | {each: works.count(each.upper()) for each in COUNTED}
+
+
+COUNTED = ("send", "review", "judge", "fill_in", "start", "close")
+
+
+def to_do(plain: "Plain", noun: str, row: Row) -> Any:
+    _, whose, acts = WAITS.get((noun, row["state"]), ("", "", ()))
+    near = supervises(plain, row) == plain.body if whose == "supervised" else None
+    if near is None:
+        near = relation(plain, row) == whose
+    ready = (noun, row["state"]) != ("supervision", "OPINION_ISSUED") or not unsettled(plain, row)
+    able = any(
+        act.startswith(ACTS_OF[plain.role])
+        and not act.startswith(NOT_AT.get(LEVELS[plain.body], ("-",)))
+        for act in acts
+    )
+    # Nobody is above the centre.
+    sent = acts != ("plan.file",) or plain.bodies[plain.body]["superior"] is not None
+    return row["updated_at"] if near and ready and able and sent else None
+
+
+def ongoing(plain: "Plain", noun: str, row: Row) -> Any:
+    _, whose, _ = WAITS.get((noun, row["state"]), ("", "self", ()))
+    waits = whose != "self" or (
+        (noun, row["state"]) == ("supervision", "OPINION_ISSUED") and unsettled(plain, row)
+    )
+    return row["updated_at"] if row["owner"] == plain.body and waits else None
+
+
+def done(plain: "Plain", noun: str, row: Row) -> Any:
+    return max((act["performed_at"] for act in mine(plain, noun, row)), default=None)
+
+
+def started(plain: "Plain", noun: str, row: Row) -> Any:
+    acts = [act["performed_at"] for act in mine(plain, noun, row) if act["kind"] in BIRTHS]
+    return min(acts, default=None)
+
+
+BOXES = {"TODO": to_do, "ONGOING": ongoing, "DONE": done, "STARTED": started}
+
+
+def mine(plain: "Plain", noun: str, row: Row) -> Iterator[Row]:
+    """The acts of this member on a record."""
+    for act in plain.rows["Act"]:
+        by_me = (act["owner"], act["member"]) == (plain.body, plain.me["id"])
+        if by_me and (act["subject"], act["subject_id"]) == (noun, row["id"]):
+            yield act
+
+
+def supervises(plain: "Plain", suggestion: Row) -> str | None:
+    """The body that a suggestion is for."""
+    of = plain.by_id.get(f"supervision_{suggestion['subject_id']}")
+    return None if of is None else of.row["supervised"]
+
+
+def unsettled(plain: "Plain", supervision: Row) -> bool:
+    return any(
+        row["subject_id"] == supervision["id"] and row["state"] != "ACCEPTED"
+        for row in plain.rows["Suggestion"]
+    )
+
+
+def item(plain: "Plain", box: str, noun: str, row: Row, since: datetime) -> Row:
+    """One row of a worklist."""
+    work, _, _ = WAITS.get((noun, row["state"]), (None, "", ()))
+    due = row.get("due_on")
+    day = None if due is None else datetime.fromisoformat(f"{due}T00:00:00+08:00").astimezone(UTC)
+    return {
+        "id": row["id"],
+        "box": box,
+        "noun": noun,
+        "row": row,
+        "work": work,
+        "title": title(plain, noun, row),
+        "state": row["state"],
+        "counterpart": counterpart(plain, noun, row),
+        "since": since,
+        "due_on": due,
+        "late": due is not None and row["state"] in OWED and due < str(today()),
+        "sorts": {"SINCE": since, "DUE_ON": day or since + UNDATED},
+    }
+
+
+def title(plain: "Plain", noun: str, row: Row) -> str:
+    if noun == "suggestion":
+        return str(row["text"][:200])
+    if noun == "supervision":
+        return f"{plain.bodies[row['supervised']]['name']}{KINDS[row['kind']]}"
+    return str(row["title"])
+
+
+def counterpart(plain: "Plain", noun: str, row: Row) -> str:
+    if row["owner"] != plain.body:
+        return str(row["owner"])
+    if noun == "supervision":
+        return str(row["supervised"])
+    if noun == "suggestion":
+        return str(supervises(plain, row))
+    superior = plain.bodies[plain.body]["superior"]
+    if row["state"] in BY_SUPERIOR.get(noun, ()) and superior:
+        return str(superior)
+    return plain.body
+
+
+def shown(plain: "Plain", row: Row) -> Row:
+    """One item as a client sees it, but for what is behind its links."""
+    type_name = ACTED_ON[row["noun"]]
+    return {
+        "id": f"{row['box']}_{row['noun']}_{row['id']}",
+        "work": row["work"],
+        "title": row["title"],
+        "state": row["state"],
+        "since": row["since"],
+        "due_on": row["due_on"],
+        "overdue": row["late"],
+        "allowed_acts": allowed_acts(plain, type_name, row["row"]),
+    }
