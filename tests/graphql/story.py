@@ -105,7 +105,6 @@ async def plans(told: Told) -> None:
     share = {"planId": ids["liaoning"], "with": "BODY", "body": CHANGCHUN}
     await told.act(LIAONING, "sharePlan", **share)
     await told.act(LIAONING, "filePlan", planId=ids["liaoning"])
-    await told.act(LIAONING, "filePlan", planId=ids["liaoning"])
     ids["lishu"] = await drafted_plan(world, LISHU, title="梨树县委巡察工作规划")
     for number in SERIES:
         await drafted_plan(world, JILIN, title=f"第{number}号")
