@@ -86,7 +86,8 @@ def _arm(table: str, whose: str, work: str, *states: str, **parts: str) -> str:
 SAID = {"title": "left(text, 200)", "due": "due_on"}
 TO_DO = " UNION ALL ".join(
     (
-        _arm("plan", MINE, "'SEND'", "DRAFT"),
+        _arm("plan", MINE, "'SEND'", "DRAFT", "ISSUED"),
+        _arm("plan", BELOW, "'REVIEW'", "FILED"),
         _arm("review_standard", MINE, "'SEND'", "DRAFT"),
         _arm(
             "work_scheme",

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "202611281350"
-down_revision = "202611281340"
+down_revision = "202611281345"
 
 
 def upgrade() -> None:
