@@ -39,7 +39,8 @@ def test_next_migration_can_change_the_rules(captured: Captured, statement: str)
 
 
 def _row(rule: Transition) -> tuple[object, ...]:
-    return tuple(str(v) if isinstance(v, Relation) else v for v in vars(rule).values())
+    told = {name: value for name, value in vars(rule).items() if name != "work"}
+    return tuple(str(v) if isinstance(v, Relation) else v for v in told.values())
 
 
 @pytest.mark.parametrize(
