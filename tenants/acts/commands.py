@@ -9,6 +9,7 @@ from uuid import UUID
 from psycopg.types.json import Jsonb
 from sqlalchemy import text
 
+from liandong.policies.engine import Scope
 from liandong.policies.permissions import Permission
 from liandong.tenants.content import Content, FreeText, Token, changes_of, validated
 from liandong.tenants.noun import Noun
@@ -121,13 +122,19 @@ def perform(
     Statements sent after it run only if the referee accepts the act. Otherwise NotFound, Conflict
     or InvalidInput is raised when the next row is read, at the latest when the transaction ends.
     """
+    # Who may not do it is not told what is wrong with the input.
+    proposes = tx.proposes
+    scope = tx.authorize(Permission.for_act(act)) if proposes is None else None
     kept = None if fixed is None else _stored(noun.fixed, fixed)
     deed = Deed(act, noun, id, request, kept, _stored(*content), chosen)
-    return _sent(tx, deed) if tx.proposes is None else tx.proposes(deed)
+    if scope is not None:
+        return _sent(tx, deed, scope)
+    assert proposes is not None
+    done: Done = proposes(deed)
+    return done
 
 
-def _sent(tx: Transaction, deed: Deed) -> Done:
-    scope = tx.authorize(Permission.for_act(deed.act))
+def _sent(tx: Transaction, deed: Deed, scope: Scope) -> Done:
     request = deed.request
     reply = tx.send(
         PERFORM,

@@ -55,7 +55,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
     ),
     "Body": (Case(JILIN, SIPINGS, ("standings { counts }",)),),
     "BodyStanding": (
-        Case(JILIN, STOOD, ("kind", "year", "states", "counts", "late", "waitingSince")),
+        Case(JILIN, STOOD, ("kind", "year", "states", "counts", "late kind", "waitingSince")),
         Case(JILIN, STOOD, ("changedAt",)),
     ),
     "StandingTable": (Case(JILIN, BELOW, ("kind", "year", "states", "bodies { code }")),),

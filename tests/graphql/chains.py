@@ -21,7 +21,8 @@ def chains(draw: Draw, plain: Plain, ids: list[str]) -> Generated:
     """A list of the root whose nodes have lists whose nodes have lists, cut in every way."""
     chain = Chain(Dice(draw), plain, ids)
     assert DEFINED.query_type is not None
-    lists = [name for name, each in _lists(DEFINED.query_type) if "filter" in each.args]
+    records = [(name, each) for name, each in _lists(DEFINED.query_type) if _node(each) in TABLES]
+    lists = [name for name, each in records if "filter" in each.args]
     body = f"{{ {chain.listed(DEFINED.query_type, chain.dice.pick(lists), LISTS_DEEP, 0)} }}"
     declared = ", ".join(f"${name}: {type_}" for name, type_ in chain.variables.declared.items())
     text = f"query({declared}) {body}" if declared else f"query {body}"
@@ -51,7 +52,7 @@ class Chain:
 
     def node(self, definition: GraphQLField, deep: int) -> str:
         """What is selected of each node of a list."""
-        type_ = DEFINED.type_map[get_named_type(definition.type).name.removesuffix("Connection")]
+        type_ = DEFINED.type_map[_node(definition)]
         assert isinstance(type_, GraphQLObjectType)
         below = [name for name, _ in _lists(type_)] if deep > 1 else []
         chosen = [self.dice.pick(below) for _ in range(self.dice.up_to(2, 1))] if below else []
@@ -68,6 +69,11 @@ class Chain:
         )
         text = ", ".join(written)
         return f"({text})" if text else ""
+
+
+def _node(definition: GraphQLField) -> str:
+    """The name of the type of a list's nodes."""
+    return str(get_named_type(definition.type).name.removesuffix("Connection"))
 
 
 def _lists(type_: Any) -> Iterator[tuple[str, GraphQLField]]:

@@ -91,7 +91,7 @@ def required(name: str, argument: str) -> Iterator[str]:
         if other != argument and is_required_argument(input_):
             type_ = get_named_type(input_.type)
             value = next(iter(type_.values)) if is_enum_type(type_) else f'"body_{JILIN}"'
-            yield f", {other}: {value}"
+            yield f", {other}: {2026 if type_.name == 'Int' else value}"
 
 
 @pytest.mark.parametrize(("name", "argument", "path"), readings())

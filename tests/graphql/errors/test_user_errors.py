@@ -97,6 +97,8 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"with": "ALL_BELOW", "body": SIPING}, {"body": "unknown_field"}),
         ({"with": "SUPERIOR", "body": SIPING}, {"body": "unknown_field"}),
     ],
+    "filePlan": [],
+    "acknowledgePlan": [],
     "withdrawPlan": [],
     "draftScheme": SCHEME,
     "editScheme": [*SCHEME, ({"team": None}, {"team": "required"})],

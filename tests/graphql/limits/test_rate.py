@@ -291,7 +291,7 @@ async def test_nothing_is_read_for_who_has_no_points(
     left = await remaining(metered, Role.SUPERVISOR)
     assert clean(await sent(metered, b" " * (10 * (left - 150)), token)) == ["BAD_REQUEST"]
     with monkeypatch.context() as patched:
-        patched.delattr("liandong.graphql.http.endpoint.orjson.loads")
+        patched.delattr("liandong.graphql.http.body.orjson.loads")
         patched.delattr("liandong.graphql.operations.documents.Documents.operation")
         response = await metered.post(JILIN, known, {"n": 2}, role=Role.SUPERVISOR)
     assert clean(response) == ["RATE_LIMITED"]

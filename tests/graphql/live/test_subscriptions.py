@@ -58,7 +58,10 @@ async def test_handler_is_told_to_the_body_and_above_alone(served: Served) -> No
         await shared_plan(served.world, SIPING, "ALL_BELOW")
         heard = [(await talk.hear())["payload"]["data"]["acts"] for talk in (above, below)]
     assert heard == [
-        {"memberName": f"{SIPING} {Role.DIRECTOR.value}", "allowedFields": ["memberName"]},
+        {
+            "memberName": f"{SIPING} {Role.DIRECTOR.value}",
+            "allowedFields": ["memberName", "preparedBy"],
+        },
         {"memberName": None, "allowedFields": []},
     ]
 

@@ -22,7 +22,8 @@ DECLARED = (
     "($a: ID = null, $b: Boolean = true)",
     "($a: Int!)",
     "($a: [ID!]!)",
-    "($a: PlanState)",
+    # None of its values is spelt so like another one that graphql-core would propose it.
+    "($a: StandardState)",
     "($a: PlanFilter)",
 )
 VALUES: tuple[Any, ...] = ("", "四平", "ISSUED", True, False, 0, 1, 2**40, 1.5, None, [], ["x"], {})

@@ -23,7 +23,7 @@ async def test_page_lists_everybody(browser: httpx.AsyncClient) -> None:
 async def test_page_runs_no_script(browser: httpx.AsyncClient) -> None:
     answer = await browser.get("/sign-in", params={"to": '/"><script>alert(1)</script>'})
     policy = answer.headers["content-security-policy"]
-    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-")
     assert "script-src" not in policy
     assert "<script" not in answer.text
     assert answer.headers["cache-control"] == "no-store"

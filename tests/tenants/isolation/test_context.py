@@ -23,7 +23,7 @@ SPEAK = "SELECT set_config('liandong.body', $1, true)"
 FORGETFUL = "SELECT current_setting('liandong.body', true)"
 PERFORM = "SELECT liandong.perform('plan.issue', 'plan', %s, '{self}')"
 BEGIN = "SELECT liandong.perform('plan.draft', 'plan', NULL, '{self}', '{\"kind\": \"ANNUAL\"}')"
-READABLE = sorted(table for table, _ in TABLES.values())
+READABLE = sorted([*(table for table, _ in TABLES.values()), "standing"])
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -34,6 +34,7 @@ def filled(story: Story) -> None:
             ("plan", "ISSUED"),
             ("scheme", "PASSED"),
             ("supervision", "OPINION_ISSUED"),
+            ("proposal", "OPEN"),
         ):
             story.record(subject, state, owner)
     story.record("scheme", "PASSED", LISHU)
