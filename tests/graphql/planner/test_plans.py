@@ -115,7 +115,8 @@ async def test_query_is_one_statement(told: Told, spy: Spy) -> None:
         given = {"code": code, "id": told.ids["plan"]}
         answer = await told.world.ask(SIPING, WIDE, given)
         assert len(answer) == 5
-        (statement,) = spy.seen()
+        # Each process ticks once a minute, whatever is asked.
+        (statement,) = [each for each in spy.seen() if "liandong.tick" not in each]
         assert statement.startswith("SELECT")
 
 
