@@ -11,6 +11,7 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
+from liandong.platform.database import WAIT_SECONDS
 from liandong.platform.settings import Settings
 from tests.graphql.asking import OURS, address, clean, counted
 from tests.graphql.deeds import document
@@ -40,8 +41,9 @@ DRAFT_AND_MORE = """mutation($input: DraftPlanInput!) {
 
 
 @pytest.fixture
-async def fragile(settings: Settings) -> AsyncIterator[World]:
-    """A platform on a database that nobody else has."""
+async def fragile(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    """A platform on a database that nobody else has, as impatient as in production."""
+    monkeypatch.setattr("liandong.platform.database.WAIT_SECONDS", WAIT_SECONDS)
     async with world_on(settings) as world:
         yield world
 
