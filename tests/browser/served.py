@@ -48,9 +48,10 @@ class Demonstration:
 
 
 @contextmanager
-def demonstration(folder: Path) -> Iterator[Demonstration]:
-    """A demonstration on a free port, with a database of its own in the folder."""
+def demonstration(folder: Path, *, path: str = "") -> Iterator[Demonstration]:
+    """A demonstration on a free port, under the path, with a database of its own in the folder."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LIANDONG_")}
+    kept["LIANDONG_PATH"] = path
     options = ("demo", "--port", "0", "--data-dir", str(folder))
     log = folder / "demo.log"
     with log.open("wb") as output:
@@ -61,7 +62,7 @@ def demonstration(folder: Path) -> Iterator[Demonstration]:
             stderr=output,
         )
     try:
-        home = _address(server, log)
+        home = _address(server, log) + path
         tokens = json.loads((folder / "demo-tokens.json").read_bytes())
         yield Demonstration(home, tokens)
     finally:
@@ -92,7 +93,7 @@ def chromium() -> Iterator[Browser]:
 
 def sign_in(page: Page, subject: str) -> None:
     """Choose somebody on the sign-in page of the demonstration, and come to the console."""
-    page.goto("/sign-in")
+    page.goto("sign-in")
     page.locator(f'button[value="{subject}"]').first.dispatch_event("click")
     page.get_by_role("navigation", name="主导航").wait_for()
 
@@ -102,7 +103,7 @@ class Person:
 
     def __init__(self, browser: Browser, home: str, *, base: str = "zh-CN") -> None:
         self._context = browser.new_context(
-            base_url=home, viewport=SIZE, locale=base, timezone_id="Asia/Shanghai"
+            base_url=f"{home}/", viewport=SIZE, locale=base, timezone_id="Asia/Shanghai"
         )
         self.page: Page = self._context.new_page()
         self.complaints: list[str] = []
@@ -119,7 +120,7 @@ class Person:
 
     def open(self, path: str) -> None:
         """Go to a screen and wait until it shows what it read."""
-        self.page.goto(path)
+        self.page.goto(path.removeprefix("/"))
         self.page.locator("main h1").first.wait_for()
         self.page.wait_for_load_state("load")
         expect(self.page.locator(".loading")).to_have_count(0, timeout=LONGEST_MS)

@@ -30,7 +30,10 @@ async function answer(request: FetcherParams, headers: Record<string, unknown> =
     headers: { ...HEADERS, "content-type": "application/json", ...(headers as Record<string, string>) },
     body: JSON.stringify(request),
   });
-  if (response.status === 401) window.location.assign("../sign-in?to=/graphiql/");
+  if (response.status === 401) {
+    const to = encodeURIComponent(window.location.pathname);
+    window.location.assign(`../sign-in?to=${to}`);
+  }
   return response.json();
 }
 
