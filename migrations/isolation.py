@@ -52,8 +52,11 @@ def role(name: str, options: str) -> None:
     """)
 
 
-def isolate(table: str) -> None:
-    """ENABLE and FORCE row security: bodies read by audience; the referee reads and writes all."""
+def isolate(table: str, *, reached: bool = False) -> None:
+    """ENABLE and FORCE row security: bodies read by audience; the referee reads and writes all.
+
+    Rows that are only `reached` from their record are never looked for by audience.
+    """
     op.execute(f"""
         ALTER TABLE liandong.{table} OWNER TO liandong_owner;
         ALTER TABLE liandong.{table} ENABLE ROW LEVEL SECURITY;
@@ -64,9 +67,15 @@ def isolate(table: str) -> None:
             USING (true) WITH CHECK (true);
         GRANT SELECT ON liandong.{table} TO liandong_tenant, liandong_backup;
         GRANT SELECT, INSERT, UPDATE ON liandong.{table} TO liandong_referee;
-        CREATE INDEX {table}_audience_idx ON liandong.{table} USING gin (audience);
         CREATE INDEX {table}_id_idx ON liandong.{table} (id);
     """)
+    if not reached:
+        by_audience(table)
+
+
+def by_audience(table: str) -> None:
+    """Index rows by who may read them."""
+    op.execute(f"CREATE INDEX {table}_audience_idx ON liandong.{table} USING gin (audience)")
 
 
 def writable(table: str, columns: str, to: str = "liandong_tenant") -> None:
@@ -94,14 +103,15 @@ def revisions(table: str, head: str) -> None:
         CREATE TRIGGER seal BEFORE INSERT ON liandong.{table}
             FOR EACH ROW EXECUTE FUNCTION liandong.seal();
     """)
-    isolate(table)
+    isolate(table, reached=True)
 
 
 def revisions_of_bodies(table: str, head: str) -> None:
-    """Revisions as they were then, with a key to their body. Only for migrations before
-    202611281345, which takes it away.
+    """Revisions as they were then, with a key to their body and an index by audience. Only for
+    migrations before 202611281345 and 202611281355, which take them away.
     """
     revisions(table, head)
+    by_audience(table)
     op.execute(f"ALTER TABLE liandong.{table} ADD {BODYS}")
 
 
@@ -121,7 +131,7 @@ def parts(table: str, of: str, columns: str, *, state: str = "") -> None:
             FOREIGN KEY (province, owner, revision_id)
                 REFERENCES liandong.{of} (province, owner, id));
     """)
-    isolate(table)
+    isolate(table, reached=not state)
     if state:
         by_state(table)
 
