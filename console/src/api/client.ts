@@ -1,9 +1,13 @@
 import { cacheExchange, Client, fetchExchange } from "urql";
 
+import type { Language } from "../__generated__/graphql";
 import { currentLanguage } from "../words/language";
 import { ROOT } from "./site";
 
-const CONSOLE_HEADER = { "x-liandong-console": "1" };
+/** The headers by which the server knows a request of this page, and its language. */
+export function asOurPage(language: Language): Record<string, string> {
+  return { "x-liandong-console": "1", "accept-language": language === "ZH" ? "zh-CN" : "en" };
+}
 
 export function newClient(): Client {
   return new Client({
@@ -12,7 +16,7 @@ export function newClient(): Client {
     fetchSubscriptions: true,
     fetchOptions: () => ({
       credentials: "same-origin",
-      headers: { ...CONSOLE_HEADER, "accept-language": currentLanguage() === "ZH" ? "zh-CN" : "en" },
+      headers: asOurPage(currentLanguage()),
     }),
     exchanges: [cacheExchange, fetchExchange],
   });

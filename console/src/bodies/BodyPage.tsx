@@ -7,6 +7,7 @@ import { Day } from "../parts/dates";
 import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
 import { useWords } from "../words/language";
+import { ExportBodies } from "./ExportBodies";
 import { WORDS } from "./words";
 
 type Body = NonNullable<BodyPageQuery["body"]>;
@@ -18,7 +19,11 @@ export function BodyPage({ body, data }: { body: Body; data: BodyPageQuery }) {
   return (
     <div>
       <section className="box">
-        <h2>{body.name}</h2>
+        <div className="line">
+          <h2>{body.name}</h2>
+          <span className="push" />
+          <ExportBodies filter={{ within: body.code }} name={words.allBelow(body.name)} />
+        </div>
         <dl className="facts">
           <Fact term={words.code}>{body.code}</Fact>
           <Fact term={words.division}>{body.division}</Fact>

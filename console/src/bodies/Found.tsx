@@ -5,6 +5,7 @@ import { useRead } from "../api/useRead";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { useWords } from "../words/language";
+import { ExportBodies } from "./ExportBodies";
 import { WORDS } from "./words";
 
 /** The bodies that have the text in their name. */
@@ -29,6 +30,9 @@ export function Found({ text }: { text: string }) {
           <p className="quiet">
             {bodies.totalCount ? words.found(bodies.edges.length, bodies.totalCount) : words.none}
           </p>
+          {bodies.totalCount > 0 && (
+            <ExportBodies filter={{ nameContains: text }} name={words.named(text)} />
+          )}
         </>
       )}
     </Loaded>

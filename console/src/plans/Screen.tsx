@@ -1,4 +1,4 @@
-import { Button, Input, Segmented, Table } from "antd";
+import { Button, Input, Segmented } from "antd";
 import { Link } from "react-router";
 
 import {
@@ -15,6 +15,8 @@ import { Loaded } from "../parts/Loaded";
 import { StateFilter } from "../parts/StateFilter";
 import { StateTag } from "../parts/StateTag";
 import { useViewer } from "../shell/viewer";
+import type { Exported } from "../table/download";
+import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
@@ -33,13 +35,13 @@ export function Component() {
     titleContains: listing.search.get("text") ?? "",
     ...(own && { owner: [body.code] }),
   };
-  const read = useRead(PlansDocument, {
-    ...listing.page,
+  const asked = {
     all,
     body: body.id,
     listed: { ...all, ...(state && { state: [state] }) },
     orderBy: orderOf(listing, FIELDS, { field: "UPDATED_AT", direction: "DESC" }),
-  });
+  };
+  const read = useRead(PlansDocument, { ...listing.page, ...asked });
   return (
     <>
       <h1>{words.title}</h1>
@@ -48,7 +50,11 @@ export function Component() {
           {(data) => (
             <>
               <Filters data={data} listing={listing} />
-              <Rows data={data} listing={listing} />
+              <Rows
+                data={data}
+                listing={listing}
+                exported={{ document: PlansDocument, variables: asked, list: "plans", name: words.title }}
+              />
               <Pager
                 listing={listing}
                 total={data.plans.totalCount}
@@ -96,28 +102,51 @@ function Filters({ data, listing }: { data: PlansQuery; listing: Listing }) {
   );
 }
 
-function Rows({ data, listing }: { data: PlansQuery; listing: Listing }) {
+interface RowsProps {
+  data: PlansQuery;
+  listing: Listing;
+  exported: Exported;
+}
+
+function Rows({ data, listing, exported }: RowsProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
-    <Table<Row>
-      size="small"
-      rowKey="id"
-      pagination={false}
-      sticky={{ offsetHeader: 50 }}
+    <ListTable<Row>
+      name="plans"
+      exported={exported}
       dataSource={data.plans.edges.map((edge) => edge.node)}
       onChange={sorting(listing)}
       columns={[
         {
           ...sortable(listing, "TITLE"),
           title: words.plan,
+          path: "title",
           ellipsis: true,
           render: (_, row) => <Link to={`/plans/${row.id}`}>{row.title}</Link>,
         },
-        { title: words.owner, width: 150, ellipsis: true, render: (_, row) => row.owner.name },
-        { title: words.kind, width: 96, render: (_, row) => labels.of("PlanKind", row.kind) },
         {
+          key: "owner",
+          title: words.owner,
+          path: "owner.name",
+          width: 150,
+          ellipsis: true,
+          render: (_, row) => row.owner.name,
+        },
+        {
+          key: "kind",
+          title: words.kind,
+          path: "kind",
+          width: 96,
+          render: (_, row) => labels.of("PlanKind", row.kind),
+        },
+        {
+          key: "term",
           title: words.term,
+          path: [
+            { title: words.from, path: "revision.startsOn" },
+            { title: words.until, path: "revision.endsOn" },
+          ],
           width: 260,
           render: (_, { revision }) =>
             revision && (
@@ -131,12 +160,14 @@ function Rows({ data, listing }: { data: PlansQuery; listing: Listing }) {
         {
           ...sortable(listing, "STATE"),
           title: words.state,
+          path: "state",
           width: 96,
           render: (_, row) => <StateTag of="PlanState" value={row.state} />,
         },
         {
           ...sortable(listing, "UPDATED_AT"),
           title: words.updated,
+          path: "updatedAt",
           width: 134,
           render: (_, row) => <Day value={row.updatedAt} />,
         },

@@ -1,4 +1,4 @@
-import { Input, Table } from "antd";
+import { Input } from "antd";
 import { Link } from "react-router";
 
 import {
@@ -15,6 +15,8 @@ import { Loaded } from "../parts/Loaded";
 import { StateFilter } from "../parts/StateFilter";
 import { StateTag } from "../parts/StateTag";
 import { useViewer } from "../shell/viewer";
+import type { Exported } from "../table/download";
+import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
@@ -33,12 +35,12 @@ export function Component() {
     not: { or: [{ owner: [body.code] }, { state: ["DRAFT", "WITHDRAWN"] as SchemeState[] }] },
     titleContains: text,
   };
-  const read = useRead(ReviewsDocument, {
-    ...listing.page,
+  const asked = {
     all,
     listed: { ...all, ...(state && { state: [state] }) },
     orderBy: orderOf(listing, FIELDS, { field: "UPDATED_AT", direction: "DESC" }),
-  });
+  };
+  const read = useRead(ReviewsDocument, { ...listing.page, ...asked });
   return (
     <>
       <h1>{words.title}</h1>
@@ -57,7 +59,11 @@ export function Component() {
                   onSearch={(value) => listing.change({ text: value })}
                 />
               </div>
-              <Rows data={data} listing={listing} />
+              <Rows
+                data={data}
+                listing={listing}
+                exported={{ document: ReviewsDocument, variables: asked, list: "schemes", name: words.title }}
+              />
               <Pager
                 listing={listing}
                 total={data.schemes.totalCount}
@@ -71,15 +77,19 @@ export function Component() {
   );
 }
 
-function Rows({ data, listing }: { data: ReviewsQuery; listing: ReturnType<typeof useListing> }) {
+interface RowsProps {
+  data: ReviewsQuery;
+  listing: ReturnType<typeof useListing>;
+  exported: Exported;
+}
+
+function Rows({ data, listing, exported }: RowsProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
-    <Table<Row>
-      size="small"
-      rowKey="id"
-      pagination={false}
-      sticky={{ offsetHeader: 50 }}
+    <ListTable<Row>
+      name="reviews"
+      exported={exported}
       dataSource={data.schemes.edges.map((edge) => edge.node)}
       locale={{ emptyText: words.nothing }}
       onChange={sorting(listing)}
@@ -87,30 +97,50 @@ function Rows({ data, listing }: { data: ReviewsQuery; listing: ReturnType<typeo
         {
           ...sortable(listing, "TITLE"),
           title: words.scheme,
+          path: "title",
           ellipsis: true,
           render: (_, row) => <Link to={`/reviews/${row.id}`}>{row.title}</Link>,
         },
-        { title: words.owner, width: 160, ellipsis: true, render: (_, row) => row.owner.name },
-        { title: words.kind, width: 96, render: (_, row) => labels.of("InspectionKind", row.kind) },
         {
+          key: "owner",
+          title: words.owner,
+          path: "owner.name",
+          width: 160,
+          ellipsis: true,
+          render: (_, row) => row.owner.name,
+        },
+        {
+          key: "kind",
+          title: words.kind,
+          path: "kind",
+          width: 96,
+          render: (_, row) => labels.of("InspectionKind", row.kind),
+        },
+        {
+          key: "revision",
           title: words.revision,
+          path: "revision.number",
           width: 90,
           render: (_, row) => row.revision && words.number(row.revision.number),
         },
         {
+          key: "submitted",
           title: words.submitted,
+          path: "revision.releasedAt",
           width: 140,
           render: (_, row) => <Day value={row.revision?.releasedAt} />,
         },
         {
           ...sortable(listing, "STATE"),
           title: words.state,
+          path: "state",
           width: 100,
           render: (_, row) => <StateTag of="SchemeState" value={row.state} />,
         },
         {
           ...sortable(listing, "UPDATED_AT"),
           title: words.updated,
+          path: "updatedAt",
           width: 140,
           render: (_, row) => <Day value={row.updatedAt} />,
         },

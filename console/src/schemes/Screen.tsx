@@ -1,4 +1,4 @@
-import { Button, Input, Segmented, Table } from "antd";
+import { Button, Input, Segmented } from "antd";
 import { Link } from "react-router";
 
 import {
@@ -15,6 +15,8 @@ import { Loaded } from "../parts/Loaded";
 import { StateFilter } from "../parts/StateFilter";
 import { StateTag } from "../parts/StateTag";
 import { useViewer } from "../shell/viewer";
+import type { Exported } from "../table/download";
+import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
@@ -31,13 +33,13 @@ export function Component() {
   const state = listing.search.get("state") as SchemeState | null;
   const everybody = listing.search.get("whose") === "all";
   const all = { titleContains: text, ...(!everybody && { owner: [body.code] }) };
-  const read = useRead(SchemesDocument, {
-    ...listing.page,
+  const asked = {
     all,
     body: body.id,
     listed: { ...all, ...(state && { state: [state] }) },
     orderBy: orderOf(listing, FIELDS, { field: "UPDATED_AT", direction: "DESC" }),
-  });
+  };
+  const read = useRead(SchemesDocument, { ...listing.page, ...asked });
   return (
     <>
       <h1>{words.title}</h1>
@@ -46,7 +48,11 @@ export function Component() {
           {(data) => (
             <>
               <Filters data={data} listing={listing} />
-              <Rows data={data} listing={listing} />
+              <Rows
+                data={data}
+                listing={listing}
+                exported={{ document: SchemesDocument, variables: asked, list: "schemes", name: words.title }}
+              />
               <Pager
                 listing={listing}
                 total={data.schemes.totalCount}
@@ -93,40 +99,62 @@ function Filters({ data, listing }: { data: SchemesQuery; listing: Listing }) {
   );
 }
 
-function Rows({ data, listing }: { data: SchemesQuery; listing: Listing }) {
+interface RowsProps {
+  data: SchemesQuery;
+  listing: Listing;
+  exported: Exported;
+}
+
+function Rows({ data, listing, exported }: RowsProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
-    <Table<Row>
-      size="small"
-      rowKey="id"
-      pagination={false}
-      sticky={{ offsetHeader: 50 }}
+    <ListTable<Row>
+      name="schemes"
+      exported={exported}
       dataSource={data.schemes.edges.map((edge) => edge.node)}
       onChange={sorting(listing)}
       columns={[
         {
           ...sortable(listing, "TITLE"),
           title: words.scheme,
+          path: "title",
           ellipsis: true,
           render: (_, row) => <Link to={`/schemes/${row.id}`}>{row.title}</Link>,
         },
-        { title: words.owner, width: 160, ellipsis: true, render: (_, row) => row.owner.name },
-        { title: words.kind, width: 96, render: (_, row) => labels.of("InspectionKind", row.kind) },
         {
+          key: "owner",
+          title: words.owner,
+          path: "owner.name",
+          width: 160,
+          ellipsis: true,
+          render: (_, row) => row.owner.name,
+        },
+        {
+          key: "kind",
+          title: words.kind,
+          path: "kind",
+          width: 96,
+          render: (_, row) => labels.of("InspectionKind", row.kind),
+        },
+        {
+          key: "newest",
           title: words.newest,
+          path: "revision.number",
           width: 100,
           render: (_, row) => row.revision && words.revision(row.revision.number),
         },
         {
           ...sortable(listing, "STATE"),
           title: words.state,
+          path: "state",
           width: 100,
           render: (_, row) => <StateTag of="SchemeState" value={row.state} />,
         },
         {
           ...sortable(listing, "UPDATED_AT"),
           title: words.updated,
+          path: "updatedAt",
           width: 140,
           render: (_, row) => <Day value={row.updatedAt} />,
         },

@@ -1,13 +1,18 @@
-import { Button, Table } from "antd";
+import { Button } from "antd";
 import { Link } from "react-router";
 
-import { StandardsDocument, type StandardRowFragment } from "../__generated__/graphql";
+import {
+  StandardsDocument,
+  StandardsExportDocument,
+  type StandardRowFragment,
+} from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
 import { Loaded } from "../parts/Loaded";
 import { StateTag } from "../parts/StateTag";
 import { useViewer } from "../shell/viewer";
+import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
@@ -36,13 +41,23 @@ export function Component() {
                     </Link>
                   )}
                 </div>
-                <Rows rows={data.own.edges.map(({ node }) => node)} nothing={words.noOwn} />
+                <Rows
+                  rows={data.own.edges.map(({ node }) => node)}
+                  name={words.own}
+                  owner={[body.code]}
+                  nothing={words.noOwn}
+                />
               </section>
             )}
             {body.superior && (
               <section className="box" aria-label={words.above}>
                 <h2>{words.above}</h2>
-                <Rows rows={data.above.edges.map(({ node }) => node)} nothing={words.noAbove} />
+                <Rows
+                  rows={data.above.edges.map(({ node }) => node)}
+                  name={words.above}
+                  owner={above}
+                  nothing={words.noAbove}
+                />
               </section>
             )}
           </>
@@ -52,46 +67,82 @@ export function Component() {
   );
 }
 
-function Rows({ rows, nothing }: { rows: StandardRowFragment[]; nothing: string }) {
+interface RowsProps {
+  rows: StandardRowFragment[];
+  name: string;
+  owner: string[];
+  nothing: string;
+}
+
+function Rows({ rows, name, owner, nothing }: RowsProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
-    <Table<StandardRowFragment>
-      size="small"
-      rowKey="id"
-      pagination={false}
+    <ListTable<StandardRowFragment>
+      name="standards"
+      exported={{
+        document: StandardsExportDocument,
+        variables: { owner },
+        list: "reviewStandards",
+        name,
+      }}
       dataSource={rows}
       locale={{ emptyText: nothing }}
       columns={[
         {
+          key: "heading",
           title: words.heading,
+          path: "title",
           ellipsis: true,
           render: (_, row) => <Link to={`/standards/${row.id}`}>{row.title}</Link>,
         },
-        { title: words.owner, width: 150, ellipsis: true, render: (_, row) => row.owner.name },
-        { title: words.appliesTo, width: 90, render: (_, row) => labels.of("Level", row.appliesTo) },
         {
+          key: "owner",
+          title: words.owner,
+          path: "owner.name",
+          width: 150,
+          ellipsis: true,
+          render: (_, row) => row.owner.name,
+        },
+        {
+          key: "appliesTo",
+          title: words.appliesTo,
+          path: "appliesTo",
+          width: 90,
+          render: (_, row) => labels.of("Level", row.appliesTo),
+        },
+        {
+          key: "document",
           title: words.document,
+          path: "document",
           width: 170,
           render: (_, row) => labels.of("ReviewedDocument", row.document),
         },
         {
+          key: "clauses",
           title: words.clauses,
+          path: "revision.clauses.title",
           width: 80,
           render: (_, row) => words.count(row.revision?.clauses.length ?? 0),
         },
         {
+          key: "version",
           title: words.version,
+          path: "revision.number",
           width: 90,
           render: (_, row) => row.revision && words.number(row.revision.number),
         },
         {
+          key: "issued",
           title: words.issued,
+          path: "revision.releasedAt",
           width: 140,
           render: (_, row) => <Day value={row.revision?.releasedAt} />,
         },
         {
+          key: "state",
           title: words.state,
+          path: "state",
           width: 100,
           render: (_, row) => <StateTag of="StandardState" value={row.state} />,
         },

@@ -9,6 +9,7 @@ import { StateFilter } from "../parts/StateFilter";
 import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
 import { Bodies } from "./Bodies";
+import { exportedLedger, exportedSupervisions } from "./exported";
 import { Ledger } from "./Ledger";
 import { bodiesOf, isLate, ledgerOf, type Entry } from "./ledger";
 import "./style.css";
@@ -44,9 +45,13 @@ function Supervising({ data }: { data: SupervisionsQuery }) {
         {listing.search.get("view") === "supervisions" ? (
           <Supervisions
             supervisions={supervisions.filter(({ supervised }) => !code || supervised.code === code)}
+            exported={exportedSupervisions(listing.search, words.supervisions)}
           />
         ) : (
-          <Ledger entries={ofBody.filter((entry) => isShown(entry, listing.search))} />
+          <Ledger
+            entries={ofBody.filter((entry) => isShown(entry, listing.search))}
+            exported={exportedLedger(listing.search, words.ledger)}
+          />
         )}
         {supervisions.length < totalCount && (
           <p className="quiet">{words.partly(supervisions.length, totalCount)}</p>

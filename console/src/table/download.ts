@@ -1,0 +1,61 @@
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import { CombinedError, createRequest } from "@urql/core";
+import { makeFetchBody } from "@urql/core/internal";
+
+import { asOurPage } from "../api/client";
+import { known } from "../api/documents";
+import { ROOT } from "../api/site";
+import { currentLanguage } from "../words/language";
+
+/** A column of the file: its heading, and the response keys that lead to its value. */
+export interface Filed {
+  title: string;
+  path: string;
+}
+
+/** A list that can be a file: the document that reads it, and its response key there. */
+export interface Exported {
+  document: TypedDocumentNode<unknown, never>;
+  variables: Record<string, unknown>;
+  list: string;
+  name: string;
+}
+
+interface Refused {
+  errors: { message: string; extensions?: Record<string, unknown> }[];
+}
+
+/** Has the browser save the whole list as a workbook; what went wrong, if anything. */
+export async function download(
+  { document, variables, list, name }: Exported,
+  columns: Filed[],
+): Promise<CombinedError | undefined> {
+  const asked = makeFetchBody(createRequest(known(document), variables as never));
+  try {
+    const response = await fetch(`${ROOT}/export`, {
+      method: "POST",
+      credentials: "same-origin",
+      headers: { ...asOurPage(currentLanguage()), "content-type": "application/json" },
+      body: JSON.stringify({ ...asked, export: { name, list, columns } }),
+    });
+    if (!response.ok) return refused(response);
+    save(await response.blob(), `${name}.xlsx`);
+    return undefined;
+  } catch (error) {
+    return new CombinedError({ networkError: error as Error });
+  }
+}
+
+async function refused(response: Response): Promise<CombinedError> {
+  const json = response.headers.get("content-type")?.includes("json");
+  if (!json) return new CombinedError({ networkError: new Error(response.statusText), response });
+  const { errors } = (await response.json()) as Refused;
+  return new CombinedError({ graphQLErrors: errors, response });
+}
+
+function save(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  const link = Object.assign(window.document.createElement("a"), { href: url, download: name });
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
