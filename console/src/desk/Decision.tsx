@@ -25,7 +25,11 @@ export function Decision({ scheme, round }: { scheme: Scheme; round: Round }) {
       <Link to={`/schemes/${scheme.id}`}>
         <Button tabIndex={-1}>{words.scheme}</Button>
       </Link>
-      <Button onClick={() => window.print()}>{words.print}</Button>
+      {round.said.size > 0 && (
+        <Link to={`/reviews/${scheme.id}/paper`}>
+          <Button tabIndex={-1}>{words.print}</Button>
+        </Link>
+      )}
       {scheme.allowedActs.includes("scheme.edit") && (
         <Link to={`/schemes/${scheme.id}/edit`}>
           <Button tabIndex={-1}>{words.amend}</Button>

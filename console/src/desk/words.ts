@@ -37,7 +37,7 @@ const ZH = {
   amend: "修改方案",
   scheme: "打开方案",
   state: "审核结果",
-  print: "打印",
+  print: "打印审核意见",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -80,6 +80,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     amend: "Amend the scheme",
     scheme: "Open the scheme",
     state: "Result",
-    print: "Print",
+    print: "Print the opinion",
   },
 };

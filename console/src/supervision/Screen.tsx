@@ -109,6 +109,11 @@ function Acts({ supervision }: { supervision: Supervision }) {
       <Link to={`/records/${id}`}>
         <Button tabIndex={-1}>{words.record}</Button>
       </Link>
+      {supervision.opinion && (
+        <Link to={`/supervisions/${id}/paper`}>
+          <Button tabIndex={-1}>{words.print}</Button>
+        </Link>
+      )}
       <span className="push" />
       {allowedActs.includes("supervision.issue_opinion") && (
         <Link to={`/supervisions/${id}/opinion`}>

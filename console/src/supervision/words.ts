@@ -17,6 +17,7 @@ const ZH = {
   accepts: "认可反馈，本条建议办结：",
   closes: "全部建议已认可，结束本次督导。",
   record: "知悉范围与权限",
+  print: "打印反馈意见",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -40,5 +41,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     accepts: "The answer is accepted, the suggestion settled:",
     closes: "All suggestions are accepted; the supervision is closed.",
     record: "Who can see it, and why",
+    print: "Print the letter",
   },
 };

@@ -1,0 +1,91 @@
+import { useParams } from "react-router";
+
+import { LetterPaperDocument, type LetterPaperQuery } from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { useLabels } from "../labels/labels";
+import { Paper } from "../paper/Paper";
+import { Signature } from "../paper/Signature";
+import { Day } from "../parts/dates";
+import { Loaded } from "../parts/Loaded";
+import { NotThere } from "../parts/NotThere";
+import { dayText } from "../words/dates";
+import { useLanguage, useWords } from "../words/language";
+import { WORDS } from "./words";
+
+type Supervision = Extract<NonNullable<LetterPaperQuery["node"]>, { __typename: "Supervision" }>;
+
+/** The opinion letter of a supervision as an official paper (反馈意见). */
+export function Component() {
+  const { id = "" } = useParams();
+  const read = useRead(LetterPaperDocument, { id });
+  return (
+    <Loaded read={read}>
+      {({ node }) => (node?.__typename === "Supervision" ? <Letter supervision={node} /> : <NotThere />)}
+    </Loaded>
+  );
+}
+
+function Letter({ supervision }: { supervision: Supervision }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const language = useLanguage();
+  const { id, kind, startsOn, endsOn, owner, supervised, opinion, suggestions, acts } = supervision;
+  if (!opinion) return <p>{words.notYet}</p>;
+  const issued = acts.edges.find(({ node }) => node.performedAt === opinion.releasedAt)?.node;
+  const [from, until] = [dayText(startsOn, language), dayText(endsOn, language)];
+  return (
+    <Paper
+      issuer={owner.name}
+      title={words.title(supervised.name)}
+      addressee={supervised.name}
+      back={`/supervisions/${id}`}
+    >
+      <p>{words.term(from, until, labels.of("SupervisionKind", kind))}</p>
+      {opinion.letter.split("\n").map((paragraph, place) => (
+        <p key={place}>{paragraph}</p>
+      ))}
+      {opinion.findings.length > 0 && <h2>{words.findings}</h2>}
+      {opinion.findings.map(({ key, text }, place) => (
+        <p key={key}>
+          {place + 1}. {text}
+        </p>
+      ))}
+      {suggestions.length > 0 && <Suggestions suggestions={suggestions} />}
+      <Signature
+        issuer={owner.name}
+        prepared={issued?.preparedBy}
+        signed={issued?.memberName}
+        at={opinion.releasedAt}
+      />
+    </Paper>
+  );
+}
+
+function Suggestions({ suggestions }: { suggestions: Supervision["suggestions"] }) {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <h2>{words.suggestions}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th className="narrow">{words.number}</th>
+            <th>{words.suggestion}</th>
+            <th className="day">{words.due}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {suggestions.map(({ id, number, text, dueOn }) => (
+            <tr key={id}>
+              <td className="narrow">{number}</td>
+              <td>{text}</td>
+              <td className="day">
+                <Day value={dueOn} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button } from "antd";
+import { useEffect, type ReactNode } from "react";
+import { Link } from "react-router";
+
+import { useWords } from "../words/language";
+import "./style.css";
+import { WORDS } from "./words";
+
+interface Props {
+  /** Who issues it: the head of the paper. */
+  issuer: string;
+  /** What it is called; also the name of a file that it is printed into. */
+  title: string;
+  /** Whom it is for. */
+  addressee: string;
+  /** The screen that shows the same. */
+  back: string;
+  children: ReactNode;
+}
+
+/** An official paper on A4: on the screen with a button that prints it, in print alone. */
+export function Paper({ issuer, title, addressee, back, children }: Props) {
+  const words = useWords(WORDS);
+  useEffect(() => {
+    const before = document.title;
+    document.title = title;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+  return (
+    <>
+      <div className="line no-print">
+        <Link to={back}>
+          <Button tabIndex={-1}>{words.back}</Button>
+        </Link>
+        <span className="quiet push">{words.size}</span>
+        <Button type="primary" onClick={() => window.print()}>
+          {words.print}
+        </Button>
+      </div>
+      <article className="paper">
+        <p className="issuer">{issuer}</p>
+        <h1>{title}</h1>
+        <p className="addressee">{words.addressee(addressee)}</p>
+        {children}
+      </article>
+    </>
+  );
+}

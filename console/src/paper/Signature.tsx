@@ -1,0 +1,36 @@
+import { Day } from "../parts/dates";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+interface Props {
+  issuer: string;
+  /** Who prepared and who signed it, as far as the reader may know. */
+  prepared?: string | null | undefined;
+  signed?: string | null | undefined;
+  /** When it was issued; nothing while it is not. */
+  at: string | null | undefined;
+}
+
+/** The end of a paper: who issues it and when, with room for a seal and signatures. */
+export function Signature({ issuer, prepared, signed, at }: Props) {
+  const words = useWords(WORDS);
+  return (
+    <footer className="signature">
+      <dl>
+        <div>
+          <dt>{words.prepared}</dt>
+          <dd>{prepared}</dd>
+        </div>
+        <div>
+          <dt>{words.signed}</dt>
+          <dd>{signed}</dd>
+        </div>
+      </dl>
+      <p className="seal">
+        {issuer}
+        <small>{words.seal}</small>
+        <span>{at ? <Day value={at} /> : words.noDay}</span>
+      </p>
+    </footer>
+  );
+}

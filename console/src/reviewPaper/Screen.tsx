@@ -1,0 +1,118 @@
+import { Link, useParams, useSearchParams } from "react-router";
+
+import { ReviewPaperDocument, type ReviewPaperQuery } from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { useLabels } from "../labels/labels";
+import { Paper } from "../paper/Paper";
+import { Signature } from "../paper/Signature";
+import { Loaded } from "../parts/Loaded";
+import { NotThere } from "../parts/NotThere";
+import { dayText } from "../words/dates";
+import { useLanguage, useWords } from "../words/language";
+import { WORDS } from "./words";
+
+type Scheme = Extract<NonNullable<ReviewPaperQuery["node"]>, { __typename: "WorkScheme" }>;
+type Review = Scheme["reviews"]["edges"][number]["node"];
+
+/** The opinion on a scheme as an official paper (审核意见). */
+export function Component() {
+  const { id = "" } = useParams();
+  const read = useRead(ReviewPaperDocument, { id });
+  return (
+    <Loaded read={read}>
+      {({ node }) => (node?.__typename === "WorkScheme" ? <Chosen scheme={node} /> : <NotThere />)}
+    </Loaded>
+  );
+}
+
+function Chosen({ scheme }: { scheme: Scheme }) {
+  const words = useWords(WORDS);
+  const [search] = useSearchParams();
+  const reviews = scheme.reviews.edges
+    .map(({ node }) => node)
+    .filter(({ state, verdicts }) => state !== "OPEN" || verdicts.length > 0);
+  const review = reviews.find(({ id }) => id === search.get("review")) ?? reviews[0];
+  if (!review) return <p>{words.notYet}</p>;
+  return (
+    <>
+      {reviews.length > 1 && (
+        <nav className="line no-print" aria-label={words.round}>
+          {reviews.map(({ id, revision }) => (
+            <Link key={id} to={`?review=${id}`} aria-current={id === review.id}>
+              {words.roundOf(revision?.number ?? 0)}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <Opinion scheme={scheme} review={review} />
+    </>
+  );
+}
+
+function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const { owner, revision, standardRevision: standard, state, submittedAt, decidedAt } = review;
+  const decided = scheme.acts.edges.find(({ node }) => decidedAt && node.performedAt === decidedAt)?.node;
+  const clauses = standard?.clauses ?? [];
+  const count = (verdict: string) => review.verdicts.filter((said) => said.verdict === verdict).length;
+  return (
+    <Paper
+      issuer={owner.name}
+      title={words.title(scheme.title)}
+      addressee={scheme.owner.name}
+      back={`/reviews/${scheme.id}`}
+    >
+      <p>
+        {words.received(dayText(submittedAt, language), scheme.title, revision?.number ?? 0)}
+        {standard && words.judged(standard.title, standard.number, clauses.length)}
+      </p>
+      <h2>{words.decision}</h2>
+      <p>
+        {words.decided[state]}
+        {words.tally(count("PASS"), count("CHANGE"), count("FAIL"), clauses.length - review.verdicts.length)}
+      </p>
+      {decided?.note && <p>{words.note(decided.note)}</p>}
+      <h2>{words.clauses}</h2>
+      <Verdicts review={review} />
+      <Signature
+        issuer={owner.name}
+        prepared={decided?.preparedBy}
+        signed={decided?.memberName}
+        at={decidedAt}
+      />
+    </Paper>
+  );
+}
+
+function Verdicts({ review }: { review: Review }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th className="narrow">{words.number}</th>
+          <th className="term">{words.clause}</th>
+          <th className="narrow">{words.verdict}</th>
+          <th>{words.opinion}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {review.standardRevision?.clauses.map(({ id, number, title }) => {
+          const said = review.verdicts.find(({ clause }) => clause?.id === id);
+          return (
+            <tr key={id}>
+              <td className="narrow">{number}</td>
+              <td>{title}</td>
+              <td className="narrow">
+                {said ? labels.of("VerdictKind", said.verdict) : words.open}
+              </td>
+              <td>{said?.opinion || words.none}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
