@@ -1,3 +1,0 @@
-import{t as e}from"./dates-DxaBNSUI.js";import{bt as t,xt as n}from"./Loaded-oDZGhXYa.js";import{t as r}from"./words-BlOQ-05z.js";function i(){let i=n(r),a=t();return({startsOn:t,endsOn:n,guidingThought:r,items:o})=>[{title:i.dates,paragraphs:[`${e(t,a)}${i.to}${e(n,a)}`]},{title:i.guidingThought,paragraphs:r.split(`
-`)},...o.map(({number:e,title:t,text:n})=>({title:i.item(e,t),paragraphs:n.split(`
-`)}))]}export{i as t};
