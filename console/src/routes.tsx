@@ -32,6 +32,7 @@ export const router = createBrowserRouter([
       { path: "standards/:id", lazy: () => import("./standard/Screen") },
       { path: "standards/:id/edit", lazy: () => import("./standardForm/Screen") },
       { path: "plans", lazy: () => import("./plans/Screen") },
+      { path: "plans/map", lazy: () => import("./planMap/Screen") },
       { path: "plans/new", lazy: () => import("./planForm/Screen") },
       { path: "plans/:id", lazy: () => import("./plan/Screen") },
       { path: "plans/:id/edit", lazy: () => import("./planForm/Screen") },

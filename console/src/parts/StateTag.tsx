@@ -4,10 +4,12 @@ type Tone = "neutral" | "waiting" | "going" | "bad" | "good";
 
 const TONES: Record<string, Tone> = {
   ACCEPTED: "good",
+  ACKNOWLEDGED: "good",
   ANSWERED: "going",
   CHANGE: "waiting",
   EXECUTING: "going",
   FAIL: "bad",
+  FILED: "waiting",
   ISSUED: "good",
   OPEN: "waiting",
   OPINION_ISSUED: "going",

@@ -2,7 +2,13 @@ import { Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 
-import { IssuePlanDocument, WithdrawPlanDocument, type PlanQuery } from "../__generated__/graphql";
+import {
+  AcknowledgePlanDocument,
+  FilePlanDocument,
+  IssuePlanDocument,
+  WithdrawPlanDocument,
+  type PlanQuery,
+} from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
@@ -26,7 +32,7 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
       <span className="push" />
       <ActButton
         {...shared}
-        {...(plan.state === "ISSUED" && { to: words.readers })}
+        {...(plan.state !== "DRAFT" && { to: words.readers })}
         danger
         act="plan.withdraw"
         document={WithdrawPlanDocument}
@@ -38,6 +44,23 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
           <Button tabIndex={-1}>{labels.act("plan.edit")}</Button>
         </Link>
       )}
+      <ActButton
+        {...shared}
+        {...(plan.owner.superior && { to: plan.owner.superior.name })}
+        act="plan.file"
+        document={FilePlanDocument}
+      >
+        <p>{words.files(plan.title)}</p>
+      </ActButton>
+      <ActButton
+        {...shared}
+        primary
+        to={plan.owner.name}
+        act="plan.acknowledge"
+        document={AcknowledgePlanDocument}
+      >
+        <p>{words.acknowledges(plan.title)}</p>
+      </ActButton>
       <ActButton {...shared} primary act="plan.issue" document={IssuePlanDocument}>
         <p>{words.issues(number)}</p>
       </ActButton>

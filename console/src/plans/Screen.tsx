@@ -91,6 +91,7 @@ function Filters({ data, listing }: { data: PlansQuery; listing: Listing }) {
         aria-label={words.filter}
         onSearch={(text) => listing.change({ text })}
       />
+      <Link to="/plans/map">{words.map}</Link>
       {data.draft?.allowed && (
         <Link to="/plans/new">
           <Button type="primary" tabIndex={-1}>

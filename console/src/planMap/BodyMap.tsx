@@ -1,0 +1,78 @@
+import { Link } from "react-router";
+
+import type { PlanMapOfBodyQuery } from "../__generated__/graphql";
+import type { useListing } from "../parts/listing";
+import { pathOf } from "../parts/records";
+import { useWords } from "../words/language";
+import { BodiesTable } from "./BodiesTable";
+import { chosenIn, Legend } from "./Legend";
+import { mapOf, type Body, type Lane, type Mapped } from "./mapped";
+import { StandTag } from "./StandTag";
+import { tallyOf } from "./stands";
+import { Tile } from "./Tile";
+import { WORDS } from "./words";
+
+interface Props {
+  data: PlanMapOfBodyQuery;
+  body: Body;
+  year: number;
+  listing: ReturnType<typeof useListing>;
+}
+
+/** A body and all below it: a tile for each, in a lane for each city. */
+export function BodyMap({ data, body, year, listing }: Props) {
+  const words = useWords(WORDS);
+  const map = mapOf(data, body, year, listing.search.get("order") === "code");
+  const tally = tallyOf(map.all.flatMap(({ stand }) => stand ?? []));
+  const lit = chosenIn(listing.search);
+  const told = tally.NOT_FILED + tally.FILED + tally.ACKNOWLEDGED;
+  return (
+    <>
+      <section className="box own">
+        <Own body={map.own} />
+        {told > 0 && told === map.all.length && (
+          <p className="quiet">{words.filedOf(tally.FILED + tally.ACKNOWLEDGED, told)}</p>
+        )}
+        {!map.own.stand && <p className="quiet">{words.untoldNote}</p>}
+      </section>
+      {map.all.length > 0 && <Legend tally={tally} listing={listing} />}
+      {listing.search.get("view") === "table" ? (
+        <BodiesTable bodies={map.all.filter(({ stand }) => !lit || stand === lit)} />
+      ) : (
+        <ul className="lanes">
+          {map.lanes.map((lane) => (
+            <LaneOf key={lane.head?.code ?? "direct"} lane={lane} lit={lit} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Own({ body }: { body: Mapped }) {
+  return (
+    <h2>
+      <Link to={`/bodies/${body.code}`}>{body.name}</Link>{" "}
+      {body.stand && <StandTag stand={body.stand} />}{" "}
+      {body.plan && <Link to={pathOf(body.plan.id)}>{body.plan.title}</Link>}
+    </h2>
+  );
+}
+
+function LaneOf({ lane, lit }: { lane: Lane; lit: ReturnType<typeof chosenIn> }) {
+  const words = useWords(WORDS);
+  const { head, below } = lane;
+  return (
+    <li className={`box ${head ? "" : "wide"}`}>
+      {head ? <Tile body={head} lit={lit} head /> : <h3>{words.direct}</h3>}
+      <ul className="plain" aria-label={head ? head.division : words.direct}>
+        {below.map((each) => (
+          <li key={each.code}>
+            <Tile body={each} lit={lit} />
+          </li>
+        ))}
+      </ul>
+      <p className="quiet">{words.counties(below.length)}</p>
+    </li>
+  );
+}

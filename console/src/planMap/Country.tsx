@@ -1,0 +1,81 @@
+import { useEffect, useMemo, useState } from "react";
+import { Link } from "react-router";
+
+import { NamesBelowDocument, type PlanMapOfCountryQuery } from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import type { useListing } from "../parts/listing";
+import { useWords } from "../words/language";
+import { CountryTable } from "./CountryTable";
+import { Dots, type Dot } from "./Dots";
+import { chosenIn, Legend } from "./Legend";
+import { doneOf, provincesOf, tallyOfAll, type Province } from "./provinces";
+import { StandTag } from "./StandTag";
+import type { Stand } from "./stands";
+import { WORDS } from "./words";
+
+export const DRAWN = "plan-map-drawn";
+
+interface Props {
+  data: PlanMapOfCountryQuery;
+  listing: ReturnType<typeof useListing>;
+  /** The address of the map of a body. */
+  to: (code: string) => string;
+}
+
+/** The country: a dot for each body, grouped by province. */
+export function Country({ data, listing, to }: Props) {
+  const byCode = listing.search.get("order") === "code";
+  const provinces = useMemo(() => provincesOf(data, byCode), [data, byCode]);
+  const lit = chosenIn(listing.search);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => performance.mark(DRAWN));
+    return () => cancelAnimationFrame(frame);
+  }, [provinces]);
+  return (
+    <>
+      <Legend tally={tallyOfAll(provinces)} listing={listing} />
+      {listing.search.get("view") === "table" ? (
+        <CountryTable provinces={provinces} lit={lit} to={to} />
+      ) : (
+        <ul className="country">
+          {provinces.map((province) => (
+            <Card key={province.code} province={province} lit={lit} to={to(province.code)} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface CardProps {
+  province: Province;
+  lit: Stand | undefined;
+  to: string;
+}
+
+function Card({ province, lit, to }: CardProps) {
+  const words = useWords(WORDS);
+  const [entered, setEntered] = useState(false);
+  const [dot, setDot] = useState<Dot>();
+  const names = useNames(province.code, entered);
+  const said = dot && words.one(names.get(dot.code) ?? dot.code, words[dot.stand]);
+  return (
+    <li className="box" onPointerEnter={() => setEntered(true)}>
+      <Link to={to}>
+        <h2>
+          {province.name} <StandTag stand={province.stand} />
+        </h2>
+        <p className="quiet short">{said ?? words.filed(doneOf(province), province.below)}</p>
+        <Dots groups={province.groups} lit={lit} point={setDot} />
+      </Link>
+    </li>
+  );
+}
+
+/** What the bodies below are called, read when somebody points at one of them. */
+function useNames(code: string, wanted: boolean): Map<string, string> {
+  const { data } = useRead(NamesBelowDocument, { code }, { pause: !wanted });
+  const found = data?.body ? [data.body, ...data.body.subordinates.edges.map(({ node }) => node)] : [];
+  const below = found.flatMap(({ subordinates }) => subordinates.edges.map(({ node }) => node));
+  return new Map(below.map((body) => [body.code, body.division]));
+}
