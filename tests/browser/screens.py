@@ -9,7 +9,7 @@ FOUND = {
     "scheme": ("jilin-reviewer", "schemes", 'state: [UNDER_REVIEW], within: "220000"'),
     "passed": ("jilin-reviewer", "schemes", 'state: [PASSED], owner: ["220600"]'),
     "returned": ("siping-director", "schemes", 'state: [RETURNED], owner: ["220300"]'),
-    "plan": ("jilin-director", "plans", 'state: [ISSUED], owner: ["220000"]'),
+    "plan": ("jilin-director", "plans", 'kind: [ANNUAL], owner: ["220000"]'),
     "standard": ("jilin-reviewer", "reviewStandards", 'owner: ["220000"], state: [ISSUED]'),
     "supervision": ("jilin-director", "supervisions", "state: [OPINION_ISSUED]"),
     "opened": ("jilin-director", "supervisions", "state: [OPEN]"),
