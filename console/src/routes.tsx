@@ -36,6 +36,7 @@ export const router = createBrowserRouter([
       { path: "plans/new", lazy: () => import("./planForm/Screen") },
       { path: "plans/:id", lazy: () => import("./plan/Screen") },
       { path: "plans/:id/edit", lazy: () => import("./planForm/Screen") },
+      { path: "proposals/:id", lazy: () => import("./proposal/Screen") },
       { path: "records/:id", lazy: () => import("./record/Screen") },
       { path: "statistics", lazy: () => import("./statistics/Screen") },
       { path: "search", lazy: () => import("./search/Screen") },

@@ -12,6 +12,7 @@ FOUND = {
     "plan": ("jilin-director", "plans", 'kind: [ANNUAL], owner: ["220000"]'),
     "standard": ("jilin-reviewer", "reviewStandards", 'owner: ["220000"], state: [ISSUED]'),
     "supervision": ("jilin-director", "supervisions", "state: [OPINION_ISSUED]"),
+    "proposal": ("siping-director", "proposals", "state: [OPEN]"),
     "opened": ("jilin-director", "supervisions", "state: [OPEN]"),
 }
 
@@ -48,6 +49,7 @@ SCREENS = (
     Screen("record", "220000-director", "/records/{plan}"),
     Screen("statistics", "220000-director", "/statistics"),
     Screen("supervisions", "220000-director", "/supervisions"),
+    Screen("proposal", "220300-director", "/proposals/{proposal}"),
     Screen("supervision", "220000-supervisor", "/supervisions/{supervision}"),
     Screen("letter-paper", "220000-director", "/supervisions/{supervision}/paper"),
     Screen("supervision-form", "220000-supervisor", "/supervisions/new"),

@@ -35,11 +35,11 @@ class Demonstration:
     home: str
     tokens: Mapping[str, str]
 
-    def ask(self, token: str, document: str) -> Any:
+    def ask(self, token: str, document: str, variables: Mapping[str, Any] | None = None) -> Any:
         """What the API answers to this member; fails if that is an error."""
         answer = httpx.post(
             f"{self.home}/graphql",
-            json={"query": document},
+            json={"query": document, "variables": variables},
             headers={"authorization": f"Bearer {self.tokens[token]}"},
             timeout=30,
         ).json()

@@ -35,6 +35,7 @@ OTHER_RECORDS = {
     "Supervision.proposals": "closable",
     "Proposal.judgedBy": "signed",
     "Proposal.performed": "signed",
+    "Proposal.overtakenBy": "overtaken",
     "Proposal.reply": "sent_back",
     "Proposal.supervision": "to_open",
     "Proposal.opinion": "letter",

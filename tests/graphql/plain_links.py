@@ -56,6 +56,12 @@ def concerned(act: Row, revision: Row) -> bool:
     return bool(of == (act["subject_id"], act["revision"]))
 
 
+def overtook(proposal: Row, act: Row) -> bool:
+    """The act on its record that was recorded at the moment when the proposal became void."""
+    moment = proposal["subject_id"], proposal["updated_at"]
+    return proposal["state"] == "VOID" and moment == (act["subject_id"], act["performed_at"])
+
+
 def points(column: str) -> Related:
     """The row names the other's id in a column."""
     return lambda row, other: other["id"] == row[column]
@@ -134,6 +140,7 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Proposal", "owner"): ("Body", owner, None),
     ("Proposal", "record"): ("Node", points("record_id"), None),
     ("Proposal", "performed"): ("Act", points("performed_id"), None),
+    ("Proposal", "overtakenBy"): ("Act", overtook, lambda act: act["id"]),
     ("Proposal", "acts"): ("Act", on_it, None),
     ("Act", "owner"): ("Body", owner, None),
     ("Act", "subject"): ("Node", points("subject_id"), None),

@@ -213,6 +213,9 @@ async def proposals(told: Told) -> None:
         await told.act(JILIN, "sendBackProposal", proposalId=ids["sent_back"], note="再作修改")
     await told.recall(JILIN, shared)
     await told.recall(JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}})
+    overtaken = {"planId": await drafted_plan(world, JILIN, title="直接印发的计划")}
+    ids["overtaken"] = await made_proposal(world, JILIN, {"issuePlan": overtaken})
+    await told.act(JILIN, "issuePlan", **overtaken)
     ids["to_open"] = await made_proposal(world, JILIN, {"openSupervision": SUPERVISION})
     letter = OPINION | {"supervisionId": await opened_supervision(world, JILIN)}
     ids["letter"] = await made_proposal(world, JILIN, {"issueOpinion": letter})

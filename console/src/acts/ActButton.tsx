@@ -2,47 +2,50 @@ import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { Button } from "antd";
 import { useState, type ReactNode } from "react";
 
-import { useLabels } from "../labels/labels";
 import { ActDialog } from "./ActDialog";
+import { ProposeDialog } from "./ProposeDialog";
+import { isProposed, useActName, wayOf, type Actable, type Way } from "./way";
 
 export interface ActProps<Data, Input> {
-  /** The kind of the act; the button stands only where it is allowed. */
+  /** The kind of the act; the button stands only where it may be done or proposed. */
   act: string;
-  allowed: readonly string[];
+  /** What it is done to. */
+  on: Actable;
   document: TypedDocumentNode<Data, { input: Input }>;
   /** All of the input but the key and the words. */
   input: Partial<Input>;
   /** Whom it is told; absent where it stays in the body. */
-  to?: string;
+  to?: string | undefined;
   /** What is sent. */
   children?: ReactNode;
   /** The field that takes the words that are typed. */
   said?: "note" | "answer";
+  /** What is asked for, where it is no note to the recipients. */
+  asks?: string;
   required?: boolean;
   primary?: boolean;
   danger?: boolean;
   done?: () => void;
 }
 
-/** A button that shows what it will send to whom, and sends it when that is confirmed. */
+/** A button that shows what it will send to whom, and sends it, or proposes it, when that is confirmed. */
 export function ActButton<Data extends object, Input>(props: ActProps<Data, Input>) {
-  const labels = useLabels();
-  const [opened, setOpened] = useState(0);
-  const [open, setOpen] = useState(false);
-  if (!props.allowed.includes(props.act)) return null;
+  const named = useActName();
+  const [opened, setOpened] = useState<{ way: Way; time: number }>();
+  const way = isProposed(props.on, props.act) ? undefined : wayOf(props.on, props.act);
+  const Dialog = opened?.way === "propose" ? ProposeDialog : ActDialog;
   return (
     <>
-      <Button
-        type={props.primary ? "primary" : "default"}
-        danger={props.danger ?? false}
-        onClick={() => {
-          setOpened(opened + 1);
-          setOpen(true);
-        }}
-      >
-        {labels.act(props.act)}
-      </Button>
-      {open && <ActDialog key={opened} {...props} close={() => setOpen(false)} />}
+      {way && (
+        <Button
+          type={props.primary ? "primary" : "default"}
+          danger={props.danger ?? false}
+          onClick={() => setOpened({ way, time: Date.now() })}
+        >
+          {named(props.act, way)}
+        </Button>
+      )}
+      {opened && <Dialog key={opened.time} {...props} close={() => setOpened(undefined)} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { Form, Input, Modal } from "antd";
-import { useId, useState } from "react";
+import { Form, Modal } from "antd";
+import { useState } from "react";
 
 import { useLabels } from "../labels/labels";
 import { newKey } from "../parts/keys";
@@ -8,6 +8,7 @@ import type { ActProps } from "./ActButton";
 import { Refusal } from "./Refusal";
 import { useAct } from "./useAct";
 import { useSending } from "./useSending";
+import { Words } from "./Words";
 import { WORDS } from "./words";
 
 interface Props<Data, Input> extends ActProps<Data, Input> {
@@ -52,47 +53,17 @@ export function ActDialog<Data extends object, Given>(props: Props<Data, Given>)
         <p>{to ? <>{words.to}：<b>{to}</b></> : words.none}</p>
         <small className="quiet">{words.irrevocable}</small>
       </div>
-      <Words
-        label={said === "note" ? words.note : labels.act(act)}
-        placeholder={required ? "" : words.notePlaceholder}
-        value={text}
-        change={setText}
-        wrong={missing ? words.noteRequired : beside}
-        required={required}
-      />
+      <Form layout="vertical">
+        <Words
+          label={props.asks ?? (said === "note" ? words.note : labels.act(act))}
+          placeholder={required || props.asks ? "" : words.notePlaceholder}
+          value={text}
+          change={setText}
+          wrong={missing ? words.noteRequired : beside}
+          required={required}
+        />
+      </Form>
       <Refusal outcome={outcome} beside={[said]} />
     </Modal>
-  );
-}
-
-interface WordsProps {
-  label: string;
-  placeholder: string;
-  value: string;
-  change: (text: string) => void;
-  wrong: string | undefined;
-  required: boolean;
-}
-
-function Words({ label, placeholder, value, change, wrong, required }: WordsProps) {
-  const id = useId();
-  return (
-    <Form layout="vertical">
-      <Form.Item
-        label={label}
-        htmlFor={id}
-        required={required}
-        help={wrong}
-        {...(wrong && { validateStatus: "error" as const })}
-      >
-        <Input.TextArea
-          id={id}
-          rows={3}
-          value={value}
-          placeholder={placeholder}
-          onChange={(event) => change(event.target.value)}
-        />
-      </Form.Item>
-    </Form>
   );
 }

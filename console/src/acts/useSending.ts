@@ -5,6 +5,7 @@ import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import { useAudience } from "./audience";
 import type { Outcome } from "./useAct";
+import { MAKE } from "./useProposing";
 import { WORDS } from "./words";
 
 const NOTHING: Outcome = { wrong: [], doubts: [] };
@@ -27,7 +28,11 @@ export function useSending(act: string, to?: string) {
     setOutcome(next);
     if (!next.act) return next;
     const names = next.act.recipients.length ? await audience(next.act.recipients) : to ? [to] : [];
-    const said = names.length ? words.told(names.join("、")) : words.kept;
+    const said = names.length
+      ? words.told(names.join("、"))
+      : act === MAKE
+        ? words.waits
+        : words.kept;
     notification.success({
       title: words.done(labels.act(act)),
       description: [said, ...next.doubts.map(({ message }) => message)].join(" "),

@@ -15,7 +15,7 @@ export function Decision({ scheme, round }: { scheme: Scheme; round: Round }) {
   const judged = clauses.filter(({ id }) => round.said.has(id));
   const changes = judged.filter(({ id }) => round.said.get(id)?.verdict !== "PASS");
   const number = scheme.revisions.edges[0]?.node.number ?? 0;
-  const shared = { allowed: scheme.allowedActs, to: scheme.owner.name };
+  const shared = { on: scheme, to: scheme.owner.name };
   return (
     <div className="bottom">
       {clauses.length > 0 && (

@@ -7,9 +7,13 @@ import type { WrongFragment } from "../__generated__/graphql";
 import { codeOf } from "../api/errors";
 import { Refusal } from "../acts/Refusal";
 import { useAct, type Outcome } from "../acts/useAct";
+import { MAKE, TO_SIGNER, useProposing } from "../acts/useProposing";
 import { useSending } from "../acts/useSending";
-import { useLabels } from "../labels/labels";
+import { useActName, type Way } from "../acts/way";
+import { Words } from "../acts/Words";
+import { WORDS as ACT_WORDS } from "../acts/words";
 import { newKey } from "../parts/keys";
+import { pathOf } from "../parts/records";
 import { useWords } from "../words/language";
 import { useUnsaved } from "./useUnsaved";
 import { WORDS } from "./words";
@@ -17,6 +21,8 @@ import { WORDS } from "./words";
 interface Props<Values, Data, Input> {
   /** The kind of the act that sends the form. */
   act: string;
+  /** Whether it is done, or proposed to who may sign it. */
+  way?: Way | undefined;
   document: TypedDocumentNode<Data, { input: Input }>;
   initial: Partial<Values>;
   inputOf: (values: Values) => Input;
@@ -33,14 +39,18 @@ interface Props<Values, Data, Input> {
 export function ActForm<Values extends object, Data extends object, Input>(
   props: Props<Values, Data, Input>,
 ) {
-  const { act, document, initial, inputOf, then, to, children, conflict } = props;
+  const { act, way = "perform", document, initial, inputOf, then, to, children, conflict } = props;
+  const proposes = way === "propose";
   const words = useWords(WORDS);
-  const labels = useLabels();
+  const actWords = useWords(ACT_WORDS);
+  const named = useActName();
   const navigate = useNavigate();
   const [form] = Form.useForm<Values>();
   const perform = useAct(document);
-  const { outcome, sending, send } = useSending(act, to);
+  const propose = useProposing(act);
+  const { outcome, sending, send } = useSending(proposes ? MAKE : act, proposes ? undefined : to);
   const [key] = useState(newKey);
+  const [toSigner, setToSigner] = useState("");
   const [dirty, setDirty] = useState(false);
   const [sent, setSent] = useState<string>();
   useUnsaved(dirty && !sent);
@@ -49,9 +59,14 @@ export function ActForm<Values extends object, Data extends object, Input>(
   }, [sent, navigate]);
 
   const submit = async (values: Values) => {
-    const next = await send(() => perform({ input: { ...inputOf(values), idempotencyKey: key } }));
+    const input = inputOf(values);
+    const next = await send(() =>
+      proposes
+        ? propose({ input: input as object, note: toSigner, key })
+        : perform({ input: { ...input, idempotencyKey: key } }),
+    );
     mark(form, next.wrong);
-    if (next.act) setSent(then(next.act.subject?.id ?? ""));
+    if (next.act) setSent((proposes ? pathOf : then)(next.act.subject?.id ?? ""));
   };
   return (
     <Form<Values>
@@ -65,11 +80,20 @@ export function ActForm<Values extends object, Data extends object, Input>(
     >
       <Summary outcome={outcome} form={form as FormInstance} conflict={conflict} />
       {children}
+      {proposes && (
+        <Words
+          label={actWords.toSigner}
+          placeholder={actWords.toSignerPlaceholder}
+          value={toSigner}
+          change={setToSigner}
+          wrong={outcome.wrong.find(({ field }) => field.join() === TO_SIGNER)?.message}
+        />
+      )}
       <div className="bottom">
         <span className="push" />
         <Button onClick={() => void navigate(-1)}>{words.cancel}</Button>
         <Button type="primary" htmlType="submit" loading={sending}>
-          {labels.act(act)}
+          {named(act, way)}
         </Button>
       </div>
     </Form>

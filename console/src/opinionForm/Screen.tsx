@@ -6,6 +6,7 @@ import {
   OpinionFormDocument,
   type IssueOpinionInput,
 } from "../__generated__/graphql";
+import { wayOf, type Way } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
 import { DayField, EntryList, Lines, PointList } from "../forms/fields";
@@ -14,6 +15,8 @@ import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
+
+const ISSUE = "supervision.issue_opinion";
 
 type Values = Pick<IssueOpinionInput, "letter" | "findings" | "suggestions">;
 
@@ -24,9 +27,8 @@ export function Component() {
   return (
     <Loaded read={read}>
       {({ node }) =>
-        node?.__typename === "Supervision" &&
-        node.allowedActs.includes("supervision.issue_opinion") ? (
-          <Letter id={id} to={node.supervised.name} />
+        node?.__typename === "Supervision" && wayOf(node, ISSUE) ? (
+          <Letter id={id} to={node.supervised.name} way={wayOf(node, ISSUE)} />
         ) : (
           <NotThere />
         )
@@ -35,16 +37,17 @@ export function Component() {
   );
 }
 
-function Letter({ id, to }: { id: string; to: string }) {
+function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined }) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
     <>
       <h1>
-        {labels.act("supervision.issue_opinion")}：{to}
+        {labels.act(ISSUE)}：{to}
       </h1>
       <ActForm<Values, object, IssueOpinionInput>
-        act="supervision.issue_opinion"
+        act={ISSUE}
+        way={way}
         document={IssueOpinionDocument}
         initial={{ findings: [{ text: "" }], suggestions: [{ text: "", dueOn: "" }] }}
         inputOf={(values) => ({ ...values, supervisionId: id })}

@@ -17,6 +17,7 @@ const TONES: Record<string, Tone> = {
   PASSED: "good",
   RETURNED: "bad",
   SENT_BACK: "bad",
+  SIGNED: "good",
   SUBMITTED: "waiting",
   UNDER_REVIEW: "going",
 };

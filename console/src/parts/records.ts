@@ -1,6 +1,7 @@
 const FOLDERS: Record<string, string> = {
   body: "bodies",
   plan: "plans",
+  proposal: "proposals",
   scheme: "schemes",
   standard: "standards",
   supervision: "supervisions",

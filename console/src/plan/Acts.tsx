@@ -10,6 +10,7 @@ import {
   type PlanQuery,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
+import { useActName, wayOf, type Way } from "../acts/way";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import type { Plan } from "./Screen";
@@ -20,13 +21,15 @@ import { WORDS } from "./words";
 export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
   const words = useWords(WORDS);
   const labels = useLabels();
-  const [sharing, setSharing] = useState(false);
+  const named = useActName();
+  const [sharing, setSharing] = useState<Way>();
   const number = plan.revisions.edges[0]?.node.number ?? 0;
   const shared = {
-    allowed: plan.allowedActs,
+    on: plan,
     input: { planId: plan.id, expectedRevision: number },
   };
-  if (plan.allowedActs.length === 0) return null;
+  const shares = wayOf(plan, "plan.share");
+  if (plan.allowedActs.length === 0 && plan.proposableActs.length === 0) return null;
   return (
     <div className="bottom">
       <span className="push" />
@@ -64,18 +67,19 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
       <ActButton {...shared} primary act="plan.issue" document={IssuePlanDocument}>
         <p>{words.issues(number)}</p>
       </ActButton>
-      {plan.allowedActs.includes("plan.share") && (
-        <Button type="primary" onClick={() => setSharing(true)}>
-          {labels.act("plan.share")}
+      {shares && (
+        <Button type="primary" onClick={() => setSharing(shares)}>
+          {named("plan.share", shares)}
         </Button>
       )}
       {sharing && data.body && (
         <ShareDialog
+          way={sharing}
           plan={plan}
           number={number}
           from={data.body}
           below={data.below.totalCount - 1}
-          close={() => setSharing(false)}
+          close={() => setSharing(undefined)}
         />
       )}
     </div>

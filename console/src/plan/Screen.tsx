@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { Link, useParams, useSearchParams } from "react-router";
 
 import { PlanDocument, type PlanQuery } from "../__generated__/graphql";
+import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
 import { useLabels } from "../labels/labels";
@@ -58,6 +59,7 @@ function PlanPage({ plan, data }: { plan: Plan; data: PlanQuery }) {
           />
         </article>
         <aside>
+          <Proposals on={plan} />
           <section className="box" aria-label={words.story}>
             <h2>{words.story}</h2>
             <Story acts={plan.acts.edges.map((edge) => edge.node)} />

@@ -7,6 +7,7 @@ import {
   type Permission,
   type RecordQuery,
 } from "../__generated__/graphql";
+import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { useLabels } from "../labels/labels";
 import { Moment } from "../parts/dates";
@@ -47,6 +48,7 @@ function Reading({ id, permission }: { id: string; permission: Permission }) {
             </p>
             <Why data={data} owner={data.node.owner.name} />
             <Who data={data} />
+            <Proposals on={data} />
             <section className="box" aria-label={words.story}>
               <h2>{words.story}</h2>
               <Story acts={data.acts.edges.map((edge) => edge.node)} />

@@ -20,7 +20,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
   const number = scheme.revisions.edges[0]?.node.number ?? 0;
   const input = { schemeId: scheme.id, expectedRevision: number };
   const superior = scheme.owner.superior?.name;
-  const shared = { allowed: scheme.allowedActs, input };
+  const shared = { on: scheme, input };
   return (
     <div className="bottom">
       {scheme.reviews.totalCount > 0 && (

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { Link, useParams, useSearchParams } from "react-router";
 
 import { SchemeDocument, type SchemeQuery } from "../__generated__/graphql";
+import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
 import { stepsAhead } from "../desk/model";
@@ -55,12 +56,15 @@ function SchemePage({ scheme }: { scheme: Scheme }) {
             change={choose}
           />
         </article>
-        <aside className="box" aria-label={words.story}>
-          <h2>{words.story}</h2>
-          <Story
-            acts={scheme.acts.edges.map((edge) => edge.node)}
-            missing={stepsAhead(scheme.state)}
-          />
+        <aside>
+          <Proposals on={scheme} />
+          <section className="box" aria-label={words.story}>
+            <h2>{words.story}</h2>
+            <Story
+              acts={scheme.acts.edges.map((edge) => edge.node)}
+              missing={stepsAhead(scheme.state)}
+            />
+          </section>
         </aside>
       </div>
       <Acts scheme={scheme} />

@@ -17,9 +17,11 @@ import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
 type Inbox = AwaitingQuery["inbox"];
-type Place = "workbench" | keyof typeof COUNTED | "plans" | "bodies" | "standards" | "statistics";
+type Place = "workbench" | Exclude<keyof typeof COUNTED, "proposals"> | "plans" | "bodies" | "standards" | "statistics";
 
 const COUNTED = {
+  proposals: (inbox: Inbox) =>
+    inbox.proposalsToSign.totalCount + inbox.proposalsSentBack.totalCount,
   reviews: (inbox: Inbox) => inbox.schemesToReview.totalCount,
   schemes: (inbox: Inbox) => inbox.schemesToAmend.totalCount + inbox.schemesToStart.totalCount,
   supervisions: (inbox: Inbox) =>

@@ -8,6 +8,7 @@ import {
   type StandardQuery,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
+import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
 import { useLabels } from "../labels/labels";
@@ -76,9 +77,12 @@ function StandardPage({ standard }: { standard: Standard }) {
             }
           />
         </article>
-        <aside className="box" aria-label={words.story}>
-          <h2>{words.story}</h2>
-          <Story acts={standard.acts.edges.map((edge) => edge.node)} />
+        <aside>
+          <Proposals on={standard} />
+          <section className="box" aria-label={words.story}>
+            <h2>{words.story}</h2>
+            <Story acts={standard.acts.edges.map((edge) => edge.node)} />
+          </section>
         </aside>
       </div>
       <Acts standard={standard} />
@@ -91,7 +95,7 @@ function Acts({ standard }: { standard: Standard }) {
   const labels = useLabels();
   const { id, allowedActs, appliesTo } = standard;
   const number = standard.revisions.edges[0]?.node.number ?? 0;
-  const shared = { allowed: allowedActs, input: { standardId: id, expectedRevision: number } };
+  const shared = { on: standard, input: { standardId: id, expectedRevision: number } };
   return (
     <div className="bottom">
       <Link to={`/records/${id}`}>

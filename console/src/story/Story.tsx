@@ -61,6 +61,7 @@ function Step({ act, audience }: { act: StoryActFragment; audience: (key: string
       <br />
       {act.owner.name}{" "}
       {act.actorKind === "SYSTEM" ? labels.of("ActorKind", act.actorKind) : act.memberName}
+      {act.preparedBy && <> {words.prepared(act.preparedBy)}</>}
       <br />
       <small className="quiet">
         <Moment value={act.performedAt} />

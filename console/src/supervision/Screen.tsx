@@ -7,6 +7,8 @@ import {
   type SupervisionQuery,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
+import { Proposals } from "../acts/Proposals";
+import { isProposed, useActName, wayOf } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
@@ -21,6 +23,8 @@ import { Suggestion } from "./Suggestion";
 import { WORDS } from "./words";
 
 export type Supervision = Extract<NonNullable<SupervisionQuery["node"]>, { __typename: "Supervision" }>;
+
+const ISSUE = "supervision.issue_opinion";
 
 /** A supervision: its opinion letter, and what became of each suggestion. */
 export function Component() {
@@ -57,9 +61,12 @@ function SupervisionPage({ supervision }: { supervision: Supervision }) {
             </section>
           )}
         </div>
-        <aside className="box" aria-label={words.story}>
-          <h2>{words.story}</h2>
-          <Story acts={supervision.acts.edges.map((edge) => edge.node)} />
+        <aside>
+          <Proposals on={supervision} />
+          <section className="box" aria-label={words.story}>
+            <h2>{words.story}</h2>
+            <Story acts={supervision.acts.edges.map((edge) => edge.node)} />
+          </section>
         </aside>
       </div>
       <Acts supervision={supervision} />
@@ -102,8 +109,9 @@ function Facts({ supervision }: { supervision: Supervision }) {
 
 function Acts({ supervision }: { supervision: Supervision }) {
   const words = useWords(WORDS);
-  const labels = useLabels();
-  const { id, allowedActs, supervised } = supervision;
+  const named = useActName();
+  const { id, supervised } = supervision;
+  const issues = isProposed(supervision, ISSUE) ? undefined : wayOf(supervision, ISSUE);
   return (
     <div className="bottom">
       <Link to={`/records/${id}`}>
@@ -115,16 +123,16 @@ function Acts({ supervision }: { supervision: Supervision }) {
         </Link>
       )}
       <span className="push" />
-      {allowedActs.includes("supervision.issue_opinion") && (
+      {issues && (
         <Link to={`/supervisions/${id}/opinion`}>
           <Button type="primary" tabIndex={-1}>
-            {labels.act("supervision.issue_opinion")}
+            {named(ISSUE, issues)}
           </Button>
         </Link>
       )}
       <ActButton
         act="supervision.close"
-        allowed={allowedActs}
+        on={supervision}
         document={CloseSupervisionDocument}
         input={{ supervisionId: id }}
         to={supervised.name}

@@ -8,6 +8,7 @@ import {
   type SupervisionSuggestionFragment,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
+import { Proposals } from "../acts/Proposals";
 import { Due } from "../parts/dates";
 import { StateTag } from "../parts/StateTag";
 import { Story } from "../story/Story";
@@ -39,6 +40,7 @@ export function Suggestion({ suggestion, supervision }: Props) {
         <span className="push" />
         <Acts suggestion={suggestion} supervision={supervision} />
       </div>
+      <Proposals on={suggestion} />
       <Story acts={suggestion.acts.edges.map((edge) => edge.node)} />
     </section>
   );
@@ -46,7 +48,7 @@ export function Suggestion({ suggestion, supervision }: Props) {
 
 function Acts({ suggestion, supervision }: Props) {
   const words = useWords(WORDS);
-  const shared = { allowed: suggestion.allowedActs, input: { suggestionId: suggestion.id } };
+  const shared = { on: suggestion, input: { suggestionId: suggestion.id } };
   const text = <p className="prose">{suggestion.text}</p>;
   return (
     <>

@@ -7,6 +7,7 @@ import {
   type SupervisionFormQuery,
   type SupervisionKind,
 } from "../__generated__/graphql";
+import { isAllowed, type Way } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
 import { DayField, OnePerLine } from "../forms/fields";
@@ -24,8 +25,11 @@ export function Component() {
   return (
     <Loaded read={read}>
       {(data) =>
-        data.open?.allowed && data.body ? (
-          <Opening bodies={data.body.subordinates.edges.map((edge) => edge.node)} />
+        wayOf(data) && data.body?.subordinates.edges.length ? (
+          <Opening
+            way={wayOf(data)}
+            bodies={data.body.subordinates.edges.map((edge) => edge.node)}
+          />
         ) : (
           <NotThere />
         )
@@ -34,9 +38,14 @@ export function Component() {
   );
 }
 
+function wayOf({ open, prepare }: SupervisionFormQuery): Way | undefined {
+  if (open?.allowed) return "perform";
+  return isAllowed(prepare?.rules ?? []) ? "propose" : undefined;
+}
+
 type Bodies = NonNullable<SupervisionFormQuery["body"]>["subordinates"]["edges"][number]["node"][];
 
-function Opening({ bodies }: { bodies: Bodies }) {
+function Opening({ bodies, way }: { bodies: Bodies; way: Way | undefined }) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
@@ -44,12 +53,13 @@ function Opening({ bodies }: { bodies: Bodies }) {
       <h1>{labels.act("supervision.open")}</h1>
       <ActForm<OpenSupervisionInput, object, OpenSupervisionInput>
         act="supervision.open"
+        way={way}
         document={OpenSupervisionDocument}
         initial={{ kind: "PRE_REVIEW", places: [] }}
         inputOf={(values) => values}
         then={(id) => `/supervisions/${id}`}
       >
-        <p className="quiet">{words.told}</p>
+        <p className="quiet">{way === "propose" ? words.toldOnceSigned : words.told}</p>
         <div className="row">
           <Form.Item name="supervised" label={words.supervised} className="wide">
             <Select

@@ -1,5 +1,6 @@
 const ZH = {
   told: "提交后即告知被督导单位。",
+  toldOnceSigned: "签发后即告知被督导单位。",
   supervised: "被督导单位",
   kind: "督导方式",
   startsOn: "开始日期",
@@ -11,6 +12,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   ZH,
   EN: {
     told: "The supervised body is told at once.",
+    toldOnceSigned: "The supervised body is told once it is signed.",
     supervised: "Supervised body",
     kind: "Kind",
     startsOn: "From",

@@ -2,6 +2,7 @@ import { Button, Segmented } from "antd";
 import { Link } from "react-router";
 
 import { SupervisionsDocument, type SupervisionsQuery } from "../__generated__/graphql";
+import { isAllowed } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
@@ -20,7 +21,7 @@ import { WORDS } from "./words";
 export function Component() {
   const words = useWords(WORDS);
   const { body } = useViewer();
-  const read = useRead(SupervisionsDocument, { body: body.id });
+  const read = useRead(SupervisionsDocument, { body: body.id, code: body.code });
   return (
     <>
       <h1>{words.title}</h1>
@@ -41,7 +42,7 @@ function Supervising({ data }: { data: SupervisionsQuery }) {
     <div className="supervising">
       <Bodies bodies={bodiesOf(entries, supervisions)} listing={listing} />
       <section className="box">
-        <Filters entries={ofBody} listing={listing} begins={data.open?.allowed ?? false} />
+        <Filters entries={ofBody} listing={listing} begins={begins(data)} />
         {listing.search.get("view") === "supervisions" ? (
           <Supervisions
             supervisions={supervisions.filter(({ supervised }) => !code || supervised.code === code)}
@@ -59,6 +60,12 @@ function Supervising({ data }: { data: SupervisionsQuery }) {
       </section>
     </div>
   );
+}
+
+/** Whether the viewer may open a supervision, or propose to. */
+function begins({ open, prepare, body }: SupervisionsQuery): boolean {
+  const may = open?.allowed || isAllowed(prepare?.rules ?? []);
+  return Boolean(may && body?.subordinates.totalCount);
 }
 
 function isShown(entry: Entry, search: URLSearchParams): boolean {

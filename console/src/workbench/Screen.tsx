@@ -52,6 +52,7 @@ function Waiting({ items, data }: { items: Item[]; data: WorkbenchQuery }) {
   const total = lists.reduce((sum, list) => sum + list.totalCount, 0);
   const listed = lists.reduce((sum, list) => sum + list.edges.length, 0);
   const title = (item: Item) =>
+    item.act ? [labels.act(item.act), item.title].filter(Boolean).join("：") :
     item.title ?? `${labels.of("SupervisionKind", item.supervisionKind ?? "")}${words.dot}${item.from}`;
   return (
     <section className="box" aria-label={words.waiting}>

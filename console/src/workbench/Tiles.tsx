@@ -6,6 +6,7 @@ import { useWords } from "../words/language";
 import { isLate, isSoon, type Item, type Kind } from "./items";
 import { WORDS } from "./words";
 
+const INSIDE: Kind[] = ["proposalsToSign"];
 const FROM_BELOW: Kind[] = ["schemesToReview", "answersToJudge", "supervisionsToClose"];
 const FROM_ABOVE: Kind[] = ["suggestionsToAnswer", "schemesToAmend", "schemesToStart"];
 
@@ -25,8 +26,8 @@ export function Tiles({ items, inbox }: { items: Item[]; inbox: WorkbenchQuery["
 }
 
 function kindsOf(level: Level): Kind[] {
-  if (level === "CENTRAL") return FROM_BELOW;
-  return level === "COUNTY" ? FROM_ABOVE : [...FROM_BELOW, ...FROM_ABOVE];
+  if (level === "CENTRAL") return [...INSIDE, ...FROM_BELOW];
+  return [...INSIDE, ...(level === "COUNTY" ? [] : FROM_BELOW), ...FROM_ABOVE];
 }
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { WorkbenchQuery } from "../__generated__/graphql";
+import type { WaitingProposalFragment, WorkbenchQuery } from "../__generated__/graphql";
 import { daysLeft } from "../words/dates";
 
 type Inbox = WorkbenchQuery["inbox"];
@@ -8,11 +8,13 @@ export interface Item {
   id: string;
   kind: Kind;
   /** Absent of a supervision: it is called by its kind. */
-  title?: string;
+  title?: string | undefined;
   from?: string;
   enum: string;
   state: string;
   supervisionKind?: string;
+  /** What a proposal would do. */
+  act?: string;
   since: string;
   due: string | null;
   path: string;
@@ -23,7 +25,12 @@ const SOON_DAYS = 10;
 
 /** All that waits, what is due first at the top; what has no deadline comes last, oldest first. */
 export function itemsOf(inbox: Inbox): Item[] {
-  return [...schemes(inbox), ...suggestions(inbox), ...supervisions(inbox)].sort(
+  return [
+    ...proposals(inbox),
+    ...schemes(inbox),
+    ...suggestions(inbox),
+    ...supervisions(inbox),
+  ].sort(
     (a, b) => (a.due ?? "9").localeCompare(b.due ?? "9") || a.since.localeCompare(b.since),
   );
 }
@@ -34,6 +41,31 @@ export function isLate({ due }: Item): boolean {
 
 export function isSoon({ due }: Item): boolean {
   return due !== null && daysLeft(due) >= 0 && daysLeft(due) <= SOON_DAYS;
+}
+
+function proposals(inbox: Inbox): Item[] {
+  const kinds = ["proposalsToSign", "proposalsSentBack"] as const;
+  return kinds.flatMap((kind) =>
+    inbox[kind].edges.map(({ node }) => ({
+      id: node.id,
+      kind,
+      act: node.act,
+      title: titleOf(node.record),
+      from: node.proposedBy,
+      enum: "ProposalState",
+      state: node.state,
+      since: node.updatedAt,
+      due: null,
+      path: `/proposals/${node.id}`,
+      mine: true,
+    })),
+  );
+}
+
+function titleOf(record: WaitingProposalFragment["record"]): string | undefined {
+  if (!record) return undefined;
+  if ("title" in record) return record.title;
+  return "text" in record ? record.text : undefined;
 }
 
 function schemes(inbox: Inbox): Item[] {

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Date, Text, and_, case, cast, func, litera
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.compiler import ONE
+from liandong.graphql.planner.compiler import ONE, constant
 from liandong.graphql.planner.fields import bound, column, one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts import provenance
@@ -118,6 +118,15 @@ class Proposal(Node):
     performed: Act | None = one(
         lambda proposal, act, _: and_(act.owner == proposal.owner, act.id == proposal.performed_id),
         "The act itself, once it was signed; it bears both names.",
+    )
+    overtaken_by: Act | None = one(
+        lambda proposal, act, _: and_(
+            proposal.state == constant(ProposalState.VOID.name),
+            act.subject_id == proposal.subject_id,
+            act.performed_at == proposal.updated_at,
+        ),
+        "The act that changed the record and made this proposal void.",
+        newest_by=lambda act: act.id,
     )
     acts: ActConnection = timeline(NOUN.name)
     allowed_acts: list[str] = bound(

@@ -1,0 +1,157 @@
+import { Compared } from "../compare/Compared";
+import type { Section } from "../compare/sections";
+import { useLabels } from "../labels/labels";
+import { Day } from "../parts/dates";
+import { StateTag } from "../parts/StateTag";
+import { useSections as usePlanSections } from "../plans/useSections";
+import { useSections as useSchemeSections } from "../schemes/useSections";
+import { useSections as useStandardSections } from "../standards/useSections";
+import { Story } from "../story/Story";
+import { useWords } from "../words/language";
+import type { Proposal, ProposedRecord } from "./model";
+import { WORDS } from "./words";
+
+interface Props {
+  proposal: Proposal;
+  bodyOf: (key: string) => string;
+}
+
+/** What is sent with the act: what it says itself, and the document that it is about. */
+export function Content({ proposal, bodyOf }: Props) {
+  const { supervision, opinion, record } = proposal;
+  return (
+    <>
+      {supervision && <Announced supervision={supervision} bodyOf={bodyOf} />}
+      {opinion && <Letter opinion={opinion} />}
+      {record && <Document record={record} number={proposal.performed?.revision ?? undefined} />}
+    </>
+  );
+}
+
+type AnnouncedProps = { supervision: NonNullable<Proposal["supervision"]> } & Pick<Props, "bodyOf">;
+
+function Announced({ supervision, bodyOf }: AnnouncedProps) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const { supervised, kind, startsOn, endsOn, places } = supervision;
+  return (
+    <dl className="facts">
+      <Fact name={words.supervised}>{bodyOf(supervised)}</Fact>
+      <Fact name={words.kind}>{labels.of("SupervisionKind", kind)}</Fact>
+      <Fact name={words.term}>
+        <Day value={startsOn} />
+        {words.until}
+        <Day value={endsOn} />
+      </Fact>
+      {places.length > 0 && <Fact name={words.places}>{places.join(words.comma)}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Letter({ opinion }: { opinion: NonNullable<Proposal["opinion"]> }) {
+  const words = useWords(WORDS);
+  return (
+    <div className="prose">
+      <p>{opinion.letter}</p>
+      {opinion.findings.length > 0 && <h3>{words.findings}</h3>}
+      <ol>
+        {opinion.findings.map(({ text }) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ol>
+      {opinion.suggestions.length > 0 && <h3>{words.suggestions}</h3>}
+      <ol>
+        {opinion.suggestions.map(({ text, dueOn }) => (
+          <li key={text}>
+            {text}（{words.dueOn} <Day value={dueOn} />）
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+interface DocumentProps {
+  record: ProposedRecord;
+  /** The version that was sent; unless it was sent yet, the newest one. */
+  number: number | undefined;
+}
+
+function Document({ record, number }: DocumentProps) {
+  const plan = usePlanSections();
+  const scheme = useSchemeSections();
+  const standard = useStandardSections();
+  switch (record.__typename) {
+    case "Plan":
+      return <Texts texts={record.planTexts.edges} sections={plan} number={number} />;
+    case "WorkScheme":
+      return <Texts texts={record.schemeTexts.edges} sections={scheme} number={number} />;
+    case "ReviewStandard":
+      return <Texts texts={record.standardTexts.edges} sections={standard} number={number} />;
+    case "Review":
+      return <Opinions verdicts={record.verdicts} />;
+    case "Suggestion":
+      return (
+        <>
+          <p className="prose">{record.text}</p>
+          <Story acts={record.answers.edges.map(({ node }) => node)} />
+        </>
+      );
+    default:
+      return null;
+  }
+}
+
+type Verdicts = Extract<ProposedRecord, { __typename: "Review" }>["verdicts"];
+
+function Opinions({ verdicts }: { verdicts: Verdicts }) {
+  return (
+    <ol className="plain">
+      {verdicts.map(({ id, clause, verdict, opinion }) => (
+        <li key={id}>
+          {clause && `${clause.number}. ${clause.title}`}{" "}
+          <StateTag of="VerdictKind" value={verdict} /> {opinion}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface Text {
+  number: number;
+  releasedAt: string | null;
+}
+
+interface TextsProps<T> {
+  texts: { node: T }[];
+  sections: (text: T) => Section[];
+  number: number | undefined;
+}
+
+/** The version that is sent, with what changed since the last one that was sent. */
+function Texts<T extends Text>({ texts, sections, number }: TextsProps<T>) {
+  const words = useWords(WORDS);
+  const versions = texts.map(({ node }) => node);
+  const sent = versions.find((version) => version.number === number) ?? versions[0];
+  if (!sent) return null;
+  const earlier = versions.find(
+    (version) => version.number < sent.number && version.releasedAt !== null,
+  );
+  return (
+    <>
+      <p className="quiet">
+        {earlier ? words.changed(sent.number, earlier.number) : words.version(sent.number)}
+      </p>
+      <Compared sections={sections(sent)} earlier={earlier && sections(earlier)} />
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+"""What a drafter proposes reaches its director, who sends it back or signs it: two browsers."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.served import Demonstration, Person
+from tests.support.documents import SCHEME, mutation
+
+Enter = Callable[[str], Person]
+SUBMIT = "报审工作方案"
+DRAFT = mutation("draftScheme", "DraftSchemeInput", "scheme { id }")
+PROPOSE = mutation("propose", "ProposeInput", "proposal { id }")
+NAMES = """query($id: ID!) { acts(filter: {subject: $id, kinds: ["scheme.submit"]}) {
+    edges { node { memberName preparedBy } } } }"""
+
+
+def drafted(shown: Demonstration, title: str) -> str:
+    """The id of a new draft of Siping's drafter."""
+    given = {"input": SCHEME | {"title": title}}
+    return str(shown.ask("siping-drafter", DRAFT, given)["draftScheme"]["scheme"]["id"])
+
+
+def confirm(page: Page, act: str, **fields: str) -> None:
+    """Open the dialog of a button, fill it in, and send it with a double click."""
+    page.get_by_role("button", name=act, exact=True).click()
+    dialog = page.get_by_role("dialog")
+    for label, text in fields.items():
+        dialog.get_by_label(label).fill(text)
+    dialog.get_by_role("button", name="呈签" if "呈签：" in act else act, exact=True).dblclick()
+    expect(dialog).to_be_hidden()
+
+
+def proposed(drafter: Person, scheme: str, note: str) -> None:
+    drafter.open(f"/schemes/{scheme}")
+    confirm(drafter.page, f"呈签：{SUBMIT}", 附言="请予审核。", 呈签说明=note)
+    expect(drafter.page.get_by_text("待签发；签发前不送达其他单位")).to_be_visible()
+    box = drafter.page.get_by_role("region", name="呈签")
+    expect(box.get_by_role("listitem").first).to_contain_text("待签发")
+    expect(drafter.page.get_by_role("button", name=f"呈签：{SUBMIT}")).to_have_count(0)
+
+
+def signed_by(shown: Demonstration, scheme: str) -> tuple[str, str]:
+    """Who signed the submission, and who prepared it."""
+    edges = shown.ask("siping-director", NAMES, {"id": scheme})["acts"]["edges"]
+    ((signed, prepared),) = (tuple(edge["node"].values()) for edge in edges)
+    return signed, prepared
+
+
+def test_proposal_is_sent_back_and_signed(enter: Enter, shown: Demonstration) -> None:
+    title = "四平市委第十轮巡察工作方案"
+    draft = drafted(shown, title)
+    director, drafter = enter("220300-director"), enter("220300-drafter")
+    director.open("/")
+    waiting = director.page.get_by_role("link", name=f"{SUBMIT}：{title}")
+    expect(waiting).to_have_count(0)
+
+    proposed(drafter, draft, "方案已按要求拟好。")
+    # Without a reload: the workbench hears of the proposal.
+    waiting.click()
+    main = director.page.locator("main")
+    expect(main).to_contain_text("吉林省委巡视办")
+    expect(main).to_contain_text("方案已按要求拟好。")
+    expect(main).to_contain_text("总体要求")
+    assert director.violations() == []
+    director.page.get_by_role("button", name="退回呈签", exact=True).click()
+    dialog = director.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="退回呈签", exact=True).click()
+    expect(dialog).to_contain_text("请填写。")
+    dialog.get_by_label("退回原因").fill("监督重点再聚焦。")
+    dialog.get_by_role("button", name="退回呈签", exact=True).click()
+    expect(director.page.locator("h1")).to_contain_text("被退回")
+
+    expect(drafter.page.get_by_role("region", name="呈签")).to_contain_text("监督重点再聚焦。")
+    proposed(drafter, draft, "已修改。")
+    director.open("/")
+    waiting.click()
+    confirm(director.page, "签发", **{"签发批语": "同意。"})
+    expect(director.page.get_by_text("已告知：吉林省委巡视办")).to_be_visible()
+    expect(director.page.locator("h1")).to_contain_text("已签发")
+
+    expect(drafter.page.locator("h1")).to_contain_text("已报审")
+    signed, prepared = signed_by(shown, draft)
+    assert signed != prepared
+    story = drafter.page.get_by_role("region", name="办理流程")
+    expect(story).to_contain_text(f"{signed} 签发（{prepared}经办）")
+
+
+def test_overtaken_proposal_says_by_what(enter: Enter, shown: Demonstration) -> None:
+    draft = drafted(shown, "四平市委第十一轮巡察工作方案")
+    given = {"input": {"act": {"submitScheme": {"schemeId": draft}}}}
+    proposal = shown.ask("siping-drafter", PROPOSE, given)["propose"]["proposal"]["id"]
+    drafter, director = enter("220300-drafter"), enter("220300-director")
+    drafter.open(f"/proposals/{proposal}")
+    expect(drafter.page.get_by_role("button", name="撤回呈签", exact=True)).to_be_visible()
+    assert drafter.violations() == []
+    director.open(f"/schemes/{draft}")
+    confirm(director.page, "撤回工作方案")
+    expect(drafter.page.get_by_text("呈签已失效")).to_be_visible()
+    expect(drafter.page.locator(".ant-alert")).to_contain_text("撤回工作方案")
+    expect(drafter.page.get_by_role("button", name="撤回呈签")).to_have_count(0)
