@@ -14,7 +14,7 @@ SPEAK = "SELECT set_config('liandong.body', $1, true), set_config('liandong.memb
 VERDICTS = "SELECT verdict, opinion FROM liandong.verdict WHERE owner = $1 AND review_id = $2"
 REVIEW = "SELECT state, scheme_owner, scheme_id FROM liandong.review WHERE owner = $1 AND id = $2"
 SCHEME = "SELECT title FROM liandong.work_scheme WHERE owner = $1 AND id = $2"
-ACT = "SELECT kind FROM liandong.act WHERE owner = $1 AND id = $2"
+ACT = "SELECT upper(replace(kind, '.', '_')) FROM liandong.act WHERE owner = $1 AND id = $2"
 
 
 @strawberry.type

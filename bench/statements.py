@@ -179,7 +179,8 @@ SELECT row_to_json(answer) FROM (SELECT (
         ) v) AS verdicts
       FROM liandong.review g WHERE id = $1) r) AS review,
     (SELECT a FROM (
-      SELECT kind, (SELECT o FROM (SELECT name FROM liandong.body WHERE id = d.owner) o) AS owner
+      SELECT upper(replace(kind, '.', '_')) AS kind,
+        (SELECT o FROM (SELECT name FROM liandong.body WHERE id = d.owner) o) AS owner
       FROM liandong.act d WHERE id = current_setting('liandong.act')::uuid) a) AS act,
     ARRAY[]::text[] AS "userErrors") p) AS "recordVerdict") answer
 """

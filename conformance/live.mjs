@@ -44,7 +44,7 @@ export const told = (heard, plan) => soon(arrival(heard, plan));
 async function arrival(heard, plan) {
   for (;;) {
     const { kind, subject } = (await next(heard)).data.acts;
-    if (kind === "plan.draft" && subject?.id === plan) return;
+    if (kind === "PLAN_DRAFT" && subject?.id === plan) return;
   }
 }
 

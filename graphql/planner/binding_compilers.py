@@ -11,13 +11,14 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.access import compile_explanation, compile_readers, compile_through
+from liandong.graphql.planner.act_kinds import accepted
 from liandong.graphql.planner.casing import snake
 from liandong.graphql.planner.compiler import BindingCompiler, Compiler, Named, as_is, constant
 from liandong.graphql.planner.conditions import filtered
 from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
 from liandong.graphql.planner.pages import compile_pages
 from liandong.graphql.planner.parameters import Parameters
-from liandong.graphql.planner.proposals import accepted, compile_allowed_on_proposal
+from liandong.graphql.planner.proposals import compile_allowed_on_proposal
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.graphql.planner.standings import compile_lines, compile_standings, compile_table
 from liandong.graphql.planner.united import (
@@ -130,7 +131,7 @@ def compile_allowed_acts(
             and rule.relation in rights.relations(Permission.for_act(rule.act))
         ]
     )
-    return accepted(binding.subject, row, compiler.fixed(ARRAY(Text), permitted))
+    return accepted(constant(binding.subject), row, compiler.fixed(ARRAY(Text), permitted))
 
 
 def compile_json(

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, any_, case, func, literal
+from sqlalchemy import ColumnElement, Text, and_, any_, case, literal
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from liandong.graphql.planner.act_kinds import accepted
 from liandong.graphql.planner.bindings import AllowedOnProposal, Columns
 from liandong.graphql.planner.compiler import Compiler, constant
 from liandong.graphql.planner.parameters import Parameters
@@ -40,11 +41,4 @@ def compile_allowed_on_proposal(
     mine = row.proposed_by == Parameters.member
     nothing = compiler.fixed(ARRAY(Text), [])
     chosen = case((mine, permitted[0]), (signable(compiler, row), permitted[1]), else_=nothing)
-    return accepted(PROPOSAL.name, row, chosen)
-
-
-def accepted(subject: str, row: Columns, permitted: Any) -> ColumnElement[Any]:
-    """Those of the permitted acts (`act/relation`) that the referee would accept now."""
-    return func.liandong.allowed_acts(
-        constant(subject), row.province, row.owner, row.id, permitted, type_=ARRAY(Text)
-    )
+    return accepted(constant(PROPOSAL.name), row, chosen)

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, Text, select, true, union_all
-from sqlalchemy import func as sql
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from liandong.graphql.planner.act_kinds import accepted
 from liandong.graphql.planner.bindings import (
     BY_UUID,
     AllowedActsOfAny,
@@ -58,14 +58,7 @@ def compile_allowed_acts_of_any(
         if rule.from_state != NEW
         and rule.relation in compiler.rights.relations(Permission.for_act(rule.act))
     }
-    return sql.liandong.allowed_acts(
-        binding.subject(row),
-        row.province,
-        row.owner,
-        row.id,
-        compiler.fixed(ARRAY(Text), sorted(permitted)),
-        type_=ARRAY(Text),
-    )
+    return accepted(binding.subject(row), row, compiler.fixed(ARRAY(Text), sorted(permitted)))
 
 
 @dataclass(frozen=True)

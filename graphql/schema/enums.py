@@ -12,6 +12,7 @@ from liandong.graphql.errors.messages import Language
 from liandong.policies.actors import Level, Relation, Role
 from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
+from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.acts.models import ActorKind
 from liandong.tenants.bodies.models import BodyKind
 from liandong.tenants.followed import StandingKind
@@ -61,6 +62,7 @@ OF_NO_NOUN: tuple[type[Worded], ...] = (
     Relation,
     Permission,
     Role,
+    ActKind,
     ActorKind,
     Decision,
     Language,

@@ -8,19 +8,12 @@ from strawberry import UNSET
 
 from liandong.graphql.errors.messages import Language
 from liandong.graphql.schema.enums import SHOWN
-from liandong.policies.permissions import Permission
-from liandong.tenants.nouns import TRANSITIONS
-
-ACTS = {Permission.for_act(rule.act): rule.act for rule in TRANSITIONS}
 
 
 @strawberry.type(description="What one value of an enum is called.")
 class ValueLabel:
     name: str = strawberry.field(description="The value as it is written, e.g. `PLAN_ISSUE`.")
     label: str = strawberry.field(description="What people call it, e.g. 印发规划、计划.")
-    act: str | None = strawberry.field(
-        description="Of a permission: the kind of the acts that need it, e.g. `plan.issue`."
-    )
 
 
 @strawberry.type(description="What the values of one enum are called.")
@@ -49,7 +42,6 @@ def _labels(language: Language) -> list[EnumLabels]:
                 ValueLabel(
                     name=value.name,
                     label=value.english if language is Language.EN else value.chinese,
-                    act=ACTS.get(value) if isinstance(value, Permission) else None,
                 )
                 for value in enum
             ],

@@ -28,6 +28,7 @@ from liandong.graphql.schema.proposals.lists import on_record
 from liandong.graphql.schema.relay import Connection, Node, connects, fill, node_id
 from liandong.graphql.schema.revisions import all_of_them, newest
 from liandong.graphql.schema.sources import sources
+from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.content import BODY, Content, Element, fields_without_key, references, refers
 from liandong.tenants.noun import Noun, element_of
 from liandong.tenants.nouns import WHOLE
@@ -117,8 +118,8 @@ def record(noun: Noun, description: str, *, owner_is: str) -> Callable[[T], T]:
         fill(cls, "state", noun.states, column("state", "Where it stands."))
         fill(cls, "updated_at", datetime, column("updated_at", "When an act last changed it."))
         fill(cls, "acts", ActConnection, timeline(noun.name))
-        fill(cls, "allowed_acts", list[str], allowed_acts(noun.name))
-        fill(cls, "proposable_acts", list[str], proposable_acts(noun.name))
+        fill(cls, "allowed_acts", list[ActKind], allowed_acts(noun.name))
+        fill(cls, "proposable_acts", list[ActKind], proposable_acts(noun.name))
         fill(cls, "proposals", page_type(PROPOSAL), on_record())
         return row(sources(noun).head, description)(cls)
 

@@ -11,7 +11,7 @@ Enter = Callable[[str], Person]
 SUBMIT = "报审工作方案"
 DRAFT = mutation("draftScheme", "DraftSchemeInput", "scheme { id }")
 PROPOSE = mutation("propose", "ProposeInput", "proposal { id }")
-NAMES = """query($id: ID!) { acts(filter: {subject: $id, kinds: ["scheme.submit"]}) {
+NAMES = """query($id: ID!) { acts(filter: {subject: $id, kinds: [SCHEME_SUBMIT]}) {
     edges { node { memberName preparedBy } } } }"""
 
 

@@ -51,7 +51,7 @@ def test_scheme_is_submitted_judged_and_returned(enter: Enter, shown: Demonstrat
     city.open(f"/reviews/{draft['id']}")
     city.page.get_by_role("button", name="协作机制").click()
     expect(city.page.get_by_text("请写明协作安排。")).to_be_visible()
-    assert acts(shown, draft["id"]) == ["scheme.submit", "review.accept", "review.return"]
+    assert acts(shown, draft["id"]) == ["SCHEME_SUBMIT", "REVIEW_ACCEPT", "REVIEW_RETURN"]
 
 
 def judge(page: Page) -> None:
@@ -78,4 +78,4 @@ def acts(shown: Demonstration, scheme: str) -> list[str]:
     )
     edges = shown.ask("siping-director", document)["node"]["acts"]["edges"]
     kinds = [edge["node"]["kind"] for edge in edges]
-    return [kind for kind in kinds if kind not in ("scheme.draft", "review.record_verdict")]
+    return [kind for kind in kinds if kind not in ("SCHEME_DRAFT", "REVIEW_RECORD_VERDICT")]

@@ -20,7 +20,7 @@ WHEN = ("performedAt", "occurredOn")
 CHANGED = "acts(orderBy: {field: PERFORMED_AT, direction: DESC}, first: 1) { edges { node { @ } } }"
 CHANGES = CHANGED.replace("@", "detail { @ }")
 SUBMISSION = (
-    'acts(filter: {kinds: ["scheme.submit"]}, first: 1,'
+    "acts(filter: {kinds: [SCHEME_SUBMIT]}, first: 1,"
     " orderBy: {field: PERFORMED_AT, direction: DESC}) { edges { node { @ } } }"
 )
 ACTS = f"{{ {in_jilin('acts')} }}"
@@ -163,7 +163,7 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
     ),
     "BodyEdge": (Case(JILIN, BODIES.replace("@", "edges { @ }"), ("cursor", "node { code }")),),
     "EnumLabels": (Case(JILIN, "{ labels { @ } }", ("enum", "values { name }")),),
-    "ValueLabel": (Case(JILIN, "{ labels { values { @ } } }", ("name", "label", "act")),),
+    "ValueLabel": (Case(JILIN, "{ labels { values { @ } } }", ("name", "label")),),
     "Viewer": (Case(JILIN, "{ viewer { @ } }", ("member { id }", "body { code }", "roles")),),
     "Member": (Case(JILIN, "{ viewer { member { @ } } }", ("id", "name")),),
 }

@@ -30,14 +30,14 @@ from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
 from tests.graphql import plain_worklist
 from tests.graphql.plain_access import explanation, readers
-from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read
+from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read, named
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_pages import page, tally
 from tests.graphql.plain_proposals import PROPOSAL, proposable_acts
 from tests.graphql.plain_standings import of_body, of_subtree
-from tests.support.nouns import ACTED_ON, HEADS, REVISIONS, TABLES
+from tests.support.nouns import ACTED_ON, HEADS, REVISIONS, TABLES, kind_name
 from tests.support.speaking import speaking
 
 Row = Mapping[str, Any]
@@ -191,9 +191,11 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
     if thing.type_name == "Proposal" and name in PROPOSAL:
         return PROPOSAL[name](plain, row)
     if name == "allowedActs":
-        return allowed_acts(plain, thing.type_name, row)
+        return named(allowed_acts(plain, thing.type_name, row))
     if name == "proposableActs":
-        return proposable_acts(plain, thing.type_name, row)
+        return named(proposable_acts(plain, thing.type_name, row))
+    if (thing.type_name, name) in KINDS:
+        return kind_name(row[name])
     if name == "detail":
         return [{"old": None, "new": None} | change for change in row["detail"] or ()]
     fields = allowed_fields(plain, thing.type_name, row)
@@ -220,6 +222,7 @@ def submitted(plain: Plain, review: Row) -> Row:
     )
 
 
+KINDS = (("Act", "kind"), ("Proposal", "act"))
 COLUMNS = {"code": "id", "recipients": "adds", "preparedBy": "prepared_by_name"}
 
 

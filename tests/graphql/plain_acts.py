@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from liandong.policies.actors import Level, Role
 from liandong.tenants.nouns import TRANSITIONS
 from tests.support.cast import LEVELS
-from tests.support.nouns import ACTED_ON, REVISIONS
+from tests.support.nouns import ACTED_ON, REVISIONS, kind_name
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
@@ -69,6 +69,11 @@ def allowed_acts(plain: "Plain", type_name: str, row: Row) -> list[str]:
         and (not rule.releases or releasable(type_name, row, newest))
         and (rule.gate is None or GATES[rule.gate](plain, row, newest))
     )
+
+
+def named(acts: list[str]) -> list[str]:
+    """As the schema names them."""
+    return [kind_name(act) for act in acts]
 
 
 def releasable(type_name: str, row: Row, newest: Row) -> bool:

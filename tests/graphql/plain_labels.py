@@ -5,23 +5,15 @@ from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLSchema, is_introspection_type
 
-from liandong.tenants.nouns import TRANSITIONS
-
-ACTS = {rule.act for rule in TRANSITIONS}
-
 
 def labels(schema: GraphQLSchema, language: str | None) -> Iterator[dict[str, Any]]:
     """Of each enum; in English, which the tests ask in, unless a language is given."""
     for name, enum in sorted(schema.type_map.items()):
         if isinstance(enum, GraphQLEnumType) and not is_introspection_type(enum):
             values = [
-                {"name": value, "label": _label(each.description, language), "act": None}
+                {"name": value, "label": _label(each.description, language)}
                 for value, each in enum.values.items()
             ]
-            for each in values:
-                act = str(each["name"]).lower().replace("_", ".", 1)
-                if name == "Permission" and act in ACTS:
-                    each["act"] = act
             yield {"enum": name, "values": values}
 
 

@@ -9,7 +9,7 @@ from liandong.tenants.doubts import today
 from tests.graphql.plain_acts import allowed_fields
 from tests.graphql.plain_words import fold, read
 from tests.support.cursors import held, written
-from tests.support.nouns import REVISIONS
+from tests.support.nouns import REVISIONS, kind_name
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
@@ -35,9 +35,8 @@ POINTERS = {
     "supervision": "subject_id",
     "proposedBy": "proposed_by",
 }
+KINDS = {"kinds": "kind", "acts": "act"}
 FILTERED_BY = {
-    "kinds": "kind",
-    "acts": "act",
     "schemeOwner": "scheme_owner",
     "appliesTo": "applies_to",
 }
@@ -189,6 +188,8 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if (type_name, key) == ("Suggestion", "supervised"):
         of = plain.by_id.get(f"supervision_{row['subject_id']}")
         return of is not None and of.row["supervised"] in value
+    if key in KINDS:
+        return kind_name(row[KINDS[key]]) in value
     return row[FILTERED_BY.get(key, key)] in value
 
 

@@ -58,9 +58,9 @@ def member(plain: "Plain") -> str:
 
 def _allowed(plain: "Plain", row: Row) -> list[str]:
     if row["proposed_by"] == member(plain):
-        return ["proposal.recall"] if row["state"] in ("OPEN", "SENT_BACK") else []
+        return ["PROPOSAL_RECALL"] if row["state"] in ("OPEN", "SENT_BACK") else []
     signs = row["state"] == "OPEN" and may_sign(plain, row)
-    return ["proposal.send_back", "proposal.sign"] if signs else []
+    return ["PROPOSAL_SEND_BACK", "PROPOSAL_SIGN"] if signs else []
 
 
 def _newest(*kinds: str) -> Callable[["Plain", Row], Row]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from liandong.tenants.doubts import today
-from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts, relation
+from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts, named, relation
 from tests.support.cast import LEVELS
 from tests.support.nouns import ACTED_ON
 
@@ -191,5 +191,5 @@ def shown(plain: "Plain", row: Row) -> Row:
         "since": row["since"],
         "due_on": row["due_on"],
         "overdue": row["late"],
-        "allowed_acts": allowed_acts(plain, type_name, row["row"]),
+        "allowed_acts": named(allowed_acts(plain, type_name, row["row"])),
     }

@@ -103,7 +103,7 @@ async def test_idempotency_key_of_another_body_is_like_a_new_one(
         )["draftPlan"]
         assert payload["plan"]["owner"]["code"] == actor
         assert payload["plan"]["acts"]["totalCount"] == 1
-        assert payload["act"] == {"kind": "plan.draft", "note": None}
+        assert payload["act"] == {"kind": "PLAN_DRAFT", "note": None}
 
 
 async def test_withdrawn_scheme_is_unknown_to_the_superior_who_reviewed_it(watch: Watch) -> None:

@@ -20,7 +20,7 @@ from tests.isolation.selections import PAGE, connection, many_nodes_query
 from tests.isolation.teller import ACTS
 from tests.isolation.things import Connection, Thing
 from tests.support.cast import CENTRE, JILIN, LEVELS, LISHU, SIPING
-from tests.support.nouns import ACTED_ON
+from tests.support.nouns import ACTED_ON, kind_name
 from tests.support.sampling import sample
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -49,7 +49,7 @@ def member(body: str, *roles: Role) -> Actor:
 @cache
 def relations(body: str, role: Role, act: str) -> frozenset[Relation]:
     """The relations in which the policy permits an act."""
-    return POLICY.scope(member(body, role), Permission(act.replace(".", ":"))).relations
+    return POLICY.scope(member(body, role), Permission[kind_name(act)]).relations
 
 
 def relation(actor: str, owner: str) -> Relation:

@@ -13,7 +13,7 @@ INBOX = """{ inbox {
     proposalsSentBack { edges { node { id reply judgedBy } } } } }"""
 RECORD = """query($id: ID!) { node(id: $id) { ... on WorkScheme {
     state allowedActs proposableActs proposals { edges { node { id state } } } } } }"""
-ACTS = """query($id: ID!) { acts(filter: {subject: $id, kinds: ["scheme.submit"]}) {
+ACTS = """query($id: ID!) { acts(filter: {subject: $id, kinds: [SCHEME_SUBMIT]}) {
     edges { node { memberName preparedBy note } } } }"""
 
 
@@ -41,8 +41,8 @@ async def test_proposal_is_sent_back_and_signed(served: World) -> None:
     await issued_standard(served, JILIN, "CITY")
     scheme = await drafted_scheme(served, SIPING)
     drafter = await read(served, SIPING, scheme, Role.DRAFTER)
-    assert drafter["allowedActs"] == ["scheme.edit"]
-    assert drafter["proposableActs"] == ["scheme.submit", "scheme.withdraw"]
+    assert drafter["allowedActs"] == ["SCHEME_EDIT"]
+    assert drafter["proposableActs"] == ["SCHEME_SUBMIT", "SCHEME_WITHDRAW"]
     submit = mutation("submitScheme", "SchemeActInput", "act { id }")
     refusal = await served.refused(
         SIPING, submit, {"input": {"schemeId": scheme}}, role=Role.DRAFTER
@@ -53,11 +53,11 @@ async def test_proposal_is_sent_back_and_signed(served: World) -> None:
     (waiting,), _ = await inbox(served, Role.DIRECTOR)
     assert waiting == {
         "id": first,
-        "act": "scheme.submit",
+        "act": "SCHEME_SUBMIT",
         "note": "方案已按要求拟好",
         "recipients": [JILIN],
         "record": {"id": scheme},
-        "allowedActs": ["proposal.send_back", "proposal.sign"],
+        "allowedActs": ["PROPOSAL_SEND_BACK", "PROPOSAL_SIGN"],
     }
     assert (await inbox(served, Role.DRAFTER))[0] == []
     back = {"proposalId": first, "note": "监督重点再聚焦一些"}
@@ -82,7 +82,7 @@ async def test_proposal_is_sent_back_and_signed(served: World) -> None:
         "proposal { state performed { kind memberName preparedBy note } }",
     )
     assert signed["proposal"]["performed"] == {
-        "kind": "scheme.submit",
+        "kind": "SCHEME_SUBMIT",
         "memberName": name(SIPING, Role.DIRECTOR),
         "preparedBy": name(SIPING, Role.DRAFTER),
         "note": "请予审核",
@@ -106,7 +106,7 @@ async def nobody_else_saw(world: World, scheme: str, proposals: list[str]) -> No
         answer = await world.ask(
             body,
             "query($ids: [ID!]!) { nodes(ids: $ids) { id } proposals { totalCount }"
-            ' acts(filter: {kinds: ["proposal.make", "proposal.sign"]}) { totalCount } }',
+            " acts(filter: {kinds: [PROPOSAL_MAKE, PROPOSAL_SIGN]}) { totalCount } }",
             {"ids": proposals},
         )
         assert answer["nodes"] == [None, None]

@@ -60,7 +60,7 @@ async def city_is_pre_reviewed(world: World, plan: str) -> str:
     await act(world, SIPING, "editScheme", change, role=Role.DRAFTER)
     await act(world, SIPING, "submitScheme", {"schemeId": scheme})
     await decided_review(world, JILIN, scheme, "PASS")
-    assert "scheme.start" in (await read(world, SIPING, scheme))["allowedActs"]
+    assert "SCHEME_START" in (await read(world, SIPING, scheme))["allowedActs"]
     await act(world, SIPING, "startScheme", {"schemeId": scheme})
     return scheme
 

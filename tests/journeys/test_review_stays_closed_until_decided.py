@@ -36,7 +36,7 @@ async def test_verdict_changes_nothing_for_the_submitter(world: World) -> None:
         await act(world, JILIN, "recordVerdict", given)
     assert (await read(world, SIPING, scheme), await world.ask(SIPING, REVIEWS)) == before
     assert before[0]["reviews"]["totalCount"] == 0
-    assert "review.record_verdict" not in str(before)
+    assert "REVIEW_RECORD_VERDICT" not in str(before)
 
 
 async def test_decision_opens_the_review_to_the_submitter_alone(world: World) -> None:
@@ -47,7 +47,7 @@ async def test_decision_opens_the_review_to_the_submitter_alone(world: World) ->
     assert seen["state"] == "RETURNED"
     opinions = [v["opinion"] for v in seen["reviews"]["edges"][0]["node"]["verdicts"]]
     assert opinions == [OPINION] * 3
-    assert "review.record_verdict" not in str(seen)
+    assert "REVIEW_RECORD_VERDICT" not in str(seen)
     for body in (CENTRE, CHANGCHUN, LISHU):
         assert await read(world, body, scheme) is None
         assert (await world.ask(body, REVIEWS))["reviews"]["totalCount"] == 0
@@ -74,7 +74,7 @@ async def test_edit_after_the_pass_is_unseen_and_voids_it(world: World) -> None:
     before = await read(world, JILIN, scheme)
     await act(world, SIPING, "editScheme", {"schemeId": scheme, "objective": "通过后的修改"})
     assert await read(world, JILIN, scheme) == before
-    assert "scheme.start" not in (await read(world, SIPING, scheme))["allowedActs"]
+    assert "SCHEME_START" not in (await read(world, SIPING, scheme))["allowedActs"]
     start = "mutation($id: ID!) { startScheme(input: {schemeId: $id}) { act { id } } }"
     assert await world.refused(SIPING, start, {"id": scheme}) == "CONFLICT pass_not_current"
 

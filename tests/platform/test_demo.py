@@ -267,7 +267,7 @@ async def test_reviewer_may_take_up_what_siping_submitted(
         " revision { title plan { title } } } } } }"
     )
     schemes = (await _ask(shown, tokens["jilin-reviewer"], query))["schemes"]["edges"]
-    assert [scheme["node"]["allowedActs"] for scheme in schemes] == [["review.accept"]]
+    assert [scheme["node"]["allowedActs"] for scheme in schemes] == [["REVIEW_ACCEPT"]]
 
 
 async def test_printed_queries_answer_as_they_are(shown: World, tokens: dict[str, str]) -> None:
@@ -317,5 +317,5 @@ async def test_proposal_of_sipings_drafter_awaits_its_director(
 ) -> None:
     query = "{ inbox { proposalsToSign { edges { node { act proposedBy recipients } } } } }"
     page = (await _ask(shown, tokens["siping-director"], query))["inbox"]["proposalsToSign"]
-    proposal = {"act": "scheme.submit", "proposedBy": "刘望舒", "recipients": ["220000"]}
+    proposal = {"act": "SCHEME_SUBMIT", "proposedBy": "刘望舒", "recipients": ["220000"]}
     assert page["edges"] == [{"node": proposal}]

@@ -19,3 +19,8 @@ HEADS = {noun.name: TYPE_OF[noun.head] for noun in NOUNS}
 ACTED_ON = {noun.name: HEADS[noun.name] for noun in NOUNS if noun.about is None}
 # type -> the type of its versions
 REVISIONS = {HEADS[noun.name]: TYPE_OF[noun.revision] for noun in NOUNS if noun.revision}
+
+
+def kind_name(act: str) -> str:
+    """A kind of acts as the schema names it: `PLAN_ISSUE` for `plan.issue`."""
+    return act.replace(".", "_").upper()

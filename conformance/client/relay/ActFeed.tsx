@@ -23,7 +23,7 @@ export function ActFeed({ within, onAct }: { within: string; onAct: (act: Act) =
           }
         }
       `,
-      variables: { filter: { within, kinds: ["plan.draft", "plan.issue"] } },
+      variables: { filter: { within, kinds: ["PLAN_DRAFT", "PLAN_ISSUE"] } },
       onNext: (told: ActFeedSubscription["response"] | null | undefined) => told && onAct(told.acts),
     }),
     [within, onAct],

@@ -2,13 +2,14 @@ import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { Button } from "antd";
 import { useState, type ReactNode } from "react";
 
+import type { ActKind } from "../__generated__/graphql";
 import { ActDialog } from "./ActDialog";
 import { ProposeDialog } from "./ProposeDialog";
 import { isProposed, useActName, wayOf, type Actable, type Way } from "./way";
 
 export interface ActProps<Data, Input> {
   /** The kind of the act; the button stands only where it may be done or proposed. */
-  act: string;
+  act: ActKind;
   /** What it is done to. */
   on: Actable;
   document: TypedDocumentNode<Data, { input: Input }>;

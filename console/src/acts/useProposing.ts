@@ -1,32 +1,32 @@
 import { useCallback } from "react";
 
-import { ProposeDocument, type ProposedActInput } from "../__generated__/graphql";
+import { ProposeDocument, type ActKind, type ProposedActInput } from "../__generated__/graphql";
 import { useAct, type Outcome } from "./useAct";
 
-export const MAKE = "proposal.make";
+export const MAKE = "PROPOSAL_MAKE";
 
 /** The field of the proposed act that takes the input of its mutation. */
-const FIELDS: Record<string, keyof ProposedActInput> = {
-  "plan.issue": "issuePlan",
-  "plan.share": "sharePlan",
-  "plan.file": "filePlan",
-  "plan.acknowledge": "acknowledgePlan",
-  "plan.withdraw": "withdrawPlan",
-  "scheme.submit": "submitScheme",
-  "scheme.withdraw": "withdrawScheme",
-  "scheme.start": "startScheme",
-  "scheme.close": "closeScheme",
-  "standard.issue": "issueReviewStandard",
-  "standard.withdraw": "withdrawReviewStandard",
-  "review.accept": "acceptReview",
-  "review.return": "decideReview",
-  "review.pass": "decideReview",
-  "supervision.open": "openSupervision",
-  "supervision.issue_opinion": "issueOpinion",
-  "supervision.close": "closeSupervision",
-  "suggestion.answer": "answerSuggestion",
-  "suggestion.send_back": "sendBackSuggestion",
-  "suggestion.accept": "acceptSuggestion",
+const FIELDS: Partial<Record<ActKind, keyof ProposedActInput>> = {
+  PLAN_ISSUE: "issuePlan",
+  PLAN_SHARE: "sharePlan",
+  PLAN_FILE: "filePlan",
+  PLAN_ACKNOWLEDGE: "acknowledgePlan",
+  PLAN_WITHDRAW: "withdrawPlan",
+  SCHEME_SUBMIT: "submitScheme",
+  SCHEME_WITHDRAW: "withdrawScheme",
+  SCHEME_START: "startScheme",
+  SCHEME_CLOSE: "closeScheme",
+  STANDARD_ISSUE: "issueReviewStandard",
+  STANDARD_WITHDRAW: "withdrawReviewStandard",
+  REVIEW_ACCEPT: "acceptReview",
+  REVIEW_RETURN: "decideReview",
+  REVIEW_PASS: "decideReview",
+  SUPERVISION_OPEN: "openSupervision",
+  SUPERVISION_ISSUE_OPINION: "issueOpinion",
+  SUPERVISION_CLOSE: "closeSupervision",
+  SUGGESTION_ANSWER: "answerSuggestion",
+  SUGGESTION_SEND_BACK: "sendBackSuggestion",
+  SUGGESTION_ACCEPT: "acceptSuggestion",
 };
 
 /** What is said to who signs, among the fields of what is wrong. */
@@ -40,7 +40,7 @@ interface Proposed {
 }
 
 /** A function that proposes an act; what is wrong stands at the fields of the act's own input. */
-export function useProposing(act: string): (proposed: Proposed) => Promise<Outcome> {
+export function useProposing(act: ActKind): (proposed: Proposed) => Promise<Outcome> {
   const perform = useAct(ProposeDocument);
   return useCallback(
     async ({ input, note, key }) => {

@@ -1,6 +1,7 @@
 import { App } from "antd";
 import { useState } from "react";
 
+import type { ActKind } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import { useAudience } from "./audience";
@@ -11,7 +12,7 @@ import { WORDS } from "./words";
 const NOTHING: Outcome = { wrong: [], doubts: [] };
 
 /** How a form is sent: once at a time; afterwards it is said who was told. */
-export function useSending(act: string, to?: string) {
+export function useSending(act: ActKind, to?: string) {
   const words = useWords(WORDS);
   const labels = useLabels();
   const audience = useAudience();

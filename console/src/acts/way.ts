@@ -1,12 +1,12 @@
-import type { ProposalLineFragment } from "../__generated__/graphql";
+import type { ActKind, ProposalLineFragment } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
 /** A record, as far as it says what the viewer may do with it. */
 export interface Actable {
-  allowedActs: readonly string[];
-  proposableActs?: readonly string[];
+  allowedActs: readonly ActKind[];
+  proposableActs?: readonly ActKind[];
   proposals?: { edges: readonly { node: ProposalLineFragment }[] };
 }
 
@@ -14,7 +14,7 @@ export interface Actable {
 export type Way = "perform" | "propose";
 
 /** How the act may be done to the record now, if at all. */
-export function wayOf({ allowedActs, proposableActs }: Actable, act: string): Way | undefined {
+export function wayOf({ allowedActs, proposableActs }: Actable, act: ActKind): Way | undefined {
   if (allowedActs.includes(act)) return "perform";
   return proposableActs?.includes(act) ? "propose" : undefined;
 }
@@ -25,12 +25,12 @@ export function isAllowed(rules: readonly { effect: string }[]): boolean {
 }
 
 /** Whether somebody has proposed the act and nobody has signed it yet. */
-export function isProposed({ proposals }: Actable, act: string): boolean {
+export function isProposed({ proposals }: Actable, act: ActKind): boolean {
   return Boolean(proposals?.edges.some(({ node }) => node.act === act && node.state === "OPEN"));
 }
 
 /** A function that says what the button of an act is called. */
-export function useActName(): (act: string, way: Way) => string {
+export function useActName(): (act: ActKind, way: Way) => string {
   const labels = useLabels();
   const words = useWords(WORDS);
   return (act, way) => (way === "propose" ? words.propose(labels.act(act)) : labels.act(act));

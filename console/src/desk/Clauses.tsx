@@ -44,7 +44,7 @@ export function Clauses({ scheme, round, verdicts, at, go }: Props) {
 
 function emptyOf({ state, allowedActs }: Scheme) {
   if (state === "DRAFT") return "neverReviewed";
-  if (state === "SUBMITTED" || allowedActs.includes("review.accept")) return "notAccepted";
+  if (state === "SUBMITTED" || allowedActs.includes("REVIEW_ACCEPT")) return "notAccepted";
   return "notDecided";
 }
 

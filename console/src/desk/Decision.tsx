@@ -30,7 +30,7 @@ export function Decision({ scheme, round }: { scheme: Scheme; round: Round }) {
           <Button tabIndex={-1}>{words.print}</Button>
         </Link>
       )}
-      {scheme.allowedActs.includes("scheme.edit") && (
+      {scheme.allowedActs.includes("SCHEME_EDIT") && (
         <Link to={`/schemes/${scheme.id}/edit`}>
           <Button tabIndex={-1}>{words.amend}</Button>
         </Link>
@@ -38,7 +38,7 @@ export function Decision({ scheme, round }: { scheme: Scheme; round: Round }) {
       <ActButton
         {...shared}
         primary
-        act="review.accept"
+        act="REVIEW_ACCEPT"
         document={AcceptReviewDocument}
         input={{ schemeId: scheme.id, expectedRevision: number }}
       >
@@ -49,7 +49,7 @@ export function Decision({ scheme, round }: { scheme: Scheme; round: Round }) {
           <ActButton
             {...shared}
             danger
-            act="review.return"
+            act="REVIEW_RETURN"
             document={DecideReviewDocument}
             input={{ reviewId: review.id, decision: "RETURN" }}
           >
@@ -59,7 +59,7 @@ export function Decision({ scheme, round }: { scheme: Scheme; round: Round }) {
           <ActButton
             {...shared}
             primary
-            act="review.pass"
+            act="REVIEW_PASS"
             document={DecideReviewDocument}
             input={{ reviewId: review.id, decision: "PASS" }}
           >

@@ -17,7 +17,7 @@ export function Desk({ scheme }: { scheme: Scheme }) {
   const round = roundOf(scheme);
   const verdicts = useVerdicts(round);
   const [at, setAt] = useState(0);
-  const judges = scheme.allowedActs.includes("review.record_verdict");
+  const judges = scheme.allowedActs.includes("REVIEW_RECORD_VERDICT");
   const clause = round.clauses[at];
   const step = (by: number) =>
     setAt(Math.max(0, Math.min(round.clauses.length - 1, at + by)));

@@ -1,4 +1,4 @@
-import type { DeskQuery, DeskReviewFragment, VerdictKind } from "../__generated__/graphql";
+import type { ActKind, DeskQuery, DeskReviewFragment, VerdictKind } from "../__generated__/graphql";
 
 export type Scheme = Extract<NonNullable<DeskQuery["node"]>, { __typename: "WorkScheme" }>;
 export type Clause = NonNullable<DeskReviewFragment["standardRevision"]>["clauses"][number];
@@ -36,16 +36,16 @@ export function roundOf(scheme: Scheme): Round {
 }
 
 /** What is left of the way from draft to closed, by the state. */
-const AHEAD: Record<string, string[]> = {
-  DRAFT: ["scheme.submit", "review.accept", "review.pass", "scheme.start", "scheme.close"],
-  SUBMITTED: ["review.accept", "review.pass", "scheme.start", "scheme.close"],
-  UNDER_REVIEW: ["review.pass", "scheme.start", "scheme.close"],
-  RETURNED: ["scheme.edit", "scheme.submit", "review.accept", "review.pass", "scheme.start", "scheme.close"],
-  PASSED: ["scheme.start", "scheme.close"],
-  EXECUTING: ["scheme.close"],
+const AHEAD: Record<string, ActKind[]> = {
+  DRAFT: ["SCHEME_SUBMIT", "REVIEW_ACCEPT", "REVIEW_PASS", "SCHEME_START", "SCHEME_CLOSE"],
+  SUBMITTED: ["REVIEW_ACCEPT", "REVIEW_PASS", "SCHEME_START", "SCHEME_CLOSE"],
+  UNDER_REVIEW: ["REVIEW_PASS", "SCHEME_START", "SCHEME_CLOSE"],
+  RETURNED: ["SCHEME_EDIT", "SCHEME_SUBMIT", "REVIEW_ACCEPT", "REVIEW_PASS", "SCHEME_START", "SCHEME_CLOSE"],
+  PASSED: ["SCHEME_START", "SCHEME_CLOSE"],
+  EXECUTING: ["SCHEME_CLOSE"],
 };
 
-export function stepsAhead(state: string): string[] {
+export function stepsAhead(state: string): ActKind[] {
   return AHEAD[state] ?? [];
 }
 

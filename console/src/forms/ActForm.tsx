@@ -3,7 +3,7 @@ import { Alert, Button, Form, type FormInstance } from "antd";
 import { useEffect, useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 
-import type { WrongFragment } from "../__generated__/graphql";
+import type { ActKind, WrongFragment } from "../__generated__/graphql";
 import { codeOf } from "../api/errors";
 import { Refusal } from "../acts/Refusal";
 import { useAct, type Outcome } from "../acts/useAct";
@@ -20,7 +20,7 @@ import { WORDS } from "./words";
 
 interface Props<Values, Data, Input> {
   /** The kind of the act that sends the form. */
-  act: string;
+  act: ActKind;
   /** Whether it is done, or proposed to who may sign it. */
   way?: Way | undefined;
   document: TypedDocumentNode<Data, { input: Input }>;

@@ -1,12 +1,12 @@
 import { createContext, useContext, useMemo, type ReactNode } from "react";
 
-import type { ShellQuery } from "../__generated__/graphql";
+import type { ActKind, ShellQuery } from "../__generated__/graphql";
 
 interface Labels {
   /** What a value of an enum is called. */
   of: (name: string, value: string) => string;
   /** What an act is called. */
-  act: (kind: string) => string;
+  act: (kind: ActKind) => string;
   /** The values of an enum, with their labels, for a field that offers them. */
   options: <Value extends string>(name: string) => { value: Value; label: string }[];
 }
@@ -26,13 +26,12 @@ export function LabelsOf({ labels, children }: { labels: ShellQuery["labels"]; c
 
 function indexed(labels: ShellQuery["labels"]): Labels {
   const enums = new Map(labels.map((list) => [list.enum, list.values]));
-  const acts = new Map(
-    labels.flatMap((list) => list.values.flatMap(({ act, label }) => (act ? [[act, label] as const] : []))),
-  );
   const values = (name: string) => enums.get(name) ?? [];
+  const of = (name: string, value: string) =>
+    values(name).find((known) => known.name === value)?.label ?? value;
   return {
-    of: (name, value) => values(name).find((known) => known.name === value)?.label ?? value,
-    act: (kind) => acts.get(kind) ?? kind,
+    of,
+    act: (kind) => of("ActKind", kind),
     options: <Value extends string>(name: string) =>
       values(name).map((known) => ({ value: known.name as Value, label: known.label })),
   };

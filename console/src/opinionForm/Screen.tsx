@@ -16,7 +16,7 @@ import { NotThere } from "../parts/NotThere";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
-const ISSUE = "supervision.issue_opinion";
+const ISSUE = "SUPERVISION_ISSUE_OPINION";
 
 type Values = Pick<IssueOpinionInput, "letter" | "findings" | "suggestions">;
 

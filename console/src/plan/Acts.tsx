@@ -28,7 +28,7 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
     on: plan,
     input: { planId: plan.id, expectedRevision: number },
   };
-  const shares = wayOf(plan, "plan.share");
+  const shares = wayOf(plan, "PLAN_SHARE");
   if (plan.allowedActs.length === 0 && plan.proposableActs.length === 0) return null;
   return (
     <div className="bottom">
@@ -37,20 +37,20 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
         {...shared}
         {...(plan.state !== "DRAFT" && { to: words.readers })}
         danger
-        act="plan.withdraw"
+        act="PLAN_WITHDRAW"
         document={WithdrawPlanDocument}
       >
         <p>{words.withdraws}</p>
       </ActButton>
-      {plan.allowedActs.includes("plan.edit") && (
+      {plan.allowedActs.includes("PLAN_EDIT") && (
         <Link to={`/plans/${plan.id}/edit`}>
-          <Button tabIndex={-1}>{labels.act("plan.edit")}</Button>
+          <Button tabIndex={-1}>{labels.act("PLAN_EDIT")}</Button>
         </Link>
       )}
       <ActButton
         {...shared}
         {...(plan.owner.superior && { to: plan.owner.superior.name })}
-        act="plan.file"
+        act="PLAN_FILE"
         document={FilePlanDocument}
       >
         <p>{words.files(plan.title)}</p>
@@ -59,17 +59,17 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
         {...shared}
         primary
         to={plan.owner.name}
-        act="plan.acknowledge"
+        act="PLAN_ACKNOWLEDGE"
         document={AcknowledgePlanDocument}
       >
         <p>{words.acknowledges(plan.title)}</p>
       </ActButton>
-      <ActButton {...shared} primary act="plan.issue" document={IssuePlanDocument}>
+      <ActButton {...shared} primary act="PLAN_ISSUE" document={IssuePlanDocument}>
         <p>{words.issues(number)}</p>
       </ActButton>
       {shares && (
         <Button type="primary" onClick={() => setSharing(shares)}>
-          {named("plan.share", shares)}
+          {named("PLAN_SHARE", shares)}
         </Button>
       )}
       {sharing && data.body && (

@@ -16,7 +16,7 @@ import { Reach } from "./Reach";
 import type { Plan } from "./Screen";
 import { WORDS } from "./words";
 
-const SHARE = "plan.share";
+const SHARE = "PLAN_SHARE";
 
 interface Props {
   way: Way;

@@ -33,9 +33,9 @@ function Draft() {
   const labels = useLabels();
   return (
     <>
-      <h1>{labels.act("plan.draft")}</h1>
+      <h1>{labels.act("PLAN_DRAFT")}</h1>
       <ActForm<DraftPlanInput, object, DraftPlanInput>
-        act="plan.draft"
+        act="PLAN_DRAFT"
         document={DraftPlanDocument}
         initial={{ kind: "ANNUAL", items: [{ title: "", text: "" }] }}
         inputOf={(values) => values}
@@ -55,7 +55,7 @@ function Editing({ id }: { id: string }) {
   return (
     <Loaded read={read}>
       {({ node }) =>
-        node?.__typename === "Plan" && node.revision && node.allowedActs.includes("plan.edit") ? (
+        node?.__typename === "Plan" && node.revision && node.allowedActs.includes("PLAN_EDIT") ? (
           <Edit id={id} newest={node.revision} />
         ) : (
           <NotThere />
@@ -75,10 +75,10 @@ function Edit({ id, newest }: { id: string; newest: PlanTextFragment }) {
   return (
     <>
       <h1>
-        {labels.act("plan.edit")}：{newest.title}
+        {labels.act("PLAN_EDIT")}：{newest.title}
       </h1>
       <ActForm<Values, object, EditPlanInput>
-        act="plan.edit"
+        act="PLAN_EDIT"
         document={EditPlanDocument}
         initial={initial}
         inputOf={(values) => ({ ...values, planId: id, expectedRevision: base.number })}

@@ -95,7 +95,7 @@ function Filters({ data, listing }: { data: PlansQuery; listing: Listing }) {
       {data.draft?.allowed && (
         <Link to="/plans/new">
           <Button type="primary" tabIndex={-1}>
-            {labels.act("plan.draft")}
+            {labels.act("PLAN_DRAFT")}
           </Button>
         </Link>
       )}

@@ -112,7 +112,7 @@ function Facts({ proposal, to }: { proposal: Proposal; to: string }) {
       )}
       {actNote && (
         <div>
-          <dt>{act === "suggestion.answer" ? words.answer : words.actNote}</dt>
+          <dt>{act === "SUGGESTION_ANSWER" ? words.answer : words.actNote}</dt>
           <dd className="prose">{actNote}</dd>
         </div>
       )}
@@ -169,12 +169,12 @@ function Acts({ proposal, to }: { proposal: Proposal; to: string }) {
   return (
     <div className="bottom">
       <span className="push" />
-      <ActButton {...shared} act="proposal.recall" document={RecallProposalDocument}>
+      <ActButton {...shared} act="PROPOSAL_RECALL" document={RecallProposalDocument}>
         <p>{words.recalls}</p>
       </ActButton>
       <ActButton
         {...shared}
-        act="proposal.send_back"
+        act="PROPOSAL_SEND_BACK"
         document={SendBackProposalDocument}
         asks={words.reason}
         required
@@ -184,7 +184,7 @@ function Acts({ proposal, to }: { proposal: Proposal; to: string }) {
       </ActButton>
       <ActButton
         {...shared}
-        act="proposal.sign"
+        act="PROPOSAL_SIGN"
         document={SignProposalDocument}
         to={to || undefined}
         asks={words.signNote}

@@ -33,21 +33,21 @@ export function Acts({ scheme }: { scheme: Scheme }) {
         {...shared}
         {...(superior && scheme.state !== "DRAFT" && { to: superior })}
         danger
-        act="scheme.withdraw"
+        act="SCHEME_WITHDRAW"
         document={WithdrawSchemeDocument}
       >
         <p>{words.withdraws}</p>
       </ActButton>
-      {scheme.allowedActs.includes("scheme.edit") && (
+      {scheme.allowedActs.includes("SCHEME_EDIT") && (
         <Link to={`/schemes/${scheme.id}/edit`}>
-          <Button tabIndex={-1}>{labels.act("scheme.edit")}</Button>
+          <Button tabIndex={-1}>{labels.act("SCHEME_EDIT")}</Button>
         </Link>
       )}
       <ActButton
         {...shared}
         {...(superior && { to: superior })}
         primary
-        act="scheme.submit"
+        act="SCHEME_SUBMIT"
         document={SubmitSchemeDocument}
       >
         <p>{words.submits(number)}</p>
@@ -56,7 +56,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
         {...shared}
         {...(superior && { to: superior })}
         primary
-        act="scheme.start"
+        act="SCHEME_START"
         document={StartSchemeDocument}
       >
         <p>{words.starts}</p>
@@ -64,7 +64,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
       <ActButton
         {...shared}
         {...(superior && { to: superior })}
-        act="scheme.close"
+        act="SCHEME_CLOSE"
         document={CloseSchemeDocument}
       >
         <p>{words.closes}</p>

@@ -31,7 +31,7 @@ export function Component() {
         const offered = plans.edges.map((edge) => edge.node);
         if (id === undefined) return <Draft plans={offered} />;
         const edited = node?.__typename === "WorkScheme" ? node : undefined;
-        if (!edited?.revision || !edited.allowedActs.includes("scheme.edit")) return <NotThere />;
+        if (!edited?.revision || !edited.allowedActs.includes("SCHEME_EDIT")) return <NotThere />;
         return <Edit id={id} newest={edited.revision} plans={offered} />;
       }}
     </Loaded>
@@ -44,9 +44,9 @@ function Draft({ plans }: { plans: Plans }) {
   const labels = useLabels();
   return (
     <>
-      <h1>{labels.act("scheme.draft")}</h1>
+      <h1>{labels.act("SCHEME_DRAFT")}</h1>
       <ActForm<Values, object, ReturnType<typeof inputOf>>
-        act="scheme.draft"
+        act="SCHEME_DRAFT"
         document={DraftSchemeDocument}
         initial={FRESH}
         inputOf={inputOf}
@@ -72,10 +72,10 @@ function Edit({ id, newest, plans }: EditProps) {
   return (
     <>
       <h1>
-        {labels.act("scheme.edit")}：{newest.title}
+        {labels.act("SCHEME_EDIT")}：{newest.title}
       </h1>
       <ActForm<Values, object, ReturnType<typeof inputOf> & { schemeId: string; expectedRevision: number }>
-        act="scheme.edit"
+        act="SCHEME_EDIT"
         document={EditSchemeDocument}
         initial={initial}
         inputOf={(values) => ({

@@ -106,21 +106,21 @@ function Acts({ standard }: { standard: Standard }) {
         {...shared}
         {...(standard.state === "ISSUED" && { to: words.below })}
         danger
-        act="standard.withdraw"
+        act="STANDARD_WITHDRAW"
         document={WithdrawStandardDocument}
       >
         <p>{words.withdraws}</p>
       </ActButton>
-      {allowedActs.includes("standard.edit") && (
+      {allowedActs.includes("STANDARD_EDIT") && (
         <Link to={`/standards/${id}/edit`}>
-          <Button tabIndex={-1}>{labels.act("standard.edit")}</Button>
+          <Button tabIndex={-1}>{labels.act("STANDARD_EDIT")}</Button>
         </Link>
       )}
       <ActButton
         {...shared}
         to={words.below}
         primary
-        act="standard.issue"
+        act="STANDARD_ISSUE"
         document={IssueStandardDocument}
       >
         <p>{words.issues(number, labels.of("Level", appliesTo))}</p>

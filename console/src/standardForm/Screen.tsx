@@ -42,7 +42,7 @@ export function Component() {
       {({ draft, node }) => {
         if (id === undefined) return draft?.allowed ? <Draft /> : <NotThere />;
         const edited = node?.__typename === "ReviewStandard" ? node : undefined;
-        if (!edited?.revision || !edited.allowedActs.includes("standard.edit")) return <NotThere />;
+        if (!edited?.revision || !edited.allowedActs.includes("STANDARD_EDIT")) return <NotThere />;
         return <Edit id={id} newest={edited.revision} />;
       }}
     </Loaded>
@@ -56,9 +56,9 @@ function Draft() {
   const below = LEVELS.slice(LEVELS.indexOf(body.level) + 1);
   return (
     <>
-      <h1>{labels.act("standard.draft")}</h1>
+      <h1>{labels.act("STANDARD_DRAFT")}</h1>
       <ActForm<DraftReviewStandardInput, object, DraftReviewStandardInput>
-        act="standard.draft"
+        act="STANDARD_DRAFT"
         document={DraftStandardDocument}
         initial={{
           document: "SCHEME",
@@ -92,10 +92,10 @@ function Edit({ id, newest }: { id: string; newest: StandardTextFragment }) {
   return (
     <>
       <h1>
-        {labels.act("standard.edit")}：{newest.title}
+        {labels.act("STANDARD_EDIT")}：{newest.title}
       </h1>
       <ActForm<Text, object, EditReviewStandardInput>
-        act="standard.edit"
+        act="STANDARD_EDIT"
         document={EditStandardDocument}
         initial={initial}
         inputOf={(values) => ({ ...values, standardId: id, expectedRevision: base.number })}

@@ -36,7 +36,7 @@ export function Component() {
                   {data.draft?.allowed && (
                     <Link to="/standards/new" className="push">
                       <Button type="primary" tabIndex={-1}>
-                        {labels.act("standard.draft")}
+                        {labels.act("STANDARD_DRAFT")}
                       </Button>
                     </Link>
                   )}

@@ -1,4 +1,4 @@
-import type { StoryActFragment } from "../__generated__/graphql";
+import type { ActKind, StoryActFragment } from "../__generated__/graphql";
 import { useAudienceWords } from "../acts/audience";
 import { useLabels } from "../labels/labels";
 import { Day, Moment } from "../parts/dates";
@@ -10,12 +10,12 @@ interface Props {
   /** Newest first. */
   acts: StoryActFragment[];
   /** The kinds of the acts that are still to come, the next one first. */
-  missing?: readonly string[];
+  missing?: readonly ActKind[];
   /** What the clauses of verdicts are called, by id. */
   clauses?: ReadonlyMap<string, string>;
 }
 
-const VERDICT = "review.record_verdict";
+const VERDICT = "REVIEW_RECORD_VERDICT";
 
 /** Every act with who, when and whom it was told, the newest first; above it what is missing. */
 export function Story({ acts, missing = [], clauses = new Map() }: Props) {

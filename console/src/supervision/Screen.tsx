@@ -24,7 +24,7 @@ import { WORDS } from "./words";
 
 export type Supervision = Extract<NonNullable<SupervisionQuery["node"]>, { __typename: "Supervision" }>;
 
-const ISSUE = "supervision.issue_opinion";
+const ISSUE = "SUPERVISION_ISSUE_OPINION";
 
 /** A supervision: its opinion letter, and what became of each suggestion. */
 export function Component() {
@@ -131,7 +131,7 @@ function Acts({ supervision }: { supervision: Supervision }) {
         </Link>
       )}
       <ActButton
-        act="supervision.close"
+        act="SUPERVISION_CLOSE"
         on={supervision}
         document={CloseSupervisionDocument}
         input={{ supervisionId: id }}

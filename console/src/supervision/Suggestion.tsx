@@ -54,7 +54,7 @@ function Acts({ suggestion, supervision }: Props) {
     <>
       <ActButton
         {...shared}
-        act="suggestion.answer"
+        act="SUGGESTION_ANSWER"
         document={AnswerSuggestionDocument}
         to={supervision.owner.name}
         said="answer"
@@ -66,7 +66,7 @@ function Acts({ suggestion, supervision }: Props) {
       </ActButton>
       <ActButton
         {...shared}
-        act="suggestion.send_back"
+        act="SUGGESTION_SEND_BACK"
         document={SendBackSuggestionDocument}
         to={supervision.supervised.name}
         required
@@ -77,7 +77,7 @@ function Acts({ suggestion, supervision }: Props) {
       </ActButton>
       <ActButton
         {...shared}
-        act="suggestion.accept"
+        act="SUGGESTION_ACCEPT"
         document={AcceptSuggestionDocument}
         to={supervision.supervised.name}
         primary

@@ -50,9 +50,9 @@ function Opening({ bodies, way }: { bodies: Bodies; way: Way | undefined }) {
   const labels = useLabels();
   return (
     <>
-      <h1>{labels.act("supervision.open")}</h1>
+      <h1>{labels.act("SUPERVISION_OPEN")}</h1>
       <ActForm<OpenSupervisionInput, object, OpenSupervisionInput>
-        act="supervision.open"
+        act="SUPERVISION_OPEN"
         way={way}
         document={OpenSupervisionDocument}
         initial={{ kind: "PRE_REVIEW", places: [] }}

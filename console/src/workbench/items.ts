@@ -1,4 +1,4 @@
-import type { WaitingProposalFragment, WorkbenchQuery } from "../__generated__/graphql";
+import type { ActKind, WaitingProposalFragment, WorkbenchQuery } from "../__generated__/graphql";
 import { daysLeft } from "../words/dates";
 
 type Inbox = WorkbenchQuery["inbox"];
@@ -14,7 +14,7 @@ export interface Item {
   state: string;
   supervisionKind?: string;
   /** What a proposal would do. */
-  act?: string;
+  act?: ActKind;
   since: string;
   due: string | null;
   path: string;
@@ -98,7 +98,7 @@ function suggestions(inbox: Inbox): Item[] {
     dueOn: string;
     state: string;
     updatedAt: string;
-    allowedActs: string[];
+    allowedActs: ActKind[];
     supervision: { id: string };
   }) => ({
     id: node.id,

@@ -20,6 +20,7 @@ from liandong.graphql.schema.filters import (
 )
 from liandong.graphql.schema.lists import OwnedFilter, listing
 from liandong.policies.permissions import Permission
+from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.members.models import Member
 from liandong.tenants.nouns import TRANSITIONS
 
@@ -40,9 +41,7 @@ MINE = whether(lambda row: and_(row.owner == Parameters.body, row.member == Para
 @filtering("Which acts.")
 class ActFilter(OwnedFilter):
     subject: strawberry.ID | None = condition(SUBJECT, "On this object (its global id).")
-    kinds: list[str] | None = condition(
-        any_of("kind"), "Of one of these kinds, e.g. `scheme.submit`."
-    )
+    kinds: list[ActKind] | None = condition(any_of("kind"), "Of one of these kinds.")
     member: strawberry.ID | None = condition(
         points_at("member", Member, "member", needs=Permission.ACT_READ_MEMBER),
         "By this member of the viewer's body (a global id).",

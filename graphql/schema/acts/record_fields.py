@@ -20,9 +20,7 @@ def timeline(subject: str) -> Any:
 
 def allowed_acts(subject: str) -> Any:
     """The field of the acts that the viewer may perform now."""
-    return bound(
-        b.AllowedActs(subject), "The acts that this viewer may perform now, e.g. `scheme.submit`."
-    )
+    return bound(b.AllowedActs(subject), "The acts that this viewer may perform now.")
 
 
 def proposable_acts(subject: str) -> Any:

@@ -7,6 +7,7 @@ import strawberry
 from sqlalchemy import Text, and_, func, literal, or_
 
 from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.act_kinds import kind_name
 from liandong.graphql.planner.fields import allowed_fields, bound, column, one
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.bodies.owner import Owner
@@ -14,6 +15,7 @@ from liandong.graphql.schema.lazy import version_type
 from liandong.graphql.schema.relay import Connection, Node, connects, node_id
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models
+from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.acts.models import ActorKind
 from liandong.tenants.nouns import NOUNS
 
@@ -47,7 +49,7 @@ class ActDetail:
 class Act(Node):
     source: ClassVar[b.Source] = SOURCE
     id: strawberry.ID = node_id(SOURCE)
-    kind: str = column("kind", "What was done, e.g. `scheme.submit`.")
+    kind: ActKind = column(lambda act: kind_name(act.kind), "What was done.")
     owner: Owner = one(lambda act, body, _: body.id == act.owner, "The body that acted.")
     member_name: str | None = column(
         "member_name",
@@ -86,10 +88,10 @@ class Act(Node):
         " of its type.",
     )
     content_hash: str | None = column("content_hash", "The SHA-256 of that revision's content.")
-    note: str | None = column("note", "What the actor said; of `suggestion.answer`, the answer.")
+    note: str | None = column("note", "What the actor said; of `SUGGESTION_ANSWER`, the answer.")
     detail: list[ActDetail] = bound(
         b.Json(lambda act, _: act.detail),
-        "What it changed, where it says so: `review.record_verdict`, its clause and verdict.",
+        "What it changed, where it says so: `REVIEW_RECORD_VERDICT`, its clause and verdict.",
     )
     recipients: list[str] = column(
         "adds", "The audience keys that it added: `220300`, `220000/*` (direct), `220000/**` (all)."

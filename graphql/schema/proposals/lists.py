@@ -16,6 +16,7 @@ from liandong.graphql.schema.filters import (
     points_at,
 )
 from liandong.graphql.schema.lists import BY_STATE, LONGEST_WAITING, RECENT, RecordFilter, listing
+from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.members.models import Member
 from liandong.tenants.proposals.models import Proposal, ProposalState
 from liandong.tenants.proposals.noun import PROPOSAL
@@ -26,7 +27,7 @@ Predicate = ColumnElement[bool]
 @filtering("Which proposals.")
 class ProposalFilter(RecordFilter):
     state: list[ProposalState] | None = condition(any_of("state"), "In one of these states.")
-    acts: list[str] | None = condition(any_of("act"), "Of one of these acts: `scheme.submit`.")
+    acts: list[ActKind] | None = condition(any_of("act"), "Of one of these kinds of acts.")
     subject: strawberry.ID | None = condition(
         SUBJECT, "Whose act would change this object (its global id)."
     )

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Date, Text, and_, case, cast, func, litera
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.act_kinds import kind_name
 from liandong.graphql.planner.compiler import ONE, constant
 from liandong.graphql.planner.fields import bound, column, one
 from liandong.graphql.planner.parameters import Parameters
@@ -19,6 +20,7 @@ from liandong.graphql.schema.records import row
 from liandong.graphql.schema.relay import Connection, Node, connects
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models as acts
+from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.proposals.models import Proposal as Table
 from liandong.tenants.proposals.models import ProposalState
 from liandong.tenants.proposals.noun import PROPOSAL as NOUN
@@ -72,7 +74,7 @@ def content_of(act: str, name: str) -> Any:
 class Proposal(Node):
     owner: Owner = owner("The body that would act.")
     state: ProposalState = column("state", "Where it stands.")
-    act: str = column("act", "What would be done, e.g. `scheme.submit`.")
+    act: ActKind = column(lambda proposal: kind_name(proposal.act), "What would be done.")
     record: Node | None = bound(
         b.NodeOf(
             lambda proposal: proposal.noun,
@@ -102,18 +104,18 @@ class Proposal(Node):
     )
     act_note: str | None = column(
         lambda proposal: text_of(proposal, "note"),
-        "The act's note, which the recipients read; of `suggestion.answer`, the answer.",
+        "The act's note, which the recipients read; of `SUGGESTION_ANSWER`, the answer.",
     )
     occurred_on: date | None = column(
         lambda proposal: cast(text_of(proposal, "occurred_on"), Date),
         "The day on which it was done, where it is recorded later (补录).",
     )
     supervision: SUPERVISION | None = bound(
-        content_of("supervision.open", "fixed"), "What `supervision.open` would announce."
+        content_of("supervision.open", "fixed"), "What `SUPERVISION_OPEN` would announce."
     )
     opinion: OPINION | None = bound(
         content_of("supervision.issue_opinion", "given"),
-        "The letter that `supervision.issue_opinion` would issue.",
+        "The letter that `SUPERVISION_ISSUE_OPINION` would issue.",
     )
     performed: Act | None = one(
         lambda proposal, act, _: and_(act.owner == proposal.owner, act.id == proposal.performed_id),
@@ -129,7 +131,7 @@ class Proposal(Node):
         newest_by=lambda act: act.id,
     )
     acts: ActConnection = timeline(NOUN.name)
-    allowed_acts: list[str] = bound(
+    allowed_acts: list[ActKind] = bound(
         b.AllowedOnProposal(), "The acts that this viewer may perform on it now."
     )
 

@@ -29,6 +29,7 @@ from liandong.graphql.schema.lists import listing
 from liandong.graphql.schema.relay import Connection, Node, connects, fill
 from liandong.graphql.schema.worklist.arms import Box, arms_of
 from liandong.policies.engine import Rights
+from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.workflow import WorkKind
 
 SOON = 10  # days
@@ -73,7 +74,7 @@ class WorkItem:
     overdue: bool = column(
         "late", "Whether that day is past (today in China), and it is still owed."
     )
-    allowed_acts: list[str] = bound(
+    allowed_acts: list[ActKind] = bound(
         b.AllowedActsOfAny(lambda row: row.subject), "The acts that this viewer may perform now."
     )
 

@@ -49,7 +49,7 @@ async def test_acts_come_as_events(served: Served) -> None:
         await asyncio.sleep(0.3)
         plan = await drafted_plan(served.world, SIPING)
         async for name, answer in events(response):
-            told = {"kind": "plan.draft", "subject": {"id": plan}}
+            told = {"kind": "PLAN_DRAFT", "subject": {"id": plan}}
             assert (name, answer) == ("next", {"data": {"acts": told}})
             break
 

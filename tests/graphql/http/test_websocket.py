@@ -243,13 +243,13 @@ async def test_operations_alone_may_be_long(served: Served) -> None:
 
 async def test_what_a_body_listens_to_is_bounded(served: Served) -> None:
     """Equal subscriptions are one; each other one is a reading for each act."""
-    query = "subscription($kinds: [String!]) { acts(filter: {kinds: $kinds}) { kind } }"
+    query = "subscription($within: String) { acts(filter: {within: $within}) { kind } }"
     async with AsyncExitStack() as stack:
         for connection in range(16):
             talk = await stack.enter_async_context(listening(served, NANGUAN))
             for number in range(20):
-                kinds = [str(min(20 * connection + number, 300))]
-                await talk.subscribe(str(number), query, {"kinds": kinds})
+                within = str(min(20 * connection + number, 300))
+                await talk.subscribe(str(number), query, {"within": within})
             if connection < 15:
                 await talk.settled()
         told = [(await talk.hear())["payload"][0]["extensions"] for _ in range(20)]

@@ -44,7 +44,7 @@ async def plan_told(served: Served) -> str:
         await talk.subscribe("a", ACTS)
         await talk.settled()
         plan = await shared_plan(served.world, JILIN, "DIRECT_SUBORDINATES")
-        assert [each["kind"] for each in await heard(talk, 1)] == ["plan.share"]
+        assert [each["kind"] for each in await heard(talk, 1)] == ["PLAN_SHARE"]
     return plan
 
 
@@ -71,7 +71,7 @@ async def test_nothing_is_lost_while_the_feed_is_cut(settings: Settings, tmp_pat
                 assert await heard(talk, len(expected)) == expected
                 assert await talk.silent()
             await drafted_plan(served.world, SIPING)
-            assert (await heard(siping, 1))[0]["kind"] == "plan.draft"
+            assert (await heard(siping, 1))[0]["kind"] == "PLAN_DRAFT"
 
 
 async def test_inbox_is_told_once_after_the_feed_was_cut(
@@ -122,7 +122,7 @@ async def test_database_that_hung_up_is_found_again(settings: Settings) -> None:
                 " WHERE usename LIKE 'liandong_%' AND datname = current_database()"
             )
         await drafted_plan(served.world, SIPING)
-        assert (await heard(talk, 1))[0]["kind"] == "plan.draft"
+        assert (await heard(talk, 1))[0]["kind"] == "PLAN_DRAFT"
 
 
 async def test_expired_token_ends_the_connection(settings: Settings) -> None:
@@ -153,7 +153,7 @@ async def test_withdrawn_plan_is_told_and_no_longer_shown(settings: Settings) ->
             await talk.subscribe("a", "subscription { acts { kind subject { id } } }")
             await talk.settled()
             await act(served.world, JILIN, "withdrawPlan", {"planId": plan})
-            assert await heard(talk, 1) == [{"kind": "plan.withdraw", "subject": None}]
+            assert await heard(talk, 1) == [{"kind": "PLAN_WITHDRAW", "subject": None}]
 
 
 async def test_slow_reader_is_closed_and_nobody_else(settings: Settings) -> None:

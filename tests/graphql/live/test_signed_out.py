@@ -78,7 +78,7 @@ async def test_nothing_is_sent_while_nobody_can_be_looked_up(
         if disabled:
             assert await talk.closed() == 4403
         else:
-            assert (await talk.hear())["payload"] == {"data": {"acts": {"kind": "plan.draft"}}}
+            assert (await talk.hear())["payload"] == {"data": {"acts": {"kind": "PLAN_DRAFT"}}}
 
 
 async def test_stream_sends_nothing_while_nobody_can_be_looked_up(

@@ -21,7 +21,7 @@ async def test_act_comes_as_it_is_recorded(served: Served) -> None:
         await talk.subscribe("a", ACTS)
         await talk.settled()
         plan = await drafted_plan(served.world, JILIN)
-        told = {"kind": "plan.draft", "owner": {"code": JILIN}, "subject": {"id": plan}}
+        told = {"kind": "PLAN_DRAFT", "owner": {"code": JILIN}, "subject": {"id": plan}}
         heard = {"id": "a", "type": "next", "payload": {"data": {"acts": told}}}
         assert await talk.hear() == heard
 
@@ -37,10 +37,10 @@ async def test_everybody_hears_what_they_were_told_alone(served: Served) -> None
         await shared_plan(served.world, JILIN, "DIRECT_SUBORDINATES")
         await submitted_scheme(served.world, LISHU)
         expected = {
-            JILIN: ["plan.draft", "plan.issue", "plan.share"],
-            SIPING: ["plan.share", "scheme.submit"],
-            CHANGCHUN: ["plan.share"],
-            LISHU: ["scheme.draft", "scheme.submit"],
+            JILIN: ["PLAN_DRAFT", "PLAN_ISSUE", "PLAN_SHARE"],
+            SIPING: ["PLAN_SHARE", "SCHEME_SUBMIT"],
+            CHANGCHUN: ["PLAN_SHARE"],
+            LISHU: ["SCHEME_DRAFT", "SCHEME_SUBMIT"],
         }
         for body, talk in talks.items():
             heard = [await talk.hear() for _ in expected.get(body, [])]
@@ -75,7 +75,7 @@ async def test_administrators_hear_nothing(served: Served, role: Role) -> None:
         if role is Role.ADMIN:
             assert await talk.silent()
         else:
-            assert (await talk.hear())["payload"] == {"data": {"acts": {"kind": "plan.draft"}}}
+            assert (await talk.hear())["payload"] == {"data": {"acts": {"kind": "PLAN_DRAFT"}}}
 
 
 async def test_equal_subscribers_share_what_they_hear_and_others_do_not(served: Served) -> None:
@@ -100,8 +100,8 @@ async def test_equal_subscribers_share_what_they_hear_and_others_do_not(served: 
 async def test_filter_chooses(served: Served) -> None:
     query = """subscription($of: ActFilter) { acts(filter: $of) { kind subject { id } } }"""
     async with listening(served, SIPING) as talk:
-        await talk.subscribe("kinds", query, {"of": {"kinds": ["plan.edit"]}})
-        nested = {"or": [{"within": JILIN, "kinds": ["plan.share"]}, {"not": {"within": CENTRE}}]}
+        await talk.subscribe("kinds", query, {"of": {"kinds": ["PLAN_EDIT"]}})
+        nested = {"or": [{"within": JILIN, "kinds": ["PLAN_SHARE"]}, {"not": {"within": CENTRE}}]}
         since = {"performedSince": "2026-01-01T00:00:00+08:15"}
         await talk.subscribe("within", query, {"of": nested | since})
         await talk.settled()

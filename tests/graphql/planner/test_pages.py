@@ -38,7 +38,7 @@ INBOXES = {"schemesToAmend": SIPING, "schemesToStart": SIPING, "suggestionsToAns
 READERS = {"Plan.revisions": JILIN, "Plan.proposals": JILIN}
 ROLES = {"proposalsSentBack": Role.DRAFTER}
 # The others are short enough.
-FILTERS = {"bodies": '{within: "220300"}', "acts": '{kinds: ["plan.issue", "plan.share"]}'}
+FILTERS = {"bodies": '{within: "220300"}', "acts": "{kinds: [PLAN_ISSUE, PLAN_SHARE]}"}
 
 Page = dict[str, Any]
 Ask = Callable[..., Awaitable[Page]]

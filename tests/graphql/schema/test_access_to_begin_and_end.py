@@ -116,7 +116,7 @@ async def test_verdict_was_recorded_by_the_act_that_said_it_last(stage: World) -
         found = await opened_by(stage, JILIN, verdict["id"])
         assert found == {JILIN: [recorded[verdict["clause"]["id"]]], SIPING: [decided]}
         through = (await explain(stage, SIPING, verdict["id"], "REVIEW_READ"))["through"]
-        assert through == {SIPING: ["review.pass"]}
+        assert through == {SIPING: ["REVIEW_PASS"]}
 
 
 async def opened_by(world: World, body: str, id: str) -> dict[str, list[str]]:

@@ -11,10 +11,11 @@ from liandong.policies.actors import Role
 from liandong.tenants.nouns import TRANSITIONS
 from tests.graphql.story import Told
 from tests.support.cast import LIAONING
+from tests.support.nouns import kind_name
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LABELS = "query($in: Language) { labels(language: $in) { enum values { name label act } } }"
+LABELS = "query($in: Language) { labels(language: $in) { enum values { name label } } }"
 ENUMS = {
     name: type_
     for name, type_ in schema._schema.type_map.items()
@@ -49,10 +50,13 @@ async def test_labels_are_those_of_the_descriptions(told: Told) -> None:
 
 
 async def test_acts_are_called_like_their_permissions(told: Told) -> None:
-    permissions = (await labels(told, "ZH"))["Permission"]
-    called = {each["act"]: each["label"] for each in permissions}
-    assert called.keys() == {rule.act for rule in TRANSITIONS} | {None}
-    assert called["plan.issue"] == "印发规划、计划"
+    found = await labels(told, "ZH")
+    acts, permissions = (
+        {each["name"]: each["label"] for each in found[name]} for name in ("ActKind", "Permission")
+    )
+    assert acts.keys() == {kind_name(rule.act) for rule in TRANSITIONS}
+    assert acts.items() <= permissions.items()
+    assert acts["PLAN_ISSUE"] == "印发规划、计划"
 
 
 async def test_labels_come_in_the_language_of_the_request(told: Told) -> None:

@@ -221,7 +221,7 @@ async def test_allowed_acts_offer_what_succeeds(stage: World, name: str) -> None
 async def state(stage: World, scheme: str) -> tuple[str, bool]:
     """Where the scheme stands, and whether its owner is offered to start it."""
     node = (await stage.ask(SIPING, SCHEME, {"id": scheme}))["node"]
-    return node["state"], "scheme.start" in node["allowedActs"]
+    return node["state"], "SCHEME_START" in node["allowedActs"]
 
 
 async def test_editing_after_a_pass_voids_it(stage: World) -> None:
@@ -280,7 +280,7 @@ async def test_pass_needs_a_verdict_on_every_clause(stage: World) -> None:
     for clause in clauses:
         verdict = {"reviewId": review, "clauseId": clause, "verdict": "CHANGE", "opinion": "修改"}
         await act(stage, JILIN, "recordVerdict", verdict)
-    assert (await payload(stage, "decideReview", decision))["act"]["kind"] == "review.pass"
+    assert (await payload(stage, "decideReview", decision))["act"]["kind"] == "REVIEW_PASS"
     late = {"reviewId": review, "clauseId": clauses[0], "verdict": "PASS"}
     assert (await refusal(stage, "recordVerdict", late)).startswith("CONFLICT")
 
