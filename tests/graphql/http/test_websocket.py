@@ -195,7 +195,7 @@ async def test_pings_are_answered(served: Served) -> None:
             "NODE_LIMIT",
         ),
         ("subscription { __typename }", "GRAPHQL_VALIDATION_FAILED"),
-        ('subscription { acts(filter: {kinds: ["a\\u0000"]}) { kind } }', "BAD_USER_INPUT"),
+        ('subscription { acts(filter: {within: "a\\u0000"}) { kind } }', "BAD_USER_INPUT"),
         ("subscription($f: ActFilter!) { acts(filter: $f) { kind } }", "BAD_USER_INPUT"),
     ],
 )
