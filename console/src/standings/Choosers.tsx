@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import type { useListing } from "../parts/listing";
 import { useWords } from "../words/language";
 import { yearIn, yearsAround } from "./lines";
+import "./style.css";
 import { WORDS } from "./words";
 
 type Listing = ReturnType<typeof useListing>;

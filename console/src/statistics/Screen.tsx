@@ -1,139 +1,130 @@
-import { Link, useSearchParams } from "react-router";
+import { Select, Skeleton } from "antd";
+import { lazy, Suspense } from "react";
 
 import {
   StatisticsDocument,
-  type CountedFragment,
-  type SchemeState,
+  type StandingKind,
   type StatisticsQuery,
 } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
 import { useLabels } from "../labels/labels";
+import { useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { useViewer } from "../shell/viewer";
+import { Choice, choiceIn, Path, YearChooser } from "../standings/Choosers";
+import { yearIn } from "../standings/lines";
+import { ENUMS } from "../standings/states";
+import { WORDS as CHOICES } from "../standings/words";
 import { useWords } from "../words/language";
+import { Matrix } from "./Matrix";
+import { rowsOf } from "./rows";
 import "./style.css";
 import { WORDS } from "./words";
 
-const COUNTED: SchemeState[] = [
-  "DRAFT",
-  "SUBMITTED",
-  "UNDER_REVIEW",
-  "RETURNED",
-  "PASSED",
-  "EXECUTING",
-  "CLOSED",
-];
+const Chart = lazy(() => import("./Chart"));
+const KINDS = (Object.keys(ENUMS) as StandingKind[]).map((value) => ({ value }));
 
-type Body = NonNullable<StatisticsQuery["body"]>;
+type Listing = ReturnType<typeof useListing>;
 
-/** How many schemes of each body are in each state, as far as the viewer may see them (统计). */
+/** How much of each area's work stands where, as far as it is told upwards (统计). */
 export function Component() {
   const words = useWords(WORDS);
   const viewer = useViewer();
-  const [search] = useSearchParams();
-  const read = useRead(StatisticsDocument, { code: search.get("body") ?? viewer.body.code });
+  const listing = useListing();
+  const about = {
+    code: listing.search.get("body") ?? viewer.body.code,
+    kind: choiceIn(listing.search, "kind", KINDS),
+    year: yearIn(listing.search),
+  };
+  const read = useRead(StatisticsDocument, about);
   return (
     <>
       <h1>{words.title}</h1>
+      <Choosers listing={listing} kind={about.kind} />
       <Loaded read={read}>
-        {({ body }) => (body ? <Matrix body={body} /> : <NotThere />)}
+        {(data) => (data.body ? <Counts data={data} {...about} listing={listing} /> : <NotThere />)}
       </Loaded>
+      <p className="quiet">
+        {words.told}
+        <br />
+        {words.untold}
+      </p>
     </>
   );
 }
 
-function Matrix({ body }: { body: Body }) {
+function Choosers({ listing, kind }: { listing: Listing; kind: StandingKind }) {
+  const words = useWords(WORDS);
+  const choices = useWords(CHOICES);
+  const labels = useLabels();
+  return (
+    <div className="line">
+      <Choice
+        listing={listing}
+        name="view"
+        label={choices.view}
+        options={[
+          { value: "both", label: words.both },
+          { value: "table", label: words.table },
+        ]}
+      />
+      <Select
+        aria-label={choices.kind}
+        className="narrow"
+        value={kind}
+        options={KINDS.map(({ value }) => ({ value, label: labels.of("StandingKind", value) }))}
+        onChange={(chosen) => listing.change({ kind: chosen })}
+      />
+      <YearChooser listing={listing} />
+    </div>
+  );
+}
+
+interface CountsProps {
+  data: StatisticsQuery;
+  kind: StandingKind;
+  year: number;
+  listing: Listing;
+}
+
+function Counts({ data: { body, standings }, kind, year, listing }: CountsProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
-  const below = body.subordinates.edges.map((edge) => edge.node);
-  const rows = [body, ...below];
-  const most = Math.max(1, ...rows.flatMap((row) => COUNTED.map((state) => countOf(row, state))));
+  if (!body) return null;
+  const to = (code: string) => {
+    const next = new URLSearchParams(listing.search);
+    next.set("body", code);
+    return `/statistics?${next}`;
+  };
+  const path = <Path ancestors={body.ancestors} body={body} to={to} />;
+  const { own, areas } = standings ? rowsOf(body, standings) : { own: undefined, areas: [] };
+  if (!standings || (!own && areas.length === 0)) {
+    return (
+      <>
+        {path}
+        <p>{words.nobody}</p>
+      </>
+    );
+  }
+  const states = standings.states.map((state) => labels.of(ENUMS[kind], state));
+  const called = labels.of("StandingKind", kind);
+  const shown = areas.filter(({ total }) => total > 0);
   return (
-    <section className="box">
-      <div className="line">
-        {[...body.ancestors, body].map(({ code, name }) => (
-          <Link key={code} to={`/statistics?body=${code}`}>
-            {name}
-          </Link>
-        ))}
-        <span className="quiet push">{words.note}</span>
-      </div>
-      <table className="matrix">
-        <caption>{words.matrix}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.area}</th>
-            {COUNTED.map((state) => (
-              <th key={state} scope="col">
-                {labels.of("SchemeState", state)}
-              </th>
-            ))}
-            <th scope="col">{words.total}</th>
-            <th scope="col">{words.issued}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <Row name={`${body.name}（${words.itself}）`} counted={body} most={most} />
-          {below.map((row) => (
-            <Row
-              key={row.code}
-              name={row.name}
-              {...(row.subordinates.totalCount && { to: `/statistics?body=${row.code}` })}
-              counted={row}
-              most={most}
-            />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{words.sum}</th>
-            {COUNTED.map((state) => (
-              <td key={state}>{sum(rows, (row) => countOf(row, state))}</td>
-            ))}
-            <td>{sum(rows, (row) => row.schemes.totalCount)}</td>
-            <td>{sum(rows, issuedOf)}</td>
-          </tr>
-        </tfoot>
-      </table>
-      {below.length === 0 && <p className="quiet">{words.nothing}</p>}
-    </section>
+    <>
+      {path}
+      {listing.search.get("view") !== "table" && shown.length > 0 && (
+        <section className="box">
+          <h2>{words.chart(called, year)}</h2>
+          <Suspense fallback={<Skeleton />}>
+            <Chart label={words.chart(called, year)} states={states} areas={shown} />
+          </Suspense>
+        </section>
+      )}
+      <section className="box">
+        <Matrix caption={words.matrix(called, year)} states={states} own={own} areas={areas} to={to} />
+        {areas.length === 0 && <p className="quiet">{words.nothing}</p>}
+      </section>
+    </>
   );
-}
-
-interface RowProps {
-  name: string;
-  to?: string;
-  counted: CountedFragment;
-  most: number;
-}
-
-function Row({ name, to, counted, most }: RowProps) {
-  return (
-    <tr>
-      <th scope="row">{to ? <Link to={to}>{name}</Link> : name}</th>
-      {COUNTED.map((state) => {
-        const count = countOf(counted, state);
-        return (
-          <td key={state} style={{ background: `rgb(29 79 145 / ${(count / most) * 35}%)` }}>
-            {count || ""}
-          </td>
-        );
-      })}
-      <td>{counted.schemes.totalCount}</td>
-      <td>{issuedOf(counted)}</td>
-    </tr>
-  );
-}
-
-function countOf({ schemes }: CountedFragment, state: SchemeState): number {
-  return schemes.byState.find((tally) => tally.state === state)?.count ?? 0;
-}
-
-function issuedOf({ plans }: CountedFragment): number {
-  return plans.byState.find((tally) => tally.state === "ISSUED")?.count ?? 0;
-}
-
-function sum<Each>(all: Each[], of: (each: Each) => number): number {
-  return all.reduce((total, each) => total + of(each), 0);
 }

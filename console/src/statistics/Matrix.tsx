@@ -1,0 +1,69 @@
+import { Link } from "react-router";
+
+import { useWords } from "../words/language";
+import { sum, type Row } from "./rows";
+import { WORDS } from "./words";
+
+interface Props {
+  caption: string;
+  states: string[];
+  own: Row | undefined;
+  areas: Row[];
+  to: (code: string) => string;
+}
+
+/** The areas by state, the darker the more; an area leads to its own matrix. */
+export function Matrix({ caption, states, own, areas, to }: Props) {
+  const words = useWords(WORDS);
+  const rows = [...(own ? [own] : []), ...areas];
+  const most = Math.max(1, ...areas.flatMap(({ counts }) => counts));
+  return (
+    <table className="matrix">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {[words.area, ...states, words.total, words.late].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.code}>
+            <th scope="row">
+              <Link to={row === own || !row.opens ? `/bodies/${row.code}` : to(row.code)}>
+                {row.name}
+              </Link>{" "}
+              <small className="quiet">
+                {row === own ? words.itself : row.bodies > 1 && words.areas(row.bodies)}
+              </small>
+            </th>
+            {row.counts.map((count, at) => (
+              <td key={states[at]} style={{ background: shade(count, most) }}>
+                {count || ""}
+              </td>
+            ))}
+            <td>{row.total || ""}</td>
+            <td className={row.late ? "bad" : ""}>{row.late || ""}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{words.sum}</th>
+          {states.map((state, at) => (
+            <td key={state}>{sum(rows, ({ counts }) => counts[at] ?? 0)}</td>
+          ))}
+          <td>{sum(rows, ({ total }) => total)}</td>
+          <td>{sum(rows, ({ late }) => late)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function shade(count: number, most: number): string {
+  return `rgb(29 79 145 / ${Math.min(1, count / most) * 35}%)`;
+}
