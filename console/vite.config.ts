@@ -10,7 +10,12 @@ export default defineConfig({
   base: "./", // the server puts its own path before it
   plugins: [react(), withDocuments(), withinBudget()],
   html: { cspNonce: "__NONCE__" },
-  build: { target: "chrome90", cssTarget: "chrome90", manifest: "manifest.json" },
+  build: {
+    target: "chrome90",
+    cssTarget: "chrome90",
+    manifest: "manifest.json",
+    modulePreload: { polyfill: false }, // Chrome preloads modules by itself since 66
+  },
   server: {
     proxy: Object.fromEntries(
       ["/graphql", "/sign-in", "/sign-out"].map((path) => [path, { target: SERVER, ws: true }]),
