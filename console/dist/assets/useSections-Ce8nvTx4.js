@@ -1,3 +1,0 @@
-import{t as e}from"./dates-DxaBNSUI.js";import{Mt as t,Nt as n}from"./Loaded-xnCBn6rn.js";import{t as r}from"./words-DvciuAus.js";function i(){let i=n(r),a=t();return({startsOn:t,endsOn:n,guidingThought:r,items:o})=>[{title:i.dates,paragraphs:[`${e(t,a)}${i.to}${e(n,a)}`]},{title:i.guidingThought,paragraphs:r.split(`
-`)},...o.map(({number:e,title:t,text:n})=>({title:i.item(e,t),paragraphs:n.split(`
-`)}))]}export{i as t};
