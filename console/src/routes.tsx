@@ -15,6 +15,7 @@ export const router = createBrowserRouter([
     children: [
       { index: true, lazy: () => import("./workbench/Screen") },
       { path: "bodies/:code?", lazy: () => import("./bodies/Screen") },
+      { path: "bodies/:code/list", lazy: () => import("./bodyList/Screen") },
       { path: "reviews", lazy: () => import("./reviews/Screen") },
       { path: "reviews/:id", lazy: () => import("./desk/Screen") },
       { path: "reviews/:id/paper", lazy: () => import("./reviewPaper/Screen") },

@@ -22,6 +22,7 @@ export function BodyPage({ body, data }: { body: Body; data: BodyPageQuery }) {
         <div className="line">
           <h2>{body.name}</h2>
           <span className="push" />
+          {below.totalCount > 0 && <Link to={`/bodies/${body.code}/list`}>{words.list}</Link>}
           <ExportBodies filter={{ within: body.code }} name={words.allBelow(body.name)} />
         </div>
         <dl className="facts">
