@@ -28,12 +28,45 @@ LONGEST_MS = 30_000
 ANSWERED = "Failed to load resource"
 
 
+class Server:
+    """The process of a demonstration with a database of its own in the folder, under the path."""
+
+    def __init__(self, folder: Path, path: str) -> None:
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("LIANDONG_")}
+        self._environment = kept | {"LIANDONG_PATH": path}
+        self._folder = folder
+        self._port = "0"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> str:
+        """The address; on the same port as before."""
+        log = self._folder / "demo.log"
+        options = ("demo", "--port", self._port, "--data-dir", str(self._folder))
+        with log.open("wb") as output:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "liandong.platform.cli", *options],
+                env=self._environment,
+                stdout=output,
+                stderr=output,
+            )
+        address = _address(self._process, log)
+        self._port = address.rpartition(":")[2]
+        return address
+
+    def stop(self) -> None:
+        """Wait until it has ended."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(STOP_SECONDS)
+
+
 @dataclass(frozen=True)
 class Demonstration:
     """The address of a running demonstration, and the tokens of its members by name."""
 
     home: str
     tokens: Mapping[str, str]
+    server: "Server"
 
     def ask(self, token: str, document: str, variables: Mapping[str, Any] | None = None) -> Any:
         """What the API answers to this member; fails if that is an error."""
@@ -50,24 +83,13 @@ class Demonstration:
 @contextmanager
 def demonstration(folder: Path, *, path: str = "") -> Iterator[Demonstration]:
     """A demonstration on a free port, under the path, with a database of its own in the folder."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("LIANDONG_")}
-    kept["LIANDONG_PATH"] = path
-    options = ("demo", "--port", "0", "--data-dir", str(folder))
-    log = folder / "demo.log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "liandong.platform.cli", *options],
-            env=kept,
-            stdout=output,
-            stderr=output,
-        )
+    server = Server(folder, path)
     try:
-        home = _address(server, log) + path
+        home = server.start() + path
         tokens = json.loads((folder / "demo-tokens.json").read_bytes())
-        yield Demonstration(home, tokens)
+        yield Demonstration(home, tokens, server)
     finally:
-        server.terminate()
-        server.wait(STOP_SECONDS)
+        server.stop()
 
 
 def _address(server: "subprocess.Popen[bytes]", log: Path) -> str:

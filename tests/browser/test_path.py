@@ -27,7 +27,7 @@ def under(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
         home = shown.home
         if NGINX:
             home = running.enter_context(nginx(folder, home, PATH))
-        yield Demonstration(f"{home}{PATH}", shown.tokens)
+        yield Demonstration(f"{home}{PATH}", shown.tokens, shown.server)
 
 
 class Visitor(Person):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.browser.doing import confirm
 from tests.browser.served import Demonstration, Person
-from tests.browser.test_review import confirm
 
 Enter = Callable[[str], Person]
 MOST_MS = 1000

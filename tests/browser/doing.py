@@ -1,0 +1,54 @@
+"""What people do on several screens: send an act, judge clause by clause, fill in days."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.served import Person
+
+JUDGED = re.compile(r"已审 (\d+)/(\d+) 条")
+
+
+def confirm(page: Page, act: str, *, text: str = "") -> None:
+    """Open the act's dialog, and send it once more than once: a double click."""
+    page.get_by_role("button", name=act, exact=True).click()
+    dialog = page.get_by_role("dialog")
+    if text:
+        dialog.get_by_role("textbox").fill(text)
+    dialog.get_by_role("button", name=act, exact=True).dblclick()
+    expect(dialog).to_be_hidden()
+
+
+def fill_days(page: Page, **days: str) -> None:
+    """Type days into the fields of a form, as 2026年3月2日."""
+    for label, day in days.items():
+        field = page.get_by_label(label)
+        field.fill(day)
+        field.press("Enter")
+
+
+def judge(page: Page, **changes: str) -> None:
+    """Every clause with the keyboard alone; those that are named in part are to be changed."""
+    progress = page.get_by_text(JUDGED)
+    found = JUDGED.search(progress.inner_text())
+    assert found
+    assert found[1] == "0"
+    for number in range(1, int(found[2]) + 1):
+        clause = page.locator(".clauses [aria-current=true]")
+        expect(clause).to_contain_text(f"{number}. ")
+        title = clause.inner_text()
+        opinion = next((said for part, said in changes.items() if part in title), "")
+        if opinion:
+            page.keyboard.press("2")
+            page.keyboard.type(opinion)
+            page.keyboard.press("Control+Enter")
+        else:
+            page.keyboard.press("1")
+        expect(progress).to_contain_text(f"已审 {number}/{found[2]} 条")
+        page.locator("main").focus()
+        page.keyboard.press("j")
+
+
+def state(person: Person, *, is_: str) -> None:
+    """Wait, without a reload, until the record on the screen is in this state."""
+    expect(person.page.locator("main h1")).to_contain_text(is_)

@@ -1,0 +1,63 @@
+"""Somebody else was faster, or the server went away: nothing that was typed is lost."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.served import Demonstration, Person
+from tests.support.documents import SCHEME, mutation
+
+Enter = Callable[[str], Person]
+DRAFT = mutation("draftScheme", "DraftSchemeInput", "scheme { id }")
+SAVE = "修改工作方案"
+
+
+def drafted(shown: Demonstration, title: str) -> str:
+    """The id of a new draft of Siping."""
+    given = {"input": SCHEME | {"title": title}}
+    return str(shown.ask("siping-drafter", DRAFT, given)["draftScheme"]["scheme"]["id"])
+
+
+def edited(page: Page, **fields: str) -> None:
+    """Fill in the fields and save."""
+    for label, text in fields.items():
+        page.get_by_label(label).fill(text)
+    page.get_by_role("button", name=SAVE).click()
+
+
+def test_conflict_shows_both_versions(enter: Enter, shown: Demonstration) -> None:
+    scheme = drafted(shown, "四平市委第十三轮巡察工作方案")
+    person = enter("220300-drafter")
+    person.open(f"schemes/{scheme}/edit")
+    here, there = person.page, person.page.context.new_page()
+    here.get_by_label("工作方式").fill("本页填写的工作方式。")
+    there.goto(f"schemes/{scheme}/edit")
+    edited(there, 总体要求="另一页保存的总体要求。")
+    expect(there.get_by_text("已记录，仅本单位可见。")).to_be_visible()
+
+    here.get_by_role("button", name=SAVE).click()
+    theirs = here.get_by_role("alert").filter(has_text="他人已保存第 2 稿")
+    expect(theirs).to_contain_text("另一页保存的总体要求。")
+    expect(here.get_by_label("工作方式")).to_have_value("本页填写的工作方式。")
+    here.get_by_role("button", name="已核对，改以第 2 稿为基础提交").click()
+    edited(here, 总体要求="两页合并的总体要求。")
+    expect(here.get_by_text("已记录，仅本单位可见。")).to_be_visible()
+    here.goto(f"schemes/{scheme}/edit")
+    expect(here.get_by_label("工作方式")).to_have_value("本页填写的工作方式。")
+    expect(here.get_by_label("总体要求")).to_have_value("两页合并的总体要求。")
+
+
+def test_outage_keeps_what_was_typed(enter: Enter, shown: Demonstration) -> None:
+    scheme = drafted(shown, "四平市委第十四轮巡察工作方案")
+    person, watching = enter("220300-drafter"), enter("220300-director")
+    watching.open(f"schemes/{scheme}")
+    person.open(f"schemes/{scheme}/edit")
+    shown.server.stop()
+    edited(person.page, 方案标题="停机时填写的标题")
+    expect(person.page.get_by_text("服务暂时不可用").first).to_be_visible()
+    expect(person.page.get_by_label("方案标题")).to_have_value("停机时填写的标题")
+    shown.server.start()
+    person.page.get_by_role("button", name=SAVE).click()
+    expect(person.page.get_by_text("已记录，仅本单位可见。")).to_be_visible()
+    # The other one's page comes back by itself.
+    expect(watching.page.locator("main h1")).to_contain_text("停机时填写的标题")

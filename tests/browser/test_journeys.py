@@ -1,0 +1,240 @@
+"""What bodies do with each other from end to end, each person in a browser of its own."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.doing import confirm, fill_days, judge, state
+from tests.browser.served import Demonstration, Person
+from tests.support.documents import SCHEME, mutation
+
+Enter = Callable[[str], Person]
+ROUND = "四平市委第十二轮巡察工作方案"
+DRAFT = mutation("draftScheme", "DraftSchemeInput", "scheme { id }")
+
+
+def test_province_reviews_a_city(enter: Enter, shown: Demonstration) -> None:
+    reviewer = enter("220000-reviewer")
+    reviewer.open("reviews?state=SUBMITTED")
+    expect(reviewer.page.get_by_role("link", name=ROUND)).to_have_count(0)
+
+    drafter = enter("220300-drafter")
+    scheme = drafted(drafter)
+    city = enter("220300-director")
+    city.open(f"schemes/{scheme}")
+    confirm(city.page, "报审工作方案", text="请予审核。")
+    expect(city.page.get_by_text("已告知：吉林省委巡视办")).to_be_visible()
+    state(city, is_="已报审")
+
+    # Without a reload: the list hears of the act.
+    reviewer.page.get_by_role("link", name=ROUND).click()
+    confirm(reviewer.page, "受理前置审核")
+    judge(reviewer.page, 协作机制="请写明协作安排。")
+    director = enter("220000-director")
+    director.open(f"reviews/{scheme}")
+    expect(director.page.get_by_text("已审 13/13 条，其中 1 条需修改")).to_be_visible()
+    director.page.get_by_role("button", name="退回工作方案").click()
+    dialog = director.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("请写明协作安排。")
+    expect(dialog).to_contain_text("四平市委巡察办")
+    dialog.get_by_role("button", name="退回工作方案").click()
+    state(director, is_="已退回")
+
+    state(city, is_="已退回")
+    amend(drafter, scheme)
+    confirm(city.page, "报审工作方案", text="已补充协作安排。")
+    state(reviewer, is_="已报审")
+    confirm(reviewer.page, "受理前置审核")
+    expect(reviewer.page.get_by_text("已审 0/13 条")).to_be_visible()
+    reviewer.page.get_by_role("button", name="协作机制").click()
+    expect(reviewer.page.get_by_text("上一轮：修改")).to_be_visible()
+    reviewer.page.locator(".clauses button").first.click()
+    reviewer.page.locator("main").focus()
+    judge(reviewer.page)
+    confirm(director.page, "通过工作方案")
+
+    state(city, is_="已通过")
+    confirm(city.page, "启动巡察")
+    state(director, is_="实施中")
+    assert acts(shown, "siping-director", scheme) == [
+        *("SCHEME_DRAFT", "SCHEME_SUBMIT", "REVIEW_ACCEPT", "REVIEW_RETURN"),
+        *("SCHEME_EDIT", "SCHEME_SUBMIT", "REVIEW_ACCEPT", "REVIEW_PASS", "SCHEME_START"),
+    ]
+
+
+def drafted(drafter: Person) -> str:
+    """Fill in the form of a new scheme; the id of what was saved."""
+    drafter.open("schemes/new")
+    page = drafter.page
+    page.get_by_label("方案标题").fill(ROUND)
+    page.get_by_label("轮次").fill("12")
+    page.get_by_label("总体要求").fill("聚焦“两个维护”，深化政治巡察。")
+    page.get_by_label("监督重点 第 1 项").fill("落实全面从严治党责任情况。")
+    page.get_by_label("巡察对象（每行一个）").fill("市教育局党组\n市水利局党组")
+    page.get_by_label("组长", exact=True).fill("王建国")
+    page.get_by_label("副组长（每行一人）").fill("李晓梅")
+    page.get_by_label("全组人数").fill("7")
+    page.get_by_label("阶段").fill("进驻了解")
+    fill_days(page, 开始日期="2027年3月2日", 结束日期="2027年4月30日")
+    page.get_by_label("工作方式").fill("听取汇报、个别谈话、下沉了解。")
+    page.get_by_label("纪律要求 第 1 项").fill("严守保密纪律。")
+    page.get_by_role("button", name="起草工作方案").dblclick()
+    state(drafter, is_="草稿")
+    return page.url.rpartition("/")[2]
+
+
+def amend(drafter: Person, scheme: str) -> None:
+    """Read the opinion at its clause, and change what it is about."""
+    page = drafter.page
+    drafter.open(f"reviews/{scheme}")
+    page.get_by_role("button", name="协作机制").click()
+    expect(page.get_by_text("请写明协作安排。")).to_be_visible()
+    page.get_by_role("button", name="修改方案").click()
+    page.get_by_label("工作方式").fill("听取汇报、个别谈话，与纪检、组织部门协作。")
+    page.get_by_role("button", name="修改工作方案").dblclick()
+    expect(page.get_by_text("已记录，仅本单位可见。")).to_be_visible()
+
+
+def test_city_reviews_a_county(enter: Enter, shown: Demonstration) -> None:
+    title = "梨树县委第九轮巡察工作方案"
+    given = {"input": SCHEME | {"title": title}}
+    scheme = str(shown.ask("lishu-director", DRAFT, given)["draftScheme"]["scheme"]["id"])
+    reviewer, county = enter("220300-reviewer"), enter("220322-director")
+    reviewer.open("reviews?state=SUBMITTED")
+    county.open(f"schemes/{scheme}")
+    confirm(county.page, "报审工作方案")
+    reviewer.page.get_by_role("link", name=title).click()
+    confirm(reviewer.page, "受理前置审核")
+    judge(reviewer.page)
+    # One click leads back to the list, whose filter is kept.
+    reviewer.page.go_back()
+    expect(reviewer.page).to_have_url(f"{shown.home}/reviews?state=SUBMITTED")
+    expect(reviewer.page.get_by_role("link", name=title)).to_have_count(0)
+    director = enter("220300-director")
+    director.open(f"reviews/{scheme}")
+    confirm(director.page, "通过工作方案")
+    state(county, is_="已通过")
+    confirm(county.page, "启动巡察")
+    state(director, is_="实施中")
+
+
+def test_plan_comes_down_the_hierarchy(enter: Enter) -> None:
+    title = "吉林省委巡视工作规划（2028—2032年）"
+    county = enter("220322-director")
+    county.open("plans")
+    expect(county.page.get_by_role("link", name=title)).to_have_count(0)
+
+    drafter = enter("220000-drafter")
+    drafter.open("plans/new")
+    page = drafter.page
+    page.get_by_label("种类").click()
+    page.get_by_title("五年规划").click()
+    page.get_by_label("标题", exact=True).fill(title)
+    fill_days(page, 开始日期="2028年1月1日", 结束日期="2032年12月31日")
+    page.get_by_label("指导思想").fill("发现问题、形成震慑，推动改革、促进发展。")
+    page.get_by_label("任务名称").fill("上下联动进一步强化")
+    page.get_by_label("任务内容").fill("健全巡视巡察上下联动工作格局。")
+    page.get_by_role("button", name="起草规划、计划").dblclick()
+    state(drafter, is_="草稿")
+
+    director = enter("220000-director")
+    director.open(f"plans/{page.url.rpartition('/')[2]}")
+    confirm(director.page, "印发规划、计划")
+    state(drafter, is_="已印发")
+    expect(county.page.get_by_role("link", name=title)).to_have_count(0)
+    share(director.page)
+    link = county.page.get_by_role("link", name=title).first
+    link.click()
+    expect(county.page.get_by_text("健全巡视巡察上下联动工作格局。")).to_be_visible()
+
+    # Taken back while it is open: it stands there no longer.
+    confirm(director.page, "撤回规划、计划")
+    expect(county.page.get_by_text("没有这份材料，或者您无权查看。")).to_be_visible()
+    assert "健全巡视巡察上下联动工作格局。" not in county.kept()
+
+
+def share(page: Page) -> None:
+    """Send a plan to everybody below."""
+    page.get_by_role("button", name="抄送、共享规划、计划").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("69")
+    dialog.get_by_role("button", name="抄送、共享规划、计划").dblclick()
+    expect(dialog).to_be_hidden()
+
+
+def test_supervision_is_answered_and_closed(enter: Enter) -> None:
+    city, supervisor = enter("220300-director"), enter("220000-supervisor")
+    city.open("supervisions")
+    opened(supervisor.page)
+    supervision = supervisor.page.url.rpartition("/")[2]
+    city.open(f"supervisions/{supervision}")
+    letter(supervisor.page)
+
+    one, two = (city.page.locator("section.suggestion").nth(place) for place in (0, 1))
+    for number, suggestion in enumerate((one, two), 1):
+        answer(city.page, number)
+        expect(suggestion).to_contain_text("已反馈")
+    ours = supervisor.page.locator("section.suggestion")
+    expect(ours.nth(1)).to_contain_text("已整改第 2 条。")
+    decide(supervisor.page, 1, "退回整改反馈", text="请补充台账。")
+    expect(one).to_contain_text("请补充台账。")
+    answer(city.page, 1)
+    for number in (1, 2):
+        decide(supervisor.page, number, "认可整改反馈")
+        expect(ours.nth(number - 1)).to_contain_text("已认可")
+    confirm(supervisor.page, "结束指导督导")
+    state(city, is_="已结束")
+
+
+def opened(page: Page) -> None:
+    """Announce a supervision of Siping."""
+    page.goto("supervisions/new")
+    page.get_by_label("被督导单位").click()
+    page.get_by_title("四平市委巡察办").click()
+    page.get_by_label("督导方式").click()
+    page.get_by_title("蹲点调研").click()
+    fill_days(page, 开始日期="2026年11月20日", 结束日期="2026年12月20日")
+    page.get_by_label("地点（每行一个）").fill("四平市\n梨树县")
+    page.get_by_role("button", name="开展指导督导").dblclick()
+    expect(page.locator("main h1")).to_contain_text("进行中")
+
+
+def letter(page: Page) -> None:
+    """Issue its letter with two suggestions."""
+    page.get_by_role("button", name="印发指导督导意见书").click()
+    page.get_by_label("意见书正文").fill("调研组到四平市蹲点调研，现将有关情况反馈如下。")
+    page.get_by_label("发现的问题 第 1 项").fill("监督重点不够聚焦。")
+    page.get_by_role("group", name="工作建议").get_by_role("button", name="增加一项").click()
+    for place, text in enumerate(("细化监督重点。", "完善协作机制。")):
+        page.get_by_label("建议内容").nth(place).fill(text)
+        day = page.get_by_label("反馈期限").nth(place)
+        day.fill("2026年12月31日")
+        day.press("Enter")
+    page.get_by_role("button", name="印发指导督导意见书").dblclick()
+    expect(page.locator("main h1")).to_contain_text("已反馈")
+
+
+def answer(page: Page, number: int) -> None:
+    decide(page, number, "反馈整改情况", text=f"已整改第 {number} 条。")
+
+
+def decide(page: Page, number: int, act: str, *, text: str = "") -> None:
+    """An act on one suggestion."""
+    suggestion = page.locator("section.suggestion").nth(number - 1)
+    suggestion.get_by_role("button", name=act, exact=True).click()
+    dialog = page.get_by_role("dialog")
+    if text:
+        dialog.get_by_role("textbox").fill(text)
+    dialog.get_by_role("button", name=act, exact=True).dblclick()
+    expect(dialog).to_be_hidden()
+
+
+def acts(shown: Demonstration, token: str, scheme: str) -> list[str]:
+    """The kinds of the acts on a scheme, the verdicts left out, oldest first."""
+    document = (
+        f'{{ node(id: "{scheme}") {{ ... on WorkScheme {{ acts(first: 100,'
+        " orderBy: {field: PERFORMED_AT}) { edges { node { kind } } } } } }"
+    )
+    edges = shown.ask(token, document)["node"]["acts"]["edges"]
+    kinds = [edge["node"]["kind"] for edge in edges]
+    return [kind for kind in kinds if kind != "REVIEW_RECORD_VERDICT"]
