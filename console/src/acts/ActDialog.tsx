@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { useLabels } from "../labels/labels";
 import { newKey } from "../parts/keys";
+import { last } from "../parts/last";
 import { useWords } from "../words/language";
 import type { ActProps } from "./ActButton";
 import { Refusal } from "./Refusal";
@@ -34,7 +35,7 @@ export function ActDialog<Data extends object, Given>(props: Props<Data, Given>)
       props.done?.();
     }
   };
-  const beside = outcome.wrong.find(({ field }) => field.at(-1) === said)?.message;
+  const beside = outcome.wrong.find(({ field }) => last(field) === said)?.message;
   return (
     <Modal
       open

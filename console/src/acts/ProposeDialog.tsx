@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { useLabels } from "../labels/labels";
 import { newKey } from "../parts/keys";
+import { last } from "../parts/last";
 import { useWords } from "../words/language";
 import type { ActProps } from "./ActButton";
 import { Refusal } from "./Refusal";
@@ -33,7 +34,7 @@ export function ProposeDialog<Data extends object, Given>(props: Props<Data, Giv
     const given = { ...input, ...(words && { [said]: words }) };
     if ((await send(() => propose({ input: given, note, key }))).act) props.close();
   };
-  const at = (name: string) => outcome.wrong.find(({ field }) => field.at(-1) === name)?.message;
+  const at = (name: string) => outcome.wrong.find(({ field }) => last(field) === name)?.message;
   return (
     <Modal
       open

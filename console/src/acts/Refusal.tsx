@@ -2,13 +2,14 @@ import { Alert } from "antd";
 
 import { away, codeOf, signedOut, told } from "../api/errors";
 import { signInAddress } from "../api/signIn";
+import { last } from "../parts/last";
 import { useWords } from "../words/language";
 import type { Outcome } from "./useAct";
 import { WORDS } from "./words";
 
 /** Why an act was not performed; what was typed stays where it is. */
 export function Refusal({ outcome, beside = [] }: { outcome: Outcome; beside?: string[] }) {
-  const elsewhere = outcome.wrong.filter(({ field }) => !beside.includes(field.at(-1) ?? ""));
+  const elsewhere = outcome.wrong.filter(({ field }) => !beside.includes(last(field) ?? ""));
   return (
     <>
       {elsewhere.map(({ code, field, message }) => (

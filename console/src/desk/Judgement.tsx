@@ -3,6 +3,7 @@ import { Button, Input, Radio } from "antd";
 import type { VerdictKind } from "../__generated__/graphql";
 import { Refusal } from "../acts/Refusal";
 import { useLabels } from "../labels/labels";
+import { last } from "../parts/last";
 import { StateTag } from "../parts/StateTag";
 import { useWords } from "../words/language";
 import type { Clause, Round } from "./model";
@@ -74,7 +75,7 @@ function Writing({ clause, verdicts, choose }: WritingProps) {
   const said = verdicts.of(clause.id);
   const draft = verdicts.draft(clause.id);
   const outcome = verdicts.outcome(clause.id);
-  const wrong = outcome?.wrong.find(({ field }) => field.at(-1) === "opinion")?.message;
+  const wrong = outcome?.wrong.find(({ field }) => last(field) === "opinion")?.message;
   const save = () => draft && void verdicts.save(clause.id, draft);
   return (
     <>

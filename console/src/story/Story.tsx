@@ -2,6 +2,7 @@ import type { ActKind, StoryActFragment } from "../__generated__/graphql";
 import { useAudienceWords } from "../acts/audience";
 import { useLabels } from "../labels/labels";
 import { Day, Moment } from "../parts/dates";
+import { last as lastOf } from "../parts/last";
 import { useWords } from "../words/language";
 import { Verdicts } from "./Verdicts";
 import { WORDS } from "./words";
@@ -44,7 +45,7 @@ export function Story({ acts, missing = [], clauses = new Map() }: Props) {
 function gathered(acts: StoryActFragment[]): StoryActFragment[][] {
   const groups: StoryActFragment[][] = [];
   for (const act of acts) {
-    const last = groups.at(-1);
+    const last = lastOf(groups);
     if (act.kind === VERDICT && last?.[0]?.kind === VERDICT) last.push(act);
     else groups.push([act]);
   }
