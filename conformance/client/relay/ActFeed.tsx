@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import { graphql, useSubscription } from "react-relay";
-import type { ActFeedSubscription } from "./__generated__/ActFeedSubscription.graphql";
+import type { ActFeedSubscription, ActKind } from "./__generated__/ActFeedSubscription.graphql";
 
 type Act = ActFeedSubscription["response"]["acts"];
+const KINDS: ActKind[] = ["PLAN_DRAFT", "PLAN_ISSUE"];
 
 /** Tells each act on a body's objects, or those below it, as it is recorded. */
 export function ActFeed({ within, onAct }: { within: string; onAct: (act: Act) => void }) {
@@ -23,7 +24,7 @@ export function ActFeed({ within, onAct }: { within: string; onAct: (act: Act) =
           }
         }
       `,
-      variables: { filter: { within, kinds: ["PLAN_DRAFT", "PLAN_ISSUE"] } },
+      variables: { filter: { within, kinds: KINDS } },
       onNext: (told: ActFeedSubscription["response"] | null | undefined) => told && onAct(told.acts),
     }),
     [within, onAct],

@@ -14,7 +14,7 @@ import { WORDS } from "./words";
 
 type Supervision = Extract<NonNullable<LetterPaperQuery["node"]>, { __typename: "Supervision" }>;
 
-/** The opinion letter of a supervision as an official paper (反馈意见). */
+/** The opinion letter of a supervision as an official paper (指导督导意见书). */
 export function Component() {
   const { id = "" } = useParams();
   const read = useRead(LetterPaperDocument, { id });

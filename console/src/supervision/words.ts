@@ -17,7 +17,7 @@ const ZH = {
   accepts: "认可反馈，本条建议办结：",
   closes: "全部建议已认可，结束本次督导。",
   record: "知悉范围与权限",
-  print: "打印反馈意见",
+  print: "打印意见书",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
