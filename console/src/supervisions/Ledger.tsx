@@ -1,30 +1,106 @@
 import { Link } from "react-router";
 
+import {
+  SuggestionsDocument,
+  type SuggestionOrderField,
+  type SuggestionsQuery,
+} from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
 import { useLabels } from "../labels/labels";
 import { Due } from "../parts/dates";
+import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing";
+import { Loaded } from "../parts/Loaded";
 import { StateTag } from "../parts/StateTag";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
-import { isOwed, type Entry } from "./ledger";
+import { countsOf, filterOf, isOwed, SHOWN, shownIn } from "./filters";
 import { WORDS } from "./words";
 
+type Entry = SuggestionsQuery["suggestions"]["edges"][number]["node"];
+type Listing = ReturnType<typeof useListing>;
+const FIELDS: SuggestionOrderField[] = ["STATE", "DUE_ON"];
+
 interface Props {
-  entries: Entry[];
+  listing: Listing;
+  /** To which bodies; absent of all. */
+  codes: string[] | undefined;
+}
+
+/** All suggestions that the viewer may see, page by page; what is due first at the top. */
+export function Ledger({ listing, codes }: Props) {
+  const words = useWords(WORDS);
+  const variables = {
+    all: filterOf("ALL", codes),
+    overdue: filterOf("LATE", codes),
+    listed: filterOf(shownIn(listing.search), codes),
+    orderBy: orderOf(listing, FIELDS, { field: "DUE_ON", direction: "ASC" }),
+  };
+  const read = useRead(SuggestionsDocument, { ...listing.page, ...variables });
+  const exported = {
+    document: SuggestionsDocument,
+    variables,
+    list: "suggestions",
+    name: words.ledger,
+  };
+  return (
+    <Loaded read={read}>
+      {(data) => (
+        <>
+          <Filters data={data} listing={listing} />
+          <Entries data={data} listing={listing} codes={codes} exported={exported} />
+          <Pager
+            listing={listing}
+            total={data.suggestions.totalCount}
+            pageInfo={data.suggestions.pageInfo}
+          />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Filters({ data, listing }: { data: SuggestionsQuery; listing: Listing }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const chosen = shownIn(listing.search);
+  const counts = countsOf(data.all.byState, data.overdue.totalCount);
+  const named: Record<string, string> = {
+    UNSETTLED: words.unsettled,
+    LATE: words.overdue,
+    ALL: words.all,
+  };
+  return (
+    <div className="line states" role="group" aria-label={words.state}>
+      {SHOWN.map((shown) => (
+        <button
+          key={shown}
+          type="button"
+          aria-pressed={chosen === shown}
+          onClick={() => listing.change({ state: shown === SHOWN[0] ? undefined : shown })}
+        >
+          {named[shown] ?? labels.of("SuggestionState", shown)} {counts[shown]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface EntriesProps extends Props {
+  data: SuggestionsQuery;
   exported: Exported;
 }
 
-/** The suggestions, one a line. */
-export function Ledger({ entries, exported }: Props) {
+function Entries({ data, listing, codes, exported }: EntriesProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
     <ListTable<Entry>
       name="suggestions"
       exported={exported}
-      dataSource={entries}
-      pagination={entries.length > 25 && { pageSize: 25, size: "small", showSizeChanger: false }}
-      locale={{ emptyText: words.nothing }}
+      dataSource={data.suggestions.edges.map(({ node }) => node)}
+      onChange={sorting(listing)}
+      locale={{ emptyText: codes ? words.nothingToThem : words.nothing }}
       columns={[
         {
           key: "supervised",
@@ -56,14 +132,14 @@ export function Ledger({ entries, exported }: Props) {
           ),
         },
         {
-          key: "state",
+          ...sortable(listing, "STATE"),
           title: words.state,
           path: "state",
-          width: 84,
+          width: 96,
           render: (_, entry) => <StateTag of="SuggestionState" value={entry.state} />,
         },
         {
-          key: "due",
+          ...sortable(listing, "DUE_ON"),
           title: words.due,
           path: "dueOn",
           width: 214,

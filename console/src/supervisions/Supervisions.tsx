@@ -1,21 +1,54 @@
 import { Link } from "react-router";
 
+import { SupervisionsDocument, type SupervisionsQuery } from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
+import { Pager, type useListing } from "../parts/listing";
+import { Loaded } from "../parts/Loaded";
 import { StateTag } from "../parts/StateTag";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
-import { isOpen, type Supervision } from "./ledger";
 import { WORDS } from "./words";
 
+type Supervision = SupervisionsQuery["supervisions"]["edges"][number]["node"];
+
 interface Props {
+  listing: ReturnType<typeof useListing>;
+  /** Of which bodies; absent of all. */
+  codes: string[] | undefined;
+}
+
+/** The supervisions, newest first, page by page. */
+export function Supervisions({ listing, codes }: Props) {
+  const words = useWords(WORDS);
+  const variables = { listed: codes ? { supervised: codes } : {} };
+  const read = useRead(SupervisionsDocument, { ...listing.page, ...variables });
+  const exported = {
+    document: SupervisionsDocument,
+    variables,
+    list: "supervisions",
+    name: words.supervisions,
+  };
+  return (
+    <Loaded read={read}>
+      {({ supervisions: { edges, totalCount, pageInfo } }) => (
+        <>
+          <Rows supervisions={edges.map(({ node }) => node)} exported={exported} />
+          <Pager listing={listing} total={totalCount} pageInfo={pageInfo} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+interface RowsProps {
   supervisions: Supervision[];
   exported: Exported;
 }
 
-/** The supervisions, one a line. */
-export function Supervisions({ supervisions, exported }: Props) {
+function Rows({ supervisions, exported }: RowsProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
@@ -23,7 +56,6 @@ export function Supervisions({ supervisions, exported }: Props) {
       name="supervisions"
       exported={exported}
       dataSource={supervisions}
-      pagination={supervisions.length > 25 && { pageSize: 25, size: "small" }}
       locale={{ emptyText: words.none }}
       columns={[
         {
@@ -74,7 +106,7 @@ export function Supervisions({ supervisions, exported }: Props) {
           path: "suggestions.text",
           width: 160,
           render: (_, { suggestions }) =>
-            words.count(suggestions.filter(isOpen).length, suggestions.length),
+            words.count(suggestions.filter(({ state }) => state !== "ACCEPTED").length, suggestions.length),
         },
       ]}
     />

@@ -1,0 +1,41 @@
+import type { SuggestionFilter, SuggestionState } from "../__generated__/graphql";
+
+const STATES: SuggestionState[] = ["OPEN", "ANSWERED", "SENT_BACK", "ACCEPTED"];
+const UNSETTLED = STATES.filter((state) => state !== "ACCEPTED");
+
+/** Which suggestions are listed: those in a state, what is unsettled, what is late, or all. */
+export type Shown = "UNSETTLED" | "LATE" | "ALL" | SuggestionState;
+export const SHOWN: Shown[] = ["UNSETTLED", "LATE", ...STATES, "ALL"];
+
+export function shownIn(search: URLSearchParams): Shown {
+  return SHOWN.find((shown) => shown === search.get("state")) ?? "UNSETTLED";
+}
+
+/** The suggestions to these bodies, or to all. */
+export function filterOf(shown: Shown, codes: string[] | undefined): SuggestionFilter {
+  const to = codes ? { supervised: codes } : {};
+  if (shown === "ALL") return to;
+  if (shown === "LATE") return { ...to, overdue: true };
+  return { ...to, state: shown === "UNSETTLED" ? UNSETTLED : [shown] };
+}
+
+/** Whether the supervised body owes an answer. */
+export function isOwed({ state }: { state: SuggestionState }): boolean {
+  return state === "OPEN" || state === "SENT_BACK";
+}
+
+/** How many there are of each kind that can be shown. */
+export function countsOf(
+  byState: { state: SuggestionState; count: number }[],
+  late: number,
+): Record<Shown, number> {
+  const of = (states: SuggestionState[]) =>
+    byState.filter(({ state }) => states.includes(state)).reduce((sum, { count }) => sum + count, 0);
+  const single = Object.fromEntries(STATES.map((state) => [state, of([state])]));
+  return {
+    ...(single as Record<SuggestionState, number>),
+    UNSETTLED: of(UNSETTLED),
+    ALL: of(STATES),
+    LATE: late,
+  };
+}
