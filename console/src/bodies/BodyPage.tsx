@@ -8,6 +8,7 @@ import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
 import { useWords } from "../words/language";
 import { ExportBodies } from "./ExportBodies";
+import { Standings } from "./Standings";
 import { WORDS } from "./words";
 
 type Body = NonNullable<BodyPageQuery["body"]>;
@@ -36,6 +37,7 @@ export function BodyPage({ body, data }: { body: Body; data: BodyPageQuery }) {
           <Places title={words.below(below.totalCount)} bodies={below.edges.map(({ node }) => node)} />
         )}
       </section>
+      <Standings body={body} />
       <p className="quiet">{words.seen}</p>
       <Records title={words.plans} of="PlanState" list={body.plans}>
         {body.plans.edges.map(({ node }) => (

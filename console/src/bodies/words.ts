@@ -22,6 +22,16 @@ const ZH = {
   by: (name: string) => `由${name}督导`,
   nothing: "没有可查看的材料。",
   updated: "更新",
+  standings: "进展",
+  map: "规划报备图",
+  ledger: "建议台账",
+  statistics: "统计",
+  noStandings: "没有已上报的工作。",
+  year: "年度",
+  work: "工作",
+  counts: "各状态件数",
+  late: "超期",
+  waiting: "最早待办",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -49,5 +59,15 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     by: (name) => `by ${name}`,
     nothing: "Nothing that you may see.",
     updated: "updated",
+    standings: "How its work stands",
+    map: "Map of plans filed",
+    ledger: "Suggestions",
+    statistics: "Statistics",
+    noStandings: "No work that your body is told of.",
+    year: "Year",
+    work: "Work",
+    counts: "How many in each state",
+    late: "Late",
+    waiting: "Waiting since",
   },
 };
