@@ -1,0 +1,1 @@
+var e={SCHEME:`SchemeState`,REVIEW:`ReviewState`,SUPERVISION:`SupervisionState`,SUGGESTION:`SuggestionState`,FIVE_YEAR_PLAN:`PlanState`,ANNUAL_PLAN:`PlanState`};export{e as t};
