@@ -18,7 +18,10 @@ from liandong.graphql.planner.conditions import filtered
 from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
 from liandong.graphql.planner.pages import compile_pages
 from liandong.graphql.planner.parameters import Parameters
-from liandong.graphql.planner.proposals import compile_allowed_on_proposal
+from liandong.graphql.planner.proposals import (
+    compile_allowed_on_proposal,
+    compile_proposable_beginnings,
+)
 from liandong.graphql.planner.selection import TYPENAME, Selected
 from liandong.graphql.planner.standings import compile_lines, compile_standings, compile_table
 from liandong.graphql.planner.united import (
@@ -195,6 +198,7 @@ def _parts(compiler: Compiler, document: Expression, field: Selected) -> Named:
 BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.Column: compile_column,
     b.RequestValue: compile_request_value,
+    b.ProposableBeginnings: compile_proposable_beginnings,
     b.Json: compile_json,
     b.Masked: compile_masked,
     b.AllowedFields: compile_allowed_fields,

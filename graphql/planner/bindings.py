@@ -286,6 +286,11 @@ class AllowedActs:
 
 
 @dataclass(frozen=True)
+class ProposableBeginnings:
+    """The acts that begin a record and that the viewer may propose."""
+
+
+@dataclass(frozen=True)
 class AllowedOnProposal:
     """The acts on a proposal that would succeed now for this viewer."""
 
@@ -337,6 +342,7 @@ class Group:
 Binding = (
     Column
     | RequestValue
+    | ProposableBeginnings
     | Json
     | Masked
     | AllowedFields

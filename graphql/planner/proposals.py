@@ -6,13 +6,16 @@ from sqlalchemy import ColumnElement, Text, and_, any_, case, literal
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from liandong.graphql.planner.act_kinds import accepted
-from liandong.graphql.planner.bindings import AllowedOnProposal, Columns
+from liandong.graphql.planner.bindings import AllowedOnProposal, Columns, ProposableBeginnings
 from liandong.graphql.planner.compiler import Compiler, constant
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.selection import Selected
 from liandong.policies.permissions import Permission
-from liandong.tenants.proposals.commands import performable
+from liandong.tenants.acts.kinds import name_of
+from liandong.tenants.nouns import PROPOSABLE
+from liandong.tenants.proposals.commands import performable, proposable
 from liandong.tenants.proposals.noun import PROPOSAL
+from liandong.tenants.workflow import NEW
 
 SLASH = literal("/", Text)
 
@@ -42,3 +45,16 @@ def compile_allowed_on_proposal(
     nothing = compiler.fixed(ARRAY(Text), [])
     chosen = case((mine, permitted[0]), (signable(compiler, row), permitted[1]), else_=nothing)
     return accepted(constant(PROPOSAL.name), row, chosen)
+
+
+def compile_proposable_beginnings(
+    compiler: Compiler, _: ProposableBeginnings, __: Columns, ___: Selected
+) -> ColumnElement[Any]:
+    """The kinds of acts that begin a record and that the policy lets the viewer propose."""
+    may = set(proposable(compiler.rights))
+    begins = {
+        name_of(rule.act)
+        for rule in PROPOSABLE
+        if rule.from_state == NEW and f"{rule.act}/{rule.relation}" in may
+    }
+    return compiler.fixed(ARRAY(Text), sorted(begins))

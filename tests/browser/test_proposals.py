@@ -99,3 +99,28 @@ def test_overtaken_proposal_says_by_what(enter: Enter, shown: Demonstration) -> 
     expect(drafter.page.get_by_text("呈签已失效")).to_be_visible()
     expect(drafter.page.locator(".ant-alert")).to_contain_text("撤回工作方案")
     expect(drafter.page.get_by_role("button", name="撤回呈签")).to_have_count(0)
+
+
+def test_supervision_is_opened_by_proposal(enter: Enter) -> None:
+    drafter, director = enter("220000-drafter"), enter("220000-director")
+    drafter.open("/supervisions/new")
+    page = drafter.page
+    page.get_by_label("被督导单位").click()
+    page.get_by_role("option", name="四平市委巡察办").or_(
+        page.locator(".ant-select-item-option", has_text="四平市委巡察办")
+    ).first.click()
+    for label, day in (("开始日期", "2027年3月1日"), ("结束日期", "2027年3月5日")):
+        page.get_by_label(label).fill(day)
+        page.get_by_label(label).press("Enter")
+    page.get_by_label("地点").fill("四平市")
+    page.get_by_label("呈签说明").fill("已与四平市委巡察办沟通。")
+    page.get_by_role("button", name="呈签：", exact=False).click()
+    expect(page.locator("h1")).to_contain_text("待签发")
+    assert drafter.violations() == []
+    director.page.goto(page.url)
+    main = director.page.locator("main")
+    expect(main).to_contain_text("四平市委巡察办")
+    expect(main).to_contain_text("2027年3月5日")
+    confirm(director.page, "签发")
+    expect(director.page.get_by_text("已告知：四平市委巡察办")).to_be_visible()
+    expect(page.locator("h1")).to_contain_text("已签发")

@@ -54,6 +54,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, "{ @ }", (f"inbox {{ {connection('answersToJudge')} }}",)),
     ),
     "Body": (Case(JILIN, SIPINGS, ("standings { counts }",)),),
+    "Viewer": (Case(JILIN, "{ viewer { @ } }", ("proposableActs",), role=Role.DRAFTER),),
     "BodyStanding": (
         Case(JILIN, STOOD, ("kind", "year", "states", "counts", "late kind", "waitingSince")),
         Case(JILIN, STOOD, ("changedAt",)),
@@ -77,7 +78,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
     ),
     "WorkItemEdge": (Case(JILIN, JUDGED.replace("@", "edges { @ }"), ("cursor", "node { id }")),),
     "WorkItem": (
-        Case(JILIN, ITEM, ("id", "work", "title", "state", "since", "dueOn")),
+        Case(JILIN, ITEM, ("id", "kind", "work", "title", "state", "since", "dueOn")),
         Case(LISHU, ITEM.replace("JUDGE", "FILL_IN"), ("overdue",)),
         Case(JILIN, ITEM, ("allowedActs", "counterpart { code }", "record { id }")),
     ),

@@ -35,7 +35,7 @@ from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_pages import page, tally
-from tests.graphql.plain_proposals import PROPOSAL, proposable_acts
+from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
 from tests.graphql.plain_standings import of_body, of_subtree
 from tests.support.nouns import ACTED_ON, HEADS, REVISIONS, TABLES, kind_name
 from tests.support.speaking import speaking
@@ -338,4 +338,5 @@ def viewer(plain: Plain) -> Row:
         "member": Thing("Member", plain.me),
         "body": Thing("Body", plain.bodies[plain.body]),
         "roles": [plain.role.value],
+        "proposableActs": begins(plain),
     }

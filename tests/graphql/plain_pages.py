@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from liandong.tenants.doubts import today
 from tests.graphql.plain_acts import allowed_fields
 from tests.graphql.plain_words import fold, read
+from tests.graphql.plain_worklist import soon
 from tests.support.cursors import held, written
 from tests.support.nouns import REVISIONS, kind_name
 
@@ -176,6 +177,8 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         return value == f"{prefix}_{row[POINTERS[key]]}" and value in plain.by_id
     if key.endswith("Contains"):
         return len(value) <= 200 and fold(value) in fold(row[key.removesuffix("Contains")])
+    if (type_name, key) == ("WorkItem", "dueSoon"):
+        return soon(row) is value
     if type_name == "WorkItem" and key in ("dueBefore", "overdue"):
         before = row["due_on"] is not None and row["due_on"] < str(value)
         return before if key == "dueBefore" else row["late"] is value

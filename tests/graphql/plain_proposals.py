@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from liandong.policies.actors import Role
+from liandong.policies.actors import Level, Role
 from liandong.tenants.nouns import PROPOSABLE
 from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts
 from tests.support.cast import LEVELS
@@ -39,6 +39,12 @@ def proposable_acts(plain: "Plain", type_name: str, row: Row) -> list[str]:
             for rule in PROPOSABLE
         )
     ]
+
+
+def begins(plain: "Plain") -> list[str]:
+    """What a drafter proposes that is not there yet: a supervision, of a body below."""
+    drafts = plain.role is Role.DRAFTER and LEVELS[plain.body] is not Level.COUNTY
+    return ["SUPERVISION_OPEN"] if drafts else []
 
 
 def may_sign(plain: "Plain", proposal: Row) -> bool:

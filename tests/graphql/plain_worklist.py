@@ -69,13 +69,15 @@ def counts(plain: "Plain", box: str) -> Row:
     return {
         "count": len(rows),
         "overdue": sum(row["late"] for row in rows),
-        "due_soon": sum(
-            row["due_on"] is not None
-            and row["state"] in OWED
-            and str(today()) <= row["due_on"] <= str(today() + timedelta(days=10))
-            for row in rows
-        ),
+        "due_soon": sum(soon(row) for row in rows),
     } | {each: works.count(each.upper()) for each in COUNTED}
+
+
+def soon(row: Row) -> bool:
+    """Whether it is owed today or within ten days."""
+    if row["due_on"] is None or row["state"] not in OWED:
+        return False
+    return str(today()) <= str(row["due_on"]) <= str(today() + timedelta(days=10))
 
 
 COUNTED = ("send", "review", "judge", "fill_in", "start", "close")
@@ -147,6 +149,7 @@ def item(plain: "Plain", box: str, noun: str, row: Row, since: datetime) -> Row:
         "id": row["id"],
         "box": box,
         "noun": noun,
+        "kind": noun.upper(),
         "row": row,
         "work": work,
         "title": title(plain, noun, row),
@@ -185,6 +188,7 @@ def shown(plain: "Plain", row: Row) -> Row:
     type_name = ACTED_ON[row["noun"]]
     return {
         "id": f"{row['box']}_{row['noun']}_{row['id']}",
+        "kind": row["kind"],
         "work": row["work"],
         "title": row["title"],
         "state": row["state"],

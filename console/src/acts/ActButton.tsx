@@ -5,7 +5,7 @@ import { useState, type ReactNode } from "react";
 import type { ActKind } from "../__generated__/graphql";
 import { ActDialog } from "./ActDialog";
 import { ProposeDialog } from "./ProposeDialog";
-import { isProposed, useActName, wayOf, type Actable, type Way } from "./way";
+import { useActName, wayOf, type Actable, type Way } from "./way";
 
 export interface ActProps<Data, Input> {
   /** The kind of the act; the button stands only where it may be done or proposed. */
@@ -33,7 +33,7 @@ export interface ActProps<Data, Input> {
 export function ActButton<Data extends object, Input>(props: ActProps<Data, Input>) {
   const named = useActName();
   const [opened, setOpened] = useState<{ way: Way; time: number }>();
-  const way = isProposed(props.on, props.act) ? undefined : wayOf(props.on, props.act);
+  const way = wayOf(props.on, props.act);
   const Dialog = opened?.way === "propose" ? ProposeDialog : ActDialog;
   return (
     <>

@@ -13,19 +13,17 @@ export interface Actable {
 /** How the viewer does an act: by itself, or for the signature of somebody else (呈签). */
 export type Way = "perform" | "propose";
 
-/** How the act may be done to the record now, if at all. */
-export function wayOf({ allowedActs, proposableActs }: Actable, act: ActKind): Way | undefined {
-  if (allowedActs.includes(act)) return "perform";
-  return proposableActs?.includes(act) ? "propose" : undefined;
+/** The same act may be proposed again while one awaits its signature: it reaches others. */
+const REPEATED: ActKind[] = ["PLAN_SHARE"];
+
+/** How the act may be done to the record now; not proposed again while it awaits a signature. */
+export function wayOf(on: Actable, act: ActKind): Way | undefined {
+  if (on.allowedActs.includes(act)) return "perform";
+  if (!on.proposableActs?.includes(act)) return undefined;
+  return isProposed(on, act) && !REPEATED.includes(act) ? undefined : "propose";
 }
 
-/** Whether these rules, which decide, allow it. */
-export function isAllowed(rules: readonly { effect: string }[]): boolean {
-  return rules.length > 0 && rules.every(({ effect }) => effect === "allow");
-}
-
-/** Whether somebody has proposed the act and nobody has signed it yet. */
-export function isProposed({ proposals }: Actable, act: ActKind): boolean {
+function isProposed({ proposals }: Actable, act: ActKind): boolean {
   return Boolean(proposals?.edges.some(({ node }) => node.act === act && node.state === "OPEN"));
 }
 

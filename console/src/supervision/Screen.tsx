@@ -8,7 +8,7 @@ import {
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
 import { Proposals } from "../acts/Proposals";
-import { isProposed, useActName, wayOf } from "../acts/way";
+import { useActName, wayOf } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
@@ -111,7 +111,7 @@ function Acts({ supervision }: { supervision: Supervision }) {
   const words = useWords(WORDS);
   const named = useActName();
   const { id, supervised } = supervision;
-  const issues = isProposed(supervision, ISSUE) ? undefined : wayOf(supervision, ISSUE);
+  const issues = wayOf(supervision, ISSUE);
   return (
     <div className="bottom">
       <Link to={`/records/${id}`}>

@@ -7,7 +7,7 @@ import {
   type SupervisionFormQuery,
   type SupervisionKind,
 } from "../__generated__/graphql";
-import { isAllowed, type Way } from "../acts/way";
+import { wayOf, type Actable, type Way } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
 import { DayField, OnePerLine } from "../forms/fields";
@@ -18,6 +18,8 @@ import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
+const OPEN = "SUPERVISION_OPEN";
+
 /** The form that announces a supervision to a body directly below. */
 export function Component() {
   const { body } = useViewer();
@@ -25,9 +27,9 @@ export function Component() {
   return (
     <Loaded read={read}>
       {(data) =>
-        wayOf(data) && data.body?.subordinates.edges.length ? (
+        data.body && wayOf(actable(data), OPEN) ? (
           <Opening
-            way={wayOf(data)}
+            way={wayOf(actable(data), OPEN)}
             bodies={data.body.subordinates.edges.map((edge) => edge.node)}
           />
         ) : (
@@ -38,9 +40,8 @@ export function Component() {
   );
 }
 
-function wayOf({ open, prepare }: SupervisionFormQuery): Way | undefined {
-  if (open?.allowed) return "perform";
-  return isAllowed(prepare?.rules ?? []) ? "propose" : undefined;
+function actable({ open, viewer }: SupervisionFormQuery): Actable {
+  return { allowedActs: open?.allowed ? [OPEN] : [], proposableActs: viewer.proposableActs };
 }
 
 type Bodies = NonNullable<SupervisionFormQuery["body"]>["subordinates"]["edges"][number]["node"][];
@@ -50,9 +51,9 @@ function Opening({ bodies, way }: { bodies: Bodies; way: Way | undefined }) {
   const labels = useLabels();
   return (
     <>
-      <h1>{labels.act("SUPERVISION_OPEN")}</h1>
+      <h1>{labels.act(OPEN)}</h1>
       <ActForm<OpenSupervisionInput, object, OpenSupervisionInput>
-        act="SUPERVISION_OPEN"
+        act={OPEN}
         way={way}
         document={OpenSupervisionDocument}
         initial={{ kind: "PRE_REVIEW", places: [] }}

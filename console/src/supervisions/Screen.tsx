@@ -2,7 +2,6 @@ import { Button, Segmented } from "antd";
 import { Link } from "react-router";
 
 import { SupervisedBodiesDocument, type SupervisedBodiesQuery } from "../__generated__/graphql";
-import { isAllowed } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
@@ -52,9 +51,8 @@ function Supervising({ data }: { data: SupervisedBodiesQuery }) {
 }
 
 /** Whether the viewer may open a supervision, or propose to. */
-function begins({ open, prepare, body }: SupervisedBodiesQuery): boolean {
-  const may = open?.allowed || isAllowed(prepare?.rules ?? []);
-  return Boolean(may && body?.subordinates.totalCount);
+function begins({ open, viewer }: SupervisedBodiesQuery): boolean {
+  return Boolean(open?.allowed) || viewer.proposableActs.includes("SUPERVISION_OPEN");
 }
 
 interface HeadProps {

@@ -10,6 +10,7 @@ from liandong.graphql.schema.bodies.types import Body
 from liandong.graphql.schema.relay import Node, node_id
 from liandong.policies.actors import Role
 from liandong.policies.permissions import Permission
+from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.members import models
 
 MEMBER = b.Source(models.Member, "member", Permission.BODY_READ)
@@ -30,3 +31,7 @@ class Viewer:
     )
     body: Body = one(lambda _, body, request: body.id == request.body, "The body it belongs to.")
     roles: list[Role] = bound(b.RequestValue(lambda request: request.roles), "Its roles there.")
+    proposable_acts: list[ActKind] = bound(
+        b.ProposableBeginnings(),
+        "The acts that begin a record, and that it may propose (呈签) to who may sign them.",
+    )

@@ -56,6 +56,16 @@ class Box(Worded):
     STARTED = "STARTED", "Begun by this member", "我发起的"
 
 
+class RecordKind(Worded):
+    """What kind of record an item of a worklist is."""
+
+    PLAN = "PLAN", "Plan", "规划、计划"
+    STANDARD = "STANDARD", "Review standard", "审核标准"
+    SCHEME = "SCHEME", "Work scheme", "工作方案"
+    SUPERVISION = "SUPERVISION", "Supervision", "指导督导"
+    SUGGESTION = "SUGGESTION", "Suggestion", "工作建议"
+
+
 def arms_of(box: Box, rights: Rights) -> list[b.Arm]:
     """The arms of a box for members with these rights; there is at least one."""
     arms = list(BOXES[box](rights))
@@ -175,6 +185,7 @@ def _arm(
         (table, *joined),
         {
             "subject": constant(noun.name),
+            "kind": constant(RecordKind[noun.name.upper()].name),
             "province": row.province,
             "owner": row.owner,
             "id": cast(row.id, Uuid),

@@ -27,13 +27,14 @@ from liandong.graphql.schema.filters import (
 )
 from liandong.graphql.schema.lists import listing
 from liandong.graphql.schema.relay import Connection, Node, connects, fill
-from liandong.graphql.schema.worklist.arms import Box, arms_of
+from liandong.graphql.schema.worklist.arms import Box, RecordKind, arms_of
 from liandong.policies.engine import Rights
 from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.workflow import WorkKind
 
 SOON = 10  # days
 shown(Box)
+shown(RecordKind)
 
 
 @strawberry.type(description="One record in a worklist.")
@@ -42,6 +43,7 @@ class WorkItem:
         lambda row: func.concat_ws(literal("_", Text), row.box, row.subject, row.id, type_=Text),
         "The box and the global id of the record, which can be in several boxes.",
     )
+    kind: RecordKind = column("kind", "What kind of record it is.")
     work: WorkKind | None = column(
         "work", "What its state waits for, from whoever may do it; null if for nothing."
     )
@@ -79,12 +81,21 @@ class WorkItem:
     )
 
 
+def _soon(row: b.Columns) -> ColumnElement[bool]:
+    left = cast(row.due_on - Parameters.today, Integer)
+    return and_(row.owed, left.between(0, SOON))
+
+
 @filtering("Which items.")
 class WorkFilter:
+    kind: list[RecordKind] | None = condition(any_of("kind"), "Of these kinds of records.")
     work: list[WorkKind] | None = condition(any_of("work"), "That wait for one of these.")
     due_before: date | None = condition(before_day("due_on"), "Whose `dueOn` is an earlier day.")
     overdue: bool | None = condition(
         whether(lambda row: row.late), "Whose `dueOn` is past, or not."
+    )
+    due_soon: bool | None = condition(
+        whether(_soon), f"Whose `dueOn` is today or within {SOON} days and still owed, or not."
     )
     counterpart: list[str] | None = condition(
         any_of("counterpart"), "Whose `counterpart` is one of these bodies (codes)."
@@ -139,11 +150,6 @@ def worklist(description: str) -> Any:
 
 def _count(holds: Callable[[b.Columns], ColumnElement[bool]]) -> b.Expression:
     return lambda row: func.count().filter(holds(row))
-
-
-def _soon(row: b.Columns) -> ColumnElement[bool]:
-    left = cast(row.due_on - Parameters.today, Integer)
-    return and_(row.owed, left.between(0, SOON))
 
 
 class WorkCount:

@@ -26,7 +26,7 @@ MEMBERS = (
     (JILIN, Role.OBSERVER),
     (JILIN, Role.ADMIN),
 )
-ITEM = """id work title state since dueOn overdue allowedActs counterpart { code name }
+ITEM = """id kind work title state since dueOn overdue allowedActs counterpart { code name }
     record { __typename id ... on WorkScheme { title } ... on Suggestion { dueOn } }"""
 COUNT = "count overdue dueSoon send review judge fillIn start close"
 COUNTS = f"{{ workCounts {{ {' '.join(f'{box.lower()} {{ {COUNT} }}' for box in BOXES)} }} }}"
