@@ -38,7 +38,7 @@ def saved(place: Page | Locator, folder: Path) -> tuple[str, list[tuple[Any, ...
 
 
 def headings(page: Page) -> list[str]:
-    return page.locator("main .ant-table").first.locator("thead th").all_inner_texts()
+    return list(page.locator("main .ant-table").first.locator("thead th").all_inner_texts())
 
 
 def listed(page: Page) -> list[list[str]]:

@@ -80,7 +80,7 @@ def drafted(drafter: Person) -> str:
     page.get_by_label("纪律要求 第 1 项").fill("严守保密纪律。")
     page.get_by_role("button", name="起草工作方案").dblclick()
     state(drafter, is_="草稿")
-    return page.url.rpartition("/")[2]
+    return str(page.url).rpartition("/")[2]
 
 
 def amend(drafter: Person, scheme: str) -> None:
