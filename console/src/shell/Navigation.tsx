@@ -17,11 +17,9 @@ import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
 type Inbox = AwaitingQuery["inbox"];
-type Place = "workbench" | Exclude<keyof typeof COUNTED, "proposals"> | "plans" | "bodies" | "standards" | "statistics";
+type Place = "workbench" | keyof typeof COUNTED | "plans" | "bodies" | "standards" | "statistics";
 
 const COUNTED = {
-  proposals: (inbox: Inbox) =>
-    inbox.proposalsToSign.totalCount + inbox.proposalsSentBack.totalCount,
   reviews: (inbox: Inbox) => inbox.schemesToReview.totalCount,
   schemes: (inbox: Inbox) => inbox.schemesToAmend.totalCount + inbox.schemesToStart.totalCount,
   supervisions: (inbox: Inbox) =>
@@ -49,7 +47,7 @@ export function Navigation() {
       {PLACES.map(([place, path, Icon]) => (
         <NavLink key={place} to={path} end={path === "/"}>
           <Icon aria-hidden /> {words[place]}
-          <Count count={data ? waiting(data.inbox, place) : 0} />
+          <Count count={data ? waiting(data, place) : 0} />
         </NavLink>
       ))}
     </nav>
@@ -65,9 +63,8 @@ function Count({ count }: { count: number }) {
   ) : null;
 }
 
-function waiting(inbox: Inbox, place: Place): number {
-  const counts = Object.entries(COUNTED);
-  return counts
-    .filter(([counted]) => place === "workbench" || counted === place)
-    .reduce((sum, [, count]) => sum + count(inbox), 0);
+/** How much waits: for the member on the workbench, for the body elsewhere. */
+function waiting({ inbox, workCounts }: AwaitingQuery, place: Place): number {
+  if (place === "workbench") return workCounts.todo.count + inbox.proposalsToSign.totalCount;
+  return place in COUNTED ? COUNTED[place as keyof typeof COUNTED](inbox) : 0;
 }

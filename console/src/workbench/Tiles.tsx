@@ -1,54 +1,39 @@
-import { useSearchParams } from "react-router";
-
-import type { Level, WorkbenchQuery } from "../__generated__/graphql";
-import { useViewer } from "../shell/viewer";
+import type { WorkbenchQuery } from "../__generated__/graphql";
+import type { useListing } from "../parts/listing";
 import { useWords } from "../words/language";
-import { isLate, isSoon, type Item, type Kind } from "./items";
+import { TILES } from "./model";
 import { WORDS } from "./words";
 
-const INSIDE: Kind[] = ["proposalsToSign"];
-const FROM_BELOW: Kind[] = ["schemesToReview", "answersToJudge", "supervisionsToClose"];
-const FROM_ABOVE: Kind[] = ["suggestionsToAnswer", "schemesToAmend", "schemesToStart"];
-
-/** How much of each kind waits; pressed, a tile leaves its own in the list. */
-export function Tiles({ items, inbox }: { items: Item[]; inbox: WorkbenchQuery["inbox"] }) {
-  const words = useWords(WORDS);
-  const { body } = useViewer();
-  return (
-    <div className="tiles">
-      <Tile show="late" tone="bad" count={items.filter(isLate).length} label={words.late} />
-      <Tile show="soon" tone="waiting" count={items.filter(isSoon).length} label={words.soon} />
-      {kindsOf(body.level).map((kind) => (
-        <Tile key={kind} show={kind} count={inbox[kind].totalCount} label={words[kind]} />
-      ))}
-    </div>
-  );
-}
-
-function kindsOf(level: Level): Kind[] {
-  if (level === "CENTRAL") return [...INSIDE, ...FROM_BELOW];
-  return [...INSIDE, ...(level === "COUNTY" ? [] : FROM_BELOW), ...FROM_ABOVE];
-}
-
 interface Props {
-  show: string;
-  count: number;
-  label: string;
-  tone?: string;
+  counts: WorkbenchQuery["workCounts"]["todo"];
+  toSign: number;
+  listing: ReturnType<typeof useListing>;
 }
 
-function Tile({ show, count, label, tone }: Props) {
-  const [search, setSearch] = useSearchParams();
-  const pressed = search.get("show") === show;
-  return (
+const TONES: Record<string, string> = { overdue: "bad", dueSoon: "waiting" };
+
+/** How much of each there is to do; pressed, a tile leaves its own in the list. */
+export function Tiles({ counts, toSign, listing }: Props) {
+  const words = useWords(WORDS);
+  const shown = listing.search.get("show");
+  const tile = (show: string, count: number, label: string) => (
     <button
+      key={show}
       type="button"
-      className={tone}
-      aria-pressed={pressed}
-      onClick={() => setSearch(pressed ? {} : { show })}
+      className={TONES[show]}
+      aria-pressed={shown === show}
+      onClick={() =>
+        listing.change({ show: shown === show ? undefined : show, box: undefined })
+      }
     >
       <b>{count}</b>
       {label}
     </button>
+  );
+  return (
+    <div className="tiles">
+      {TILES.map((show) => tile(show, counts[show], words[show]))}
+      {tile("sign", toSign, words.sign)}
+    </div>
   );
 }

@@ -1,0 +1,100 @@
+import { Button, Table } from "antd";
+import { Link } from "react-router";
+
+import {
+  ProposedByMeDocument,
+  type ProposalToDoFragment,
+  type WorkbenchQuery,
+} from "../__generated__/graphql";
+import { useRead } from "../api/useRead";
+import { useLabels } from "../labels/labels";
+import { Moment } from "../parts/dates";
+import { Loaded } from "../parts/Loaded";
+import { pathOf } from "../parts/records";
+import { StateTag } from "../parts/StateTag";
+import { useViewer } from "../shell/viewer";
+import { useWords } from "../words/language";
+import { subjectOf } from "./model";
+import { WORDS } from "./words";
+
+type Page = WorkbenchQuery["inbox"]["proposalsToSign"];
+
+/** What awaits the viewer's signature, and what came back to the viewer. */
+export function Signing({ toSign, sentBack }: { toSign: Page; sentBack: Page }) {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <Proposals title={words.sign} page={toSign} open={words.preview} />
+      <Proposals title={words.sentBack} page={sentBack} open={words.look} />
+    </>
+  );
+}
+
+/** What the viewer proposed. */
+export function Mine() {
+  const words = useWords(WORDS);
+  const { member } = useViewer();
+  const read = useRead(ProposedByMeDocument, { member: member.id });
+  return (
+    <Loaded read={read}>
+      {({ proposals }) => <Proposals title={words.mine} page={proposals} open={words.look} />}
+    </Loaded>
+  );
+}
+
+function Proposals({ title, page, open }: { title: string; page: Page; open: string }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const proposals = page.edges.map(({ node }) => node);
+  if (proposals.length === 0) return null;
+  return (
+    <section className="box" aria-label={title}>
+      <h2>
+        {title} {page.totalCount}
+      </h2>
+      <Table<ProposalToDoFragment>
+        size="small"
+        rowKey="id"
+        dataSource={proposals}
+        pagination={false}
+        showHeader={false}
+        columns={[
+          {
+            title: words.subject,
+            ellipsis: true,
+            render: (_, proposal) => (
+              <Link to={pathOf(proposal.id)}>
+                {[labels.act(proposal.act), subjectOf(proposal)].filter(Boolean).join(words.colon)}
+              </Link>
+            ),
+          },
+          { title: words.proposedBy, width: 90, dataIndex: "proposedBy" },
+          {
+            title: words.state,
+            width: 84,
+            render: (_, { state }) => <StateTag of="ProposalState" value={state} />,
+          },
+          {
+            title: words.since,
+            width: 160,
+            render: (_, { updatedAt }) => <Moment value={updatedAt} />,
+          },
+          {
+            title: words.open,
+            width: 96,
+            render: (_, { id }) => (
+              <Link to={pathOf(id)}>
+                <Button size="small" tabIndex={-1}>
+                  {open}
+                </Button>
+              </Link>
+            ),
+          },
+        ]}
+      />
+      {proposals.length < page.totalCount && (
+        <p className="quiet">{words.partly(proposals.length, page.totalCount)}</p>
+      )}
+    </section>
+  );
+}

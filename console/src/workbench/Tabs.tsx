@@ -1,0 +1,39 @@
+import type { WorkbenchQuery } from "../__generated__/graphql";
+import { useLabels } from "../labels/labels";
+import type { useListing } from "../parts/listing";
+import { useWords } from "../words/language";
+import { BOXES, boxOf } from "./model";
+import { WORDS } from "./words";
+
+interface Props {
+  counts: WorkbenchQuery["workCounts"];
+  listing: ReturnType<typeof useListing>;
+}
+
+/** The boxes of the worklist, with how much is in each. */
+export function Tabs({ counts, listing }: Props) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const chosen = boxOf(listing.search);
+  const inside = {
+    TODO: counts.todo,
+    ONGOING: counts.ongoing,
+    DONE: counts.done,
+    STARTED: counts.started,
+  };
+  return (
+    <div className="states" role="group" aria-label={words.boxes}>
+      {BOXES.map((box) => (
+        <button
+          key={box}
+          type="button"
+          title={labels.of("Box", box)}
+          aria-pressed={chosen === box}
+          onClick={() => listing.change({ box: box === "TODO" ? undefined : box, show: undefined })}
+        >
+          {words[box]} {inside[box].count}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { Button, Input, Select, Table } from "antd";
+import { Link } from "react-router";
+
+import type { RecordKind, WorkbenchQuery, WorkLineFragment } from "../__generated__/graphql";
+import { useLabels } from "../labels/labels";
+import { Due, Moment } from "../parts/dates";
+import { Pager, type useListing } from "../parts/listing";
+import { StateTag } from "../parts/StateTag";
+import { useViewer } from "../shell/viewer";
+import { useWords } from "../words/language";
+import { boxOf, placeOf, STATES } from "./model";
+import { WORDS } from "./words";
+
+interface Props {
+  list: WorkbenchQuery["worklist"];
+  listing: ReturnType<typeof useListing>;
+}
+
+/** One list over all kinds of records, with its filters and pages. */
+export function Work({ list, listing }: Props) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const { body } = useViewer();
+  const box = boxOf(listing.search);
+  const dated = box === "TODO" || box === "ONGOING";
+  return (
+    <section className="box" aria-label={words[box]}>
+      <Filters listing={listing} />
+      <Table<WorkLineFragment>
+        size="small"
+        rowKey="id"
+        sticky={{ offsetHeader: 50 }}
+        dataSource={list.edges.map((edge) => edge.node)}
+        pagination={false}
+        locale={{ emptyText: words.nothing }}
+        columns={[
+          {
+            title: words.matter,
+            width: 104,
+            render: (_, { work, kind }) =>
+              work ? labels.of("WorkKind", work) : labels.of("RecordKind", kind),
+          },
+          {
+            title: words.subject,
+            ellipsis: true,
+            render: (_, item) => <Link to={placeOf(item)}>{item.title}</Link>,
+          },
+          {
+            title: words.with,
+            width: 130,
+            ellipsis: true,
+            render: (_, { counterpart }) =>
+              counterpart.code === body.code ? words.own : counterpart.name,
+          },
+          {
+            title: words.state,
+            width: 84,
+            render: (_, { kind, state }) => <StateTag of={STATES[kind]} value={state} />,
+          },
+          dated
+            ? { title: words.due, width: 214, render: (_, item) => <Term item={item} /> }
+            : {
+                title: words.since,
+                width: 160,
+                render: (_, { since }) => <Moment value={since} />,
+              },
+          { title: words.open, width: 76, render: (_, item) => <Open item={item} /> },
+        ]}
+      />
+      <Pager listing={listing} total={list.totalCount} pageInfo={list.pageInfo} />
+    </section>
+  );
+}
+
+function Term({ item }: { item: WorkLineFragment }) {
+  return <Due value={item.dueOn} settled={item.work !== "FILL_IN" && !item.overdue} />;
+}
+
+function Open({ item }: { item: WorkLineFragment }) {
+  const words = useWords(WORDS);
+  const mine = item.allowedActs.length > 0;
+  return (
+    <Link to={placeOf(item)}>
+      <Button size="small" tabIndex={-1} type={mine && item.overdue ? "primary" : "default"}>
+        {mine ? words.open : words.look}
+      </Button>
+    </Link>
+  );
+}
+
+function Filters({ listing }: { listing: Props["listing"] }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const { search, change } = listing;
+  return (
+    <div className="line">
+      <Select<RecordKind>
+        aria-label={words.kind}
+        className="narrow"
+        allowClear
+        placeholder={words.kind}
+        value={(search.get("kind") as RecordKind | null) ?? null}
+        options={labels.options<RecordKind>("RecordKind")}
+        onChange={(kind: RecordKind | undefined) => change({ kind })}
+      />
+      <Input.Search
+        key={search.get("title")}
+        aria-label={words.filter}
+        className="narrow"
+        allowClear
+        placeholder={words.filter}
+        maxLength={200}
+        defaultValue={search.get("title") ?? ""}
+        onSearch={(title) => change({ title: title.trim() || undefined })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type {
+  Box,
+  ProposalToDoFragment,
+  RecordKind,
+  WorkFilter,
+  WorkKind,
+  WorkLineFragment,
+} from "../__generated__/graphql";
+import { pathOf } from "../parts/records";
+
+export const BOXES: Box[] = ["TODO", "ONGOING", "DONE", "STARTED"];
+
+/** The tiles beside those of proposals: what each counts, and what it leaves in the list. */
+export const TILES = ["overdue", "dueSoon", "review", "judge", "fillIn"] as const;
+export type Tile = (typeof TILES)[number];
+
+const WORKS: Record<"review" | "judge" | "fillIn", WorkKind> = {
+  review: "REVIEW",
+  judge: "JUDGE",
+  fillIn: "FILL_IN",
+};
+
+/** The box that the address names. */
+export function boxOf(search: URLSearchParams): Box {
+  return BOXES.find((box) => box === search.get("box")) ?? "TODO";
+}
+
+/** What the address asks of the list. */
+export function filterOf(search: URLSearchParams): WorkFilter {
+  const tile = search.get("show");
+  const kind = search.get("kind") as RecordKind | null;
+  const title = search.get("title");
+  return {
+    ...(kind && { kind: [kind] }),
+    ...(title && { titleContains: title }),
+    ...(tile === "overdue" && { overdue: true }),
+    ...(tile === "dueSoon" && { dueSoon: true }),
+    ...(tile && tile in WORKS && { work: [WORKS[tile as keyof typeof WORKS]] }),
+  };
+}
+
+/** The name of the enum of the states of each kind of record. */
+export const STATES: Record<RecordKind, string> = {
+  PLAN: "PlanState",
+  STANDARD: "StandardState",
+  SCHEME: "SchemeState",
+  SUPERVISION: "SupervisionState",
+  SUGGESTION: "SuggestionState",
+};
+
+/** Where the work is done: a scheme under review at the desk, a suggestion with its supervision. */
+export function placeOf({ record, work }: WorkLineFragment): string {
+  if (!record) return "/";
+  if ("supervision" in record) {
+    return `${pathOf(record.supervision.id)}?suggestion=${record.id}`;
+  }
+  if (record.__typename === "WorkScheme" && work === "REVIEW") return `/reviews/${record.id}`;
+  return pathOf(record.id);
+}
+
+/** What a proposed act would be done to, as far as it has a title or a text. */
+export function subjectOf({ record }: ProposalToDoFragment): string {
+  if (!record) return "";
+  if ("title" in record) return record.title;
+  return "text" in record ? record.text : "";
+}

@@ -1,0 +1,53 @@
+"""The workbench shows what is late and what is next, as the address says, and follows others."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.served import Demonstration, Person
+from tests.support.documents import SCHEME, mutation
+
+Enter = Callable[[str], Person]
+DRAFT = mutation("draftScheme", "DraftSchemeInput", "scheme { id }")
+
+
+def test_tiles_tabs_and_filters_stand_in_the_address(enter: Enter) -> None:
+    director = enter("220300-director")
+    director.open("/")
+    page = director.page
+    rows = page.locator("tbody .due")
+    expect(page.get_by_role("button", name="待办")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="已超期").click()
+    page.wait_for_url("**/?show=overdue")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("超期")
+    page.reload()
+    expect(rows).to_have_count(1)
+    page.get_by_role("button", name="10 日内到期").click()
+    page.wait_for_url("**/?show=dueSoon")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("余 ")
+    page.get_by_role("button", name="已办").click()
+    page.wait_for_url("**/?box=DONE")
+    page.get_by_label("材料类别").click()
+    page.locator(".ant-select-item-option", has_text="指导督导").click()
+    page.wait_for_url("**/?box=DONE&kind=SUPERVISION")
+    expect(page.locator("tbody tr", has_text="工作方案")).to_have_count(0)
+    expect(page.locator("tbody tr", has_text="蹲点调研").first).to_be_visible()
+    assert director.violations() == []
+    page.go_back()
+    page.wait_for_url("**/?box=DONE")
+    expect(page.locator("tbody tr", has_text="工作方案").first).to_be_visible()
+
+
+def test_list_and_tabs_follow_other_people(enter: Enter, shown: Demonstration) -> None:
+    title = "四平市委第十二轮巡察工作方案"
+    director = enter("220300-director")
+    director.open("/?title=第十二轮")
+    page = director.page
+    expect(page.get_by_text("没有符合条件的事项。")).to_be_visible()
+    todo = page.get_by_role("button", name="待办")
+    before = int(todo.inner_text().split()[-1])
+    shown.ask("siping-drafter", DRAFT, {"input": SCHEME | {"title": title}})
+    expect(page.get_by_role("link", name=title)).to_be_visible()
+    expect(todo).to_have_text(f"待办 {before + 1}")
