@@ -10,7 +10,7 @@ import { WORDS } from "./words";
 type Act = WorkbenchQuery["acts"]["edges"][number]["node"];
 
 /** The acts that were recorded last. */
-export function Newest({ acts }: { acts: Act[] }) {
+export default function Newest({ acts }: { acts: Act[] }) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 
 import {
   ProposedByMeDocument,
+  type Box,
   type ProposalToDoFragment,
   type WorkbenchQuery,
 } from "../__generated__/graphql";
@@ -19,9 +20,17 @@ import { WORDS } from "./words";
 
 type Page = WorkbenchQuery["inbox"]["proposalsToSign"];
 
-/** What awaits the viewer's signature, and what came back to the viewer. */
-export function Signing({ toSign, sentBack }: { toSign: Page; sentBack: Page }) {
+interface Props {
+  box: Box;
+  toSign: Page;
+  sentBack: Page;
+}
+
+/** Proposals that belong to a box: what is to be signed and came back, or what the viewer proposed. */
+export default function Boxed({ box, toSign, sentBack }: Props) {
   const words = useWords(WORDS);
+  if (box === "STARTED") return <Mine />;
+  if (box !== "TODO") return null;
   return (
     <>
       <Proposals title={words.sign} page={toSign} open={words.preview} />
@@ -30,8 +39,7 @@ export function Signing({ toSign, sentBack }: { toSign: Page; sentBack: Page }) 
   );
 }
 
-/** What the viewer proposed. */
-export function Mine() {
+function Mine() {
   const words = useWords(WORDS);
   const { member } = useViewer();
   const read = useRead(ProposedByMeDocument, { member: member.id });

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useSearchParams } from "react-router";
 
 import { WorkbenchDocument, type WorkbenchQuery } from "../__generated__/graphql";
@@ -6,12 +7,13 @@ import { useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
 import { useWords } from "../words/language";
 import { boxOf, filterOf } from "./model";
-import { Newest } from "./Newest";
-import { Mine, Signing } from "./Proposals";
 import { Tabs } from "./Tabs";
 import { Tiles } from "./Tiles";
 import { WORDS } from "./words";
 import { Work } from "./Work";
+
+const Newest = lazy(() => import("./Newest"));
+const Proposals = lazy(() => import("./Proposals"));
 
 /** What is late, what is next, and what has changed (工作台). */
 export function Component() {
@@ -44,11 +46,14 @@ function Workbench({ data, listing }: Props) {
       <div className="beside">
         <div>
           <Tabs counts={data.workCounts} listing={listing} />
-          {box === "TODO" && <Signing toSign={proposalsToSign} sentBack={proposalsSentBack} />}
-          {box === "STARTED" && <Mine />}
+          <Suspense>
+            <Proposals box={box} toSign={proposalsToSign} sentBack={proposalsSentBack} />
+          </Suspense>
           {!signing && <Work list={data.worklist} listing={listing} />}
         </div>
-        <Newest acts={data.acts.edges.map((edge) => edge.node)} />
+        <Suspense>
+          <Newest acts={data.acts.edges.map((edge) => edge.node)} />
+        </Suspense>
       </div>
     </>
   );

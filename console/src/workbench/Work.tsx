@@ -1,7 +1,8 @@
-import { Button, Input, Select, Table } from "antd";
+import { Button, Table } from "antd";
+
 import { Link } from "react-router";
 
-import type { RecordKind, WorkbenchQuery, WorkLineFragment } from "../__generated__/graphql";
+import type { WorkbenchQuery, WorkLineFragment } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import { Due, Moment } from "../parts/dates";
 import { Pager, type useListing } from "../parts/listing";
@@ -9,7 +10,10 @@ import { StateTag } from "../parts/StateTag";
 import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
 import { boxOf, placeOf, STATES } from "./model";
+import Filters from "./Filters";
 import { WORDS } from "./words";
+
+
 
 interface Props {
   list: WorkbenchQuery["worklist"];
@@ -85,34 +89,5 @@ function Open({ item }: { item: WorkLineFragment }) {
         {mine ? words.open : words.look}
       </Button>
     </Link>
-  );
-}
-
-function Filters({ listing }: { listing: Props["listing"] }) {
-  const words = useWords(WORDS);
-  const labels = useLabels();
-  const { search, change } = listing;
-  return (
-    <div className="line">
-      <Select<RecordKind>
-        aria-label={words.kind}
-        className="narrow"
-        allowClear
-        placeholder={words.kind}
-        value={(search.get("kind") as RecordKind | null) ?? null}
-        options={labels.options<RecordKind>("RecordKind")}
-        onChange={(kind: RecordKind | undefined) => change({ kind })}
-      />
-      <Input.Search
-        key={search.get("title")}
-        aria-label={words.filter}
-        className="narrow"
-        allowClear
-        placeholder={words.filter}
-        maxLength={200}
-        defaultValue={search.get("title") ?? ""}
-        onSearch={(title) => change({ title: title.trim() || undefined })}
-      />
-    </div>
   );
 }
