@@ -3,12 +3,13 @@ import { defineConfig } from "vite";
 
 import { withinBudget } from "./plugins/budget.ts";
 import { withDocuments } from "./plugins/documents.ts";
+import { splitDocuments } from "./plugins/split.ts";
 
 const SERVER = process.env.LIANDONG_SERVER ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   base: "./", // the server puts its own path before it
-  plugins: [react(), withDocuments(), withinBudget()],
+  plugins: [splitDocuments(), react(), withDocuments(), withinBudget()],
   html: { cspNonce: "__NONCE__" },
   build: {
     target: "chrome90",
