@@ -35,10 +35,17 @@ def in_order(records: Collection[Record], bodies: Mapping[str, Body]) -> list[Tu
 
 
 def _turns(record: Record) -> Iterator[Turn]:
+    earlier = timedelta(days=1) if _lies_ahead(record) else timedelta()
     for day, steps in groupby(record.steps, key=lambda step: step.day):
         sittings = groupby(steps, key=lambda step: step.member)
         for number, (_, together) in enumerate(sittings):
-            yield Turn(record, tuple(together), day and _time(record, day, number))
+            yield Turn(record, tuple(together), day and _time(record, day, number) - earlier)
+
+
+def _lies_ahead(record: Record) -> bool:
+    """Whether today's acts on the record would come later than now: offices open later."""
+    days = [step.day for step in record.steps if step.day]
+    return bool(days) and _time(record, days[-1], len(days)) > datetime.now(BEIJING)
 
 
 def _time(record: Record, day: date, number: int) -> datetime:

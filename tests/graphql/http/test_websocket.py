@@ -256,7 +256,7 @@ async def test_what_a_body_listens_to_is_bounded(served: Served) -> None:
         assert [(each["code"], each["number"], each["limit"]) for each in told] == [
             ("SUBSCRIPTION_LIMIT", 301, 300)
         ] * 20
-        await talk.subscribe("same", query, {"kinds": ["7"]})
+        await talk.subscribe("same", query, {"within": "7"})
         await talk.settled()
         other = await stack.enter_async_context(listening(served, SIPING))
         await other.subscribe("a", query, {"kinds": ["300"]})

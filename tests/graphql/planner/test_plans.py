@@ -336,5 +336,5 @@ async def test_subjects_of_types_not_selected_are_not_read(told: Told) -> None:
     assert "liandong.work_scheme " not in sql
     acts = [edge["node"] for edge in (await told.world.ask(JILIN, query))["acts"]["edges"]]
     shown = {act["kind"].partition("_")[0] for act in acts if act["subject"] is not None}
-    assert shown == {"plan"}
+    assert shown == {"PLAN"}
     assert len({act["kind"].partition("_")[0] for act in acts}) > 1
