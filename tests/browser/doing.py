@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.served import Person
 
@@ -15,7 +15,7 @@ def confirm(page: Page, act: str, *, text: str = "") -> None:
     dialog = page.get_by_role("dialog")
     if text:
         dialog.get_by_role("textbox").fill(text)
-    dialog.get_by_role("button", name=act, exact=True).dblclick()
+    twice(dialog.get_by_role("button", name=act, exact=True))
     expect(dialog).to_be_hidden()
 
 
@@ -52,3 +52,12 @@ def judge(page: Page, **changes: str) -> None:
 def state(person: Person, *, is_: str) -> None:
     """Wait, without a reload, until the record on the screen is in this state."""
     expect(person.page.locator("main h1")).to_contain_text(is_)
+
+
+def twice(button: Locator) -> None:
+    """A double click that is not tried again if the first click takes the button away."""
+    box = None
+    while not box:  # the page may draw the button anew while it becomes enabled
+        button.click(trial=True)
+        box = button.bounding_box()
+    button.page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import confirm, fill_days, judge, state
+from tests.browser.doing import confirm, fill_days, judge, state, twice
 from tests.browser.served import Demonstration, Person
 from tests.support.documents import SCHEME, mutation
 
@@ -78,7 +78,7 @@ def drafted(drafter: Person) -> str:
     fill_days(page, 开始日期="2027年3月2日", 结束日期="2027年4月30日")
     page.get_by_label("工作方式").fill("听取汇报、个别谈话、下沉了解。")
     page.get_by_label("纪律要求 第 1 项").fill("严守保密纪律。")
-    page.get_by_role("button", name="起草工作方案").dblclick()
+    twice(page.get_by_role("button", name="起草工作方案"))
     state(drafter, is_="草稿")
     return str(page.url).rpartition("/")[2]
 
@@ -91,7 +91,7 @@ def amend(drafter: Person, scheme: str) -> None:
     expect(page.get_by_text("请写明协作安排。")).to_be_visible()
     page.get_by_role("button", name="修改方案").click()
     page.get_by_label("工作方式").fill("听取汇报、个别谈话，与纪检、组织部门协作。")
-    page.get_by_role("button", name="修改工作方案").dblclick()
+    twice(page.get_by_role("button", name="修改工作方案"))
     expect(page.get_by_text("已记录，仅本单位可见。")).to_be_visible()
 
 
@@ -134,7 +134,7 @@ def test_plan_comes_down_the_hierarchy(enter: Enter) -> None:
     page.get_by_label("指导思想").fill("发现问题、形成震慑，推动改革、促进发展。")
     page.get_by_label("任务名称").fill("上下联动进一步强化")
     page.get_by_label("任务内容").fill("健全巡视巡察上下联动工作格局。")
-    page.get_by_role("button", name="起草规划、计划").dblclick()
+    twice(page.get_by_role("button", name="起草规划、计划"))
     state(drafter, is_="草稿")
 
     director = enter("220000-director")
@@ -158,7 +158,7 @@ def share(page: Page) -> None:
     page.get_by_role("button", name="抄送、共享规划、计划").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("69")
-    dialog.get_by_role("button", name="抄送、共享规划、计划").dblclick()
+    twice(dialog.get_by_role("button", name="抄送、共享规划、计划"))
     expect(dialog).to_be_hidden()
 
 
@@ -195,7 +195,7 @@ def opened(page: Page) -> None:
     page.get_by_title("蹲点调研").click()
     fill_days(page, 开始日期="2026年11月20日", 结束日期="2026年12月20日")
     page.get_by_label("地点（每行一个）").fill("四平市\n梨树县")
-    page.get_by_role("button", name="开展指导督导").dblclick()
+    twice(page.get_by_role("button", name="开展指导督导"))
     expect(page.locator("main h1")).to_contain_text("进行中")
 
 
@@ -210,7 +210,7 @@ def letter(page: Page) -> None:
         day = page.get_by_label("反馈期限").nth(place)
         day.fill("2026年12月31日")
         day.press("Enter")
-    page.get_by_role("button", name="印发指导督导意见书").dblclick()
+    twice(page.get_by_role("button", name="印发指导督导意见书"))
     expect(page.locator("main h1")).to_contain_text("已反馈")
 
 
@@ -225,7 +225,7 @@ def decide(page: Page, number: int, act: str, *, text: str = "") -> None:
     dialog = page.get_by_role("dialog")
     if text:
         dialog.get_by_role("textbox").fill(text)
-    dialog.get_by_role("button", name=act, exact=True).dblclick()
+    twice(dialog.get_by_role("button", name=act, exact=True))
     expect(dialog).to_be_hidden()
 
 

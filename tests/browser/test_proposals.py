@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.doing import twice
 from tests.browser.served import Demonstration, Person
 from tests.support.documents import SCHEME, mutation
 
@@ -27,7 +28,7 @@ def confirm(page: Page, act: str, **fields: str) -> None:
     dialog = page.get_by_role("dialog")
     for label, text in fields.items():
         dialog.get_by_label(label).fill(text)
-    dialog.get_by_role("button", name="呈签" if "呈签：" in act else act, exact=True).dblclick()
+    twice(dialog.get_by_role("button", name="呈签" if "呈签：" in act else act, exact=True))
     expect(dialog).to_be_hidden()
 
 

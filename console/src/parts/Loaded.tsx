@@ -21,7 +21,7 @@ export function Loaded<Data>({ read, children }: Props<Data>) {
       {read.data !== undefined && children(read.data)}
       {read.data === undefined && !read.error && (
         <div role="status" aria-label={words.loading} className="loading">
-          <Skeleton />
+          <Skeleton title={false} />
         </div>
       )}
     </>

@@ -116,7 +116,7 @@ function Counts({ data: { body, standings }, kind, year, listing }: CountsProps)
       {listing.search.get("view") !== "table" && shown.length > 0 && (
         <section className="box">
           <h2>{words.chart(called, year)}</h2>
-          <Suspense fallback={<Skeleton />}>
+          <Suspense fallback={<Skeleton title={false} />}>
             <Chart label={words.chart(called, year)} states={states} areas={shown} />
           </Suspense>
         </section>
