@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -123,18 +124,13 @@ def perform(
     or InvalidInput is raised when the next row is read, at the latest when the transaction ends.
     """
     # Who may not do it is not told what is wrong with the input.
-    proposes = tx.proposes
-    scope = tx.authorize(Permission.for_act(act)) if proposes is None else None
+    send = tx.proposes or partial(_sent, tx, tx.authorize(Permission.for_act(act)))
     kept = None if fixed is None else _stored(noun.fixed, fixed)
-    deed = Deed(act, noun, id, request, kept, _stored(*content), chosen)
-    if scope is not None:
-        return _sent(tx, deed, scope)
-    assert proposes is not None
-    done: Done = proposes(deed)
+    done: Done = send(Deed(act, noun, id, request, kept, _stored(*content), chosen))
     return done
 
 
-def _sent(tx: Transaction, deed: Deed, scope: Scope) -> Done:
+def _sent(tx: Transaction, scope: Scope, deed: Deed) -> Done:
     request = deed.request
     reply = tx.send(
         PERFORM,
