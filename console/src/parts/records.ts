@@ -14,3 +14,8 @@ export function pathOf(id: string): string {
   if (noun === "body") return `/bodies/${id.slice("body_".length)}`;
   return folder ? `/${folder}/${id}` : `/records/${id}`;
 }
+
+/** Where a suggestion is shown: with its supervision. */
+export function pathOfSuggestion(suggestion: { id: string; supervision: { id: string } }): string {
+  return `${pathOf(suggestion.supervision.id)}?suggestion=${suggestion.id}`;
+}

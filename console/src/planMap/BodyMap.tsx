@@ -7,6 +7,7 @@ import { useWords } from "../words/language";
 import { BodiesTable } from "./BodiesTable";
 import { chosenIn, Legend } from "./Legend";
 import { mapOf, type Body, type Lane, type Mapped } from "./mapped";
+import { doneOf } from "./provinces";
 import { StandTag } from "./StandTag";
 import { tallyOf } from "./stands";
 import { Tile } from "./Tile";
@@ -25,13 +26,13 @@ export function BodyMap({ data, body, year, listing }: Props) {
   const map = mapOf(data, body, year, listing.search.get("order") === "code");
   const tally = tallyOf(map.all.flatMap(({ stand }) => stand ?? []));
   const lit = chosenIn(listing.search);
-  const told = tally.NOT_FILED + tally.FILED + tally.ACKNOWLEDGED;
+  const told = tally.NOT_FILED + doneOf({ tally });
   return (
     <>
       <section className="box own">
         <Own body={map.own} />
         {told > 0 && told === map.all.length && (
-          <p className="quiet">{words.filedOf(tally.FILED + tally.ACKNOWLEDGED, told)}</p>
+          <p className="quiet">{words.filedOf(doneOf({ tally }), told)}</p>
         )}
         {!map.own.stand && <p className="quiet">{words.untoldNote}</p>}
       </section>

@@ -13,7 +13,7 @@ import { StandTag } from "./StandTag";
 import type { Stand } from "./stands";
 import { WORDS } from "./words";
 
-export const DRAWN = "plan-map-drawn";
+const DRAWN = "plan-map-drawn";
 
 interface Props {
   data: PlanMapOfCountryQuery;

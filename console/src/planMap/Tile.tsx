@@ -36,7 +36,7 @@ export function Tile({ body, lit, head = false }: Props) {
 }
 
 /** A function that says how a body's plan stands, and for how long it has waited. */
-export function useStandText(): (body: Mapped) => string {
+function useStandText(): (body: Mapped) => string {
   const words = useWords(WORDS);
   return ({ stand, waitingSince }) => {
     if (!stand) return words.untold;

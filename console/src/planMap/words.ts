@@ -33,7 +33,6 @@ const ZH = {
   nothing: "没有符合条件的单位。",
   untoldNote: "这个单位的进展没有告知贵单位。",
   note: "下级报备后才在此显示；未报备不等于未制定。",
-  caption: (name: string, kind: string, year: number) => `${name}：${kind}，${year} 年`,
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -73,6 +72,5 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     nothing: "No body matches.",
     untoldNote: "Your body is not told how this body's work stands.",
     note: "A plan shows here once it was filed; not filed does not mean not made.",
-    caption: (name, kind, year) => `${name}: ${kind}, ${year}`,
   },
 };

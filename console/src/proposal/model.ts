@@ -1,4 +1,5 @@
 import type { ProposalQuery, ProposedRecordFragment } from "../__generated__/graphql";
+import { pathOf, pathOfSuggestion } from "../parts/records";
 
 export type Proposal = Extract<NonNullable<ProposalQuery["node"]>, { __typename: "Proposal" }>;
 export type ProposedRecord = ProposedRecordFragment;
@@ -24,17 +25,14 @@ export function stateOf(record: ProposedRecord): [string, string] | undefined {
 export function pageOf(record: ProposedRecord): string | undefined {
   switch (record.__typename) {
     case "Plan":
-      return `/plans/${record.id}`;
     case "WorkScheme":
-      return `/schemes/${record.id}`;
     case "ReviewStandard":
-      return `/standards/${record.id}`;
+    case "Supervision":
+      return pathOf(record.id);
     case "Review":
       return record.scheme ? `/reviews/${record.scheme.id}` : undefined;
-    case "Supervision":
-      return `/supervisions/${record.id}`;
     case "Suggestion":
-      return `/supervisions/${record.supervision.id}?suggestion=${record.id}`;
+      return pathOfSuggestion(record);
     default:
       return undefined;
   }

@@ -10,6 +10,7 @@ import { useLabels } from "../labels/labels";
 import { Due } from "../parts/dates";
 import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
+import { pathOfSuggestion } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
@@ -126,7 +127,7 @@ function Entries({ data, listing, codes, exported }: EntriesProps) {
           ],
           ellipsis: true,
           render: (_, entry) => (
-            <Link to={`/supervisions/${entry.supervision.id}?suggestion=${entry.id}`}>
+            <Link to={pathOfSuggestion(entry)}>
               {entry.number}. {entry.text}
             </Link>
           ),

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import type { WorkbenchQuery } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import { Moment } from "../parts/dates";
-import { pathOf } from "../parts/records";
+import { pathOf, pathOfSuggestion } from "../parts/records";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
@@ -42,10 +42,9 @@ function Subject({ subject }: { subject: Act["subject"] }) {
     );
   }
   if (subject?.__typename !== "Suggestion") return null;
-  const { id, text, supervision } = subject;
   return (
-    <Link className="short" to={`${pathOf(supervision.id)}?suggestion=${id}`}>
-      {text}
+    <Link className="short" to={pathOfSuggestion(subject)}>
+      {subject.text}
     </Link>
   );
 }

@@ -6,7 +6,7 @@ import type {
   WorkKind,
   WorkLineFragment,
 } from "../__generated__/graphql";
-import { pathOf } from "../parts/records";
+import { pathOf, pathOfSuggestion } from "../parts/records";
 
 export const BOXES: Box[] = ["TODO", "ONGOING", "DONE", "STARTED"];
 
@@ -51,9 +51,7 @@ export const STATES: Record<RecordKind, string> = {
 /** Where the work is done: a scheme under review at the desk, a suggestion with its supervision. */
 export function placeOf({ record, work }: WorkLineFragment): string {
   if (!record) return "/";
-  if ("supervision" in record) {
-    return `${pathOf(record.supervision.id)}?suggestion=${record.id}`;
-  }
+  if ("supervision" in record) return pathOfSuggestion(record);
   if (record.__typename === "WorkScheme" && work === "REVIEW") return `/reviews/${record.id}`;
   return pathOf(record.id);
 }
