@@ -42,9 +42,10 @@ def test_heading_of_a_list_stays(enter: Enter) -> None:
     person = enter("220000-director")
     person.page.set_viewport_size({"width": 1366, "height": 500})
     person.open("/plans")
+    person.page.locator(".ant-table-row").last.wait_for()
     person.page.mouse.move(700, 300)
     person.page.mouse.wheel(0, 600)
-    assert person.page.evaluate("window.scrollY") > 200
+    person.page.wait_for_function("window.scrollY > 200")
     expect(person.page.get_by_role("columnheader", name="期限").first).to_be_in_viewport()
 
 

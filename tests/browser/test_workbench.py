@@ -41,9 +41,9 @@ def test_tiles_tabs_and_filters_stand_in_the_address(enter: Enter) -> None:
 
 
 def test_list_and_tabs_follow_other_people(enter: Enter, shown: Demonstration) -> None:
-    title = "四平市委第十二轮巡察工作方案"
+    title = "四平市委第十九轮巡察工作方案"
     director = enter("220300-director")
-    director.open("/?title=第十二轮")
+    director.open("/?title=第十九轮")
     page = director.page
     expect(page.get_by_text("没有符合条件的事项。")).to_be_visible()
     todo = page.get_by_role("button", name="待办")
