@@ -20,6 +20,7 @@ LISTS = (
     ("220300-director", "/schemes?sort=TITLE.DESC", "工作方案"),
     ("220000-reviewer", "/reviews?sort=TITLE.ASC", "前置审核"),
     ("220000-director", "/supervisions?state=OPEN", "建议台账"),
+    ("220000-director", "/supervisions?state=ALL&sort=STATE.DESC", "建议台账"),
     ("220000-director", "/supervisions?view=supervisions", "督导工作"),
     ("220000-reviewer", "/standards", "本机构对下级的标准"),
 )

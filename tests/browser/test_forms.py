@@ -40,3 +40,17 @@ def test_ended_session_keeps_what_was_typed(enter: Enter, shown: Demonstration) 
     person.page.get_by_role("button", name=SAVE).click()
     expect(person.page.locator("main h1")).to_contain_text("工作方案")
     expect(person.page.get_by_text("已记录，仅本单位可见。")).to_be_visible()
+
+
+def test_enter_sends_no_form(enter: Enter, shown: Demonstration) -> None:
+    person = enter(FORM.who)
+    person.open(path_of(FORM, shown))
+    sent: list[str] = []
+    person.page.on("request", lambda request: sent.append(request.post_data or ""))
+    person.page.get_by_label("方案标题").press("Enter")
+    day = person.page.get_by_label("开始日期").first
+    day.fill("2027年3月2日")
+    day.press("Enter")
+    day.blur()
+    expect(day).to_have_value("2027年3月2日")
+    assert not [each for each in sent if "idempotencyKey" in each]

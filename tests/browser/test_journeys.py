@@ -209,7 +209,7 @@ def letter(page: Page) -> None:
         page.get_by_label("建议内容").nth(place).fill(text)
         day = page.get_by_label("反馈期限").nth(place)
         day.fill("2026年12月31日")
-        day.press("Tab")
+        day.press("Enter")
     twice(page.get_by_role("button", name="印发指导督导意见书"))
     expect(page.locator("main h1")).to_contain_text("已反馈")
 

@@ -44,6 +44,8 @@ def test_counts_are_told_without_the_texts(enter: Enter) -> None:
     director = enter("220000-director")
     director.open("/supervisions?body=220322")
     expect(director.page.get_by_role("button", name="梨树县")).to_contain_text("未办结")
+    tree = director.page.get_by_role("navigation", name="被督导单位")
+    expect(tree).to_contain_text("台账只列贵单位可查看的建议，可能少于此数")
     expect(director.page.get_by_text("没有贵单位可查看的建议")).to_be_visible()
 
 

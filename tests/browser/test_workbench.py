@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.served import Demonstration, Person
@@ -52,3 +53,16 @@ def test_list_and_tabs_follow_other_people(enter: Enter, shown: Demonstration) -
     listed = page.get_by_role("region", name="待办")
     expect(listed.get_by_role("link", name=title)).to_be_visible()
     expect(todo).to_have_text(f"待办 {before + 1}")
+
+
+@pytest.mark.parametrize("who", ["220322-drafter", "220300-director"])
+def test_menu_counts_what_the_workbench_lists(enter: Enter, who: str) -> None:
+    person = enter(who)
+    person.open("/")
+    menu = person.page.get_by_role("navigation", name="主导航")
+    expect(menu.locator(".count").first).to_be_visible()
+    whole, *parts = map(int, menu.locator(".count").all_inner_texts())
+    todo = person.page.get_by_role("button", name="待办").inner_text()
+    to_sign = int(person.page.locator(".tiles button", has_text="待签").locator("b").inner_text())
+    assert todo == f"待办 {whole}"
+    assert sum(parts) + to_sign == whole > 0

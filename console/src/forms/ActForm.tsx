@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { Alert, Button, Form, type FormInstance } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 
 import type { ActKind, WrongFragment } from "../__generated__/graphql";
@@ -76,6 +76,7 @@ export function ActForm<Values extends object, Data extends object, Input>(
       initialValues={initial}
       onValuesChange={() => setDirty(true)}
       onFinish={(values) => void submit(values)}
+      onKeyDown={keepFromSending}
       scrollToFirstError
     >
       <Summary outcome={outcome} form={form as FormInstance} conflict={conflict} />
@@ -98,6 +99,11 @@ export function ActForm<Values extends object, Data extends object, Input>(
       </div>
     </Form>
   );
+}
+
+/** Enter completes a day or a line; only its button sends what cannot be taken back. */
+function keepFromSending(event: KeyboardEvent): void {
+  if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
 interface SummaryProps {

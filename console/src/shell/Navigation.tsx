@@ -13,20 +13,13 @@ import { NavLink } from "react-router";
 
 import { AwaitingDocument, type AwaitingQuery } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
+import { toDoOf } from "../workbench/model";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
-type Inbox = AwaitingQuery["inbox"];
-type Place = "workbench" | keyof typeof COUNTED | "plans" | "bodies" | "standards" | "statistics";
-
-const COUNTED = {
-  reviews: (inbox: Inbox) => inbox.schemesToReview.totalCount,
-  schemes: (inbox: Inbox) => inbox.schemesToAmend.totalCount + inbox.schemesToStart.totalCount,
-  supervisions: (inbox: Inbox) =>
-    inbox.suggestionsToAnswer.totalCount +
-    inbox.answersToJudge.totalCount +
-    inbox.supervisionsToClose.totalCount,
-};
+const COUNTED = ["reviews", "schemes", "plans", "supervisions", "standards"] as const;
+type Counted = (typeof COUNTED)[number];
+type Place = "workbench" | Counted | "bodies" | "statistics";
 
 const PLACES: [Place, string, ComponentType][] = [
   ["workbench", "/", HomeOutlined],
@@ -63,8 +56,9 @@ function Count({ count }: { count: number }) {
   ) : null;
 }
 
-/** How much waits: for the member on the workbench, for the body elsewhere. */
-function waiting({ inbox, workCounts }: AwaitingQuery, place: Place): number {
-  if (place === "workbench") return workCounts.todo.count + inbox.proposalsToSign.totalCount;
-  return place in COUNTED ? COUNTED[place as keyof typeof COUNTED](inbox) : 0;
+/** How much the member has to do, of all kinds on the workbench, and of each at its place. */
+function waiting(data: AwaitingQuery, place: Place): number {
+  if (place === "workbench") return toDoOf(data);
+  const counted = COUNTED.find((each) => each === place);
+  return counted ? data[counted].totalCount : 0;
 }

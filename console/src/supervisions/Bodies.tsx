@@ -17,13 +17,13 @@ export function Bodies({ tree, listing }: Props) {
   return (
     <nav className="box" aria-label={words.bodies}>
       <h2>{words.bodies}</h2>
+      <p className="quiet">{words.counted}</p>
       <ul className="supervised-bodies">
         <li>
           <Choice name={words.everybody} pressed={!chosen} choose={() => choose(undefined)} />
         </li>
         {tree && <Branch body={tree} chosen={chosen} choose={choose} />}
       </ul>
-      <p className="quiet">{words.counted}</p>
     </nav>
   );
 }
@@ -67,8 +67,8 @@ function Choice({ name, body, pressed, choose }: ChoiceProps) {
     <button type="button" aria-pressed={pressed} onClick={choose}>
       <span className="short">{name}</span>
       <small>
-        {body && body.open > 0 && words.open(body.open)}{" "}
-        {body && body.late > 0 && <b>{words.late(body.late)}</b>}
+        {body && body.open > 0 && <span title={words.told(body.open)}>{words.open(body.open)}</span>}{" "}
+        {body && body.late > 0 && <b title={words.told(body.late)}>{words.late(body.late)}</b>}
       </small>
     </button>
   );

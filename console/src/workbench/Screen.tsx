@@ -45,7 +45,7 @@ function Workbench({ data, listing }: Props) {
       <Tiles counts={data.workCounts.todo} toSign={proposalsToSign.totalCount} listing={listing} />
       <div className="beside">
         <div>
-          <Tabs counts={data.workCounts} listing={listing} />
+          <Tabs data={data} listing={listing} />
           <Suspense>
             <Proposals box={box} toSign={proposalsToSign} sentBack={proposalsSentBack} />
           </Suspense>

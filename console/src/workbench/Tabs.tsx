@@ -2,24 +2,25 @@ import type { WorkbenchQuery } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import type { useListing } from "../parts/listing";
 import { useWords } from "../words/language";
-import { BOXES, boxOf } from "./model";
+import { BOXES, boxOf, toDoOf } from "./model";
 import { WORDS } from "./words";
 
 interface Props {
-  counts: WorkbenchQuery["workCounts"];
+  data: WorkbenchQuery;
   listing: ReturnType<typeof useListing>;
 }
 
 /** The boxes of the worklist, with how much is in each. */
-export function Tabs({ counts, listing }: Props) {
+export function Tabs({ data, listing }: Props) {
   const words = useWords(WORDS);
   const labels = useLabels();
   const chosen = boxOf(listing.search);
+  const { ongoing, done, started } = data.workCounts;
   const inside = {
-    TODO: counts.todo,
-    ONGOING: counts.ongoing,
-    DONE: counts.done,
-    STARTED: counts.started,
+    TODO: toDoOf(data),
+    ONGOING: ongoing.count,
+    DONE: done.count,
+    STARTED: started.count,
   };
   return (
     <div className="states" role="group" aria-label={words.boxes}>
@@ -31,7 +32,7 @@ export function Tabs({ counts, listing }: Props) {
           aria-pressed={chosen === box}
           onClick={() => listing.change({ box: box === "TODO" ? undefined : box, show: undefined })}
         >
-          {words[box]} {inside[box].count}
+          {words[box]} {inside[box]}
         </button>
       ))}
     </div>

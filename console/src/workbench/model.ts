@@ -20,6 +20,16 @@ const WORKS: Record<"review" | "judge" | "fillIn", WorkKind> = {
   fillIn: "FILL_IN",
 };
 
+interface Awaiting {
+  workCounts: { todo: { count: number } };
+  inbox: { proposalsToSign: { totalCount: number } };
+}
+
+/** How much the member has to do: items of the worklist, and proposals to sign. */
+export function toDoOf({ workCounts, inbox }: Awaiting): number {
+  return workCounts.todo.count + inbox.proposalsToSign.totalCount;
+}
+
 /** The box that the address names. */
 export function boxOf(search: URLSearchParams): Box {
   return BOXES.find((box) => box === search.get("box")) ?? "TODO";
