@@ -4,7 +4,6 @@ import { useState, type ReactNode } from "react";
 
 import type { ActKind } from "../__generated__/graphql";
 import { ActDialog } from "./ActDialog";
-import { ProposeDialog } from "./ProposeDialog";
 import { useActName, wayOf, type Actable, type Way } from "./way";
 
 export interface ActProps<Data, Input> {
@@ -26,7 +25,6 @@ export interface ActProps<Data, Input> {
   required?: boolean;
   primary?: boolean;
   danger?: boolean;
-  done?: () => void;
 }
 
 /** A button that shows what it will send to whom, and sends it, or proposes it, when that is confirmed. */
@@ -34,7 +32,6 @@ export function ActButton<Data extends object, Input>(props: ActProps<Data, Inpu
   const named = useActName();
   const [opened, setOpened] = useState<{ way: Way; time: number }>();
   const way = wayOf(props.on, props.act);
-  const Dialog = opened?.way === "propose" ? ProposeDialog : ActDialog;
   return (
     <>
       {way && (
@@ -46,7 +43,14 @@ export function ActButton<Data extends object, Input>(props: ActProps<Data, Inpu
           {named(props.act, way)}
         </Button>
       )}
-      {opened && <Dialog key={opened.time} {...props} close={() => setOpened(undefined)} />}
+      {opened && (
+        <ActDialog
+          key={opened.time}
+          {...props}
+          way={opened.way}
+          close={() => setOpened(undefined)}
+        />
+      )}
     </>
   );
 }

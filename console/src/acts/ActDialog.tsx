@@ -2,58 +2,52 @@ import { Form, Modal } from "antd";
 import { useState } from "react";
 
 import { useLabels } from "../labels/labels";
-import { newKey } from "../parts/keys";
 import { last } from "../parts/last";
 import { useWords } from "../words/language";
 import type { ActProps } from "./ActButton";
 import { Refusal } from "./Refusal";
-import { useAct } from "./useAct";
-import { useSending } from "./useSending";
+import { ToSigner } from "./ToSigner";
+import { useDoing } from "./useDoing";
+import { TO_SIGNER } from "./useProposing";
+import { useActName, type Way } from "./way";
 import { Words } from "./Words";
 import { WORDS } from "./words";
 
 interface Props<Data, Input> extends ActProps<Data, Input> {
+  way: Way;
   close: () => void;
 }
 
-export function ActDialog<Data extends object, Given>(props: Props<Data, Given>) {
-  const { act, document, input, to, said = "note", required = false } = props;
+/** Shows what will be sent to whom, at once or when it is signed, and takes the words for it. */
+export function ActDialog<Data extends object, Input>(props: Props<Data, Input>) {
+  const { act, way, input, said = "note", required = false } = props;
   const words = useWords(WORDS);
   const labels = useLabels();
-  const perform = useAct(document);
-  const { outcome, sending, send } = useSending(act, to);
-  const [key] = useState(newKey);
+  const named = useActName();
+  const doing = useDoing(props);
   const [text, setText] = useState("");
   const [missing, setMissing] = useState(false);
   const confirm = async () => {
-    const words = text.trim();
-    setMissing(required && !words);
-    if (required && !words) return;
-    const given = { ...input, ...(words && { [said]: words }), idempotencyKey: key } as Given;
-    if ((await send(() => perform({ input: given }))).act) {
-      props.close();
-      props.done?.();
-    }
+    const typed = text.trim();
+    setMissing(required && !typed);
+    if (required && !typed) return;
+    if ((await doing.go({ ...input, ...(typed && { [said]: typed }) })).act) props.close();
   };
-  const beside = outcome.wrong.find(({ field }) => last(field) === said)?.message;
+  const beside = doing.outcome.wrong.find(({ field }) => last(field) === said)?.message;
   return (
     <Modal
       open
-      title={labels.act(act)}
-      okText={labels.act(act)}
+      title={named(act, way)}
+      okText={labels.act(doing.sent)}
       cancelText={words.cancel}
       okButtonProps={{ danger: props.danger ?? false }}
-      confirmLoading={sending}
+      confirmLoading={doing.sending}
       onOk={() => void confirm()}
       onCancel={props.close}
       mask={{ closable: false }}
       width={640}
     >
-      <div className="preview">
-        {props.children}
-        <p>{to ? <>{words.to}：<b>{to}</b></> : words.none}</p>
-        <small className="quiet">{words.irrevocable}</small>
-      </div>
+      <Preview {...props} />
       <Form layout="vertical">
         <Words
           label={props.asks ?? (said === "note" ? words.note : labels.act(act))}
@@ -63,8 +57,21 @@ export function ActDialog<Data extends object, Given>(props: Props<Data, Given>)
           wrong={missing ? words.noteRequired : beside}
           required={required}
         />
+        <ToSigner doing={doing} />
       </Form>
-      <Refusal outcome={outcome} beside={[said]} />
+      <Refusal outcome={doing.outcome} beside={[said, TO_SIGNER]} />
     </Modal>
+  );
+}
+
+function Preview({ way, to, children }: Pick<Props<unknown, unknown>, "way" | "to" | "children">) {
+  const words = useWords(WORDS);
+  const proposes = way === "propose";
+  return (
+    <div className="preview">
+      {children}
+      <p>{to ? <>{proposes ? words.toOnceSigned : words.to}：<b>{to}</b></> : words.none}</p>
+      <small className="quiet">{proposes ? words.proposes : words.irrevocable}</small>
+    </div>
   );
 }

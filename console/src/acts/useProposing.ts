@@ -5,28 +5,28 @@ import { useAct, type Outcome } from "./useAct";
 
 export const MAKE = "PROPOSAL_MAKE";
 
-/** The field of the proposed act that takes the input of its mutation. */
-const FIELDS: Partial<Record<ActKind, keyof ProposedActInput>> = {
-  PLAN_ISSUE: "issuePlan",
-  PLAN_SHARE: "sharePlan",
-  PLAN_FILE: "filePlan",
-  PLAN_ACKNOWLEDGE: "acknowledgePlan",
-  PLAN_WITHDRAW: "withdrawPlan",
-  SCHEME_SUBMIT: "submitScheme",
-  SCHEME_WITHDRAW: "withdrawScheme",
-  SCHEME_START: "startScheme",
-  SCHEME_CLOSE: "closeScheme",
-  STANDARD_ISSUE: "issueReviewStandard",
-  STANDARD_WITHDRAW: "withdrawReviewStandard",
-  REVIEW_ACCEPT: "acceptReview",
-  REVIEW_RETURN: "decideReview",
-  REVIEW_PASS: "decideReview",
-  SUPERVISION_OPEN: "openSupervision",
-  SUPERVISION_ISSUE_OPINION: "issueOpinion",
-  SUPERVISION_CLOSE: "closeSupervision",
-  SUGGESTION_ANSWER: "answerSuggestion",
-  SUGGESTION_SEND_BACK: "sendBackSuggestion",
-  SUGGESTION_ACCEPT: "acceptSuggestion",
+/** Which acts each field of a proposed act is for; it takes the input of their mutation. A field
+ * that the schema has and this table lacks is an error of the compiler. */
+const ACTS: Record<keyof ProposedActInput, ActKind[]> = {
+  issuePlan: ["PLAN_ISSUE"],
+  sharePlan: ["PLAN_SHARE"],
+  filePlan: ["PLAN_FILE"],
+  acknowledgePlan: ["PLAN_ACKNOWLEDGE"],
+  withdrawPlan: ["PLAN_WITHDRAW"],
+  submitScheme: ["SCHEME_SUBMIT"],
+  withdrawScheme: ["SCHEME_WITHDRAW"],
+  startScheme: ["SCHEME_START"],
+  closeScheme: ["SCHEME_CLOSE"],
+  issueReviewStandard: ["STANDARD_ISSUE"],
+  withdrawReviewStandard: ["STANDARD_WITHDRAW"],
+  acceptReview: ["REVIEW_ACCEPT"],
+  decideReview: ["REVIEW_RETURN", "REVIEW_PASS"],
+  openSupervision: ["SUPERVISION_OPEN"],
+  issueOpinion: ["SUPERVISION_ISSUE_OPINION"],
+  closeSupervision: ["SUPERVISION_CLOSE"],
+  answerSuggestion: ["SUGGESTION_ANSWER"],
+  sendBackSuggestion: ["SUGGESTION_SEND_BACK"],
+  acceptSuggestion: ["SUGGESTION_ACCEPT"],
 };
 
 /** What is said to who signs, among the fields of what is wrong. */
@@ -44,7 +44,7 @@ export function useProposing(act: ActKind): (proposed: Proposed) => Promise<Outc
   const perform = useAct(ProposeDocument);
   return useCallback(
     async ({ input, note, key }) => {
-      const named = { [FIELDS[act] ?? act]: input } as unknown as ProposedActInput;
+      const named = { [fieldOf(act)]: input } as unknown as ProposedActInput;
       const said = note.trim() ? { note: note.trim() } : {};
       const outcome = await perform({ input: { act: named, ...said, idempotencyKey: key } });
       const wrong = outcome.wrong.map((each) => ({ ...each, field: ofAct(each.field) }));
@@ -52,6 +52,12 @@ export function useProposing(act: ActKind): (proposed: Proposed) => Promise<Outc
     },
     [act, perform],
   );
+}
+
+function fieldOf(act: ActKind): string {
+  const found = Object.entries(ACTS).find(([, acts]) => acts.includes(act));
+  if (!found) throw new Error(`${act} cannot be proposed`);
+  return found[0];
 }
 
 function ofAct(field: string[]): string[] {

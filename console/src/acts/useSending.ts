@@ -41,5 +41,5 @@ export function useSending(act: ActKind, to?: string) {
     });
     return next;
   };
-  return { outcome, sending, send, forget: () => setOutcome(NOTHING) };
+  return { outcome, sending, send };
 }

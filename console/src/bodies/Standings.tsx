@@ -3,8 +3,8 @@ import { Link } from "react-router";
 import type { BodyPageQuery } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
+import { STATES } from "../parts/states";
 import { StateTag } from "../parts/StateTag";
-import { ENUMS } from "../standings/states";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
@@ -43,7 +43,7 @@ export function Standings({ body }: { body: NonNullable<BodyPageQuery["body"]> }
                   {states.map((state, at) =>
                     counts[at] ? (
                       <span key={state} className="counted">
-                        <StateTag of={ENUMS[kind]} value={state} /> {counts[at]}
+                        <StateTag of={STATES[kind]} value={state} /> {counts[at]}
                       </span>
                     ) : null,
                   )}

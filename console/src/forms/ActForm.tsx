@@ -6,13 +6,11 @@ import { useNavigate } from "react-router";
 import type { ActKind, WrongFragment } from "../__generated__/graphql";
 import { codeOf } from "../api/errors";
 import { Refusal } from "../acts/Refusal";
-import { useAct, type Outcome } from "../acts/useAct";
-import { MAKE, TO_SIGNER, useProposing } from "../acts/useProposing";
-import { useSending } from "../acts/useSending";
+import { ToSigner } from "../acts/ToSigner";
+import type { Outcome } from "../acts/useAct";
+import { useDoing } from "../acts/useDoing";
+import { TO_SIGNER } from "../acts/useProposing";
 import { useActName, type Way } from "../acts/way";
-import { Words } from "../acts/Words";
-import { WORDS as ACT_WORDS } from "../acts/words";
-import { newKey } from "../parts/keys";
 import { pathOf } from "../parts/records";
 import { useWords } from "../words/language";
 import { useUnsaved } from "./useUnsaved";
@@ -40,17 +38,11 @@ export function ActForm<Values extends object, Data extends object, Input>(
   props: Props<Values, Data, Input>,
 ) {
   const { act, way = "perform", document, initial, inputOf, then, to, children, conflict } = props;
-  const proposes = way === "propose";
   const words = useWords(WORDS);
-  const actWords = useWords(ACT_WORDS);
   const named = useActName();
   const navigate = useNavigate();
   const [form] = Form.useForm<Values>();
-  const perform = useAct(document);
-  const propose = useProposing(act);
-  const { outcome, sending, send } = useSending(proposes ? MAKE : act, proposes ? undefined : to);
-  const [key] = useState(newKey);
-  const [toSigner, setToSigner] = useState("");
+  const doing = useDoing({ act, way, document, to });
   const [dirty, setDirty] = useState(false);
   const [sent, setSent] = useState<string>();
   useUnsaved(dirty && !sent);
@@ -59,14 +51,9 @@ export function ActForm<Values extends object, Data extends object, Input>(
   }, [sent, navigate]);
 
   const submit = async (values: Values) => {
-    const input = inputOf(values);
-    const next = await send(() =>
-      proposes
-        ? propose({ input: input as object, note: toSigner, key })
-        : perform({ input: { ...input, idempotencyKey: key } }),
-    );
+    const next = await doing.go(inputOf(values) as object);
     mark(form, next.wrong);
-    if (next.act) setSent((proposes ? pathOf : then)(next.act.subject?.id ?? ""));
+    if (next.act) setSent((doing.proposes ? pathOf : then)(next.act.subject?.id ?? ""));
   };
   return (
     <Form<Values>
@@ -79,21 +66,13 @@ export function ActForm<Values extends object, Data extends object, Input>(
       onKeyDown={keepFromSending}
       scrollToFirstError
     >
-      <Summary outcome={outcome} form={form as FormInstance} conflict={conflict} />
+      <Summary outcome={doing.outcome} form={form as FormInstance} conflict={conflict} />
       {children}
-      {proposes && (
-        <Words
-          label={actWords.toSigner}
-          placeholder={actWords.toSignerPlaceholder}
-          value={toSigner}
-          change={setToSigner}
-          wrong={outcome.wrong.find(({ field }) => field.join() === TO_SIGNER)?.message}
-        />
-      )}
+      <ToSigner doing={doing} />
       <div className="bottom">
         <span className="push" />
         <Button onClick={() => void navigate(-1)}>{words.cancel}</Button>
-        <Button type="primary" htmlType="submit" loading={sending}>
+        <Button type="primary" htmlType="submit" loading={doing.sending}>
           {named(act, way)}
         </Button>
       </div>
@@ -120,7 +99,7 @@ function Summary({ outcome, form, conflict }: SummaryProps) {
       {outcome.wrong.length > 0 && (
         <Alert showIcon type="error" title={words.wrong(outcome.wrong.length)} />
       )}
-      <Refusal outcome={{ ...outcome, wrong: lost }} />
+      <Refusal outcome={{ ...outcome, wrong: lost }} beside={[TO_SIGNER]} />
       {outcome.error && codeOf(outcome.error) === "CONFLICT" && conflict}
     </>
   );

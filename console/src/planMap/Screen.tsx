@@ -13,7 +13,7 @@ import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { useViewer } from "../shell/viewer";
 import { Choice, choiceIn, Path, YearChooser } from "../standings/Choosers";
-import { yearIn } from "../standings/lines";
+import { aboutBody, yearIn } from "../standings/lines";
 import { WORDS as CHOICES } from "../standings/words";
 import { useWords } from "../words/language";
 import { BodyMap } from "./BodyMap";
@@ -101,7 +101,7 @@ function OfCountry({ about, listing }: OfProps) {
   const read = useRead(PlanMapOfCountryDocument, about);
   return (
     <Loaded read={read}>
-      {(data) => <Country data={data} listing={listing} to={(code) => address(listing, code)} />}
+      {(data) => <Country data={data} listing={listing} to={(code) => aboutBody(listing.search, code)} />}
     </Loaded>
   );
 }
@@ -119,7 +119,7 @@ function OfBody({ about, listing }: OfProps) {
             <Path
               ancestors={data.body.ancestors}
               body={data.body}
-              to={(code) => address(listing, code)}
+              to={(code) => aboutBody(listing.search, code)}
             />
             <BodyMap data={data} body={data.body} year={about.year} listing={listing} />
           </>
@@ -129,11 +129,4 @@ function OfBody({ about, listing }: OfProps) {
       }
     </Loaded>
   );
-}
-
-/** The map of another body, with all else as it is. */
-function address({ search }: Listing, code: string): string {
-  const next = new URLSearchParams(search);
-  next.set("body", code);
-  return `/plans/map?${next}`;
 }

@@ -1,24 +1,18 @@
 import type { ProposalQuery, ProposedRecordFragment } from "../__generated__/graphql";
 import { pathOf, pathOfSuggestion } from "../parts/records";
+import { STATES } from "../parts/states";
 
 export type Proposal = Extract<NonNullable<ProposalQuery["node"]>, { __typename: "Proposal" }>;
 export type ProposedRecord = ProposedRecordFragment;
 
-const STATES = {
-  Plan: ["PlanState", "planState"],
-  WorkScheme: ["SchemeState", "schemeState"],
-  ReviewStandard: ["StandardState", "standardState"],
-  Review: ["ReviewState", "reviewState"],
-  Supervision: ["SupervisionState", "supervisionState"],
-  Suggestion: ["SuggestionState", "suggestionState"],
-} as const;
-
-/** The name of the enum of a record's states, and the state. */
+/** The name of the enum of a record's states, and the state: each enum has its own key in the answer. */
 export function stateOf(record: ProposedRecord): [string, string] | undefined {
-  const named = STATES[record.__typename as keyof typeof STATES];
-  if (!named) return undefined;
-  const [name, field] = named;
-  return [name, (record as unknown as Record<string, string>)[field] ?? ""];
+  const known = new Map(Object.entries<unknown>(record));
+  for (const name of Object.values(STATES)) {
+    const state = known.get(`${name[0]?.toLowerCase()}${name.slice(1)}`);
+    if (typeof state === "string") return [name, state];
+  }
+  return undefined;
 }
 
 /** Where the record is shown; a part is shown with its whole. */

@@ -36,3 +36,10 @@ export function yearIn(search: URLSearchParams): number {
   const year = Number(search.get("year"));
   return Number.isInteger(year) && year > 0 && year < 10_000 ? year : new Date().getFullYear();
 }
+
+/** The same screen about another body, with all else as it is. */
+export function aboutBody(search: URLSearchParams, code: string): string {
+  const next = new URLSearchParams(search);
+  next.set("body", code);
+  return `?${next}`;
+}

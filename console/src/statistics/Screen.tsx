@@ -11,10 +11,10 @@ import { useLabels } from "../labels/labels";
 import { useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
+import { STATES } from "../parts/states";
 import { useViewer } from "../shell/viewer";
 import { Choice, choiceIn, Path, YearChooser } from "../standings/Choosers";
-import { yearIn } from "../standings/lines";
-import { ENUMS } from "../standings/states";
+import { aboutBody, yearIn } from "../standings/lines";
 import { WORDS as CHOICES } from "../standings/words";
 import { useWords } from "../words/language";
 import { Matrix } from "./Matrix";
@@ -23,7 +23,7 @@ import "./style.css";
 import { WORDS } from "./words";
 
 const Chart = lazy(() => import("./Chart"));
-const KINDS = (Object.keys(ENUMS) as StandingKind[]).map((value) => ({ value }));
+const FIRST: StandingKind = "SCHEME";
 
 type Listing = ReturnType<typeof useListing>;
 
@@ -32,16 +32,17 @@ export function Component() {
   const words = useWords(WORDS);
   const viewer = useViewer();
   const listing = useListing();
+  const kinds = useLabels().options<StandingKind>("StandingKind");
   const about = {
     code: listing.search.get("body") ?? viewer.body.code,
-    kind: choiceIn(listing.search, "kind", KINDS),
+    kind: choiceIn(listing.search, "kind", [{ value: FIRST }, ...kinds]),
     year: yearIn(listing.search),
   };
   const read = useRead(StatisticsDocument, about);
   return (
     <>
       <h1>{words.title}</h1>
-      <Choosers listing={listing} kind={about.kind} />
+      <Choosers listing={listing} kind={about.kind} kinds={kinds} />
       <Loaded read={read}>
         {(data) => (data.body ? <Counts data={data} {...about} listing={listing} /> : <NotThere />)}
       </Loaded>
@@ -54,10 +55,15 @@ export function Component() {
   );
 }
 
-function Choosers({ listing, kind }: { listing: Listing; kind: StandingKind }) {
+interface ChoosersProps {
+  listing: Listing;
+  kind: StandingKind;
+  kinds: { value: StandingKind; label: string }[];
+}
+
+function Choosers({ listing, kind, kinds }: ChoosersProps) {
   const words = useWords(WORDS);
   const choices = useWords(CHOICES);
-  const labels = useLabels();
   return (
     <div className="line">
       <Choice
@@ -73,7 +79,7 @@ function Choosers({ listing, kind }: { listing: Listing; kind: StandingKind }) {
         aria-label={choices.kind}
         className="narrow"
         value={kind}
-        options={KINDS.map(({ value }) => ({ value, label: labels.of("StandingKind", value) }))}
+        options={kinds}
         onChange={(chosen) => listing.change({ kind: chosen })}
       />
       <YearChooser listing={listing} />
@@ -92,11 +98,7 @@ function Counts({ data: { body, standings }, kind, year, listing }: CountsProps)
   const words = useWords(WORDS);
   const labels = useLabels();
   if (!body) return null;
-  const to = (code: string) => {
-    const next = new URLSearchParams(listing.search);
-    next.set("body", code);
-    return `/statistics?${next}`;
-  };
+  const to = (code: string) => aboutBody(listing.search, code);
   const path = <Path ancestors={body.ancestors} body={body} to={to} />;
   const { own, areas } = standings ? rowsOf(body, standings) : { own: undefined, areas: [] };
   if (!standings || (!own && areas.length === 0)) {
@@ -107,7 +109,7 @@ function Counts({ data: { body, standings }, kind, year, listing }: CountsProps)
       </>
     );
   }
-  const states = standings.states.map((state) => labels.of(ENUMS[kind], state));
+  const states = standings.states.map((state) => labels.of(STATES[kind], state));
   const called = labels.of("StandingKind", kind);
   const shown = areas.filter(({ total }) => total > 0);
   return (

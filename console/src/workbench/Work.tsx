@@ -1,19 +1,17 @@
 import { Button, Table } from "antd";
-
 import { Link } from "react-router";
 
 import type { WorkbenchQuery, WorkLineFragment } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import { Due, Moment } from "../parts/dates";
 import { Pager, type useListing } from "../parts/listing";
+import { STATES } from "../parts/states";
 import { StateTag } from "../parts/StateTag";
 import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
-import { boxOf, placeOf, STATES } from "./model";
+import { boxOf, placeOf } from "./model";
 import Filters from "./Filters";
 import { WORDS } from "./words";
-
-
 
 interface Props {
   list: WorkbenchQuery["worklist"];

@@ -49,15 +49,6 @@ export function filterOf(search: URLSearchParams): WorkFilter {
   };
 }
 
-/** The name of the enum of the states of each kind of record. */
-export const STATES: Record<RecordKind, string> = {
-  PLAN: "PlanState",
-  STANDARD: "StandardState",
-  SCHEME: "SchemeState",
-  SUPERVISION: "SupervisionState",
-  SUGGESTION: "SuggestionState",
-};
-
 /** Where the work is done: a scheme under review at the desk, a suggestion with its supervision. */
 export function placeOf({ record, work }: WorkLineFragment): string {
   if (!record) return "/";
