@@ -14,10 +14,13 @@ from starlette.applications import Starlette
 
 from liandong.platform.console import BUILT, console_page, console_routes
 from liandong.platform.errors import CannotStart
+from liandong.tenants.acts.kinds import name_of
+from liandong.tenants.proposals.commands import PROPOSABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = re.compile(r'(?:src|href)="([^"]*/assets/)')
 NONCES = re.compile(r'nonce="([^"]+)"')
+PROPOSED = re.compile(r"const ACTS\b.*?\n};", re.DOTALL)
 
 
 async def get(path: str, *, before: str = "", **headers: str) -> httpx.Response:
@@ -70,6 +73,12 @@ def test_start_needs_every_file(tmp_path: Path) -> None:
     next((built / "assets").iterdir()).unlink()
     with pytest.raises(CannotStart, match="is missing: `npm run build` in console/"):
         console_page(built)
+
+
+def test_page_can_propose_every_act() -> None:
+    found = PROPOSED.search((ROOT / "console/src/acts/useProposing.ts").read_text("utf-8"))
+    assert found
+    assert set(re.findall(r'"(\w+)"', found.group())) == {name_of(rule.act) for rule in PROPOSABLE}
 
 
 def test_wheel_carries_the_console(tmp_path: Path) -> None:
