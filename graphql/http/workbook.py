@@ -18,7 +18,7 @@ DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 
 
 def xlsx(table: Table) -> bytes:
-    """The table as a workbook of one sheet, with a frozen header and a filter."""
+    """The table as a workbook of one sheet, with a frozen header, a filter, and the sum below."""
     file = BytesIO()
     # A text is a text: what looks like a formula, a number or a link stays what was written.
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
@@ -28,7 +28,8 @@ def xlsx(table: Table) -> bytes:
         )
         text = book.add_format({"text_wrap": True, "valign": "top"})
         number = book.add_format({"valign": "top"})
-        times = {
+        last = book.add_format({"bold": True, "top": 1})
+        formats = {str: text, int: number, float: number} | {
             kind: book.add_format({"num_format": form, "valign": "top", "align": "left"})
             for kind, form in ((date, DAY), (datetime, MOMENT))
         }
@@ -37,12 +38,9 @@ def xlsx(table: Table) -> bytes:
             sheet.set_column(column, column, _width([heading, *cells]))
             sheet.write_string(0, column, heading, head)
             for row, cell in enumerate(cells, 1):
-                if isinstance(cell, str):
-                    sheet.write_string(row, column, cell[:LONGEST_CELL], text)
-                elif isinstance(cell, (date, datetime)):
-                    sheet.write_datetime(row, column, cell, times[type(cell)])
-                elif cell is not None:
-                    sheet.write_number(row, column, cell, number)
+                _write(sheet, (row, column), cell, formats)
+        for column, cell in enumerate(table.footer or ()):
+            _write(sheet, (len(table.rows) + 1, column), cell, dict.fromkeys(formats, last))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
         sheet.set_landscape()
@@ -50,6 +48,15 @@ def xlsx(table: Table) -> bytes:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
     return file.getvalue()
+
+
+def _write(sheet: Any, place: tuple[int, int], cell: Cell, formats: dict[type, Any]) -> None:
+    if isinstance(cell, str):
+        sheet.write_string(*place, cell[:LONGEST_CELL], formats[str])
+    elif isinstance(cell, (date, datetime)):
+        sheet.write_datetime(*place, cell, formats[type(cell)])
+    elif cell is not None:
+        sheet.write_number(*place, cell, formats[type(cell)])
 
 
 def _width(cells: list[Cell]) -> int:

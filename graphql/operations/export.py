@@ -9,10 +9,10 @@ from liandong.graphql.errors.request_errors import BadRequest, Denied, over
 from liandong.graphql.limits.rate import Bill
 from liandong.graphql.operations.documents import Call
 from liandong.graphql.operations.service import Admitted, Service, Viewer
-from liandong.graphql.operations.table import Export, Rows, Table
+from liandong.graphql.operations.sums import Sums
+from liandong.graphql.operations.table import MOST_ROWS, Export, Rows, Table
 from liandong.graphql.planner.arguments import LARGEST_PAGE
-
-MOST_ROWS = 10_000
+from liandong.graphql.planner.selection import Document
 
 
 class Failed(Exception):
@@ -26,11 +26,17 @@ class Failed(Exception):
 async def table(
     service: Service, payload: dict[str, Any], export: Export, viewer: Viewer, bill: Bill
 ) -> Table:
-    """The rows of the list in the document of `payload`, at most MOST_ROWS of them.
+    """The rows of the list in the document of `payload`, at most MOST_ROWS of them; its groups, if
+    the export names some.
 
-    The document selects `pageInfo { hasNextPage endCursor }` of the list, and takes the variables
-    `$first` and `$after`; each page is billed. Raises BadRequest, RequestError and Failed.
+    Without groups, the document selects `pageInfo { hasNextPage endCursor }` of the list, and takes
+    the variables `$first` and `$after`; each page is billed. Raises BadRequest, RequestError and
+    Failed.
     """
+    if export.groups:
+        admitted = service.admitted(payload, viewer, bill)
+        sums = Sums(export, export.groups, await _document(service, admitted))
+        return sums.table(await _data(service, admitted))
     nodes: list[list[Any]] = []
     rows: Rows | None = None
     after: str | None = None
@@ -38,8 +44,8 @@ async def table(
         while True:
             page = {**(payload.get("variables") or {}), "first": LARGEST_PAGE, "after": after}
             admitted = service.admitted({**payload, "variables": page}, viewer, bill)
-            rows = rows or _rows(admitted, export)
-            connection = await _page(service, admitted, export)
+            rows = rows or Rows(export, await _document(service, admitted), viewer.language)
+            connection = (await _data(service, admitted))[export.list]
             nodes += [rows.row(edge["node"]) for edge in connection["edges"]]
             if len(nodes) > MOST_ROWS:
                 raise Denied(413, over("EXPORT_LIMIT", len(nodes), MOST_ROWS))
@@ -54,15 +60,16 @@ async def table(
                 return Table(export.name, [column.title for column in export.columns], nodes)
 
 
-def _rows(admitted: Admitted, export: Export) -> Rows:
+async def _document(service: Service, admitted: Admitted) -> Document:
     if admitted.operation.kind is not OperationType.QUERY:
         raise BadRequest(400, "wrong_export", problem=admitted.operation.kind.value)
-    assert isinstance(admitted.call, Call)
-    return Rows(export, admitted.operation.document(admitted.call), admitted.viewer.language)
+    if not isinstance(admitted.call, Call):
+        raise Failed(await service.result(admitted))
+    return admitted.operation.document(admitted.call)
 
 
-async def _page(service: Service, admitted: Admitted, export: Export) -> Any:
+async def _data(service: Service, admitted: Admitted) -> Any:
     result = await service.result(admitted)
     if result.errors or result.data is None:
         raise Failed(result)
-    return orjson.loads(orjson.dumps(result.data[export.list]))
+    return orjson.loads(orjson.dumps(result.data))

@@ -15,6 +15,7 @@ from liandong.policies.worded import Worded
 from liandong.tenants.doubts import BEIJING
 
 MOST_COLUMNS = 60
+MOST_ROWS = 10_000
 NODES = ("edges", "node")
 BETWEEN = {Language.ZH: "；", Language.EN: "; "}
 TRUTH = {Language.ZH: ("否", "是"), Language.EN: ("no", "yes")}
@@ -34,22 +35,49 @@ class Column(BaseModel):
     path: str = Field(pattern=r"^\w+(\.\w+)*$", max_length=200)
 
 
+class Group(BaseModel):
+    """A row that adds up the items with one of these keys: its heading, and the keys."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str = Field(min_length=1, max_length=100)
+    keys: Sequence[str] = Field(min_length=1, max_length=MOST_ROWS)
+
+
+class Groups(BaseModel):
+    """Rows that add up items: the heading of their column, the response key by which an item
+    belongs to one of them, the rows, and what their sum is called."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str = Field(min_length=1, max_length=100)
+    by: str = Field(min_length=1, max_length=100)
+    rows: Sequence[Group] = Field(min_length=1, max_length=MOST_ROWS)
+    total: str = Field(min_length=1, max_length=100)
+
+
 class Export(BaseModel):
-    """What is exported: the response key of a list, its columns, and the name of the table."""
+    """What is exported: the response key of a list, its columns, and the name of the table.
+
+    With `groups`, the list is no connection: response keys lead to it, and its items are added up;
+    a number in a column's path is then a place in a list.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     name: str = Field(min_length=1, max_length=100)
     list: str = Field(min_length=1, max_length=100)
     columns: Sequence[Column] = Field(min_length=1, max_length=MOST_COLUMNS)
+    groups: Groups | None = None
 
 
 class Table(NamedTuple):
-    """The name, the headings and the rows of a list."""
+    """The name, the headings and the rows of a list, and the sum of the rows if there is one."""
 
     name: str
     headings: list[str]
     rows: list[list[Cell]]
+    footer: list[Cell] | None = None
 
 
 def checked(payload: Any) -> Export:
@@ -59,7 +87,7 @@ def checked(payload: Any) -> Export:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(("export", *map(str, first["loc"])))
-        raise _wrong(f"{place}: {first['msg']}") from None
+        raise wrong(f"{place}: {first['msg']}") from None
 
 
 class Rows:
@@ -67,8 +95,8 @@ class Rows:
 
     def __init__(self, export: Export, document: Document, language: Language) -> None:
         root = dict(document.root()).get(export.list)
-        if root is None or _leaf(root, NODES, whole=True) is None:
-            raise _wrong(f"export.list: {export.list}")
+        if root is None or leaf_at(root, NODES, whole=True) is None:
+            raise wrong(f"export.list: {export.list}")
         self._language = language
         self._columns = [
             self._column(root, column, place) for place, column in enumerate(export.columns)
@@ -76,15 +104,15 @@ class Rows:
 
     def row(self, node: Mapping[str, Any]) -> list[Cell]:
         """The cells of one node."""
-        return [self._cell(list(_values(node, path)), shown) for path, shown in self._columns]
+        return [self._cell(list(values_at(node, path)), shown) for path, shown in self._columns]
 
     def _column(
         self, root: Selected, column: Column, place: int
     ) -> tuple[Sequence[str], Callable[[Any], Cell]]:
         path = column.path.split(".")
-        type_ = _leaf(root, (*NODES, *path))
+        type_ = leaf_at(root, (*NODES, *path))
         if type_ is None:
-            raise _wrong(f"export.columns.{place}.path: {column.path}")
+            raise wrong(f"export.columns.{place}.path: {column.path}")
         return path, self._shown(type_)
 
     def _shown(self, type_: Any) -> Callable[[Any], Cell]:
@@ -114,26 +142,28 @@ class Rows:
         return BETWEEN[self._language].join(str(shown(value)) for value in values)
 
 
-def _values(value: Any, path: Sequence[str]) -> Iterator[Any]:
+def values_at(value: Any, path: Sequence[str]) -> Iterator[Any]:
     """The values at the end of the path, without those that are null."""
-    if isinstance(value, list):
+    if isinstance(value, list) and path and path[0].isdecimal():
+        yield from values_at(value[int(path[0]) :][:1], path[1:])
+    elif isinstance(value, list):
         for each in value:
-            yield from _values(each, path)
+            yield from values_at(each, path)
     elif value is not None and path:
         # Objects of other types than the one that has the field lack the key.
-        yield from _values(value.get(path[0]), path[1:])
+        yield from values_at(value.get(path[0]), path[1:])
     elif value is not None:
         yield value
 
 
-def _leaf(field: Selected, path: Sequence[str], *, whole: bool = False) -> Any:
+def leaf_at(field: Selected, path: Sequence[str], *, whole: bool = False) -> Any:
     """The type at the end of the path: of a leaf, or of an object if `whole`; None if not there."""
     if not path:
         return field.named_type if whole or is_leaf_type(field.named_type) else None
     for type_ in _objects(field):
         behind = dict(field.of(type_)).get(path[0])
         if behind is not None:
-            return _leaf(behind, path[1:], whole=whole)
+            return leaf_at(behind, path[1:], whole=whole)
     return None
 
 
@@ -149,5 +179,5 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(BEIJING).replace(tzinfo=None)
 
 
-def _wrong(problem: str) -> BadRequest:
+def wrong(problem: str) -> BadRequest:
     return BadRequest(400, "wrong_export", problem=problem)

@@ -104,6 +104,20 @@ def test_bodies_below_are_saved(enter: Enter, tmp_path: Path) -> None:
     assert {row[4] for row in rows[1:]} == {"四平市委巡察办"}
 
 
+def test_matrix_is_saved_with_its_sums(enter: Enter, tmp_path: Path) -> None:
+    person = enter("220000-director")
+    person.open("/statistics?year=2026&view=table")
+    matrix = person.page.locator(".matrix")
+    shown = [line.locator("td").all_inner_texts() for line in matrix.locator("tr").all()[1:]]
+    called, (head, *rows) = saved(person.page, tmp_path)
+    assert called == "工作方案统计（2026年）.xlsx"
+    assert list(head) == matrix.locator("thead th").all_inner_texts()
+    assert (rows[1][0], rows[-1][0]) == ("长春市", "合计")
+    assert [[int(cell or 0) for cell in row[1:]] for row in rows] == [
+        [int(cell or 0) for cell in line] for line in shown
+    ]
+
+
 def test_found_records_are_saved(enter: Enter, tmp_path: Path) -> None:
     person = enter("220000-director")
     person.open("/search?text=四平")

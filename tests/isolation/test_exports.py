@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from tests.isolation.families import ACTORS
+from tests.isolation.families import ACTORS, ANCESTORS
 from tests.isolation.listing import ids, list_query, whole
 from tests.isolation.marks import marks_in
 from tests.isolation.nouns import CONTENT
@@ -16,6 +16,29 @@ from tests.isolation.reading import UUID, Watch
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TEXTS = re.compile(r"<t[^>]*>([^<]*)</t>")
+STANDINGS = """{
+  standings(within: "000000", kind: SCHEME, year: 2026) { bodies { code counts } }
+}"""
+
+
+async def test_sums_are_of_what_the_viewer_is_told(watch: Watch) -> None:
+    rows = [{"title": code, "keys": [code]} for code in ACTORS]
+    export = {
+        "name": "sums",
+        "list": "standings.bodies",
+        "columns": [{"title": "all", "path": "counts"}],
+        "groups": {"title": "body", "by": "code", "rows": rows, "total": "all"},
+    }
+    for actor in ACTORS:
+        response = await watch.world.client.post(
+            "/export",
+            json={"query": STANDINGS, "export": export},
+            headers={"authorization": f"Bearer {watch.world.token(actor)}"},
+        )
+        sheet = load_workbook(BytesIO(response.content)).active
+        found = {row[0].value for row in sheet.iter_rows(min_row=2) if row[1].value is not None}
+        told = {owner for owner in ACTORS if actor in (owner, *ANCESTORS[owner])}
+        assert found - {"all"} == told
 
 
 @pytest.mark.parametrize("name", CONTENT)

@@ -7,15 +7,16 @@ import { WORDS } from "./words";
 interface Props {
   caption: string;
   states: string[];
+  rows: Row[];
+  /** The one of the body itself. */
   own: Row | undefined;
-  areas: Row[];
   to: (code: string) => string;
 }
 
 /** The areas by state, the darker the more; an area leads to its own matrix. */
-export function Matrix({ caption, states, own, areas, to }: Props) {
+export function Matrix({ caption, states, rows, own, to }: Props) {
   const words = useWords(WORDS);
-  const rows = [...(own ? [own] : []), ...areas];
+  const areas = rows.filter((row) => row !== own);
   const most = Math.max(1, ...areas.flatMap(({ counts }) => counts));
   return (
     <table className="matrix">
@@ -37,7 +38,7 @@ export function Matrix({ caption, states, own, areas, to }: Props) {
                 {row.name}
               </Link>{" "}
               <small className="quiet">
-                {row === own ? words.itself : row.bodies > 1 && words.areas(row.bodies)}
+                {row === own ? words.itself : row.bodies.length > 1 && words.areas(row.bodies.length)}
               </small>
             </th>
             {row.counts.map((count, at) => (

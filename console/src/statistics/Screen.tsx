@@ -19,6 +19,7 @@ import { WORDS as CHOICES } from "../standings/words";
 import { useWords } from "../words/language";
 import { Matrix } from "./Matrix";
 import { rowsOf } from "./rows";
+import { SaveMatrix } from "./SaveMatrix";
 import "./style.css";
 import { WORDS } from "./words";
 
@@ -111,6 +112,7 @@ function Counts({ data: { body, standings }, kind, year, listing }: CountsProps)
   }
   const states = standings.states.map((state) => labels.of(STATES[kind], state));
   const called = labels.of("StandingKind", kind);
+  const rows = [...(own ? [own] : []), ...areas];
   const shown = areas.filter(({ total }) => total > 0);
   return (
     <>
@@ -124,7 +126,8 @@ function Counts({ data: { body, standings }, kind, year, listing }: CountsProps)
         </section>
       )}
       <section className="box">
-        <Matrix caption={words.matrix(called, year)} states={states} own={own} areas={areas} to={to} />
+        <SaveMatrix code={body.code} kind={kind} year={year} states={states} rows={rows} />
+        <Matrix caption={words.matrix(called, year)} states={states} rows={rows} own={own} to={to} />
         {areas.length === 0 && <p className="quiet">{words.nothing}</p>}
       </section>
     </>

@@ -9,8 +9,8 @@ interface Counted extends Line {
 export interface Row {
   code: string;
   name: string;
-  /** How many bodies it adds up. */
-  bodies: number;
+  /** The codes of the bodies that it adds up. */
+  bodies: string[];
   counts: number[];
   late: number;
   total: number;
@@ -41,7 +41,7 @@ function rowOf(code: string, name: string, lines: Counted[], states: number, ope
   const counts = Array.from({ length: states }, (_, at) => sum(lines, (line) => line.counts[at] ?? 0));
   const late = sum(lines, (line) => line.late);
   const total = sum(counts, (count) => count);
-  return { code, name, bodies: lines.length, counts, late, total, opens };
+  return { code, name, bodies: lines.map((line) => line.code), counts, late, total, opens };
 }
 
 export function sum<Each>(all: readonly Each[], of: (each: Each) => number): number {

@@ -14,6 +14,7 @@ const ZH = {
   nobody: "这个单位的进展没有告知贵单位。",
   matrix: (kind: string, year: number) => `地区 × 状态：${kind}，${year} 年（件）`,
   chart: (kind: string, year: number) => `各地区${kind}，${year} 年（件）`,
+  file: (kind: string, year: number) => `${kind}统计（${year}年）`,
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -34,5 +35,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     nobody: "Your body is not told how this body's work stands.",
     matrix: (kind, year) => `Area by state: ${kind}, ${year}`,
     chart: (kind, year) => `${kind} by area, ${year}`,
+    file: (kind, year) => `${kind} by area and state, ${year}`,
   },
 };

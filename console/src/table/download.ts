@@ -13,12 +13,23 @@ export interface Filed {
   path: string;
 }
 
-/** A list that can be a file: the document that reads it, and its response key there. */
+/** Rows that add up items of the list: those with one of the keys. */
+export interface Groups {
+  title: string;
+  /** The response key of an item by which it belongs to a row. */
+  by: string;
+  rows: { title: string; keys: string[] }[];
+  total: string;
+}
+
+/** A list that can be a file: the document that reads it, and its response key there; with groups,
+ * the response keys that lead to it. */
 export interface Exported {
   document: TypedDocumentNode<unknown, never>;
   variables: Record<string, unknown>;
   list: string;
   name: string;
+  groups?: Groups;
 }
 
 interface Refused {
@@ -27,7 +38,7 @@ interface Refused {
 
 /** Has the browser save the whole list as a workbook; what went wrong, if anything. */
 export async function download(
-  { document, variables, list, name }: Exported,
+  { document, variables, list, name, groups }: Exported,
   columns: Filed[],
 ): Promise<CombinedError | undefined> {
   const asked = makeFetchBody(createRequest(known(document), variables as never));
@@ -36,7 +47,7 @@ export async function download(
       method: "POST",
       credentials: "same-origin",
       headers: { ...asOurPage(currentLanguage()), "content-type": "application/json" },
-      body: JSON.stringify({ ...asked, export: { name, list, columns } }),
+      body: JSON.stringify({ ...asked, export: { name, list, columns, groups } }),
     });
     if (!response.ok) return refused(response);
     save(await response.blob(), `${name}.xlsx`);

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from liandong.graphql.operations import export
 from liandong.policies.actors import Role
 from tests.graphql.story import Told
-from tests.support.cast import JILIN, LIAONING, SIPING
+from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -37,6 +37,18 @@ COLUMNS = {
     "建立": "createdAt",
 }
 NAME = "工作方案[2026]"
+GROUPS = {
+    "title": "地区",
+    "by": "code",
+    "rows": [{"title": "四平市", "keys": [SIPING, LISHU]}, {"title": "辽宁省", "keys": [LIAONING]}],
+    "total": "合计",
+}
+TWICE = [{"title": "四平市", "keys": [SIPING]}, {"title": "梨树县", "keys": [LISHU, SIPING]}]
+STANDINGS = """
+query Statistics($within: String!) {
+  standings(within: $within, kind: SCHEME, year: 2026) { states bodies { code counts late } }
+}
+"""
 
 
 def asked(**changes: Any) -> dict[str, Any]:
@@ -45,6 +57,18 @@ def asked(**changes: Any) -> dict[str, Any]:
     return {
         "query": DOCUMENT,
         "export": {"name": NAME, "list": "schemes", "columns": columns} | changes,
+    }
+
+
+def added(**changes: Any) -> dict[str, Any]:
+    """The body of a request whose rows add up what Jilin's cities are told to have."""
+    paths = {"草稿": "counts.0", "报审": "counts.1", "合计": "counts", "超期": "late"}
+    columns = [{"title": title, "path": path} for title, path in paths.items()]
+    export = {"name": "统计", "list": "standings.bodies", "columns": columns, "groups": GROUPS}
+    return {
+        "query": STANDINGS,
+        "variables": {"within": JILIN},
+        "export": export | changes,
     }
 
 
@@ -100,6 +124,24 @@ async def test_words_are_those_of_the_language(told: Told) -> None:
     assert line[2] == "Submitted"
 
 
+async def test_rows_add_up_what_the_viewer_is_told(told: Told) -> None:
+    bodies = (await told.world.ask(JILIN, STANDINGS, {"within": JILIN}))["standings"]["bodies"]
+    counts = {line["code"]: (*line["counts"][:2], sum(line["counts"])) for line in bodies}
+    sums = tuple(map(sum, zip(counts[SIPING], counts[LISHU], strict=True)))
+    assert sums[2] > counts[SIPING][2] > 0
+    head, city, elsewhere, total = rows(await exported(told.world, JILIN, added()))
+    assert head == ("地区", "草稿", "报审", "合计", "超期")
+    assert city[:4] == ("四平市", *sums)
+    # Blank, as a zero would be untrue of what the viewer is not told.
+    assert elsewhere == ("辽宁省", None, None, None, None)
+    assert total == ("合计", *city[1:])
+
+
+async def test_others_add_up_nothing_of_it(told: Told) -> None:
+    _, city, *_ = rows(await exported(told.world, LIAONING, added()))
+    assert city == ("四平市", None, None, None, None)
+
+
 async def test_text_is_never_a_formula(stage: World) -> None:
     title = '=HYPERLINK("http://x","点")'
     plan = {
@@ -152,6 +194,12 @@ async def test_too_many_rows_are_refused(told: Told, monkeypatch: pytest.MonkeyP
         (asked(more=1), "export.more"),
         (asked() | {"query": DOCUMENT.replace(PAGES, "totalCount")}, PAGES),
         (asked() | {"query": MUTATION}, "mutation"),
+        (added(list="standings.nothing"), "export.groups.by"),
+        (added(columns=[{"title": "x", "path": "code"}]), "export.columns.0.path"),
+        (added(columns=[{"title": "x", "path": "late.late"}]), "export.columns.0.path"),
+        (added(groups=GROUPS | {"by": "counts.0"}), "export.groups.by"),
+        (added(groups=GROUPS | {"rows": []}), "export.groups.rows"),
+        (added(groups=GROUPS | {"rows": TWICE}), "export.groups.rows: 220300"),
     ],
 )  # fmt: skip
 async def test_export_fits_its_document(told: Told, request_: Any, place: str) -> None:
@@ -161,7 +209,13 @@ async def test_export_fits_its_document(told: Told, request_: Any, place: str) -
 
 
 @pytest.mark.parametrize(
-    "change", [{"query": "{ nothing }"}, {"query": "{"}, {"documentId": "sha256:1", "query": None}]
+    "change",
+    [
+        {"query": "{ nothing }"},
+        {"query": "{"},
+        {"variables": {"state": ["NOTHING"]}},
+        {"documentId": "sha256:1", "query": None},
+    ],
 )
 async def test_wrong_documents_are_refused_as_always(told: Told, change: dict[str, Any]) -> None:
     response = await exported(told.world, JILIN, asked() | change)
