@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.doing import confirm
 from tests.browser.served import Demonstration, Person
@@ -18,6 +18,10 @@ DRAWN = """() => {
 }"""
 ISSUED = """{
   plans(filter: {owner: ["220000"], state: [ISSUED], kind: [ANNUAL]}) { edges { node { id } } }
+}"""
+BELOW = """{
+  plans(filter: {within: "220300", state: [FILED, ACKNOWLEDGED], kind: [ANNUAL]}) {
+    edges { node { id owner { code name } revision { startsOn } } } }
 }"""
 MAP = "/plans/map?body=220000&kind=ANNUAL_PLAN"
 
@@ -58,6 +62,31 @@ def test_bodies_that_are_not_told_have_no_stand(enter: Enter) -> None:
     county.open("/plans/map?body=220000&year=2026")
     expect(county.page.get_by_role("link", name="梨树县：")).to_be_visible()
     expect(county.page.locator(".tile.UNTOLD")).to_have_count(68)
+
+
+def cut_off(route: Route) -> None:
+    """Answer the map as if there were more plans than it reads."""
+    if '"within"' not in (route.request.post_data or ""):
+        route.continue_()
+        return
+    response = route.fetch()
+    answer = response.json()
+    answer["data"]["plans"] = {"pageInfo": {"hasNextPage": True}, "edges": []}
+    route.fulfill(response=response, json=answer)
+
+
+def test_tile_leads_to_a_plan_that_was_not_read(enter: Enter, shown: Demonstration) -> None:
+    filed = [edge["node"] for edge in shown.ask("siping-director", BELOW)["plans"]["edges"]]
+    plan = next(each for each in filed if each["revision"]["startsOn"].startswith("2026"))
+    director = enter("220300-director")
+    director.page.route("**/graphql", cut_off)
+    director.open("/plans/map?body=220300&kind=ANNUAL_PLAN&year=2026&view=table")
+    row = director.page.get_by_role("row", name=plan["owner"]["name"])
+    expect(row.get_by_role("link", name="查看")).to_be_visible()
+    director.page.get_by_text("图", exact=True).click()
+    tile = director.page.locator(f'.tile[href$="/bodies/{plan["owner"]["code"]}"]')
+    tile.click()
+    director.page.wait_for_url(f"**/plans/{plan['id']}")
 
 
 def test_plan_is_filed_and_acknowledged(enter: Enter, shown: Demonstration) -> None:

@@ -3,14 +3,15 @@ import { Link } from "react-router";
 
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
-import { pathOf } from "../parts/records";
 import { useWords } from "../words/language";
 import type { Mapped } from "./mapped";
+import { PlanLink } from "./PlanLink";
+import type { Seek } from "./seek";
 import { StandTag } from "./StandTag";
 import { WORDS } from "./words";
 
 /** The same as the tiles say, a line for each body. */
-export function BodiesTable({ bodies }: { bodies: Mapped[] }) {
+export function BodiesTable({ bodies, seek }: { bodies: Mapped[]; seek: Seek }) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
@@ -42,7 +43,7 @@ export function BodiesTable({ bodies }: { bodies: Mapped[] }) {
           {
             title: words.plan,
             ellipsis: true,
-            render: (_, { plan }) => plan && <Link to={pathOf(plan.id)}>{plan.title}</Link>,
+            render: (_, body) => <PlanLink body={body} seek={seek} />,
           },
         ]}
       />

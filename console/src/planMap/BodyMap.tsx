@@ -1,13 +1,14 @@
 import { Link } from "react-router";
 
-import type { PlanMapOfBodyQuery } from "../__generated__/graphql";
+import type { PlanFilter, PlanMapOfBodyQuery } from "../__generated__/graphql";
 import type { useListing } from "../parts/listing";
-import { pathOf } from "../parts/records";
 import { useWords } from "../words/language";
 import { BodiesTable } from "./BodiesTable";
 import { chosenIn, Legend } from "./Legend";
 import { mapOf, type Body, type Lane, type Mapped } from "./mapped";
+import { PlanLink } from "./PlanLink";
 import { doneOf } from "./provinces";
+import { useSeek, type Seek } from "./seek";
 import { StandTag } from "./StandTag";
 import { tallyOf } from "./stands";
 import { Tile } from "./Tile";
@@ -17,12 +18,15 @@ interface Props {
   data: PlanMapOfBodyQuery;
   body: Body;
   year: number;
+  /** Which plans were read with the map. */
+  filed: PlanFilter;
   listing: ReturnType<typeof useListing>;
 }
 
 /** A body and all below it: a tile for each, in a lane for each city. */
-export function BodyMap({ data, body, year, listing }: Props) {
+export function BodyMap({ data, body, year, filed, listing }: Props) {
   const words = useWords(WORDS);
+  const seek = useSeek(filed, year);
   const map = mapOf(data, body, year, listing.search.get("order") === "code");
   const tally = tallyOf(map.all.flatMap(({ stand }) => stand ?? []));
   const lit = chosenIn(listing.search);
@@ -30,7 +34,7 @@ export function BodyMap({ data, body, year, listing }: Props) {
   return (
     <>
       <section className="box own">
-        <Own body={map.own} />
+        <Own body={map.own} seek={seek} />
         {told > 0 && told === map.all.length && (
           <p className="quiet">{words.filedOf(doneOf({ tally }), told)}</p>
         )}
@@ -38,11 +42,11 @@ export function BodyMap({ data, body, year, listing }: Props) {
       </section>
       {map.all.length > 0 && <Legend tally={tally} listing={listing} />}
       {listing.search.get("view") === "table" ? (
-        <BodiesTable bodies={map.all.filter(({ stand }) => !lit || stand === lit)} />
+        <BodiesTable bodies={map.all.filter(({ stand }) => !lit || stand === lit)} seek={seek} />
       ) : (
         <ul className="lanes">
           {map.lanes.map((lane) => (
-            <LaneOf key={lane.head?.code ?? "direct"} lane={lane} lit={lit} />
+            <LaneOf key={lane.head?.code ?? "direct"} lane={lane} lit={lit} seek={seek} />
           ))}
         </ul>
       )}
@@ -50,26 +54,32 @@ export function BodyMap({ data, body, year, listing }: Props) {
   );
 }
 
-function Own({ body }: { body: Mapped }) {
+function Own({ body, seek }: { body: Mapped; seek: Seek }) {
   return (
     <h2>
       <Link to={`/bodies/${body.code}`}>{body.name}</Link>{" "}
       {body.stand && <StandTag stand={body.stand} />}{" "}
-      {body.plan && <Link to={pathOf(body.plan.id)}>{body.plan.title}</Link>}
+      <PlanLink body={body} seek={seek} />
     </h2>
   );
 }
 
-function LaneOf({ lane, lit }: { lane: Lane; lit: ReturnType<typeof chosenIn> }) {
+interface LaneProps {
+  lane: Lane;
+  lit: ReturnType<typeof chosenIn>;
+  seek: Seek;
+}
+
+function LaneOf({ lane, lit, seek }: LaneProps) {
   const words = useWords(WORDS);
   const { head, below } = lane;
   return (
     <li className={`box ${head ? "" : "wide"}`}>
-      {head ? <Tile body={head} lit={lit} head /> : <h3>{words.direct}</h3>}
+      {head ? <Tile body={head} lit={lit} seek={seek} head /> : <h3>{words.direct}</h3>}
       <ul className="plain" aria-label={head ? head.division : words.direct}>
         {below.map((each) => (
           <li key={each.code}>
-            <Tile body={each} lit={lit} />
+            <Tile body={each} lit={lit} seek={seek} />
           </li>
         ))}
       </ul>

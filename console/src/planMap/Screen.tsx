@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import {
   PlanMapOfBodyDocument,
   PlanMapOfCountryDocument,
+  type PlanFilter,
   type PlanKind,
   type StandingKind,
 } from "../__generated__/graphql";
@@ -107,10 +108,12 @@ function OfCountry({ about, listing }: OfProps) {
 }
 
 function OfBody({ about, listing }: OfProps) {
-  const read = useRead(PlanMapOfBodyDocument, {
-    ...about,
-    filed: { within: about.code, kind: [KINDS[about.kind]], state: ["FILED", "ACKNOWLEDGED"] },
-  });
+  const filed: PlanFilter = {
+    within: about.code,
+    kind: [KINDS[about.kind]],
+    state: ["FILED", "ACKNOWLEDGED"],
+  };
+  const read = useRead(PlanMapOfBodyDocument, { ...about, filed });
   return (
     <Loaded read={read}>
       {(data) =>
@@ -121,7 +124,7 @@ function OfBody({ about, listing }: OfProps) {
               body={data.body}
               to={(code) => aboutBody(listing.search, code)}
             />
-            <BodyMap data={data} body={data.body} year={about.year} listing={listing} />
+            <BodyMap data={data} body={data.body} year={about.year} filed={filed} listing={listing} />
           </>
         ) : (
           <NotThere />

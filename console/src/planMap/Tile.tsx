@@ -1,29 +1,31 @@
 import { FileTextOutlined } from "@ant-design/icons";
 import { Link } from "react-router";
 
-import { pathOf } from "../parts/records";
 import { daysLeft } from "../words/dates";
 import { useWords } from "../words/language";
 import type { Mapped } from "./mapped";
+import { useWay, type Seek } from "./seek";
 import type { Stand } from "./stands";
 import { WORDS } from "./words";
 
 interface Props {
   body: Mapped;
   lit: Stand | undefined;
+  seek: Seek;
   head?: boolean;
 }
 
 /** A body's tile: leads to its plan where that may be read, else to the body. */
-export function Tile({ body, lit, head = false }: Props) {
+export function Tile({ body, lit, seek, head = false }: Props) {
   const words = useWords(WORDS);
   const stand = useStandText()(body);
   const title = [words.one(body.division, stand), ...(body.plan ? [words.readable] : [])].join("；");
+  const way = useWay(body, seek);
   const dim = lit && lit !== body.stand ? "dim" : "";
   return (
     <Link
       className={`tile ${body.stand ?? "UNTOLD"} ${dim} ${head ? "head" : ""}`}
-      to={body.plan ? pathOf(body.plan.id) : `/bodies/${body.code}`}
+      {...way}
       title={title}
       aria-label={title}
     >

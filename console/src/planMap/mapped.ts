@@ -9,6 +9,8 @@ export interface Mapped extends MappedFragment {
   waitingSince: string | null;
   /** The plan, where the viewer may read it. */
   plan: { id: string; title: string } | undefined;
+  /** Whether there may be one among those that were not read with the map. */
+  sought: boolean;
 }
 
 export interface Lane {
@@ -34,12 +36,16 @@ export function mapOf(data: PlanMapOfBodyQuery, body: Body, year: number, byCode
     .filter(({ revision }) => covers(revision, year));
   const made = (each: MappedFragment, superior: string): Mapped => {
     const line = lines.get(each.code);
+    const stand = line && standOf(line, standings?.states ?? []);
+    const plan = plans.find(({ owner }) => owner.code === each.code);
+    const filed = stand === "FILED" || stand === "ACKNOWLEDGED";
     return {
       ...each,
       superior,
-      stand: line && standOf(line, standings?.states ?? []),
+      stand,
       waitingSince: line?.waitingSince ?? null,
-      plan: plans.find(({ owner }) => owner.code === each.code),
+      plan,
+      sought: !plan && filed && data.plans.pageInfo.hasNextPage,
     };
   };
   const ordered = (bodies: Mapped[]) => (byCode ? bodies : bodies.sort(byStand));
@@ -55,7 +61,8 @@ export function mapOf(data: PlanMapOfBodyQuery, body: Body, year: number, byCode
   return { own: made(body, ""), lanes, all: ordered([...all]) };
 }
 
-function covers(revision: { startsOn: string; endsOn: string } | null, year: number): boolean {
+/** Whether the plan is one of the year. */
+export function covers(revision: { startsOn: string; endsOn: string } | null, year: number): boolean {
   const [from, to] = [revision?.startsOn, revision?.endsOn].map((day) => Number(day?.slice(0, 4)));
   return Boolean(from && to && from <= year && year <= to);
 }
