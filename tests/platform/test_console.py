@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from liandong.platform.console import BUILT, console_page, console_routes
 from liandong.platform.errors import CannotStart
 from liandong.tenants.acts.kinds import name_of
-from liandong.tenants.proposals.commands import PROPOSABLE
+from liandong.tenants.nouns import PROPOSABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = re.compile(r'(?:src|href)="([^"]*/assets/)')
