@@ -136,7 +136,7 @@ function Entries({ data, listing, codes, exported }: EntriesProps) {
           ...sortable(listing, "STATE"),
           title: words.state,
           path: "state",
-          width: 96,
+          width: 146,
           render: (_, entry) => <StateTag of="SuggestionState" value={entry.state} />,
         },
         {
