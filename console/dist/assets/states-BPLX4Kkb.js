@@ -1,1 +1,0 @@
-var e={SCHEME:`SchemeState`,REVIEW:`ReviewState`,SUPERVISION:`SupervisionState`,SUGGESTION:`SuggestionState`,FIVE_YEAR_PLAN:`PlanState`,ANNUAL_PLAN:`PlanState`};export{e as t};
