@@ -66,6 +66,7 @@ class Noun:
         revision: str = "",
         parts: Parts | None = None,
         kept: Mapping[str, Any] | None = None,
+        inputs: Mapping[str, type[Content]] | None = None,
         central: bool = False,
     ) -> Self:
         """A record with revisions.
@@ -86,6 +87,7 @@ class Noun:
             content=content,
             fixed=fixed,
             shown=shown,
+            inputs=inputs or {},
             central=central,
             head=table(head or name, Head, columns, f"A {called}."),
             revision=table(revision or f"{name}_revision", Revision, {}, _description(content)),

@@ -92,7 +92,7 @@ class Subject:
             content = content_of(model, input)
             return await write(tx, self.noun, act, self.key(input), content, input.request())
 
-        return self.mutation(name, self._saying(name, model, ActInput), command, description)
+        return self.mutation(name, self._saying(name, model, self._acting), command, description)
 
     def say(self, act: str, model: type[Content], description: str) -> Any:
         """An act whose note has another name in the input: that of the model's only field."""

@@ -15,9 +15,6 @@ from liandong.tenants.nouns import NOUN, NOUNS
 from liandong.tenants.proposals.commands import propose
 from liandong.tenants.transaction import Statement, Transaction
 
-# The models of the inputs of acts, which a line of a table gives.
-SAYS = {act: model for noun in NOUNS for act, model in noun.inputs.items()}
-
 CLAUSES = Statement(
     text("""
         SELECT c.number, r.id, c.id
@@ -60,6 +57,10 @@ class Given:
 def part_fields(model: type[Content]) -> list[str]:
     """The fields of an act's input that refer to a part of a record."""
     return [name for name, _ in references(model)]
+
+
+# The models of the inputs of acts on parts, which a line of a table gives.
+SAYS = {act: model for noun in NOUNS for act, model in noun.inputs.items() if part_fields(model)}
 
 
 def on_parts(subject: str, act: str) -> bool:

@@ -5,10 +5,13 @@ from datetime import date
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
+from pydantic import AfterValidator
+
 from liandong.policies.worded import Worded
 from liandong.tenants.content import (
     Content,
     Element,
+    ElementKey,
     LastDay,
     LongText,
     Refers,
@@ -16,7 +19,7 @@ from liandong.tenants.content import (
     described,
 )
 from liandong.tenants.doubts import repeated
-from liandong.tenants.errors import Problem
+from liandong.tenants.errors import Problem, Unfit
 
 
 class InspectionKind(Worded):
@@ -73,6 +76,34 @@ class StageContent(Element):
     name: ShortText = described("What is done.")
     starts_on: date = described("The first day.")
     ends_on: LastDay = described("The last day.")
+
+
+class OpinionAnswerContent(Content):
+    """The submitter's answer to the opinion that the reviewer gave on one clause."""
+
+    clause: ElementKey = described("The key of the clause in the last round, e.g. `1.8`.")
+    answer: LongText = described("What was changed, or why nothing was.")
+
+
+def answered_once(
+    answers: list[OpinionAnswerContent] | None,
+) -> list[OpinionAnswerContent] | None:
+    """Each opinion has one answer in a submission."""
+    for problem in repeated("answers", "clause", (each.clause for each in answers or ())):
+        raise Unfit("repeated", **problem.parameters)
+    return answers
+
+
+class SubmissionContent(Content):
+    """A work scheme to submit, with answers to the opinions of the last round."""
+
+    answers: Annotated[list[OpinionAnswerContent] | None, AfterValidator(answered_once)] = (
+        described(
+            "What was done about the opinions of the last round; frozen with the submission.",
+            default=None,
+            max_length=200,
+        )
+    )
 
 
 class SchemeContent(Content):

@@ -1,7 +1,7 @@
 """Work schemes, as the registry knows them."""
 
 from liandong.tenants.noun import Noun
-from liandong.tenants.schemes.models import SchemeContent, SchemeState
+from liandong.tenants.schemes.models import SchemeContent, SchemeState, SubmissionContent
 from liandong.tenants.schemes.workflow import FOLLOWED, TASKS, TRANSITIONS
 
 SCHEME = Noun.versioned(
@@ -16,4 +16,5 @@ SCHEME = Noun.versioned(
     transitions=TRANSITIONS,
     followed=FOLLOWED,
     tasks=TASKS,
+    inputs={"scheme.submit": SubmissionContent},
 )

@@ -26,6 +26,7 @@ TRANSITIONS = (
             "scheme.submit",
             SELF,
             "SUBMITTED",
+            effect="answer_opinions",
             reach="superior",
             releases=True,
             work=work,

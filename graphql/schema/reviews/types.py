@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 import strawberry
 from sqlalchemy import ColumnElement, Text, and_, cast, func, literal, select
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
 
 from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.compiler import ONE
 from liandong.graphql.planner.fields import column, many, one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts import provenance
@@ -79,6 +80,29 @@ def said(verdict: b.Columns, act: b.Columns, _: Parameters) -> Any:
     )
 
 
+def answered(verdict: b.Columns) -> ColumnElement[Any]:
+    """What the submitter answered to it when it submitted again; NULL if nothing."""
+    act, review = ACT.alias("answering"), REVIEW.table.alias("answered")
+    field = literal("verdict_", Text).concat(cast(verdict.id, Text))
+    scheme = select(review.c.scheme_id).where(
+        review.c.province == verdict.province,
+        review.c.owner == verdict.owner,
+        review.c.id == verdict.review_id,
+    )
+    change = func.jsonb_build_object(literal("field", Text), field, type_=JSONB)
+    said = func.jsonb_path_query_first(
+        act.c.detail, cast(literal("$[*] ? (@.field == $field).new", Text), JSONPATH), change
+    )
+    query = select(said.op("#>>", return_type=Text())(literal("{}", Text).cast(ARRAY(Text)))).where(
+        act.c.subject == literal(SCHEME.name, Text),
+        act.c.subject_id == scheme.correlate_except(review).scalar_subquery(),
+        act.c.kind == literal("scheme.submit", Text),
+        act.c.detail.op("@>")(func.jsonb_build_array(change)),
+    )
+    newest = query.order_by(act.c.id.desc()).limit(ONE)
+    return newest.correlate_except(act).scalar_subquery()
+
+
 def submitted_at(review: b.Columns) -> ColumnElement[Any]:
     """The time of the last submission before the review began."""
     act = ACT.alias("submitted")
@@ -110,6 +134,9 @@ def clause_number(verdict: b.Columns) -> Any:
 class Verdict(Node):
     verdict: VerdictKind = column("verdict", "Pass, change or fail.")
     opinion: str = column("opinion", "Why; obligatory unless it is a pass.")
+    answer: str | None = column(
+        answered, "What the submitter answered to it when it submitted again (答复)."
+    )
     clause: Clause | None = one(
         lambda verdict, clause, _: and_(
             clause.owner == verdict.owner, clause.id == verdict.clause_id

@@ -13,8 +13,11 @@ ON = Subject(SCHEME, WorkScheme, "scheme")
 class SchemeMutations:
     draft_scheme = ON.draft("Draft a work scheme (起草); seen by its body alone.")
     edit_scheme = ON.edit("Write a new version; after a pass it must be submitted again.")
-    submit_scheme = ON.act(
-        "scheme.submit", "Submit the newest version to the superior for pre-review (报审)."
+    submit_scheme = ON.write(
+        "scheme.submit",
+        "SubmitScheme",
+        "Submit the newest version to the superior for pre-review (报审), with answers to the"
+        " opinions of the last round.",
     )
     withdraw_scheme = ON.act("scheme.withdraw", "Take the scheme back (撤回).")
     start_scheme = ON.act(
