@@ -42,18 +42,20 @@ def test_province_reviews_a_city(enter: Enter, shown: Demonstration) -> None:
 
     state(city, is_="已退回")
     amend(drafter, scheme)
-    confirm(city.page, "报审工作方案", text="已补充协作安排。")
+    answer_opinion(city, scheme)
     state(reviewer, is_="已报审")
     confirm(reviewer.page, "受理前置审核")
     expect(reviewer.page.get_by_text("已审 0/13 条")).to_be_visible()
     reviewer.page.get_by_role("button", name="协作机制").click()
     expect(reviewer.page.get_by_text("上一轮：修改")).to_be_visible()
+    expect(reviewer.page.get_by_text("已补充与纪检、组织部门的协作。")).to_be_visible()
     reviewer.page.locator(".clauses button").first.click()
     reviewer.page.locator("main").focus()
     judge(reviewer.page)
     confirm(director.page, "通过工作方案")
 
     state(city, is_="已通过")
+    city.open(f"schemes/{scheme}")
     confirm(city.page, "启动巡察")
     state(director, is_="实施中")
     assert acts(shown, "siping-director", scheme) == [
@@ -93,6 +95,21 @@ def amend(drafter: Person, scheme: str) -> None:
     page.get_by_label("工作方式").fill("听取汇报、个别谈话，与纪检、组织部门协作。")
     twice(page.get_by_role("button", name="修改工作方案"))
     expect(page.get_by_text("已记录，仅本单位可见。")).to_be_visible()
+
+
+def answer_opinion(city: Person, scheme: str) -> None:
+    """Answer at the clause, and submit again."""
+    city.open(f"reviews/{scheme}")
+    city.page.get_by_role("button", name="协作机制").click()
+    city.page.get_by_label("答复").fill("已补充与纪检、组织部门的协作。")
+    assert city.violations() == []
+    city.page.get_by_role("button", name="报审工作方案", exact=True).click()
+    dialog = city.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("附 1 条答复")
+    expect(dialog).to_contain_text("已补充与纪检、组织部门的协作。")
+    dialog.get_by_role("button", name="报审工作方案", exact=True).dblclick()
+    expect(dialog).to_be_hidden()
+    state(city, is_="已报审")
 
 
 def test_city_reviews_a_county(enter: Enter, shown: Demonstration) -> None:

@@ -1,15 +1,26 @@
 import { Button } from "antd";
 import { Link } from "react-router";
 
-import { AcceptReviewDocument, DecideReviewDocument } from "../__generated__/graphql";
+import {
+  AcceptReviewDocument,
+  DecideReviewDocument,
+  SubmitSchemeDocument,
+} from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import type { Round, Scheme } from "./model";
+import type { Answers } from "./useAnswers";
 import { WORDS } from "./words";
 
+interface Props {
+  scheme: Scheme;
+  round: Round;
+  answers: Answers;
+}
+
 /** How far the review is, and what may be done with the whole scheme now. */
-export function Decision({ scheme, round }: { scheme: Scheme; round: Round }) {
+export function Decision({ scheme, round, answers }: Props) {
   const words = useWords(WORDS);
   const { review, clauses } = round;
   const judged = clauses.filter(({ id }) => round.said.has(id));
@@ -35,6 +46,7 @@ export function Decision({ scheme, round }: { scheme: Scheme; round: Round }) {
           <Button tabIndex={-1}>{words.amend}</Button>
         </Link>
       )}
+      {answers.open && <Resubmit scheme={scheme} round={round} answers={answers} />}
       <ActButton
         {...shared}
         primary
@@ -68,6 +80,33 @@ export function Decision({ scheme, round }: { scheme: Scheme; round: Round }) {
         </>
       )}
     </div>
+  );
+}
+
+/** Submits again, with what was answered to the opinions. */
+function Resubmit({ scheme, round, answers }: Props) {
+  const words = useWords(WORDS);
+  const number = scheme.revisions.edges[0]?.node.number ?? 0;
+  const clauses = new Map(round.clauses.map((each) => [each.key, each]));
+  const superior = scheme.owner.superior?.name;
+  return (
+    <ActButton
+      on={scheme}
+      {...(superior && { to: superior })}
+      primary
+      act="SCHEME_SUBMIT"
+      document={SubmitSchemeDocument}
+      input={{ schemeId: scheme.id, expectedRevision: number, answers: answers.given }}
+    >
+      <p>{words.answers(number, answers.given.length)}</p>
+      <ul>
+        {answers.given.map(({ clause, answer }) => (
+          <li key={clause}>
+            {clauses.get(clause)?.number}. {clauses.get(clause)?.title}：{answer}
+          </li>
+        ))}
+      </ul>
+    </ActButton>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { useUnsaved } from "../forms/useUnsaved";
 import { isTyping } from "../parts/keys";
 import { StateTag } from "../parts/StateTag";
 import { useKeys } from "../parts/useKeys";
@@ -9,6 +10,7 @@ import { Facts } from "./Facts";
 import { Judgement } from "./Judgement";
 import { roundOf, type Scheme } from "./model";
 import { Reading } from "./Reading";
+import { useAnswers } from "./useAnswers";
 import { useVerdicts } from "./useVerdicts";
 
 const VERDICTS = { "1": "PASS", "2": "CHANGE", "3": "FAIL" } as const;
@@ -16,6 +18,8 @@ const VERDICTS = { "1": "PASS", "2": "CHANGE", "3": "FAIL" } as const;
 export function Desk({ scheme }: { scheme: Scheme }) {
   const round = roundOf(scheme);
   const verdicts = useVerdicts(round);
+  const answers = useAnswers(scheme);
+  useUnsaved(verdicts.unsaved || answers.unsaved);
   const [at, setAt] = useState(0);
   const judges = scheme.allowedActs.includes("REVIEW_RECORD_VERDICT");
   const clause = round.clauses[at];
@@ -50,11 +54,12 @@ export function Desk({ scheme }: { scheme: Scheme }) {
           round={round}
           verdicts={verdicts}
           judges={judges}
+          answers={answers}
           choose={(verdict) => void choose(verdict)}
           step={step}
         />
       </div>
-      <Decision scheme={scheme} round={round} />
+      <Decision scheme={scheme} round={round} answers={answers} />
     </>
   );
 }

@@ -6,7 +6,9 @@ import { useLabels } from "../labels/labels";
 import { last } from "../parts/last";
 import { StateTag } from "../parts/StateTag";
 import { useWords } from "../words/language";
+import { Answer } from "./Answer";
 import type { Clause, Round } from "./model";
+import type { Answers } from "./useAnswers";
 import type { Verdicts } from "./useVerdicts";
 import { WORDS } from "./words";
 
@@ -15,12 +17,13 @@ interface Props {
   round: Round;
   verdicts: Verdicts;
   judges: boolean;
+  answers: Answers;
   choose: (verdict: VerdictKind) => void;
   step: (by: number) => void;
 }
 
 /** The clause, what was said of it last time, and what is said now. */
-export function Judgement({ clause, round, verdicts, judges, choose, step }: Props) {
+export function Judgement({ clause, round, verdicts, judges, answers, choose, step }: Props) {
   const words = useWords(WORDS);
   const labels = useLabels();
   if (!clause) return <section className="box" aria-label={words.judgement} />;
@@ -35,12 +38,18 @@ export function Judgement({ clause, round, verdicts, judges, choose, step }: Pro
         <div className="before">
           <b>{words.lastRound(labels.of("VerdictKind", before.verdict))}</b>
           <p className="prose">{before.opinion || words.noOpinion}</p>
+          {before.answer && <Answered text={before.answer} />}
         </div>
       )}
       {judges ? (
         <Writing key={clause.id} clause={clause} verdicts={verdicts} choose={choose} />
       ) : (
-        <Reading clause={clause} verdicts={verdicts} />
+        <>
+          <Reading clause={clause} verdicts={verdicts} />
+          {answers.open && verdicts.of(clause.id) && (
+            <Answer key={clause.key} clause={clause.key} answers={answers} />
+          )}
+        </>
       )}
       <div className="line">
         <Button onClick={() => step(-1)}>
@@ -55,6 +64,16 @@ export function Judgement({ clause, round, verdicts, judges, choose, step }: Pro
   );
 }
 
+function Answered({ text }: { text: string }) {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <b>{words.answered}</b>
+      <p className="prose">{text}</p>
+    </>
+  );
+}
+
 function Reading({ clause, verdicts }: { clause: Clause; verdicts: Verdicts }) {
   const words = useWords(WORDS);
   const said = verdicts.of(clause.id);
@@ -63,6 +82,7 @@ function Reading({ clause, verdicts }: { clause: Clause; verdicts: Verdicts }) {
     <div className="now">
       <StateTag of="VerdictKind" value={said.verdict} />
       <p className="prose">{said.opinion || words.noOpinion}</p>
+      {said.answer && <Answered text={said.answer} />}
     </div>
   );
 }

@@ -6,6 +6,8 @@ export type Clause = NonNullable<DeskReviewFragment["standardRevision"]>["clause
 export interface Said {
   verdict: VerdictKind;
   opinion: string;
+  /** What the submitter answered to it. */
+  answer?: string | null;
 }
 
 export interface Round {

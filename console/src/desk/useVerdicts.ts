@@ -2,7 +2,6 @@ import { useState } from "react";
 
 import { RecordVerdictDocument, type VerdictKind } from "../__generated__/graphql";
 import { useAct, type Outcome } from "../acts/useAct";
-import { useUnsaved } from "../forms/useUnsaved";
 import { newKey } from "../parts/keys";
 import type { Round, Said } from "./model";
 
@@ -16,7 +15,6 @@ export function useVerdicts({ review, said }: Round) {
   const perform = useAct(RecordVerdictDocument);
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
-  useUnsaved(drafts.size > 0);
 
   const write = (clause: string, verdict: VerdictKind, opinion: string): Draft => {
     const draft = { verdict, opinion, key: newKey() };
@@ -37,6 +35,7 @@ export function useVerdicts({ review, said }: Round) {
     of: (clause: string): Said | undefined => drafts.get(clause) ?? said.get(clause),
     draft: (clause: string) => drafts.get(clause),
     outcome: (clause: string) => outcomes.get(clause),
+    unsaved: drafts.size > 0,
     write,
     save,
   };
