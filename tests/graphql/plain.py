@@ -201,12 +201,26 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
     fields = allowed_fields(plain, thing.type_name, row)
     if name == "allowedFields" or name in MASKED.get(thing.type_name, ()) and name not in fields:
         return fields if name == "allowedFields" else None
+    if (thing.type_name, name) == ("Verdict", "answer"):
+        return answered(plain, row)
     if name == "submittedAt":
         return moment(submitted(plain, row)["performed_at"])
     value = row[column] if (column := COLUMNS.get(name, snake(name))) in row else None
     if value is None and "content" in row:
         value = row["content"].get(snake(name))
     return moment(value) if isinstance(value, datetime) else value
+
+
+def answered(plain: Plain, verdict: Row) -> str | None:
+    """What the newest submission says of this verdict."""
+    said = [
+        (act["id"], change["new"])
+        for act in plain.rows["Act"]
+        if act["kind"] == "scheme.submit"
+        for change in act["detail"] or ()
+        if change["field"] == f"verdict_{verdict['id']}"
+    ]
+    return max(said, default=(None, None))[1]
 
 
 def submitted(plain: Plain, review: Row) -> Row:

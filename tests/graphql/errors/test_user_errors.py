@@ -102,7 +102,14 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "withdrawPlan": [],
     "draftScheme": SCHEME,
     "editScheme": [*SCHEME, ({"team": None}, {"team": "required"})],
-    "submitScheme": [],
+    "submitScheme": [
+        (
+            {"answers": [{"clause": "1.1", "answer": "已改。"}]},
+            {"answers.0.clause": "not_found"},
+        ),
+        ({"answers": [{"clause": "1.1", "answer": " "}]}, {"answers.0.answer": "required"}),
+        ({"answers": [{"clause": "1.1", "answer": LONGER}]}, {"answers.0.answer": "too_long"}),
+    ],
     "withdrawScheme": [],
     "startScheme": [],
     "closeScheme": [],
