@@ -127,6 +127,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A moment needs its offset from UTC, e.g. `+08:00`.",
     ),
     "no_open_review": ("没有进行中的审核", "There is no open review."),
+    "no_opinion": (
+        "上一轮审核没有对该条款提出意见，无需答复",
+        "The last round has no opinion on this clause that could be answered.",
+    ),
     "no_standard_in_force": (
         "尚未制定对应层级的审核指导标准",
         "No review standard for this level is in force.",

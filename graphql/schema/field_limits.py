@@ -28,12 +28,18 @@ def _limits(annotation: Any) -> str:
     if origin is Annotated:
         inner, *metadata = arguments
         if get_origin(inner) in (Union, UnionType):
-            return _limits(inner)
+            (inner,) = _unless_none(inner)
+            if get_origin(inner) is Annotated:
+                return _limits(inner)
         return _of(inner, _bounds(metadata))
     if origin in (Union, UnionType):
-        (one,) = (each for each in arguments if each is not NoneType)
+        (one,) = _unless_none(annotation)
         return _limits(one)
     return _of(annotation, (None, None))
+
+
+def _unless_none(annotation: Any) -> tuple[Any, ...]:
+    return tuple(each for each in get_args(annotation) if each is not NoneType)
 
 
 def _of(type_: Any, bounds: Bounds) -> str:

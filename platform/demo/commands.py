@@ -98,8 +98,8 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
         await act_on(tx, subject, act, review, request)
     elif act.endswith(".edit"):
         await edit(tx, noun, act, id, given.changes, request)
-    elif given.content:
-        await write(tx, noun, act, id, given.content, request)
+    elif written := given.content or given.says:
+        await write(tx, noun, act, id, written, request)
     else:
         await act_on(tx, noun, act, id, request, chosen=given.chosen)
     return id

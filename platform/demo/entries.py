@@ -1,6 +1,6 @@
 """Reads the tables of records: the rows of each record, its owner, and the order of records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from liandong.platform.demo.cast import Cast
 from liandong.platform.demo.tables import BadTable, Row, read
+from liandong.tenants.content import Content
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
 
@@ -35,9 +36,14 @@ class Entry:
     rows: list[Row] = field(default_factory=list)
 
 
+def own_inputs(noun: Noun) -> Mapping[str, type[Content]]:
+    """What acts on whole records say besides a new version: `answers` of `scheme.submit`."""
+    return noun.inputs if noun.content else {}
+
+
 def fields(noun: Noun) -> dict[str, FieldInfo]:
     """The columns of a noun's table, without those that all tables have."""
-    models = (noun.fixed, noun.content)
+    models = (noun.fixed, noun.content, *own_inputs(noun).values())
     return {name: field for model in models if model for name, field in model.model_fields.items()}
 
 

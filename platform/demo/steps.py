@@ -13,7 +13,16 @@ from pydantic import ValidationError
 from liandong.platform.demo import cells
 from liandong.platform.demo.cast import Cast, Member
 from liandong.platform.demo.commands import SAYS, Given, on_parts, part_fields
-from liandong.platform.demo.entries import ACTS, DAYS, LABEL, OWNER, Entry, entries, key
+from liandong.platform.demo.entries import (
+    ACTS,
+    DAYS,
+    LABEL,
+    OWNER,
+    Entry,
+    entries,
+    key,
+    own_inputs,
+)
 from liandong.platform.demo.lines import Line, line, numbers
 from liandong.platform.demo.rules import WHOLE, States, follow, named
 from liandong.platform.demo.tables import BadTable, Row
@@ -188,11 +197,19 @@ class _Reader:
             fixed=self._fixed,
             content=content,
             changes=changes,
-            says=_own_input(says, words, parsed.text) if says else {},
+            says=_own_input(says, words, parsed.text) if says else self._said(row, rule.act),
             numbers=parts,
             chosen=() if says else words,
             note=None if says else parsed.text,
         )
+
+    def _said(self, row: Row, act: str) -> dict[str, Any]:
+        """What the row has this act say; no other act says it again."""
+        model = own_inputs(self._entry.noun).get(act)
+        said = self._content(row, model)
+        for name in said:
+            del self._cells[name]
+        return said
 
     def _content(self, row: Row, model: type[Content] | None) -> dict[str, Any]:
         """The values of the cells as this content; adds what is wrong to `problems`."""

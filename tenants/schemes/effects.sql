@@ -8,24 +8,29 @@ END
 -- name: answer_opinions
 DECLARE
     answers jsonb := coalesce(nullif(given -> 'answers', 'null'), '[]');
-    judged uuid;
+    last liandong.review;
     known jsonb;
-    unknown bigint;
+    wrong record;
 BEGIN
-    SELECT r.id INTO judged FROM liandong.review r
+    SELECT * INTO last FROM liandong.review r
     WHERE r.scheme_owner = new.owner AND r.scheme_id = (head ->> 'id')::uuid
       AND r.state IN ('RETURNED', 'PASSED')
     ORDER BY r.decided_at DESC LIMIT 1;
     SELECT coalesce(jsonb_object_agg(c.key, 'verdict_' || v.id), '{}') INTO known
     FROM liandong.verdict v JOIN liandong.clause c ON c.province = v.province
         AND c.owner = v.owner AND c.id = v.clause_id
-    WHERE v.review_id = judged;
-    SELECT min(a.place) - 1 INTO unknown
-    FROM jsonb_array_elements(answers) WITH ORDINALITY a(value, place)
-    WHERE NOT known ? (a.value ->> 'clause');
-    IF unknown IS NOT NULL THEN
-        RAISE EXCEPTION 'not_found' USING ERRCODE = 'LD422',
-            DETAIL = format('answers.%s.clause', unknown);
+    WHERE v.province = last.province AND v.owner = last.owner AND v.review_id = last.id
+      AND liandong.is_visible(v.opinion);
+    SELECT a.place, CASE WHEN known ? a.clause THEN 'repeated' ELSE 'no_opinion' END AS reason
+    INTO wrong
+    FROM (SELECT e.place, e.value ->> 'clause' AS clause,
+                 row_number() OVER (PARTITION BY e.value -> 'clause' ORDER BY e.place) AS time
+          FROM jsonb_array_elements(answers) WITH ORDINALITY e(value, place)) a
+    WHERE NOT known ? a.clause OR a.time > 1
+    ORDER BY a.place LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION '%', wrong.reason USING ERRCODE = 'LD422',
+            DETAIL = format('answers.%s.clause', wrong.place - 1);
     END IF;
     RETURN (SELECT jsonb_agg(jsonb_build_object(
         'field', known ->> (a.value ->> 'clause'), 'new', a.value ->> 'answer') ORDER BY a.place)

@@ -5,8 +5,6 @@ from datetime import date
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
-from pydantic import AfterValidator
-
 from liandong.policies.worded import Worded
 from liandong.tenants.content import (
     Content,
@@ -19,7 +17,7 @@ from liandong.tenants.content import (
     described,
 )
 from liandong.tenants.doubts import repeated
-from liandong.tenants.errors import Problem, Unfit
+from liandong.tenants.errors import Problem
 
 
 class InspectionKind(Worded):
@@ -85,24 +83,14 @@ class OpinionAnswerContent(Content):
     answer: LongText = described("What was changed, or why nothing was.")
 
 
-def answered_once(
-    answers: list[OpinionAnswerContent] | None,
-) -> list[OpinionAnswerContent] | None:
-    """Each opinion has one answer in a submission."""
-    for problem in repeated("answers", "clause", (each.clause for each in answers or ())):
-        raise Unfit("repeated", **problem.parameters)
-    return answers
-
-
 class SubmissionContent(Content):
     """A work scheme to submit, with answers to the opinions of the last round."""
 
-    answers: Annotated[list[OpinionAnswerContent] | None, AfterValidator(answered_once)] = (
-        described(
-            "What was done about the opinions of the last round; frozen with the submission.",
-            default=None,
-            max_length=200,
-        )
+    answers: list[OpinionAnswerContent] | None = described(
+        "What was done about the opinions of the last round, each at most once; frozen with the"
+        " submission.",
+        default=None,
+        max_length=100,
     )
 
 

@@ -39,11 +39,16 @@ OTHER_RECORDS = {
     "Proposal.reply": "sent_back",
     "Proposal.supervision": "to_open",
     "Proposal.opinion": "letter",
+    "Proposal.answers": "to_submit",
     "ProposedSupervision": "to_open",
     "ProposedOpinion": "letter",
     "ProposedFinding": "letter",
     "ProposedSuggestion": "letter",
+    "ProposedOpinionAnswer": "to_submit",
+    "Verdict.answer": "answered_review",
 }
+# Records of the story that another body than that of `READERS` reads.
+READ_ELSEWHERE = {"to_submit": SIPING}
 # What those who sign never read anything in.
 READ_BY = {"proposableActs": Role.DRAFTER}
 
@@ -75,7 +80,8 @@ def _record(noun: Noun) -> Iterator[tuple[str, Case]]:
             id = OTHER_RECORDS.get(type_name, OTHER_RECORDS.get(f"{type_name}.{name}", usual))
             role = READ_BY.get(name, Role.DIRECTOR)
             shown = selecting(name, field)
-            yield type_name, through(owner, id, head, paths[type_name], shown, role=role)
+            reader = READ_ELSEWHERE.get(id, owner)
+            yield type_name, through(reader, id, head, paths[type_name], shown, role=role)
             behind = get_named_type(field.type)
             if behind.name not in paths and _belongs(noun, behind):
                 paths[behind.name] = paths[type_name].replace("@", f"{name} {{ @ }}")

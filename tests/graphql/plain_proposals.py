@@ -116,6 +116,10 @@ def _content(act: str, part: str) -> Callable[["Plain", Row], Any]:
     return lambda _, row: row["input"][part] if row["act"] == act else None
 
 
+def _answers(_: "Plain", row: Row) -> Any:
+    return row["act"] == "scheme.submit" and row["input"]["given"]["answers"] or []
+
+
 PROPOSAL: dict[str, Callable[["Plain", Row], Any]] = {
     "allowedActs": _allowed,
     "proposedBy": lambda _, row: row["proposed_name"],
@@ -127,4 +131,5 @@ PROPOSAL: dict[str, Callable[["Plain", Row], Any]] = {
     "occurredOn": lambda _, row: row["input"]["occurred_on"],
     "supervision": _content("supervision.open", "fixed"),
     "opinion": _content("supervision.issue_opinion", "given"),
+    "answers": _answers,
 }

@@ -38,6 +38,7 @@ TITLES = (
 SERIES = ("二", "2", "十", "9")  # of which two are one number
 
 
+ANSWERS = [{"clause": f"1.{number}", "answer": f"第{number}条已修改。"} for number in (3, 1)]
 VERDICTS = "query($id: ID!) { node(id: $id) { ... on Review { verdicts { id } } } }"
 
 
@@ -134,9 +135,14 @@ async def schemes(told: Told) -> None:
     ids["review"] = await decided_review(world, JILIN, ids["returned"], "RETURN")
     await told.act(SIPING, "editScheme", schemeId=ids["returned"], title=TITLES[2], planId=None)
     ids["scheme"] = await submitted_scheme(world, SIPING, planId=ids["plan"], kind="LINKED")
-    await decided_review(world, JILIN, ids["scheme"], "RETURN")
+    ids["answered_review"] = await decided_review(world, JILIN, ids["scheme"], "RETURN")
     await told.act(SIPING, "editScheme", schemeId=ids["scheme"], objective="结合四平实际。")
-    submitted = {"schemeId": ids["scheme"], "note": "已修改", "occurredOn": "2026-03-01"}
+    submitted: dict[str, Any] = {
+        "schemeId": ids["scheme"],
+        "note": "已修改",
+        "occurredOn": "2026-03-01",
+    }
+    submitted |= {"answers": [{"clause": "1.2", "answer": '已按意见修改 " \\ 🙂'}]}
     await told.sign(SIPING, {"submitScheme": submitted})
     await decided_review(world, JILIN, ids["scheme"], "PASS")
     await told.act(SIPING, "startScheme", schemeId=ids["scheme"])
@@ -219,13 +225,14 @@ async def proposals(told: Told) -> None:
     ids["to_open"] = await made_proposal(world, JILIN, {"openSupervision": SUPERVISION})
     letter = OPINION | {"supervisionId": await opened_supervision(world, JILIN)}
     ids["letter"] = await made_proposal(world, JILIN, {"issueOpinion": letter})
+    again = {"schemeId": ids["returned"], "answers": ANSWERS}
+    ids["to_submit"] = await made_proposal(world, SIPING, {"submitScheme": again})
     for body, act_ in (
         (JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}}),
         (JILIN, {"closeSupervision": {"supervisionId": ids["closable"]}}),
         (JILIN, {"acceptSuggestion": {"suggestionId": ids["answered"]}}),
         (JILIN, {"sendBackSuggestion": {"suggestionId": ids["answered"], "note": "不够具体"}}),
         (SIPING, {"closeScheme": {"schemeId": ids["scheme"]}}),
-        (SIPING, {"submitScheme": {"schemeId": ids["returned"]}}),
         (LISHU, {"issuePlan": {"planId": ids["lishu"]}}),
     ):
         await made_proposal(world, body, act_)

@@ -165,6 +165,10 @@ PROPOSAL_STAGES: dict[str, dict[str, str]] = {
         ),
         "lower": ALL,
     },
+    "proposal of a submission": {
+        "lower": f"{RETURNED}, act scheme.draft, {EDITED}, proposal, act proposal.make",
+        "upper": f"{RETURNED}, {VERDICTS}",
+    },
 }
 
 EXPECTED = PLAN_STAGES | STANDARD_STAGES | SCHEME_STAGES | SUPERVISION_STAGES | PROPOSAL_STAGES

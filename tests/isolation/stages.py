@@ -108,7 +108,8 @@ def reviewed(decision: str | None, *afterwards: str) -> Stage:
 
 
 async def scheme_submitted_again(teller: Teller) -> None:
-    await reviewed("RETURN", "editScheme", "submitScheme")(teller)
+    await reviewed("RETURN", "editScheme")(teller)
+    await teller.scheme("submitScheme", answers=teller.answers("act scheme.submit 2"))
     await teller.review(None)
 
 
@@ -187,6 +188,12 @@ async def answer_proposed(teller: Teller) -> None:
     await teller.propose(teller.family.lower, "answerSuggestion", answer)
 
 
+async def submission_proposed(teller: Teller) -> None:
+    await reviewed("RETURN", "editScheme")(teller)
+    scheme = {"schemeId": teller.subjects["scheme"], "answers": teller.answers("proposal")}
+    await teller.propose(teller.family.lower, "submitScheme", scheme)
+
+
 # Standards first: schemes are reviewed by them.
 STAGES: dict[str, Stage] = {
     "standard issued twice": standard_issued_twice,
@@ -238,4 +245,5 @@ STAGES: dict[str, Stage] = {
     "proposal void": proposal_made_void,
     "proposal signed": proposal_signed,
     "proposal of an answer": answer_proposed,
+    "proposal of a submission": submission_proposed,
 }

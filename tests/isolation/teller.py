@@ -65,6 +65,7 @@ class Teller:
         self.subjects: dict[str, str] = {}
         self._acts = Counter[str]()
         self._revisions = Counter[str]()
+        self._judged: list[str] = []  # the keys of the clauses that were judged last
 
     def thing(self, label: str) -> str:
         """The name of a thing of this stage among all stories."""
@@ -134,10 +135,12 @@ class Teller:
         """The upper body accepts the scheme, judges each clause, and decides if told to."""
         scheme = {"schemeId": self.subjects["scheme"]}
         upper = self.family.upper
-        payload = await self.do(upper, "acceptReview", scheme, f"review {{ {REVIEW} }}")
+        keys = "standardRevision { clauses { key } }"
+        payload = await self.do(upper, "acceptReview", scheme, f"review {{ {REVIEW} {keys} }}")
         review = payload["review"]
         self._revisions["review"] += 1
         verdicts = self.thing(f"verdicts {self._revisions['review']}")
+        self._judged = [clause["key"] for clause in review["standardRevision"]["clauses"]]
         for clause in review["standardRevision"]["clauses"]:
             input = {"reviewId": review["id"], "clauseId": clause["id"], "verdict": "PASS"}
             input |= {"opinion": marks.mark(verdicts, f"opinion {clause['id']}")}
@@ -145,6 +148,13 @@ class Teller:
         if decision is not None:
             input = {"reviewId": review["id"], "decision": decision}
             await self.do(upper, "decideReview", input, role=Role.REVIEWER)
+
+    def answers(self, label: str) -> list[dict[str, str]]:
+        """An answer to each opinion, which whoever sees the thing of this label may read."""
+        return [
+            {"clause": key, "answer": marks.mark(self.thing(label), f"answer {key}")}
+            for key in self._judged
+        ]
 
     async def draft_standard(self, document: str) -> None:
         """The upper body's standard for the level of the lower body."""

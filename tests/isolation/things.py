@@ -63,6 +63,7 @@ ACTS = """
 """
 
 
+LOWERS_PROPOSAL = {"proposal of an answer", "proposal of a submission"}
 LOWERS_PLAN = {"scheme for a plan of its own", *(s for s in EXPECTED if s.startswith("plan filed"))}
 
 
@@ -90,7 +91,7 @@ class Thing:
     def owner(self) -> str:
         """Whose head it is."""
         is_lowers = self.noun == "scheme" or self.stage in LOWERS_PLAN
-        is_lowers |= (self.noun, self.stage) == ("proposal", "proposal of an answer")
+        is_lowers |= self.noun == "proposal" and self.stage in LOWERS_PROPOSAL
         return self.family.lower if is_lowers else self.family.upper
 
     def seen_by(self, actor: str) -> bool:

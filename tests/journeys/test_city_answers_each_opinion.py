@@ -83,20 +83,22 @@ async def test_submission_says_what_it_answered(world: World) -> None:
 @pytest.mark.parametrize(
     ("answers", "code", "field"),
     [
-        ([ANSWERS[0], {"clause": "1.9", "answer": "无"}], "not_found", ["answers", "1", "clause"]),
-        ([ANSWERS[0], ANSWERS[0]], "repeated", ["answers"]),
-        ([{"clause": "1.1", "answer": " "}], "required", ["answers", "0", "answer"]),
+        ([ANSWERS[0], ANSWERS[1] | {"clause": "1.9"}], "no_opinion", "1.clause"),
+        ([ANSWERS[1], ANSWERS[0], ANSWERS[1]], "repeated", "2.clause"),
+        ([ANSWERS[0] | {"answer": " \u3164"}], "required", "0.answer"),
+        ([ANSWERS[0] | {"answer": "字" * 20_001}], "too_long", "0.answer"),
+        ([ANSWERS[0] | {"clause": "一"}], "malformed", "0.clause"),
     ],
 )
 async def test_answer_is_to_one_opinion(
-    world: World, answers: list[dict[str, str]], code: str, field: list[str]
+    world: World, answers: list[dict[str, str]], code: str, field: str
 ) -> None:
     scheme = await returned(world)
     await act(world, SIPING, "editScheme", {"schemeId": scheme, "method": "与纪检协作。"})
     document = mutation("submitScheme", INPUTS["submitScheme"], "userErrors { code field }")
     given = {"input": {"schemeId": scheme, "answers": answers}}
     found = (await world.ask(SIPING, document, given))["submitScheme"]["userErrors"]
-    assert found == [{"code": code, "field": field}]
+    assert found == [{"code": code, "field": ["answers", *field.split(".")]}]
 
 
 async def test_first_submission_has_nothing_to_answer(world: World) -> None:
@@ -105,4 +107,4 @@ async def test_first_submission_has_nothing_to_answer(world: World) -> None:
     document = mutation("submitScheme", INPUTS["submitScheme"], "userErrors { code }")
     given = {"input": {"schemeId": scheme, "answers": ANSWERS}}
     found = (await world.ask(SIPING, document, given))["submitScheme"]["userErrors"]
-    assert found == [{"code": "not_found"}]
+    assert found == [{"code": "no_opinion"}]

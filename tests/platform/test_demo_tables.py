@@ -47,6 +47,7 @@ SCHEME = {
     "method": "谈话",
     "discipline_rules": "保密",
     "plan_id": "规划",
+    "answers": "",
     "acts": "draft\nsubmit\naccept\n"
     "record_verdict 1-2 PASS\nrecord_verdict 3 FAIL：缺少\nreturn：请改",
 }
@@ -140,6 +141,20 @@ def test_further_row_changes_what_it_fills(tmp_path: Path, cast: Cast) -> None:
     assert (given.act, given.changes, given.note) == ("plan.edit", {"title": "新"}, "改名")
 
 
+def test_answers_are_said_once(tmp_path: Path, cast: Cast) -> None:
+    rows = [
+        SCHEME,
+        {"label": "方案", "method": "新", "answers": "1.3｜已补。\n1.2｜已改。"}
+        | {"acts": "edit\nsubmit：请审。\naccept\nreturn：请改"},
+        {"label": "方案", "method": "再改", "acts": "edit\nsubmit"},
+    ]
+    _, scheme = load(_written(tmp_path, plans=[PLAN], schemes=rows), cast)
+    submitted = [step.given for step in scheme.steps if step.given.act == "scheme.submit"]
+    answers = [{"clause": "1.3", "answer": "已补。"}, {"clause": "1.2", "answer": "已改。"}]
+    assert [given.says for given in submitted] == [{}, {"answers": answers}, {}]
+    assert submitted[1].note == "请审。"
+
+
 @pytest.mark.parametrize(
     ("table", "changes", "column", "reason"),
     [
@@ -164,6 +179,8 @@ def test_further_row_changes_what_it_fills(tmp_path: Path, cast: Cast) -> None:
         ("plans", {"acts": "draft\nsuggestion.answer 1：好"}, "acts", "write which, as @code"),
         ("schemes", {"plan_id": "别的"}, "plan_id", "no plan has the label '别的'"),
         ("schemes", {"owner": "220182"}, "plan_id", "is not made before"),
+        ("schemes", {"answers": "已改"}, "answers", "expected clause｜answer"),
+        ("schemes", {"acts": "draft", "answers": "1.1｜改"}, "answers", "no act here writes it"),
         ("schemes", {"acts": f"{REVIEWED}\nrecord_verdict PASS"}, "acts", "'PASS'"),
         ("schemes", {"acts": f"{REVIEWED}\nrecord_verdict 1"}, "acts", "verdict ：opinion"),
         ("schemes", {"acts": f"{REVIEWED}\nrecord_verdict 1 FAIL"}, "acts", "opinion"),

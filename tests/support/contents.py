@@ -168,7 +168,9 @@ class _Added:
 
 
 def _unlike(element: Any, number: int) -> Any:
-    """The element as no other one is: nobody suggests the same thing twice."""
+    """The element as no other one is: nobody suggests, or answers to, the same thing twice."""
+    if isinstance(element, dict) and "clause" in element:
+        return element | {"clause": f"1.{number + 1}"}
     if not (isinstance(element, dict) and "text" in element):
         return element
     mark = str(number)

@@ -25,6 +25,7 @@ from liandong.tenants.proposals.models import Proposal as Table
 from liandong.tenants.proposals.models import ProposalState
 from liandong.tenants.proposals.noun import PROPOSAL as NOUN
 from liandong.tenants.reviews.noun import REVIEW
+from liandong.tenants.schemes.models import OpinionAnswerContent
 from liandong.tenants.supervisions.models import OpinionContent, SupervisionContent
 
 PROPOSAL = b.Source(
@@ -36,6 +37,7 @@ ACT = acts.Act.__table__  # type: ignore[attr-defined]
 
 SUPERVISION: Any = proposed_type(SupervisionContent)
 OPINION: Any = proposed_type(OpinionContent)
+ANSWER: Any = proposed_type(OpinionAnswerContent)
 
 
 def newest(proposal: b.Columns, name: str, *kinds: str) -> ColumnElement[Any]:
@@ -56,11 +58,13 @@ def text_of(proposal: b.Columns, name: str) -> ColumnElement[Any]:
     return text
 
 
-def content_of(act: str, name: str) -> Any:
-    """The binding of the content that is sent with a proposed act of this kind."""
+def content_of(act: str, *path: str) -> Any:
+    """The binding of what stands there in the content that is sent with acts of this kind."""
 
     def document(proposal: b.Columns, _: Parameters) -> ColumnElement[Any]:
-        value = proposal.input.op("->", return_type=JSONB())(literal(name, Text))
+        value = proposal.input
+        for name in path:
+            value = value.op("->", return_type=JSONB())(literal(name, Text))
         return case((proposal.act == literal(act, Text), value))
 
     return b.Json(document)
@@ -116,6 +120,11 @@ class Proposal(Node):
     opinion: OPINION | None = bound(
         content_of("supervision.issue_opinion", "given"),
         "The letter that `SUPERVISION_ISSUE_OPINION` would issue.",
+    )
+    answers: list[ANSWER] = bound(
+        content_of("scheme.submit", "given", "answers"),
+        "What `SCHEME_SUBMIT` would answer to the opinions of the last round; nothing of other"
+        " acts.",
     )
     performed: Act | None = one(
         lambda proposal, act, _: and_(act.owner == proposal.owner, act.id == proposal.performed_id),

@@ -34,6 +34,7 @@ ROOT = TYPES["Query"].fields
 WHOLE = {
     "editPlan": {k: v for k, v in PLAN.items() if k != "kind"},
     "editScheme": SCHEME,
+    "submitScheme": {"answers": [{"clause": "1.1", "answer": "已改。"}]},
     "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"},
 }
 NUL = "a\0b"

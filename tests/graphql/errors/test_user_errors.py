@@ -105,10 +105,11 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "submitScheme": [
         (
             {"answers": [{"clause": "1.1", "answer": "已改。"}]},
-            {"answers.0.clause": "not_found"},
+            {"answers.0.clause": "no_opinion"},
         ),
         ({"answers": [{"clause": "1.1", "answer": " "}]}, {"answers.0.answer": "required"}),
         ({"answers": [{"clause": "1.1", "answer": LONGER}]}, {"answers.0.answer": "too_long"}),
+        ({"answers": [{"clause": "1.1", "answer": "已改。"}] * 101}, {"answers": "too_many"}),
     ],
     "withdrawScheme": [],
     "startScheme": [],

@@ -14,7 +14,7 @@ from liandong.tenants.content import Content, validated
 from liandong.tenants.errors import InvalidInput
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
-from tests.support.captured import Captured, answered, performed
+from tests.support.captured import Captured, Record, answered, performed
 from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
 from tests.support.contents import Contents, Wrong
 from tests.support.speaking import Connection
@@ -30,6 +30,7 @@ KNOWN = {
     "subject_id": str(uuid4()),
     "proposed_by": str(uuid4()),
     "expected_revision": 1,
+    "clause": "1.1",
 }
 # What requires none of its fields, and yet may not be empty.
 NEVER_EMPTY = {"supervision", "proposal.fixed"}
@@ -70,6 +71,7 @@ class Stage:
     captured: Captured
     story: Story
     contents: dict[str, Contents]
+    returned: Record
 
     def door(self, form: str) -> Door:
         """The first act that takes a content of this form."""
@@ -81,6 +83,9 @@ class Stage:
         rule = rules[0]
         if rule.act in SAID:
             return self.proposing(rule)
+        if rule.act == "scheme.submit":
+            voice = self.captured.as_(SIPING)
+            return Door(voice, form, "scheme", self.returned.id, lambda said: {"given": said})
         if rule.act == form:
             review, _ = self.story.review(self.story.record("scheme", "UNDER_REVIEW"))
             voice = self.captured.as_(JILIN)
@@ -129,6 +134,7 @@ def stage(captured: Captured, story: Story) -> Stage:
     standard = story.standard(SIPING, {"applies_to": "COUNTY", "document": "SCHEME"})
     assert standard is not None
     story.do("standard.withdraw", standard)  # another one is drafted for the same target
+    answering = returned(captured, story)
     hidden = story.record("plan", "DRAFT", LIAONING)
     _, clauses = story.review(story.record("scheme", "UNDER_REVIEW"))
     none = str(uuid4())
@@ -143,7 +149,23 @@ def stage(captured: Captured, story: Story) -> Stage:
         form: Contents(model.model_json_schema(), known, seen, unseen)
         for form, model in FORMS.items()
     }
-    return Stage(captured, story, contents)
+    return Stage(captured, story, contents, answering)
+
+
+def returned(captured: Captured, story: Story) -> Record:
+    """A scheme to submit again, with an opinion on each of as many clauses as there can be."""
+    target = {"applies_to": "CITY", "document": "SCHEME"}
+    if standing := story.standard(JILIN, target):
+        story.do("standard.withdraw", standing)
+    content = {"title": "标准", "clauses": [{"title": "条款", "text": "条款"}] * 100}
+    voice = captured.as_(JILIN)
+    _, id = performed(voice, "standard.draft", "standard", None, fixed=target, given=content)
+    story.do("standard.issue", Record("standard", JILIN, JILIN, id))
+    scheme = story.record("scheme", "UNDER_REVIEW")
+    story.judge(scheme, "CHANGE")
+    story.do("review.return", scheme)
+    story.write(scheme)
+    return scheme
 
 
 def rows(captured: Captured) -> dict[str, int]:
