@@ -100,14 +100,23 @@ def amend(drafter: Person, scheme: str) -> None:
 def answer_opinion(city: Person, scheme: str) -> None:
     """Answer at the clause, and submit again."""
     city.open(f"reviews/{scheme}")
-    city.page.get_by_role("button", name="协作机制").click()
-    city.page.get_by_label("答复").fill("已补充与纪检、组织部门的协作。")
+    page = city.page
+    page.get_by_label("答复").wait_for(state="detached")
+    page.get_by_role("button", name="协作机制").click()
+    page.get_by_label("答复").fill("已补充与纪检、组织部门的协作。")
+    expect(page.get_by_role("button", name="协作机制")).to_contain_text("已写答复，未报送")
     assert city.violations() == []
-    city.page.get_by_role("button", name="报审工作方案", exact=True).click()
-    dialog = city.page.get_by_role("dialog")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.get_by_role("button", name="打开方案").click()
+    page.wait_for_timeout(200)
+    assert len(asked) == 1
+    expect(page.get_by_label("答复")).to_have_value("已补充与纪检、组织部门的协作。")
+    page.get_by_role("button", name="报审工作方案", exact=True).click()
+    dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("附 1 条答复")
     expect(dialog).to_contain_text("已补充与纪检、组织部门的协作。")
-    dialog.get_by_role("button", name="报审工作方案", exact=True).dblclick()
+    twice(dialog.get_by_role("button", name="报审工作方案", exact=True))
     expect(dialog).to_be_hidden()
     state(city, is_="已报审")
 

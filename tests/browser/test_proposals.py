@@ -1,17 +1,23 @@
 """What a drafter proposes reaches its director, who sends it back or signs it: two browsers."""
 
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.doing import twice
 from tests.browser.served import Demonstration, Person
+from tests.support.acting import INPUTS
 from tests.support.documents import SCHEME, mutation
 
 Enter = Callable[[str], Person]
 SUBMIT = "报审工作方案"
 DRAFT = mutation("draftScheme", "DraftSchemeInput", "scheme { id }")
 PROPOSE = mutation("propose", "ProposeInput", "proposal { id }")
+JUDGED = "review { id standardRevision { clauses { id } } }"
+WAITING = "query($id: ID!) { proposals(filter: {subject: $id}) { edges { node { id } } } }"
+ANSWERS = """query($id: ID!) { reviews(filter: {scheme: $id}) {
+    edges { node { verdicts { answer } } } } }"""
 NAMES = """query($id: ID!) { acts(filter: {subject: $id, kinds: [SCHEME_SUBMIT]}) {
     edges { node { memberName preparedBy } } } }"""
 
@@ -85,6 +91,52 @@ def test_proposal_is_sent_back_and_signed(enter: Enter, shown: Demonstration) ->
     assert signed != prepared
     story = drafter.page.get_by_role("region", name="办理流程")
     expect(story).to_contain_text(f"{signed} 签发（{prepared}经办）")
+
+
+def returned(shown: Demonstration, title: str) -> str:
+    """The id of a scheme that Jilin returned for its second clause, and that was amended."""
+    scheme = drafted(shown, title)
+    done(shown, "siping-director", "submitScheme", schemeId=scheme)
+    accepted = done(shown, "jilin-reviewer", "acceptReview", JUDGED, schemeId=scheme)["review"]
+    clause = accepted["standardRevision"]["clauses"][1]["id"]
+    said = {"verdict": "CHANGE", "opinion": "监督重点请再聚焦。"}
+    judged = {"reviewId": accepted["id"], "clauseId": clause} | said
+    done(shown, "jilin-reviewer", "recordVerdict", **judged)
+    done(shown, "jilin-director", "decideReview", reviewId=accepted["id"], decision="RETURN")
+    done(shown, "siping-drafter", "editScheme", schemeId=scheme, method="与纪检部门协作。")
+    return scheme
+
+
+def done(
+    shown: Demonstration, token: str, name: str, selection: str = "act { id }", /, **given: str
+) -> Any:
+    """What the mutation answers."""
+    document = mutation(name, INPUTS[name], selection)
+    return shown.ask(token, document, {"input": given})[name]
+
+
+def test_answers_are_signed_as_proposed(enter: Enter, shown: Demonstration) -> None:
+    scheme = returned(shown, "四平市委第十五轮巡察工作方案")
+    drafter, director = enter("220300-drafter"), enter("220300-director")
+    drafter.open(f"/reviews/{scheme}")
+    drafter.page.get_by_role("button", name="监督重点").click()
+    drafter.page.get_by_label("答复").fill("已收窄为三个事项。")
+    confirm(drafter.page, f"呈签：{SUBMIT}", 呈签说明="已逐条答复。")
+    expect(drafter.page.get_by_text("待签发；签发前不送达其他单位")).to_be_visible()
+    (line,) = shown.ask("siping-director", WAITING, {"id": scheme})["proposals"]["edges"]
+    director.open(f"/proposals/{line['node']['id']}")
+    content = director.page.get_by_role("article", name="签发内容")
+    expect(content).to_contain_text("监督重点请再聚焦。")
+    expect(content).to_contain_text("已收窄为三个事项。")
+    assert director.violations() == []
+    confirm(director.page, "签发")
+    expect(director.page.locator("h1")).to_contain_text("已签发")
+    expect(content).to_contain_text("已收窄为三个事项。")
+    ((said,),) = (
+        edge["node"]["verdicts"]
+        for edge in shown.ask("jilin-reviewer", ANSWERS, {"id": scheme})["reviews"]["edges"]
+    )
+    assert said["answer"] == "已收窄为三个事项。"
 
 
 def test_overtaken_proposal_says_by_what(enter: Enter, shown: Demonstration) -> None:

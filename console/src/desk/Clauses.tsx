@@ -1,6 +1,7 @@
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import type { Clause, Round, Scheme } from "./model";
+import type { Answers } from "./useAnswers";
 import type { Verdicts } from "./useVerdicts";
 import { WORDS } from "./words";
 
@@ -8,6 +9,7 @@ interface Props {
   scheme: Scheme;
   round: Round;
   verdicts: Verdicts;
+  answers: Answers;
   at: number;
   go: (place: number) => void;
 }
@@ -15,7 +17,7 @@ interface Props {
 const TONES = { PASS: "good", CHANGE: "waiting", FAIL: "bad" };
 
 /** The clauses of the standard, with what was said of each. */
-export function Clauses({ scheme, round, verdicts, at, go }: Props) {
+export function Clauses({ scheme, round, verdicts, answers, at, go }: Props) {
   const words = useWords(WORDS);
   const { clauses } = round;
   const done = clauses.filter(({ id }) => verdicts.of(id)).length;
@@ -33,7 +35,7 @@ export function Clauses({ scheme, round, verdicts, at, go }: Props) {
         {clauses.map((clause, place) => (
           <li key={clause.id}>
             <button type="button" aria-current={place === at} onClick={() => go(place)}>
-              <Mark clause={clause} round={round} verdicts={verdicts} />
+              <Mark clause={clause} round={round} verdicts={verdicts} answers={answers} />
             </button>
           </li>
         ))}
@@ -48,7 +50,9 @@ function emptyOf({ state, allowedActs }: Scheme) {
   return "notDecided";
 }
 
-function Mark({ clause, round, verdicts }: { clause: Clause; round: Round; verdicts: Verdicts }) {
+type MarkProps = Pick<Props, "round" | "verdicts" | "answers"> & { clause: Clause };
+
+function Mark({ clause, round, verdicts, answers }: MarkProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
   const said = verdicts.of(clause.id);
@@ -60,6 +64,9 @@ function Mark({ clause, round, verdicts }: { clause: Clause; round: Round; verdi
       <span>
         {clause.number}. {clause.title}
         {verdicts.draft(clause.id) && <small className="warned">{words.unsaved}</small>}
+        {answers.open && answers.isGiven(clause.key) && (
+          <small className="warned">{words.answerTyped}</small>
+        )}
         {before && before.verdict !== "PASS" && (
           <small className="warned">
             {words.lastTime(labels.of("VerdictKind", before.verdict))}

@@ -89,6 +89,10 @@ function Resubmit({ scheme, round, answers }: Props) {
   const number = scheme.revisions.edges[0]?.node.number ?? 0;
   const clauses = new Map(round.clauses.map((each) => [each.key, each]));
   const superior = scheme.owner.superior?.name;
+  const left = round.clauses.filter(({ id, key }) => {
+    const said = round.said.get(id);
+    return said && said.verdict !== "PASS" && !answers.isGiven(key);
+  });
   return (
     <ActButton
       on={scheme}
@@ -99,6 +103,7 @@ function Resubmit({ scheme, round, answers }: Props) {
       input={{ schemeId: scheme.id, expectedRevision: number, answers: answers.given }}
     >
       <p>{words.answers(number, answers.given.length)}</p>
+      {left.length > 0 && <p>{words.unanswered(left.map((each) => String(each.number)))}</p>}
       <ul>
         {answers.given.map(({ clause, answer }) => (
           <li key={clause}>

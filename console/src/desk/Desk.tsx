@@ -47,7 +47,14 @@ export function Desk({ scheme }: { scheme: Scheme }) {
       </h1>
       <Facts scheme={scheme} round={round} />
       <div className="desk">
-        <Clauses round={round} verdicts={verdicts} at={at} go={setAt} scheme={scheme} />
+        <Clauses
+          round={round}
+          verdicts={verdicts}
+          answers={answers}
+          at={at}
+          go={setAt}
+          scheme={scheme}
+        />
         <Reading scheme={scheme} round={round} />
         <Judgement
           clause={clause}

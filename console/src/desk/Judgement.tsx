@@ -46,7 +46,7 @@ export function Judgement({ clause, round, verdicts, judges, answers, choose, st
       ) : (
         <>
           <Reading clause={clause} verdicts={verdicts} />
-          {answers.open && verdicts.of(clause.id) && (
+          {answers.open && verdicts.of(clause.id)?.opinion && (
             <Answer key={clause.key} clause={clause.key} answers={answers} />
           )}
         </>

@@ -15,6 +15,7 @@ export function useAnswers(scheme: Scheme) {
     open,
     given,
     unsaved: open && given.length > 0,
+    isGiven: (clause: string) => given.some((each) => each.clause === clause),
     of: (clause: string) => typed.get(clause) ?? "",
     write: (clause: string, text: string) => setTyped((all) => new Map(all).set(clause, text)),
   };

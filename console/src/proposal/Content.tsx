@@ -8,7 +8,7 @@ import { useSections as useSchemeSections } from "../schemes/useSections";
 import { useSections as useStandardSections } from "../standards/useSections";
 import { Story } from "../story/Story";
 import { useWords } from "../words/language";
-import type { Proposal, ProposedRecord } from "./model";
+import { opinionsBefore, type Proposal, type ProposedRecord } from "./model";
 import { WORDS } from "./words";
 
 interface Props {
@@ -23,6 +23,7 @@ export function Content({ proposal, bodyOf }: Props) {
     <>
       {supervision && <Announced supervision={supervision} bodyOf={bodyOf} />}
       {opinion && <Letter opinion={opinion} />}
+      {proposal.answers.length > 0 && <Answers proposal={proposal} />}
       {record && <Document record={record} number={proposal.performed?.revision ?? undefined} />}
     </>
   );
@@ -77,6 +78,31 @@ function Letter({ opinion }: { opinion: NonNullable<Proposal["opinion"]> }) {
         ))}
       </ol>
     </div>
+  );
+}
+
+/** What is answered, each with the opinion that it is about. */
+function Answers({ proposal }: { proposal: Proposal }) {
+  const words = useWords(WORDS);
+  const opinions = opinionsBefore(proposal);
+  return (
+    <>
+      <h3>{words.answers}</h3>
+      <ol className="plain">
+        {proposal.answers.map(({ clause, answer }) => {
+          const said = opinions.get(clause);
+          return (
+            <li key={clause} className="prose">
+              {said?.clause && `${said.clause.number}. ${said.clause.title}：`}
+              {said?.opinion}
+              <br />
+              <b>{words.answered}</b>
+              {answer}
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }
 

@@ -15,6 +15,14 @@ export function stateOf(record: ProposedRecord): [string, string] | undefined {
   return undefined;
 }
 
+/** What was said in the round that the proposal answers to, by the key of the clause. */
+export function opinionsBefore({ record, createdAt }: Proposal) {
+  const reviews = record && "schemeReviews" in record ? record.schemeReviews.edges : [];
+  const proposed = Date.parse(createdAt);
+  const last = reviews.find(({ node }) => node.decidedAt && Date.parse(node.decidedAt) < proposed);
+  return new Map((last?.node.verdicts ?? []).map((said) => [said.clause?.key ?? "", said]));
+}
+
 /** Where the record is shown; a part is shown with its whole. */
 export function pageOf(record: ProposedRecord): string | undefined {
   switch (record.__typename) {

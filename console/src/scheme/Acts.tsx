@@ -51,6 +51,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
         document={SubmitSchemeDocument}
       >
         <p>{words.submits(number)}</p>
+        {scheme.state === "RETURNED" && <p>{words.answersElsewhere}</p>}
       </ActButton>
       <ActButton
         {...shared}

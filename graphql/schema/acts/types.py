@@ -91,7 +91,8 @@ class Act(Node):
     note: str | None = column("note", "What the actor said; of `SUGGESTION_ANSWER`, the answer.")
     detail: list[ActDetail] = bound(
         b.Json(lambda act, _: act.detail),
-        "What it changed, where it says so: `REVIEW_RECORD_VERDICT`, its clause and verdict.",
+        "What it changed, where it says so: `REVIEW_RECORD_VERDICT`, its clause and verdict;"
+        " `SCHEME_SUBMIT`, the verdicts (by id) that it answers.",
     )
     recipients: list[str] = column(
         "adds", "The audience keys that it added: `220300`, `220000/*` (direct), `220000/**` (all)."
