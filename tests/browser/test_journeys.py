@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.doing import confirm, fill_days, judge, state, twice
 from tests.browser.served import Demonstration, Person
@@ -107,7 +107,12 @@ def answer_opinion(city: Person, scheme: str) -> None:
     expect(page.get_by_role("button", name="协作机制")).to_contain_text("已写答复，未报送")
     assert city.violations() == []
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.get_by_role("button", name="打开方案").click()
     page.wait_for_timeout(200)
     assert len(asked) == 1
