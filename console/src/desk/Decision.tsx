@@ -103,7 +103,6 @@ function Resubmit({ scheme, round, answers }: Props) {
       input={{ schemeId: scheme.id, expectedRevision: number, answers: answers.given }}
     >
       <p>{words.answers(number, answers.given.length)}</p>
-      {left.length > 0 && <p>{words.unanswered(left.map((each) => String(each.number)))}</p>}
       <ul>
         {answers.given.map(({ clause, answer }) => (
           <li key={clause}>
@@ -111,6 +110,7 @@ function Resubmit({ scheme, round, answers }: Props) {
           </li>
         ))}
       </ul>
+      {left.length > 0 && <p>{words.unanswered(left.map((each) => String(each.number)))}</p>}
     </ActButton>
   );
 }

@@ -39,7 +39,8 @@ const ZH = {
   answerHelp: "写明如何修改，或为何不改；再次报审时一并送达。",
   answered: "答复：",
   answerTyped: "已写答复，未报送",
-  answers: (number: number, count: number) => `报审第 ${number} 稿，附 ${count} 条答复：`,
+  answers: (number: number, count: number) =>
+    count ? `报审第 ${number} 稿，附 ${count} 条答复：` : `报审第 ${number} 稿，不附答复。`,
   unanswered: (numbers: string[]) => `第 ${numbers.join("、")} 条的意见没有答复。`,
   scheme: "打开方案",
   state: "审核结果",
@@ -88,7 +89,8 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     answerHelp: "What was changed, or why nothing was; it goes along when the scheme is submitted again.",
     answered: "Answer:",
     answerTyped: "answered, not sent",
-    answers: (number, count) => `Version ${number} is submitted, with ${count} answers:`,
+    answers: (number, count) =>
+      count ? `Version ${number} is submitted, with ${count} answers:` : `Version ${number} is submitted, without answers.`,
     unanswered: (numbers) => `The opinions on these clauses have no answer: ${numbers.join(", ")}.`,
     scheme: "Open the scheme",
     state: "Result",

@@ -153,3 +153,31 @@ def test_cannot_revise_a_scheme_of_others(captured: Captured, story: Story) -> N
     for body, answer in answers.items():
         given = {"title": "偷换"}
         assert told(captured.as_(body), "scheme.edit", scheme, given=given) == answer
+
+
+@pytest.mark.parametrize(
+    ("clauses", "answer"),
+    [
+        (["1.1"], "done"),
+        (["1.2"], "LD422 no_opinion"),  # it passed, and nothing was said
+        (["1.1", "9.9"], "LD422 no_opinion"),
+        (["1.1", "1.1"], "LD422 repeated"),
+    ],
+)
+def test_answers_only_an_opinion_once(
+    captured: Captured, story: Story, clauses: list[str], answer: str
+) -> None:
+    scheme = story.record("scheme", "UNDER_REVIEW")
+    review, (first, second) = story.review(scheme)
+    story.verdict(JILIN, review, first, "CHANGE")
+    said = {"clause_id": str(second), "verdict": "PASS", "opinion": " \u3164"}
+    perform(
+        captured.as_(JILIN),
+        "review.record_verdict",
+        Record("review", JILIN, JILIN, review),
+        given=said,
+    )
+    perform(captured.as_(JILIN), "review.return", scheme)
+    story.write(scheme)
+    given = {"answers": [{"clause": clause, "answer": "已改。"} for clause in clauses]}
+    assert told(captured.as_(SIPING), "scheme.submit", scheme, given=given) == answer
