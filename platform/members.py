@@ -25,7 +25,10 @@ REMEMBERED = 10_000
 UNHEARD_SECONDS = 3.0  # since the last confirmation that notifications come
 LONGEST_SECONDS = 30.0  # even without any notification, as behind a pooler that loses them
 
-COLUMNS = "member, name, subject, roles, body, level, province, superior, ancestors"
+COLUMNS = (
+    "member, name, subject, roles, body, level, province, superior, ancestors,"
+    " liandong.is_deputy(member)"
+)
 SIGN_IN = f"SELECT {SERVER}, NULL::float8, {COLUMNS} FROM liandong.sign_in($1)"
 BECAUSE = "SELECT liandong.not_signed_in_because($1)"
 OF_SESSION = f"SELECT {SERVER}, left_seconds, {COLUMNS} FROM liandong.session_member($1, $2)"
@@ -158,16 +161,20 @@ def _actor(
     province: str,
     superior: str | None,
     ancestors: list[str],
+    is_deputy: bool,
 ) -> Actor:
     """The member of a row of `SIGN_IN`."""
+    own = frozenset(map(Role, roles))
+    lent = frozenset({Role.DIRECTOR}) - own if is_deputy else frozenset()
     return Actor(
         body=body,
         level=Level(level),
         province=province,
         superior=superior,
         ancestors=tuple(ancestors),
-        roles=frozenset(map(Role, roles)),
+        roles=own | lent,
         member=member,
         name=name,
         subject=subject,
+        lent=lent,
     )

@@ -43,7 +43,10 @@ class Relation(Worded):
 
 @dataclass(frozen=True)
 class Actor:
-    """A signed-in member and its body; `ancestors` are codes from the root to the superior."""
+    """A signed-in member and its body; `ancestors` are codes from the root to the superior.
+
+    Of its `roles`, those `lent` are another member's, in whose stead it acts for a while (代签).
+    """
 
     body: str
     level: Level
@@ -54,6 +57,12 @@ class Actor:
     member: UUID
     name: str
     subject: str
+    lent: frozenset[Role] = frozenset()
+
+    @property
+    def own(self) -> frozenset[Role]:
+        """The roles that are not lent."""
+        return self.roles - self.lent
 
     def relation_to(
         self, owner: str, *, owner_superior: str | None, owner_ancestors: Sequence[str]

@@ -13,15 +13,21 @@ from liandong.policies.permissions import Permission
 from liandong.policies.rules import DENY, Rule, parse, read
 
 HERE = Path(__file__).parent
+# Who acts in another one's stead lets nobody else do so.
+NEVER_LENT = frozenset({Permission.DEPUTY_NAME})
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The relations to owners for which the actor has the permission; false if there are none."""
+    """The relations to owners for which the actor has the permission; false if there are none.
+
+    For those `lent` it has the permission only in another member's stead.
+    """
 
     actor: Actor
     permission: Permission
     relations: frozenset[Relation]
+    lent: frozenset[Relation] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.relations)
@@ -65,7 +71,8 @@ class Policy:
 
     def scope(self, actor: Actor, permission: Permission) -> Scope:
         """The relations for which the actor's roles together grant the permission; may be empty."""
-        return Scope(actor, permission, self.relations(actor.roles, actor.level, permission))
+        rights = Rights.held_by(self, actor)
+        return Scope(actor, permission, rights.relations(permission), rights.borrowed(permission))
 
     def relations(
         self, roles: frozenset[Role], level: Level, permission: Permission
@@ -116,19 +123,34 @@ class Policy:
 
 @dataclass(frozen=True)
 class Rights:
-    """What any actor with these roles may do at this level."""
+    """What any actor with these roles may do at this level; some of the roles may be `lent`."""
 
     policy: Policy
     roles: frozenset[Role]
     level: Level
+    lent: frozenset[Role] = frozenset()
+
+    @classmethod
+    def held_by(cls, policy: Policy, actor: Actor) -> "Rights":
+        """What the actor may do."""
+        return cls(policy, actor.roles, actor.level, actor.lent)
+
+    @property
+    def own(self) -> "Rights":
+        """What they may do otherwise than in another member's stead."""
+        return Rights(self.policy, self.roles - self.lent, self.level)
 
     def relations(self, permission: Permission) -> frozenset[Relation]:
         """The relations to owners for which the permission is granted."""
-        return self.policy.relations(self.roles, self.level, permission)
+        return self.policy.relations(self._roles(permission), self.level, permission)
+
+    def borrowed(self, permission: Permission) -> frozenset[Relation]:
+        """Those for which it is granted only in another member's stead."""
+        return self.relations(permission) - self.own.relations(permission)
 
     def ruling(self, permission: Permission, relation: Relation) -> Ruling:
         """Whether the permission is granted for this relation, and the rules that decide."""
-        return self.policy.ruling(self.roles, self.level, permission, relation)
+        return self.policy.ruling(self._roles(permission), self.level, permission, relation)
 
     def proposable(self, permission: Permission) -> frozenset[Relation]:
         """The relations for which they may propose the act but not perform it, while another role
@@ -140,6 +162,9 @@ class Rights:
     def of(self, role: Role) -> "Rights":
         """What one role alone may do at the same level."""
         return Rights(self.policy, frozenset([role]), self.level)
+
+    def _roles(self, permission: Permission) -> frozenset[Role]:
+        return self.roles - self.lent if permission in NEVER_LENT else self.roles
 
 
 def authorize(policy: Policy, actor: Actor, permission: Permission) -> Scope:

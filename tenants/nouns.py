@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from liandong.tenants.deputies.noun import DEPUTY
 from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.noun import Noun
 from liandong.tenants.plans.noun import PLAN
@@ -13,7 +14,16 @@ from liandong.tenants.suggestions.noun import SUGGESTION
 from liandong.tenants.supervisions.noun import SUPERVISION
 from liandong.tenants.workflow import Transition
 
-NOUNS: tuple[Noun, ...] = (PLAN, STANDARD, SCHEME, REVIEW, SUGGESTION, SUPERVISION, PROPOSAL)
+NOUNS: tuple[Noun, ...] = (
+    PLAN,
+    STANDARD,
+    SCHEME,
+    REVIEW,
+    SUGGESTION,
+    SUPERVISION,
+    PROPOSAL,
+    DEPUTY,
+)
 NOUN: Mapping[str, Noun] = {noun.name: noun for noun in NOUNS}
 WHOLE: Mapping[Noun, tuple[Noun, str]] = {
     part: (whole, field)

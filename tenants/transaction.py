@@ -84,7 +84,7 @@ class Transaction:
     @property
     def rights(self) -> Rights:
         """What the actor may do."""
-        return Rights(self.policy, self.actor.roles, self.actor.level)
+        return Rights.held_by(self.policy, self.actor)
 
     def authorize(self, permission: Permission) -> Scope:
         """The scope that data functions require; raises Forbidden if it would be empty."""

@@ -57,7 +57,8 @@ class Subscription:
         variables = repr(self.variables.coerced)
         place = actor.body, actor.level, actor.superior, actor.ancestors
         member = actor.member if self.compiled.of_the_member else None
-        return self.operation.text, self.operation.name, variables, place, actor.roles, member
+        roles = actor.roles, actor.lent
+        return self.operation.text, self.operation.name, variables, place, roles, member
 
 
 class Group:

@@ -30,6 +30,7 @@ from liandong.graphql.planner.united import (
     compile_united,
 )
 from liandong.policies.permissions import Permission
+from liandong.tenants.acts.kinds import name_of
 from liandong.tenants.content import Element
 from liandong.tenants.nouns import TRANSITIONS
 from liandong.tenants.proposals.commands import proposable
@@ -70,6 +71,18 @@ def compile_request_value(
 ) -> Expression:
     """A value of the request."""
     return binding.expression(Parameters())
+
+
+def compile_acts_in_stead(
+    compiler: Compiler, _: b.ActsInStead, __: b.Columns, ___: Selected
+) -> Expression:
+    """The acts that the viewer's own roles do not permit it, and those lent to it do."""
+    borrowed = {
+        name_of(rule.act)
+        for rule in TRANSITIONS
+        if rule.relation in compiler.rights.borrowed(Permission.for_act(rule.act))
+    }
+    return compiler.fixed(ARRAY(Text), sorted(borrowed))
 
 
 def compile_one(compiler: Compiler, binding: b.One, row: b.Columns, field: Selected) -> Expression:
@@ -198,6 +211,7 @@ def _parts(compiler: Compiler, document: Expression, field: Selected) -> Named:
 BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.Column: compile_column,
     b.RequestValue: compile_request_value,
+    b.ActsInStead: compile_acts_in_stead,
     b.ProposableBeginnings: compile_proposable_beginnings,
     b.Json: compile_json,
     b.Masked: compile_masked,

@@ -157,6 +157,11 @@ class Masked:
 
 
 @dataclass(frozen=True)
+class ActsInStead:
+    """The kinds of acts that the viewer may perform only in a director's stead."""
+
+
+@dataclass(frozen=True)
 class AllowedFields:
     """The names of the row's masked fields that the viewer may read."""
 
@@ -342,6 +347,7 @@ class Group:
 Binding = (
     Column
     | RequestValue
+    | ActsInStead
     | ProposableBeginnings
     | Json
     | Masked

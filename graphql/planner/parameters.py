@@ -43,7 +43,7 @@ READ: Mapping[str, Parameter] = {
     Parameters.member.key: lambda now: now.actor.member,
     Parameters.superior.key: lambda now: now.actor.superior,
     Parameters.ancestors.key: lambda now: list(now.actor.ancestors),
-    Parameters.roles.key: lambda now: sorted(now.actor.roles),
+    Parameters.roles.key: lambda now: sorted(now.actor.own),
     Parameters.today.key: lambda _: today(),
     Parameters.act.key: lambda now: now.done.get("act"),
     Parameters.subject.key: lambda now: now.done.get("subject"),

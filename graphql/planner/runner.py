@@ -109,13 +109,14 @@ class StatementRunner:
         return operation.parameters(Environment(variables, actor, done, secret=self._secret))
 
     def _key(self, actor: Actor, key: OperationKey, payload: str | None) -> Hashable:
-        return key, payload, self._policy.version, actor.roles, actor.level
+        held = actor.roles, actor.lent, actor.level
+        return key, payload, self._policy.version, held
 
     def _made(
         self, actor: Actor, key: OperationKey, document: Document, fields: Fields
     ) -> CompiledOperation:
         # It is cached for other members: compiled without the texts and the identity of this one.
-        rights = Rights(self._policy, actor.roles, actor.level)
+        rights = Rights.held_by(self._policy, actor)
         template = document.emptied()
         empty = [(name, replace(field, document=template)) for name, field in fields]
         try:

@@ -10,6 +10,8 @@ from liandong.graphql.schema.access.types import READERS, AccessExplanation, Rea
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.types import BODIES, Body, BodyConnection
+from liandong.graphql.schema.deputies.lists import DEPUTIES
+from liandong.graphql.schema.deputies.types import DeputyConnection
 from liandong.graphql.schema.inbox.types import Inbox
 from liandong.graphql.schema.labels import EnumLabels, labels
 from liandong.graphql.schema.lists import list_of
@@ -71,6 +73,9 @@ class Query:
     supervisions: SupervisionConnection = list_of(SUPERVISION).field("Supervisions, newest first.")
     proposals: ProposalConnection = PROPOSALS.field(
         "The proposals (呈签) of the viewer's body, newest first."
+    )
+    deputies: DeputyConnection = DEPUTIES.field(
+        "The deputyships (代签) of the viewer's body, newest first."
     )
     suggestions: SuggestionConnection = list_of(SUGGESTION).field(
         "Suggestions that the viewer may see, longest waiting first."

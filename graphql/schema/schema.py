@@ -4,6 +4,7 @@ import strawberry
 from graphql import GraphQLInputObjectType
 
 from liandong.graphql.planner.catalog import BACKREF
+from liandong.graphql.schema.deputies.mutations import DeputyMutations
 from liandong.graphql.schema.plans.mutations import PlanMutations
 from liandong.graphql.schema.proposals.mutations import ProposalMutations
 from liandong.graphql.schema.query import Query
@@ -24,6 +25,7 @@ class Mutation(
     SupervisionMutations,
     SuggestionMutations,
     ProposalMutations,
+    DeputyMutations,
 ):
     pass
 

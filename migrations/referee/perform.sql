@@ -35,6 +35,8 @@ BEGIN
 
     IF kind.name = 'proposal' THEN
         fixed := liandong.before_proposal(new, actor, target, fixed);
+    ELSIF kind.name = 'deputy' AND new.kind = 'deputy.name' AND target IS NULL THEN
+        fixed := liandong.before_deputy(new, actor, fixed);
     END IF;
     -- The head is always locked before the chain, so that two acts cannot deadlock.
     IF kind.name IS NOT NULL AND target IS NOT NULL THEN
@@ -56,7 +58,9 @@ BEGIN
     END IF;
     standing := liandong.relation(actor, owner);
     IF standing <> ALL (permitted) THEN
-        RAISE EXCEPTION 'forbidden' USING ERRCODE = 'LD403', DETAIL = new.kind;
+        new := liandong.in_stead(new, 'lent/' || standing = ANY (permitted));
+    ELSIF kind.name = 'proposal' AND liandong.judges_in_stead(head, given) THEN
+        new := liandong.in_stead(new, true);
     END IF;
     SELECT * INTO rule FROM liandong.transition t
     WHERE t.subject = new.subject AND t.from_state = head ->> 'state' AND t.act = new.kind
@@ -182,7 +186,8 @@ COMMENT ON FUNCTION liandong.perform(
     text, text, uuid, text[], jsonb, jsonb, text[], text, text, integer, text, date, text) IS
     'The only way to write. `subject_id` is the record''s and is NULL for a new one; `fixed` are the fields '
     'that a new record keeps, `given` is the content of a revision or the input of the act; '
-    '`permitted` are the relations for which the policy allows the act. LD401: nobody is signed in. '
+    '`permitted` are the relations for which the policy allows the act, as `self`; as `lent/self` those for '
+    'which it allows the act to the member in a director''s stead alone. LD401: nobody is signed in. '
     'LD403: not permitted. LD404: not visible. LD409: refused. LD422: wrong input, whose field is '
     'the DETAIL.';
 GRANT EXECUTE ON FUNCTION liandong.perform(

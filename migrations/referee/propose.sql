@@ -44,6 +44,19 @@ END $$;
 COMMENT ON FUNCTION liandong.before_proposal(liandong.act, liandong.body, uuid, jsonb) IS
     'Locks the record of a proposal, and adds to a new one what the referee alone says of it.';
 
+CREATE OR REPLACE FUNCTION liandong.relations_of(act_kind text, given jsonb) RETURNS text[]
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT ARRAY(
+        SELECT a.prefix || split_part(n, '/', 2)
+        FROM (VALUES ('permitted', ''), ('lent', 'lent/')) AS a(field, prefix),
+             jsonb_array_elements_text(given -> a.field) n
+        WHERE split_part(n, '/', 1) = act_kind)
+$$;
+COMMENT ON FUNCTION liandong.relations_of(text, jsonb) IS
+    'The relations for which the act is permitted, as `enact` takes them; given are all acts that '
+    'are, as `scheme.submit/self`.';
+
 CREATE OR REPLACE FUNCTION liandong.perform_proposed(
     new liandong.act, actor liandong.body, proposal jsonb, given jsonb) RETURNS liandong.act
 LANGUAGE plpgsql
@@ -65,8 +78,7 @@ BEGIN
     act.occurred_on := input ->> 'occurred_on';
     RETURN liandong.enact(
         act, actor, (proposal ->> 'record_id')::uuid,
-        ARRAY(SELECT split_part(p, '/', 2) FROM jsonb_array_elements_text(given -> 'permitted') p
-              WHERE split_part(p, '/', 1) = act.kind),
+        liandong.relations_of(act.kind, given),
         nullif(input -> 'fixed', 'null'), nullif(input -> 'given', 'null'),
         ARRAY(SELECT jsonb_array_elements_text(input -> 'chosen')),
         (given ->> 'expected_revision')::integer);

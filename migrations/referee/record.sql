@@ -15,7 +15,10 @@ BEGIN
         new.idempotency_key, new.request_hash, new.request_id,
         (extract(epoch FROM new.performed_at) * 1000000)::bigint)
         || CASE WHEN new.prepared_by_name IS NULL THEN '[]'
-                ELSE jsonb_build_array(new.prepared_by_name) END)::text, 'UTF8'));
+                ELSE jsonb_build_array(new.prepared_by_name) END
+        || CASE WHEN new.in_stead_of IS NULL THEN '[]'
+                ELSE jsonb_build_array(new.in_stead_of, new.in_stead_of_name) END)::text,
+        'UTF8'));
     INSERT INTO liandong.act SELECT (new).*;
     UPDATE liandong.chain c SET seq = new.seq, hash = new.hash
     WHERE c.province = new.province AND c.owner = new.owner;

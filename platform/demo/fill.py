@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from liandong.platform.database import Databases
 from liandong.platform.demo.cast import Cast
+from liandong.platform.demo.deputies import name_deputies
 from liandong.platform.demo.members import JILIN, members
 from liandong.platform.demo.player import Player, SignIn
 from liandong.platform.demo.steps import load
@@ -37,6 +38,7 @@ async def fill(
     for number, turn in enumerate(turns, 1):
         await player.play(turn)
         tell(number, len(turns))
+    await name_deputies(player)
 
 
 async def _bodies(databases: Databases, policy: Policy, sign_in: SignIn) -> dict[str, Body]:

@@ -137,7 +137,7 @@ def _sent(tx: Transaction, scope: Scope, deed: Deed) -> Done:
         act=deed.act,
         subject=deed.noun.name,
         id=deed.id,
-        permitted=sorted(scope.relations),
+        permitted=_named(scope),
         fixed=_json(deed.fixed),
         given=_json(deed.given),
         chosen=list(deed.chosen),
@@ -149,6 +149,14 @@ def _sent(tx: Transaction, scope: Scope, deed: Deed) -> Done:
         request_id=request.request_id,
     )
     return Done(tx, reply)
+
+
+def _named(scope: Scope) -> list[str]:
+    """The relations as the referee takes them: `self`, or `lent/self` in another one's stead."""
+    return sorted(
+        f"lent/{relation}" if relation in scope.lent else str(relation)
+        for relation in scope.relations
+    )
 
 
 def _stored(model: type[Content] | None, values: Values) -> Values | None:

@@ -33,6 +33,7 @@ class Act(Owned, table=True):
     member: UUID | None
     member_name: str | None
     prepared_by_name: str | None
+    in_stead_of_name: str | None
     subject: str
     subject_province: str
     subject_owner: str

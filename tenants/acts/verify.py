@@ -110,6 +110,8 @@ def _later(act: Row[Any]) -> tuple[Any, ...]:
         None if act.actor_kind == "MEMBER" else act.actor_kind,
         _text(act.prepared_by),
         act.prepared_by_name,
+        _text(act.in_stead_of),
+        act.in_stead_of_name,
         _text(act.occurred_on),
         act.detail,
         act.request_id,
@@ -148,6 +150,8 @@ def _second_format(act: Row[Any]) -> list[Any]:
         _microseconds(act.performed_at),
         # Only of what one member prepared and another signed.
         *([] if act.prepared_by_name is None else [act.prepared_by_name]),
+        # Only of what a deputy did.
+        *(value for value in (_text(act.in_stead_of), act.in_stead_of_name) if value is not None),
     ]
 
 

@@ -62,7 +62,10 @@ def _make(tx: Transaction, deed: Deed, request: Request) -> Done:
 
 async def judge(tx: Transaction, act: str, id: UUID, request: Request) -> Done:
     """Sign a proposal, which performs its act, or send it back; for whom may perform the act."""
-    return await write(tx, PROPOSAL, act, id, {"permitted": performable(tx.rights)}, request)
+    permitted = performable(tx.rights.own)
+    lent = [named for named in performable(tx.rights) if named not in permitted]
+    said = {"permitted": permitted, "lent": lent}
+    return await write(tx, PROPOSAL, act, id, said, request)
 
 
 def performable(rights: Rights) -> list[str]:

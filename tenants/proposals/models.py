@@ -56,6 +56,9 @@ class Permitted(Content):
     """The acts that the policy permits to a member, as `scheme.submit/self`."""
 
     permitted: list[ShortText] = described("The acts with the relations.", max_length=1000)
+    lent: list[ShortText] = described(
+        "Those that it may perform in a director's stead alone (代签).", default=[], max_length=1000
+    )
     expected_revision: int | None = described(
         "The newest revision that the member knows.", default=None, ge=0, le=2**31 - 1
     )

@@ -7,7 +7,7 @@ The lists at the end are exceptions, and may only become shorter.
 from liandong.policies.actors import Role
 from tests.graphql.cases import Case, in_jilin, through
 from tests.graphql.noun_cases import noun_cases
-from tests.support.cast import JILIN, LISHU, SIPING
+from tests.support.cast import JILIN, LISHU, NANGUAN, SIPING
 
 
 def connection(name: str) -> str:
@@ -54,7 +54,11 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, "{ @ }", (f"inbox {{ {connection('answersToJudge')} }}",)),
     ),
     "Body": (Case(JILIN, SIPINGS, ("standings { counts }",)),),
-    "Viewer": (Case(JILIN, "{ viewer { @ } }", ("proposableActs",), role=Role.DRAFTER),),
+    "Viewer": (
+        Case(JILIN, "{ viewer { @ } }", ("proposableActs",), role=Role.DRAFTER),
+        Case(NANGUAN, "{ viewer { @ } }", ("deputyFor { id }",), role=Role.SUPERVISOR),
+        Case(NANGUAN, "{ viewer { @ } }", ("actsInStead",), role=Role.SUPERVISOR),
+    ),
     "BodyStanding": (
         Case(JILIN, STOOD, ("kind", "year", "states", "counts", "late kind", "waitingSince")),
         Case(JILIN, STOOD, ("changedAt",)),
@@ -95,6 +99,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "id", "kind", "owner { code }"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "memberName", "subject { id }"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "preparedBy"),
+        through(NANGUAN, "in_stead", "Plan", CHANGED, "inSteadOf"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "revision", "contentHash", "note"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "recipients", "hash", *WHEN),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "allowedFields", "actorKind"),
@@ -165,12 +170,18 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
     "BodyEdge": (Case(JILIN, BODIES.replace("@", "edges { @ }"), ("cursor", "node { code }")),),
     "EnumLabels": (Case(JILIN, "{ labels { @ } }", ("enum", "values { name }")),),
     "ValueLabel": (Case(JILIN, "{ labels { values { @ } } }", ("name", "label")),),
-    "Viewer": (Case(JILIN, "{ viewer { @ } }", ("member { id }", "body { code }", "roles")),),
+    "Viewer": (
+        Case(
+            JILIN,
+            "{ viewer { @ } }",
+            ("member { id }", "body { code }", "roles", "colleagues { id }"),
+        ),
+    ),
     "Member": (Case(JILIN, "{ viewer { member { @ } } }", ("id", "name")),),
 }
 
 # Shown only with what they are about, for which there are cases: where a page stands, what is
 # wrong with one's own input or may be, what one's own act changed.
 ACCOMPANYING = ("PageInfo", "UserError", "UserWarning", "Payload")
-MOST_DIRECTORY_FIELDS = 28
+MOST_DIRECTORY_FIELDS = 29
 MOST_ACCOMPANYING_FIELDS = 5  # of one such type

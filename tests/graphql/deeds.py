@@ -11,12 +11,14 @@ from tests.support.acting import (
     accepted_review,
     act,
     decided_review,
+    deputy_input,
     drafted_plan,
     drafted_scheme,
     drafted_standard,
     issued_opinion,
     issued_standard,
     made_proposal,
+    named_deputy,
     opened_supervision,
     submitted_scheme,
 )
@@ -128,6 +130,14 @@ async def on_proposal(world: World) -> Input:
     return {"proposalId": await made_proposal(world, JILIN, act)}
 
 
+async def to_name_deputy(world: World) -> Input:
+    return await deputy_input(world, JILIN)
+
+
+async def on_deputy(world: World) -> Input:
+    return {"deputyId": await named_deputy(world, JILIN)}
+
+
 def saying(prepare: Callable[[World], Awaitable[Input]], said: Input) -> Any:
     """The same with an input that says this, except what is prepared."""
 
@@ -185,6 +195,8 @@ DONE: dict[str, Deed] = {
     "signProposal": Deed(JILIN, "proposal", on_proposal),
     "sendBackProposal": Deed(JILIN, "proposal", on_proposal),
     "recallProposal": Deed(JILIN, "proposal", on_proposal, Role.DRAFTER),
+    "nameDeputy": Deed(JILIN, "deputy", to_name_deputy),
+    "endDeputy": Deed(JILIN, "deputy", on_deputy),
 }
 DEEDS = {
     name: replace(deed, prepare=saying(deed.prepare, SAID.get(name, {})))

@@ -14,7 +14,7 @@ from liandong.policies.actors import Role
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 from tests.graphql.cases import Case, in_jilin, through
-from tests.support.cast import JILIN, SIPING
+from tests.support.cast import JILIN, NANGUAN, SIPING
 from tests.support.nouns import HEADS, TYPE_OF
 
 # noun -> who reads which record of the story
@@ -26,6 +26,7 @@ READERS = {
     "supervision": (JILIN, "supervision"),
     "suggestion": (JILIN, "answered"),
     "proposal": (JILIN, "proposal"),
+    "deputy": (NANGUAN, "deputy"),
 }
 # Types and fields of which only another record of the same noun has something to show.
 OTHER_RECORDS = {

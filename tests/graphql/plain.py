@@ -31,6 +31,7 @@ from liandong.policies.actors import Role
 from tests.graphql import plain_worklist
 from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read, named
+from tests.graphql.plain_deputies import colleagues, deputies, running
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS
@@ -48,7 +49,7 @@ TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
 ACT = (
     "owner, audience, id, kind, member, member_name, subject, subject_owner, subject_id, revision,"
     " content_hash, note, adds, hash, performed_at, actor_kind, occurred_on, detail,"
-    " prepared_by_name"
+    " prepared_by_name, in_stead_of_name"
 )
 DEFINED: GraphQLSchema = build_schema(print_schema(schema._schema))
 
@@ -190,6 +191,8 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return global_id(thing.type_name, row)
     if thing.type_name == "Proposal" and name in PROPOSAL:
         return PROPOSAL[name](plain, row)
+    if (thing.type_name, name) == ("Deputy", "running"):
+        return running(plain, row)
     if name == "allowedActs":
         return named(allowed_acts(plain, thing.type_name, row))
     if name == "proposableActs":
@@ -238,6 +241,7 @@ def submitted(plain: Plain, review: Row) -> Row:
 
 KINDS = (("Act", "kind"), ("Proposal", "act"))
 COLUMNS = {"code": "id", "recipients": "adds", "preparedBy": "prepared_by_name"}
+COLUMNS |= {"inSteadOf": "in_stead_of_name"}
 
 
 def _linked(
@@ -352,5 +356,8 @@ def viewer(plain: Plain) -> Row:
         "member": Thing("Member", plain.me),
         "body": Thing("Body", plain.bodies[plain.body]),
         "roles": [plain.role.value],
+        "deputyFor": next((Thing("Deputy", row) for row in deputies(plain)), None),
+        "actsInStead": [],  # of those by whom the tests read, none is a deputy today
+        "colleagues": [Thing("Member", row) for row in colleagues(plain)],
         "proposableActs": begins(plain),
     }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from liandong.policies.actors import Level, Role
+from liandong.tenants.doubts import today
 from liandong.tenants.nouns import TRANSITIONS
 from tests.support.cast import LEVELS
 from tests.support.nouns import ACTED_ON, REVISIONS, kind_name
@@ -17,7 +18,7 @@ SUBJECTS = {type_name: noun for noun, type_name in ACTED_ON.items()}
 ACTS_OF = {
     Role.DIRECTOR: (
         *("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
-        "proposal.",
+        *("proposal.", "deputy."),
     ),
     Role.DRAFTER: (
         *("plan.draft", "plan.edit", "scheme.draft", "scheme.edit"),
@@ -46,7 +47,7 @@ def may_read(type_name: str, role: Role) -> bool:
     return role is not Role.ADMIN or type_name in ("Body", "Member")
 
 
-MASKED = {"Act": ("memberName", "preparedBy")}
+MASKED = {"Act": ("memberName", "preparedBy", "inSteadOf")}
 
 
 def allowed_fields(plain: "Plain", type_name: str, row: Row) -> list[str]:
@@ -144,7 +145,12 @@ def every_suggestion_accepted(plain: "Plain", row: Row, newest: Row) -> bool:
     )
 
 
+def days_are_left(plain: "Plain", row: Row, newest: Row) -> bool:
+    return bool(row["ends_on"] >= str(today()))
+
+
 GATES = {
+    "days_are_left": days_are_left,
     "pass_is_current": pass_is_current,
     "standard_in_force": standard_in_force,
     "every_clause_judged": every_clause_judged,

@@ -142,6 +142,8 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Proposal", "performed"): ("Act", points("performed_id"), None),
     ("Proposal", "overtakenBy"): ("Act", overtook, lambda act: act["id"]),
     ("Proposal", "acts"): ("Act", on_it, None),
+    ("Deputy", "owner"): ("Body", owner, None),
+    ("Deputy", "acts"): ("Act", on_it, None),
     ("Act", "owner"): ("Body", owner, None),
     ("Act", "subject"): ("Node", points("subject_id"), None),
     ("Act", "content"): ("ActContent", concerned, None),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from liandong.tenants.doubts import today
 from tests.graphql.plain_acts import allowed_fields
+from tests.graphql.plain_deputies import running
 from tests.graphql.plain_words import fold, read
 from tests.graphql.plain_worklist import soon
 from tests.support.cursors import held, written
@@ -186,6 +187,8 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         return in_time(row, key, value)
     if key == "mine":
         return (row["owner"] == plain.body and row["member"] == plain.me["id"]) is value
+    if (type_name, key) == ("Deputy", "running"):
+        return running(plain, row) is value
     if key == "overdue":
         return (row["state"] in OWED and row["due_on"] < str(today())) is value
     if (type_name, key) == ("Suggestion", "supervised"):

@@ -56,7 +56,7 @@ def items(plain: "Plain", box: str) -> list[Row]:
     return [
         item(plain, box, noun, row, since)
         for noun, type_name in ACTED_ON.items()
-        if noun != "proposal"
+        if noun not in ("proposal", "deputy")
         for row in plain.rows[type_name]
         if (since := BOXES[box](plain, noun, row)) is not None
     ]

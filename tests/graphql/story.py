@@ -17,12 +17,13 @@ from tests.support.acting import (
     issued_opinion,
     issued_standard,
     made_proposal,
+    named_deputy,
     opened_supervision,
     shared_plan,
     submitted_scheme,
 )
-from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
-from tests.support.documents import OPINION, SUPERVISION
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
+from tests.support.documents import OPINION, PLAN, SUPERVISION
 from tests.support.world import World
 
 # Texts that JSON, SQL, a sort order or a cursor could spoil.
@@ -74,6 +75,7 @@ async def tell(told: Told) -> None:
     await supervisions(told)
     await more_to_do(told)
     await proposals(told)
+    await deputies(told)
     coincide(told.database)
 
 
@@ -237,6 +239,18 @@ async def proposals(told: Told) -> None:
     ):
         await made_proposal(world, body, act_)
     await told.act(LISHU, "issuePlan", planId=ids["lishu"])
+
+
+async def deputies(told: Told) -> None:
+    """One that is at work, of a body that nobody reads as that member; others are to come."""
+    world, now = told.world, {"startsOn": str(today()), "endsOn": str(today())}
+    told.ids["deputy"] = await named_deputy(world, NANGUAN, Role.SUPERVISOR, **now)
+    plan = PLAN | {"title": "代签起草的计划"}
+    drafted = await act(world, NANGUAN, "draftPlan", plan, "plan { id }", role=Role.SUPERVISOR)
+    told.ids["in_stead"] = drafted["plan"]["id"]
+    await named_deputy(world, JILIN)
+    told.ids["ended"] = await named_deputy(world, JILIN, Role.OBSERVER)
+    await told.act(JILIN, "endDeputy", deputyId=told.ids["ended"])
 
 
 def coincide(database: str) -> None:

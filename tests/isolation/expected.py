@@ -171,4 +171,17 @@ PROPOSAL_STAGES: dict[str, dict[str, str]] = {
     },
 }
 
-EXPECTED = PLAN_STAGES | STANDARD_STAGES | SCHEME_STAGES | SUPERVISION_STAGES | PROPOSAL_STAGES
+# Who signs for a director is an affair of the body; what is signed is told like any act.
+DEPUTY_STAGES: dict[str, dict[str, str]] = {
+    "deputy named": {"upper": ALL},
+    "deputy ended": {"upper": ALL},
+}
+
+EXPECTED = (
+    PLAN_STAGES
+    | STANDARD_STAGES
+    | SCHEME_STAGES
+    | SUPERVISION_STAGES
+    | PROPOSAL_STAGES
+    | DEPUTY_STAGES
+)

@@ -194,6 +194,15 @@ async def submission_proposed(teller: Teller) -> None:
     await teller.propose(teller.family.lower, "submitScheme", scheme)
 
 
+async def deputy_named(teller: Teller) -> None:
+    await teller.name_deputy()
+
+
+async def deputy_ended(teller: Teller) -> None:
+    await teller.name_deputy()
+    await teller.end_deputy()
+
+
 # Standards first: schemes are reviewed by them.
 STAGES: dict[str, Stage] = {
     "standard issued twice": standard_issued_twice,
@@ -246,4 +255,6 @@ STAGES: dict[str, Stage] = {
     "proposal signed": proposal_signed,
     "proposal of an answer": answer_proposed,
     "proposal of a submission": submission_proposed,
+    "deputy named": deputy_named,
+    "deputy ended": deputy_ended,
 }

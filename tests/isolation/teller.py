@@ -6,7 +6,7 @@ from typing import Any
 from liandong.policies.actors import Role
 from tests.isolation import marks
 from tests.isolation.families import Family
-from tests.support.acting import REVIEW, act
+from tests.support.acting import REVIEW, act, deputy_input
 from tests.support.documents import OPINION, PLAN, SCHEME, STANDARD, SUPERVISION
 from tests.support.world import World
 
@@ -40,6 +40,8 @@ ACTS = {
     "signProposal": "proposal.sign",
     "sendBackProposal": "proposal.send_back",
     "recallProposal": "proposal.recall",
+    "nameDeputy": "deputy.name",
+    "endDeputy": "deputy.end",
 }
 # Told to the same bodies however often: they are one thing of their stage.
 TOGETHER = {
@@ -211,6 +213,16 @@ class Teller:
         role = Role.DRAFTER if mutation == "recallProposal" else Role.DIRECTOR
         input = {"proposalId": self.subjects["proposal"]}
         await self.do(self.family.upper, mutation, input, role=role)
+
+    async def name_deputy(self) -> None:
+        """The upper body's director names its drafter, for days to come that nobody has yet."""
+        input = await deputy_input(self.world, self.family.upper)
+        payload = await self.do(self.family.upper, "nameDeputy", input, "deputy { id }")
+        self.subjects["deputy"] = str(payload["deputy"]["id"])
+
+    async def end_deputy(self) -> None:
+        """The director takes that back."""
+        await self.do(self.family.upper, "endDeputy", {"deputyId": self.subjects["deputy"]})
 
     def proposed_answer(self) -> str:
         """An answer that nobody outside the body may read before it is signed."""

@@ -1,11 +1,13 @@
 """The acts of a story, one short call each; every call must succeed."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from graphql import get_named_type
 
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
+from liandong.tenants.doubts import today
 from tests.support.documents import OPINION, PLAN, SCHEME, STANDARD, SUPERVISION, mutation
 from tests.support.world import World
 
@@ -16,6 +18,9 @@ INPUTS = {
 STANDING = """query($owner: [String!], $level: [Level!]) {
     reviewStandards(filter: {owner: $owner, appliesTo: $level, state: [ISSUED]}) {
         edges { node { id } } } }"""
+MEMBER = "{ viewer { member { id } } }"
+DEPUTIES = """{ deputies(first: 1, orderBy: {field: ENDS_ON, direction: DESC}) {
+    edges { node { endsOn } } } }"""
 REVIEW = "id state standardRevision { clauses { id } }"
 
 
@@ -123,6 +128,28 @@ async def issued_opinion(world: World, body: str, supervision: str, **changes: A
     selection = "supervision { suggestions { id } }"
     payload = await act(world, body, "issueOpinion", input, selection)
     return [suggestion["id"] for suggestion in payload["supervision"]["suggestions"]]
+
+
+async def next_free_day(world: World, body: str) -> str:
+    """A day to come on which the body has no deputy yet."""
+    found = (await world.ask(body, DEPUTIES))["deputies"]["edges"]
+    later = today() + timedelta(days=30)
+    last = max([later, *(date.fromisoformat(edge["node"]["endsOn"]) for edge in found)])
+    return str(last + timedelta(days=1))
+
+
+async def deputy_input(world: World, body: str, role: Role = Role.DRAFTER) -> dict[str, Any]:
+    """What names the body's member with this role, for a day that nobody has yet."""
+    member = (await world.ask(body, MEMBER, role=role))["viewer"]["member"]["id"]
+    day = await next_free_day(world, body)
+    return {"memberId": member, "startsOn": day, "endsOn": day}
+
+
+async def named_deputy(world: World, body: str, role: Role = Role.DRAFTER, **changes: Any) -> str:
+    """The id of a deputyship of the body's member with this role."""
+    given = await deputy_input(world, body, role) | changes
+    payload = await act(world, body, "nameDeputy", given, "deputy { id }")
+    return str(payload["deputy"]["id"])
 
 
 async def made_proposal(world: World, body: str, act_: dict[str, Any], note: str = "请审签") -> str:

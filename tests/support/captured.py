@@ -94,13 +94,14 @@ def performed(
     occurred_on: date | None = None,
     request_id: str | None = None,
     permitted: Sequence[str] = ANYBODY,
+    lent: Sequence[str] = (),
 ) -> tuple[UUID, UUID]:
     """The ids of the act and of what it was on."""
     values = {
         "act": act,
         "subject": subject,
         "id": id,
-        "permitted": list(permitted),
+        "permitted": [*permitted, *(f"lent/{relation}" for relation in lent)],
         "fixed": None if fixed is None else Jsonb(fixed),
         "given": None if given is None else Jsonb(given),
         "chosen": list(chosen),

@@ -1,10 +1,12 @@
 """Records in every state, made by acts of the bodies that have to perform them, in SQL alone."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from liandong.policies.actors import Level, Relation, Role
+from liandong.tenants.doubts import today
 from liandong.tenants.nouns import NOUNS, PROPOSABLE, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
 from tests.support.captured import Captured, Record, perform, performed
@@ -160,12 +162,22 @@ class Story:
         fixed = FIXED.get(subject, {}) | values
         if subject == "proposal" and not values:
             fixed = proposed("plan.withdraw", self.record("plan", "DRAFT", owner))
+        if subject == "deputy" and not values:
+            fixed = self.deputy(owner)
         if subject == "standard" and "applies_to" not in fixed:
             fixed["applies_to"] = LEVELS[SUBORDINATE[owner]].value
         if subject == "supervision" and "supervised" not in fixed:
             fixed["supervised"] = SUBORDINATE[owner]
         writes = any(r.subject == subject and r.from_state == NEW and r.writes for r in TRANSITIONS)
         return fixed, CONTENTS[subject] if writes else SAID.get(f"{subject}.make")
+
+    def deputy(self, owner: str) -> dict[str, Any]:
+        """The owner's drafter, named for a day to come on which nobody is named yet."""
+        query = "SELECT max(ends_on) + 1 FROM liandong.deputy WHERE owner = %s"
+        ((free,),) = self.captured.admin.execute(query, (owner,)).fetchall()
+        day = str(free or today() + timedelta(days=30))
+        drafter = str(self.captured.member(owner, Role.DRAFTER))
+        return {"member_id": drafter, "starts_on": day, "ends_on": day}
 
     def free_target(self, owner: str, fixed: dict[str, Any]) -> dict[str, Any]:
         """The same with a target for which there is no standard: others than those that schemes

@@ -13,6 +13,7 @@ COLUMNS = {
         "prev",
         "format",
         "prepared_by",
+        "in_stead_of",
         "idempotency_key",
         "request_hash",
         "request_id",

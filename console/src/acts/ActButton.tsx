@@ -9,6 +9,8 @@ import { useActName, wayOf, type Actable, type Way } from "./way";
 export interface ActProps<Data, Input> {
   /** The kind of the act; the button stands only where it may be done or proposed. */
   act: ActKind;
+  /** The act that is performed by it, if that is another one: what is signed. */
+  performs?: ActKind;
   /** What it is done to. */
   on: Actable;
   document: TypedDocumentNode<Data, { input: Input }>;

@@ -5,6 +5,7 @@ import { useLabels } from "../labels/labels";
 import { last } from "../parts/last";
 import { useWords } from "../words/language";
 import type { ActProps } from "./ActButton";
+import { InStead, useDirector } from "./InStead";
 import { Refusal } from "./Refusal";
 import { ToSigner } from "./ToSigner";
 import { useDoing } from "./useDoing";
@@ -25,6 +26,7 @@ export function ActDialog<Data extends object, Input>(props: Props<Data, Input>)
   const labels = useLabels();
   const named = useActName();
   const doing = useDoing(props);
+  const director = useDirector(...(doing.proposes ? [] : [act, props.performs]));
   const [text, setText] = useState("");
   const [missing, setMissing] = useState(false);
   const confirm = async () => {
@@ -38,7 +40,7 @@ export function ActDialog<Data extends object, Input>(props: Props<Data, Input>)
     <Modal
       open
       title={named(act, way)}
-      okText={labels.act(doing.sent)}
+      okText={director ? words.okInStead(labels.act(doing.sent), director) : labels.act(doing.sent)}
       cancelText={words.cancel}
       okButtonProps={{ danger: props.danger ?? false }}
       confirmLoading={doing.sending}
@@ -48,6 +50,7 @@ export function ActDialog<Data extends object, Input>(props: Props<Data, Input>)
       width={640}
     >
       <Preview {...props} />
+      <InStead director={director} />
       <Form layout="vertical">
         <Words
           label={props.asks ?? (said === "note" ? words.note : labels.act(act))}

@@ -2,10 +2,12 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 
 import type { BodyPageQuery } from "../__generated__/graphql";
+import { Deputies } from "../deputies/Deputies";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
 import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
+import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
 import { ExportBodies } from "./ExportBodies";
 import { Standings } from "./Standings";
@@ -16,6 +18,7 @@ type Body = NonNullable<BodyPageQuery["body"]>;
 export function BodyPage({ body, data }: { body: Body; data: BodyPageQuery }) {
   const words = useWords(WORDS);
   const labels = useLabels();
+  const viewer = useViewer();
   const below = body.subordinates;
   return (
     <div>
@@ -37,6 +40,7 @@ export function BodyPage({ body, data }: { body: Body; data: BodyPageQuery }) {
           <Places title={words.below(below.totalCount)} bodies={below.edges.map(({ node }) => node)} />
         )}
       </section>
+      {body.code === viewer.body.code && <Deputies />}
       <Standings body={body} />
       <p className="quiet">{words.seen}</p>
       <Records title={words.plans} of="PlanState" list={body.plans}>

@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 
 import type { ActKind, WrongFragment } from "../__generated__/graphql";
 import { codeOf } from "../api/errors";
+import { InStead, useDirector } from "../acts/InStead";
 import { Refusal } from "../acts/Refusal";
 import { ToSigner } from "../acts/ToSigner";
 import type { Outcome } from "../acts/useAct";
@@ -43,6 +44,7 @@ export function ActForm<Values extends object, Data extends object, Input>(
   const navigate = useNavigate();
   const [form] = Form.useForm<Values>();
   const doing = useDoing({ act, way, document, to });
+  const director = useDirector(...(doing.proposes ? [] : [act]));
   const [dirty, setDirty] = useState(false);
   const [sent, setSent] = useState<string>();
   useUnsaved(dirty && !sent);
@@ -70,6 +72,7 @@ export function ActForm<Values extends object, Data extends object, Input>(
       {children}
       <ToSigner doing={doing} />
       <div className="bottom">
+        <InStead director={director} />
         <span className="push" />
         <Button onClick={() => void navigate(-1)}>{words.cancel}</Button>
         <Button type="primary" htmlType="submit" loading={doing.sending}>

@@ -1,4 +1,4 @@
-import { Button, DatePicker, Form, Input } from "antd";
+import { Button, DatePicker, Form, Input, type FormItemProps } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import type { ReactNode } from "react";
 
@@ -64,12 +64,13 @@ export function NamedPerLine({ name, label }: FieldProps) {
 }
 
 /** A day, kept as 2026-11-28. */
-export function DayField({ name, label }: FieldProps) {
+export function DayField({ name, label, rules }: FieldProps & Pick<FormItemProps, "rules">) {
   const language = useLanguage();
   return (
     <Form.Item
       name={name}
       label={label}
+      {...(rules && { rules })}
       getValueProps={(value: string | undefined) => ({ value: value ? dayjs(value) : null })}
       normalize={(day: Dayjs | null) => day?.format("YYYY-MM-DD")}
     >

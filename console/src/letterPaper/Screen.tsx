@@ -55,6 +55,7 @@ function Letter({ supervision }: { supervision: Supervision }) {
         issuer={owner.name}
         prepared={issued?.preparedBy}
         signed={issued?.memberName}
+        inStead={issued?.inSteadOf}
         at={opinion.releasedAt}
       />
     </Paper>

@@ -7,12 +7,14 @@ interface Props {
   /** Who prepared and who signed it, as far as the reader may know. */
   prepared?: string | null | undefined;
   signed?: string | null | undefined;
+  /** The director in whose stead it was signed, if it was (代签). */
+  inStead?: string | null | undefined;
   /** When it was issued; nothing while it is not. */
   at: string | null | undefined;
 }
 
 /** The end of a paper: who issues it and when, with room for a seal and signatures. */
-export function Signature({ issuer, prepared, signed, at }: Props) {
+export function Signature({ issuer, prepared, signed, inStead, at }: Props) {
   const words = useWords(WORDS);
   return (
     <footer className="signature">
@@ -23,7 +25,10 @@ export function Signature({ issuer, prepared, signed, at }: Props) {
         </div>
         <div>
           <dt>{words.signed}</dt>
-          <dd>{signed}</dd>
+          <dd>
+            {signed}
+            {inStead && words.inStead(inStead)}
+          </dd>
         </div>
       </dl>
       <p className="seal">

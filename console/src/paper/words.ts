@@ -5,6 +5,7 @@ const ZH = {
   addressee: (name: string) => `${name}：`,
   prepared: "经办人",
   signed: "签发人",
+  inStead: (name: string) => `（代${name}签）`,
   seal: "（盖章）",
   noDay: "　　年　　月　　日",
 };
@@ -18,6 +19,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     addressee: (name) => `To ${name}:`,
     prepared: "Prepared by",
     signed: "Signed by",
+    inStead: (name) => ` (for ${name})`,
     seal: "(seal)",
     noDay: "Date: ____________",
   },

@@ -2,6 +2,7 @@ import { Form, Modal, Radio } from "antd";
 import { useState } from "react";
 
 import { SharePlanDocument, type ReachedFragment, type ShareWith } from "../__generated__/graphql";
+import { InStead, useDirector } from "../acts/InStead";
 import { Refusal } from "../acts/Refusal";
 import { ToSigner } from "../acts/ToSigner";
 import { useDoing } from "../acts/useDoing";
@@ -32,6 +33,7 @@ export function ShareDialog({ way, plan, number, from, below, close }: Props) {
   const labels = useLabels();
   const named = useActName();
   const doing = useDoing({ act: SHARE, way, document: SharePlanDocument });
+  const director = useDirector(...(doing.proposes ? [] : [SHARE]));
   const [reach, setReach] = useState<ShareWith>(from.subordinates.totalCount ? "ALL_BELOW" : "SUPERIOR");
   const [body, setBody] = useState<string>();
   const [note, setNote] = useState("");
@@ -60,6 +62,7 @@ export function ShareDialog({ way, plan, number, from, below, close }: Props) {
         options={offered(from, labels.options<ShareWith>("ShareWith"))}
         onChange={(event) => setReach(event.target.value as ShareWith)}
       />
+      <InStead director={director} />
       <Reach from={from} below={below} reach={reach} body={body} choose={setBody} />
       <Form layout="vertical">
         <Words label={words.note} value={note} change={setNote} />

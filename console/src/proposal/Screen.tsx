@@ -175,6 +175,7 @@ function Acts({ proposal, to }: { proposal: Proposal; to: string }) {
       <ActButton
         {...shared}
         act="PROPOSAL_SEND_BACK"
+        performs={proposal.act}
         document={SendBackProposalDocument}
         asks={words.reason}
         required
@@ -185,6 +186,7 @@ function Acts({ proposal, to }: { proposal: Proposal; to: string }) {
       <ActButton
         {...shared}
         act="PROPOSAL_SIGN"
+        performs={proposal.act}
         document={SignProposalDocument}
         to={to || undefined}
         asks={words.signNote}

@@ -79,6 +79,7 @@ function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
         issuer={owner.name}
         prepared={decided?.preparedBy}
         signed={decided?.memberName}
+        inStead={decided?.inSteadOf}
         at={decidedAt}
       />
     </Paper>

@@ -5,8 +5,10 @@ import { Link, useNavigate } from "react-router";
 
 import { SIGN_OUT } from "../api/signIn";
 import { useLabels } from "../labels/labels";
+import { Day } from "../parts/dates";
 import { isTyping } from "../parts/keys";
 import { changeLanguage, useLanguage, useWords } from "../words/language";
+import { useDeputy } from "./deputy";
 import { useViewer } from "./viewer";
 import { WORDS } from "./words";
 
@@ -15,6 +17,7 @@ export function Header() {
   const language = useLanguage();
   const labels = useLabels();
   const { body, member, roles } = useViewer();
+  const deputyFor = useDeputy()?.deputyFor;
   return (
     <header className="top">
       <Link to="/" className="product">
@@ -27,6 +30,11 @@ export function Header() {
       <span className="who">
         {[member.name, ...roles.map((role) => labels.of("Role", role))].join(words.dot)}
       </span>
+      {deputyFor && (
+        <Link to="/bodies" className="who">
+          {words.deputyFor(deputyFor.directorName)} <Day value={deputyFor.endsOn} />
+        </Link>
+      )}
       <Button size="small" ghost onClick={() => changeLanguage(language === "ZH" ? "EN" : "ZH")}>
         {words.otherLanguage}
       </Button>

@@ -16,6 +16,7 @@ const ZH = {
   standards: "审核标准",
   statistics: "统计",
   waiting: (count: number) => `${count} 件待办`,
+  deputyFor: (name: string) => `代${name}签，至`,
   dot: "・",
 };
 
@@ -39,6 +40,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     standards: "Standards",
     statistics: "Statistics",
     waiting: (count) => `${count} waiting`,
+    deputyFor: (name) => `For ${name} until`,
     dot: " · ",
   },
 };

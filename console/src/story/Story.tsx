@@ -62,6 +62,7 @@ function Step({ act, audience }: { act: StoryActFragment; audience: (key: string
       <br />
       {act.owner.name}{" "}
       {act.actorKind === "SYSTEM" ? labels.of("ActorKind", act.actorKind) : act.memberName}
+      {act.inSteadOf && words.inStead(act.inSteadOf)}
       {act.preparedBy && <> {words.prepared(act.preparedBy)}</>}
       <br />
       <small className="quiet">

@@ -21,6 +21,7 @@ export function Verdicts({ acts, clauses }: Props) {
       <b>{labels.act(newest.kind)}</b> <small className="quiet">{words.clauses(acts.length)}</small>
       <br />
       {newest.owner.name} {newest.memberName}
+      {newest.inSteadOf && words.inStead(newest.inSteadOf)}
       <br />
       <small className="quiet">
         <Moment value={newest.performedAt} />

@@ -62,6 +62,11 @@ class Act(Node):
         "The member who prepared it (经办), where another one signed it; for whom `memberName` is.",
         needs=Permission.ACT_READ_MEMBER,
     )
+    in_stead_of: str | None = column(
+        "in_stead_of_name",
+        "The director in whose stead `memberName` acted as a deputy (代签); for whom that is.",
+        needs=Permission.ACT_READ_MEMBER,
+    )
     actor_kind: ActorKind = column("actor_kind", "A member, or the platform by itself (系统).")
     subject: Node | None = bound(
         b.NodeOf(

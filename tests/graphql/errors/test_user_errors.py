@@ -1,10 +1,12 @@
 """Input that a user can mend: named by its field, in their language, and nothing is done."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from liandong.graphql.schema.schema import schema
+from liandong.tenants.doubts import today
 from tests.graphql.asking import counted
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.log import Log
@@ -22,6 +24,7 @@ TARGET = {"name": "市教育局党组"}
 TEAM = {"leader": "王建国", "deputies": [], "size": 7}
 STAGE = {"name": "进驻", "startsOn": "2026-03-02", "endsOn": "2026-03-03"}
 SUGGESTION = {"text": "细化监督重点", "dueOn": "2026-06-30"}
+YESTERDAY = str(today() - timedelta(days=1))
 ITEM = {"title": "一", "text": "二"}
 
 # mutation -> what is changed of a good input, and which errors that gives
@@ -181,6 +184,13 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"note": "\u200b"}, {"note": "note_required"}),
     ],
     "recallProposal": [],
+    "nameDeputy": [
+        ({"memberId": "member_0"}, {"memberId": "not_found"}),
+        ({"startsOn": YESTERDAY}, {"startsOn": "in_the_past"}),
+        ({"startsOn": "2199-01-02", "endsOn": "2199-01-01"}, {"endsOn": "ends_before_start"}),
+        ({"startsOn": "2199-01-01", "endsOn": "2200-01-01"}, {"endsOn": "longer_than_a_year"}),
+    ],
+    "endDeputy": [],
 }
 TYPES: Any = schema._schema.type_map
 CASES = [

@@ -32,6 +32,7 @@ RECORDS = {
     "Suggestion": (JILIN, "suggestion"),
     "Verdict": (JILIN, "verdict"),
     "Proposal": (JILIN, "signed"),
+    "Deputy": (JILIN, "ended"),
 }
 BODIES = {"schemes": SIPING}  # the others have more than one with Jilin
 INBOXES = {"schemesToAmend": SIPING, "schemesToStart": SIPING, "suggestionsToAnswer": LISHU}

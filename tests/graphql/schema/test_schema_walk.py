@@ -43,6 +43,8 @@ FIELDS = {
 FREE = {field for field in FIELDS if field.split(".")[0].endswith(ACCOMPANYING)}
 # A foreign body can do these too, in its own name and with its own records.
 IN_ONES_OWN_NAME = {name for name in DEEDS if not named(name)} - {"openSupervision"}
+# Whom it names is no member of its own: that is wrong at the field.
+IN_ONES_OWN_NAME |= {"nameDeputy"}
 
 
 SECRET = fields_of(CASES)

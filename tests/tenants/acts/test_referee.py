@@ -33,7 +33,7 @@ PLACES = [(subject, state) for subject, states in STATES.items() for state in st
 FREE_TARGETS = {"DRAFT": "RECTIFICATION_PLAN", "ISSUED": "REPORT"}
 # Where there is a review that is not open.
 DECIDED = ("RETURNED", "PASSED", "EXECUTING", "CLOSED")
-INSIDE = "proposal_stays_inside"
+INSIDE = {"proposal": "proposal_stays_inside", "deputy": "deputy_stays_inside"}
 
 Records = dict[tuple[str, str, str], Record]
 
@@ -58,8 +58,9 @@ def _target(subject: str, state: str) -> dict[str, str]:
 def widened(captured: Captured, records: Records) -> Iterator[Records]:
     """The same records, shown to everybody: nobody is refused for not seeing them."""
     former = {}
-    # A proposal could not be shown to anybody else: the referee is asked without that.
-    captured.admin.execute(f"ALTER TABLE liandong.proposal DROP CONSTRAINT {INSIDE}")
+    # These could not be shown to anybody else: the referee is asked without that.
+    for table, inside in INSIDE.items():
+        captured.admin.execute(f"ALTER TABLE liandong.{table} DROP CONSTRAINT {inside}".encode())
     for record in records.values():
         table = table_of(record)
         row = captured.admin.execute(
@@ -71,9 +72,9 @@ def widened(captured: Captured, records: Records) -> Iterator[Records]:
     yield records
     for record, audience in former.items():
         _show(captured, record, audience)
-    captured.admin.execute(
-        f"ALTER TABLE liandong.proposal ADD CONSTRAINT {INSIDE} CHECK (audience = ARRAY[owner])"
-    )
+    for table, inside in INSIDE.items():
+        added = f"ADD CONSTRAINT {inside} CHECK (audience = ARRAY[owner])"
+        captured.admin.execute(f"ALTER TABLE liandong.{table} {added}".encode())
 
 
 def _show(captured: Captured, record: Record, audience: list[str]) -> None:

@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 
+from liandong.policies.actors import Role
 from liandong.tenants.content import Content, validated
+from liandong.tenants.doubts import today
 from liandong.tenants.errors import InvalidInput
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
@@ -32,6 +35,10 @@ KNOWN = {
     "expected_revision": 1,
     "clause": "1.1",
 }
+# No past day will do.
+TOMORROW = str(today() + timedelta(days=1))
+DAYS = {"starts_on": TOMORROW, "ends_on": TOMORROW}
+OF_FORM = {"deputy.fixed": DAYS | {"director_id": str(uuid4())}}
 # What requires none of its fields, and yet may not be empty.
 NEVER_EMPTY = {"supervision", "proposal.fixed"}
 FORMS = {
@@ -142,11 +149,14 @@ def stage(captured: Captured, story: Story) -> Stage:
         "plan": str(story.record("plan", "DRAFT").id),
         "clause": str(clauses[0]),
         "body": LISHU,
+        "member": str(captured.member(SIPING, Role.OBSERVER)),
     }
+    strangers = [str(captured.member(LIAONING)), none]
     unseen = {"plan": [str(hidden.id), none], "clause": [none], "body": ["999999", f"{LISHU}/*"]}
+    unseen["member"] = strangers
     known = KNOWN | PERMITTED | {"record_id": seen["plan"]}
     contents = {
-        form: Contents(model.model_json_schema(), known, seen, unseen)
+        form: Contents(model.model_json_schema(), known | OF_FORM.get(form, {}), seen, unseen)
         for form, model in FORMS.items()
     }
     return Stage(captured, story, contents, answering)

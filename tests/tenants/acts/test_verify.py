@@ -18,7 +18,9 @@ from sqlalchemy.exc import DBAPIError
 
 from liandong.platform.database import admin_engine
 from liandong.platform.settings import Settings
+from liandong.policies.actors import Role
 from liandong.tenants.acts.verify import Break, verify
+from liandong.tenants.doubts import today
 from tests.support.captured import Captured, perform, performed
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
 from tests.support.story import Story
@@ -40,8 +42,12 @@ HASHES = {
 }
 # Only of what one member prepared and another one signed.
 SIGNED = "array_to_json(array_remove(ARRAY[a.prepared_by_name], NULL))::jsonb"
+# Only of what a deputy did.
+IN_STEAD = (
+    "array_to_json(array_remove(ARRAY[a.in_stead_of::text, a.in_stead_of_name], NULL))::jsonb"
+)
 HASHED = " ".join(
-    f"WHEN {number} THEN jsonb_build_array({fields}) || {SIGNED}"
+    f"WHEN {number} THEN jsonb_build_array({fields}) || {SIGNED} || {IN_STEAD}"
     for number, fields in HASHES.items()
 )
 REHASH = (
@@ -86,6 +92,8 @@ CHANGES = {
     "actor_kind": "'SYSTEM'",
     "prepared_by": "gen_random_uuid()",
     "prepared_by_name": "'某'",
+    "in_stead_of": "gen_random_uuid()",
+    "in_stead_of_name": "'某'",
     "occurred_on": "coalesce(occurred_on, performed_at::date) - 1",
     "detail": "'[]'",
     "request_id": "'r'",
@@ -119,6 +127,12 @@ def written(story: Story, captured: Captured) -> Captured:
     perform(captured.as_(JILIN), "plan.share", plan, chosen=["220000/**", "000000", SIPING])
     story.record("supervision", "CLOSED", JILIN)
     story.record("proposal", "SIGNED", SIPING)
+    drafter = {"member_id": str(captured.member(SIPING, Role.DRAFTER))}
+    now = {"starts_on": str(today()), "ends_on": str(today())}
+    performed(captured.as_(SIPING), "deputy.name", "deputy", None, fixed=drafter | now)
+    plan = story.record("plan", "DRAFT")
+    voice = captured.as_(SIPING, Role.DRAFTER)
+    perform(voice, "plan.issue", plan, permitted=[], lent=["self"])
     query = "SELECT max(seq) FROM liandong.act WHERE owner = '220300'"
     ((last,),) = captured.admin.execute(query).fetchall()
     captured.admin.execute(MADE_OLD.encode())
@@ -183,7 +197,7 @@ def test_log_that_grows_meanwhile_is_whole(written: Captured, story: Story) -> N
 @pytest.mark.parametrize("seq", [OLD - 1, OLD + 2], ids=["first format", "second format"])
 @pytest.mark.parametrize("column", CHANGES)
 def test_changed_column_is_found(forger: Connection, column: str, seq: int) -> None:
-    for check in ("act_check", "act_prepared_check"):
+    for check in ("act_check", "act_prepared_check", "act_in_stead_check"):
         forger.exec_driver_sql(f"ALTER TABLE liandong.act DROP CONSTRAINT {check}")
     forge(forger, CHANGE.format(f"{column} = {CHANGES[column]}", f"= {seq}"))
     assert found(forger) == [(SIPING, seq)]

@@ -1,0 +1,1 @@
+"""Deputies (代签) in the schema."""
