@@ -26,7 +26,7 @@ export function ActDialog<Data extends object, Input>(props: Props<Data, Input>)
   const labels = useLabels();
   const named = useActName();
   const doing = useDoing(props);
-  const director = useDirector(...(doing.proposes ? [] : [act, props.performs]));
+  const director = useDirector(doing.proposes ? undefined : act, props.performs);
   const [text, setText] = useState("");
   const [missing, setMissing] = useState(false);
   const confirm = async () => {

@@ -44,7 +44,7 @@ export function ActForm<Values extends object, Data extends object, Input>(
   const navigate = useNavigate();
   const [form] = Form.useForm<Values>();
   const doing = useDoing({ act, way, document, to });
-  const director = useDirector(...(doing.proposes ? [] : [act]));
+  const director = useDirector(doing.proposes ? undefined : act);
   const [dirty, setDirty] = useState(false);
   const [sent, setSent] = useState<string>();
   useUnsaved(dirty && !sent);

@@ -33,7 +33,7 @@ export function ShareDialog({ way, plan, number, from, below, close }: Props) {
   const labels = useLabels();
   const named = useActName();
   const doing = useDoing({ act: SHARE, way, document: SharePlanDocument });
-  const director = useDirector(...(doing.proposes ? [] : [SHARE]));
+  const director = useDirector(doing.proposes ? undefined : SHARE);
   const [reach, setReach] = useState<ShareWith>(from.subordinates.totalCount ? "ALL_BELOW" : "SUPERIOR");
   const [body, setBody] = useState<string>();
   const [note, setNote] = useState("");
