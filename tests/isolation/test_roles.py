@@ -93,6 +93,9 @@ async def test_policy_decides_who_begins_a_record(watch: Watch, body: str, role:
         if mutation == "openSupervision":
             sent = {"input": input | {"places": []}}
             answer = await watch.post(body, document(mutation), sent, role)
+        if mutation == "nameDeputy":
+            # Whom it names is nobody.
+            answer = await watch.post(body, document(mutation), {"input": input}, role)
         permitted = relations(body, role, ACTS[mutation])
         assert code_of(answer) == (None if permitted else "FORBIDDEN"), mutation
         assert not permitted or '"userErrors":[{' in answer.text

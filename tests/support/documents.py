@@ -75,6 +75,11 @@ SAID: dict[str, dict[str, Any]] = {
     "sendBackSuggestion": {"note": "不够具体"},
     "propose": {"note": "请审签"},
     "sendBackProposal": {"note": "再作修改"},
+    "nameDeputy": {
+        "memberId": "member_00000000-0000-7000-8000-000000000000",
+        "startsOn": "2199-01-01",
+        "endsOn": "2199-01-02",
+    },
 }
 
 
