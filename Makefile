@@ -18,7 +18,7 @@ test-full: export LIANDONG_TESTS_FULL = 1
 test-full: test ## the same with all cases of every product, of which `test` takes a sample
 
 test-browser: .venv/.browser ## walk the console in Chromium, where the machine has one
-	$(BIN)/python -m pytest -rs tests/browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile -rs tests/browser
 
 check: .venv/.installed ## lint, format, types, import layers, then the tests: what CI runs
 	$(BIN)/ruff check

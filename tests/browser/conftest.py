@@ -1,5 +1,6 @@
-"""Browser tests share one demonstration and one Chromium; each test has people of its own."""
+"""Browser tests of a worker share one demonstration and one Chromium; each has its own people."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from tests.browser.served import (
     Demonstration,
     Person,
     chromium,
+    copy_of,
     demonstration,
+    fill_once,
 )
 
 expect.set_options(timeout=LONGEST_MS)
@@ -27,9 +30,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a stopped demonstration, the same for all workers of the run."""
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    fill_once(root / "filled")
+    return root / "filled"
+
+
+@pytest.fixture(scope="session")
+def shown(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
     """The running demonstration."""
-    with demonstration(tmp_path_factory.mktemp("ld")) as running:
+    with demonstration(copy_of(filled, tmp_path_factory.mktemp("ld"))) as running:
         yield running
 
 

@@ -1,5 +1,6 @@
 """A running demonstration, and the people who work on it in browsers."""
 
+import fcntl
 import json
 import os
 import re
@@ -12,18 +13,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
+from psycopg.conninfo import make_conninfo
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 START_SECONDS = 600.0
 STOP_SECONDS = 60.0
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 READY = "Ctrl-C stops all of it."
+TOKENS = "demo-tokens.json"
 SIZE = ViewportSize(width=1440, height=900)
 LONGEST_MS = 30_000
+SIGNED_IN = 303
 # What a browser says of every answer that is an error, also where the page handles it.
 ANSWERED = "Failed to load resource"
 
@@ -37,6 +42,17 @@ class Server:
         self._folder = folder
         self._port = "0"
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def database(self) -> Path:
+        """The folder of its PostgreSQL."""
+        return self._folder / "postgres"
+
+    @property
+    def superuser(self) -> str:
+        """The address of its database, for who may do anything."""
+        socket = (self.database / "postmaster.pid").read_text().splitlines()[4]
+        return make_conninfo(host=socket.strip(), user="postgres", dbname="postgres")
 
     def start(self) -> str:
         """The address; on the same port as before."""
@@ -80,13 +96,29 @@ class Demonstration:
         return answer["data"]
 
 
+def fill_once(folder: Path) -> None:
+    """A folder of a stopped demonstration, to be copied; made by the first process that asks."""
+    folder.mkdir(exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / TOKENS).exists():
+            with demonstration(folder):
+                pass
+
+
+def copy_of(filled: Path, folder: Path) -> Path:
+    """The folder, with the database of the demonstration; its files keep their owner."""
+    subprocess.run(["cp", "-a", f"{filled}/.", str(folder)], check=True)
+    return folder
+
+
 @contextmanager
 def demonstration(folder: Path, *, path: str = "") -> Iterator[Demonstration]:
     """A demonstration on a free port, under the path, with a database of its own in the folder."""
     server = Server(folder, path)
     try:
         home = server.start() + path
-        tokens = json.loads((folder / "demo-tokens.json").read_bytes())
+        tokens = json.loads((folder / TOKENS).read_bytes())
         yield Demonstration(home, tokens, server)
     finally:
         server.stop()
@@ -114,7 +146,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def sign_in(page: Page, subject: str) -> None:
-    """Choose somebody on the sign-in page of the demonstration, and come to the console."""
+    """Choose somebody on the sign-in page of the demonstration, and come to the workbench."""
     page.goto("sign-in")
     page.locator(f'button[value="{subject}"]').first.dispatch_event("click")
     page.get_by_role("navigation", name="主导航").wait_for()
@@ -124,6 +156,7 @@ class Person:
     """Somebody with a browser of its own, and all that the browser complained of."""
 
     def __init__(self, browser: Browser, home: str, *, base: str = "zh-CN") -> None:
+        self._home = home
         self._context = browser.new_context(
             base_url=f"{home}/", viewport=SIZE, locale=base, timezone_id="Asia/Shanghai"
         )
@@ -137,8 +170,12 @@ class Person:
             self.complaints.append(message.text)
 
     def sign_in(self, subject: str) -> None:
-        """Choose the person on the sign-in page of the demonstration."""
-        sign_in(self.page, subject)
+        """Send what the sign-in page would send; no page is shown yet."""
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(self._home))
+        answer = self._context.request.post(
+            "sign-in", form={"subject": subject}, headers={"origin": origin}, max_redirects=0
+        )
+        assert answer.status == SIGNED_IN, answer.text()
 
     def open(self, path: str) -> None:
         """Go to a screen and wait until it shows what it read."""

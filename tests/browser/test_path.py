@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.proxied import NGINX, nginx
-from tests.browser.served import Demonstration, Person, demonstration
+from tests.browser.served import Demonstration, Person, copy_of, demonstration
 
 PATH = "/liandong"
 RETURNED = (
@@ -19,10 +19,10 @@ WITHDRAW = 'mutation { withdrawScheme(input: {schemeId: "%s"}) { act { id } } }'
 
 
 @pytest.fixture(scope="module")
-def under(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+def under(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
     """A demonstration under the path; `home` is the address of the proxy."""
     with ExitStack() as running:
-        folder: Path = tmp_path_factory.mktemp("path")
+        folder = copy_of(filled, tmp_path_factory.mktemp("path"))
         shown = running.enter_context(demonstration(folder, path=PATH))
         home = shown.home
         if NGINX:

@@ -32,6 +32,7 @@ def test_hidden_record_looks_like_none(enter: Enter, shown: Demonstration) -> No
 
 def test_whoever_is_signed_out_signs_in_again(enter: Enter) -> None:
     person = enter("220300-director")
+    person.open("/")
     person.page.get_by_role("button", name="退出").click()
     person.page.wait_for_url("**/sign-in*")
     person.page.goto("/schemes?state=DRAFT")
