@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from tests.browser.database import database_away
+from tests.browser.doing import twice
 from tests.browser.served import Demonstration, Person
 from tests.support.documents import SCHEME, mutation
 
 Enter = Callable[[str], Person]
 DRAFT = mutation("draftScheme", "DraftSchemeInput", "scheme { id }")
 SAVE = "修改工作方案"
+EDITS = """query($id: ID!) { acts(filter: {subject: $id, kinds: [SCHEME_EDIT]}) { totalCount } }"""
 
 
 def drafted(shown: Demonstration, title: str) -> str:
@@ -23,6 +26,12 @@ def edited(page: Page, **fields: str) -> None:
     for label, text in fields.items():
         page.get_by_label(label).fill(text)
     page.get_by_role("button", name=SAVE).click()
+
+
+def edits(shown: Demonstration, scheme: str) -> int:
+    """How often the scheme was edited."""
+    counted: int = shown.ask("siping-director", EDITS, {"id": scheme})["acts"]["totalCount"]
+    return counted
 
 
 def test_conflict_shows_both_versions(enter: Enter, shown: Demonstration) -> None:
@@ -61,3 +70,44 @@ def test_outage_keeps_what_was_typed(enter: Enter, shown: Demonstration) -> None
     expect(person.page.get_by_text("已记录，仅本单位可见。")).to_be_visible()
     # The other one's page comes back by itself.
     expect(watching.page.locator("main h1")).to_contain_text("停机时填写的标题")
+
+
+def test_work_goes_on_after_the_database_was_away(enter: Enter, shown: Demonstration) -> None:
+    scheme = drafted(shown, "四平市委第十五轮巡察工作方案")
+    person, reading = enter("220300-drafter"), enter("220300-director")
+    person.open(f"schemes/{scheme}/edit")
+    reading.open("/")
+    save = person.page.get_by_role("button", name=SAVE)
+    with database_away(shown.server.database):
+        edited(person.page, 总体要求="数据库停机时填写的要求。")
+        expect(person.page.get_by_text("服务暂时不可用，没有确认是否已办理")).to_be_visible()
+        expect(person.page.get_by_label("总体要求")).to_have_value("数据库停机时填写的要求。")
+        twice(save)
+        places = reading.page.get_by_role("navigation", name="主导航")
+        places.get_by_role("link", name="工作方案").click()
+        told = reading.page.locator("main").get_by_text("服务暂时不可用，正在自动重试")
+        expect(told).to_be_visible()
+    # By itself: it is asked again until it answers.
+    expect(reading.page.locator("main .ant-table-row").first).to_be_visible()
+    expect(told).to_have_count(0)
+    twice(save)
+    expect(person.page.get_by_text("已记录，仅本单位可见。")).to_be_visible()
+    assert edits(shown, scheme) == 1
+
+
+def test_lost_answer_is_not_performed_twice(enter: Enter, shown: Demonstration) -> None:
+    scheme = drafted(shown, "四平市委第十六轮巡察工作方案")
+    person = enter("220300-drafter")
+    person.open(f"schemes/{scheme}/edit")
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    person.page.route("**/graphql", lose, times=1)
+    edited(person.page, 总体要求="答复丢失时填写的要求。")
+    expect(person.page.get_by_text("服务暂时不可用，没有确认是否已办理")).to_be_visible()
+    assert edits(shown, scheme) == 1
+    person.page.get_by_role("button", name=SAVE).click()
+    expect(person.page.get_by_text("已记录，仅本单位可见。")).to_be_visible()
+    assert edits(shown, scheme) == 1
