@@ -1,8 +1,11 @@
+const FIELDS =
+  "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], [role=dialog]";
+
 /** Whether a key goes into a field, and is no command. */
 export function isTyping(event: KeyboardEvent): boolean {
   const at = event.target as HTMLElement;
   if (event.ctrlKey || event.metaKey || event.altKey) return true;
-  return Boolean(at.closest("input, textarea, select, [contenteditable], [role=dialog]"));
+  return Boolean(at.closest(FIELDS));
 }
 
 /** A key for one act: made when its form opens, so that sending twice acts once. */

@@ -9,6 +9,7 @@ import { Loaded } from "../parts/Loaded";
 import { useLanguage, useWords } from "../words/language";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
+import { useFocusKept } from "./useFocusKept";
 import { ViewerContext } from "./viewer";
 import { WORDS } from "./words";
 
@@ -21,6 +22,7 @@ export function Shell() {
 function Framed({ data }: { data: ShellQuery }) {
   const words = useWords(WORDS);
   const { pathname } = useLocation();
+  useFocusKept();
   useEffect(() => {
     document.title = `${words.product}${words.dot}${data.viewer.body.name}`;
   }, [words, data]);
