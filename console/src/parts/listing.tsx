@@ -7,7 +7,8 @@ import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
 const PAGE = 20;
-const PLACES = ["after", "before"];
+const PLACES = ["after", "before", "page"];
+const LAST = "last";
 
 /** Filters, order and page of a list, as they stand in the address. */
 export function useListing() {
@@ -22,8 +23,9 @@ export function useListing() {
     setSearch(next);
   };
   const before = search.get("before");
-  const page = before
-    ? { last: PAGE, before }
+  const fromTheEnd = before || search.get("page") === LAST;
+  const page = fromTheEnd
+    ? { last: PAGE, before: before ?? undefined }
     : { first: PAGE, after: search.get("after") ?? undefined };
   const [sort, direction] = (search.get("sort") ?? "").split(".");
   return { search, change, page, sort, direction: direction as Direction | undefined };
@@ -72,20 +74,26 @@ export function Pager({ listing, total, pageInfo }: PagerProps) {
   return (
     <nav className="line pager" aria-label={words.pages}>
       <span className="quiet">{words.total(total)}</span>
-      <Button
-        size="small"
-        disabled={!hasPreviousPage}
-        onClick={() => listing.change({ before: startCursor ?? undefined })}
-      >
-        {words.previous}
-      </Button>
-      <Button
-        size="small"
-        disabled={!hasNextPage}
-        onClick={() => listing.change({ after: endCursor ?? undefined })}
-      >
-        {words.next}
-      </Button>
+      <Turn words={words.first} possible={hasPreviousPage} turn={() => listing.change({})} />
+      <Turn
+        words={words.previous}
+        possible={hasPreviousPage}
+        turn={() => listing.change({ before: startCursor ?? undefined })}
+      />
+      <Turn
+        words={words.next}
+        possible={hasNextPage}
+        turn={() => listing.change({ after: endCursor ?? undefined })}
+      />
+      <Turn words={words.last} possible={hasNextPage} turn={() => listing.change({ page: LAST })} />
     </nav>
+  );
+}
+
+function Turn({ words, possible, turn }: { words: string; possible: boolean; turn: () => void }) {
+  return (
+    <Button size="small" disabled={!possible} onClick={turn}>
+      {words}
+    </Button>
   );
 }
