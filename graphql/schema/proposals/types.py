@@ -65,7 +65,9 @@ def content_of(act: str, *path: str) -> Any:
         value = proposal.input
         for name in path:
             value = value.op("->", return_type=JSONB())(literal(name, Text))
-        return case((proposal.act == literal(act, Text), value))
+        # What the proposer left out is kept as null, which has no elements to read.
+        kept = func.nullif(value, cast(literal("null", Text), JSONB), type_=JSONB)
+        return case((proposal.act == literal(act, Text), kept))
 
     return b.Json(document)
 
