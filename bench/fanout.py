@@ -2,15 +2,18 @@
 
 import asyncio
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from statistics import median, quantiles
 
 import orjson
 import psycopg
 
 from bench.contestants import Contestant
-from bench.data import CITY, PROVINCE, id_of
+from bench.data import PROVINCE, id_of
 from liandong.platform.settings import Login, Settings
+from liandong.policies.actors import Level
 
 SUBSCRIBERS = 1000
 ACTS = 20
@@ -23,7 +26,7 @@ UPGRADE = (
     b"sec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
     b"sec-websocket-protocol: graphql-transport-ws\r\n\r\n"
 )
-# Told to the superior, and possible once for each scheme.
+# Told to the superior, and possible once for each scheme: each city has some of them.
 WITHDRAW = """
 SELECT liandong.perform('scheme.withdraw', 'scheme', id, '{self}') FROM liandong.work_scheme
 WHERE owner = %s AND state IN ('SUBMITTED', 'UNDER_REVIEW', 'RETURNED', 'PASSED')
@@ -76,9 +79,13 @@ def _frame(text: bytes) -> bytes:
 
 async def fanned_out(ours: Contestant, relay: Contestant, settings: Settings) -> Fanout:
     """Ask both in turn, with subscribers of their own."""
+    levels = ours.country.levels.items()
+    cities = cycle(
+        sorted(id for id, level in levels if level is Level.CITY and id[:2] == PROVINCE[:2])
+    )
     rounds = []
     for _ in range(ROUNDS):
-        rounds.append([await _delivered(each, settings) for each in (ours, relay)])
+        rounds.append([await _delivered(each, settings, cities) for each in (ours, relay)])
     return Fanout(
         ours_ms=median(own for own, _ in rounds),
         relay_ms=median(theirs for _, theirs in rounds),
@@ -86,15 +93,16 @@ async def fanned_out(ours: Contestant, relay: Contestant, settings: Settings) ->
     )
 
 
-async def _delivered(contestant: Contestant, settings: Settings) -> float:
+async def _delivered(contestant: Contestant, settings: Settings, cities: Iterator[str]) -> float:
     subscribers = [await _subscribed(contestant) for _ in range(SUBSCRIBERS)]
     await asyncio.sleep(1)
     waits: list[float] = []
     address = settings.conninfo(Login.CITY)
     async with await psycopg.AsyncConnection.connect(address, autocommit=True) as city:
-        await _speak(city)
         for _ in range(ACTS):
-            await city.execute(WITHDRAW, (CITY,))
+            owner = next(cities)
+            await _speak(city, owner)
+            await city.execute(WITHDRAW, (owner,))
             committed = time.perf_counter()
             await asyncio.gather(*(each.answered() for each in subscribers))
             waits += [max(0.0, each.came - committed) for each in subscribers]
@@ -105,9 +113,9 @@ async def _delivered(contestant: Contestant, settings: Settings) -> float:
     return quantiles(waits, n=100)[94] * 1000
 
 
-async def _speak(city: psycopg.AsyncConnection[tuple[object, ...]]) -> None:
-    await city.execute("SELECT set_config('liandong.body', %s, false)", (CITY,))
-    member = str(id_of("member", CITY))
+async def _speak(city: psycopg.AsyncConnection[tuple[object, ...]], body: str) -> None:
+    await city.execute("SELECT set_config('liandong.body', %s, false)", (body,))
+    member = str(id_of("member", body))
     await city.execute("SELECT set_config('liandong.member', %s, false)", (member,))
 
 
