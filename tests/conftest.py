@@ -3,6 +3,7 @@
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from sqlalchemy import Connection, Engine
 from liandong.platform.database import Databases, admin_engine
 from liandong.platform.embedded import embedded_postgres
 from liandong.platform.settings import Settings
+from liandong.policies.engine import Policy
 from tests.support import sampling
-from tests.support.server import BLANK, PEOPLED, copied, make_templates
+from tests.support.server import BLANK, PEOPLED, copied, in_memory, make_templates
 from tests.support.world import World, world_on
 
 # Processes that tests start are interrupted, also where a shell that has the run in the background
@@ -40,10 +42,18 @@ def patience() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_policy() -> Iterator[None]:
+    """All platforms share what one has worked out: who may what takes casbin seconds."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Policy, "load", staticmethod(cache(Policy.load)))
+        yield
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The superuser's address of a server with the templates."""
-    with tempfile.TemporaryDirectory(prefix="ld-") as folder:
+    with tempfile.TemporaryDirectory(prefix="ld-", dir=in_memory()) as folder:
         with embedded_postgres(Path(folder) / "pg", durable=False) as address:
             make_templates(address)
             yield address

@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
-from functools import cache
 
 import psycopg
 import pytest
@@ -15,7 +14,6 @@ from psycopg.conninfo import conninfo_to_dict
 
 from liandong.platform.logs import configure_logs
 from liandong.platform.settings import Settings
-from liandong.policies.engine import Policy
 from tests.isolation.reading import Watch
 from tests.isolation.story import Story, told_story
 from tests.isolation.things import Connection
@@ -39,17 +37,7 @@ def log_text() -> Iterator[io.StringIO]:
 
 
 @pytest.fixture(scope="session")
-def one_policy() -> Iterator[None]:
-    """All platforms share what one has worked out: who may what takes casbin seconds."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Policy, "load", staticmethod(cache(Policy.load)))
-        yield
-
-
-@pytest.fixture(scope="session")
-def original(
-    server: str, one_policy: None, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Story]:
+def original(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """The story in the database in which it was told, which is left alone."""
     with told_story(server, tmp_path_factory.mktemp("story")) as story:
         yield story

@@ -14,8 +14,9 @@ from liandong.platform.explain import explain, indented
 from liandong.platform.keys import cursor_secret
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Role
-from tests.platform.test_cli import _run, _told
+from tests.platform.test_cli import _told
 from tests.support.cast import SIPING
+from tests.support.commands import run
 from tests.support.cursors import written
 
 QUERIES = """
@@ -52,7 +53,7 @@ def test_command_prints_statement_and_plan(settings: Settings, tmp_path: Path) -
     file = tmp_path / "query.graphql"
     file.write_text(WITH_VARIABLE, "utf-8")
     asked = ("explain", str(file), "--as", SIPING, "--role", "drafter", "--analyze")
-    done = _run(*asked, "--variables", '{"first": 3}', DATABASE_URL=settings.database_url or "")
+    done = run(*asked, "--variables", '{"first": 3}', DATABASE_URL=settings.database_url or "")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("-- query: plans\nSELECT to_json(")
     assert "actual time" in done.stdout
@@ -60,7 +61,7 @@ def test_command_prints_statement_and_plan(settings: Settings, tmp_path: Path) -
 
 def test_refusal_is_told_in_one_line(settings: Settings) -> None:
     asked = ("explain", "/nowhere.graphql", "--as", SIPING)
-    line = _told(_run(*asked, DATABASE_URL=settings.database_url or ""))
+    line = _told(run(*asked, DATABASE_URL=settings.database_url or ""))
     assert line == "liandong: /nowhere.graphql: No such file or directory"
 
 
@@ -113,7 +114,7 @@ def test_cursor_of_the_body_is_explained_and_no_key_is_made(
         explained(query, variables=json.dumps({"a": f"A{mark[1:]}"}))
 
 
-def test_statement_is_printed_as_it_is_run(explained: Explain, settings: Settings) -> None:
+def test_statement_is_printed_as_it_isrun(explained: Explain, settings: Settings) -> None:
     printed = explained('{ body(code: "220300") { name superior { name } } }')
     sql = printed.partition("\n")[2].partition("\n--")[0]
     with psycopg.connect(settings.database_url or "", cursor_factory=psycopg.RawCursor) as run:

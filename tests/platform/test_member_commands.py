@@ -7,7 +7,8 @@ import psycopg
 import pytest
 
 from liandong.platform.settings import Settings
-from tests.platform.test_cli import _run, _told
+from tests.platform.test_cli import _told
+from tests.support.commands import run
 
 PROVIDER = {"JWKS_URL": "https://id.example.cn/jwks"}
 
@@ -37,18 +38,18 @@ ENROL = ("members", "enrol", "zhang", "--body", "220300", "--name", "张三")
 
 
 def test_member_is_let_in_and_out(variables: dict[str, str]) -> None:
-    done = _run(*ENROL, "--role", "drafter", "--role", "审核员", **variables)
+    done = run(*ENROL, "--role", "drafter", "--role", "审核员", **variables)
     assert said(done) == "张三 of 220300 enrolled.\n"
     line = "zhang\t220300 四平市委巡察办\t张三\t"
     members = ("members", "list", "--body", "220300")
-    assert f"{line}drafter,reviewer\n" in said(_run(*members, **variables))
+    assert f"{line}drafter,reviewer\n" in said(run(*members, **variables))
     roles = ("members", "roles", "zhang", "--role", "observer")
-    assert said(_run(*roles, **variables)) == "zhang: observer.\n"
-    said(_run("members", "disable", "zhang", **variables))
-    assert f"{line}observer\tdisabled\n" in said(_run(*members, **variables))
-    assert "is disabled" in _told(_run("members", "link", "zhang", **variables))
-    said(_run("members", "enable", "zhang", **variables))
-    link = said(_run("members", "link", "zhang", **variables, SITE="https://ld.cn", PATH="/desk"))
+    assert said(run(*roles, **variables)) == "zhang: observer.\n"
+    said(run("members", "disable", "zhang", **variables))
+    assert f"{line}observer\tdisabled\n" in said(run(*members, **variables))
+    assert "is disabled" in _told(run("members", "link", "zhang", **variables))
+    said(run("members", "enable", "zhang", **variables))
+    link = said(run("members", "link", "zhang", **variables, SITE="https://ld.cn", PATH="/desk"))
     assert link.startswith("https://ld.cn/desk/sign-in/link/")
 
 
@@ -71,7 +72,7 @@ def test_member_is_let_in_and_out(variables: dict[str, str]) -> None:
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",
 )
 def test_mistake_is_told_in_one_line(settings: Settings, arguments: list[str], told: str) -> None:
-    done = _run(*arguments, DATABASE_URL=settings.database_url or "")
+    done = run(*arguments, DATABASE_URL=settings.database_url or "")
     assert told in _told(done)
 
 
@@ -86,12 +87,12 @@ def test_table_is_imported_with_a_report(settings: Settings, tmp_path: Path) -> 
     file = tmp_path / "people.csv"
     file.write_text(TABLE, "utf-8")
     url = settings.database_url or ""
-    assert said(_run("members", "import", str(file), DATABASE_URL=url)).splitlines() == [
+    assert said(run("members", "import", str(file), DATABASE_URL=url)).splitlines() == [
         "line 2: 李四 of 220300 enrolled",
         "line 3: 王五 of 220300 changed",
         "line 4: 220322 DIRECTOR of 220322 unchanged",
     ]
-    listed = said(_run("members", "list", "--body", "220300", DATABASE_URL=url))
+    listed = said(run("members", "list", "--body", "220300", DATABASE_URL=url))
     assert "220300-drafter\t220300 四平市委巡察办\t王五\tdrafter,supervisor\n" in listed
 
 
@@ -100,7 +101,7 @@ def test_table_is_imported_whole_or_not(settings: Settings, tmp_path: Path) -> N
     more = "999999,a,甲,drafter\n220300,b,乙,king\n220300,li,李四,drafter\n220300,c,,drafter\n"
     file.write_text(TABLE + more + "220100,220300-admin,丙,drafter\n220300,d\n", "utf-8")
     url = settings.database_url or ""
-    done = _run("members", "import", str(file), DATABASE_URL=url)
+    done = run("members", "import", str(file), DATABASE_URL=url)
     assert done.returncode == 1
     assert "line 2: 李四 of 220300 enrolled" in done.stdout
     told = done.stderr.splitlines()
@@ -124,7 +125,7 @@ def test_unfit_table_is_refused(
 ) -> None:
     file = tmp_path / "people.csv"
     file.write_bytes(content)
-    done = _run("members", "import", str(file), DATABASE_URL=settings.database_url or "")
+    done = run("members", "import", str(file), DATABASE_URL=settings.database_url or "")
     assert told in _told(done)
 
 
@@ -134,7 +135,7 @@ def test_sessions_are_seen_and_ended(settings: Settings) -> None:
         for number, who in enumerate(["220300-drafter", "220300-drafter", "220322-director"]):
             begin = "SELECT liandong.begin_session(%s, sha256(%s), '1 hour', '1 hour', NULL)"
             assert operator.execute(begin, (who, str(number).encode())).fetchone() == (True,)
-    lines = said(_run("sessions", "list", DATABASE_URL=url)).splitlines()
+    lines = said(run("sessions", "list", DATABASE_URL=url)).splitlines()
     assert sorted(line.split("\t")[1] for line in lines) == [
         "220300-drafter",
         "220300-drafter",
@@ -142,7 +143,7 @@ def test_sessions_are_seen_and_ended(settings: Settings) -> None:
     ]
     one = lines[0].split("\t")[0]
     ended = ("sessions", "revoke", "--session", one)
-    assert said(_run(*ended, DATABASE_URL=url)) == "1 sessions ended.\n"
-    assert len(said(_run("sessions", "list", DATABASE_URL=url)).splitlines()) == 2
-    assert said(_run("sessions", "revoke", "--all", DATABASE_URL=url)) == "2 sessions ended.\n"
-    assert said(_run("sessions", "list", DATABASE_URL=url)) == ""
+    assert said(run(*ended, DATABASE_URL=url)) == "1 sessions ended.\n"
+    assert len(said(run("sessions", "list", DATABASE_URL=url)).splitlines()) == 2
+    assert said(run("sessions", "revoke", "--all", DATABASE_URL=url)) == "2 sessions ended.\n"
+    assert said(run("sessions", "list", DATABASE_URL=url)) == ""

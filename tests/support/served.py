@@ -2,11 +2,10 @@
 
 import asyncio
 import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import httpx
@@ -14,6 +13,7 @@ import httpx
 from liandong.platform.serving import listen
 from liandong.platform.settings import Login, Settings
 from liandong.platform.signin import TokenSigner
+from tests.support import commands
 from tests.support.proxy import Proxy, proxied
 from tests.support.world import World
 
@@ -26,7 +26,7 @@ class Served:
 
     world: World
     port: int
-    process: "subprocess.Popen[bytes]"
+    process: ForkServerProcess
 
 
 @asynccontextmanager
@@ -40,19 +40,20 @@ async def serving(settings: Settings, **variables: str) -> AsyncIterator[Served]
         **{f"LIANDONG_{name}": value for name, value in variables.items()},
     }
     signer = TokenSigner.from_settings(settings)
-    with (settings.data_dir / "served.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "liandong.platform.cli", "serve", "--port", str(port)],
-            env=os.environ | environment,
-            stderr=log,
-        )
-    with process:
-        try:
-            path = variables.get("PATH", "")
-            async with answering(f"http://127.0.0.1:{port}{path}", process) as client:
-                yield Served(World(settings, client, signer), port, process)
-        finally:
-            process.terminate()
+    log = settings.data_dir / "served.log"
+    process = commands.start(
+        *("serve", "--port", str(port)),
+        environment=os.environ | environment,
+        out=log,
+        errors=log,
+    )
+    try:
+        path = variables.get("PATH", "")
+        async with answering(f"http://127.0.0.1:{port}{path}", process) as client:
+            yield Served(World(settings, client, signer), port, process)
+    finally:
+        process.terminate()
+        process.join()
 
 
 @asynccontextmanager
@@ -68,13 +69,11 @@ async def serving_behind(
 
 
 @asynccontextmanager
-async def answering(
-    address: str, process: "subprocess.Popen[bytes]"
-) -> AsyncIterator[httpx.AsyncClient]:
+async def answering(address: str, process: ForkServerProcess) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a server that is ready."""
     async with httpx.AsyncClient(base_url=address, timeout=30) as client:
         async with asyncio.timeout(START_SECONDS):
-            while process.poll() is None:
+            while process.is_alive():
                 try:
                     if (await client.get("/readyz")).status_code == 200:
                         break

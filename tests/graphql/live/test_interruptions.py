@@ -185,7 +185,7 @@ async def test_server_that_is_stopped_ends_its_streams(settings: Settings) -> No
             async for _ in response.aiter_lines():
                 pass
         assert await talk.closed() in (1012, 1013)
-        await asyncio.to_thread(served.process.wait, 10)
+        await asyncio.to_thread(served.process.join, 10)
         assert asyncio.get_running_loop().time() - started < 4
         log = (settings.data_dir / "served.log").read_text()
         assert "Traceback" not in log

@@ -1,8 +1,5 @@
 """`liandong verify` finds whatever was changed in an act log, and nothing where nothing was."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -23,6 +20,7 @@ from liandong.tenants.acts.verify import Break, verify
 from liandong.tenants.doubts import today
 from tests.support.captured import Captured, perform, performed
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
+from tests.support.commands import run
 from tests.support.story import Story
 
 CHANGE = "UPDATE liandong.act SET {} WHERE owner = '220300' AND seq {}"
@@ -350,12 +348,5 @@ def test_command_names_the_first_broken_act(written: Captured) -> None:
 
 def command(written: Captured) -> tuple[int, str, bool]:
     """Exit code and errors of `liandong verify`, and whether it calls all chains whole."""
-    done = subprocess.run(
-        [sys.executable, "-m", "liandong.platform.cli", "verify"],
-        env=os.environ | {"LIANDONG_DATABASE_URL": written.database},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = run("verify", DATABASE_URL=written.database)
     return done.returncode, done.stderr, "0 chains broken" in done.stdout
