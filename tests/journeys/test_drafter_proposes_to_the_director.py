@@ -43,7 +43,7 @@ async def test_proposal_is_sent_back_and_signed(served: World) -> None:
     drafter = await read(served, SIPING, scheme, Role.DRAFTER)
     assert drafter["allowedActs"] == ["SCHEME_EDIT"]
     assert drafter["proposableActs"] == ["SCHEME_SUBMIT", "SCHEME_WITHDRAW"]
-    submit = mutation("submitScheme", "SchemeActInput", "act { id }")
+    submit = mutation("submitScheme", "SubmitSchemeInput", "act { id }")
     refusal = await served.refused(
         SIPING, submit, {"input": {"schemeId": scheme}}, role=Role.DRAFTER
     )

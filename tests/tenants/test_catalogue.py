@@ -83,8 +83,9 @@ def test_definer_functions_are_closed(captured: Captured) -> None:
         " FROM pg_proc WHERE prosecdef",
     )
     assert {name for name, *_ in functions} >= {"perform", "keys", "body", "sign_in"}
-    for name, *rest in functions:
-        assert rest == ["liandong_referee", ["search_path=pg_catalog, pg_temp"], False], name
+    for name, owner, configured, is_public in functions:
+        assert (owner, is_public) == ("liandong_referee", False), name
+        assert configured[0] == "search_path=pg_catalog, pg_temp", name
 
 
 def test_every_function_has_its_path(captured: Captured) -> None:

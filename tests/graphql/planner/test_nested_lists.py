@@ -57,7 +57,7 @@ async def test_lists_in_lists_read_as_plain_resolvers_do(
 async def test_generated_documents_have_everything(told: Told) -> None:
     found: Counter[str] = Counter()
 
-    @settings(SEARCH, max_examples=150)
+    @settings(SEARCH, max_examples=300)
     @given(st.data())
     def count(data: st.DataObject) -> None:
         body, role = data.draw(st.sampled_from(MEMBERS))
