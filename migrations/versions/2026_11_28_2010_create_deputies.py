@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from migrations.isolation import OWNED, by_state, isolate, listed
+from migrations.isolation import ROW, by_state, isolate, listed
 
 revision = "202611282010"
 down_revision = "202611281355"
@@ -19,7 +19,7 @@ FUNCTIONS = """
 
 def upgrade() -> None:
     op.execute(f"""
-        CREATE TABLE liandong.deputy ({OWNED},
+        CREATE TABLE liandong.deputy ({ROW},
             state         text NOT NULL DEFAULT 'NAMED',
             updated_at    timestamptz NOT NULL DEFAULT now(),
             member_id     uuid NOT NULL,
