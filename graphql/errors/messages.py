@@ -48,6 +48,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "筛选条件过多[：最多 {limit} 个，现有 {number} 个]",
         "The filters have too many conditions[: at most {limit}, here {number}].",
     ),
+    "depth_limit": (
+        "查询嵌套过深[：最多 {limit} 层，现有 {number} 层]",
+        "The query is nested too deeply[: at most {limit} levels, here {number}].",
+    ),
     "deputy_is_director": (
         "该成员本人就是主任，无需代签",
         "This member is a director already, and signs in its own right.",
@@ -57,10 +61,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "deputy_overlaps": (
         "与另一段代签的日期重叠：同一时间，一位主任只能有一名代签人，一名成员只能代一位主任签",
         "Another deputyship of this director or member has days in common with this one.",
-    ),
-    "depth_limit": (
-        "查询嵌套过深[：最多 {limit} 层，现有 {number} 层]",
-        "The query is nested too deeply[: at most {limit} levels, here {number}].",
     ),
     "directive_limit": (
         "查询中的指令过多[：最多 {limit} 个，现有 {number} 个]",
@@ -113,8 +113,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The document does not fit the schema[: {problem}].",
     ),
     "id_needed": ("操作须有 id", "An operation needs an id."),
-    "in_the_past": ("日期不能早于今天", "This day is past."),
     "in_the_future": ("日期不能晚于今天", "This day is still to come."),
+    "in_the_past": ("日期不能早于今天", "This day is past."),
     "internal": ("系统内部错误", "Something went wrong on our side."),
     "key_used_for_another_act": (
         "该幂等键已用于其他操作",

@@ -1,24 +1,32 @@
-"""Who signs for whom in the demonstration (代签): what no table of records says."""
+"""Who signs for whom in the demonstration (代签), from the day of its first start."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from liandong.platform.demo.cast import Member
 from liandong.platform.demo.player import Player
+from liandong.platform.demo.tables import read
 from liandong.policies.actors import Role
 from liandong.tenants.acts.commands import Request, begin
 from liandong.tenants.deputies.noun import DEPUTY
 from liandong.tenants.doubts import today
 
-TONGHUA = "220500"
-FOR = timedelta(days=14)
-NOTE = "赴省委党校学习期间，由督导员代签。"
+TABLE = "deputies/named.csv"
+COLUMNS = ("body", "role", "days", "note")
 
 
-async def name_deputies(player: Player) -> None:
-    """Tonghua's director is away for two weeks from today, and its supervisor signs."""
-    supervisor = await player.sign_in(TONGHUA, Role.SUPERVISOR)
-    first = today()
-    days = {"starts_on": first, "ends_on": first + FOR}
-    async with player.member(Member(TONGHUA, Role.DIRECTOR)) as tx:
-        named = {"member_id": supervisor.member, **days}
-        await begin(tx, DEPUTY, "deputy.name", named, Request(note=NOTE))
+async def name_deputies(player: Player, folder: Path) -> None:
+    """The directors of the folder's table name a member of their body, for so many days."""
+    if not (folder / TABLE).exists():
+        return
+    for row in read(folder / TABLE, COLUMNS):
+        body, role, days, note = (row.cells[column] for column in COLUMNS)
+        deputy = await player.sign_in(body, Role[role])
+        first = today()
+        named = {
+            "member_id": deputy.member,
+            "starts_on": first,
+            "ends_on": first + timedelta(days=int(days)),
+        }
+        async with player.member(Member(body, Role.DIRECTOR)) as tx:
+            await begin(tx, DEPUTY, "deputy.name", named, Request(note=note))

@@ -38,7 +38,7 @@ async def fill(
     for number, turn in enumerate(turns, 1):
         await player.play(turn)
         tell(number, len(turns))
-    await name_deputies(player)
+    await name_deputies(player, folder)
 
 
 async def _bodies(databases: Databases, policy: Policy, sign_in: SignIn) -> dict[str, Body]:

@@ -1,3 +1,3 @@
 -- name: days_are_left
-SELECT 'deputy_is_past'
-WHERE (head ->> 'ends_on')::date < (now() AT TIME ZONE 'Asia/Shanghai')::date
+SELECT CASE WHEN (head ->> 'ends_on')::date < (now() AT TIME ZONE 'Asia/Shanghai')::date
+    THEN 'deputy_is_past' END

@@ -22,6 +22,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TODAY = "(now() AT TIME ZONE 'Asia/Shanghai')::date"
 KEY = "substring(%(v)s FROM '_(.*)')::uuid"
+RUNNING = f"""(state = 'NAMED' AND {TODAY} BETWEEN starts_on AND ends_on
+    AND member_id IN (SELECT m.id FROM liandong.member m WHERE NOT m.disabled)
+    AND director_id IN (SELECT m.id FROM liandong.member m
+        WHERE NOT m.disabled AND 'DIRECTOR' = ANY (m.roles))) = %(v)s::boolean"""
 # What each filter means, in the words of the tables.
 MEANING = {
     "within": "owner IN (SELECT id FROM liandong.body WHERE %(v)s = ANY (ancestors || id))",
@@ -55,6 +59,7 @@ MEANING = {
     "startsBefore": "starts_on < %(v)s",
     "endsSince": "ends_on >= %(v)s",
     "endsBefore": "ends_on < %(v)s",
+    "running": RUNNING,
     "overdue": f"(due_on < {TODAY} AND state IN ('OPEN', 'SENT_BACK')) = %(v)s::boolean",
     "supervision": f"subject_id = {KEY}",
 }
@@ -75,6 +80,7 @@ MANY = {
     "supervised",
     "schemeOwner",
 }
+FLAGS = ("mine", "overdue", "running")
 DAYS = ("due", "starts", "ends")
 DIRECTIONS = ("ASC", "DESC")
 
@@ -139,7 +145,7 @@ def values_of(
         of = POINTERS[field]
         rows = keeper.execute(f"SELECT id FROM liandong.{TABLES[of]} ORDER BY id".encode())
         return tuple(f"{of}_{id}" for (id,) in rows)[::3]
-    if field in ("mine", "overdue"):
+    if field in FLAGS:
         return ("true", "false")
     if field == "titleContains":
         return ("", "plan", "siping", "220300", "ＰＬＡＮ", "②", "\u200b", "%", "_")
@@ -153,7 +159,7 @@ def values_of(
 
 def condition(field: str, value: str) -> dict[str, Any]:
     """The filter that asks for one value."""
-    if field in ("mine", "overdue"):
+    if field in FLAGS:
         return {field: value == "true"}
     return {field: [value] if field in MANY else value}
 

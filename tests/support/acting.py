@@ -1,6 +1,7 @@
 """The acts of a story, one short call each; every call must succeed."""
 
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from graphql import get_named_type
@@ -19,8 +20,8 @@ STANDING = """query($owner: [String!], $level: [Level!]) {
     reviewStandards(filter: {owner: $owner, appliesTo: $level, state: [ISSUED]}) {
         edges { node { id } } } }"""
 MEMBER = "{ viewer { member { id } } }"
-DEPUTIES = """{ deputies(first: 1, orderBy: {field: ENDS_ON, direction: DESC}) {
-    edges { node { endsOn } } } }"""
+# No two deputyships share a day: each is named for another one.
+AHEAD = count(30)
 REVIEW = "id state standardRevision { clauses { id } }"
 
 
@@ -130,18 +131,10 @@ async def issued_opinion(world: World, body: str, supervision: str, **changes: A
     return [suggestion["id"] for suggestion in payload["supervision"]["suggestions"]]
 
 
-async def next_free_day(world: World, body: str) -> str:
-    """A day to come on which the body has no deputy yet."""
-    found = (await world.ask(body, DEPUTIES))["deputies"]["edges"]
-    later = today() + timedelta(days=30)
-    last = max([later, *(date.fromisoformat(edge["node"]["endsOn"]) for edge in found)])
-    return str(last + timedelta(days=1))
-
-
 async def deputy_input(world: World, body: str, role: Role = Role.DRAFTER) -> dict[str, Any]:
-    """What names the body's member with this role, for a day that nobody has yet."""
+    """What names the body's member with this role, for a day of its own."""
     member = (await world.ask(body, MEMBER, role=role))["viewer"]["member"]["id"]
-    day = await next_free_day(world, body)
+    day = str(today() + timedelta(days=next(AHEAD)))
     return {"memberId": member, "startsOn": day, "endsOn": day}
 
 

@@ -60,7 +60,7 @@ async def test_handler_is_told_to_the_body_and_above_alone(served: Served) -> No
     assert heard == [
         {
             "memberName": f"{SIPING} {Role.DIRECTOR.value}",
-            "allowedFields": ["memberName", "preparedBy"],
+            "allowedFields": ["memberName", "preparedBy", "inSteadOf"],
         },
         {"memberName": None, "allowedFields": []},
     ]

@@ -117,7 +117,7 @@ async def test_handler_is_named_to_the_body_and_above(
     for role in ROLES:
         answer = await shared.asked(way, viewer, owner, role)
         assert f'"memberName":"{name_of(owner)}"' in answer
-        assert '"allowedFields":["memberName","preparedBy"]' in answer
+        assert '"allowedFields":["memberName","preparedBy","inSteadOf"]' in answer
         assert '"allowedFields":[]' not in answer
 
 
@@ -195,7 +195,7 @@ async def test_what_is_folded_is_as_masked_as_the_words(type_name: str, words: s
 
 async def test_there_are_masks() -> None:
     assert {name: list(CATALOG.masks(name)) for name in MASKED} == {
-        "Act": ["memberName", "preparedBy"]
+        "Act": ["memberName", "preparedBy", "inSteadOf"]
     }
 
 

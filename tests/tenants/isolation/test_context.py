@@ -35,6 +35,7 @@ def filled(story: Story) -> None:
             ("scheme", "PASSED"),
             ("supervision", "OPINION_ISSUED"),
             ("proposal", "OPEN"),
+            ("deputy", "NAMED"),
         ):
             story.record(subject, state, owner)
     story.record("scheme", "PASSED", LISHU)

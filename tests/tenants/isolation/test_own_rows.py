@@ -35,6 +35,7 @@ def filled(story: Story) -> None:
         story.record(subject, state, SIPING)
     story.record("scheme", "PASSED", LISHU)
     story.record("proposal", "OPEN", SIPING)
+    story.record("deputy", "NAMED", SIPING)
     story.record("supervision", "CLOSED", SIPING)
 
 
