@@ -3,10 +3,12 @@
 import re
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as Late
 
 from tests.browser.served import Person
 
 JUDGED = re.compile(r"已审 (\d+)/(\d+) 条")
+RETRIES, RETRY_MS = 6, 5_000
 
 
 def confirm(page: Page, act: str, *, text: str = "") -> None:
@@ -52,6 +54,18 @@ def judge(page: Page, **changes: str) -> None:
 def state(person: Person, *, is_: str) -> None:
     """Wait, without a reload, until the record on the screen is in this state."""
     expect(person.page.locator("main h1")).to_contain_text(is_)
+
+
+def press_until(button: Locator, told: Locator) -> None:
+    """Press again, as the page asks whoever it cannot serve yet, until this is told."""
+    for _ in range(RETRIES):
+        button.click()
+        try:
+            told.wait_for(timeout=RETRY_MS)
+        except Late:
+            continue
+        return
+    expect(told).to_be_visible()
 
 
 def twice(button: Locator) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.database import database_away
-from tests.browser.doing import twice
+from tests.browser.doing import press_until, twice
 from tests.browser.served import Demonstration, Person
 from tests.support.documents import SCHEME, mutation
 
@@ -66,8 +66,8 @@ def test_outage_keeps_what_was_typed(enter: Enter, shown: Demonstration) -> None
     expect(person.page.get_by_text("服务暂时不可用").first).to_be_visible()
     expect(person.page.get_by_label("方案标题")).to_have_value("停机时填写的标题")
     shown.server.start()
-    person.page.get_by_role("button", name=SAVE).click()
-    expect(person.page.get_by_text("已记录，仅本单位可见。")).to_be_visible()
+    save = person.page.get_by_role("button", name=SAVE)
+    press_until(save, person.page.get_by_text("已记录，仅本单位可见。"))
     # The other one's page comes back by itself.
     expect(watching.page.locator("main h1")).to_contain_text("停机时填写的标题")
 
