@@ -65,5 +65,7 @@ def _width(cells: list[Cell]) -> int:
 
 def _room(cell: Any) -> int:
     shown = str(cell) if isinstance(cell, (str, int, float)) else DAY
+    if isinstance(cell, datetime):
+        shown = MOMENT
     lines = shown.split("\n")
     return max(len(line) + (WIDE - 1) * sum(one > "\u2e80" for one in line) for line in lines)

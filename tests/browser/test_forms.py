@@ -49,8 +49,9 @@ def test_enter_sends_no_form(enter: Enter, shown: Demonstration) -> None:
     person.page.on("request", lambda request: sent.append(request.post_data or ""))
     person.page.get_by_label("方案标题").press("Enter")
     day = person.page.get_by_label("开始日期").first
-    day.fill("2027年3月2日")
-    day.press("Enter")
-    day.blur()
-    expect(day).to_have_value("2027年3月2日")
+    for number, form in enumerate(("2027年3月{}日", "2027-03-0{}", "2027/3/{}", "2027030{}"), 1):
+        day.fill(form.format(number))
+        day.press("Enter")
+        day.blur()
+        expect(day).to_have_value(f"2027年3月{number}日")
     assert not [each for each in sent if "idempotencyKey" in each]

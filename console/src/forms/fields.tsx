@@ -63,6 +63,9 @@ export function NamedPerLine({ name, label }: FieldProps) {
   );
 }
 
+// What people type besides the form in which a day is shown.
+const TYPED = ["YYYY-MM-DD", "YYYY-M-D", "YYYY/MM/DD", "YYYY/M/D", "YYYY.M.D", "YYYYMMDD"];
+
 /** A day, kept as 2026-11-28. */
 export function DayField({ name, label, rules }: FieldProps & Pick<FormItemProps, "rules">) {
   const language = useLanguage();
@@ -74,7 +77,7 @@ export function DayField({ name, label, rules }: FieldProps & Pick<FormItemProps
       getValueProps={(value: string | undefined) => ({ value: value ? dayjs(value) : null })}
       normalize={(day: Dayjs | null) => day?.format("YYYY-MM-DD")}
     >
-      <DatePicker format={language === "ZH" ? "YYYY年M月D日" : "D MMM YYYY"} />
+      <DatePicker format={[language === "ZH" ? "YYYY年M月D日" : "D MMM YYYY", ...TYPED]} />
     </Form.Item>
   );
 }

@@ -118,6 +118,17 @@ async def test_cells_are_words_days_and_numbers(told: Told) -> None:
         assert isinstance(created, datetime)
 
 
+async def test_columns_have_room_for_their_moments(told: Told) -> None:
+    """A spreadsheet shows ##### for a day and time that does not fit, as in `2026-11-28 09:30`."""
+    response = await exported(told.world, SIPING, asked())
+    sheet = load_workbook(BytesIO(response.content)).worksheets[0]
+    for cell in sheet[2]:
+        if isinstance(cell.value, datetime) and "h" in cell.number_format:
+            assert sheet.column_dimensions[cell.column_letter].width >= len("2026-11-28 09:30")
+            return
+    raise AssertionError("no moment")
+
+
 async def test_words_are_those_of_the_language(told: Told) -> None:
     request = asked() | {"variables": {"state": ["SUBMITTED"]}}
     _, line, *_ = rows(await exported(told.world, SIPING, request, "en"))
