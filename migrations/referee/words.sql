@@ -6,11 +6,12 @@ SET search_path = pg_catalog, pg_temp
 -- A text's own plan is never better, and making it costs as much as folding.
 SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-    -- One look into the index for each character: a join would read the whole table.
+    -- One look into the index for each character but a digit: a join would read the whole table.
     RETURN (
-        SELECT coalesce(string_agg(coalesce(
-            (SELECT c.folded FROM liandong.character c WHERE c.character = s.one COLLATE "C"),
-            s.one), '' ORDER BY s.at), '')
+        SELECT coalesce(string_agg(
+            CASE WHEN s.one COLLATE "C" BETWEEN '0' AND '9' THEN s.one ELSE coalesce(
+                (SELECT c.folded FROM liandong.character c WHERE c.character = s.one COLLATE "C"),
+                s.one) END, '' ORDER BY s.at), '')
         FROM string_to_table(normalize(words, NFKC), NULL) WITH ORDINALITY AS s(one, at));
 END $$;
 COMMENT ON FUNCTION liandong.fold(text) IS
@@ -38,9 +39,10 @@ BEGIN
         FROM ROWS FROM (regexp_split_to_table(folded, pattern),
                         regexp_matches(folded, pattern, 'g')) WITH ORDINALITY AS p(words, number, at));
     RETURN (
-        SELECT coalesce(string_agg(coalesce(
-            (SELECT c.sorted FROM liandong.character c WHERE c.character = s.one COLLATE "C"),
-            s.one), '' ORDER BY s.at), '')
+        SELECT coalesce(string_agg(
+            CASE WHEN s.one COLLATE "C" BETWEEN '0' AND '9' THEN s.one ELSE coalesce(
+                (SELECT c.sorted FROM liandong.character c WHERE c.character = s.one COLLATE "C"),
+                s.one) END, '' ORDER BY s.at), '')
         FROM string_to_table(folded, NULL) WITH ORDINALITY AS s(one, at));
 END $$;
 COMMENT ON FUNCTION liandong.sorted_as(text) IS
