@@ -21,6 +21,8 @@ def typed(page: Page, title: str) -> None:
 def test_error_stands_at_its_field(enter: Enter, shown: Demonstration) -> None:
     person = enter(FORM.who)
     person.open(path_of(FORM, shown))
+    followed = person.page.locator(".ant-form-item", has_text="承接规划")
+    expect(followed).to_contain_text("四平市委巡察工作规划")
     typed(person.page, "")
     field = person.page.locator(".ant-form-item", has=person.page.get_by_label("方案标题"))
     expect(field).to_contain_text("必填")

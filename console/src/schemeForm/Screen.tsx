@@ -32,7 +32,16 @@ export function Component() {
         if (id === undefined) return <Draft plans={offered} />;
         const edited = node?.__typename === "WorkScheme" ? node : undefined;
         if (!edited?.revision || !edited.allowedActs.includes("SCHEME_EDIT")) return <NotThere />;
-        return <Edit id={id} newest={edited.revision} plans={offered} />;
+        const { plan } = edited.revision;
+        // The one that it follows is offered also when it was taken back since.
+        const missing = plan && offered.every((each) => each.id !== plan.id);
+        return (
+          <Edit
+            id={id}
+            newest={edited.revision}
+            plans={missing ? [plan, ...offered] : offered}
+          />
+        );
       }}
     </Loaded>
   );
