@@ -146,6 +146,8 @@ class Rights:
 
     def borrowed(self, permission: Permission) -> frozenset[Relation]:
         """Those for which it is granted only in another member's stead."""
+        if not self.lent:
+            return frozenset()
         return self.relations(permission) - self.own.relations(permission)
 
     def ruling(self, permission: Permission, relation: Relation) -> Ruling:

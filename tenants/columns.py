@@ -29,15 +29,20 @@ class Dated(Owned):
     )
 
 
-class Head(Dated):
+class Tracked(Dated):
     """A record with a workflow; only the referee sets `audience`, `state` and the columns below."""
 
     state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
-    released_number: int | None = None
     updated_at: datetime = Field(
         sa_type=DateTime(timezone=True),
         sa_column_kwargs={"server_default": FetchedValue()},
     )
+
+
+class Head(Tracked):
+    """A record with revisions, and the number of the released one."""
+
+    released_number: int | None = None
 
 
 def folded_as(name: str) -> str:

@@ -14,7 +14,7 @@ WIDE = 2  # a Chinese character takes as much room as two others
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 LONGEST_NAME = 31
 LONGEST_CELL = 32_767
-DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
+FORMS: dict[type, str] = {date: "yyyy-mm-dd", datetime: "yyyy-mm-dd hh:mm"}
 
 
 def xlsx(table: Table) -> bytes:
@@ -31,7 +31,7 @@ def xlsx(table: Table) -> bytes:
         last = book.add_format({"bold": True, "top": 1})
         formats = {str: text, int: number, float: number} | {
             kind: book.add_format({"num_format": form, "valign": "top", "align": "left"})
-            for kind, form in ((date, DAY), (datetime, MOMENT))
+            for kind, form in FORMS.items()
         }
         for column, heading in enumerate(table.headings):
             cells = [row[column] for row in table.rows]
@@ -64,8 +64,7 @@ def _width(cells: list[Cell]) -> int:
 
 
 def _room(cell: Any) -> int:
-    shown = str(cell) if isinstance(cell, (str, int, float)) else DAY
-    if isinstance(cell, datetime):
-        shown = MOMENT
+    written = isinstance(cell, (str, int, float))
+    shown = str(cell) if written else FORMS.get(type(cell), FORMS[date])
     lines = shown.split("\n")
     return max(len(line) + (WIDE - 1) * sum(one > "\u2e80" for one in line) for line in lines)

@@ -65,7 +65,7 @@ SAYS = {act: model for noun in NOUNS for act, model in noun.inputs.items() if pa
 
 def on_parts(subject: str, act: str) -> bool:
     """Whether the act is performed on parts of a record, which the line names by number."""
-    return subject in PARTS or (act in SAYS and bool(part_fields(SAYS[act])))
+    return subject in PARTS or act in SAYS
 
 
 async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, seen: Seen) -> UUID:

@@ -1,14 +1,11 @@
 """Deputies, and for which days they are named."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from sqlalchemy import DateTime, FetchedValue
-from sqlmodel import Field
-
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Dated
+from liandong.tenants.columns import Tracked
 from liandong.tenants.content import Content, LastDay, Refers, ShortText, described
 
 MEMBER = "member"
@@ -39,14 +36,9 @@ class DeputyFixed(DeputyContent):
     director_name: ShortText | None = described("The name of the director.", default=None)
 
 
-class Deputy(Dated, table=True):
+class Deputy(Tracked, table=True):
     """A member who may act in the stead of a director of the owner on these days (代签)."""
 
-    state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
-    updated_at: datetime = Field(
-        sa_type=DateTime(timezone=True),
-        sa_column_kwargs={"server_default": FetchedValue()},
-    )
     member_id: UUID
     starts_on: date
     ends_on: date

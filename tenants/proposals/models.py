@@ -1,15 +1,14 @@
 """Proposals, and what is stored of a proposed act."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, FetchedValue
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Dated
+from liandong.tenants.columns import Tracked
 from liandong.tenants.content import Content, FreeText, ShortText, described
 
 
@@ -64,17 +63,12 @@ class Permitted(Content):
     )
 
 
-class Proposal(Dated, table=True):
+class Proposal(Tracked, table=True):
     """An act that a member of the owner prepared for the signature of another one (呈签).
 
     `performed_id` is the act by which it was performed once it was signed.
     """
 
-    state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
-    updated_at: datetime = Field(
-        sa_type=DateTime(timezone=True),
-        sa_column_kwargs={"server_default": FetchedValue()},
-    )
     act: str
     noun: str
     record_id: UUID | None
