@@ -1,5 +1,6 @@
 """Who is not told of an act cannot notice it: not one byte of what it reads changes."""
 
+from collections.abc import Container
 from typing import Any
 
 import psycopg
@@ -57,6 +58,7 @@ class Observed(Teller):
         super().__init__(world, family, stage)
         self.acts = 0
         self.noticed: list[tuple[str, str, str]] = []
+        self.seen: dict[str, View] = {actor: {} for actor in ACTORS}
 
     async def do(
         self,
@@ -67,12 +69,15 @@ class Observed(Teller):
         role: Role = Role.DIRECTOR,
     ) -> Any:
         records = list(self.subjects.values())
-        before = {actor: await self.view(actor, records) for actor in ACTORS}
+        # Nothing happens between two acts: what was read after one is read before the next.
+        for actor, before in self.seen.items():
+            self.seen[actor] = before | await self.view(actor, records, known=before)
         payload = await super().do(body, mutation, input, selection, role)
         told = self.told()
-        for actor in ACTORS:
+        for actor, before in self.seen.items():
             after = await self.view(actor, records)
-            changed = [key for key in after if after[key] != before[actor][key]]
+            self.seen[actor] = after
+            changed = [key for key in after if after[key] != before[key]]
             assert actor not in told or "acts_PERFORMED_AT" in changed, (mutation, actor)
             self.noticed += [(mutation, actor, key) for key in changed if actor not in told]
         self.acts += 1
@@ -84,12 +89,15 @@ class Observed(Teller):
         with psycopg.connect(database) as connection:
             return {id for (id,) in connection.execute(TOLD, (list(ACTORS),))}
 
-    async def view(self, actor: str, records: list[str]) -> View:
-        """What the actor reads: every list in every order, and the records in depth."""
+    async def view(self, actor: str, records: list[str], *, known: Container[str] = ()) -> View:
+        """What the actor reads: every list in every order, and the records in depth.
+
+        Left out is what is known.
+        """
         seen: View = {}
-        for query in EVERY_LIST:
+        for query in EVERY_LIST if "inbox" not in known else ():
             seen |= await self.world.ask(actor, query)
-        for id in records:
+        for id in (id for id in records if id not in known):
             seen |= {id: await self.world.ask(actor, node_query(prefix_of(id), 2), {"id": id})}
             seen |= {f"{id} access": await self.world.ask(actor, ACCESS, {"id": id})}
         return seen

@@ -24,7 +24,7 @@ from liandong.platform.serving import listen
 from liandong.platform.settings import Settings
 from tests.support.acting import drafted_plan
 from tests.support.cast import JILIN
-from tests.support.server import BLANK, copied
+from tests.support.server import BLANK, copied, in_memory
 from tests.support.world import World
 
 # The command as it is, but for the story, which takes its time: one act, or a long sleep.
@@ -98,7 +98,7 @@ def _demo(folder: Path, *options: str, story: str = "play") -> Iterator[Started]
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
     """A short path: pytest's own is too long for a socket."""
-    with tempfile.TemporaryDirectory(prefix="ld-") as made:
+    with tempfile.TemporaryDirectory(prefix="ld-", dir=in_memory()) as made:
         yield Path(made) / "demo"
 
 

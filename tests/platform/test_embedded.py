@@ -16,6 +16,7 @@ import pytest
 
 from liandong.platform.embedded import embedded_postgres, remove_embedded
 from liandong.platform.errors import EmbeddedServerFailed
+from tests.support.server import in_memory
 
 HOLD = """
 import sys, time
@@ -30,7 +31,7 @@ with embedded_postgres(Path(sys.argv[1]), durable=False):
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A short path: pytest's own is too long for a socket."""
-    with tempfile.TemporaryDirectory(prefix="ld-") as made:
+    with tempfile.TemporaryDirectory(prefix="ld-", dir=in_memory()) as made:
         yield Path(made).resolve() / "pg"
 
 
