@@ -12,11 +12,13 @@ from sqlalchemy import (
     and_,
     case,
     exists,
+    false,
     func,
     literal,
     literal_column,
     or_,
     select,
+    true,
 )
 from sqlalchemy.dialects.postgresql import array
 
@@ -158,8 +160,10 @@ def _told(compiler: Compiler, body: Columns, within: Expression) -> list[ColumnE
 
 
 def _at_or_below(body: Columns, code: Expression) -> ColumnElement[bool]:
-    # Not by `ancestors`: PostgreSQL would expect one row, and look each standing up by itself.
-    return or_(body.province == code, body.superior == code, body.id == code, code == CENTRAL_CODE)
+    # Not by `ancestors`: PostgreSQL would expect one row, and look each standing up by itself. The
+    # same of parameters that it does not plan for, but of a CASE it expects to be true of half.
+    everywhere = case((code == CENTRAL_CODE, true()), else_=false())
+    return or_(body.province == code, body.superior == code, body.id == code, everywhere)
 
 
 def _readable(compiler: Compiler, owner: Expression) -> list[ColumnElement[bool]]:

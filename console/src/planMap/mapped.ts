@@ -1,5 +1,5 @@
 import type { MappedFragment, PlanMapOfBodyQuery } from "../__generated__/graphql";
-import { standOf, worstFirst, type MapLine, type Stand } from "./stands";
+import { standOf, worstFirst, type Stand } from "./stands";
 
 /** A body on the map. */
 export interface Mapped extends MappedFragment {
@@ -70,7 +70,7 @@ export function covers(revision: { startsOn: string; endsOn: string } | null, ye
 function byStand(a: Mapped, b: Mapped): number {
   const known = (body: Mapped) => ({
     stand: body.stand ?? "ACKNOWLEDGED",
-    line: { code: body.code, superior: null, counts: [], waitingSince: body.waitingSince } as MapLine,
+    line: { code: body.code, counts: [], waitingSince: body.waitingSince },
   });
   return worstFirst(known(a), known(b));
 }

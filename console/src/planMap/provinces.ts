@@ -1,10 +1,6 @@
 import type { PlanMapOfCountryQuery } from "../__generated__/graphql";
-import { branchesOf, linesOf, type Branch } from "../standings/lines";
 import type { Dot } from "./Dots";
-import { standOf, tallyOf, worstFirst, type Stand, type Tally } from "./stands";
-
-type Table = NonNullable<PlanMapOfCountryQuery["standings"]>;
-type CountryLine = Table["bodies"][number];
+import { standOf, tallyOf, worstFirst, type MapLine, type Stand, type Tally } from "./stands";
 
 export interface Province {
   code: string;
@@ -23,36 +19,45 @@ export interface Province {
 export function provincesOf(data: PlanMapOfCountryQuery, byCode: boolean): Province[] {
   if (!data.standings || !data.body) return [];
   const { states, bodies } = data.standings;
-  const names = new Map(data.body.subordinates.edges.map(({ node }) => [node.code, node.division]));
-  const roots = branchesOf(bodies);
-  const all = roots.flatMap((root) => (names.has(root.line.code) ? [root] : root.below));
-  const provinces = all
-    .filter(({ line }) => names.has(line.code))
-    .map((branch) => provinceOf(branch, names.get(branch.line.code) ?? "", states, byCode));
+  const lines = new Map(bodies.map((line) => [line.code, line]));
+  const below = new Map<string, MapLine[]>();
+  for (const line of bodies) {
+    const code = provinceOf(line.code);
+    if (code !== line.code) below.set(code, [...(below.get(code) ?? []), line]);
+  }
+  const provinces = data.body.subordinates.edges.flatMap(({ node }) => {
+    const own = lines.get(node.code);
+    return own ? [made(own, node.division, below.get(node.code) ?? [], states, byCode)] : [];
+  });
   return byCode ? provinces : provinces.sort(leastFiledFirst);
 }
 
-function provinceOf(
-  branch: Branch<CountryLine>,
+// By the codes of GB/T 2260, so that 3,210 lines need not say where each belongs.
+const provinceOf = (code: string) => `${code.slice(0, 2)}0000`;
+const isCity = (code: string) => code.endsWith("00");
+
+function made(
+  own: MapLine,
   name: string,
+  lines: readonly MapLine[],
   states: readonly string[],
   byCode: boolean,
 ): Province {
-  const below = branch.below.flatMap(linesOf).map((line) => ({ line, stand: standOf(line, states) }));
-  const waiting = below.flatMap(({ line }) => line.waitingSince ?? []);
+  const below = lines.map((line) => ({ line, stand: standOf(line, states) }));
+  const waiting = lines.flatMap(({ waitingSince }) => waitingSince ?? []);
   const ordered = byCode ? below : below.sort(worstFirst);
-  const dots = (level: CountryLine["level"]) =>
+  const dots = (cities: boolean) =>
     ordered
-      .filter(({ line }) => line.level === level)
+      .filter(({ line }) => isCity(line.code) === cities)
       .map(({ line, stand }) => ({ code: line.code, stand }));
   return {
-    code: branch.line.code,
+    code: own.code,
     name,
-    stand: standOf(branch.line, states),
+    stand: standOf(own, states),
     tally: tallyOf(below.map(({ stand }) => stand)),
     below: below.length,
     waitingSince: waiting.sort()[0] ?? null,
-    groups: [dots("CITY"), dots("COUNTY")],
+    groups: [dots(true), dots(false)],
   };
 }
 

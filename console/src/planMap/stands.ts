@@ -1,15 +1,16 @@
-import type { Line } from "../standings/lines";
-
 /** How a body's plan stands, as far as its ancestors are told; the worst first. */
 export const STANDS = ["NOT_FILED", "FILED", "ACKNOWLEDGED"] as const;
 export type Stand = (typeof STANDS)[number];
 
-export interface MapLine extends Line {
+/** One body's line in the table of standings. */
+export interface MapLine {
+  code: string;
+  counts: number[];
   waitingSince: string | null;
 }
 
 /** What waits comes before what is settled: one filed version that awaits an answer counts. */
-export function standOf({ counts }: Line, states: readonly string[]): Stand {
+export function standOf({ counts }: MapLine, states: readonly string[]): Stand {
   const has = (state: Stand) => (counts[states.indexOf(state)] ?? 0) > 0;
   return has("FILED") ? "FILED" : has("ACKNOWLEDGED") ? "ACKNOWLEDGED" : "NOT_FILED";
 }
