@@ -100,13 +100,17 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         self.pgconn.send_query_prepared(name, values, self.__values.formats)
         return self.__expecting()
 
-    async def rows(self, reply: Reply) -> list[TupleRow]:
-        """The rows of the reply; if it has not come, sends all queued statements and waits."""
+    async def come(self, reply: Reply) -> None:
+        """Send all queued statements, unless the reply has come, and wait for it."""
         if reply.result is None:
             self.pgconn.send_flush_request()
             await self.__received(reply)
             if self.__refused is not None:
                 raise error_from_result(self.__refused)
+
+    async def rows(self, reply: Reply) -> list[TupleRow]:
+        """The rows of the reply, once it has come."""
+        await self.come(reply)
         assert reply.result is not None
         self.__values.set_pgresult(reply.result)
         return self.__values.load_rows(0, reply.result.ntuples, tuple)
@@ -221,7 +225,7 @@ class Snapshot:
         """The columns of the statement's only row, as the body sees it. Raises psycopg.Error."""
         self._connection.send(SPEAK, [body])
         reply = self._connection.send(statement, parameters)
-        await self._connection.rows(reply)
+        await self._connection.come(reply)
         return _only(reply)
 
 

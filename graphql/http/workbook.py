@@ -1,5 +1,6 @@
 """Makes xlsx files; runs in a process of its own, because a long table takes seconds."""
 
+import re
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -10,7 +11,7 @@ from liandong.graphql.operations.table import Cell, Table
 
 WIDEST = 60  # characters
 NARROWEST = 8
-WIDE = 2  # a Chinese character takes as much room as two others
+WIDE = re.compile("[^\u0000-\u2e80]")  # such as Chinese: each takes as much room as two others
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 LONGEST_NAME = 31
 LONGEST_CELL = 32_767
@@ -67,4 +68,4 @@ def _room(cell: Any) -> int:
     written = isinstance(cell, (str, int, float))
     shown = str(cell) if written else FORMS.get(type(cell), FORMS[date])
     lines = shown.split("\n")
-    return max(len(line) + (WIDE - 1) * sum(one > "\u2e80" for one in line) for line in lines)
+    return max(len(line) + len(WIDE.findall(line)) for line in lines)

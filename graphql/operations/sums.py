@@ -55,7 +55,7 @@ class Sums:
 
     def _row(self, group: Group, items: Mapping[str, Sequence[Any]]) -> list[Cell]:
         found = [item for key in group.keys for item in items.get(key, ())]
-        sums = (_sum([*values_at(found, path)]) for path in self._paths)
+        sums = (_sum(values_at(found, path)) for path in self._paths)
         return [group.title, *sums]
 
 

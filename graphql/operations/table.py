@@ -1,6 +1,6 @@
 """Tables of exported lists: what a document selects, in cells that people read."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -104,7 +104,7 @@ class Rows:
 
     def row(self, node: Mapping[str, Any]) -> list[Cell]:
         """The cells of one node."""
-        return [self._cell(list(values_at(node, path)), shown) for path, shown in self._columns]
+        return [self._cell(values_at(node, path), shown) for path, shown in self._columns]
 
     def _column(
         self, root: Selected, column: Column, place: int
@@ -134,7 +134,7 @@ class Rows:
     def _label(self, member: Worded) -> str:
         return member.english if self._language is Language.EN else member.chinese
 
-    def _cell(self, values: list[Any], shown: Callable[[Any], Cell]) -> Cell:
+    def _cell(self, values: Sequence[Any], shown: Callable[[Any], Cell]) -> Cell:
         if not values:
             return None
         if len(values) == 1:
@@ -142,18 +142,20 @@ class Rows:
         return BETWEEN[self._language].join(str(shown(value)) for value in values)
 
 
-def values_at(value: Any, path: Sequence[str]) -> Iterator[Any]:
+def values_at(value: Any, path: Sequence[str]) -> Sequence[Any]:
     """The values at the end of the path, without those that are null."""
-    if isinstance(value, list) and path and path[0].isdecimal():
-        yield from values_at(value[int(path[0]) :][:1], path[1:])
-    elif isinstance(value, list):
-        for each in value:
-            yield from values_at(each, path)
-    elif value is not None and path:
+    for place, key in enumerate(path):
+        if isinstance(value, list):
+            if key.isdecimal():
+                value, place = value[int(key) :][:1], place + 1
+            return [found for each in value for found in values_at(each, path[place:])]
+        if value is None:
+            return ()
         # Objects of other types than the one that has the field lack the key.
-        yield from values_at(value.get(path[0]), path[1:])
-    elif value is not None:
-        yield value
+        value = value.get(key)
+    if isinstance(value, list):
+        return [found for each in value for found in values_at(each, ())]
+    return () if value is None else (value,)
 
 
 def leaf_at(field: Selected, path: Sequence[str], *, whole: bool = False) -> Any:

@@ -242,6 +242,13 @@ async def test_snapshot_sees_one_moment(connection: PipelinedConnection, engine:
     assert await connection.read(SIPING, count, ["新名"]) == (b"1",)
 
 
+async def test_snapshot_passes_values_on_as_they_are(connection: PipelinedConnection) -> None:
+    """An export reads thousands of rows of JSON: nothing is made of them on the way."""
+    async with connection.snapshot() as snapshot:
+        # Python has no such day.
+        assert await snapshot.read(SIPING, "SELECT 'infinity'::date", []) == (b"infinity",)
+
+
 async def test_snapshot_only_reads(connection: PipelinedConnection) -> None:
     setting = "SELECT current_setting('transaction_read_only')"
     async with connection.snapshot() as snapshot:
