@@ -14,15 +14,18 @@ from psycopg import OperationalError
 from psycopg.errors import ReadOnlySqlTransaction
 from psycopg_pool import AsyncConnectionPool
 
+from liandong.tenants.answering import answers
 from liandong.tenants.errors import Unavailable
 from liandong.tenants.pipelined import PipelinedConnection
 
 # A standby raises the second: during a failover, the old or the new primary may be one.
 AWAY = (OperationalError, ReadOnlySqlTransaction)
+SLOW_SECONDS = 10.0  # the longest wait for a connection while the server answers, and is slow
 
 
 class Pool(AsyncConnectionPool[PipelinedConnection]):
-    """Connections of one login; nobody waits for one longer than `timeout` seconds."""
+    """Connections of one login; nobody waits for one longer than `timeout` seconds, or than
+    SLOW_SECONDS where the server is there and only slow."""
 
     def __init__(self, conninfo: str, **options: Any) -> None:
         # A failed attempt to connect is not repeated in the background: the next request tries.
@@ -34,7 +37,15 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
             reconnect_failed=_turn_away,
             **options,
         )
+        self._address = conninfo
         self._waits: set[asyncio.Timeout] = set()
+        self._asking: asyncio.Task[None] | None = None
+
+    async def close(self, timeout: float = 5.0) -> None:
+        """Close all connections, and ask the server nothing more."""
+        if self._asking is not None:
+            self._asking.cancel()
+        await super().close(timeout)
 
     @asynccontextmanager
     async def lent(self) -> AsyncIterator[PipelinedConnection]:
@@ -50,23 +61,42 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
     def turn_away(self) -> None:
         """Fail all waiting requests at once with Unavailable if the pool has no connection."""
         if not self.get_stats()["pool_size"]:
-            for wait in self._waits:
+            while self._waits:
+                wait = self._waits.pop()
                 if not wait.expired():
                     wait.reschedule(0)
 
     async def _alive(self) -> PipelinedConnection:
         wait = asyncio.timeout(self.timeout)
+        doubts = asyncio.get_running_loop().call_later(self.timeout / 4, self._doubt, wait)
         try:
             async with wait:
                 self._waits.add(wait)
-                while _hung_up(connection := await self.getconn()):
+                while _hung_up(connection := await self.getconn(SLOW_SECONDS)):
                     connection.pgconn.finish()
                     await self.putconn(connection)
                 return connection
         except (TimeoutError, OperationalError) as error:
             raise Unavailable from error
         finally:
+            doubts.cancel()
             self._waits.discard(wait)
+
+    def _doubt(self, wait: asyncio.Timeout) -> None:
+        """Ask whether the server is there, for all who wait."""
+        if wait not in self._waits or wait.expired():
+            return
+        loop = asyncio.get_running_loop()
+        # From now: this process may itself have stood still, and late timers all come at once.
+        wait.reschedule(loop.time() + self.timeout * 3 / 4)
+        if self._asking is None or self._asking.done():
+            self._asking = loop.create_task(self._ask())
+
+    async def _ask(self) -> None:
+        if await answers(self._address, self.timeout / 2):
+            for wait in self._waits:
+                if not wait.expired():
+                    wait.reschedule(None)
 
 
 async def _turn_away(pool: AsyncConnectionPool[Any]) -> None:

@@ -25,6 +25,7 @@ class Proxy:
         self.address = make_conninfo("", **(parameters | {"host": str(folder), "port": "5432"}))
         self.garbles = False
         self.keeps = False
+        self.is_slow = False  # all but the first byte, which says that the server is there
         self.refuses = False
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -47,7 +48,7 @@ class Proxy:
     ) -> None:
         with suppress(ConnectionError):
             while data := await reader.read(65536):
-                while told and self.keeps:
+                while told and (self.keeps or (self.is_slow and len(data) > 1)):
                     await asyncio.sleep(0.01)
                 writer.write(GARBAGE if told and self.garbles else data)
                 await writer.drain()

@@ -93,6 +93,39 @@ async def test_nobody_waits_long_for_a_silent_server(pool: Pool, proxy: Proxy) -
     assert time.monotonic() - started < PATIENCE * 1.2
 
 
+async def test_slow_server_is_waited_for(pool: Pool, proxy: Proxy) -> None:
+    await all_lent(pool)
+    await proxy.cut()
+    proxy.is_slow = True
+    waiting = [asyncio.create_task(answers(pool)) for _ in range(2)]
+    await asyncio.sleep(PATIENCE * 2)
+    assert not any(each.done() for each in waiting)
+    proxy.is_slow = False
+    assert all(await asyncio.gather(*waiting))
+
+
+async def test_slow_server_is_not_waited_for_when_it_goes(pool: Pool, proxy: Proxy) -> None:
+    await all_lent(pool)
+    await proxy.cut()
+    proxy.is_slow = True
+    waiting = asyncio.create_task(answers(pool))
+    await asyncio.sleep(PATIENCE * 1.5)
+    proxy.refuses = True
+    started = time.monotonic()
+    await proxy.cut()
+    assert not await waiting
+    assert time.monotonic() - started < PATIENCE / 2
+
+
+async def test_nobody_pays_for_a_process_that_stood_still(pool: Pool, proxy: Proxy) -> None:
+    await all_lent(pool)
+    await proxy.cut()
+    waiting = asyncio.create_task(answers(pool))
+    await asyncio.sleep(0)
+    time.sleep(PATIENCE * 1.5)
+    assert await waiting
+
+
 async def test_busy_connection_is_waited_for(pool: Pool, proxy: Proxy) -> None:
     async with pool.lent():
         proxy.refuses = True
