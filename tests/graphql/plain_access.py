@@ -182,7 +182,7 @@ def by_referee(
 
 def denied_to_all(plain: "Plain", act: str) -> bool:
     """What the policy takes from a level is open to the referee all the same."""
-    return LEVELS[plain.body] is Level.CENTRAL and act == "scheme.submit"
+    return LEVELS[plain.body] is Level.CENTRAL and act in ("scheme.submit", "plan.file")
 
 
 def unjudged(plain: "Plain", scheme: Row) -> str:
