@@ -1,5 +1,6 @@
 """A transaction on behalf of one member of one body: the only way to write tenant-owned rows."""
 
+import json
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -144,7 +145,8 @@ def translated(error: Error) -> Refused | Forbidden | None:
         case "LD409":
             return Conflict(reason, detail)
         case "LD422":
-            return InvalidInput(Problem(reason, detail))
+            # The hint holds the parameters of the message, such as the limit.
+            return InvalidInput(Problem(reason, detail, json.loads(diagnosis.message_hint or "{}")))
         case "40001" | "40P01" | "55P03":
             return Conflict("busy")
     if isinstance(error, DataError):

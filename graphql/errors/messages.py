@@ -32,6 +32,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "变量[ {variable} ]的值不正确[：{problem}]",
         "The variable[ {variable}] has a wrong value[: {problem}].",
     ),
+    "before_what_it_follows": (
+        "日期[ {day} ]早于上一环节[的日期（{earliest}）]",
+        "This day is before that of what it follows[: {day}, at the earliest {earliest}].",
+    ),
     "body_limit": (
         "请求内容过大[：最多 {limit} 字节，现有 {number} 字节]",
         "The body of the request is too large[: at most {limit} bytes, here {number}].",
@@ -113,7 +117,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The document does not fit the schema[: {problem}].",
     ),
     "id_needed": ("操作须有 id", "An operation needs an id."),
-    "in_the_future": ("日期不能晚于今天", "This day is still to come."),
+    "in_the_future": (
+        "日期[ {day} ]晚于今天[（{today}）]",
+        "This day is still to come[: {day}, today is {today}].",
+    ),
     "in_the_past": ("日期不能早于今天", "This day is past."),
     "internal": ("系统内部错误", "Something went wrong on our side."),
     "key_used_for_another_act": (

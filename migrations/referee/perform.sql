@@ -12,9 +12,7 @@ DECLARE
     former liandong.act; head jsonb; newest jsonb; content jsonb; about jsonb;
     reason text; standing text; readers text[]; audience text[]; says boolean;
 BEGIN
-    IF new.occurred_on > (now() AT TIME ZONE 'Asia/Shanghai')::date THEN
-        RAISE EXCEPTION 'in_the_future' USING ERRCODE = 'LD422', DETAIL = 'occurred_on';
-    END IF;
+    PERFORM liandong.check_not_in_the_future(new.occurred_on);
     SELECT * INTO kind FROM liandong.subject s WHERE s.name = new.subject;
     says := new.kind = ANY (kind.inputs);
     IF target IS NOT NULL AND kind.about IS NOT NULL THEN
@@ -77,6 +75,7 @@ BEGIN
     THEN
         RAISE EXCEPTION 'revision_behind' USING ERRCODE = 'LD409';
     END IF;
+    PERFORM liandong.check_follows(new.occurred_on, head, actor.keys);
     IF rule.note_required AND new.note IS NULL THEN
         RAISE EXCEPTION 'note_required' USING ERRCODE = 'LD422', DETAIL = 'note';
     END IF;

@@ -139,6 +139,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"endsOn": "2026-05-05"}, {"endsOn": "ends_before_start"}),
     ],
     "issueOpinion": [
+        ({"occurredOn": "2026-01-02"}, {"occurredOn": "before_what_it_follows"}),
         ({"letter": ""}, {"letter": "required"}),
         ({"findings": [{"text": ""}, {"text": "一"}]}, {"findings.0.text": "required"}),
         (
@@ -246,6 +247,25 @@ async def test_mistakes_are_told_in_the_readers_language(stage: World) -> None:
         )
         errors = response.json()["data"]["draftPlan"]["userErrors"]
         assert [error["message"] for error in errors] == [words]
+
+
+async def test_a_wrong_day_is_told_with_its_limit(stage: World) -> None:
+    input = await DEEDS["issueOpinion"].prepare(stage) | {"occurredOn": "2026-01-02"}
+    limit = today()
+    for language, words in (
+        ("en", f"This day is before that of what it follows: 2026-01-02, at the earliest {limit}."),
+        ("zh", f"日期 2026-01-02 早于上一环节的日期（{limit}）"),
+    ):
+        response = await stage.client.post(
+            "/graphql",
+            json={"query": document("issueOpinion"), "variables": {"input": input}},
+            headers={
+                "authorization": f"Bearer {stage.token(JILIN)}",
+                "accept-language": language,
+            },
+        )
+        (error,) = response.json()["data"]["issueOpinion"]["userErrors"]
+        assert error["message"] == words
 
 
 async def test_the_centre_has_no_superior_to_share_with(stage: World) -> None:
