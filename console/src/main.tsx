@@ -33,7 +33,7 @@ function Foundation({ children }: { children: ReactNode }) {
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
     >
-      <App>
+      <App notification={{ placement: "bottomLeft", bottom: 64 }}>
         <LanguageContext value={language}>
           <Provider value={client}>{children}</Provider>
         </LanguageContext>

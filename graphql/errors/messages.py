@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -75,7 +76,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The document is too long; long values belong in variables[: {number} of {limit}].",
     ),
     "due_in_past": (
-        "答复期限[ {day} ]早于今天[（{today}）]",
+        "反馈期限[{day}]早于今天[（今天是{today}）]",
         "The answer was due before today[: {day}, today is {today}].",
     ),
     "ended_already": (
@@ -359,6 +360,10 @@ def message(reason: str, language: Language, parameters: Mapping[str, object] = 
 def _shown(value: object, language: Language) -> str:
     if isinstance(value, Worded):
         return value.english if language is Language.EN else value.chinese
+    if isinstance(value, date):
+        if language is Language.EN:
+            return f"{value.day} {value:%b} {value.year}"
+        return f"{value.year}年{value.month}月{value.day}日"
     return str(value)
 
 

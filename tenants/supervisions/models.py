@@ -34,7 +34,7 @@ class SupervisionState(Worded):
     """Where a supervision stands."""
 
     OPEN = "OPEN", "Under way", "进行中"
-    OPINION_ISSUED = "OPINION_ISSUED", "Opinion letter issued", "已反馈"
+    OPINION_ISSUED = "OPINION_ISSUED", "Opinion letter issued", "意见已印发"
     CLOSED = "CLOSED", "Closed", "已结束"
 
 

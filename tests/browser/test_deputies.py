@@ -67,6 +67,8 @@ def test_deputy_signs_until_it_is_ended(
     deputy.open(f"/schemes/{scheme}")
     story = deputy.page.get_by_role("region", name="办理流程")
     expect(story).to_contain_text(f"{DEPUTY}（代{DIRECTOR}签）")
+    box_of_proposals = deputy.page.get_by_role("region", name="呈签")
+    expect(box_of_proposals).to_contain_text(f"{DEPUTY}签发（代{DIRECTOR}签）")
 
     box.get_by_role("button", name="提前结束代签").click()
     dialog = director.page.get_by_role("dialog")

@@ -1,14 +1,16 @@
 """What bodies do with each other from end to end, each person in a browser of its own."""
 
+import re
 from collections.abc import Callable
 
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.doing import confirm, fill_days, judge, state, twice
 from tests.browser.served import Demonstration, Person
 from tests.support.documents import SCHEME, mutation
 
 Enter = Callable[[str], Person]
+MAIN = re.compile("ant-btn-primary|ant-btn-color-dangerous.*ant-btn-variant-solid")
 ROUND = "四平市委第十二轮巡察工作方案"
 DRAFT = mutation("draftScheme", "DraftSchemeInput", "scheme { id }")
 
@@ -33,7 +35,10 @@ def test_province_reviews_a_city(enter: Enter, shown: Demonstration) -> None:
     director = enter("220000-director")
     director.open(f"reviews/{scheme}")
     expect(director.page.get_by_text("已审 13/13 条，其中 1 条需修改")).to_be_visible()
-    director.page.get_by_role("button", name="退回工作方案").click()
+    returning = director.page.get_by_role("button", name="退回工作方案")
+    expect(returning).to_have_class(MAIN)
+    expect(director.page.get_by_role("button", name="通过工作方案")).not_to_have_class(MAIN)
+    returning.click()
     dialog = director.page.get_by_role("dialog")
     expect(dialog).to_contain_text("请写明协作安排。")
     expect(dialog).to_contain_text("四平市委巡察办")
@@ -86,23 +91,30 @@ def drafted(drafter: Person) -> str:
 
 
 def amend(drafter: Person, scheme: str) -> None:
-    """Read the opinion at its clause, and change what it is about."""
+    """Read the first objection, and change what it is about with the opinion beside."""
     page = drafter.page
-    drafter.open(f"reviews/{scheme}")
-    page.get_by_role("button", name="协作机制").click()
+    drafter.open(f"schemes/{scheme}")
+    ahead = page.locator(".story .open", has_text="修改工作方案")
+    expect(ahead).to_have_count(1)
+    page.get_by_role("button", name="查看审核意见").click()
+    expect(page.locator(".clauses [aria-current=true]")).to_contain_text("协作机制")
     expect(page.get_by_text("请写明协作安排。")).to_be_visible()
     page.get_by_role("button", name="修改方案").click()
+    opinions = page.get_by_role("complementary", name="上轮审核意见")
+    expect(opinions).to_contain_text("协作机制 修改")
+    expect(opinions).to_contain_text("请写明协作安排。")
     page.get_by_label("工作方式").fill("听取汇报、个别谈话，与纪检、组织部门协作。")
     twice(page.get_by_role("button", name="修改工作方案"))
     expect(page.get_by_text("已记录，仅本单位可见。")).to_be_visible()
+    expect(page.get_by_role("list", name="办理流程")).to_contain_text("修改工作方案")
+    expect(ahead).to_have_count(0)
 
 
 def answer_opinion(city: Person, scheme: str) -> None:
     """Answer at the clause, and submit again."""
     city.open(f"reviews/{scheme}")
     page = city.page
-    page.get_by_label("答复").wait_for(state="detached")
-    page.get_by_role("button", name="协作机制").click()
+    expect(page.locator(".clauses [aria-current=true]")).to_contain_text("协作机制")
     page.get_by_label("答复").fill("已补充与纪检、组织部门的协作。")
     expect(page.get_by_role("button", name="协作机制")).to_contain_text("已写答复，未报送")
     assert city.violations() == []
@@ -172,6 +184,10 @@ def test_plan_comes_down_the_hierarchy(enter: Enter) -> None:
     director.open(f"plans/{page.url.rpartition('/')[2]}")
     confirm(director.page, "印发规划、计划")
     state(drafter, is_="已印发")
+    # What is frozen is not changed: the next version is drafted.
+    expect(drafter.page.get_by_role("button", name="修改规划、计划")).to_have_count(0)
+    drafter.page.get_by_role("button", name="拟制新版本").click()
+    expect(drafter.page.locator("main h1")).to_have_text(f"拟制新版本：{title}")
     expect(county.page.get_by_role("link", name=title)).to_have_count(0)
     share(director.page)
     link = county.page.get_by_role("link", name=title).first
@@ -226,7 +242,12 @@ def opened(page: Page) -> None:
     page.get_by_title("蹲点调研").click()
     fill_days(page, 开始日期="2026年11月20日", 结束日期="2026年12月20日")
     page.get_by_label("地点（每行一个）").fill("四平市\n梨树县")
-    twice(page.get_by_role("button", name="开展指导督导"))
+    supervised = page.get_by_role("combobox", name="被督导单位")
+    expect(supervised).to_have_attribute("aria-required", "true")
+    dialog = asked(page, "开展指导督导")
+    expect(dialog).to_contain_text("四平市委巡察办")
+    expect(dialog).to_contain_text("蹲点调研・2026年11月20日至2026年12月20日・四平市、梨树县")
+    twice(dialog.get_by_role("button", name="开展指导督导"))
     expect(page.locator("main h1")).to_contain_text("进行中")
 
 
@@ -241,8 +262,17 @@ def letter(page: Page) -> None:
         day = page.get_by_label("反馈期限").nth(place)
         day.fill("2026年12月31日")
         day.press("Enter")
-    twice(page.get_by_role("button", name="印发指导督导意见书"))
-    expect(page.locator("main h1")).to_contain_text("已反馈")
+    dialog = asked(page, "印发指导督导意见书")
+    expect(dialog).to_contain_text("将送达：四平市委巡察办")
+    expect(dialog).to_contain_text("完善协作机制。（反馈期限 2026年12月31日）")
+    twice(dialog.get_by_role("button", name="印发指导督导意见书"))
+    expect(page.locator("main h1")).to_contain_text("意见已印发")
+
+
+def asked(page: Page, act: str) -> Locator:
+    """The dialog that asks before the act of a form goes out."""
+    page.get_by_role("button", name=act, exact=True).click()
+    return page.get_by_role("dialog")
 
 
 def answer(page: Page, number: int) -> None:

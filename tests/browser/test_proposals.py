@@ -59,7 +59,8 @@ def test_proposal_is_sent_back_and_signed(enter: Enter, shown: Demonstration) ->
     draft = drafted(shown, title)
     director, drafter = enter("220300-director"), enter("220300-drafter")
     director.open("/")
-    waiting = director.page.get_by_role("link", name=f"{SUBMIT}：{title}")
+    to_sign = director.page.get_by_role("region", name="待签发")
+    waiting = to_sign.get_by_role("link", name=f"{SUBMIT}：{title}")
     expect(waiting).to_have_count(0)
 
     proposed(drafter, draft, "方案已按要求拟好。")
@@ -166,8 +167,11 @@ def test_supervision_is_opened_by_proposal(enter: Enter) -> None:
         page.get_by_label(label).fill(day)
         page.get_by_label(label).press("Enter")
     page.get_by_label("地点").fill("四平市")
-    page.get_by_label("呈签说明").fill("已与四平市委巡察办沟通。")
     page.get_by_role("button", name="呈签：", exact=False).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("签发后将送达：四平市委巡察办")
+    dialog.get_by_label("呈签说明").fill("已与四平市委巡察办沟通。")
+    dialog.get_by_role("button", name="呈签", exact=True).click()
     expect(page.locator("h1")).to_contain_text("待签发")
     assert drafter.violations() == []
     director.page.goto(page.url)

@@ -31,7 +31,8 @@ export function Proposals({ on }: { on: Pick<Actable, "proposals"> }) {
 function Line({ proposal }: { proposal: ProposalLineFragment }) {
   const words = useWords(WORDS);
   const labels = useLabels();
-  const { id, act, state, proposedBy, judgedBy, note, reply, updatedAt } = proposal;
+  const { id, act, state, proposedBy, judgedBy, judging, note, reply, updatedAt } = proposal;
+  const director = judging.edges[0]?.node.inSteadOf;
   const judged = state === "SIGNED" ? words.signedBy : words.sentBackBy;
   return (
     <li>
@@ -39,6 +40,7 @@ function Line({ proposal }: { proposal: ProposalLineFragment }) {
       <br />
       {words.proposedBy(proposedBy)}
       {judgedBy && `${words.comma}${judged(judgedBy)}`}
+      {judgedBy && director && words.forDirector(director)}
       <br />
       <small className="quiet">
         <Moment value={updatedAt} />

@@ -26,6 +26,7 @@ export function Words({ label, placeholder, value, change, wrong, required = fal
         rows={3}
         value={value}
         placeholder={placeholder}
+        aria-required={required}
         onChange={(event) => change(event.target.value)}
       />
     </Form.Item>

@@ -27,6 +27,13 @@ function isProposed({ proposals }: Actable, act: ActKind): boolean {
   return Boolean(proposals?.edges.some(({ node }) => node.act === act && node.state === "OPEN"));
 }
 
+/** A function that says what editing is called: of what is released, it drafts the next version. */
+export function useEditName(): (act: ActKind, newest: { releasedAt: string | null } | undefined) => string {
+  const labels = useLabels();
+  const words = useWords(WORDS);
+  return (act, newest) => (newest?.releasedAt ? words.nextVersion : labels.act(act));
+}
+
 /** A function that says what the button of an act is called. */
 export function useActName(): (act: ActKind, way: Way) => string {
   const labels = useLabels();

@@ -26,6 +26,8 @@ const ZH = {
   proposedBy: (name: string) => `${name}呈签`,
   signedBy: (name: string) => `${name}签发`,
   sentBackBy: (name: string) => `${name}退回`,
+  forDirector: (name: string) => `（代${name}签）`,
+  nextVersion: "拟制新版本",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -58,5 +60,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     proposedBy: (name) => `proposed by ${name}`,
     signedBy: (name) => `signed by ${name}`,
     sentBackBy: (name) => `sent back by ${name}`,
+    forDirector: (name) => ` (for ${name})`,
+    nextVersion: "Draft a new version",
   },
 };

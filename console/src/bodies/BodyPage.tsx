@@ -33,7 +33,9 @@ export function BodyPage({ body, data }: { body: Body; data: BodyPageQuery }) {
           <Fact term={words.code}>{body.code}</Fact>
           <Fact term={words.division}>{body.division}</Fact>
           <Fact term={words.level}>{labels.of("Level", body.level)}</Fact>
-          <Fact term={words.kind}>{labels.of("BodyKind", body.kind)}</Fact>
+          {body.level !== "CENTRAL" && (
+            <Fact term={words.kind}>{labels.of("BodyKind", body.kind)}</Fact>
+          )}
         </dl>
         <Places title={words.path} bodies={body.ancestors} />
         {below.totalCount > 0 && (
@@ -101,11 +103,12 @@ interface RecordsProps {
 
 function Records({ title, of, list, children }: RecordsProps) {
   const words = useWords(WORDS);
+  const labels = useLabels();
   return (
     <section className="box" aria-label={title}>
       <div className="line">
         <h2>{title}</h2>
-        {list.byState.map(({ state, count }) => (
+        {labels.inOrder(of, list.byState).map(({ state, count }) => (
           <span key={state} className="quiet">
             <StateTag of={of} value={state} /> {count}
           </span>

@@ -94,7 +94,7 @@ function Bodies({ rows, code, more }: Props) {
           title: words.kind,
           path: "kind",
           width: 140,
-          render: (_, row) => labels.of("BodyKind", row.kind),
+          render: (_, row) => (row.level === "CENTRAL" ? "—" : labels.of("BodyKind", row.kind)),
         },
         {
           key: "superior",

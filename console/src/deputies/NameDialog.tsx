@@ -70,7 +70,7 @@ export function NameDialog({ colleagues, close }: Props) {
           <DayField name="startsOn" label={words.startsOn} rules={required} />
           <DayField name="endsOn" label={words.endsOn} rules={required} />
         </div>
-        <Lines name="note" label={words.note} rows={2} />
+        <Lines name="note" label={words.note} rows={2} optional />
       </Form>
       <Refusal outcome={outcome} beside={[...FIELDS]} />
     </Modal>

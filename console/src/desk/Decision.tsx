@@ -61,6 +61,7 @@ export function Decision({ scheme, round, answers }: Props) {
           <ActButton
             {...shared}
             danger
+            primary={changes.length > 0}
             act="REVIEW_RETURN"
             document={DecideReviewDocument}
             input={{ reviewId: review.id, decision: "RETURN" }}
@@ -70,7 +71,7 @@ export function Decision({ scheme, round, answers }: Props) {
           </ActButton>
           <ActButton
             {...shared}
-            primary
+            primary={changes.length === 0}
             act="REVIEW_PASS"
             document={DecideReviewDocument}
             input={{ reviewId: review.id, decision: "PASS" }}

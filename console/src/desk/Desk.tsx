@@ -8,7 +8,7 @@ import { Clauses } from "./Clauses";
 import { Decision } from "./Decision";
 import { Facts } from "./Facts";
 import { Judgement } from "./Judgement";
-import { roundOf, type Scheme } from "./model";
+import { firstObjection, roundOf, type Scheme } from "./model";
 import { Reading } from "./Reading";
 import { useAnswers } from "./useAnswers";
 import { useVerdicts } from "./useVerdicts";
@@ -20,8 +20,8 @@ export function Desk({ scheme }: { scheme: Scheme }) {
   const verdicts = useVerdicts(round);
   const answers = useAnswers(scheme);
   useUnsaved(verdicts.unsaved || answers.unsaved);
-  const [at, setAt] = useState(0);
   const judges = scheme.allowedActs.includes("REVIEW_RECORD_VERDICT");
+  const [at, setAt] = useState(() => (judges ? 0 : firstObjection(round)));
   const clause = round.clauses[at];
   const step = (by: number) =>
     setAt(Math.max(0, Math.min(round.clauses.length - 1, at + by)));

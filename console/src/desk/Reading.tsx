@@ -43,7 +43,7 @@ export function Reading({ scheme, round }: { scheme: Scheme; round: Round }) {
       {story ? (
         <Story
           acts={scheme.acts.edges.map((edge) => edge.node)}
-          missing={stepsAhead(scheme.state)}
+          missing={stepsAhead(scheme)}
           clauses={clauseNames(scheme)}
         />
       ) : (

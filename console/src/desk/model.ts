@@ -37,6 +37,11 @@ export function roundOf(scheme: Scheme): Round {
   };
 }
 
+/** The place of the first clause that did not pass; the first of all where all did. */
+export function firstObjection({ clauses, said }: Round): number {
+  return Math.max(0, clauses.findIndex(({ id }) => said.has(id) && said.get(id)?.verdict !== "PASS"));
+}
+
 /** What is left of the way from draft to closed, by the state. */
 const AHEAD: Record<string, ActKind[]> = {
   DRAFT: ["SCHEME_SUBMIT", "REVIEW_ACCEPT", "REVIEW_PASS", "SCHEME_START", "SCHEME_CLOSE"],
@@ -47,8 +52,17 @@ const AHEAD: Record<string, ActKind[]> = {
   EXECUTING: ["SCHEME_CLOSE"],
 };
 
-export function stepsAhead(state: string): ActKind[] {
-  return AHEAD[state] ?? [];
+interface Amended {
+  state: string;
+  /** The newest first. */
+  revisions: { edges: readonly { node: { releasedAt: string | null } }[] };
+}
+
+/** The kinds of the acts that are still to come; what was amended is not to be amended again. */
+export function stepsAhead({ state, revisions }: Amended): ActKind[] {
+  const ahead = AHEAD[state] ?? [];
+  const amended = revisions.edges[0]?.node.releasedAt === null;
+  return amended ? ahead.filter((kind) => kind !== "SCHEME_EDIT") : ahead;
 }
 
 /** What the clauses of all reviews are called, by id. */

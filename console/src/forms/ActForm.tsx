@@ -5,9 +5,8 @@ import { useNavigate } from "react-router";
 
 import type { ActKind, WrongFragment } from "../__generated__/graphql";
 import { codeOf } from "../api/errors";
-import { InStead, useDirector } from "../acts/InStead";
+import { ActModal } from "../acts/ActModal";
 import { Refusal } from "../acts/Refusal";
-import { ToSigner } from "../acts/ToSigner";
 import type { Outcome } from "../acts/useAct";
 import { useDoing } from "../acts/useDoing";
 import { TO_SIGNER } from "../acts/useProposing";
@@ -27,8 +26,10 @@ interface Props<Values, Data, Input> {
   inputOf: (values: Values) => Input;
   /** Where to go when it is recorded; the id is that of the record. */
   then: (id: string) => string;
-  /** Whom it is told; absent where it stays in the body. */
-  to?: string;
+  /** What is asked before an act that others are told of: to whom it goes, and what. */
+  asks?: (values: Values) => { to: string; what: ReactNode };
+  /** What the button is called, where that is not the act's name. */
+  called?: string | undefined;
   children: ReactNode;
   /** What to show after a conflict. */
   conflict?: ReactNode;
@@ -38,13 +39,13 @@ interface Props<Values, Data, Input> {
 export function ActForm<Values extends object, Data extends object, Input>(
   props: Props<Values, Data, Input>,
 ) {
-  const { act, way = "perform", document, initial, inputOf, then, to, children, conflict } = props;
+  const { act, way = "perform", document, initial, inputOf, then, asks, children, conflict } = props;
   const words = useWords(WORDS);
   const named = useActName();
   const navigate = useNavigate();
   const [form] = Form.useForm<Values>();
-  const doing = useDoing({ act, way, document, to });
-  const director = useDirector(doing.proposes ? undefined : act);
+  const [asked, setAsked] = useState<{ input: object; to: string; what: ReactNode }>();
+  const doing = useDoing({ act, way, document, to: asked?.to });
   const [dirty, setDirty] = useState(false);
   const [sent, setSent] = useState<string>();
   useUnsaved(dirty && !sent);
@@ -52,34 +53,52 @@ export function ActForm<Values extends object, Data extends object, Input>(
     if (sent) void navigate(sent, { replace: true });
   }, [sent, navigate]);
 
+  const after = (outcome: Outcome) => {
+    if (outcome.wrong.some(({ field }) => placeOf(form as FormInstance, field))) setAsked(undefined);
+    mark(form, outcome.wrong);
+    if (outcome.act) setSent((doing.proposes ? pathOf : then)(outcome.act.subject?.id ?? ""));
+  };
   const submit = async (values: Values) => {
-    const next = await doing.go(inputOf(values) as object);
-    mark(form, next.wrong);
-    if (next.act) setSent((doing.proposes ? pathOf : then)(next.act.subject?.id ?? ""));
+    const input = inputOf(values) as object;
+    if (asks) setAsked({ input, ...asks(values) });
+    else after(await doing.go(input));
   };
   return (
-    <Form<Values>
-      form={form}
-      layout="vertical"
-      className="box form"
-      initialValues={initial}
-      onValuesChange={() => setDirty(true)}
-      onFinish={(values) => void submit(values)}
-      onKeyDown={keepFromSending}
-      scrollToFirstError
-    >
-      <Summary outcome={doing.outcome} form={form as FormInstance} conflict={conflict} />
-      {children}
-      <ToSigner doing={doing} />
-      <div className="bottom">
-        <InStead director={director} />
-        <span className="push" />
-        <Button onClick={() => void navigate(-1)}>{words.cancel}</Button>
-        <Button type="primary" htmlType="submit" loading={doing.sending}>
-          {named(act, way)}
-        </Button>
-      </div>
-    </Form>
+    <>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        className="box form"
+        initialValues={initial}
+        onValuesChange={() => setDirty(true)}
+        onFinish={(values) => void submit(values)}
+        onKeyDown={keepFromSending}
+        scrollToFirstError
+      >
+        <Summary outcome={doing.outcome} form={form as FormInstance} conflict={conflict} />
+        {children}
+        <div className="bottom">
+          <span className="push" />
+          <Button onClick={() => void navigate(-1)}>{words.cancel}</Button>
+          <Button type="primary" htmlType="submit" loading={doing.sending}>
+            {props.called ?? named(act, way)}
+          </Button>
+        </div>
+      </Form>
+      {asked && (
+        <ActModal
+          act={act}
+          way={way}
+          doing={doing}
+          input={asked.input}
+          to={asked.to}
+          close={() => setAsked(undefined)}
+          after={after}
+        >
+          {asked.what}
+        </ActModal>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, DatePicker, Form, Input, type FormItemProps } from "antd";
+import { Button, DatePicker, Form, Input, InputNumber, type FormItemProps } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import type { ReactNode } from "react";
 
@@ -11,32 +11,35 @@ type Path = (string | number)[];
 interface FieldProps {
   name: string | Path;
   label: string;
+  /** Whether it may stay empty; what may not is marked. */
+  optional?: boolean;
 }
 
 /** One line of text. */
-export function Line({ name, label }: FieldProps) {
+export function Line({ name, label, optional = false }: FieldProps) {
   return (
-    <Form.Item name={name} label={label}>
+    <Form.Item name={name} label={label} required={!optional}>
       <Input />
     </Form.Item>
   );
 }
 
 /** Several lines of text. */
-export function Lines({ name, label, rows = 3 }: FieldProps & { rows?: number }) {
+export function Lines({ name, label, optional = false, rows = 3 }: FieldProps & { rows?: number }) {
   return (
-    <Form.Item name={name} label={label}>
+    <Form.Item name={name} label={label} required={!optional}>
       <Input.TextArea autoSize={{ minRows: rows, maxRows: 20 }} />
     </Form.Item>
   );
 }
 
 /** A list of short texts, one on each line. */
-export function OnePerLine({ name, label }: FieldProps) {
+export function OnePerLine({ name, label, optional = false }: FieldProps) {
   return (
     <Form.Item
       name={name}
       label={label}
+      required={!optional}
       getValueProps={(value: string[] | undefined) => ({ value: value?.join("\n") ?? "" })}
       normalize={(text: string) => (text ? text.split("\n") : [])}
     >
@@ -46,11 +49,12 @@ export function OnePerLine({ name, label }: FieldProps) {
 }
 
 /** A list of what is called by short names, one on each line. */
-export function NamedPerLine({ name, label }: FieldProps) {
+export function NamedPerLine({ name, label, optional = false }: FieldProps) {
   return (
     <Form.Item
       name={name}
       label={label}
+      required={!optional}
       getValueProps={(value: Named[] | undefined) => ({
         value: value?.map((each) => each.name).join("\n") ?? "",
       })}
@@ -63,16 +67,31 @@ export function NamedPerLine({ name, label }: FieldProps) {
   );
 }
 
+/** A whole number; it is typed, as arrows beside it would have names in English alone. */
+export function Whole({ name, label, optional = false }: FieldProps) {
+  return (
+    <Form.Item name={name} label={label} required={!optional}>
+      <InputNumber controls={false} />
+    </Form.Item>
+  );
+}
+
 // What people type besides the form in which a day is shown.
 const TYPED = ["YYYY-MM-DD", "YYYY-M-D", "YYYY/MM/DD", "YYYY/M/D", "YYYY.M.D", "YYYYMMDD"];
 
 /** A day, kept as 2026-11-28. */
-export function DayField({ name, label, rules }: FieldProps & Pick<FormItemProps, "rules">) {
+export function DayField({
+  name,
+  label,
+  optional = false,
+  rules,
+}: FieldProps & Pick<FormItemProps, "rules">) {
   const language = useLanguage();
   return (
     <Form.Item
       name={name}
       label={label}
+      required={!optional}
       {...(rules && { rules })}
       getValueProps={(value: string | undefined) => ({ value: value ? dayjs(value) : null })}
       normalize={(day: Dayjs | null) => day?.format("YYYY-MM-DD")}
@@ -89,16 +108,18 @@ interface ListProps {
   children: (place: number, label: string) => ReactNode;
   /** What a new entry holds. */
   fresh: object;
+  /** Whether there may be none. */
+  optional?: boolean;
 }
 
 /** A list whose entries are added and taken out one by one. */
-export function EntryList({ name, label, children, fresh }: ListProps) {
+export function EntryList({ name, label, children, fresh, optional = false }: ListProps) {
   const words = useWords(WORDS);
   return (
     <Form.List name={name}>
       {(fields, { add, remove }, { errors }) => (
         <fieldset className="entries">
-          <legend>{label}</legend>
+          <legend className={optional ? "" : "required"}>{label}</legend>
           {fields.map((field) => (
             <div key={field.key} className="entry">
               {children(field.name, `${label} ${words.item(field.name + 1)}`)}
@@ -122,11 +143,11 @@ export function EntryList({ name, label, children, fresh }: ListProps) {
 }
 
 /** A list of elements that say a text each. */
-export function PointList({ name, label }: { name: string; label: string }) {
+export function PointList({ name, label, optional = false }: Omit<ListProps, "children" | "fresh">) {
   return (
-    <EntryList name={name} label={label} fresh={{ text: "" }}>
+    <EntryList name={name} label={label} fresh={{ text: "" }} optional={optional}>
       {(place, words) => (
-        <Form.Item name={[place, "text"]} className="wide">
+        <Form.Item name={[place, "text"]} required className="wide">
           <Input.TextArea aria-label={words} autoSize={{ minRows: 1, maxRows: 12 }} />
         </Form.Item>
       )}

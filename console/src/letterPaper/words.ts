@@ -1,5 +1,5 @@
 const ZH = {
-  title: (name: string) => `关于${name}的指导督导意见书`,
+  title: (name: string) => [`关于${name}的`, "指导督导意见书"],
   term: (from: string, until: string, kind: string) => `${from}至${until}，以${kind}方式开展督导。`,
   findings: "发现的问题",
   suggestions: "工作建议",
@@ -12,7 +12,7 @@ const ZH = {
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   ZH,
   EN: {
-    title: (name) => `Opinion letter on ${name}`,
+    title: (name) => ["Opinion letter on ", name],
     term: (from, until, kind) => `Supervised from ${from} to ${until} (${kind}).`,
     findings: "Findings",
     suggestions: "Suggestions",

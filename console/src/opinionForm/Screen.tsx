@@ -11,6 +11,7 @@ import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
 import { DayField, EntryList, Lines, PointList } from "../forms/fields";
 import { useLabels } from "../labels/labels";
+import { Day } from "../parts/dates";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { useWords } from "../words/language";
@@ -52,15 +53,15 @@ function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined 
         initial={{ findings: [{ text: "" }], suggestions: [{ text: "", dueOn: "" }] }}
         inputOf={(values) => ({ ...values, supervisionId: id })}
         then={() => `/supervisions/${id}`}
-        to={to}
+        asks={(values) => ({ to, what: <Asked values={values} /> })}
       >
         <p className="quiet">{words.told(to)}</p>
         <Lines name="letter" label={words.letter} rows={6} />
-        <PointList name="findings" label={words.findings} />
-        <EntryList name="suggestions" label={words.suggestions} fresh={{ text: "", dueOn: "" }}>
+        <PointList name="findings" label={words.findings} optional />
+        <EntryList name="suggestions" label={words.suggestions} fresh={{ text: "", dueOn: "" }} optional>
           {(place) => (
             <>
-              <Form.Item name={[place, "text"]} label={words.suggestion} className="wide">
+              <Form.Item name={[place, "text"]} label={words.suggestion} required className="wide">
                 <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} />
               </Form.Item>
               <DayField name={[place, "dueOn"]} label={words.dueOn} />
@@ -68,6 +69,23 @@ function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined 
           )}
         </EntryList>
       </ActForm>
+    </>
+  );
+}
+
+/** What the supervised body would be told. */
+function Asked({ values: { findings, suggestions } }: { values: Values }) {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <p>{words.holds(findings.filter(({ text }) => text).length, suggestions.length)}</p>
+      <ol>
+        {suggestions.map(({ text, dueOn }, place) => (
+          <li key={place}>
+            {text}（{words.by} <Day value={dueOn} />）
+          </li>
+        ))}
+      </ol>
     </>
   );
 }

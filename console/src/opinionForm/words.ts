@@ -5,6 +5,9 @@ const ZH = {
   suggestions: "工作建议",
   suggestion: "建议内容",
   dueOn: "反馈期限",
+  holds: (findings: number, suggestions: number) =>
+    `印发意见书，列 ${findings} 个问题、${suggestions} 条工作建议：`,
+  by: "反馈期限",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -16,5 +19,8 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     suggestions: "Suggestions",
     suggestion: "What is suggested",
     dueOn: "Answer by",
+    holds: (findings, suggestions) =>
+      `The letter has ${findings} findings and makes ${suggestions} suggestions:`,
+    by: "answer by",
   },
 };

@@ -9,8 +9,8 @@ import { WORDS } from "./words";
 interface Props {
   /** Who issues it: the head of the paper. */
   issuer: string;
-  /** What it is called; also the name of a file that it is printed into. */
-  title: string;
+  /** What it is called, in parts between which a long one breaks; also the name of a file. */
+  title: string[];
   /** Whom it is for. */
   addressee: string;
   /** The screen that shows the same. */
@@ -19,8 +19,9 @@ interface Props {
 }
 
 /** An official paper on A4: on the screen with a button that prints it, in print alone. */
-export function Paper({ issuer, title, addressee, back, children }: Props) {
+export function Paper({ issuer, title: parts, addressee, back, children }: Props) {
   const words = useWords(WORDS);
+  const title = parts.join("");
   useEffect(() => {
     const before = document.title;
     document.title = title;
@@ -41,7 +42,11 @@ export function Paper({ issuer, title, addressee, back, children }: Props) {
       </div>
       <article className="paper">
         <p className="issuer">{issuer}</p>
-        <h1>{title}</h1>
+        <h1>
+          {parts.map((part) => (
+            <span key={part}>{part}</span>
+          ))}
+        </h1>
         <p className="addressee">{words.addressee(addressee)}</p>
         {children}
       </article>

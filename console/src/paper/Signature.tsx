@@ -13,24 +13,30 @@ interface Props {
   at: string | null | undefined;
 }
 
-/** The end of a paper: who issues it and when, with room for a seal and signatures. */
+/** The end of a paper: who issues it and when, with room for a seal, and who did it where that is known. */
 export function Signature({ issuer, prepared, signed, inStead, at }: Props) {
   const words = useWords(WORDS);
   return (
     <footer className="signature">
-      <dl>
-        <div>
-          <dt>{words.prepared}</dt>
-          <dd>{prepared}</dd>
-        </div>
-        <div>
-          <dt>{words.signed}</dt>
-          <dd>
-            {signed}
-            {inStead && words.inStead(inStead)}
-          </dd>
-        </div>
-      </dl>
+      {(prepared || signed) && (
+        <dl>
+          {prepared && (
+            <div>
+              <dt>{words.prepared}</dt>
+              <dd>{prepared}</dd>
+            </div>
+          )}
+          {signed && (
+            <div>
+              <dt>{words.signed}</dt>
+              <dd>
+                {signed}
+                {inStead && words.inStead(inStead)}
+              </dd>
+            </div>
+          )}
+        </dl>
+      )}
       <p className="seal">
         {issuer}
         <small>{words.seal}</small>

@@ -28,7 +28,7 @@ export function StateFilter({ of, listing, tallies }: Props) {
   return (
     <div className="states" role="group" aria-label={words.state}>
       {button(undefined, words.all, all)}
-      {tallies.map(({ state, count }) => button(state, labels.of(of, state), count))}
+      {labels.inOrder(of, tallies).map(({ state, count }) => button(state, labels.of(of, state), count))}
     </div>
   );
 }

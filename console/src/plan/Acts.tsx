@@ -10,8 +10,7 @@ import {
   type PlanQuery,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
-import { useActName, wayOf, type Way } from "../acts/way";
-import { useLabels } from "../labels/labels";
+import { useActName, useEditName, wayOf, type Way } from "../acts/way";
 import { useWords } from "../words/language";
 import type { Plan } from "./Screen";
 import { ShareDialog } from "./ShareDialog";
@@ -20,10 +19,11 @@ import { WORDS } from "./words";
 /** What may be done with the plan now. */
 export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
   const words = useWords(WORDS);
-  const labels = useLabels();
+  const editing = useEditName();
   const named = useActName();
   const [sharing, setSharing] = useState<Way>();
-  const number = plan.revisions.edges[0]?.node.number ?? 0;
+  const newest = plan.revisions.edges[0]?.node;
+  const number = newest?.number ?? 0;
   const shared = {
     on: plan,
     input: { planId: plan.id, expectedRevision: number },
@@ -44,7 +44,7 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
       </ActButton>
       {plan.allowedActs.includes("PLAN_EDIT") && (
         <Link to={`/plans/${plan.id}/edit`}>
-          <Button tabIndex={-1}>{labels.act("PLAN_EDIT")}</Button>
+          <Button tabIndex={-1}>{editing("PLAN_EDIT", newest)}</Button>
         </Link>
       )}
       <ActButton

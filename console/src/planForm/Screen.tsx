@@ -11,6 +11,7 @@ import {
   type PlanKind,
   type PlanTextFragment,
 } from "../__generated__/graphql";
+import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
 import { Conflict } from "../forms/Conflict";
@@ -41,7 +42,7 @@ function Draft() {
         inputOf={(values) => values}
         then={(id) => `/plans/${id}`}
       >
-        <Form.Item name="kind" label={words.kind}>
+        <Form.Item name="kind" label={words.kind} required>
           <Select options={labels.options<PlanKind>("PlanKind")} />
         </Form.Item>
         <Fields />
@@ -68,17 +69,18 @@ function Editing({ id }: { id: string }) {
 type Values = Pick<DraftPlanInput, "title" | "guidingThought" | "startsOn" | "endsOn" | "items">;
 
 function Edit({ id, newest }: { id: string; newest: PlanTextFragment }) {
-  const labels = useLabels();
+  const called = useEditName()("PLAN_EDIT", newest);
   const sections = useSections();
   const [base, setBase] = useState(newest);
   const [initial] = useState(() => valuesOf(newest));
   return (
     <>
       <h1>
-        {labels.act("PLAN_EDIT")}：{newest.title}
+        {called}：{newest.title}
       </h1>
       <ActForm<Values, object, EditPlanInput>
         act="PLAN_EDIT"
+        called={called}
         document={EditPlanDocument}
         initial={initial}
         inputOf={(values) => ({ ...values, planId: id, expectedRevision: base.number })}
@@ -118,10 +120,10 @@ function Fields() {
       <EntryList name="items" label={words.items} fresh={{ title: "", text: "" }}>
         {(place) => (
           <>
-            <Form.Item name={[place, "title"]} label={words.item}>
+            <Form.Item name={[place, "title"]} label={words.item} required>
               <Input />
             </Form.Item>
-            <Form.Item name={[place, "text"]} label={words.text} className="wide">
+            <Form.Item name={[place, "text"]} label={words.text} required className="wide">
               <Input.TextArea autoSize={{ minRows: 1, maxRows: 12 }} />
             </Form.Item>
           </>

@@ -65,7 +65,7 @@ function Card({ province, lit, to }: CardProps) {
         <h2>
           {province.name} <StandTag stand={province.stand} />
         </h2>
-        <p className="quiet short">{said ?? words.filed(doneOf(province), province.below)}</p>
+        <p className="quiet short" title={said}>{said ?? words.filed(doneOf(province), province.below)}</p>
         <Dots groups={province.groups} lit={lit} point={setDot} />
       </Link>
     </li>

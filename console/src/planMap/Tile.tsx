@@ -29,7 +29,7 @@ export function Tile({ body, lit, seek, head = false }: Props) {
       title={title}
       aria-label={title}
     >
-      <span className="short">{body.division}</span>
+      <span>{body.division}</span>
       <small>
         {body.stand ? words[body.stand] : "—"} {body.plan && <FileTextOutlined aria-hidden />}
       </small>

@@ -1,4 +1,4 @@
-import { Button, Input, Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { Link } from "react-router";
 
 import {
@@ -14,6 +14,7 @@ import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing"
 import { Loaded } from "../parts/Loaded";
 import { StateFilter } from "../parts/StateFilter";
 import { StateTag } from "../parts/StateTag";
+import { TextFilter } from "../parts/TextFilter";
 import { useViewer } from "../shell/viewer";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
@@ -83,14 +84,7 @@ function Filters({ data, listing }: { data: PlansQuery; listing: Listing }) {
         onChange={(whose) => listing.change({ whose: whose === "own" ? whose : undefined })}
       />
       <StateFilter of="PlanState" listing={listing} tallies={data.all.byState} />
-      <Input.Search
-        className="push narrow"
-        allowClear
-        defaultValue={listing.search.get("text") ?? ""}
-        placeholder={words.filter}
-        aria-label={words.filter}
-        onSearch={(text) => listing.change({ text })}
-      />
+      <TextFilter listing={listing} label={words.filter} />
       <Link to="/plans/map">{words.map}</Link>
       {data.draft?.allowed && (
         <Link to="/plans/new">
@@ -117,6 +111,7 @@ function Rows({ data, listing, exported }: RowsProps) {
       name="plans"
       exported={exported}
       dataSource={data.plans.edges.map((edge) => edge.node)}
+      locale={{ emptyText: words.nothing }}
       onChange={sorting(listing)}
       columns={[
         {

@@ -55,6 +55,8 @@ function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
   const { owner, revision, standardRevision: standard, state, submittedAt, decidedAt } = review;
   const decided = scheme.acts.edges.find(({ node }) => decidedAt && node.performedAt === decidedAt)?.node;
   const clauses = standard?.clauses ?? [];
+  const names = review.verdicts.map(({ recorded }) => recorded?.memberName ?? "");
+  const judges = [...new Set(names)].filter(Boolean);
   const count = (verdict: string) => review.verdicts.filter((said) => said.verdict === verdict).length;
   return (
     <Paper
@@ -77,7 +79,7 @@ function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
       <Verdicts review={review} />
       <Signature
         issuer={owner.name}
-        prepared={decided?.preparedBy}
+        prepared={decided?.preparedBy ?? judges.join(words.comma)}
         signed={decided?.memberName}
         inStead={decided?.inSteadOf}
         at={decidedAt}

@@ -1,5 +1,5 @@
 const ZH = {
-  title: (scheme: string) => `关于《${scheme}》的前置审核意见`,
+  title: (scheme: string) => ["关于", `《${scheme}》`, "的前置审核意见"],
   received: (day: string, scheme: string, number: number) =>
     `${day}报送的《${scheme}》（第 ${number} 稿）收悉。`,
   judged: (standard: string, version: number, count: number) =>
@@ -20,6 +20,7 @@ const ZH = {
   verdict: "结论",
   opinion: "审核意见",
   none: "—",
+  comma: "、",
   open: "未审",
   notYet: "上级还没有作出审核结论；退回或通过后可在此打印审核意见。",
   round: "轮次",
@@ -29,7 +30,7 @@ const ZH = {
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   ZH,
   EN: {
-    title: (scheme) => `Opinion on “${scheme}”`,
+    title: (scheme) => ["Opinion on ", `“${scheme}”`],
     received: (day, scheme, number) => `Version ${number} of “${scheme}” was submitted on ${day}. `,
     judged: (standard, version, count) =>
       `Its ${count} clauses were judged by “${standard}” (version ${version}).`,
@@ -49,6 +50,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     verdict: "Verdict",
     opinion: "Opinion",
     none: "—",
+    comma: ", ",
     open: "open",
     notYet: "The superior has not decided; the opinion can be printed here once it has.",
     round: "Round",

@@ -1,4 +1,3 @@
-import { Input } from "antd";
 import { Link } from "react-router";
 
 import {
@@ -14,6 +13,7 @@ import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing"
 import { Loaded } from "../parts/Loaded";
 import { StateFilter } from "../parts/StateFilter";
 import { StateTag } from "../parts/StateTag";
+import { TextFilter } from "../parts/TextFilter";
 import { useViewer } from "../shell/viewer";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
@@ -50,14 +50,7 @@ export function Component() {
             <>
               <div className="line">
                 <StateFilter of="SchemeState" listing={listing} tallies={data.all.byState} />
-                <Input.Search
-                  className="push narrow"
-                  allowClear
-                  defaultValue={text}
-                  placeholder={words.filter}
-                  aria-label={words.filter}
-                  onSearch={(value) => listing.change({ text: value })}
-                />
+                <TextFilter listing={listing} label={words.filter} />
               </div>
               <Rows
                 data={data}

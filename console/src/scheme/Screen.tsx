@@ -62,7 +62,7 @@ function SchemePage({ scheme }: { scheme: Scheme }) {
             <h2>{words.story}</h2>
             <Story
               acts={scheme.acts.edges.map((edge) => edge.node)}
-              missing={stepsAhead(scheme.state)}
+              missing={stepsAhead(scheme)}
             />
           </section>
         </aside>

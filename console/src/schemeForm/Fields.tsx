@@ -1,7 +1,16 @@
-import { Form, Input, InputNumber, Select } from "antd";
+import { Form, Input, Select } from "antd";
 
 import type { InspectionKind } from "../__generated__/graphql";
-import { DayField, EntryList, Line, Lines, NamedPerLine, OnePerLine, PointList } from "../forms/fields";
+import {
+  DayField,
+  EntryList,
+  Line,
+  Lines,
+  NamedPerLine,
+  OnePerLine,
+  PointList,
+  Whole,
+} from "../forms/fields";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import type { Plans } from "./Screen";
@@ -25,7 +34,7 @@ export function Fields({ plans }: { plans: Plans }) {
       >
         {(place) => (
           <>
-            <Form.Item name={[place, "name"]} label={words.stage} className="wide">
+            <Form.Item name={[place, "name"]} label={words.stage} required className="wide">
               <Input />
             </Form.Item>
             <DayField name={[place, "startsOn"]} label={words.startsOn} />
@@ -44,15 +53,11 @@ function Round({ plans }: { plans: Plans }) {
   const labels = useLabels();
   return (
     <div className="row">
-      <Form.Item name="kind" label={words.kind}>
+      <Form.Item name="kind" label={words.kind} required>
         <Select options={labels.options<InspectionKind>("InspectionKind")} />
       </Form.Item>
-      <Form.Item name="year" label={words.year}>
-        <InputNumber />
-      </Form.Item>
-      <Form.Item name="round" label={words.round}>
-        <InputNumber />
-      </Form.Item>
+      <Whole name="year" label={words.year} />
+      <Whole name="round" label={words.round} />
       <Form.Item name="planId" label={words.plan} className="wide">
         <Select
           allowClear
@@ -69,10 +74,8 @@ function Team() {
   return (
     <div className="row">
       <Line name={["team", "leader"]} label={words.leader} />
-      <OnePerLine name={["team", "deputies"]} label={words.deputies} />
-      <Form.Item name={["team", "size"]} label={words.size}>
-        <InputNumber />
-      </Form.Item>
+      <OnePerLine name={["team", "deputies"]} label={words.deputies} optional />
+      <Whole name={["team", "size"]} label={words.size} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import {
   DraftSchemeDocument,
   EditSchemeDocument,
   SchemeFormDocument,
+  type ObjectionsFragment,
   type SchemeFormQuery,
   type SchemeTextFragment,
 } from "../__generated__/graphql";
@@ -17,6 +18,7 @@ import { NotThere } from "../parts/NotThere";
 import { useSections } from "../schemes/useSections";
 import { useViewer } from "../shell/viewer";
 import { Fields } from "./Fields";
+import { Objections } from "./Objections";
 import { FRESH, inputOf, valuesOf, type Values } from "./values";
 
 /** The form of a new scheme, or of a new version of one. */
@@ -40,6 +42,9 @@ export function Component() {
             id={id}
             newest={edited.revision}
             plans={missing ? [plan, ...offered] : offered}
+            returned={
+              edited.state === "RETURNED" ? edited.reviews.edges[0]?.node : undefined
+            }
           />
         );
       }}
@@ -71,9 +76,11 @@ interface EditProps {
   id: string;
   newest: SchemeTextFragment;
   plans: Plans;
+  /** The review that sent it back. */
+  returned: ObjectionsFragment | undefined;
 }
 
-function Edit({ id, newest, plans }: EditProps) {
+function Edit({ id, newest, plans, returned }: EditProps) {
   const labels = useLabels();
   const sections = useSections();
   const [base, setBase] = useState(newest);
@@ -83,29 +90,32 @@ function Edit({ id, newest, plans }: EditProps) {
       <h1>
         {labels.act("SCHEME_EDIT")}：{newest.title}
       </h1>
-      <ActForm<Values, object, ReturnType<typeof inputOf> & { schemeId: string; expectedRevision: number }>
-        act="SCHEME_EDIT"
-        document={EditSchemeDocument}
-        initial={initial}
-        inputOf={(values) => ({
-          ...inputOf(values),
-          schemeId: id,
-          expectedRevision: base.number,
-        })}
-        then={() => `/schemes/${id}`}
-        conflict={
-          newest.number > base.number && (
-            <Conflict
-              number={newest.number}
-              theirs={sections(newest)}
-              base={sections(base)}
-              goOn={() => setBase(newest)}
-            />
-          )
-        }
-      >
-        <Fields plans={plans} />
-      </ActForm>
+      <div className={returned ? "beside" : ""}>
+        <ActForm<Values, object, ReturnType<typeof inputOf> & { schemeId: string; expectedRevision: number }>
+          act="SCHEME_EDIT"
+          document={EditSchemeDocument}
+          initial={initial}
+          inputOf={(values) => ({
+            ...inputOf(values),
+            schemeId: id,
+            expectedRevision: base.number,
+          })}
+          then={() => `/schemes/${id}`}
+          conflict={
+            newest.number > base.number && (
+              <Conflict
+                number={newest.number}
+                theirs={sections(newest)}
+                base={sections(base)}
+                goOn={() => setBase(newest)}
+              />
+            )
+          }
+        >
+          <Fields plans={plans} />
+        </ActForm>
+        {returned && <Objections review={returned} />}
+      </div>
     </>
   );
 }

@@ -1,5 +1,6 @@
 const ZH = {
   title: "方案标题",
+  objections: "上轮审核意见",
   kind: "巡察方式",
   year: "年份",
   round: "轮次",
@@ -23,6 +24,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   ZH,
   EN: {
     title: "Title",
+    objections: "Opinions of the last round",
     kind: "Kind of inspection",
     year: "Year",
     round: "Round",

@@ -1,4 +1,4 @@
-import { Button, Input, Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { Link } from "react-router";
 
 import {
@@ -14,6 +14,7 @@ import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing"
 import { Loaded } from "../parts/Loaded";
 import { StateFilter } from "../parts/StateFilter";
 import { StateTag } from "../parts/StateTag";
+import { TextFilter } from "../parts/TextFilter";
 import { useViewer } from "../shell/viewer";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
@@ -80,14 +81,7 @@ function Filters({ data, listing }: { data: SchemesQuery; listing: Listing }) {
         onChange={(whose) => listing.change({ whose: whose === "all" ? whose : undefined })}
       />
       <StateFilter of="SchemeState" listing={listing} tallies={data.all.byState} />
-      <Input.Search
-        className="push narrow"
-        allowClear
-        defaultValue={listing.search.get("text") ?? ""}
-        placeholder={words.filter}
-        aria-label={words.filter}
-        onSearch={(text) => listing.change({ text })}
-      />
+      <TextFilter listing={listing} label={words.filter} />
       {data.draft?.allowed && (
         <Link to="/schemes/new">
           <Button type="primary" tabIndex={-1}>
@@ -113,6 +107,7 @@ function Rows({ data, listing, exported }: RowsProps) {
       name="schemes"
       exported={exported}
       dataSource={data.schemes.edges.map((edge) => edge.node)}
+      locale={{ emptyText: <Nothing listing={listing} /> }}
       onChange={sorting(listing)}
       columns={[
         {
@@ -160,5 +155,22 @@ function Rows({ data, listing, exported }: RowsProps) {
         },
       ]}
     />
+  );
+}
+
+/** Why the list is empty, and where there may be more. */
+function Nothing({ listing: { search, change } }: { listing: Listing }) {
+  const words = useWords(WORDS);
+  const narrowed = search.has("state") || search.has("text");
+  const own = search.get("whose") !== "all";
+  return (
+    <>
+      {narrowed ? words.nothing : own ? words.noneOfOwn : words.none}{" "}
+      {own && (
+        <Button size="small" onClick={() => change({ whose: "all" })}>
+          {words.lookElsewhere}
+        </Button>
+      )}
+    </>
   );
 }

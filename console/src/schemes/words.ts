@@ -35,6 +35,10 @@ const ZH = {
   all: "全部单位",
   own: "本单位",
   whose: "范围",
+  nothing: "没有符合条件的方案。",
+  none: "还没有可见的工作方案。",
+  noneOfOwn: "本单位没有工作方案；下级报送的方案列在“全部单位”。",
+  lookElsewhere: "查看全部单位",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -76,5 +80,9 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     all: "All bodies",
     own: "Own body",
     whose: "Whose",
+    nothing: "No scheme of this kind.",
+    none: "There is no scheme to see yet.",
+    noneOfOwn: "Your body has no scheme of its own; those submitted from below are listed under all bodies.",
+    lookElsewhere: "Look at all bodies",
   },
 };

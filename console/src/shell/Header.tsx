@@ -1,7 +1,7 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Button, Input, type InputRef } from "antd";
-import { useEffect, useRef } from "react";
-import { Link, useNavigate } from "react-router";
+import { useEffect, useRef, useState } from "react";
+import { Link, useLocation, useNavigate } from "react-router";
 
 import { SIGN_OUT } from "../api/signIn";
 import { useLabels } from "../labels/labels";
@@ -50,6 +50,10 @@ export function Header() {
 function SearchBox() {
   const words = useWords(WORDS);
   const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  const sought = pathname === "/search" ? (new URLSearchParams(search).get("text") ?? "") : "";
+  const [typed, setTyped] = useState(sought);
+  useEffect(() => setTyped(sought), [sought, pathname]);
   const box = useRef<InputRef>(null);
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
@@ -68,6 +72,8 @@ function SearchBox() {
       placeholder={words.search}
       aria-label={words.searchName}
       maxLength={200}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
       onPressEnter={(event) => {
         const text = event.currentTarget.value.trim();
         if (text) void navigate(`/search?text=${encodeURIComponent(text)}`);

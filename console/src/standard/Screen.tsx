@@ -9,6 +9,7 @@ import {
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
 import { Proposals } from "../acts/Proposals";
+import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
 import { useLabels } from "../labels/labels";
@@ -93,8 +94,10 @@ function StandardPage({ standard }: { standard: Standard }) {
 function Acts({ standard }: { standard: Standard }) {
   const words = useWords(WORDS);
   const labels = useLabels();
+  const editing = useEditName();
   const { id, allowedActs, appliesTo } = standard;
-  const number = standard.revisions.edges[0]?.node.number ?? 0;
+  const newest = standard.revisions.edges[0]?.node;
+  const number = newest?.number ?? 0;
   const shared = { on: standard, input: { standardId: id, expectedRevision: number } };
   return (
     <div className="bottom">
@@ -113,7 +116,7 @@ function Acts({ standard }: { standard: Standard }) {
       </ActButton>
       {allowedActs.includes("STANDARD_EDIT") && (
         <Link to={`/standards/${id}/edit`}>
-          <Button tabIndex={-1}>{labels.act("STANDARD_EDIT")}</Button>
+          <Button tabIndex={-1}>{editing("STANDARD_EDIT", newest)}</Button>
         </Link>
       )}
       <ActButton

@@ -12,6 +12,7 @@ import {
   type ReviewedDocument,
   type StandardTextFragment,
 } from "../__generated__/graphql";
+import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
 import { Conflict } from "../forms/Conflict";
@@ -69,12 +70,12 @@ function Draft() {
         then={(made) => `/standards/${made}`}
       >
         <div className="row">
-          <Form.Item name="appliesTo" label={words.appliesTo}>
+          <Form.Item name="appliesTo" label={words.appliesTo} required>
             <Select
               options={labels.options<Level>("Level").filter(({ value }) => below.includes(value))}
             />
           </Form.Item>
-          <Form.Item name="document" label={words.document} className="wide">
+          <Form.Item name="document" label={words.document} required className="wide">
             <Select options={labels.options<ReviewedDocument>("ReviewedDocument")} />
           </Form.Item>
         </div>
@@ -85,17 +86,18 @@ function Draft() {
 }
 
 function Edit({ id, newest }: { id: string; newest: StandardTextFragment }) {
-  const labels = useLabels();
+  const called = useEditName()("STANDARD_EDIT", newest);
   const sections = useSections();
   const [base, setBase] = useState(newest);
   const [initial] = useState(() => textOf(newest));
   return (
     <>
       <h1>
-        {labels.act("STANDARD_EDIT")}：{newest.title}
+        {called}：{newest.title}
       </h1>
       <ActForm<Text, object, EditReviewStandardInput>
         act="STANDARD_EDIT"
+        called={called}
         document={EditStandardDocument}
         initial={initial}
         inputOf={(values) => ({ ...values, standardId: id, expectedRevision: base.number })}
@@ -126,7 +128,7 @@ function Fields() {
         {(place) => (
           <div className="wide">
             <Line name={[place, "title"]} label={words.clause} />
-            <Form.Item name={[place, "text"]} label={words.text}>
+            <Form.Item name={[place, "text"]} label={words.text} required>
               <Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} />
             </Form.Item>
           </div>

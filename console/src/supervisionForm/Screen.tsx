@@ -12,6 +12,7 @@ import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
 import { DayField, OnePerLine } from "../forms/fields";
 import { useLabels } from "../labels/labels";
+import { Day } from "../parts/dates";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { useViewer } from "../shell/viewer";
@@ -58,17 +59,21 @@ function Opening({ bodies, way }: { bodies: Bodies; way: Way | undefined }) {
         document={OpenSupervisionDocument}
         initial={{ kind: "PRE_REVIEW", places: [] }}
         inputOf={(values) => values}
+        asks={(values) => ({
+          to: bodies.find(({ code }) => code === values.supervised)?.name ?? "—",
+          what: <Asked values={values} />,
+        })}
         then={(id) => `/supervisions/${id}`}
       >
         <p className="quiet">{way === "propose" ? words.toldOnceSigned : words.told}</p>
         <div className="row">
-          <Form.Item name="supervised" label={words.supervised} className="wide">
+          <Form.Item name="supervised" label={words.supervised} required className="wide">
             <Select
               showSearch={{ optionFilterProp: "label" }}
               options={bodies.map(({ code, name }) => ({ value: code, label: name }))}
             />
           </Form.Item>
-          <Form.Item name="kind" label={words.kind}>
+          <Form.Item name="kind" label={words.kind} required>
             <Select options={labels.options<SupervisionKind>("SupervisionKind")} />
           </Form.Item>
           <DayField name="startsOn" label={words.startsOn} />
@@ -77,5 +82,21 @@ function Opening({ bodies, way }: { bodies: Bodies; way: Way | undefined }) {
         <OnePerLine name="places" label={words.places} />
       </ActForm>
     </>
+  );
+}
+
+/** What the supervised body would be told. */
+function Asked({ values: { kind, startsOn, endsOn, places } }: { values: OpenSupervisionInput }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <p>
+      {labels.of("SupervisionKind", kind)}
+      {words.dot}
+      <Day value={startsOn} />
+      {words.until}
+      <Day value={endsOn} />
+      {places.length > 0 && `${words.dot}${places.join(words.comma)}`}
+    </p>
   );
 }

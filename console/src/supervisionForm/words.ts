@@ -6,6 +6,9 @@ const ZH = {
   startsOn: "开始日期",
   endsOn: "结束日期",
   places: "地点（每行一个）",
+  until: "至",
+  dot: "・",
+  comma: "、",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -18,5 +21,8 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     startsOn: "From",
     endsOn: "To",
     places: "Where (one a line)",
+    until: " to ",
+    dot: " · ",
+    comma: ", ",
   },
 };

@@ -65,7 +65,7 @@ function Choice({ name, body, pressed, choose }: ChoiceProps) {
   const words = useWords(WORDS);
   return (
     <button type="button" aria-pressed={pressed} onClick={choose}>
-      <span className="short">{name}</span>
+      <span className="short" title={name}>{name}</span>
       <small>
         {body && body.open > 0 && <span title={words.told(body.open)}>{words.open(body.open)}</span>}{" "}
         {body && body.late > 0 && <b title={words.told(body.late)}>{words.late(body.late)}</b>}

@@ -83,7 +83,7 @@ function Rows({ supervisions, exported }: RowsProps) {
           key: "state",
           title: words.state,
           path: "state",
-          width: 100,
+          width: 112,
           render: (_, row) => <StateTag of="SupervisionState" value={row.state} />,
         },
         {

@@ -3,8 +3,8 @@ import { Link } from "react-router";
 import type { WorkbenchQuery } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import { Moment } from "../parts/dates";
-import { pathOf, pathOfSuggestion } from "../parts/records";
 import { useWords } from "../words/language";
+import { placeOfSubject, useSubjectTitle, type Subject } from "./subject";
 import { WORDS } from "./words";
 
 type Act = WorkbenchQuery["acts"]["edges"][number]["node"];
@@ -21,7 +21,7 @@ export default function Newest({ acts }: { acts: Act[] }) {
           <li key={act.id}>
             {act.owner.name} <b>{labels.act(act.kind)}</b>
             <br />
-            <Subject subject={act.subject} />
+            <About subject={act.subject} />
             <small className="quiet">
               <Moment value={act.performedAt} />
             </small>
@@ -32,19 +32,13 @@ export default function Newest({ acts }: { acts: Act[] }) {
   );
 }
 
-/** What the act was done to, as far as it has a title or a text. */
-function Subject({ subject }: { subject: Act["subject"] }) {
-  if (subject && "title" in subject) {
-    return (
-      <Link className="short" to={pathOf(subject.id)}>
-        {subject.title}
-      </Link>
-    );
-  }
-  if (subject?.__typename !== "Suggestion") return null;
-  return (
-    <Link className="short" to={pathOfSuggestion(subject)}>
-      {subject.text}
+/** What the act was done to, as far as the viewer sees it. */
+function About({ subject }: { subject: Subject }) {
+  const titled = useSubjectTitle();
+  const title = subject && titled(subject);
+  return title ? (
+    <Link className="short" to={placeOfSubject(subject)} title={title}>
+      {title}
     </Link>
-  );
+  ) : null;
 }

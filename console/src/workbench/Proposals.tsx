@@ -15,7 +15,7 @@ import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
 import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
-import { subjectOf } from "./model";
+import { useTitle } from "./subject";
 import { WORDS } from "./words";
 
 type Page = WorkbenchQuery["inbox"]["proposalsToSign"];
@@ -53,6 +53,7 @@ function Mine() {
 function Proposals({ title, page, open }: { title: string; page: Page; open: string }) {
   const words = useWords(WORDS);
   const labels = useLabels();
+  const titled = useTitle();
   const proposals = page.edges.map(({ node }) => node);
   if (proposals.length === 0) return null;
   return (
@@ -72,7 +73,7 @@ function Proposals({ title, page, open }: { title: string; page: Page; open: str
             ellipsis: true,
             render: (_, proposal) => (
               <Link to={pathOf(proposal.id)}>
-                {[labels.act(proposal.act), subjectOf(proposal)].filter(Boolean).join(words.colon)}
+                {[labels.act(proposal.act), titled(proposal.record)].filter(Boolean).join(words.colon)}
               </Link>
             ),
           },

@@ -1,6 +1,5 @@
 import type {
   Box,
-  ProposalToDoFragment,
   RecordKind,
   WorkFilter,
   WorkKind,
@@ -55,11 +54,4 @@ export function placeOf({ record, work }: WorkLineFragment): string {
   if ("supervision" in record) return pathOfSuggestion(record);
   if (record.__typename === "WorkScheme" && work === "REVIEW") return `/reviews/${record.id}`;
   return pathOf(record.id);
-}
-
-/** What a proposed act would be done to, as far as it has a title or a text. */
-export function subjectOf({ record }: ProposalToDoFragment): string {
-  if (!record) return "";
-  if ("title" in record) return record.title;
-  return "text" in record ? record.text : "";
 }

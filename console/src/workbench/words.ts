@@ -30,6 +30,8 @@ const ZH = {
   partly: (shown: number, total: number) => `共 ${total} 件，已列 ${shown} 件。`,
   newest: "最新行文",
   own: "本单位",
+  dot: "・",
+  deputy: (member: string, director: string) => `${member}代${director}签`,
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -66,5 +68,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     partly: (shown, total) => `${shown} of ${total}.`,
     newest: "Newest acts",
     own: "own body",
+    dot: ": ",
+    deputy: (member, director) => `${member} for ${director}`,
   },
 };

@@ -54,27 +54,27 @@ DOUBTFUL = {
     "due day before today": (
         *("issueOpinion", {"suggestions": suggested("甲", due="2026-05-09")}),
         *("due_in_past", ["suggestions", "0", "dueOn"]),
-        "The answer was due before today: 2026-05-09, today is 2026-05-10.",
+        "The answer was due before today: 9 May 2026, today is 10 May 2026.",
     ),
     "supervision over before today": (
         *("openSupervision", {"startsOn": "2026-05-01", "endsOn": "2026-05-09"}),
         *("ended_already", ["endsOn"]),
-        "It ended before today: on 2026-05-09, today is 2026-05-10.",
+        "It ended before today: on 9 May 2026, today is 10 May 2026.",
     ),
     "plan longer than its term": (
         *("draftPlan", {"endsOn": "2028-06-30"}),
         *("outside_term", ["endsOn"]),
-        "It ends later than its term: on 2028-06-30, for 5 year(s).",
+        "It ends later than its term: on 30 Jun 2028, for 5 year(s).",
     ),
     "plan longer than its year": (
         *("draftPlan", {"kind": "ANNUAL", "endsOn": "2024-01-31"}),
         *("outside_term", ["endsOn"]),
-        "It ends later than its term: on 2024-01-31, for 1 year(s).",
+        "It ends later than its term: on 31 Jan 2024, for 1 year(s).",
     ),
     "stage of another year": (
         *("draftScheme", {"timetable": staged("2027-01-15")}),
         *("outside_year", ["timetable", "1", "endsOn"]),
-        "It ends in another year than the round is of: on 2027-01-15, of 2026.",
+        "It ends in another year than the round is of: on 15 Jan 2027, of 2026.",
     ),
     "target twice": (
         *("draftScheme", {"targets": named("市教育局党组", "市水利局党组", "市教育局 党组")}),
@@ -135,7 +135,7 @@ async def test_doubts_are_in_the_language_of_the_request(world: World) -> None:
     sent = {"query": query, "variables": {"input": input}}
     answer = (await world.client.post("/graphql", json=sent, headers=headers)).json()
     (warning,) = answer["data"]["openSupervision"]["warnings"]
-    assert warning["message"] == "督导在今天之前已结束：2026-05-09，今天是 2026-05-10"
+    assert warning["message"] == "督导在今天之前已结束：2026年5月9日，今天是 2026年5月10日"
 
 
 async def test_repeated_request_is_told_the_same(world: World) -> None:

@@ -1,0 +1,50 @@
+import type { ProposedToFragment, WorkbenchQuery } from "../__generated__/graphql";
+import { useLabels } from "../labels/labels";
+import { pathOf, pathOfSuggestion } from "../parts/records";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+export type Subject = WorkbenchQuery["acts"]["edges"][number]["node"]["subject"];
+
+/** A function that says what an act is about, as far as the viewer sees that; else nothing. */
+export function useTitle(): (record: ProposedToFragment | null) => string {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (record) => {
+    if (!record) return "";
+    if ("title" in record) return record.title;
+    if (record.__typename === "Review") return record.scheme?.title ?? "";
+    if (record.__typename === "Supervision") {
+      return `${labels.of("SupervisionKind", record.kind)}${words.dot}${record.supervised.name}`;
+    }
+    return "text" in record ? record.text : "";
+  };
+}
+
+/** A function that says what an act was done to: of a proposal, what it would be done to. */
+export function useSubjectTitle(): (subject: NonNullable<Subject>) => string {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const titled = useTitle();
+  return (subject) => {
+    if (subject.__typename === "Deputy") {
+      return words.deputy(subject.memberName, subject.directorName);
+    }
+    if (subject.__typename !== "Proposal") return titled(subject);
+    return [labels.act(subject.act), titled(subject.record)].filter(Boolean).join(words.colon);
+  };
+}
+
+/** Where it is shown. */
+export function placeOfSubject(subject: NonNullable<Subject>): string {
+  switch (subject.__typename) {
+    case "Review":
+      return subject.scheme ? `/reviews/${subject.scheme.id}` : "/reviews";
+    case "Suggestion":
+      return pathOfSuggestion(subject);
+    case "Deputy":
+      return "/bodies";
+    default:
+      return pathOf(subject.id);
+  }
+}
