@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liandong.platform import member_commands, standing_commands
+from liandong.platform import evidence_commands, member_commands, standing_commands
 from liandong.platform.administering import administering
 from liandong.policies.actors import Role
 
@@ -32,6 +32,8 @@ app = typer.Typer(
 app.add_typer(member_commands.members, name="members")
 app.add_typer(member_commands.sessions, name="sessions")
 app.add_typer(standing_commands.standings, name="standings")
+app.command()(evidence_commands.verify)
+app.command()(evidence_commands.anchor)
 
 Port = Annotated[
     int | None, typer.Option(min=0, max=65535, help="Where to listen; 8000 unless set.")
@@ -190,23 +192,6 @@ def explain(
             analyze=analyze,
         ):
             typer.echo(line)
-
-
-@app.command()
-def verify() -> None:
-    """Check every body's chain of acts.
-
-    Names the first broken act of each broken chain, and exits with 1 when there is one.
-    """
-    from liandong.tenants.acts.verify import verify as verify_acts
-
-    with administering(migrated=True) as (_, engine), engine.connect() as connection:
-        report = verify_acts(connection)
-    for broken in report.breaks:
-        typer.echo(f"body {broken.owner}, act {broken.seq}: {broken.reason}", err=True)
-    typer.echo(f"{report.acts} acts checked, {len(report.breaks)} chains broken.")
-    if report.breaks:
-        raise typer.Exit(1)
 
 
 def main() -> None:

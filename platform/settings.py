@@ -126,6 +126,8 @@ class Settings(BaseSettings):
 
     cursor_key: Path | None = None
     """A JWK file to sign cursors with; in the data folder unless set."""
+    anchor_key: Path | None = None
+    """A JWK file to sign anchors with (`liandong anchor`); in the data folder unless set."""
 
     trusted_documents: Path | None = None
     """A manifest of documents that are requested by their hash."""
@@ -191,6 +193,10 @@ class Settings(BaseSettings):
     @property
     def cursor_key_file(self) -> Path:
         return self.cursor_key or self.data_dir / "cursor-key.json"
+
+    @property
+    def anchor_key_file(self) -> Path:
+        return self.anchor_key or self.data_dir / "anchor-key.json"
 
     def admin_conninfo(self) -> str:
         """libpq's connection string for the user who migrates the database."""

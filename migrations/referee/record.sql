@@ -32,13 +32,9 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE link liandong.chain;
 BEGIN
-    LOOP
-        SELECT * INTO link FROM liandong.chain c
-        WHERE c.province = body.province AND c.owner = body.id FOR UPDATE;
-        IF FOUND THEN RETURN link; END IF;
-        INSERT INTO liandong.chain VALUES (body.province, body.id, ARRAY[body.id], 0, '')
-        ON CONFLICT DO NOTHING;
-    END LOOP;
+    SELECT * INTO STRICT link FROM liandong.chain c
+    WHERE c.province = body.province AND c.owner = body.id FOR UPDATE;
+    RETURN link;
 END $$;
 COMMENT ON FUNCTION liandong.lock_chain(liandong.body) IS
     'The end of the body''s chain, locked until the transaction ends.';

@@ -1,7 +1,8 @@
 """Recomputes every body's chain of hashes outside the database that wrote it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -10,13 +11,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-# One statement is one snapshot: an act recorded meanwhile is in both tables or in neither.
+from liandong.tenants.acts.anchors import Anchor
+from liandong.tenants.acts.records import Unexplained, unexplained
+
+# One statement is one snapshot: an act recorded meanwhile is in both tables or in neither. The
+# bodies are the register of chains: each has one.
 ACTS = text("""
-    SELECT coalesce(a.province, c.province) AS chain_province, coalesce(a.owner, c.owner) AS chain,
-           c.seq AS last_seq, c.hash AS last_hash, a.*
-    FROM liandong.act a FULL JOIN liandong.chain c ON c.province = a.province AND c.owner = a.owner
-    ORDER BY chain_province, chain, a.seq
+    SELECT b.id AS chain, c.seq AS last_seq, c.hash AS last_hash, a.*
+    FROM liandong.body b
+    LEFT JOIN liandong.chain c ON c.province = b.province AND c.owner = b.id
+    LEFT JOIN liandong.act a ON a.province = b.province AND a.owner = b.id
+    ORDER BY b.province, b.id, a.seq
 """)
+NO_BODY = "the body of an anchored chain is missing"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -31,25 +38,32 @@ class Break:
 
 @dataclass(frozen=True)
 class Report:
-    """How many acts were checked, and the first break of each broken chain."""
+    """How many acts were checked, the first break of each broken chain, and what else is wrong."""
 
     acts: int
     breaks: tuple[Break, ...]
+    unexplained: tuple[Unexplained, ...]
 
 
-def verify(connection: Connection) -> Report:
-    """Check every chain as the role that sees all rows; fails if the login may not set it."""
+def verify(connection: Connection, anchors: Sequence[Anchor] = ()) -> Report:
+    """Check every chain and record as the role that sees all rows; fails if it may not be set.
+
+    The transaction must be of one snapshot (REPEATABLE READ) where acts are recorded meanwhile.
+    `anchors` are the ends that chains once had, as somebody outside the database remembers them.
+    """
     connection.execute(text("SET LOCAL ROLE liandong_backup"))
     connection.execute(text("SET LOCAL row_security = off"))
     breaks: list[Break] = []
     checked = 0
+    remembered = _by_chain(anchors)
     rows = connection.execute(ACTS, execution_options={"yield_per": 1000})
-    for (_, owner), chain in groupby(rows, lambda row: (row.chain_province, row.chain)):
+    for owner, chain in groupby(rows, lambda row: row.chain):
         walked = list(chain)
         acts = [row for row in walked if row.id is not None]
         checked += len(acts)
-        breaks.extend(_first(_breaks(owner, acts, walked[-1])))
-    return Report(checked, tuple(breaks))
+        breaks.extend(_first(_breaks(owner, acts, walked[-1], remembered.pop(owner, {}))))
+    breaks.extend(Break(owner, min(ends), NO_BODY) for owner, ends in sorted(remembered.items()))
+    return Report(checked, tuple(breaks), tuple(unexplained(connection)))
 
 
 def _first(breaks: Iterator[Break]) -> list[Break]:
@@ -57,7 +71,18 @@ def _first(breaks: Iterator[Break]) -> list[Break]:
     return [] if first is None else [first]
 
 
-def _breaks(owner: str, acts: list[Row[Any]], end: Row[Any]) -> Iterator[Break]:
+def _by_chain(anchors: Iterable[Anchor]) -> dict[str, dict[int, str]]:
+    """By body, the hash that its act with this number had."""
+    remembered: dict[str, dict[int, str]] = defaultdict(dict)
+    for anchor in anchors:
+        for owner, (seq, digest) in anchor.ends.items():
+            remembered[owner][seq] = digest
+    return remembered
+
+
+def _breaks(
+    owner: str, acts: list[Row[Any]], end: Row[Any], anchored: Mapping[int, str]
+) -> Iterator[Break]:
     former = b""
     for expected, act in enumerate(acts, start=1):
         if act.seq != expected:
@@ -66,8 +91,14 @@ def _breaks(owner: str, acts: list[Row[Any]], end: Row[Any]) -> Iterator[Break]:
             yield Break(owner, act.seq, "does not follow the act before it")
         if act.format not in FORMATS or bytes(act.hash) != act_hash(act):
             yield Break(owner, act.seq, "content differs from its hash")
+        if anchored.get(act.seq, act.hash.hex()) != act.hash.hex():
+            yield Break(owner, act.seq, "not the act that was anchored")
         former = bytes(act.hash)
-    if end.last_seq != len(acts):
+    if end.last_seq is None:
+        yield Break(owner, len(acts) + 1, "chain missing")
+    elif max(anchored, default=0) > len(acts):
+        yield Break(owner, len(acts) + 1, "anchored act missing")
+    elif end.last_seq != len(acts):
         yield Break(owner, len(acts) + 1, "act missing at the end")
     elif bytes(end.last_hash) != former:
         yield Break(owner, end.last_seq, "last act is not the one that was recorded")

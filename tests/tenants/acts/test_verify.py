@@ -111,6 +111,7 @@ NOTES = [
 @pytest.fixture(scope="module")
 def written(story: Story, captured: Captured) -> Captured:
     """Siping has several acts, among them some with notes that are hard to write as JSON."""
+    captured.admin.execute("ALTER TABLE liandong.act DISABLE TRIGGER refuse_change")
     day = date(2026, 11, 1)
     for note in NOTES:
         plan = story.record("plan", "DRAFT")
@@ -167,7 +168,7 @@ def length(forger: Connection, owner: str = SIPING) -> int:
 def test_untouched_log_is_whole(forger: Connection) -> None:
     acts = sum(length(forger, body) for body in (CENTRE, JILIN, SIPING, LISHU))
     report = verify(forger)
-    assert report.breaks == ()
+    assert (report.breaks, report.unexplained) == ((), ())
     assert report.acts == acts > 20
 
 
@@ -183,9 +184,12 @@ def test_log_that_grows_meanwhile_is_whole(written: Captured, story: Story) -> N
     with ThreadPoolExecutor(1) as thread:
         busy = thread.submit(keep_acting)
         try:
-            with admin_engine(Settings(database_url=written.database)).connect() as connection:
+            engine = admin_engine(Settings(database_url=written.database))
+            snapshot = engine.execution_options(isolation_level="REPEATABLE READ")
+            with snapshot.connect() as connection:
                 for _ in range(20):
-                    assert verify(connection).breaks == ()
+                    report = verify(connection)
+                    assert (report.breaks, report.unexplained) == ((), ())
                     connection.rollback()
         finally:
             done.set()

@@ -1,0 +1,56 @@
+"""Every body has a chain from the first day on, and nobody changes an act."""
+
+from alembic import op
+
+from migrations.isolation import referee_function
+
+revision = "202611290010"
+down_revision = "202611282010"
+
+
+def upgrade() -> None:
+    # The bodies are the register of chains: one that is deleted with all of its acts is missed.
+    op.execute("""
+        SET LOCAL ROLE liandong_referee;
+        INSERT INTO liandong.chain (province, owner, audience, seq, hash)
+        SELECT b.province, b.id, ARRAY[b.id], 0, '' FROM liandong.body b ON CONFLICT DO NOTHING;
+        RESET ROLE;
+    """)
+    referee_function(
+        "begin_chain()",
+        """
+        CREATE FUNCTION liandong.begin_chain() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = pg_catalog, pg_temp AS $$
+        BEGIN
+            INSERT INTO liandong.chain (province, owner, audience, seq, hash)
+            VALUES (NEW.province, NEW.id, ARRAY[NEW.id], 0, '') ON CONFLICT DO NOTHING;
+            RETURN NULL;
+        END $$;
+        """,
+    )
+    op.execute("""
+        COMMENT ON FUNCTION liandong.begin_chain() IS 'A new body has a chain without an act.';
+        CREATE TRIGGER begin_chain AFTER INSERT ON liandong.body
+            FOR EACH ROW EXECUTE FUNCTION liandong.begin_chain();
+        CREATE FUNCTION liandong.refuse_change() RETURNS trigger LANGUAGE plpgsql
+        SET search_path = pg_catalog, pg_temp AS $$
+        BEGIN
+            RAISE EXCEPTION 'acts are recorded once: none is changed, none is deleted'
+                USING ERRCODE = 'restrict_violation';
+        END $$;
+        COMMENT ON FUNCTION liandong.refuse_change() IS
+            'Refuses to whoever it is, the owner of the table and superusers included.';
+        ALTER FUNCTION liandong.refuse_change() OWNER TO liandong_owner;
+        REVOKE EXECUTE ON FUNCTION liandong.refuse_change() FROM PUBLIC;
+        CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE ON liandong.act
+            FOR EACH STATEMENT EXECUTE FUNCTION liandong.refuse_change();
+        ALTER TABLE liandong.act ENABLE ALWAYS TRIGGER refuse_change;
+    """)
+
+
+def downgrade() -> None:
+    op.execute("""
+        DROP TRIGGER refuse_change ON liandong.act;
+        DROP TRIGGER begin_chain ON liandong.body;
+        DROP FUNCTION liandong.refuse_change(), liandong.begin_chain();
+    """)

@@ -1,0 +1,61 @@
+"""The commands that show whether what is kept is what was done: `liandong verify`, `anchor`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liandong.platform.administering import administering
+
+
+def verify(
+    anchors: Annotated[
+        Path | None,
+        typer.Option("--anchor", metavar="FILE", help="The lines that `liandong anchor` wrote."),
+    ] = None,
+) -> None:
+    """Check every body's chain of acts, and every record against the acts on it.
+
+    Names the first broken act of each broken chain, and each record that is not as acts have
+    left it; exits with 1 when there is one. With --anchor, also finds what was cut off a chain.
+    """
+    from liandong.platform import anchoring
+    from liandong.platform.keys import own_key
+    from liandong.tenants.acts.verify import verify as verify_acts
+
+    with administering(migrated=True) as (settings, engine):
+        remembered = anchoring.read(anchors, own_key(settings.anchor_key_file)) if anchors else ()
+        snapshot = engine.execution_options(isolation_level="REPEATABLE READ")
+        with snapshot.connect() as connection:
+            report = verify_acts(connection, remembered)
+    for broken in report.breaks:
+        typer.echo(f"body {broken.owner}, act {broken.seq}: {broken.reason}", err=True)
+    for found in report.unexplained:
+        typer.echo(f"body {found.owner}, {found.record}: {found.reason}", err=True)
+    typer.echo(
+        f"{report.acts} acts checked, {len(report.breaks)} chains broken,"
+        f" {len(report.unexplained)} records not as acts have left them."
+    )
+    if report.breaks or report.unexplained:
+        raise typer.Exit(1)
+
+
+def anchor(
+    to: Annotated[str, typer.Argument(metavar="FILE|URL", help="Where to keep the ends.")],
+) -> None:
+    """Sign the ends of all chains, and keep them outside the database.
+
+    Adds a line to FILE, or posts one to URL: once a day, or once an hour. Without such lines
+    nobody can tell that the last acts of a chain were taken away.
+    """
+    from liandong.platform import anchoring
+    from liandong.platform.keys import own_key
+    from liandong.tenants.acts.anchors import ends_of_chains
+
+    with administering(migrated=True) as (settings, engine), engine.connect() as connection:
+        key, ends = own_key(settings.anchor_key_file), ends_of_chains(connection)
+    if to.startswith(("https://", "http://")):
+        number = anchoring.send(to, key, ends)
+    else:
+        number = anchoring.append(Path(to), key, ends)
+    typer.echo(f"{number} chains anchored.")

@@ -1,0 +1,148 @@
+"""Compares every record with the acts on it: whatever no act explains is named."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from liandong.tenants.columns import Part, folded_as, sorted_as
+from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import NOUNS
+from liandong.tenants.tables import table_of
+
+NAMED = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
+
+# Each hash that an act left is the one that the next act found; the last one is the record's.
+# Acts of the first format left none, and nobody acted to write an element: of such a record one
+# hash is found that none left. Acts may have any order: what is left and found is only counted.
+STATE = """
+    WITH mark AS (
+        SELECT a.subject_id AS id, a.subject_after AS hash, 1 AS sign, a.format < 2 AS old,
+               a.subject_owner AS owner
+        FROM liandong.act a WHERE a.subject = '{noun}'
+        UNION ALL
+        SELECT a.subject_id, a.subject_before, -1, false, a.subject_owner
+        FROM liandong.act a WHERE a.subject = '{noun}' AND a.subject_before IS NOT NULL
+        UNION ALL
+        SELECT h.id, encode(sha256(convert_to(
+                   ({last} - '{folded}'::text[])::text, 'UTF8')), 'hex'), -1, {begins}, h.owner
+        FROM liandong.{head} h
+    ), odd AS (
+        SELECT m.id, sum(m.sign) AS surplus FROM mark m WHERE m.hash IS NOT NULL
+        GROUP BY m.id, m.hash HAVING sum(m.sign) <> 0
+    )
+    SELECT m.owner, m.id FROM (
+        SELECT m.id, min(m.owner) AS owner, bool_or(m.old) AS old FROM mark m GROUP BY m.id) m
+    JOIN LATERAL (
+        SELECT count(*) AS odd, bool_and(o.surplus = -1) AS found FROM odd o WHERE o.id = m.id) n
+        ON n.odd > CASE WHEN m.old THEN 1 ELSE 0 END OR n.odd > 0 AND NOT n.found
+"""
+# Of what no act has hashed: its last act leads to its state; an element without any is as it began.
+OLD = """
+    SELECT h.owner, h.id FROM liandong.{head} h
+    LEFT JOIN LATERAL (
+        SELECT a.kind FROM liandong.act a WHERE a.subject_id = h.id
+        ORDER BY a.performed_at DESC, a.id DESC LIMIT 1) newest ON true
+    WHERE NOT EXISTS (
+            SELECT FROM liandong.act a WHERE a.subject_id = h.id AND a.subject_after IS NOT NULL)
+      AND CASE WHEN newest.kind IS NULL THEN h.state <> '{first}'
+               ELSE NOT EXISTS (
+                   SELECT FROM liandong.transition t
+                   WHERE t.subject = '{noun}' AND t.act = newest.kind AND t.to_state = h.state)
+          END
+"""
+CONTENT = """
+    SELECT r.owner, r.subject_id AS id FROM liandong.{revision} r
+    WHERE r.content_hash <> encode(sha256(convert_to(r.content::text, 'UTF8')), 'hex')
+       OR NOT EXISTS (SELECT FROM liandong.act a WHERE a.subject_id = r.subject_id
+                      AND a.revision = r.number AND a.content_hash = r.content_hash)
+    UNION ALL
+    SELECT a.subject_owner, a.subject_id FROM liandong.act a
+    WHERE a.subject = '{noun}' AND a.revision IS NOT NULL AND NOT EXISTS (
+        SELECT FROM liandong.{revision} r
+        WHERE r.subject_id = a.subject_id AND r.number = a.revision
+          AND r.content_hash = a.content_hash)
+"""
+# The readers of a record see its released revision. An older one was seen by fewer, never by more.
+READERS = """
+    SELECT r.owner, r.subject_id AS id
+    FROM liandong.{revision} r JOIN liandong.{head} h
+        ON h.province = r.province AND h.owner = r.owner AND h.id = r.subject_id
+    WHERE CASE WHEN r.released_at IS NULL THEN r.audience <> ARRAY[r.owner]
+               WHEN r.number = h.released_number THEN r.audience <> h.audience
+               ELSE NOT r.audience <@ h.audience END
+"""
+PARTS = """
+    SELECT r.owner, r.subject_id AS id
+    FROM liandong.{revision} r LEFT JOIN LATERAL (
+        SELECT count(*) AS number,
+               bool_and(p.audience = r.audience AND to_jsonb(p) @> (
+                   SELECT coalesce(jsonb_object_agg(c.key, c.value), '{{}}')
+                   FROM jsonb_each(r.content -> '{field}' -> (p.number - 1)) c
+                   WHERE c.key = ANY ('{columns}'))) AS same
+        FROM liandong.{part} p
+        WHERE p.province = r.province AND p.owner = r.owner AND p.revision_id = r.id) part ON true
+    WHERE part.number <> jsonb_array_length(r.content -> '{field}') OR NOT part.same
+"""
+
+
+@dataclass(frozen=True)
+class Unexplained:
+    """A record that is not as the acts on it say."""
+
+    owner: str
+    record: str
+    reason: str
+
+
+def unexplained(connection: Connection) -> Iterator[Unexplained]:
+    """What no act explains, in the snapshot of the connection's transaction.
+
+    Its role must see all rows. The hashes are of rows as JSON, whose days depend on the time zone.
+    """
+    connection.execute(text("SET LOCAL timezone = 'UTC'"))
+    for noun in NOUNS:
+        for reason, query in _checks(noun):
+            cursor = connection.exec_driver_sql(query.replace("%", "%%"))
+            for owner, id in sorted({(owner, f"{noun.name}_{id}") for owner, id in cursor}):
+                yield Unexplained(owner, id, reason)
+
+
+def _checks(noun: Noun) -> Iterator[tuple[str, str]]:
+    own = _own(noun)
+    begins = "true" if noun.element is not None else "false"
+    first = next(rule.from_state for rule in noun.transitions) if noun.element else ""
+    names = {"noun": noun.name, "head": noun.table, "begins": begins, "first": first}
+    if noun.about is None:
+        last = own.pop("last_acted", "to_jsonb(h)").strip()
+        texts = (derived(text) for text in noun.texts for derived in (folded_as, sorted_as))
+        folded = f"{{{','.join(texts)}}}"
+        yield (
+            "state or readers that no act explains",
+            STATE.format(last=last, folded=folded, **names),
+        )
+        yield "state that no act explains", OLD.format(**names)
+    if noun.revision is not None:
+        names["revision"] = table_of(noun.revision)
+        yield "content that no act wrote", CONTENT.format(**names)
+        yield "readers of a revision that no act explains", READERS.format(**names)
+        for field, part in noun.parts.items():
+            named = {"field": field, "part": table_of(part), "columns": _columns(part)}
+            yield "elements that differ from the content", PARTS.format(**names, **named)
+    yield from ((name.replace("_", " "), query) for name, query in own.items())
+
+
+def _columns(part: type[Part]) -> str:
+    """The columns of an element that are fields of it, as an array's literal."""
+    inherited = {"state", "updated_at", *Part.model_fields}
+    return f"{{key,{','.join(name for name in part.model_fields if name not in inherited)}}}"
+
+
+def _own(noun: Noun) -> dict[str, str]:
+    """The noun's own checks by what is wrong, from `checks.sql` in its folder."""
+    path = noun.folder / "checks.sql"
+    if not path.exists():
+        return {}
+    _, *parts = NAMED.split(path.read_text("utf-8"))
+    return dict(zip(parts[::2], parts[1::2], strict=True))

@@ -1,0 +1,40 @@
+-- name: state_that_no_act_explains
+SELECT coalesce(r.owner, a.owner) AS owner, coalesce(r.scheme_id, a.scheme_id) AS id
+FROM (
+    SELECT r.owner, r.scheme_id, count(*) AS begun,
+           count(*) FILTER (WHERE r.state = 'PASSED') AS passed,
+           count(*) FILTER (WHERE r.state = 'RETURNED') AS returned
+    FROM liandong.review r GROUP BY 1, 2) r
+FULL JOIN (
+    SELECT a.owner, a.subject_id AS scheme_id,
+           count(*) FILTER (WHERE a.kind = 'review.accept') AS begun,
+           count(*) FILTER (WHERE a.kind = 'review.pass') AS passed,
+           count(*) FILTER (WHERE a.kind = 'review.return') AS returned
+    FROM liandong.act a
+    WHERE a.kind IN ('review.accept', 'review.pass', 'review.return') GROUP BY 1, 2) a
+    ON a.owner = r.owner AND a.scheme_id = r.scheme_id
+WHERE (r.begun, r.passed, r.returned) IS DISTINCT FROM (a.begun, a.passed, a.returned)
+
+-- name: readers_that_no_act_explains
+SELECT r.owner, r.id FROM liandong.review r
+WHERE r.audience <> CASE WHEN r.state IN ('PASSED', 'RETURNED')
+                         THEN ARRAY[r.owner, r.scheme_owner] ELSE ARRAY[r.owner] END
+   OR EXISTS (SELECT FROM liandong.verdict v
+              WHERE v.province = r.province AND v.owner = r.owner AND v.review_id = r.id
+                AND v.audience <> r.audience)
+
+-- name: verdict_that_no_act_gave
+SELECT v.owner, v.review_id FROM liandong.verdict v
+JOIN liandong.act a ON a.province = v.province AND a.owner = v.owner AND a.id = v.act_id
+WHERE a.format > 1 AND NOT a.detail @> jsonb_build_array(
+    jsonb_build_object('field', 'review', 'new', 'review_' || v.review_id),
+    jsonb_build_object('field', 'clause', 'new', 'clause_' || v.clause_id),
+    jsonb_build_object('field', 'verdict', 'new', v.verdict),
+    jsonb_build_object('field', 'opinion', 'new', v.opinion))
+UNION ALL
+SELECT a.owner, a.subject_id FROM liandong.act a
+WHERE a.kind = 'review.record_verdict' AND a.detail IS NOT NULL AND NOT EXISTS (
+    SELECT FROM liandong.verdict v
+    WHERE v.province = a.province AND v.owner = a.owner AND a.detail @> jsonb_build_array(
+        jsonb_build_object('field', 'review', 'new', 'review_' || v.review_id),
+        jsonb_build_object('field', 'clause', 'new', 'clause_' || v.clause_id)))
