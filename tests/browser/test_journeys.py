@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.doing import confirm, fill_days, judge, state, twice
-from tests.browser.served import Demonstration, Person
+from tests.browser.served import SIZE, Demonstration, Person
 from tests.support.documents import SCHEME, mutation
 
 Enter = Callable[[str], Person]
@@ -249,6 +249,10 @@ def opened(page: Page) -> None:
     expect(dialog).to_contain_text("蹲点调研・2026年11月20日至2026年12月20日・四平市、梨树县")
     twice(dialog.get_by_role("button", name="开展指导督导"))
     expect(page.locator("main h1")).to_contain_text("进行中")
+    # The notice lies to the left of where dialogs have their buttons.
+    notice = page.locator(".ant-notification-notice").bounding_box()
+    assert notice
+    assert notice["x"] + notice["width"] < SIZE["width"] / 2
 
 
 def letter(page: Page) -> None:

@@ -50,8 +50,17 @@ def test_names_on_the_map_are_whole(enter: Enter) -> None:
     assert names.evaluate_all(f"all => all.filter({CUT}).length") == 0
 
 
-def test_newest_acts_name_their_subject(enter: Enter) -> None:
+def test_cut_cells_say_all_in_a_title(enter: Enter) -> None:
     person = enter("220000-director")
+    for path in ("/supervisions", "/plans", "/"):
+        person.open(path)
+        cells = person.page.locator("td.ant-table-cell-ellipsis")
+        expect(cells.first).to_be_visible()
+        assert cells.and_(person.page.locator("td:not([title])")).all_inner_texts() == []
+
+
+def test_newest_acts_name_their_subject(enter: Enter) -> None:
+    person = enter("220300-director")
     person.open("/")
     acts = person.page.get_by_role("complementary", name="最新行文").get_by_role("listitem")
     expect(acts).to_have_count(12)

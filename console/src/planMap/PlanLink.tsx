@@ -10,5 +10,9 @@ export function PlanLink({ body, seek }: { body: Mapped; seek: Seek }) {
   const words = useWords(WORDS);
   const way = useWay(body, seek);
   if (!body.plan && !body.sought) return null;
-  return <Link {...way}>{body.plan?.title ?? words.look}</Link>;
+  return (
+    <Link {...way} title={body.plan?.title}>
+      {body.plan?.title ?? words.look}
+    </Link>
+  );
 }

@@ -127,9 +127,7 @@ function Entries({ data, listing, codes, exported }: EntriesProps) {
           ],
           ellipsis: true,
           render: (_, entry) => (
-            <Link to={pathOfSuggestion(entry)}>
-              {entry.number}. {entry.text}
-            </Link>
+            <Link to={pathOfSuggestion(entry)}>{`${entry.number}. ${entry.text}`}</Link>
           ),
         },
         {

@@ -56,7 +56,7 @@ export function Work({ list, listing }: Props) {
           },
           {
             title: words.state,
-            width: 84,
+            width: 104,
             render: (_, { kind, state }) => <StateTag of={STATES[kind]} value={state} />,
           },
           dated
