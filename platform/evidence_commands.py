@@ -1,4 +1,4 @@
-"""The commands that show whether what is kept is what was done: `liandong verify`, `anchor`."""
+"""The commands that keep what was done: `liandong verify`, `anchor`, `backup`, `restore`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -59,3 +59,40 @@ def anchor(
     else:
         number = anchoring.append(Path(to), key, ends)
     typer.echo(f"{number} chains anchored.")
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write the dump.")],
+) -> None:
+    """Write all of the database to FILE.
+
+    A dump in pg_dump's own format, of one moment, while everybody works.
+    """
+    from liandong.platform.backup import backup as write
+
+    with administering(migrated=True) as (settings, _):
+        size = write(settings.admin_conninfo(), file)
+    typer.echo(f"{file}: {size} bytes.")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `liandong backup` wrote.")],
+) -> None:
+    """Fill an empty database from FILE.
+
+    Checks afterwards that all rules and rights are those of this release, and every act.
+    """
+    from liandong.platform.backup import restore as fill
+    from liandong.tenants.acts.verify import verify as verify_acts
+
+    with administering() as (settings, engine):
+        version = fill(engine, settings.admin_conninfo(), file)
+        with engine.connect() as connection:
+            report = verify_acts(connection)
+    typer.echo(
+        f"The database is at migration {version}, with all its rules and rights:"
+        f" {report.acts} acts, {len(report.breaks)} chains broken,"
+        f" {len(report.unexplained)} records not as acts have left them."
+    )
+    if report.breaks or report.unexplained:
+        raise typer.Exit(1)

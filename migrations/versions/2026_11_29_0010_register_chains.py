@@ -1,4 +1,4 @@
-"""Every body has a chain from the first day on, and nobody changes an act."""
+"""Every body has a chain from the first day on, nobody changes an act, and dumps are whole."""
 
 from alembic import op
 
@@ -29,6 +29,8 @@ def upgrade() -> None:
         """,
     )
     op.execute("""
+        -- A dump is made as this role, and holds it.
+        GRANT SELECT ON public.alembic_version TO liandong_backup;
         COMMENT ON FUNCTION liandong.begin_chain() IS 'A new body has a chain without an act.';
         CREATE TRIGGER begin_chain AFTER INSERT ON liandong.body
             FOR EACH ROW EXECUTE FUNCTION liandong.begin_chain();
@@ -50,6 +52,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("""
+        REVOKE SELECT ON public.alembic_version FROM liandong_backup;
         DROP TRIGGER refuse_change ON liandong.act;
         DROP TRIGGER begin_chain ON liandong.body;
         DROP FUNCTION liandong.refuse_change(), liandong.begin_chain();

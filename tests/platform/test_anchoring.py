@@ -22,6 +22,12 @@ SECOND = {JILIN: (4, "cc"), SIPING: (1, "bb")}
 
 
 @pytest.fixture
+def settings(database: str, tmp_path: Path) -> Settings:
+    """Of a database of the test's own: it writes."""
+    return Settings(database_url=database, data_dir=tmp_path, read_pool_size=2, write_pool_size=2)
+
+
+@pytest.fixture
 def key(tmp_path: Path) -> ECKey:
     return own_key(tmp_path / "anchor-key.json")
 

@@ -32,6 +32,8 @@ def test_every_change_is_signalled(database: str, table: str, role: str) -> None
         psycopg.connect(database, autocommit=True) as operator,
     ):
         listener.execute("LISTEN liandong_directory")
+        # With the bodies goes whatever refers to one of them; acts refuse that.
+        operator.execute("ALTER TABLE liandong.act DISABLE TRIGGER refuse_change")
         operator.execute(f"SET session_replication_role = {role}".encode())
         for change in CHANGES[table]:
             operator.execute(change.encode())
