@@ -32,11 +32,11 @@ STATE = """
         SELECT m.id, sum(m.sign) AS surplus FROM mark m WHERE m.hash IS NOT NULL
         GROUP BY m.id, m.hash HAVING sum(m.sign) <> 0
     )
-    SELECT m.owner, m.id FROM (
-        SELECT m.id, min(m.owner) AS owner, bool_or(m.old) AS old FROM mark m GROUP BY m.id) m
-    JOIN LATERAL (
-        SELECT count(*) AS odd, bool_and(o.surplus = -1) AS found FROM odd o WHERE o.id = m.id) n
-        ON n.odd > CASE WHEN m.old THEN 1 ELSE 0 END OR n.odd > 0 AND NOT n.found
+    SELECT r.owner, r.id FROM (
+        SELECT o.id, count(*) AS number, bool_and(o.surplus = -1) AS found FROM odd o GROUP BY 1) o
+    JOIN (SELECT m.id, min(m.owner) AS owner, bool_or(m.old) AS old FROM mark m GROUP BY 1) r
+        ON r.id = o.id
+    WHERE o.number > CASE WHEN r.old THEN 1 ELSE 0 END OR NOT o.found
 """
 # Of what no act has hashed: its last act leads to its state; an element without any is as it began.
 OLD = """

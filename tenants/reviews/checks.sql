@@ -35,6 +35,6 @@ UNION ALL
 SELECT a.owner, a.subject_id FROM liandong.act a
 WHERE a.kind = 'review.record_verdict' AND a.detail IS NOT NULL AND NOT EXISTS (
     SELECT FROM liandong.verdict v
-    WHERE v.province = a.province AND v.owner = a.owner AND a.detail @> jsonb_build_array(
-        jsonb_build_object('field', 'review', 'new', 'review_' || v.review_id),
-        jsonb_build_object('field', 'clause', 'new', 'clause_' || v.clause_id)))
+    WHERE v.province = a.province AND v.owner = a.owner
+      AND 'review_' || v.review_id = a.detail -> 0 ->> 'new'
+      AND 'clause_' || v.clause_id = a.detail -> 1 ->> 'new')
