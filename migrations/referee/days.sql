@@ -18,7 +18,6 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE earliest date;
 BEGIN
-    IF day IS NULL THEN RETURN; END IF;
     SELECT max(coalesce(a.occurred_on, (a.performed_at AT TIME ZONE 'Asia/Shanghai')::date))
     INTO earliest
     FROM liandong.act a

@@ -12,7 +12,9 @@ DECLARE
     former liandong.act; head jsonb; newest jsonb; content jsonb; about jsonb;
     reason text; standing text; readers text[]; audience text[]; says boolean;
 BEGIN
-    PERFORM liandong.check_not_in_the_future(new.occurred_on);
+    IF new.occurred_on IS NOT NULL THEN
+        PERFORM liandong.check_not_in_the_future(new.occurred_on);
+    END IF;
     SELECT * INTO kind FROM liandong.subject s WHERE s.name = new.subject;
     says := new.kind = ANY (kind.inputs);
     IF target IS NOT NULL AND kind.about IS NOT NULL THEN
@@ -75,7 +77,9 @@ BEGIN
     THEN
         RAISE EXCEPTION 'revision_behind' USING ERRCODE = 'LD409';
     END IF;
-    PERFORM liandong.check_follows(new.occurred_on, head, actor.keys);
+    IF new.occurred_on IS NOT NULL THEN
+        PERFORM liandong.check_follows(new.occurred_on, head, actor.keys);
+    END IF;
     IF rule.note_required AND new.note IS NULL THEN
         RAISE EXCEPTION 'note_required' USING ERRCODE = 'LD422', DETAIL = 'note';
     END IF;

@@ -13,8 +13,7 @@ FUNCTIONS = """
     DROP FUNCTION IF EXISTS liandong.running_deputy(uuid), liandong.is_deputy(uuid),
         liandong.in_stead(liandong.act, boolean), liandong.judges_in_stead(jsonb, jsonb),
         liandong.before_deputy(liandong.act, liandong.body, jsonb),
-        liandong.relations_of(text, jsonb), liandong.check_not_in_the_future(date),
-        liandong.check_follows(date, jsonb, text[]);
+        liandong.relations_of(text, jsonb);
 """
 
 

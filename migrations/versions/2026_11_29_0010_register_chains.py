@@ -56,4 +56,7 @@ def downgrade() -> None:
         DROP TRIGGER refuse_change ON liandong.act;
         DROP TRIGGER begin_chain ON liandong.body;
         DROP FUNCTION liandong.refuse_change(), liandong.begin_chain();
+        -- Loaded with the referee, which the former release loads without them.
+        DROP FUNCTION IF EXISTS liandong.check_not_in_the_future(date),
+            liandong.check_follows(date, jsonb, text[]);
     """)

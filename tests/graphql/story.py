@@ -142,7 +142,7 @@ async def schemes(told: Told) -> None:
     submitted: dict[str, Any] = {
         "schemeId": ids["scheme"],
         "note": "已修改",
-        "occurredOn": "2026-03-01",
+        "occurredOn": today().isoformat(),
     }
     submitted |= {"answers": [{"clause": "1.2", "answer": '已按意见修改 " \\ 🙂'}]}
     await told.sign(SIPING, {"submitScheme": submitted})
@@ -210,7 +210,7 @@ async def more_to_do(told: Told) -> None:
 async def proposals(told: Told) -> None:
     """Of every kind of record one that awaits a signature, and one in every state."""
     world, ids = told.world, told.ids
-    taken = {"planId": ids["plan"], "note": "情况有变", "occurredOn": "2026-03-01"}
+    taken = {"planId": ids["plan"], "note": "情况有变", "occurredOn": today().isoformat()}
     ids["proposal"] = await made_proposal(world, JILIN, {"withdrawPlan": taken})
     issued = {"issuePlan": {"planId": await drafted_plan(world, JILIN, title="呈签的计划")}}
     ids["signed"] = await told.sign(JILIN, issued)
