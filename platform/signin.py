@@ -1,6 +1,7 @@
 """Signs members in: a bearer token has the subject, the database has everything else."""
 
 import hashlib
+import json
 import time
 from collections import OrderedDict
 from datetime import timedelta
@@ -113,19 +114,36 @@ class Authenticator:
     async def _verify(self, token: str, keys: KeySet) -> dict[str, Any]:
         try:
             try:
-                decoded = jwt.decode(token, keys, algorithms=ALGORITHMS)
+                decoded = _decoded(token, keys)
             except InvalidKeyIdError:
-                keys = await self._keys.after_unknown()
-                decoded = jwt.decode(token, keys, algorithms=ALGORITHMS)
+                decoded = _decoded(token, await self._keys.after_unknown())
             self._claims.validate(decoded.claims)
         except JoseError as error:
             raise Unauthenticated(f"the token is not valid: {told(error)}") from None
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             raise Unauthenticated("the token is not valid") from None
         # The clock skew that is allowed for the other times must not prolong a token.
         if decoded.claims["exp"] <= time.time():
             raise Unauthenticated("the token is not valid: expired_token")
         return decoded.claims
+
+
+def _decoded(token: str, keys: KeySet) -> jwt.Token:
+    return jwt.decode(token, keys, algorithms=ALGORITHMS, decoder_cls=_EachClaimOnce)
+
+
+class _EachClaimOnce(json.JSONDecoder):
+    """Of a claim that is there twice, others may read the one that we do not."""
+
+    def __init__(self) -> None:
+        super().__init__(object_pairs_hook=_each_once)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a claim is there twice")
+    return found
 
 
 def told(error: JoseError) -> str:

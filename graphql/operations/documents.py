@@ -139,7 +139,10 @@ class Loaded:
         if self._valid:
             return
         document = self.document
-        errors = validate(self._catalog.schema, document, max_errors=MOST_ERRORS)
+        # A suggestion tells a name that was not asked for.
+        errors = validate(
+            self._catalog.schema, document, max_errors=MOST_ERRORS, hide_suggestions=True
+        )
         if errors:
             for error in errors:
                 error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED"}

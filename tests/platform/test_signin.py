@@ -102,6 +102,25 @@ async def test_unfit_claim_is_refused(
         await authenticator.authenticate(f"Bearer {_signed(key, **change)}")
 
 
+async def test_deeply_nested_claim_is_refused(authenticator: Authenticator, key: ECKey) -> None:
+    good = json.dumps({**GOOD, "exp": int(time.time()) + 60})
+    nested = f'{good[:-1]}, "more": {"[" * 2000 + "]" * 2000}}}'
+    token = jws.serialize_compact({"alg": "ES256", "kid": key.kid}, nested, key)
+    with pytest.raises(Unauthenticated, match="not valid"):
+        await authenticator.authenticate(f"Bearer {token}")
+
+
+@pytest.mark.parametrize("name", ["sub", "exp", "more"])
+async def test_claim_that_is_there_twice_is_refused(
+    authenticator: Authenticator, key: ECKey, name: str
+) -> None:
+    claims = {**GOOD, "exp": int(time.time()) + 60, "more": 1}
+    twice = f'{json.dumps(claims)[:-1]}, "{name}": {json.dumps(claims[name])}}}'
+    token = jws.serialize_compact({"alg": "ES256", "kid": key.kid}, twice, key)
+    with pytest.raises(Unauthenticated, match="not valid"):
+        await authenticator.authenticate(f"Bearer {token}")
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [

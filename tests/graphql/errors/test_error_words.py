@@ -256,3 +256,10 @@ async def test_bad_requests_are_told_in_both_languages(
         response = await stage.client.post("/graphql", content=sent["content"], headers=headers)
         assert response.status_code == status
         assert response.json()["errors"][0]["message"] == words
+
+
+async def test_names_that_nobody_asked_for_are_not_suggested(stage: World) -> None:
+    for query in ("{ plan { totalCount } }", "{ plans(frist: 1) { totalCount } }"):
+        answer = (await stage.post(JILIN, query)).json()
+        (message,) = (error["message"] for error in answer["errors"])
+        assert "Did you mean" not in message, message
