@@ -57,8 +57,8 @@ SAID: list[tuple[Change, dict[str, Any]]] = [
             "field": ["endsOn"],
             "limit": None,
             "actual": None,
-            "zh": "结束日期早于开始日期：2027-01-01 开始，2026-12-31 结束",
-            "en": "It ends before it starts: it starts on 2027-01-01 and ends on 2026-12-31.",
+            "zh": "结束日期早于开始日期：2027年1月1日 开始，2026年12月31日 结束",
+            "en": "It ends before it starts: it starts on 1 Jan 2027 and ends on 31 Dec 2026.",
         },
     ),
     (
