@@ -20,12 +20,12 @@ from liandong.tenants.pipelined import PipelinedConnection
 
 # A standby raises the second: during a failover, the old or the new primary may be one.
 AWAY = (OperationalError, ReadOnlySqlTransaction)
-SLOW_SECONDS = 10.0  # the longest wait for a connection while the server answers, and is slow
+SLOW_SECONDS = 10.0  # the longest wait for a connection that the server is slow to make
 
 
 class Pool(AsyncConnectionPool[PipelinedConnection]):
     """Connections of one login; nobody waits for one longer than `timeout` seconds, or than
-    SLOW_SECONDS where the server is there and only slow."""
+    SLOW_SECONDS where the server is there and only slow to connect."""
 
     def __init__(self, conninfo: str, **options: Any) -> None:
         # A failed attempt to connect is not repeated in the background: the next request tries.
@@ -40,6 +40,7 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
         self._address = conninfo
         self._waits: set[asyncio.Timeout] = set()
         self._asking: asyncio.Task[None] | None = None
+        self._lent = 0
 
     async def close(self, timeout: float = 5.0) -> None:
         """Close all connections, and ask the server nothing more."""
@@ -51,11 +52,13 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
     async def lent(self) -> AsyncIterator[PipelinedConnection]:
         """A live connection for the block. Raises Unavailable, also if it is lost in the block."""
         connection = await self._alive()
+        self._lent += 1
         try:
             yield connection
         except AWAY as error:
             raise Unavailable from error
         finally:
+            self._lent -= 1
             await self.putconn(connection)
 
     def turn_away(self) -> None:
@@ -93,7 +96,8 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
             self._asking = loop.create_task(self._ask())
 
     async def _ask(self) -> None:
-        if await answers(self._address, self.timeout / 2):
+        # Where all connections are at work there is none to come from the server.
+        if self._lent < self.max_size and await answers(self._address, self.timeout / 2):
             for wait in self._waits:
                 if not wait.expired():
                     wait.reschedule(None)

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,16 @@ async def test_slow_server_is_waited_for(pool: Pool, proxy: Proxy) -> None:
     assert not any(each.done() for each in waiting)
     proxy.is_slow = False
     assert all(await asyncio.gather(*waiting))
+
+
+async def test_nobody_waits_long_for_what_others_have(pool: Pool) -> None:
+    async with AsyncExitStack() as others:
+        for _ in range(MOST):
+            await others.enter_async_context(pool.lent())
+        started = time.monotonic()
+        assert not await answers(pool)
+        assert PATIENCE * 0.9 < time.monotonic() - started < PATIENCE * 1.5
+    assert await answers(pool)
 
 
 async def test_slow_server_is_not_waited_for_when_it_goes(pool: Pool, proxy: Proxy) -> None:
