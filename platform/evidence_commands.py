@@ -32,11 +32,8 @@ def verify(
         typer.echo(f"body {broken.owner}, act {broken.seq}: {broken.reason}", err=True)
     for found in report.unexplained:
         typer.echo(f"body {found.owner}, {found.record}: {found.reason}", err=True)
-    typer.echo(
-        f"{report.acts} acts checked, {len(report.breaks)} chains broken,"
-        f" {len(report.unexplained)} records not as acts have left them."
-    )
-    if report.breaks or report.unexplained:
+    typer.echo(f"{report.acts} acts checked, {report.wrong}.")
+    if not report.is_sound:
         raise typer.Exit(1)
 
 
@@ -91,8 +88,7 @@ def restore(
             report = verify_acts(connection)
     typer.echo(
         f"The database is at migration {version}, with all its rules and rights:"
-        f" {report.acts} acts, {len(report.breaks)} chains broken,"
-        f" {len(report.unexplained)} records not as acts have left them."
+        f" {report.acts} acts, {report.wrong}."
     )
-    if report.breaks or report.unexplained:
+    if not report.is_sound:
         raise typer.Exit(1)

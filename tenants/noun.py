@@ -1,5 +1,6 @@
 """What a noun consists of: its declaration, from which tables, types and rules are derived."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from inspect import getdoc, getfile
@@ -16,6 +17,7 @@ from liandong.tenants.tables import table, table_of
 from liandong.tenants.workflow import Task, Transition
 
 Parts = Mapping[str, "str | Noun"]
+PIECE = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -169,8 +171,16 @@ class Noun:
 
     @property
     def folder(self) -> Path:
-        """The folder of the noun's `gates.sql` and `effects.sql`."""
+        """The folder of the noun's `gates.sql`, `effects.sql` and `checks.sql`."""
         return Path(getfile(self.states)).parent
+
+    def pieces(self, file: str) -> dict[str, str]:
+        """The pieces of such a file by their names; none where the noun has no such file."""
+        path = self.folder / file
+        if not path.exists():
+            return {}
+        _, *pieces = PIECE.split(path.read_text("utf-8"))
+        return dict(zip(pieces[::2], pieces[1::2], strict=True))
 
     @property
     def models(self) -> tuple[type[Owned], ...]:

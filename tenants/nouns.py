@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from liandong.tenants.columns import folded_as, sorted_as
 from liandong.tenants.deputies.noun import DEPUTY
 from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.noun import Noun
@@ -37,6 +38,14 @@ FOLLOWED: Mapping[StandingKind, tuple[Noun, Followed]] = {
     each.kind: (noun, each) for noun in NOUNS for each in noun.followed
 }
 """For each kind of standing, what it counts."""
+FOLDED: tuple[str, ...] = tuple(
+    sorted(
+        derived(text)
+        for text in {text for noun in NOUNS for text in noun.texts}
+        for derived in (folded_as, sorted_as)
+    )
+)
+"""The columns of heads that are derived from others with the dictionaries."""
 TRANSITIONS: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.transitions)
 PROPOSABLE: tuple[Transition, ...] = tuple(rule for rule in TRANSITIONS if rule.told != "actor")
 """Those that another member can prepare for a signature: what stays inside the body needs none."""

@@ -1,17 +1,14 @@
 """Compares every record with the acts on it: whatever no act explains is named."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from liandong.tenants.columns import Part, folded_as, sorted_as
+from liandong.tenants.columns import Part
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import NOUNS
+from liandong.tenants.nouns import FOLDED, NOUNS
 from liandong.tenants.tables import table_of
-
-NAMED = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 
 # Each hash that an act left is the one that the next act found; the last one is the record's.
 # Acts of the first format left none, and nobody acted to write an element: of such a record one
@@ -26,7 +23,7 @@ STATE = """
         FROM liandong.act a WHERE a.subject = '{noun}' AND a.subject_before IS NOT NULL
         UNION ALL
         SELECT h.id, encode(sha256(convert_to(
-                   ({last} - '{folded}'::text[])::text, 'UTF8')), 'hex'), -1, {begins}, h.owner
+                   ({last} - '{without}'::text[])::text, 'UTF8')), 'hex'), -1, {begins}, h.owner
         FROM liandong.{head} h
     ), odd AS (
         SELECT m.id, sum(m.sign) AS surplus FROM mark m WHERE m.hash IS NOT NULL
@@ -110,18 +107,14 @@ def unexplained(connection: Connection) -> Iterator[Unexplained]:
 
 
 def _checks(noun: Noun) -> Iterator[tuple[str, str]]:
-    own = _own(noun)
+    own = noun.pieces("checks.sql")
     begins = "true" if noun.element is not None else "false"
     first = next(rule.from_state for rule in noun.transitions) if noun.element else ""
     names = {"noun": noun.name, "head": noun.table, "begins": begins, "first": first}
+    names["without"] = f"{{{','.join(FOLDED)}}}"
     if noun.about is None:
         last = own.pop("last_acted", "to_jsonb(h)").strip()
-        texts = (derived(text) for text in noun.texts for derived in (folded_as, sorted_as))
-        folded = f"{{{','.join(texts)}}}"
-        yield (
-            "state or readers that no act explains",
-            STATE.format(last=last, folded=folded, **names),
-        )
+        yield "state or readers that no act explains", STATE.format(last=last, **names)
         yield "state that no act explains", OLD.format(**names)
     if noun.revision is not None:
         names["revision"] = table_of(noun.revision)
@@ -137,12 +130,3 @@ def _columns(part: type[Part]) -> str:
     """The columns of an element that are fields of it, as an array's literal."""
     inherited = {"state", "updated_at", *Part.model_fields}
     return f"{{key,{','.join(name for name in part.model_fields if name not in inherited)}}}"
-
-
-def _own(noun: Noun) -> dict[str, str]:
-    """The noun's own checks by what is wrong, from `checks.sql` in its folder."""
-    path = noun.folder / "checks.sql"
-    if not path.exists():
-        return {}
-    _, *parts = NAMED.split(path.read_text("utf-8"))
-    return dict(zip(parts[::2], parts[1::2], strict=True))

@@ -1,7 +1,6 @@
 """Loads the referee's functions and rules, which are made from the nouns, at every migration."""
 
 import json
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -14,15 +13,13 @@ from liandong.tenants.acts.calling import calling
 from liandong.tenants.acts.fitting import fitting
 from liandong.tenants.acts.shapes import shapes_of
 from liandong.tenants.acts.writing import writing
-from liandong.tenants.columns import folded_as, sorted_as
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import NOUNS, TRANSITIONS
+from liandong.tenants.nouns import FOLDED, NOUNS, TRANSITIONS
 from liandong.tenants.standings.following import edition, following, follows
 from liandong.tenants.text import invisible_pattern
 from liandong.tenants.workflow import Transition
 
 CASTS = {"parent": "CAST(:parent AS jsonpath)", "defaults": "CAST(:defaults AS jsonb)"}
-NAMED = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 # `gates.sql` and `effects.sql` hold the names and bodies of functions; the rest is the same in all.
 GATE = """
 CREATE FUNCTION liandong.gate_{name}(actor text, head jsonb, newest jsonb) RETURNS text
@@ -123,7 +120,7 @@ def _run(connection: Connection, statement: str) -> None:
 
 def _functions(referee: Path) -> Iterator[str]:
     yield VISIBLE
-    yield FINGERPRINT.format(folded=f"{{{','.join(sorted(_folded()))}}}")
+    yield FINGERPRINT.format(folded=f"{{{','.join(FOLDED)}}}")
     for path in sorted(referee.glob("*.sql")):
         if not path.name.endswith(".template.sql"):
             yield path.read_text("utf-8")
@@ -133,22 +130,9 @@ def _functions(referee: Path) -> Iterator[str]:
         yield from writing(noun, referee)
         yield from fitting(noun, tables)
         for file, template in (("gates.sql", GATE), ("effects.sql", EFFECT)):
-            path = noun.folder / file
-            if path.exists():
-                yield from _filled(template, path.read_text("utf-8"))
+            for name, body in noun.pieces(file).items():
+                yield template.format(name=name, body=f"\n{body.strip()}\n")
     yield from following(referee)
-
-
-def _folded() -> set[str]:
-    """The columns of heads that are derived from others with the dictionaries."""
-    texts = {column for noun in NOUNS for column in noun.texts}
-    return {derived(column) for column in texts for derived in (folded_as, sorted_as)}
-
-
-def _filled(template: str, source: str) -> Iterator[str]:
-    _, *parts = NAMED.split(source)
-    for name, body in zip(parts[::2], parts[1::2], strict=True):
-        yield template.format(name=name, body=f"\n{body.strip()}\n")
 
 
 def _subject(noun: Noun) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, text
 
 from liandong.tenants.acts.anchors import Anchor
 from liandong.tenants.acts.records import Unexplained, unexplained
+from liandong.tenants.acts.seeing import see_all
 
 # One statement is one snapshot: an act recorded meanwhile is in both tables or in neither. The
 # bodies are the register of chains: each has one.
@@ -44,6 +45,19 @@ class Report:
     breaks: tuple[Break, ...]
     unexplained: tuple[Unexplained, ...]
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.breaks and not self.unexplained
+
+    @property
+    def wrong(self) -> str:
+        """How much is wrong, in words."""
+        return (
+            f"{len(self.breaks)} chains broken,"
+            f" {len(self.unexplained)} records not as acts have left them"
+        )
+
 
 def verify(connection: Connection, anchors: Sequence[Anchor] = ()) -> Report:
     """Check every chain and record as the role that sees all rows; fails if it may not be set.
@@ -51,8 +65,7 @@ def verify(connection: Connection, anchors: Sequence[Anchor] = ()) -> Report:
     The transaction must be of one snapshot (REPEATABLE READ) where acts are recorded meanwhile.
     `anchors` are the ends that chains once had, as somebody outside the database remembers them.
     """
-    connection.execute(text("SET LOCAL ROLE liandong_backup"))
-    connection.execute(text("SET LOCAL row_security = off"))
+    see_all(connection)
     breaks: list[Break] = []
     checked = 0
     remembered = _by_chain(anchors)

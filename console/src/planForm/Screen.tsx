@@ -14,8 +14,8 @@ import {
 import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
-import { Conflict } from "../forms/Conflict";
 import { DayField, EntryList, Line, Lines } from "../forms/fields";
+import { useBase } from "../forms/useBase";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
@@ -70,8 +70,7 @@ type Values = Pick<DraftPlanInput, "title" | "guidingThought" | "startsOn" | "en
 
 function Edit({ id, newest }: { id: string; newest: PlanTextFragment }) {
   const called = useEditName()("PLAN_EDIT", newest);
-  const sections = useSections();
-  const [base, setBase] = useState(newest);
+  const { expectedRevision, conflict } = useBase(newest, useSections());
   const [initial] = useState(() => valuesOf(newest));
   return (
     <>
@@ -83,18 +82,9 @@ function Edit({ id, newest }: { id: string; newest: PlanTextFragment }) {
         called={called}
         document={EditPlanDocument}
         initial={initial}
-        inputOf={(values) => ({ ...values, planId: id, expectedRevision: base.number })}
+        inputOf={(values) => ({ ...values, planId: id, expectedRevision })}
         then={() => `/plans/${id}`}
-        conflict={
-          newest.number > base.number && (
-            <Conflict
-              number={newest.number}
-              theirs={sections(newest)}
-              base={sections(base)}
-              goOn={() => setBase(newest)}
-            />
-          )
-        }
+        conflict={conflict}
       >
         <Fields />
       </ActForm>

@@ -11,7 +11,7 @@ import {
 } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
-import { Conflict } from "../forms/Conflict";
+import { useBase } from "../forms/useBase";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
@@ -82,8 +82,7 @@ interface EditProps {
 
 function Edit({ id, newest, plans, returned }: EditProps) {
   const labels = useLabels();
-  const sections = useSections();
-  const [base, setBase] = useState(newest);
+  const { expectedRevision, conflict } = useBase(newest, useSections());
   const [initial] = useState(() => valuesOf(newest));
   return (
     <>
@@ -98,19 +97,10 @@ function Edit({ id, newest, plans, returned }: EditProps) {
           inputOf={(values) => ({
             ...inputOf(values),
             schemeId: id,
-            expectedRevision: base.number,
+            expectedRevision,
           })}
           then={() => `/schemes/${id}`}
-          conflict={
-            newest.number > base.number && (
-              <Conflict
-                number={newest.number}
-                theirs={sections(newest)}
-                base={sections(base)}
-                goOn={() => setBase(newest)}
-              />
-            )
-          }
+          conflict={conflict}
         >
           <Fields plans={plans} />
         </ActForm>

@@ -15,8 +15,8 @@ import {
 import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
-import { Conflict } from "../forms/Conflict";
 import { EntryList, Line } from "../forms/fields";
+import { useBase } from "../forms/useBase";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
@@ -87,8 +87,7 @@ function Draft() {
 
 function Edit({ id, newest }: { id: string; newest: StandardTextFragment }) {
   const called = useEditName()("STANDARD_EDIT", newest);
-  const sections = useSections();
-  const [base, setBase] = useState(newest);
+  const { expectedRevision, conflict } = useBase(newest, useSections());
   const [initial] = useState(() => textOf(newest));
   return (
     <>
@@ -100,18 +99,9 @@ function Edit({ id, newest }: { id: string; newest: StandardTextFragment }) {
         called={called}
         document={EditStandardDocument}
         initial={initial}
-        inputOf={(values) => ({ ...values, standardId: id, expectedRevision: base.number })}
+        inputOf={(values) => ({ ...values, standardId: id, expectedRevision })}
         then={() => `/standards/${id}`}
-        conflict={
-          newest.number > base.number && (
-            <Conflict
-              number={newest.number}
-              theirs={sections(newest)}
-              base={sections(base)}
-              goOn={() => setBase(newest)}
-            />
-          )
-        }
+        conflict={conflict}
       >
         <Fields />
       </ActForm>
