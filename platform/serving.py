@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 
 from liandong.platform.errors import CannotStart, PortTaken
 from liandong.platform.header_limits import BoundedHttp
+from liandong.platform.websocket_limits import BoundedWebSocket
 
 GRACE_SECONDS = 5
 UNTAKEN_MILLISECONDS = 15_000
@@ -67,7 +68,7 @@ def serve(
         app,
         lifespan="on",
         http=BoundedHttp,
-        ws="websockets-sansio",
+        ws=BoundedWebSocket,
         ws_max_size=LARGEST_MESSAGE,
         # Compressing for a thousand readers takes more time than it saves.
         ws_per_message_deflate=False,

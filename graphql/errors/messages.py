@@ -306,6 +306,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "一次查询的标识过多[：最多 {limit} 个，现有 {number} 个]",
         "Too many ids[: at most {limit} at a time, here {number}].",
     ),
+    "too_many_messages": ("消息过多，请稍后重新连接", "Too many messages; connect again later."),
     "try_again_later": ("请稍后重试", "Try again later."),
     "unavailable": (
         "系统暂时不可用，请求未执行，请稍后重试",

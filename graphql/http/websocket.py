@@ -19,6 +19,7 @@ from liandong.graphql.errors.messages import NOTHING, message, preferred
 from liandong.graphql.errors.request_errors import BadRequest, RequestError, within
 from liandong.graphql.http.headers import header
 from liandong.graphql.limits.limits import TOO_DEEP
+from liandong.graphql.limits.pace import Pace, TooManyMessages
 from liandong.graphql.live.hub import Joined
 from liandong.graphql.live.mailbox import Ended, Mailbox
 from liandong.graphql.live.session import (
@@ -48,7 +49,7 @@ class Close(IntEnum):
     SUBPROTOCOL_NOT_ACCEPTABLE = 4406
     INITIALISATION_TIMEOUT = 4408
     SUBSCRIBER_EXISTS = 4409
-    TOO_MANY_INITIALISATIONS = 4429
+    TOO_MANY_REQUESTS = 4429
 
 
 class Closing(Exception):
@@ -75,12 +76,14 @@ async def converse(websocket: WebSocket, service: Service, sign_in: SignIn) -> N
     ended: Exception | None = None
     try:
         await Conversation(websocket, service, sign_in).run()
-    except* (Closing, Ended, SignedOut, WebSocketDisconnect) as group:
+    except* (Closing, Ended, SignedOut, TooManyMessages, WebSocketDisconnect) as group:
         ended = min(group.exceptions, key=lambda error: not isinstance(error, WebSocketDisconnect))
     if isinstance(ended, Ended):
         ended = Closing(Close.TRY_AGAIN_LATER, ended.reason)
     if isinstance(ended, SignedOut):
         ended = Closing(Close.FORBIDDEN, "Forbidden")
+    if isinstance(ended, TooManyMessages):
+        ended = Closing(Close.TOO_MANY_REQUESTS, "too_many_messages")
     if isinstance(ended, Closing):
         await _close(websocket, ended)
 
@@ -127,6 +130,7 @@ class Conversation:
         self._sign_in = sign_in
         self._language = preferred(header(websocket.scope, b"accept-language"))
         self._session: Session | None = None
+        self._pace = Pace()
         self._running: dict[str, asyncio.Task[None]] = {}
         self._mailboxes: set[Mailbox] = set()
         self._tasks = asyncio.TaskGroup()
@@ -136,13 +140,17 @@ class Conversation:
         async with self._tasks:
             self._tasks.create_task(self._look_after())
             while True:
-                await self._handle(await self._received())
+                message = await self._received()
+                await self._pace.keep(asks=message.type == "subscribe")
+                await self._handle(message)
 
     async def _received(self) -> Message:
         try:
             text = await self._websocket.receive_text()
         except KeyError:
             raise Closing(Close.BAD_REQUEST, "message_not_json") from None
+        if self._session is None:
+            self._pace.of_stranger()
         if len(text) <= SHORT:
             return _decoded(text)
         # A long message is decoded only for a signed-in member, in its turn, and must subscribe.
@@ -186,7 +194,7 @@ class Conversation:
 
     async def _initialise(self, payload: Any) -> None:
         if self._session is not None:
-            raise Closing(Close.TOO_MANY_INITIALISATIONS, "Too many initialisation requests")
+            raise Closing(Close.TOO_MANY_REQUESTS, "Too many initialisation requests")
         if not isinstance(payload, dict | None):
             raise Closing(Close.BAD_REQUEST, "not_an_object", {"name": "payload"})
         fields = {name.lower(): value for name, value in (payload or {}).items()}

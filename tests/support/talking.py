@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -32,6 +32,10 @@ class Talk:
         """Send a message, as JSON unless it is text or bytes."""
         raw = message if isinstance(message, str | bytes) else json.dumps(message)
         await self._connection.send(raw)
+
+    async def say_in_parts(self, parts: Sequence[str]) -> None:
+        """Send one message in several frames."""
+        await self._connection.send(parts)
 
     async def hear(self) -> Any:
         """The next message."""

@@ -1,0 +1,86 @@
+"""Limits what a websocket makes the server read: little at a time, and only what is asked for."""
+
+from typing import Any
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
+
+from liandong.graphql.limits.bucket import Bucket
+
+PORTION = 1024  # bytes that are parsed at once: they hold at most 170 frames
+MOST_FRAMES = 300  # at once that are no message: pings, parts, and all that comes after the end
+FRAMES_PER_SECOND = 10
+CLOSE_SECONDS = 2.0
+
+
+class BoundedWebSocket(WebSocketsSansIOProtocol):
+    """uvicorn's websocket, which parses the next bytes when the application wants a message.
+
+    The application does not see frames that are no message, so there is a bound on them here; who
+    goes beyond it is hung up on.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.close_timeout = CLOSE_SECONDS
+        self._unread = bytearray()
+        self._frames = Bucket(MOST_FRAMES, per_second=FRAMES_PER_SECOND)
+
+    def data_received(self, data: bytes) -> None:
+        """Parse what the application waits for, and keep the rest."""
+        self._unread += data
+        self._parse()
+
+    async def receive(self) -> Any:
+        """The next message; more is parsed if none is there, and read if nothing is left."""
+        self._parse()
+        return await self.queue.get()
+
+    def _parse(self) -> None:
+        while self._unread and self._wants and not self.transport.is_closing():
+            portion = bytes(self._unread[:PORTION])
+            del self._unread[:PORTION]
+            super().data_received(portion)
+        self._pause_or_read_on()
+
+    @property
+    def _wants(self) -> bool:
+        return self.queue.empty() or self.close_sent
+
+    def _pause_or_read_on(self) -> None:
+        if self.transport.is_closing():
+            return
+        full = bool(self._unread) or not self._wants
+        if full and not self.read_paused:
+            self.transport.pause_reading()
+        elif self.read_paused and not full:
+            self.transport.resume_reading()
+        self.read_paused = full
+
+    def _count(self) -> None:
+        if self._frames.take():
+            self.transport.abort()
+
+    def handle_ping(self) -> None:
+        self._count()
+        super().handle_ping()
+
+    def handle_pong(self, event: Frame) -> None:
+        self._count()
+        super().handle_pong(event)
+
+    def handle_text(self, event: Frame) -> None:
+        self._count_unless_message(event)
+        super().handle_text(event)
+
+    def handle_bytes(self, event: Frame) -> None:
+        self._count_unless_message(event)
+        super().handle_bytes(event)
+
+    def handle_cont(self, event: Frame) -> None:
+        self._count_unless_message(event)
+        super().handle_cont(event)
+
+    def _count_unless_message(self, event: Frame) -> None:
+        if self.close_sent or not event.fin:
+            self._count()
