@@ -77,6 +77,7 @@ def serve(
     """
     from liandong.platform import serving
     from liandong.platform.database import check_servers
+    from liandong.platform.door import Door
     from liandong.platform.logs import configure_logs
     from liandong.platform.migrate import check_migrated
     from liandong.platform.settings import Login
@@ -85,12 +86,13 @@ def serve(
     check_servers(settings)
     check_migrated(settings.conninfo(Login.SIGN_IN))
     configure_logs(settings.log_level)
+    door = Door.from_settings(settings)
     with _until_stopped(), serving.listen(settings.host, settings.port) as listening:
         # Building the schema takes a moment: errors of the environment are reported before.
         from liandong.platform.app import build
 
         application = build(settings)
-        serving.serve(application, listening, application.state.stop)
+        serving.serve(application, listening, application.state.stop, door=door)
 
 
 @app.command()

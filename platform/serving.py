@@ -3,16 +3,19 @@
 import gc
 import socket
 from collections.abc import Callable
+from functools import partial
 
 import structlog
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from liandong.platform.door import Door, Seat
 from liandong.platform.errors import CannotStart, PortTaken
 from liandong.platform.header_limits import BoundedHttp
 from liandong.platform.websocket_limits import BoundedWebSocket
 
 GRACE_SECONDS = 5
+KEEP_ALIVE_SECONDS = 5
 UNTAKEN_MILLISECONDS = 15_000
 LARGEST_MESSAGE = 1024 * 1024
 COLLECTED_AFTER = (20_000, 3, 20)  # thresholds of the garbage collector's three generations
@@ -60,14 +63,33 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+class PassedOn:
+    """ASGI middleware that gives each request of a proxy the seat of the client it is for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "lifespan":
+            seat: Seat = scope["seat"]
+            if seat.proxied:
+                seat.pass_on(scope["client"][0])
+        await self._app(scope, receive, send)
+
+
 def serve(
-    app: ASGIApp, listening: socket.socket, stopping: Callable[[], None] = lambda: None
+    app: ASGIApp,
+    listening: socket.socket,
+    stopping: Callable[[], None] = lambda: None,
+    *,
+    door: Door | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM, then wait for running requests; raises KeyboardInterrupt."""
+    door = door or Door()
     config = uvicorn.Config(
-        app,
+        PassedOn(app) if door.trusted else app,
         lifespan="on",
-        http=BoundedHttp,
+        http=partial(BoundedHttp, door=door),  # type: ignore[arg-type]
         ws=BoundedWebSocket,
         ws_max_size=LARGEST_MESSAGE,
         # Compressing for a thousand readers takes more time than it saves.
@@ -76,8 +98,9 @@ def serve(
         # uvicorn's lines hold query strings; RequestLog writes the lines of requests.
         access_log=False,
         server_header=False,
-        # Nothing uses the address of the client.
-        proxy_headers=False,
+        proxy_headers=bool(door.trusted),
+        forwarded_allow_ips=door.trusted,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = Server(config, stopping)

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from liandong.policies.actors import Level
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
 PATH = re.compile(r"(/[a-z0-9_~-][a-z0-9._~-]*)+", re.ASCII | re.IGNORECASE)
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+LEAST_CONNECTIONS = 64
 
 
 class Login(StrEnum):
@@ -56,6 +58,10 @@ def _listed(value: object) -> object:
 
 
 Subjects = Annotated[frozenset[str], NoDecode, BeforeValidator(_listed)]
+
+
+Network = IPv4Network | IPv6Network
+Networks = Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_listed)]
 
 
 def _must_be_origins(origins: frozenset[str]) -> frozenset[str]:
@@ -137,6 +143,13 @@ class Settings(BaseSettings):
     """Subjects of tokens, separated by commas: they may send any document, and have GraphiQL."""
     points_per_minute: int = Field(default=1_000_000, ge=200_000)
     """The points of each member; the minimum allows every document that is within the limits."""
+
+    connections: int = Field(default=4096, ge=LEAST_CONNECTIONS)
+    """The connections of this process, if there are as many file descriptors."""
+    connections_per_address: int = Field(default=256, ge=8)
+    """Those of one address on which nobody has signed in."""
+    trusted_proxies: Networks = ()
+    """Addresses or networks, separated by commas, whose `x-forwarded-for` is believed."""
 
     origins: Origins = frozenset()
     """Origins of pages that may send requests, besides the server's own; separated by commas."""

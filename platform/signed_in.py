@@ -38,15 +38,24 @@ class SignIn:
     async def of_request(self, scope: Scope) -> Session:
         """The session of an HTTP request."""
         authorization = header(scope, b"authorization")
-        if authorization or not self._is_own(scope):
-            return await _session(self._authenticate, authorization)
-        return await self._of_browser(scope)
+        by_token = bool(authorization) or not self._is_own(scope)
+        return await self._signed_in(scope, authorization if by_token else None)
 
     async def of_websocket(self, scope: Scope, authorization: str) -> Session:
         """The session of a websocket, whose client may send the header's value in a message."""
-        if authorization or not self._site.sent_by_own_page(scope):
-            return await _session(self._authenticate, authorization)
-        return await self._of_browser(scope)
+        by_token = bool(authorization) or not self._site.sent_by_own_page(scope)
+        return await self._signed_in(scope, authorization if by_token else None)
+
+    async def _signed_in(self, scope: Scope, authorization: str | None) -> Session:
+        """The session of the header's value, or if it is None of the browser's cookie."""
+        session = await (
+            self._of_browser(scope)
+            if authorization is None
+            else _session(self._authenticate, authorization)
+        )
+        if "seat" in scope:
+            scope["seat"].sign_in(session.actor.member)
+        return session
 
     def _is_own(self, scope: Scope) -> bool:
         return (

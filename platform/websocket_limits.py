@@ -4,8 +4,10 @@ from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
+from websockets.http11 import Request
 
 from liandong.graphql.limits.bucket import Bucket
+from liandong.platform.door import Seat
 
 PORTION = 1024  # bytes that are parsed at once: they hold at most 170 frames
 MOST_FRAMES = 300  # at once that are no message: pings, parts, and all that comes after the end
@@ -20,11 +22,22 @@ class BoundedWebSocket(WebSocketsSansIOProtocol):
     goes beyond it is hung up on.
     """
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(self, *arguments: Any, seat: Seat, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self._seat = seat
         self.close_timeout = CLOSE_SECONDS
         self._unread = bytearray()
         self._frames = Bucket(MOST_FRAMES, per_second=FRAMES_PER_SECOND)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._seat.leave()
+        super().connection_lost(exc)
+
+    def handle_connect(self, event: Request) -> None:
+        """Accept the handshake; the application learns whose seat it has."""
+        super().handle_connect(event)
+        if not self.close_sent:
+            self.scope["seat"] = self._seat  # type: ignore[typeddict-unknown-key]
 
     def data_received(self, data: bytes) -> None:
         """Parse what the application waits for, and keep the rest."""

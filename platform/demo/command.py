@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 
 from liandong.platform import serving
 from liandong.platform.demo.progress import say, step
+from liandong.platform.door import Door
 from liandong.platform.embedded import embedded_postgres, remove_embedded
 from liandong.platform.logs import configure_logs
 from liandong.platform.settings import Login, Settings
@@ -22,9 +23,10 @@ def run(settings: Settings, *, reset: bool) -> None:
         say(f"liandong demo in {settings.data_dir}")
         if reset:
             _reset(settings)
+        door = Door.from_settings(settings)
         with _database(settings) as ours:
             app = _ready(ours, listening.getsockname()[1])
-            serving.serve(app, listening, app.state.stop)
+            serving.serve(app, listening, app.state.stop, door=door)
 
 
 def _ready(settings: Settings, port: int) -> Starlette:

@@ -9,11 +9,20 @@ from liandong.platform.settings import Settings
 from tests.support.served import Served, serving
 from tests.support.server import PEOPLED, copied
 
+CONNECTIONS = 120
+OF_ADDRESS = 20
+PROXY = "127.0.9.9"
+
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def attacked(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
-    """The platform behind a socket, as it is unless settings say otherwise."""
+    """The platform behind a socket; but for the number of connections, with usual settings."""
+    bounds = {
+        "CONNECTIONS": str(CONNECTIONS),
+        "CONNECTIONS_PER_ADDRESS": str(OF_ADDRESS),
+        "TRUSTED_PROXIES": PROXY,
+    }
     with copied(server, PEOPLED) as database:
         folder = tmp_path_factory.mktemp("attacked")
-        async with serving(Settings(database_url=database, data_dir=folder)) as running:
+        async with serving(Settings(database_url=database, data_dir=folder), **bounds) as running:
             yield running
