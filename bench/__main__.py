@@ -15,7 +15,7 @@ from bench.data import bodies, fill
 from bench.fanout import fanned_out
 from bench.measure import Outcome, measured
 from bench.questions import MOST_TIMES_A_COUNTY, QUESTIONS, WIDE_AND_NARROW, Question
-from liandong.platform.database import admin_engine
+from liandong.platform.database import admin_engine, context_key
 from liandong.platform.embedded import embedded_postgres
 from liandong.platform.migrate import migrate
 from liandong.platform.settings import Settings
@@ -53,7 +53,7 @@ def _filled() -> Iterator[tuple[Settings, Country]]:
         with embedded_postgres(Path(folder) / "pg") as address:
             settings = Settings(database_url=address, data_dir=Path(folder))
             engine = admin_engine(settings)
-            migrate(engine)
+            migrate(engine, context_key(settings))
             fill(engine)
             with engine.connect() as connection:
                 levels = bodies(connection)

@@ -12,8 +12,10 @@ import psycopg
 
 from bench.contestants import Contestant
 from bench.data import PROVINCE, id_of
+from liandong.platform.database import context_key
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
+from liandong.tenants.context import ContextKey
 
 SUBSCRIBERS = 1000
 ACTS = 20
@@ -97,11 +99,11 @@ async def _delivered(contestant: Contestant, settings: Settings, cities: Iterato
     subscribers = [await _subscribed(contestant) for _ in range(SUBSCRIBERS)]
     await asyncio.sleep(1)
     waits: list[float] = []
-    address = settings.conninfo(Login.CITY)
+    address, key = settings.conninfo(Login.CITY), context_key(settings)
     async with await psycopg.AsyncConnection.connect(address, autocommit=True) as city:
         for _ in range(ACTS):
             owner = next(cities)
-            await _speak(city, owner)
+            await _speak(city, owner, key)
             await city.execute(WITHDRAW, (owner,))
             committed = time.perf_counter()
             await asyncio.gather(*(each.answered() for each in subscribers))
@@ -113,10 +115,11 @@ async def _delivered(contestant: Contestant, settings: Settings, cities: Iterato
     return quantiles(waits, n=100)[94] * 1000
 
 
-async def _speak(city: psycopg.AsyncConnection[tuple[object, ...]], body: str) -> None:
-    await city.execute("SELECT set_config('liandong.body', %s, false)", (body,))
-    member = str(id_of("member", body))
-    await city.execute("SELECT set_config('liandong.member', %s, false)", (member,))
+async def _speak(
+    city: psycopg.AsyncConnection[tuple[object, ...]], body: str, key: ContextKey
+) -> None:
+    context = key.signed(body, id_of("member", body))
+    await city.execute("SELECT set_config('liandong.context', %s, false)", (context,))
 
 
 async def _subscribed(contestant: Contestant) -> Subscriber:

@@ -17,12 +17,12 @@ from starlette.types import Receive, Scope, Send
 from bench.data import id_of
 from bench.questions import OPINION, VERDICT
 from bench.statements import GIVE_VERDICT, READS, VERDICT_GIVEN
+from liandong.platform.database import context_key
 from liandong.platform.serving import listen, serve
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
+from liandong.tenants.context import SPEAK
 
-SPEAK = "SELECT set_config('liandong.body', $1, true)"
-ACTS = "SELECT set_config('liandong.member', $1, true)"
 NEEDS_NO_DATABASE = {"__typename": b'{"__typename":"Query"}'}
 
 
@@ -37,6 +37,7 @@ class Limit:
     """Answers `GET /QUESTION?code=…` with the headers `x-body` and `x-level`."""
 
     def __init__(self, settings: Settings) -> None:
+        self._key = context_key(settings)
         raw = AdaptersMap(adapters)
         raw.register_loader("json", RawJson)
         self._pools = {
@@ -69,11 +70,12 @@ class Limit:
         asker, level = headers[b"x-body"].decode(), Level(headers[b"x-level"].decode())
         async with self._pools[level].connection() as connection:
             if question == VERDICT:
-                return await _verdict(connection, asker)
+                context = self._key.signed(asker, id_of("member", asker))
+                return await _verdict(connection, asker, context)
             code = parse_qs(scope["query_string"].decode()).get("code", [asker])[0]
             statement = READS[question]
             given = (code,) if "$1" in statement else ()
-            return await _read(connection, asker, statement, given)
+            return await _read(connection, self._key.signed(asker), statement, given)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
@@ -90,11 +92,11 @@ Connection = AsyncConnection[TupleRow]
 
 
 async def _read(
-    connection: Connection, asker: str, statement: str, given: tuple[str, ...]
+    connection: Connection, context: str, statement: str, given: tuple[str, ...]
 ) -> bytes:
     """The JSON of a statement: one round trip."""
     async with connection.pipeline():
-        await connection.execute(SPEAK, (asker,))
+        await connection.execute(SPEAK, (context,))
         cursor = await connection.execute(statement, given)
     row: TupleRow | None = await cursor.fetchone()
     assert row is not None
@@ -102,13 +104,12 @@ async def _read(
     return text
 
 
-async def _verdict(connection: Connection, asker: str) -> bytes:
+async def _verdict(connection: Connection, asker: str, context: str) -> bytes:
     """An act in a transaction, and the JSON of what it changed: one round trip too."""
     review, clause = str(id_of("review", asker)), str(id_of("clause", asker))
     async with connection.pipeline():
         await connection.execute("BEGIN")
-        await connection.execute(SPEAK, (asker,))
-        await connection.execute(ACTS, (str(id_of("member", asker)),))
+        await connection.execute(SPEAK, (context,))
         await connection.execute(GIVE_VERDICT, (review, clause, "CHANGE", OPINION))
         cursor = await connection.execute(VERDICT_GIVEN, (review,))
         await connection.execute("COMMIT")

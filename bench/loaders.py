@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
+from liandong.tenants.context import SPEAK, ContextKey
 from liandong.tenants.pool import Pool
 
-SPEAK = "SELECT set_config('liandong.body', $1, true)"
 BODY = "SELECT id, name, level, superior, province FROM liandong.body"
 BODIES = f"{BODY} WHERE id = ANY($1)"
 SUBORDINATES = f"{BODY} WHERE superior = ANY($1) ORDER BY id"
@@ -39,9 +39,10 @@ Row = TypeVar("Row")
 class Loaders:
     """Bodies by code, subordinates by their superior, what bodies own by province and owner."""
 
-    def __init__(self, pool: Pool, asker: str) -> None:
+    def __init__(self, pool: Pool, asker: str, key: ContextKey) -> None:
         self.asker = asker
         self.pool = pool
+        self.key = key
         self.bodies: DataLoader[str, BodyRow | None] = DataLoader(self._bodies)
         self.subordinates: DataLoader[str, list[BodyRow]] = DataLoader(self._subordinates)
         self.plans: DataLoader[Few, list[RecordRow]] = DataLoader(self._plans)
@@ -52,7 +53,7 @@ class Loaders:
         """The rows of a statement, as the body that asks sees them."""
         async with self.pool.connection() as connection:
             async with connection.pipeline():
-                await connection.execute(SPEAK, (self.asker,))
+                await connection.execute(SPEAK, (self.key.signed(self.asker),))
                 cursor = await connection.execute(statement, parameters)
             return await cursor.fetchall()
 

@@ -18,10 +18,11 @@ from strawberry.extensions import ParserCache, ValidationCache
 
 from bench.loaders import BodyRow, Loaders, RecordRow
 from bench.plain_mutation import Mutation
-from liandong.platform.database import Databases
+from liandong.platform.database import Databases, context_key
 from liandong.platform.serving import listen, serve
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Level
+from liandong.tenants.context import ContextKey
 
 Info = strawberry.Info[Loaders, None]
 
@@ -170,14 +171,16 @@ async def _oldest(
 class Endpoint(GraphQL[Loaders, None]):
     """Each request has loaders of its own; answers are written by orjson, as ours are."""
 
-    def __init__(self, databases: Databases) -> None:
+    def __init__(self, databases: Databases, key: ContextKey) -> None:
         schema = strawberry.Schema(Query, Mutation, extensions=[ParserCache, ValidationCache])
         super().__init__(schema, graphql_ide=None)
         self._databases = databases
+        self._key = key
 
     async def get_context(self, request: Any, response: object) -> Loaders:
         headers = request.headers
-        return Loaders(self._databases.reads(Level(headers["x-level"])), headers["x-body"])
+        reads = self._databases.reads(Level(headers["x-level"]))
+        return Loaders(reads, headers["x-body"], self._key)
 
     def encode_json(self, data: object) -> bytes:
         return orjson.dumps(data)
@@ -193,7 +196,9 @@ def build(settings: Settings) -> Starlette:
         yield
         await databases.close()
 
-    return Starlette(routes=[Route("/graphql", Endpoint(databases))], lifespan=lifespan)
+    return Starlette(
+        routes=[Route("/graphql", Endpoint(databases, context_key(settings)))], lifespan=lifespan
+    )
 
 
 if __name__ == "__main__":

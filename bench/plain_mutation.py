@@ -7,10 +7,10 @@ import strawberry
 from bench.data import id_of
 from bench.loaders import Loaders
 from bench.statements import GIVE_VERDICT
+from liandong.tenants.context import SPEAK
 
 Info = strawberry.Info[Loaders, None]
 
-SPEAK = "SELECT set_config('liandong.body', $1, true), set_config('liandong.member', $2, true)"
 VERDICTS = "SELECT verdict, opinion FROM liandong.verdict WHERE owner = $1 AND review_id = $2"
 REVIEW = "SELECT state, scheme_owner, scheme_id FROM liandong.review WHERE owner = $1 AND id = $2"
 SCHEME = "SELECT title FROM liandong.work_scheme WHERE owner = $1 AND id = $2"
@@ -101,7 +101,7 @@ class Mutation:
 async def _written(loaders: Loaders, review: str, clause: str, input: Any) -> str:
     asker = loaders.asker
     async with loaders.pool.connection() as connection, connection.transaction():
-        await connection.execute(SPEAK, (asker, str(id_of("member", asker))))
+        await connection.execute(SPEAK, (loaders.key.signed(asker, id_of("member", asker)),))
         values = (review, clause, input.verdict, input.opinion)
         cursor = await connection.execute(GIVE_VERDICT, values)
         [(act,)] = await cursor.fetchall()

@@ -16,7 +16,7 @@ from pydantic import AnyHttpUrl, SecretStr
 
 from liandong.platform import keys
 from liandong.platform.app import build
-from liandong.platform.database import admin_engine
+from liandong.platform.database import admin_engine, context_key
 from liandong.platform.embedded import embedded_postgres
 from liandong.platform.migrate import migrate
 from liandong.platform.serving import listen
@@ -188,7 +188,7 @@ async def _desk() -> AsyncIterator[Desk]:
             site=HOME,
         )
         engine = admin_engine(settings)
-        migrate(engine)
+        migrate(engine, context_key(settings))
         with engine.connect() as connection:
             import_divisions(connection)
         with engine.begin() as connection:

@@ -29,7 +29,7 @@ from liandong.platform.database import Databases
 from liandong.platform.errors import DatabaseUnreachable
 from liandong.platform.explorer import explorer_routes
 from liandong.platform.health import health_routes
-from liandong.platform.keys import cursor_secret
+from liandong.platform.keys import shared_secret
 from liandong.platform.logs import RequestLog
 from liandong.platform.members import Members
 from liandong.platform.migrate import newest_migration
@@ -150,7 +150,7 @@ def _service(settings: Settings, databases: Databases) -> Service:
         databases.writes,
         trusted=trusted(settings),
         points_per_minute=settings.points_per_minute,
-        secret=cursor_secret(settings.cursor_key_file),
+        secret=shared_secret(settings.cursor_key_file),
     )
 
 

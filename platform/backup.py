@@ -14,8 +14,14 @@ from liandong.platform.catalogue import catalogue
 from liandong.platform.embedded import installation
 from liandong.platform.errors import CannotStart
 from liandong.platform.migrate import migrate
+from liandong.tenants.context import ContextKey
 
 FORGET = "DROP SCHEMA liandong CASCADE; DROP TABLE public.alembic_version"
+ALL_BUT_THE_KEY = (
+    "--format=custom",
+    "--role=liandong_backup",
+    "--exclude-schema=liandong_secret",
+)
 PRESENT = "SELECT to_regnamespace('liandong') IS NOT NULL"
 
 
@@ -27,7 +33,7 @@ def backup(conninfo: str, path: Path) -> int:
     part = path.with_name(f"{path.name}.part")
     try:
         with open(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-            _run("pg_dump", "--format=custom", "--role=liandong_backup", conninfo=conninfo, to=file)
+            _run("pg_dump", *ALL_BUT_THE_KEY, conninfo=conninfo, to=file)
         part.replace(path)
     finally:
         with suppress(FileNotFoundError):
@@ -35,7 +41,7 @@ def backup(conninfo: str, path: Path) -> int:
     return path.stat().st_size
 
 
-def restore(engine: Engine, conninfo: str, path: Path) -> str:
+def restore(engine: Engine, conninfo: str, path: Path, key: ContextKey) -> str:
     """Fill an empty database from the file and bring it to this release's migration; its name.
 
     Roles, their settings and the rights on the database are no part of a dump: they are made as
@@ -45,7 +51,7 @@ def restore(engine: Engine, conninfo: str, path: Path) -> str:
     with engine.connect() as connection:
         if connection.scalar(text(PRESENT)):
             raise CannotStart("the database is not empty: restore into a new one")
-    migrate(engine)
+    migrate(engine, key)
     with engine.connect() as connection:
         wanted = catalogue(connection)
         connection.execute(text(FORGET))
@@ -53,7 +59,7 @@ def restore(engine: Engine, conninfo: str, path: Path) -> str:
     database = f"--dbname={_address(conninfo)['PGDATABASE']}"
     whole = ("--exit-on-error", "--single-transaction")
     _run("pg_restore", *whole, database, str(path), conninfo=conninfo)
-    version = migrate(engine)
+    version = migrate(engine, key)
     with engine.connect() as connection:
         for line in _differing(wanted, catalogue(connection)):
             raise CannotStart(f"restored, but not as migrations make it: {line}")

@@ -76,15 +76,16 @@ def serve(
     On the database of LIANDONG_DATABASE_URL, until Ctrl-C.
     """
     from liandong.platform import serving
-    from liandong.platform.database import check_servers
+    from liandong.platform.database import check_servers, context_key
     from liandong.platform.door import Door
     from liandong.platform.logs import configure_logs
-    from liandong.platform.migrate import check_migrated
+    from liandong.platform.migrate import check_believed, check_migrated
     from liandong.platform.settings import Login
 
     settings = _settings(host=host, port=port)
     check_servers(settings)
     check_migrated(settings.conninfo(Login.SIGN_IN))
+    check_believed(settings.conninfo(Login.SIGN_IN), context_key(settings))
     configure_logs(settings.log_level)
     door = Door.from_settings(settings)
     with _until_stopped(), serving.listen(settings.host, settings.port) as listening:
@@ -101,10 +102,12 @@ def migrate() -> None:
 
     Safe to run twice, or in two places at once.
     """
+    from liandong.platform.database import context_key
     from liandong.platform.migrate import migrate as upgrade
 
-    with administering() as (_, engine):
-        typer.echo(f"The database is at migration {upgrade(engine)}.")
+    with administering() as (settings, engine):
+        newest = upgrade(engine, context_key(settings))
+        typer.echo(f"The database is at migration {newest}.")
 
 
 @app.command()

@@ -9,8 +9,10 @@ from psycopg_pool import PoolTimeout
 from sqlalchemy import Engine, NullPool, create_engine
 
 from liandong.platform.errors import DatabaseUnreachable, ServerTooOld
+from liandong.platform.keys import shared_secret
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
+from liandong.tenants.context import ContextKey
 from liandong.tenants.pool import Pool
 
 START_SECONDS = 5.0
@@ -18,6 +20,11 @@ WAIT_SECONDS = 0.8  # for a connection: every request gets a response within a s
 SIGN_IN_POOL_SIZE = 4
 # Older releases return rows through cached plans even after a REVOKE (CVE-2026-14666).
 FIRST_SAFE_RELEASE: Final = {15: 150020, 16: 160015, 17: 170011, 18: 180006}
+
+
+def context_key(settings: Settings) -> ContextKey:
+    """The key that signs for whom transactions speak, created if there is none."""
+    return ContextKey(shared_secret(settings.context_key_file))
 
 
 class Databases:
@@ -29,6 +36,7 @@ class Databases:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._key = context_key(settings)
         self._reads = {
             level: self._pool(Login.of(level), least=1, most=settings.read_pool_size)
             for level in Level
@@ -69,10 +77,12 @@ class Databases:
         return [*self._reads.values(), self.sign_in, *self._writes.values()]
 
     def _pool(self, login: Login, *, least: int, most: int) -> Pool:
+        key = None if login is Login.SIGN_IN else self._key
         # Only explicit statements begin and end transactions.
         options = {"autocommit": True, "cursor_factory": AsyncRawCursor}
         return Pool(
             self._conninfo(login),
+            key=key,
             kwargs=options,
             min_size=least,
             max_size=most,

@@ -80,10 +80,11 @@ def restore(
     Checks afterwards that all rules and rights are those of this release, and every act.
     """
     from liandong.platform.backup import restore as fill
+    from liandong.platform.database import context_key
     from liandong.tenants.acts.verify import verify as verify_acts
 
     with administering() as (settings, engine):
-        version = fill(engine, settings.admin_conninfo(), file)
+        version = fill(engine, settings.admin_conninfo(), file, context_key(settings))
         with engine.connect() as connection:
             report = verify_acts(connection)
     typer.echo(

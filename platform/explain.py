@@ -11,14 +11,14 @@ from psycopg import RawCursor
 from sqlalchemy import Connection, text
 
 from liandong.graphql.operations.explain import CannotExplain, Explained, statements
-from liandong.platform.database import level_connection
+from liandong.platform.database import context_key, level_connection
 from liandong.platform.errors import CannotStart
-from liandong.platform.keys import cursor_secret
+from liandong.platform.keys import shared_secret
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
 from liandong.policies.files import Unreadable, read_saved
-from liandong.tenants.pipelined import SPEAK
+from liandong.tenants.context import SPEAK
 
 BODY = text("SELECT level, province, superior, ancestors FROM liandong.body WHERE id = :body")
 PAREN = re.compile(r"""[()]|'[^']*'|"[^"]*\"""")
@@ -44,8 +44,8 @@ def explain(
     try:
         # Only cursors in the variables need the platform's key, so none is created for this.
         key = settings.cursor_key_file
-        secret = cursor_secret(key) if key.exists() else token_bytes()
-        explained = statements(_read(file), _variables(variables), actor, Policy.load(), secret)
+        cursors = shared_secret(key) if key.exists() else token_bytes()
+        explained = statements(_read(file), _variables(variables), actor, Policy.load(), cursors)
     except CannotExplain as refusal:
         raise CannotStart(f"{file}: {refusal}") from None
     for statement in explained:
@@ -120,6 +120,6 @@ def _planned(
     with level_connection(settings, actor.level) as connection:
         connection.read_only = True
         cursor = RawCursor(connection)
-        cursor.execute(SPEAK.encode(), [actor.body])
+        cursor.execute(SPEAK.encode(), [context_key(settings).signed(actor.body)])
         query = f"EXPLAIN ({options}) {statement.sql}"
         yield from (line for (line,) in cursor.execute(query.encode(), statement.parameters))

@@ -21,6 +21,7 @@ STALE_AFTER_SECONDS = 3600.0
 PAUSE_SECONDS = 60.0
 PAUSE_WITHOUT_KEYS_SECONDS = 5.0
 SECRET_BITS = 256
+MOST_SECRET_BITS = 512  # the block of SHA-256, with which HMAC uses a key as it is
 UNFIT = (OSError, ValueError, KeyError, TypeError, JoseError)
 
 log = structlog.get_logger()
@@ -112,25 +113,25 @@ def own_key(path: Path) -> ECKey:
     return key
 
 
-def cursor_secret(path: Path) -> bytes:
-    """The symmetric key in `path`, created if there is none; 32 bytes or more. Raises CannotStart.
+def shared_secret(path: Path) -> bytes:
+    """The symmetric key in `path`, created if there is none; 32 to 64 bytes. Raises CannotStart.
 
     All processes that serve the same clients must have the same key.
     """
     try:
-        secret = OctKey.import_key(_stored(path, _new_cursor_key)).raw_value
-        if len(secret) < SECRET_BITS // 8:
-            raise ValueError(f"it must have {SECRET_BITS} bits")
+        value = OctKey.import_key(_stored(path, _new_secret)).raw_value
+        if not SECRET_BITS <= 8 * len(value) <= MOST_SECRET_BITS:
+            raise ValueError(f"it must have {SECRET_BITS} to {MOST_SECRET_BITS} bits")
     except UNFIT as error:
-        raise CannotStart(f"no cursor key in {path}: {error}") from None
-    return secret
+        raise CannotStart(f"no symmetric key in {path}: {error}") from None
+    return value
 
 
 def _new_signing_key() -> ECKey:
     return ECKey.generate_key("P-256", {"use": "sig", "alg": "ES256"}, auto_kid=True)
 
 
-def _new_cursor_key() -> OctKey:
+def _new_secret() -> OctKey:
     return OctKey.generate_key(SECRET_BITS, {"use": "sig", "alg": "HS256"}, auto_kid=True)
 
 

@@ -6,24 +6,42 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from psycopg import ProgrammingError, connect
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from liandong.platform.errors import CannotStart
 from liandong.tenants.acts.rules import load_rules
+from liandong.tenants.bodies.divisions import CENTRAL_CODE
+from liandong.tenants.context import SECONDS, ContextKey
 
 ROOT = Path(__file__).resolve().parents[1]
 # Of the advisory lock: any number that nothing else in this database locks.
 LOCK = 0x6C69616E646F6E67 >> 1
+FORMER_HOURS = 24
+FORGET = "DELETE FROM liandong_secret.context_key WHERE valid_until < now()"
+END = """
+    UPDATE liandong_secret.context_key
+    SET valid_until = least(valid_until, now() + :hours * interval '1 hour') WHERE id <> :id
+"""
+BELIEVE = """
+    INSERT INTO liandong_secret.context_key VALUES (:id, :inner_pad, :outer_pad, 'infinity')
+    ON CONFLICT (id) DO UPDATE SET valid_until = 'infinity'
+"""
+REFUSAL = "SELECT liandong.refusal_of_context(%s)"
 
 
-def migrate(engine: Engine) -> str:
-    """Upgrade to the newest migration, all or nothing; returns its name. Raises CannotStart."""
+def migrate(engine: Engine, key: ContextKey) -> str:
+    """Upgrade to the newest migration, all or nothing; returns its name. Raises CannotStart.
+
+    Contexts that the key signs are believed from then on. Those of a former key are so for
+    FORMER_HOURS, until all processes have the new one.
+    """
     config = _config()
     with engine.connect() as guard, engine.connect() as connection:
         guard.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         load_rules(connection, ROOT / "migrations" / "referee")
+        believe(connection, key)
         connection.commit()
     return newest_migration()
 
@@ -37,6 +55,27 @@ def check_migrated(conninfo: str) -> None:
         row = None
     if row != (newest_migration(),):
         raise CannotStart("the database is not at the newest migration: run `liandong migrate`")
+
+
+def believe(connection: Connection, key: ContextKey) -> None:
+    """Have the database believe contexts that the key signs; a former key's for a while yet."""
+    connection.exec_driver_sql("SET LOCAL ROLE liandong_owner")
+    connection.execute(text(FORGET))
+    connection.execute(text(END), {"hours": FORMER_HOURS, "id": key.id})
+    connection.execute(text(BELIEVE), key.stored._asdict())
+    connection.exec_driver_sql("RESET ROLE")
+
+
+def check_believed(conninfo: str, key: ContextKey) -> None:
+    """Raise CannotStart unless the database believes contexts that the key signs now."""
+    with connect(conninfo) as connection:
+        row = connection.execute(REFUSAL, (key.signed(CENTRAL_CODE),)).fetchone()
+    match row:
+        case (None,):
+            return
+        case ("expired",):
+            raise CannotStart(f"the database's clock is {SECONDS} seconds ahead or more: set it")
+    raise CannotStart("the database does not know the context key: run `liandong migrate` with it")
 
 
 def newest_migration() -> str:

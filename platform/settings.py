@@ -132,6 +132,9 @@ class Settings(BaseSettings):
 
     cursor_key: Path | None = None
     """A JWK file to sign cursors with; in the data folder unless set."""
+    context_key: Path | None = None
+    """A JWK file to sign for whom transactions speak; in the data folder unless set. `migrate`
+    gives it to the database."""
     anchor_key: Path | None = None
     """A JWK file to sign anchors with (`liandong anchor`); in the data folder unless set."""
 
@@ -206,6 +209,10 @@ class Settings(BaseSettings):
     @property
     def cursor_key_file(self) -> Path:
         return self.cursor_key or self.data_dir / "cursor-key.json"
+
+    @property
+    def context_key_file(self) -> Path:
+        return self.context_key or self.data_dir / "context-key.json"
 
     @property
     def anchor_key_file(self) -> Path:

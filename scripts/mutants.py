@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from liandong.platform.database import admin_engine
+from liandong.platform.database import admin_engine, context_key
 from liandong.platform.embedded import embedded_postgres
 from liandong.platform.migrate import migrate
 from liandong.platform.settings import Settings
@@ -79,8 +79,9 @@ def _migrated() -> Iterator[Connection]:
         tempfile.TemporaryDirectory(prefix="ld-") as folder,
         embedded_postgres(Path(folder) / "pg", durable=False) as address,
     ):
-        engine = admin_engine(Settings(database_url=address))
-        migrate(engine)
+        settings = Settings(database_url=address, data_dir=Path(folder))
+        engine = admin_engine(settings)
+        migrate(engine, context_key(settings))
         with engine.connect() as connection:
             yield connection
 

@@ -8,7 +8,8 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from typing import Any, Final
+from typing import Any
+from uuid import UUID
 
 from psycopg import AsyncConnection, Error, OperationalError
 from psycopg.adapt import PyFormat, Transformer
@@ -17,9 +18,9 @@ from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
 from psycopg.rows import TupleRow
 
+from liandong.tenants.context import SPEAK, ContextKey
 from liandong.tenants.prepared import Prepared, Wanted
 
-SPEAK: Final = "SELECT set_config('liandong.body', $1, true)"
 CANCEL_SECONDS = 5.0
 
 OPEN = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
@@ -51,12 +52,22 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         self.__forgotten: list[bytes] = []
         self.__expected: deque[Reply] = deque()
         self.__refused: PGresult | None = None
+        self.__key: ContextKey | None = None
+
+    def sign_with(self, key: ContextKey) -> None:
+        """Speak for bodies with contexts that this key signs."""
+        self.__key = key
+
+    def speak(self, body: str, member: UUID | None = None) -> None:
+        """Let the transaction speak for the body, or for one of its members, who can also act."""
+        assert self.__key is not None
+        self.send(SPEAK, [self.__key.signed(body, member)])
 
     async def read(self, body: str, statement: str, parameters: Sequence[Any]) -> Row:
         """The columns of the statement's only row, as the body sees it. Raises psycopg.Error."""
         async with self.together():
             # The two statements are one implicit transaction, so the setting is still in force.
-            self.send(SPEAK, [body])
+            self.speak(body)
             reply = self.send(statement, parameters)
         return _only(reply)
 
@@ -223,7 +234,7 @@ class Snapshot:
 
     async def read(self, body: str, statement: str, parameters: Sequence[Any]) -> Row:
         """The columns of the statement's only row, as the body sees it. Raises psycopg.Error."""
-        self._connection.send(SPEAK, [body])
+        self._connection.speak(body)
         reply = self._connection.send(statement, parameters)
         await self._connection.come(reply)
         return _only(reply)

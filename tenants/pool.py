@@ -15,6 +15,7 @@ from psycopg.errors import ReadOnlySqlTransaction
 from psycopg_pool import AsyncConnectionPool
 
 from liandong.tenants.answering import answers
+from liandong.tenants.context import ContextKey
 from liandong.tenants.errors import Unavailable
 from liandong.tenants.pipelined import PipelinedConnection
 
@@ -27,7 +28,8 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
     """Connections of one login; nobody waits for one longer than `timeout` seconds, or than
     SLOW_SECONDS where the server is there and only slow to connect."""
 
-    def __init__(self, conninfo: str, **options: Any) -> None:
+    def __init__(self, conninfo: str, *, key: ContextKey | None = None, **options: Any) -> None:
+        """`key` signs for whom the connections speak; without it they speak for nobody."""
         # A failed attempt to connect is not repeated in the background: the next request tries.
         super().__init__(
             conninfo,
@@ -35,12 +37,18 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
             open=False,
             reconnect_timeout=0,
             reconnect_failed=_turn_away,
+            configure=self._configure,
             **options,
         )
         self._address = conninfo
+        self._key = key
         self._waits: set[asyncio.Timeout] = set()
         self._asking: asyncio.Task[None] | None = None
         self._lent = 0
+
+    async def _configure(self, connection: PipelinedConnection) -> None:
+        if self._key is not None:
+            connection.sign_with(self._key)
 
     async def close(self, timeout: float = 5.0) -> None:
         """Close all connections, and ask the server nothing more."""

@@ -47,12 +47,6 @@ class Statement:
 
 BEGIN: Final = Statement(text("BEGIN"))
 COMMIT: Final = Statement(text("COMMIT"))
-SPEAK: Final = Statement(
-    text(
-        "SELECT set_config('liandong.body', :body, true),"
-        " set_config('liandong.member', :member, true)"
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -117,7 +111,7 @@ async def transaction(pool: Pool, policy: Policy, actor: Actor) -> AsyncIterator
             async with connection.together():
                 tx = Transaction(connection, policy, actor)
                 tx.send(BEGIN)
-                tx.send(SPEAK, body=actor.body, member=str(actor.member))
+                connection.speak(actor.body, actor.member)
                 yield tx
                 commits = True
                 tx.send(COMMIT)

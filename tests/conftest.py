@@ -1,5 +1,6 @@
 """A PostgreSQL for the whole run, and databases copied from its templates."""
 
+import os
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -15,6 +16,7 @@ from liandong.platform.settings import Settings
 from liandong.policies.engine import Policy
 from tests.support import sampling
 from tests.support.server import BLANK, PEOPLED, copied, in_memory, make_templates
+from tests.support.speaking import KEY_FILE
 from tests.support.world import World, world_on
 
 # Processes that tests start are interrupted, also where a shell that has the run in the background
@@ -25,6 +27,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 def pytest_configure() -> None:
     """Before the first product is sampled, and before any worker starts."""
     sampling.begin()
+    # All platforms of a run, those in other processes too, speak to databases of one template.
+    os.environ["LIANDONG_CONTEXT_KEY"] = str(KEY_FILE)
 
 
 def pytest_report_header() -> str:

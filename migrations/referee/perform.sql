@@ -166,7 +166,7 @@ BEGIN
     SELECT * INTO actor FROM liandong.acting();
     SELECT m.id, m.name INTO new.member, new.member_name FROM liandong.member m
     WHERE m.province = actor.province AND m.owner = actor.id AND NOT m.disabled
-      AND m.id = nullif(current_setting('liandong.member', true), '')::uuid;
+      AND m.id::text = liandong.speaking_member();
     IF actor.id IS NULL OR new.member IS NULL THEN
         RAISE EXCEPTION 'not_signed_in' USING ERRCODE = 'LD401';
     END IF;

@@ -60,6 +60,8 @@ def _reset(settings: Settings) -> None:
             settings.key_file.unlink(missing_ok=True)
         if settings.cursor_key is None:
             settings.cursor_key_file.unlink(missing_ok=True)
+        if settings.context_key is None:
+            settings.context_key_file.unlink(missing_ok=True)
         current.told = "Former data deleted"
 
 

@@ -15,7 +15,7 @@ from alembic.util import CommandError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import Connection, Engine, text
 
-from liandong.platform.database import Databases, admin_engine
+from liandong.platform.database import Databases, admin_engine, context_key
 from liandong.platform.demo.entries import FOLDER
 from liandong.platform.demo.fill import Tell, fill
 from liandong.platform.demo.members import enrol_everybody, members, subject
@@ -29,6 +29,7 @@ from liandong.platform.signin import Authenticator, TokenSigner
 from liandong.policies.actors import Actor, Role
 from liandong.policies.engine import Policy
 from liandong.tenants.bodies.commands import import_divisions
+from liandong.tenants.context import ContextKey
 
 LOCK = text("SELECT pg_advisory_lock(hashtext('liandong demo'))")
 TRY_LOCK = text("SELECT pg_try_advisory_lock(hashtext('liandong demo'))")
@@ -73,7 +74,7 @@ def prepare(settings: Settings, stories: Path = FOLDER) -> None:
     engine = admin_engine(settings)
     with _alone(engine):
         contents = _contents(engine)
-        _migrate(engine)
+        _migrate(engine, context_key(settings))
         if contents is not Contents.LOADED:
             _load(settings, engine, stories)
 
@@ -112,12 +113,12 @@ def _contents(engine: Engine) -> Contents | None:
         return None
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(engine: Engine, key: ContextKey) -> None:
     with step("Migrating") as current:
         with engine.connect() as connection:
             former = connection.scalar(VERSION) if connection.scalar(HAS_VERSION) else None
         try:
-            newest = migrate(engine)
+            newest = migrate(engine, key)
         except CommandError:
             raise CannotStart(
                 f"the data folder was made by another release (migration {former}): choose another"

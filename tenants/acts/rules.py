@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from liandong.tenants.acts.calling import calling
 from liandong.tenants.acts.fitting import fitting
 from liandong.tenants.acts.shapes import shapes_of
+from liandong.tenants.acts.speaking import speaking
 from liandong.tenants.acts.writing import writing
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import FOLDED, NOUNS, TRANSITIONS
@@ -124,6 +125,7 @@ def _functions(referee: Path) -> Iterator[str]:
     for path in sorted(referee.glob("*.sql")):
         if not path.name.endswith(".template.sql"):
             yield path.read_text("utf-8")
+    yield from speaking(referee)
     yield calling(referee)
     tables = {noun.name: noun.table for noun in NOUNS}
     for noun in NOUNS:

@@ -6,7 +6,7 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection
 
-from tests.migrations.former import FORMER, Former
+from tests.migrations.former import FORMER, Former, FormerCaptured
 from tests.support.captured import Captured
 from tests.support.migrating import alembic_on, up
 from tests.support.story import Story
@@ -17,7 +17,7 @@ def captured(database: str, admin: Connection) -> Iterator[Captured]:
     """Captured connections to a database of the former release."""
     command.downgrade(alembic_on(admin), FORMER)
     admin.commit()
-    opened = Captured(database)
+    opened = FormerCaptured(database)
     yield opened
     opened.close()
 

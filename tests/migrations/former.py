@@ -7,6 +7,7 @@ from psycopg.types.json import Jsonb
 
 from tests.support.captured import Captured, Record
 from tests.support.cast import JILIN, SIPING
+from tests.support.speaking import Connection
 from tests.support.story import CONTENTS, FIXED, Story, province
 
 FORMER = "0011"
@@ -20,6 +21,15 @@ TEXTS: dict[str, dict[str, Any]] = {
     "supervision": {"findings": ["问题", "另一问题"]},
 }
 ACT = "SELECT (liandong.perform(%s, %s, %s, %s, %s, note => %s, idempotency_key => %s)).id"
+
+
+class FormerCaptured(Captured):
+    """Connections that also say whom they speak for as the former release did: unsigned."""
+
+    def say(self, voice: Connection, body: str, member: UUID) -> None:
+        super().say(voice, body, member)
+        for name, value in (("body", body), ("member", str(member))):
+            voice.execute("SELECT set_config('liandong.' || %s, %s, false)", (name, value))
 
 
 class Former:

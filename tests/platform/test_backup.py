@@ -23,6 +23,7 @@ from tests.support.acting import drafted_plan
 from tests.support.cast import JILIN, SIPING
 from tests.support.commands import run
 from tests.support.server import named
+from tests.support.speaking import KEY
 from tests.support.world import World, world_on
 
 TABLES = "SELECT relname FROM pg_class WHERE relnamespace = 'liandong'::regnamespace"
@@ -74,7 +75,7 @@ async def test_restored_database_is_the_same(
     await drafted_plan(world, JILIN)
     restored = settings.model_copy(update={"database_url": elsewhere})
     engine = admin_engine(restored)
-    restore(engine, restored.admin_conninfo(), file)
+    restore(engine, restored.admin_conninfo(), file, KEY)
     before, after = counts(admin_engine(settings)), counts(engine)
     assert after["plan"] == [("220000", 1), ("220300", 1)] != before["plan"]
     assert after["chain"] == before["chain"]
@@ -98,7 +99,7 @@ async def test_restored_database_is_the_same(
         ("ALTER TABLE liandong.act DISABLE TRIGGER refuse_change", "missing: trigger A"),
         ("GRANT UPDATE ON liandong.plan TO liandong_tenant", "missing: table plan"),
         ("GRANT SELECT (hash) ON liandong.chain TO liandong_city", "missing: column chain.hash"),
-        ("ALTER FUNCTION liandong.keys() SECURITY INVOKER", "missing: function"),
+        ("ALTER FUNCTION liandong.positions() SECURITY INVOKER", "missing: function"),
     ],
 )
 def test_other_rules_are_named(
@@ -110,14 +111,14 @@ def test_other_rules_are_named(
     backup(settings.admin_conninfo(), file)
     engine = admin_engine(Settings(database_url=elsewhere))
     with pytest.raises(CannotStart, match=f"not as migrations make it: {said}"):
-        restore(engine, elsewhere, file)
+        restore(engine, elsewhere, file, KEY)
 
 
 def test_full_database_is_not_overwritten(settings: Settings, tmp_path: Path) -> None:
     file = tmp_path / "dump"
     backup(settings.admin_conninfo(), file)
     with pytest.raises(CannotStart, match="not empty"):
-        restore(admin_engine(settings), settings.admin_conninfo(), file)
+        restore(admin_engine(settings), settings.admin_conninfo(), file, KEY)
 
 
 def test_half_a_file_is_refused(settings: Settings, elsewhere: str, tmp_path: Path) -> None:
@@ -125,7 +126,7 @@ def test_half_a_file_is_refused(settings: Settings, elsewhere: str, tmp_path: Pa
     backup(settings.admin_conninfo(), file)
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
     with pytest.raises(CannotStart, match="pg_restore"):
-        restore(admin_engine(Settings(database_url=elsewhere)), elsewhere, file)
+        restore(admin_engine(Settings(database_url=elsewhere)), elsewhere, file, KEY)
 
 
 def test_failed_backup_leaves_the_former_one(settings: Settings, tmp_path: Path) -> None:

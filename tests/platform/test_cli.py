@@ -32,7 +32,11 @@ def _told(done: "subprocess.CompletedProcess[str]") -> str:
 
 @pytest.fixture
 def variables(settings: Settings) -> dict[str, str]:
-    return {"DATABASE_URL": settings.database_url or "", "DATA_DIR": str(settings.data_dir)}
+    return {
+        "DATABASE_URL": settings.database_url or "",
+        "DATA_DIR": str(settings.data_dir),
+        "CONTEXT_KEY": str(settings.context_key),
+    }
 
 
 def test_help_lists_every_command() -> None:

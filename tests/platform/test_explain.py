@@ -11,7 +11,7 @@ import pytest
 from liandong.platform.database import admin_engine
 from liandong.platform.errors import CannotStart
 from liandong.platform.explain import explain, indented
-from liandong.platform.keys import cursor_secret
+from liandong.platform.keys import shared_secret
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Role
 from tests.platform.test_cli import _told
@@ -108,7 +108,7 @@ def test_cursor_of_the_body_is_explained_and_no_key_is_made(
     assert "sha256" in explained(query)
     assert not key.exists()
     parts = ("3", "Plan.CREATED_AT.DESC", "2026-11-22 15:02:30+00", str(UUID(int=1)))
-    mark = written(cursor_secret(key), SIPING, *parts)
+    mark = written(shared_secret(key), SIPING, *parts)
     assert "2026-11-22" in explained(query, variables=json.dumps({"a": mark}))
     with pytest.raises(CannotStart, match="bad_cursor"):
         explained(query, variables=json.dumps({"a": f"A{mark[1:]}"}))

@@ -13,7 +13,7 @@ from joserfc.jwk import ECKey, KeySet, OctKey
 
 from liandong.platform import keys
 from liandong.platform.errors import CannotStart, SignInUnavailable
-from liandong.platform.keys import ProviderKeys, cursor_secret, own_key
+from liandong.platform.keys import ProviderKeys, own_key, shared_secret
 
 
 class Provider:
@@ -132,7 +132,7 @@ def _signing_key(path: Path) -> object:
     return own_key(path).as_dict(private=True)
 
 
-@pytest.mark.parametrize("read", [_signing_key, cursor_secret])
+@pytest.mark.parametrize("read", [_signing_key, shared_secret])
 def test_key_file_is_made_once_and_private(tmp_path: Path, read: Callable[[Path], object]) -> None:
     path = tmp_path / "new" / "key.json"
     assert read(path) == read(path)
@@ -147,12 +147,12 @@ UNFIT = {
 }
 
 
-@pytest.mark.parametrize("bits", [128, 248])
-def test_short_cursor_key_is_refused(tmp_path: Path, bits: int) -> None:
+@pytest.mark.parametrize("bits", [128, 248, 520])
+def test_short_or_long_key_is_refused(tmp_path: Path, bits: int) -> None:
     path = tmp_path / "key.json"
     path.write_text(json.dumps(OctKey.generate_key(bits).as_dict(private=True)))
-    with pytest.raises(CannotStart, match="no cursor key in .* 256 bits"):
-        cursor_secret(path)
+    with pytest.raises(CannotStart, match="no symmetric key in .* 256 to 512 bits"):
+        shared_secret(path)
 
 
 NO_KEYS = ("", "{}", "[]", "null")
@@ -161,7 +161,7 @@ UNFIT_FILES = [
         ("signing", own_key, content)
         for content in (*NO_KEYS, '{"kty": "oct", "k": "AAAA"}', *UNFIT)
     ),
-    *(("cursor", cursor_secret, content) for content in (*NO_KEYS, '{"kty": "oct"}', *UNFIT)),
+    *(("symmetric", shared_secret, content) for content in (*NO_KEYS, '{"kty": "oct"}', *UNFIT)),
 ]
 
 

@@ -13,7 +13,7 @@ from psycopg.types.json import Jsonb
 
 from liandong.policies.actors import Level, Relation, Role
 from tests.support.cast import LEVELS, subject
-from tests.support.speaking import Connection, connect
+from tests.support.speaking import KEY, Connection, connect
 
 PERFORM = (
     "SELECT act_id, changed FROM liandong.perform(act_kind => %(act)s, subject_name => %(subject)s,"
@@ -23,7 +23,7 @@ PERFORM = (
     " occurred_on => %(occurred_on)s, request_id => %(request_id)s)"
 )
 ANYBODY = [relation.value for relation in Relation]
-SAY = "SELECT set_config('liandong.body', %s, false), set_config('liandong.member', %s, false)"
+SAY = "SELECT set_config('liandong.context', %s, false)"
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Captured:
         """The body's connection, speaking for the body as this member until told otherwise."""
         if body not in self._voices:
             self._voices[body] = self.silent(LEVELS[body])
-        self._voices[body].execute(SAY, (body, str(self.member(body, role))))
+        self.say(self._voices[body], body, self.member(body, role))
         return self._voices[body]
 
     def silent(self, level: Level) -> Connection:
@@ -66,8 +66,12 @@ class Captured:
     def another(self, body: str) -> Connection:
         """One more connection that speaks for the body, for doing two things at once."""
         voice = self.silent(LEVELS[body])
-        voice.execute(SAY, (body, str(self.member(body))))
+        self.say(voice, body, self.member(body))
         return voice
+
+    def say(self, voice: Connection, body: str, member: UUID) -> None:
+        """Let the connection speak for the member until told otherwise."""
+        voice.execute(SAY, (KEY.signed(body, member),))
 
     def member(self, body: str, role: Role = Role.DIRECTOR) -> UUID:
         return self._members[subject(body, role)]

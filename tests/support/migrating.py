@@ -4,8 +4,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from liandong.platform.migrate import ROOT
+from liandong.platform.migrate import ROOT, believe
 from liandong.tenants.acts.rules import load_rules
+from tests.support.speaking import KEY
 
 
 def alembic_on(connection: Connection) -> Config:
@@ -22,6 +23,7 @@ def up(connection: Connection) -> None:
     """To the newest migration, and what is loaded after it."""
     command.upgrade(alembic_on(connection), "head")
     load(connection)
+    believe(connection, KEY)
 
 
 def load(connection: Connection) -> None:

@@ -10,7 +10,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from liandong.platform.database import admin_engine
+from liandong.platform.database import admin_engine, context_key
 from liandong.platform.migrate import migrate
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Role
@@ -40,7 +40,8 @@ def in_memory() -> str | None:
 def make_templates(server: str) -> None:
     """One database that is only migrated, one with all bodies and the cast."""
     _execute(server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(BLANK)))
-    migrate(admin_engine(Settings(database_url=named(server, BLANK))))
+    settings = Settings(database_url=named(server, BLANK))
+    migrate(admin_engine(settings), context_key(settings))
     _copy(server, BLANK, PEOPLED)
     engine = admin_engine(Settings(database_url=named(server, PEOPLED)))
     with engine.connect() as connection:

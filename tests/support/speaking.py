@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg.conninfo import make_conninfo
 
+from liandong.platform.keys import shared_secret
 from liandong.policies.actors import Level, Role
+from liandong.tenants.context import ContextKey
 from tests.support.cast import LEVELS, subject
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
-SPEAK = "SELECT set_config('liandong.body', %s, true)"
+SPEAK = "SELECT set_config('liandong.context', %s, true)"
+KEY_FILE = Path(__file__).with_name("context-key.json")
+KEY = ContextKey(shared_secret(KEY_FILE))
 # Bodies that no test is about.
 FORMER = {
     Level.CENTRAL: "000000",
@@ -27,7 +32,7 @@ def connect(database: str, level: Level) -> Connection:
     role = f"liandong_{level.value.lower()}"
     connection = psycopg.connect(make_conninfo(database, user=role), autocommit=True)
     with connection.transaction():
-        connection.execute(SPEAK, (FORMER[level],))
+        connection.execute(SPEAK, (KEY.signed(FORMER[level]),))
         connection.execute("SELECT FROM liandong.act, liandong.plan")
     return connection
 
@@ -41,8 +46,5 @@ def speaking(database: str, body: str, role: Role = Role.DIRECTOR) -> Iterator[C
         ).fetchone()
         assert row is not None
     with connect(database, LEVELS[body]) as connection, connection.transaction():
-        connection.execute(
-            "SELECT set_config('liandong.body', %s, true), set_config('liandong.member', %s, true)",
-            (body, str(row[0])),
-        )
+        connection.execute(SPEAK, (KEY.signed(body, row[0]),))
         yield connection

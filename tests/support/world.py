@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from liandong.platform.app import build
-from liandong.platform.keys import cursor_secret
+from liandong.platform.keys import shared_secret
 from liandong.platform.settings import Settings
 from liandong.platform.signin import TokenSigner
 from liandong.policies.actors import Role
@@ -27,7 +27,7 @@ class World:
     @property
     def secret(self) -> bytes:
         """What cursors are signed with."""
-        return cursor_secret(self.settings.cursor_key_file)
+        return shared_secret(self.settings.cursor_key_file)
 
     def token(self, body: str, role: Role = Role.DIRECTOR) -> str:
         """A token of the body's member with this role."""

@@ -14,6 +14,7 @@ from tests.support.captured import SAY
 from tests.support.cast import JILIN, LEVELS, SIPING
 from tests.support.cast import subject as member_of
 from tests.support.documents import mutation
+from tests.support.speaking import KEY
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -87,11 +88,11 @@ async def blocked(admin: Admin) -> None:
 
 async def perform(admin: Admin, body: str, act: str, subject: str, id: UUID, **given: str) -> None:
     """An act of the body's director in the connection's transaction."""
-    member = "SELECT id::text FROM liandong.member WHERE subject = %s"
+    member = "SELECT id FROM liandong.member WHERE subject = %s"
     row = await (await admin.execute(member, (member_of(body),))).fetchone()
     assert row is not None
     await admin.execute(f"SET SESSION AUTHORIZATION liandong_{LEVELS[body].value.lower()}")
-    await admin.execute(SAY, (body, row[0]))
+    await admin.execute(SAY, (KEY.signed(body, row[0]),))
     await admin.execute(
         "SELECT liandong.perform(%s, %s, %s, '{self,superior}', given => %s, note => '说明')",
         (act, subject, id, Jsonb(given) if given else None),

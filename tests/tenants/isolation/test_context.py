@@ -10,17 +10,17 @@ from liandong.platform.database import Databases
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
+from liandong.tenants import context
+from liandong.tenants.context import ContextKey
 from liandong.tenants.transaction import Statement, transaction
-from tests.support.captured import Captured, refusal
+from tests.support.captured import SAY, Captured, refusal
 from tests.support.cast import JILIN, LEVELS, LISHU, SIPING
 from tests.support.nouns import TABLES
-from tests.support.speaking import Connection
+from tests.support.speaking import KEY, SPEAK, Connection
 from tests.support.story import Story
 
 COUNT = "SELECT count(*) FROM liandong.{}"
-SAY = "SELECT set_config('liandong.body', %s, true), set_config('liandong.member', %s, true)"
-SPEAK = "SELECT set_config('liandong.body', $1, true)"
-FORGETFUL = "SELECT current_setting('liandong.body', true)"
+FORGETFUL = "SELECT current_setting('liandong.context', true)"
 PERFORM = "SELECT liandong.perform('plan.issue', 'plan', %s, '{self}')"
 BEGIN = "SELECT liandong.perform('plan.draft', 'plan', NULL, '{self}', '{\"kind\": \"ANNUAL\"}')"
 READABLE = sorted([*(table for table, _ in TABLES.values()), "standing"])
@@ -71,7 +71,7 @@ def test_silent_connection_sees_nothing(captured: Captured, level: Level) -> Non
 def test_reused_connection_sees_nothing(captured: Captured, body: str) -> None:
     voice = captured.silent(LEVELS[body])
     with voice.transaction():
-        voice.execute(SAY, (body, str(captured.member(body))))
+        voice.execute(SPEAK, (KEY.signed(body, captured.member(body)),))
         assert all(seen(voice).values())
     # The setting now exists and is empty, not NULL as on a fresh connection.
     assert voice.execute(FORGETFUL).fetchone() == ("",)
@@ -83,7 +83,7 @@ def test_reused_connection_sees_nothing(captured: Captured, body: str) -> None:
 def test_rolled_back_connection_sees_nothing(captured: Captured) -> None:
     voice = captured.silent(Level.CITY)
     voice.execute("BEGIN")
-    voice.execute(SAY, (SIPING, str(captured.member(SIPING))))
+    voice.execute(SPEAK, (KEY.signed(SIPING, captured.member(SIPING)),))
     voice.execute("ROLLBACK")
     assert seen(voice) == NOTHING
 
@@ -108,7 +108,7 @@ def test_silent_connection_does_nothing(captured: Captured, story: Story) -> Non
 def reused(captured: Captured) -> Connection:
     voice = captured.silent(Level.CITY)
     with voice.transaction():
-        voice.execute(SAY, (SIPING, str(captured.member(SIPING))))
+        voice.execute(SPEAK, (KEY.signed(SIPING, captured.member(SIPING)),))
     return voice
 
 
@@ -117,8 +117,54 @@ def reused(captured: Captured) -> Connection:
 )
 def test_nonsense_body_sees_nothing(captured: Captured, nonsense: str) -> None:
     voice = captured.silent(Level.CITY)
-    voice.execute("SELECT set_config('liandong.body', %s, false)", (nonsense,))
+    voice.execute(SAY, (nonsense,))
     assert seen(voice) == NOTHING
+
+
+def _changed(signed: str) -> dict[str, str]:
+    """Contexts that somebody who holds a signed one could try."""
+    stranger = ContextKey(b"a key that nobody gave the server")
+    return {
+        "another body": f"220100{signed[6:]}",
+        "another member": f"{signed[:6]}{uuid4()}{signed[42:]}",
+        "a later end": f"{signed[:42]}9{signed[43:]}",
+        "an unknown key": f"{signed[:52]}00000000{signed[60:]}",
+        "a stranger's signature": stranger.signed(SIPING)[:52] + KEY.id + signed[60:],
+        "a stranger's key": stranger.signed(SIPING),
+        "cut off": signed[:-1],
+        "longer": f"{signed}0",
+        "unsigned": signed[:60],
+        "only the body": SIPING,
+        "capitals": f"{signed[:60]}{signed[60:].upper()}",
+    }
+
+
+@pytest.mark.parametrize("change", _changed(KEY.signed(SIPING)))
+def test_changed_context_sees_nothing(captured: Captured, change: str) -> None:
+    voice = captured.silent(Level.CITY)
+    signed = KEY.signed(SIPING, captured.member(SIPING))
+    voice.execute(SAY, (_changed(signed)[change],))
+    assert seen(voice) == NOTHING
+    assert refusal(voice, BEGIN) == "LD401"
+    voice.execute(SAY, (signed,))
+    assert all(seen(voice).values())
+
+
+def test_context_ends(captured: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    voice = captured.silent(Level.CITY)
+    for seconds, sees in ((30, True), (-1, False)):
+        monkeypatch.setattr(context, "SECONDS", seconds)
+        voice.execute(SAY, (KEY.signed(SIPING, captured.member(SIPING)),))
+        assert any(seen(voice).values()) is sees
+        assert (refusal(voice, BEGIN) == "LD401") is not sees
+
+
+def test_key_is_out_of_reach(captured: Captured) -> None:
+    for level in Level:
+        voice = captured.silent(level)
+        read = "SELECT outer_pad FROM liandong_secret.context_key"
+        assert refusal(voice, read) == "42501"
+        assert refusal(voice, "SELECT liandong.refusal_of_context('')") == "42501"
 
 
 def test_prepared_query_follows_the_speaker(captured: Captured) -> None:
@@ -128,7 +174,7 @@ def test_prepared_query_follows_the_speaker(captured: Captured) -> None:
     for _ in range(8):
         for body in (SIPING, "220100", ""):
             with voice.transaction():
-                voice.execute(SAY, (body, ""))
+                voice.execute(SPEAK, (KEY.signed(body),))
                 found = voice.execute(query, prepare=True).fetchall()
             assert found == ([(body,)] if body else [])
 
@@ -146,13 +192,13 @@ def test_no_act_without_a_member(captured: Captured, story: Story, other: str) -
     disabled = captured.member(SIPING, Role.OBSERVER)
     captured.admin.execute("UPDATE liandong.member SET disabled = true WHERE id = %s", (disabled,))
     members = {
-        "member of another body": str(captured.member(JILIN)),
-        "disabled": str(disabled),
-        "unknown": str(uuid4()),
-        "missing": "",
+        "member of another body": captured.member(JILIN),
+        "disabled": disabled,
+        "unknown": uuid4(),
+        "missing": None,
     }
     voice = captured.silent(Level.CITY)
-    voice.execute(SAY.replace("true", "false"), (SIPING, members[other]))
+    voice.execute(SAY, (KEY.signed(SIPING, members[other]),))
     assert refusal(voice, PERFORM, plan.id) == "LD401"
     assert refusal(voice, BEGIN) == "LD401"
     assert story.state(plan) == "DRAFT"
@@ -170,7 +216,7 @@ async def pools(module_database: str) -> AsyncIterator[Databases]:
 async def test_pooled_reader_forgets(pools: Databases) -> None:
     pool = pools.reads(Level.CITY)
     async with pool.connection() as connection, connection.pipeline():
-        await connection.execute(SPEAK, [SIPING])
+        await connection.execute(context.SPEAK, [KEY.signed(SIPING)])
         cursor = await connection.execute("SELECT count(*) FROM liandong.plan")
         assert await cursor.fetchone() != (0,)
     async with pool.connection() as connection:

@@ -30,7 +30,9 @@ CONTENT = {
     "ends_on": "2026-12-31",
     "items": [{"title": "一", "text": "一"}],
 }
-WHOSE = Statement(text("SELECT liandong.body(), current_setting('liandong.member')"))
+WHOSE = Statement(
+    text("SELECT liandong.body(), substr(current_setting('liandong.context', true), 7, 36)")
+)
 WRONG = Statement(text("SELECT liandong.nothing()"))
 SLEEP = Statement(text("SELECT pg_sleep(30)"))
 MOST_STEPS = 60

@@ -5,7 +5,7 @@ import pytest
 from liandong.policies.actors import Level
 from tests.support.captured import SAY, Captured, refusal
 from tests.support.cast import CENTRE, JILIN, LEVELS, LISHU, SIPING
-from tests.support.speaking import Connection
+from tests.support.speaking import KEY, Connection
 from tests.support.story import Story, own
 
 BODIES = (CENTRE, JILIN, SIPING, LISHU)
@@ -16,7 +16,7 @@ TABLES = ("act", "body", "member", "plan", "plan_item", "plan_revision", "work_s
 def impostor(captured: Captured, level: Level, body: str) -> Connection:
     """A login of the level that says it is the body and names a real member of it."""
     voice = captured.silent(level)
-    voice.execute(SAY, (body, str(captured.member(body))))
+    voice.execute(SAY, (KEY.signed(body, captured.member(body)),))
     return voice
 
 
@@ -79,13 +79,13 @@ def test_login_leaves_no_speaker_behind(captured: Captured, whose: str) -> None:
     """A body that a login's later connections would speak for by default."""
     whose = whose.format(captured.admin.info.dbname)
     voice = captured.silent(Level.CITY)
-    assert refusal(voice, f"ALTER {whose} SET liandong.body = '220300'") == "42501"
+    assert refusal(voice, f"ALTER {whose} SET liandong.context = '220300'") == "42501"
 
 
 def test_operator_speaks_for_nobody(captured: Captured) -> None:
     """Even a superuser's session has no level, so it cannot perform an act as a body."""
     with captured.admin.transaction(force_rollback=True):
-        captured.admin.execute(SAY, (SIPING, str(captured.member(SIPING))))
+        captured.admin.execute(SAY, (KEY.signed(SIPING, captured.member(SIPING)),))
         assert captured.admin.execute("SELECT liandong.keys()").fetchone() == (None,)
         perform = "SELECT liandong.perform('plan.issue', 'plan', %s, '{self}')"
         assert refusal(captured.admin, perform, captured.member(SIPING)) == "LD401"

@@ -16,8 +16,9 @@ from liandong.tenants.pipelined import PipelinedConnection
 from tests.support.cast import CHANGCHUN, SIPING
 from tests.support.ending import ending
 from tests.support.proxy import proxied
+from tests.support.speaking import KEY
 
-WHO = "SELECT current_setting('liandong.body', true)"
+WHO = "SELECT left(current_setting('liandong.context', true), 6)"
 RUNNING = "SELECT count(*) FROM pg_stat_activity WHERE pid = :pid AND state = 'active'"
 
 
@@ -192,6 +193,7 @@ async def test_stream_out_of_step_is_an_error(settings: Settings, tmp_path: Path
     """libpq gives such a connection up, and has no answer for those who wait."""
     async with proxied(settings.conninfo(Login.CITY), tmp_path) as proxy:
         connection = await PipelinedConnection.connect(proxy.address, autocommit=True)
+        connection.sign_with(KEY)
         proxy.garbles = True
         with pytest.raises(OperationalError):
             async with asyncio.timeout(10):

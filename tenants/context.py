@@ -1,0 +1,46 @@
+"""For whom a transaction speaks, signed: the database believes no login that only says it.
+
+The form is read by `migrations/referee/context.template.sql`: each part has a fixed length.
+"""
+
+import hmac
+import time
+from hashlib import sha256
+from typing import Final, NamedTuple
+from uuid import UUID
+
+SPEAK: Final = "SELECT set_config('liandong.context', $1, true)"
+# A transaction may begin this long after its context was signed. It also covers the difference
+# between the clocks of the two machines.
+SECONDS: Final = 300
+NOBODY: Final = "-" * 36
+BLOCK_BYTES: Final = 64  # of SHA-256
+
+
+class Stored(NamedTuple):
+    """What the database keeps of a key: its name, and the two paddings of HMAC (RFC 2104)."""
+
+    id: str
+    inner_pad: bytes
+    outer_pad: bytes
+
+
+class ContextKey:
+    """The secret that the serving processes and the database share."""
+
+    def __init__(self, secret: bytes) -> None:
+        """`secret` has 32 to 64 bytes."""
+        self._secret = secret
+        self.id = sha256(secret).hexdigest()[:8]
+
+    def signed(self, body: str, member: UUID | None = None) -> str:
+        """The context of a member of the body, or of the body alone, which can only read."""
+        until = int(time.time()) + SECONDS
+        said = f"{body:6.6}{member or NOBODY}{until:010}{self.id}"
+        return said + hmac.digest(self._secret, said.encode(), "sha256").hex()
+
+    @property
+    def stored(self) -> Stored:
+        """What the database needs to check signatures."""
+        padded = self._secret.ljust(BLOCK_BYTES, b"\0")
+        return Stored(self.id, bytes(b ^ 0x36 for b in padded), bytes(b ^ 0x5C for b in padded))
