@@ -6,15 +6,17 @@ import sys
 from psycopg import AsyncConnection
 from starlette.types import Receive, Scope, Send
 
+from liandong.platform.database import context_key
 from liandong.platform.serving import listen, serve
 from liandong.platform.settings import Login, Settings
 
 
 class Relay:
-    """Accepts every websocket, and sends it the id of each act."""
+    """Accepts every websocket, and sends it the signal of each act."""
 
     def __init__(self, settings: Settings) -> None:
         self._address = settings.conninfo(Login.LISTENER)
+        self._channel = context_key(settings).channel
         self._readers: set[Send] = set()
         self._listening: asyncio.Task[None] | None = None
 
@@ -42,7 +44,7 @@ class Relay:
 
     async def _relay(self) -> None:
         async with await AsyncConnection.connect(self._address, autocommit=True) as connection:
-            await connection.execute("LISTEN liandong_act")
+            await connection.execute(f'LISTEN "{self._channel}"'.encode())
             async for signal in connection.notifies():
                 for send in tuple(self._readers):
                     await send({"type": "websocket.send", "text": signal.payload})

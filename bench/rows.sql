@@ -81,5 +81,4 @@ SELECT m.province, m.owner, ('00000000' || substr(md5(m.owner || n), 9))::uuid, 
        now() - (30 - n) * interval '1 day', '', ''
 FROM liandong.member m CROSS JOIN generate_series(1, 20) n;
 
-INSERT INTO liandong.chain (province, owner, audience, seq, hash)
-SELECT province, owner, audience, 20, '' FROM liandong.member
+UPDATE liandong.chain SET seq = 20

@@ -84,7 +84,13 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
     databases = Databases(settings)
     members = Members(databases.sign_in)
     service = _service(settings, databases)
-    feed = Feed(databases.listener, service.hub.deliver, members)
+    feed = Feed(
+        databases.listener,
+        databases.channel,
+        service.hub.deliver,
+        members,
+        wanted=lambda: service.hub.has_subscribers,
+    )
     site = Site.from_settings(settings)
     sessions = Sessions(databases.sign_in, members, settings)
     authenticator = Authenticator.from_settings(settings, members)

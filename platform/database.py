@@ -29,7 +29,7 @@ def context_key(settings: Settings) -> ContextKey:
 
 class Databases:
     """Two pools per level, for reads and for acts, a small pool that only looks subjects up, and
-    the address for the one connection that listens.
+    the address and the channel for the one connection that listens.
 
     Each level has its own pools, so that many requests of one level do not block another level.
     """
@@ -47,6 +47,7 @@ class Databases:
         }
         self.sign_in = self._pool(Login.SIGN_IN, least=1, most=SIGN_IN_POOL_SIZE)
         self.listener = self._conninfo(Login.LISTENER)
+        self.channel = self._key.channel
 
     def reads(self, level: Level) -> Pool:
         """Connections in autocommit mode for reads; each read is for one body."""

@@ -23,7 +23,8 @@ END = """
     SET valid_until = least(valid_until, now() + :hours * interval '1 hour') WHERE id <> :id
 """
 BELIEVE = """
-    INSERT INTO liandong_secret.context_key VALUES (:id, :inner_pad, :outer_pad, 'infinity')
+    INSERT INTO liandong_secret.context_key
+    VALUES (:id, :inner_pad, :outer_pad, :channel, 'infinity')
     ON CONFLICT (id) DO UPDATE SET valid_until = 'infinity'
 """
 REFUSAL = "SELECT liandong.refusal_of_context(%s)"

@@ -18,11 +18,13 @@ BLOCK_BYTES: Final = 64  # of SHA-256
 
 
 class Stored(NamedTuple):
-    """What the database keeps of a key: its name, and the two paddings of HMAC (RFC 2104)."""
+    """What the database keeps of a key: its name, the two paddings of HMAC (RFC 2104), and the
+    channel of signals."""
 
     id: str
     inner_pad: bytes
     outer_pad: bytes
+    channel: str
 
 
 class ContextKey:
@@ -40,7 +42,16 @@ class ContextKey:
         return said + hmac.digest(self._secret, said.encode(), "sha256").hex()
 
     @property
+    def channel(self) -> str:
+        """Where the referee signals acts and changes of the directory.
+
+        PostgreSQL lets every login listen and notify: only who has the key knows where.
+        """
+        return f"liandong_{hmac.digest(self._secret, b'channel', 'sha256').hex()[:32]}"
+
+    @property
     def stored(self) -> Stored:
         """What the database needs to check signatures."""
         padded = self._secret.ljust(BLOCK_BYTES, b"\0")
-        return Stored(self.id, bytes(b ^ 0x36 for b in padded), bytes(b ^ 0x5C for b in padded))
+        inner, outer = (bytes(byte ^ pad for byte in padded) for pad in (0x36, 0x5C))
+        return Stored(self.id, inner, outer, self.channel)

@@ -6,7 +6,7 @@ members and bodies come on the same connection; for them there are notifications
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
@@ -16,9 +16,8 @@ from uuid import UUID
 import structlog
 from psycopg import AsyncConnection, Error, Notify
 
-ACT: Final = "liandong_act"
-DIRECTORY: Final = "liandong_directory"
-LISTEN: Final = f"LISTEN {ACT}; LISTEN {DIRECTORY}"
+LISTEN: Final = 'LISTEN "{}"'
+DIRECTORY: Final = "directory"  # the signal of a change of members or bodies
 # What identifies a server. An address does not: several can lead to one server, and one to several.
 SERVER: Final = "pg_postmaster_start_time(), current_database()"
 WATCHED: Final = f"SELECT {SERVER}, liandong.signals_directory()"
@@ -27,7 +26,8 @@ FACTS = "owner, seq, id, audience, performed_at"
 NAMED = f"SELECT {FACTS} FROM liandong.acts_named(%s::uuid[])"
 AFTER = f"SELECT {FACTS} FROM liandong.acts_after(%s::text[], %s::bigint[], %s)"
 
-QUIET_SECONDS = 1.0  # without a notification; then a query checks that the server still sends them
+QUIET_SECONDS = 1.0  # between queries that check that the server still notifies
+TOGETHER_SECONDS = 0.004  # acts that are notified so soon after each other are read together
 COMPARED_SECONDS = 5.0  # between comparisons of the numbers, in case a notification was lost
 RETRY_SECONDS = 0.5
 MOST_AT_ONCE = 1000  # acts of one body
@@ -66,12 +66,24 @@ class Directory(Protocol):
 class Feed:
     """Delivers the acts that are recorded after it has started to follow."""
 
-    def __init__(self, address: str, deliver: Deliver, directory: Directory) -> None:
+    def __init__(
+        self,
+        address: str,
+        channel: str,
+        deliver: Deliver,
+        directory: Directory,
+        *,
+        wanted: Callable[[], bool],
+    ) -> None:
+        """`channel` is that of the signals; acts are read only while they are `wanted`."""
         self._address = address
+        self._channel = channel
+        self._wanted = wanted
         self._deliver = deliver
         self._directory = directory
         self._known: dict[str, int] = {}
         self._compared = 0.0
+        self._read_at = 0.0
         self._started = False
         self.following = asyncio.Event()
 
@@ -90,35 +102,49 @@ class Feed:
             await asyncio.sleep(RETRY_SECONDS)
 
     async def _listen(self, to: Listening) -> None:
-        await to.execute(LISTEN)
+        await to.execute(LISTEN.format(self._channel).encode())
         self._directory.changed()
         if not self._started:
             self._known.update(await _positions(to))
             self._started = True
         await self._catch_up(to)
         self.following.set()
-        signals: list[Notify] = []
         while True:
-            await self._look(to, [signal.payload for signal in signals if signal.channel == ACT])
             begun = monotonic()
             server, signalled = await _watched(to)
-            # Notifications sent before the query's result are received here, before `heard`.
-            signals = [signal async for signal in to.notifies(timeout=QUIET_SECONDS, stop_after=1)]
-            if any(signal.channel == DIRECTORY for signal in signals):
-                self._directory.changed()
+            # Notifications sent before the query's result are received first, before `heard`.
+            await self._received(to, 0)
             if signalled:
                 self._directory.heard(server, begun)
+            while (left := begun + QUIET_SECONDS - monotonic()) > 0:
+                await self._received(to, left)
+            if monotonic() >= self._compared + COMPARED_SECONDS:
+                await self._catch_up(to)
 
-    async def _look(self, to: Listening, ids: list[str]) -> None:
-        """Deliver the acts with these ids, and from time to time acts that were not notified."""
-        if ids:
-            acts = await _acts(to, NAMED, ids)
-            if self._continues(acts):
-                self._pass_on(acts)
-                return
-        elif monotonic() < self._compared + COMPARED_SECONDS:
+    async def _received(self, to: Listening, seconds: float) -> None:
+        """Wait so long for the next signals, and deliver what they name."""
+        signals = await _signals(to, seconds)
+        if signals and self._read_at + TOGETHER_SECONDS > monotonic():
+            await asyncio.sleep(TOGETHER_SECONDS)
+            signals += await _signals(to, 0)
+        named = [signal.payload for signal in signals if signal.payload != DIRECTORY]
+        if len(named) < len(signals):
+            self._directory.changed()
+        if named:
+            self._read_at = monotonic()
+            await self._look(to, [_named(payload) for payload in named])
+
+    async def _look(self, to: Listening, named: Sequence[tuple[str, int, str]]) -> None:
+        """Deliver the acts that were named, and any of their bodies that were not."""
+        if not self._wanted():
+            for owner, seq, _ in named:
+                self._known[owner] = max(seq, self._known.get(owner, 0))
             return
-        await self._catch_up(to)
+        acts = await _acts(to, NAMED, [id for *_, id in named])
+        if self._continues(acts):
+            self._pass_on(acts)
+        else:
+            await self._catch_up(to)
 
     def _continues(self, acts: Iterable[Notice]) -> bool:
         """Whether no act is missing between the delivered acts and these."""
@@ -154,6 +180,16 @@ class Feed:
                 fresh.append(act)
         if fresh:
             self._deliver(fresh)
+
+
+async def _signals(to: Listening, seconds: float) -> list[Notify]:
+    """Those that have come, or the first that comes within so many seconds."""
+    return [signal async for signal in to.notifies(timeout=seconds, stop_after=1)]
+
+
+def _named(payload: str) -> tuple[str, int, str]:
+    owner, seq, id = payload.split(" ")
+    return owner, int(seq), id
 
 
 async def _watched(to: Listening) -> tuple[Server, bool]:

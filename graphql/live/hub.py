@@ -151,6 +151,10 @@ class Hub:
         for group in self._groups.values():
             group.end("stopping")
 
+    @property
+    def has_subscribers(self) -> bool:
+        return bool(self._groups)
+
     def deliver(self, acts: list[Notice]) -> None:
         """Start the readings that are due because of the acts, for the groups with their keys."""
         for act in acts:

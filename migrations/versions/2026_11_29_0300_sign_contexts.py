@@ -6,8 +6,19 @@ revision = "202611290300"
 down_revision = "202611290010"
 
 # As they were: who speaks is what the login says.
+DIRECTORY = "directory"
+FORMER_SIGNAL = """
+        CREATE OR REPLACE FUNCTION liandong.signal_directory() RETURNS trigger LANGUAGE plpgsql
+        SET search_path = pg_catalog, pg_temp AS $$
+        BEGIN
+            -- Every login may listen: that something changed says nothing of anybody.
+            NOTIFY liandong_directory;
+            RETURN NULL;
+        END $$;
+"""
 COMMENTS = {
-    "acting": "'The body that the transaction speaks for; none when its level is not the login''s.'",
+    "acting": "'The body that the transaction speaks for; none when its level is not the"
+    " login''s.'",
     "keys": "'The audience keys of the acting body: itself, above it, beside it; NULL for nobody.'",
 }
 FORMER = {
@@ -26,6 +37,7 @@ def upgrade() -> None:
             id          text COLLATE "C" PRIMARY KEY,
             inner_pad   bytea NOT NULL,
             outer_pad   bytea NOT NULL,
+            channel     text NOT NULL,
             valid_until timestamptz NOT NULL
         );
         ALTER TABLE liandong_secret.context_key OWNER TO liandong_owner;
@@ -40,8 +52,24 @@ def upgrade() -> None:
         GRANT SELECT ON liandong_secret.context_key TO liandong_referee;
     """)
 
+    op.execute("""
+        DROP TRIGGER signal ON liandong.act;
+        DROP FUNCTION liandong.signal();
+    """)
+    op.execute(f"""
+        CREATE OR REPLACE FUNCTION liandong.signal_directory() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        BEGIN
+            PERFORM pg_notify(k.channel, '{DIRECTORY}')
+            FROM liandong_secret.context_key k WHERE now() < k.valid_until;
+            RETURN NULL;
+        END $$;
+    """)
+
 
 def downgrade() -> None:
+    context.script.get_revision("0007").module.create_signal()
+    op.execute(FORMER_SIGNAL)
     said = context.script.get_revision("0001").module.ACTING
     for name, (type_, body) in FORMER.items():
         op.execute(f"""

@@ -20,6 +20,7 @@ from liandong.policies.actors import Level
 from tests.graphql.planning import actor
 from tests.support.acting import drafted_plan
 from tests.support.cast import LEVELS, SIPING
+from tests.support.speaking import KEY
 from tests.support.world import World
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -48,7 +49,7 @@ def told(owner: str, seq: int, minute: int) -> Notice:
 def passed_on(*batches: list[Notice]) -> list[tuple[str, int]]:
     """What a feed makes of these acts, from the beginning on."""
     seen: list[Notice] = []
-    feed = Feed("", seen.extend, Noted())
+    feed = Feed("", "", seen.extend, Noted(), wanted=bool)
     for batch in batches:
         feed._pass_on(_in_order(batch))
     return [(act.owner, act.seq) for act in seen]
@@ -70,7 +71,7 @@ def test_act_is_passed_on_once() -> None:
 
 
 def test_gap_in_a_chain_is_noticed() -> None:
-    feed = Feed("", lambda _: None, Noted())
+    feed = Feed("", "", lambda _: None, Noted(), wanted=bool)
     assert feed._continues([told("a", 1, 1), told("a", 2, 2), told("b", 1, 1)])
     assert not feed._continues([told("a", 2, 1)])
     feed._pass_on([told("a", 1, 1)])
@@ -91,7 +92,7 @@ class Scripted(Feed):
 
     def __init__(self, acts: list[Notice]) -> None:
         self.passed: list[Notice] = []
-        super().__init__("", self.passed.extend, Noted())
+        super().__init__("", "", self.passed.extend, Noted(), wanted=bool)
         self.acts = acts
         self.asked = 0
 
@@ -119,10 +120,13 @@ async def test_first_act_of_all_is_caught_up_with(monkeypatch: pytest.MonkeyPatc
 
 
 @asynccontextmanager
-async def following(settings: Settings) -> AsyncIterator[tuple[list[Notice], Noted]]:
+async def following(
+    settings: Settings, *, wanted: bool = True
+) -> AsyncIterator[tuple[list[Notice], Noted]]:
     """What a feed that follows the database delivers, and what it tells of members and bodies."""
     acts, noted = list[Notice](), Noted()
-    feed = Feed(settings.conninfo(Login.LISTENER), acts.extend, noted)
+    address = settings.conninfo(Login.LISTENER)
+    feed = Feed(address, KEY.channel, acts.extend, noted, wanted=lambda: wanted)
     task = asyncio.create_task(feed.follow())
     try:
         await feed.following.wait()
@@ -183,7 +187,7 @@ async def test_acts_whose_signals_are_lost_are_found(
     monkeypatch.setattr(reading, "QUIET_SECONDS", 0.1)
     monkeypatch.setattr(reading, "COMPARED_SECONDS", 0.5)
     with psycopg.connect(world.settings.database_url or "", autocommit=True) as operator:
-        operator.execute("ALTER TABLE liandong.act DISABLE TRIGGER signal")
+        operator.execute("UPDATE liandong_secret.context_key SET channel = 'lost'")
     async with following(world.settings) as (acts, _):
         await drafted_plan(world, SIPING)
         async with asyncio.timeout(5):
@@ -201,3 +205,42 @@ async def test_acts_and_changes_come_on_one_connection(world: World) -> None:
             while not acts or len(noted.changed_at) < 2:
                 await asyncio.sleep(0.01)
     assert [act.owner for act in acts] == [SIPING]
+
+
+async def test_acts_that_nobody_wants_are_not_read(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def read(*_: object) -> list[Notice]:
+        raise AssertionError
+
+    monkeypatch.setattr(reading, "_acts", read)
+    async with following(world.settings, wanted=False) as (acts, noted):
+        await drafted_plan(world, SIPING)
+        drafted = monotonic()
+        async with asyncio.timeout(5):
+            while not noted.times or noted.times[-1] < drafted:
+                await asyncio.sleep(0.01)
+    assert acts == []
+
+
+async def test_acts_of_a_moment_are_read_together(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "TOGETHER_SECONDS", 1.0)
+    batches: list[int] = []
+    read = reading._acts
+
+    async def observed(to: Any, query: str, *parameters: Any) -> list[Notice]:
+        found = await read(to, query, *parameters)
+        batches.append(len(found))
+        return found
+
+    monkeypatch.setattr(reading, "_acts", observed)
+    async with following(world.settings) as (acts, _):
+        for _ in range(6):
+            await drafted_plan(world, SIPING)
+        async with asyncio.timeout(5):
+            while len(acts) < 6:
+                await asyncio.sleep(0.01)
+    assert len(batches) <= 3
+    assert [act.seq for act in acts] == list(range(acts[0].seq, acts[0].seq + 6))

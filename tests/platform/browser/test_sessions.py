@@ -10,6 +10,7 @@ import pytest
 from liandong.platform.browser import sessions as keeping
 from tests.platform.browser.conftest import DRAFTER, OWN, VIEWER, Admin, ask, click
 from tests.support.cast import SIPING
+from tests.support.speaking import KEY
 
 SESSION = "SELECT hash, member, province, owner, last_seen, ends, ended_at FROM liandong.session"
 
@@ -129,7 +130,7 @@ async def test_session_ends_in_time(
     assert not await is_out(signed_in)
     operator.execute("UPDATE liandong.session SET last_seen = now(), ends = now() + '12 hours'")
     moved(operator, column, over)
-    operator.execute("NOTIFY liandong_directory")
+    operator.execute(f"NOTIFY \"{KEY.channel}\", 'directory'".encode())
     await asyncio.sleep(0.3)
     assert await is_out(signed_in)
 

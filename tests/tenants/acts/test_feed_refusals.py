@@ -8,7 +8,7 @@ from psycopg.conninfo import make_conninfo
 
 from tests.support.captured import Captured, perform, refusal
 from tests.support.cast import JILIN, SIPING
-from tests.support.speaking import Connection
+from tests.support.speaking import KEY, Connection
 from tests.support.story import Story
 
 CALLS = (
@@ -61,7 +61,8 @@ def test_feed_tells_numbers_and_audience(
 
 def test_signal_names_the_act_alone(listener: Connection, captured: Captured, story: Story) -> None:
     plan = story.record("plan", "DRAFT")
-    listener.execute("LISTEN liandong_act")
+    listener.execute(f'LISTEN "{KEY.channel}"'.encode())
     id = perform(captured.as_(SIPING), "plan.issue", plan, note="canary")
     (signal,) = listener.notifies(timeout=5, stop_after=1)
-    assert signal.payload == str(id)
+    owner, _, act = signal.payload.split(" ")
+    assert (owner, act) == (SIPING, str(id))
