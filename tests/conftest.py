@@ -15,8 +15,11 @@ from liandong.platform.embedded import embedded_postgres
 from liandong.platform.settings import Settings
 from liandong.policies.engine import Policy
 from tests.support import sampling
+from tests.support.captured import Captured
+from tests.support.cast import CENTRE, JILIN, SIPING
 from tests.support.server import BLANK, PEOPLED, copied, in_memory, make_templates
 from tests.support.speaking import KEY_FILE
+from tests.support.story import Story
 from tests.support.world import World, world_on
 
 # Processes that tests start are interrupted, also where a shell that has the run in the background
@@ -118,3 +121,20 @@ async def world(settings: Settings) -> AsyncIterator[World]:
     """A running platform."""
     async with world_on(settings) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def captured(module_database: str) -> Iterator[Captured]:
+    """Captured connections to the module's database."""
+    opened = Captured(module_database)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def story(captured: Captured) -> Story:
+    """Records made by SQL alone; every superior of the cast has a review standard in force."""
+    told = Story(captured)
+    for body in (CENTRE, JILIN, SIPING):
+        told.record("standard", "ISSUED", body)
+    return told
