@@ -76,6 +76,7 @@ def serve(
     On the database of LIANDONG_DATABASE_URL, until Ctrl-C.
     """
     from liandong.platform import serving
+    from liandong.platform.budget import check_budget
     from liandong.platform.database import check_servers, context_key
     from liandong.platform.door import Door
     from liandong.platform.logs import configure_logs
@@ -87,6 +88,7 @@ def serve(
     check_migrated(settings.conninfo(Login.SIGN_IN))
     check_believed(settings.conninfo(Login.SIGN_IN), context_key(settings))
     configure_logs(settings.log_level)
+    check_budget(settings)
     door = Door.from_settings(settings)
     with _until_stopped(), serving.listen(settings.host, settings.port) as listening:
         # Building the schema takes a moment: errors of the environment are reported before.

@@ -17,6 +17,14 @@ class ServerTooOld(CannotStart):
     """The server is a PostgreSQL release with a known leak of hidden rows."""
 
 
+class WrongDatabase(CannotStart):
+    """The addresses of the logins lead to different databases."""
+
+
+class TooFewConnections(CannotStart):
+    """The database has fewer connections than all processes may open."""
+
+
 class EmbeddedServerFailed(CannotStart):
     """The embedded PostgreSQL could not be created or started."""
 

@@ -115,6 +115,8 @@ class Settings(BaseSettings):
 
     read_pool_size: int = Field(default=8, ge=1, le=500)
     write_pool_size: int = Field(default=4, ge=1, le=500)
+    processes: int = Field(default=1, ge=1, le=1000)
+    """How many processes of these settings the database serves, on all machines."""
 
     data_dir: Path = Path(".liandong")
     signing_key: Path | None = None
