@@ -5,7 +5,7 @@ import os
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-LOCK_TIMEOUT = "5s"
+LOCK_TIMEOUT = "1s"  # shorter than requests wait: they queue behind it
 
 
 def run(connection: Connection) -> None:

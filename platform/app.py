@@ -119,7 +119,7 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
 
     routes = [
         WebSocketRoute(GRAPHQL, converses),
-        *health_routes(databases, newest_migration()),
+        *health_routes(databases, newest_migration(), settings.serves),
         *browser_routes(browser, entrance or _entrance(settings)),
         *link_routes(browser),
         *explorer_routes(site, sessions, settings.developers, page.answer),

@@ -1,7 +1,9 @@
 """The platform's connections: for each level a pool for reads and a pool for acts."""
 
+from math import ceil
 from typing import Final
 
+import structlog
 from psycopg import AsyncRawCursor, Connection, OperationalError, connect
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import TupleRow
@@ -15,9 +17,13 @@ from liandong.policies.actors import Level
 from liandong.tenants.context import ContextKey
 from liandong.tenants.pool import Pool
 
+log = structlog.get_logger()
+
 START_SECONDS = 5.0
 WAIT_SECONDS = 0.8  # for a connection: every request gets a response within a second
 SIGN_IN_POOL_SIZE = 4
+# Of the connections for acts: acts of one body wait for each other in the database anyway.
+BODYS_SHARE = 0.25
 # Older releases return rows through cached plans even after a REVOKE (CVE-2026-14666).
 FIRST_SAFE_RELEASE: Final = {15: 150020, 16: 160015, 17: 170011, 18: 180006}
 
@@ -42,7 +48,9 @@ class Databases:
             for level in Level
         }
         self._writes = {
-            level: self._pool(Login.of(level), least=0, most=settings.write_pool_size)
+            level: self._pool(
+                Login.of(level), least=0, most=settings.write_pool_size, share=BODYS_SHARE
+            )
             for level in Level
         }
         self.sign_in = self._pool(Login.SIGN_IN, least=1, most=SIGN_IN_POOL_SIZE)
@@ -58,11 +66,14 @@ class Databases:
         return self._writes[level]
 
     async def open(self) -> None:
-        """Connect every login. Raises DatabaseUnreachable or ServerTooOld, naming the login."""
-        check_servers(self._settings)
+        """Connect every login, but for levels that need not be served.
+
+        Raises DatabaseUnreachable or ServerTooOld, naming the login.
+        """
+        away = check_servers(self._settings)
         try:
             for pool in self._pools():
-                await pool.open(wait=True, timeout=START_SECONDS)
+                await pool.open(wait=pool.name not in away, timeout=START_SECONDS)
         except PoolTimeout:
             await self.close()
             raise DatabaseUnreachable("the database stopped answering") from None
@@ -77,7 +88,7 @@ class Databases:
     def _pools(self) -> list[Pool]:
         return [*self._reads.values(), self.sign_in, *self._writes.values()]
 
-    def _pool(self, login: Login, *, least: int, most: int) -> Pool:
+    def _pool(self, login: Login, *, least: int, most: int, share: float = 0) -> Pool:
         key = None if login is Login.SIGN_IN else self._key
         # Only explicit statements begin and end transactions.
         options = {"autocommit": True, "cursor_factory": AsyncRawCursor}
@@ -87,15 +98,29 @@ class Databases:
             kwargs=options,
             min_size=least,
             max_size=most,
+            share=ceil(most * share),
             name=login.value,
             timeout=WAIT_SECONDS,
         )
 
 
-def check_servers(settings: Settings) -> None:
-    """Connect once as each login. Raises DatabaseUnreachable or ServerTooOld."""
+def check_servers(settings: Settings) -> frozenset[str]:
+    """Connect once as each login; those of levels that need not be served and are away.
+
+    Raises DatabaseUnreachable or ServerTooOld.
+    """
+    optional = {Login.of(level) for level in Level} if settings.serves else set()
+    optional -= {Login.of(level) for level in settings.serves}
+    away = set()
     for login in Login:
-        _check_server(_tuned(settings.conninfo(login)), login.role)
+        try:
+            _check_server(_tuned(settings.conninfo(login)), login.role)
+        except DatabaseUnreachable as error:
+            if login not in optional:
+                raise
+            log.warning("level_away", reason=str(error))
+            away.add(login.value)
+    return frozenset(away)
 
 
 def admin_engine(settings: Settings) -> Engine:

@@ -16,15 +16,21 @@ from liandong.policies.actors import Level
 from liandong.tenants.errors import Unavailable
 from liandong.tenants.pool import Pool
 
-ANSWER_SECONDS = 2.0
+ANSWER_SECONDS = 1.0
 AT_HEAD = "at head"
+VERSION = "SELECT liandong.schema_version()"
 # Requests without a token: however many there are, the pools are checked once in this time.
 REMEMBERED_SECONDS = 1.0
 
 
-def health_routes(databases: Databases, expected_version: str) -> list[Route]:
-    """`/healthz` and `/readyz`; `expected_version` is the migration this code was written for."""
-    readiness = Readiness(databases, expected_version)
+def health_routes(
+    databases: Databases, expected_version: str, serves: frozenset[Level] = frozenset()
+) -> list[Route]:
+    """`/healthz` and `/readyz`; `expected_version` is the migration this code was written for.
+
+    `serves` are levels without which the process is not ready; it is with any, if there are none.
+    """
+    readiness = Readiness(databases, expected_version, serves)
     return [Route("/healthz", _alive), Route("/readyz", readiness.answer)]
 
 
@@ -33,11 +39,15 @@ async def _alive(_: Request) -> Response:
 
 
 class Readiness:
-    """Ready means: every level's pool works, and the database has this code's newest migration."""
+    """Ready means: some level's pool works, and each of those that the process must serve; and the
+    database has this code's newest migration."""
 
-    def __init__(self, databases: Databases, expected_version: str) -> None:
+    def __init__(
+        self, databases: Databases, expected_version: str, serves: frozenset[Level]
+    ) -> None:
         self._databases = databases
         self._expected = expected_version
+        self._serves = serves
         self._versions: dict[Level, str | None] = {}
         self._asked = float("-inf")
         self._asking = asyncio.Lock()
@@ -46,7 +56,8 @@ class Readiness:
         versions = await self._ask()
         pools = {level.value: version is not None for level, version in versions.items()}
         migrations = self._migrations(set(versions.values()) - {None})
-        ready = all(pools.values()) and migrations == AT_HEAD
+        served = all(pools[level.value] for level in self._serves)
+        ready = any(pools.values()) and served and migrations == AT_HEAD
         body = {
             "status": "ready" if ready else "not ready",
             "pools": pools,
@@ -62,22 +73,31 @@ class Readiness:
     async def _ask(self) -> dict[Level, str | None]:
         async with self._asking:
             if time.monotonic() - self._asked >= REMEMBERED_SECONDS:
-                pools = [self._databases.reads(level) for level in Level]
-                versions = await asyncio.gather(*map(_schema_version, pools))
-                self._versions = dict(zip(Level, versions, strict=True))
+                self._versions = await self._answered()
                 self._asked = time.monotonic()
             return self._versions
 
+    async def _answered(self) -> dict[Level, str | None]:
+        """Each level's newest migration; None if it does not respond in time."""
+        asking = {
+            level: asyncio.create_task(_schema_version(self._databases.reads(level)))
+            for level in Level
+        }
+        _, late = await asyncio.wait(asking.values(), timeout=ANSWER_SECONDS)
+        for each in late:
+            each.cancel()  # nobody waits for that: it takes seconds where the server is silent
+        return {level: each.result() if each.done() else None for level, each in asking.items()}
+
 
 async def _schema_version(pool: Pool) -> str | None:
-    """The database's newest migration; None if the database does not respond in time."""
+    """The database's newest migration; None if the database is away."""
     try:
-        async with asyncio.timeout(ANSWER_SECONDS), pool.lent() as connection:
-            cursor = await connection.execute("SELECT liandong.schema_version()")
-            row = await cursor.fetchone()
-    except (Error, Unavailable, TimeoutError):
+        async with pool.lent() as connection, connection.together():
+            (row,) = await connection.rows(connection.send(VERSION, []))
+    except (Error, Unavailable):
         return None
-    return row[0] if row else None
+    version: str = row[0]
+    return version
 
 
 def _response(body: dict[str, Any], status: HTTPStatus) -> Response:

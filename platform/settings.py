@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from psycopg import ProgrammingError
@@ -53,7 +53,7 @@ def _must_be_understood(address: str | None) -> str | None:
 Address = Annotated[str | None, AfterValidator(_must_be_understood), Field(repr=False)]
 
 
-def _listed(value: object) -> object:
+def _listed(value: object) -> Any:
     return filter(None, map(str.strip, value.split(","))) if isinstance(value, str) else value
 
 
@@ -62,6 +62,13 @@ Subjects = Annotated[frozenset[str], NoDecode, BeforeValidator(_listed)]
 
 Network = IPv4Network | IPv6Network
 Networks = Annotated[tuple[Network, ...], NoDecode, BeforeValidator(_listed)]
+
+
+def _named(value: object) -> object:
+    return map(str.upper, _listed(value)) if isinstance(value, str) else value
+
+
+Levels = Annotated[frozenset[Level], NoDecode, BeforeValidator(_named)]
 
 
 def _must_be_origins(origins: frozenset[str]) -> frozenset[str]:
@@ -112,6 +119,10 @@ class Settings(BaseSettings):
     database_url_county: Address = None
     database_url_sign_in: Address = None
     database_url_listener: Address = None
+
+    serves: Levels = frozenset()
+    """Levels, separated by commas, without which a process neither starts nor is ready; unless set,
+    it starts with all, and is ready while any answers."""
 
     read_pool_size: int = Field(default=8, ge=1, le=500)
     write_pool_size: int = Field(default=4, ge=1, le=500)

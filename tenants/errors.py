@@ -65,10 +65,11 @@ class Unconfirmed(Outage):
 
 
 class Unshown(Outage):
-    """The act was recorded, but its record could not be read."""
+    """The act was recorded, but its record could not be read; `by_fault` of the program's."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_fault: bool = False) -> None:
         super().__init__("unshown")
+        self.by_fault = by_fault
 
 
 class Unfit(ValueError):

@@ -22,10 +22,16 @@ from liandong.tenants.context import SPEAK, ContextKey
 from liandong.tenants.prepared import Prepared, Wanted
 
 CANCEL_SECONDS = 5.0
+# A server ends each statement before: one that says nothing for so long is away, or stands still.
+SILENT_SECONDS = 15.0
 
 OPEN = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
 
 Row = tuple[bytes | None, ...]
+
+
+class Silent(OperationalError):
+    """The server has not answered."""
 
 
 class Reply:
@@ -53,6 +59,7 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         self.__expected: deque[Reply] = deque()
         self.__refused: PGresult | None = None
         self.__key: ContextKey | None = None
+        self.__waiting: asyncio.Future[None] | None = None
 
     def sign_with(self, key: ContextKey) -> None:
         """Speak for bodies with contexts that this key signs."""
@@ -92,8 +99,8 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
                     self.pgconn.enter_pipeline_mode()
                     yield
                     await self.__ended()
-                except Exception:
-                    await self.__recovered()
+                except Exception as error:
+                    await self.__recovered(error)
                     raise
             except asyncio.CancelledError:
                 await self.__stopped()
@@ -155,13 +162,21 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
 
     async def __received(self, last: Reply | None = None) -> None:
         """Send all queued statements and receive results up to this reply's, or all of them."""
-        while self.pgconn.flush():
-            await self.__ready(writing=True)
-        while last is None or last.result is None:
-            result = await self.__next()
-            if result.status == ExecStatus.PIPELINE_SYNC:
-                return
-            self.__take(result)
+        silence = asyncio.get_running_loop().call_later(SILENT_SECONDS, self.__give_up)
+        try:
+            while self.pgconn.flush():
+                await self.__ready(writing=True)
+            while last is None or last.result is None:
+                result = await self.__next()
+                if result.status == ExecStatus.PIPELINE_SYNC:
+                    return
+                self.__take(result)
+        finally:
+            silence.cancel()
+
+    def __give_up(self) -> None:
+        if self.__waiting is not None and not self.__waiting.done():
+            self.__waiting.set_exception(Silent())
 
     def __take(self, result: PGresult) -> None:
         # A server that shuts down sends an error for which no statement waits.
@@ -190,7 +205,7 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
     async def __ready(self, *, writing: bool = False) -> None:
         """Wait until the socket can be read (or written, if `writing`), then read what has come."""
         loop, socket = asyncio.get_running_loop(), self.pgconn.socket
-        ready = loop.create_future()
+        ready = self.__waiting = loop.create_future()
         loop.add_reader(socket, _end, ready)
         if writing:
             loop.add_writer(socket, _end, ready)
@@ -200,10 +215,14 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
             loop.remove_reader(socket)
             if writing:
                 loop.remove_writer(socket)
+            self.__waiting = None
         self.pgconn.consume_input()
 
-    async def __recovered(self) -> None:
+    async def __recovered(self, error: Exception) -> None:
         """Receive all results and roll back, so that the connection can be used again."""
+        if isinstance(error, Silent):
+            self.pgconn.finish()
+            return
         with suppress(Error):  # it is raised already, or is a consequence of that error
             if self.pgconn.pipeline_status:
                 await self.__ended()

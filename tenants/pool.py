@@ -6,12 +6,18 @@ would wait for seconds although the server is back.
 
 import asyncio
 import select
+from asyncio import Semaphore
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from weakref import WeakValueDictionary
 
 from psycopg import OperationalError
-from psycopg.errors import ReadOnlySqlTransaction
+from psycopg.errors import (
+    IdleInTransactionSessionTimeout,
+    ReadOnlySqlTransaction,
+    TransactionTimeout,
+)
 from psycopg_pool import AsyncConnectionPool
 
 from liandong.tenants.answering import answers
@@ -20,16 +26,26 @@ from liandong.tenants.errors import Unavailable
 from liandong.tenants.pipelined import PipelinedConnection
 
 # A standby raises the second: during a failover, the old or the new primary may be one.
-AWAY = (OperationalError, ReadOnlySqlTransaction)
+AWAY = (
+    OperationalError,
+    ReadOnlySqlTransaction,
+    IdleInTransactionSessionTimeout,
+    TransactionTimeout,
+)
 SLOW_SECONDS = 10.0  # the longest wait for a connection that the server is slow to make
 
 
 class Pool(AsyncConnectionPool[PipelinedConnection]):
     """Connections of one login; nobody waits for one longer than `timeout` seconds, or than
-    SLOW_SECONDS where the server is there and only slow to connect."""
+    SLOW_SECONDS where the server is there and only slow to connect.
 
-    def __init__(self, conninfo: str, *, key: ContextKey | None = None, **options: Any) -> None:
-        """`key` signs for whom the connections speak; without it they speak for nobody."""
+    `share` of them are lent to one body at once, unless it is 0. `key` signs for whom they speak;
+    without it they speak for nobody.
+    """
+
+    def __init__(
+        self, conninfo: str, *, key: ContextKey | None = None, share: int = 0, **options: Any
+    ) -> None:
         # A failed attempt to connect is not repeated in the background: the next request tries.
         super().__init__(
             conninfo,
@@ -45,6 +61,8 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
         self._waits: set[asyncio.Timeout] = set()
         self._asking: asyncio.Task[None] | None = None
         self._lent = 0
+        self._share = share
+        self._shares: WeakValueDictionary[str, Semaphore] = WeakValueDictionary()
 
     async def _configure(self, connection: PipelinedConnection) -> None:
         if self._key is not None:
@@ -57,8 +75,34 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
         await super().close(timeout)
 
     @asynccontextmanager
-    async def lent(self) -> AsyncIterator[PipelinedConnection]:
-        """A live connection for the block. Raises Unavailable, also if it is lost in the block."""
+    async def lent(self, body: str = "") -> AsyncIterator[PipelinedConnection]:
+        """A live connection for the block; of the body's share, if a body is named.
+
+        Raises Unavailable, also if the connection is lost in the block.
+        """
+        async with self._shared(body):
+            async with self._lending() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def _shared(self, body: str) -> AsyncIterator[None]:
+        """Wait until the body has less than its share, as long as for a connection."""
+        if not (body and self._share):
+            yield
+            return
+        share = self._shares.setdefault(body, Semaphore(self._share))
+        try:
+            async with asyncio.timeout(self.timeout):
+                await share.acquire()
+        except TimeoutError as error:
+            raise Unavailable from error
+        try:
+            yield
+        finally:
+            share.release()
+
+    @asynccontextmanager
+    async def _lending(self) -> AsyncIterator[PipelinedConnection]:
         connection = await self._alive()
         self._lent += 1
         try:

@@ -105,7 +105,7 @@ async def transaction(pool: Pool, policy: Policy, actor: Actor) -> AsyncIterator
     Raises Refused or Forbidden for a refusal of the database, Unavailable if the database is not
     available, and Unconfirmed if it is unknown whether the transaction was committed.
     """
-    async with pool.lent() as connection:
+    async with pool.lent(actor.body) as connection:
         commits = False
         try:
             async with connection.together():
@@ -125,7 +125,7 @@ async def transaction(pool: Pool, policy: Policy, actor: Actor) -> AsyncIterator
 
 
 def translated(error: Error) -> Refused | Forbidden | None:
-    """The refusal that a database error stands for; None if it is a mistake of the program."""
+    """The refusal that a database error stands for; None for an outage or a mistake of ours."""
     state, diagnosis = error.sqlstate, error.diag
     reason = diagnosis.message_primary or ""
     detail = diagnosis.message_detail or ""
@@ -141,8 +141,6 @@ def translated(error: Error) -> Refused | Forbidden | None:
         case "LD422":
             # The hint holds the parameters of the message, such as the limit.
             return InvalidInput(Problem(reason, detail, json.loads(diagnosis.message_hint or "{}")))
-        case "40001" | "40P01" | "55P03":
-            return Conflict("busy")
     if isinstance(error, DataError):
         return InvalidInput(Problem("unstorable_character", ""))
     return None

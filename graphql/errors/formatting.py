@@ -1,6 +1,7 @@
 """Errors as clients see them: a stable code, a message in their language, no internal details."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -24,8 +25,10 @@ def answer(error: GraphQLError, language: Language) -> dict[str, Any]:
     entry: dict[str, Any] = {"message": error.message}
     cause = _cause(error)
     code, reason = _classified(cause)
-    if isinstance(cause, Outage):
+    if code == "UNAVAILABLE":
         log.warning("unavailable", reason=reason, exc_info=cause)
+    elif isinstance(cause, Unshown):
+        log.error("unexpected", reason=reason, exc_info=cause)
     if reason is not None:
         entry["message"] = message(reason, language, _parameters(cause))
     elif cause is not None:
@@ -56,11 +59,22 @@ def failed(error: GraphQLError) -> bool:
     return cause is not None and _classified(cause)[1] is None
 
 
-def unavailable(result: ExecutionResult) -> bool:
-    """Whether the result has no data, only errors that say the database was not available."""
-    causes = [_cause(error) for error in result.errors or ()]
-    away = [isinstance(cause, Outage) and not isinstance(cause, Unshown) for cause in causes]
-    return bool(away) and all(away) and not any((result.data or {}).values())
+def failure(result: ExecutionResult) -> HTTPStatus | None:
+    """The status of a result of which nothing came but failures of the platform; else None.
+
+    503 where all of them may pass, 500 otherwise. A failure to show what was recorded is none.
+    """
+    if not result.errors or any((result.data or {}).values()):
+        return None
+    statuses = {_status(error) for error in result.errors}
+    return None if None in statuses else min(filter(None, statuses))
+
+
+def _status(error: GraphQLError) -> HTTPStatus | None:
+    cause = _cause(error)
+    if isinstance(cause, Outage) and not isinstance(cause, Unshown):
+        return HTTPStatus.SERVICE_UNAVAILABLE
+    return HTTPStatus.INTERNAL_SERVER_ERROR if failed(error) else None
 
 
 def _cause(error: GraphQLError) -> Exception | None:
@@ -81,6 +95,8 @@ def _classified(cause: Exception | None) -> tuple[str, str | None]:
             return "UNAUTHENTICATED", cause.reason
         case Conflict():
             return "CONFLICT", cause.reason
+        case Unshown(by_fault=True):
+            return "INTERNAL_SERVER_ERROR", cause.reason
         case Outage():
             return "UNAVAILABLE", cause.reason
         case BadUserInput():

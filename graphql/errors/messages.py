@@ -42,7 +42,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The body of the request is too large[: at most {limit} bytes, here {number}].",
     ),
     "body_not_whole": ("请求内容没有完整送达", "The body was not sent whole."),
-    "busy": ("正在被他人处理，请重试", "Somebody else is changing this now; try again."),
     "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
     "compressed_body": (

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 from typing import Self
 
 import orjson
 from graphql import ExecutionResult
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from liandong.graphql.errors.formatting import refusal, unavailable
+from liandong.graphql.errors.formatting import failure, refusal
 from liandong.graphql.errors.messages import Language, message
 from liandong.graphql.errors.request_errors import BadRequest, RequestError
 from liandong.graphql.http.body import JSON
@@ -66,6 +67,8 @@ def refused(error: BadRequest, language: Language, media_type: str) -> SingleAns
 
 
 def invalid(error: RequestError, language: Language, media_type: str) -> ASGIApp:
+    if failure(error.result):
+        return answered(error.result, language, media_type)
     if media_type == STREAM:
         response = single(error.result, language)
         response.headers.update(error.headers)
@@ -75,8 +78,11 @@ def invalid(error: RequestError, language: Language, media_type: str) -> ASGIApp
 
 
 def answered(result: ExecutionResult, language: Language, media_type: str) -> ASGIApp:
-    if unavailable(result):
-        return SingleAnswer(orjson.dumps(body_of(result, language)), 503, media_type, RETRY)
+    if status := failure(result):
+        headers = RETRY if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+        return SingleAnswer(
+            orjson.dumps(body_of(result, language)), int(status), media_type, headers
+        )
     if media_type == STREAM:
         return single(result, language)
     return _as_json(result, language, media_type)

@@ -67,7 +67,7 @@ class ExportEndpoint:
                 raise BadRequest(400, "not_an_object")
             export = checked(asked.pop("export", None))
             viewer = Viewer(session.actor, language)
-            return await table(self._service, asked, export, viewer, bill)
+            return await table(self._service, asked, export, viewer, bill=bill, turn=turn)
 
 
 def _file(name: str, content: bytes) -> Response:

@@ -157,7 +157,10 @@ class Conversation:
         if self._session is None:
             raise Closing(Close.UNAUTHORIZED, "Unauthorized")
         with self._service.turn(self._session.actor) as turn:
-            await turn.begin()
+            try:
+                await turn.begin()
+            except RequestError:
+                raise Closing(Close.TRY_AGAIN_LATER, "try_again_later") from None
             message = _decoded(text)
         if message.type != "subscribe":
             raise Closing(Close.BAD_REQUEST, "message_too_long")
@@ -244,9 +247,12 @@ class Conversation:
 
     async def _once(self, id: str, admitted: Admitted, session: Session) -> None:
         await session.confirmed()
-        with self._service.turn(admitted.viewer.actor) as turn:
-            await turn.begin()
-            result = await self._service.result(admitted)
+        try:
+            with self._service.turn(admitted.viewer.actor) as turn:
+                await turn.begin()
+                result = await self._service.result(admitted)
+        except RequestError as refusal:
+            result = refusal.result
         payload = body_of(result, admitted.viewer.language)
         await self._send({"id": id, "type": "next", "payload": payload})
         await self._send({"id": id, "type": "complete"})

@@ -4,13 +4,29 @@ import asyncio
 import math
 from collections import Counter, OrderedDict, deque
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
+
+from graphql import GraphQLError
+
+from liandong.graphql.errors.request_errors import RequestError
+from liandong.tenants.errors import Unavailable
 
 ALONE_SECONDS = 1.0
 BUSY_SECONDS = 0.5
 AGAIN_SECONDS = 0.25  # until the next check whether a waiting body is alone or less busy now
+# A request waits for as long as others get on. When nothing has moved for this time, as behind a
+# lock, it is refused after as long.
+PATIENCE_SECONDS = 0.8
 
-Waiting = deque["asyncio.Future[None]"]
+
+class Wait(NamedTuple):
+    """A request that waits for its turn, and since when."""
+
+    turn: "asyncio.Future[None]"
+    since: float
+
+
+Waiting = deque[Wait]
 
 
 class Company:
@@ -67,6 +83,7 @@ class Turns:
         self._most = most
         self._each = each
         self._running: Counter[str] = Counter()
+        self._moved: dict[str, float] = {}
         self._waiting: OrderedDict[str, Waiting] = OrderedDict()
         self._looks_again = False
 
@@ -75,18 +92,22 @@ class Turns:
         return Turn(self, body)
 
     async def take(self, body: str) -> float:
-        """Wait for a turn and return the time when it begins; the caller must give it back."""
+        """Wait for a turn and return the time when it begins; the caller must give it back.
+
+        Raises RequestError if none of the turns that it waits for gets on.
+        """
         now = self._company.note(body)
         if body not in self._waiting and self._may_run(body):
             self._running[body] += 1
+            self._moved[body] = now
             return now
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.setdefault(body, deque()).append(turn)
+        self._waiting.setdefault(body, deque()).append(Wait(turn, now))
         self._let_in()
         try:
             await turn
         except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
+            if turn.done() and not turn.cancelled() and turn.exception() is None:
                 self.give_back(body, _now())
             raise
         return _now()
@@ -100,10 +121,14 @@ class Turns:
         self._usage.note(body, begun)
         asyncio.get_running_loop().call_soon(self._end, body)
 
+    def goes_on(self, body: str) -> None:
+        """A long turn of the body gets on: who waits for it need not give up."""
+        self._moved[body] = _now()
+
     def _end(self, body: str) -> None:
         self._running[body] -= 1
         if not self._running[body]:
-            del self._running[body]
+            del self._running[body], self._moved[body]
         self._let_in()
 
     def _let_in(self) -> None:
@@ -116,7 +141,29 @@ class Turns:
 
     def _look_again(self) -> None:
         self._looks_again = False
+        for body in list(self._waiting):
+            self._turn_away(body)
         self._let_in()
+
+    def _turn_away(self, body: str) -> None:
+        """Refuse the requests of the body that have waited for long while nothing moves."""
+        long_ago = _now() - PATIENCE_SECONDS
+        if self._last_move(body) > long_ago:
+            return
+        waiting = self._waiting[body]
+        while waiting and waiting[0].since <= long_ago:
+            turn = waiting.popleft().turn
+            if not turn.done():
+                turn.set_exception(_stuck())
+        if not waiting:
+            del self._waiting[body]
+
+    def _last_move(self, body: str) -> float:
+        """When the last of the turns began or got on that the body waits for: its own, or all."""
+        running = self._running[body]
+        if running and running >= self._share(body):
+            return self._moved[body]
+        return max(self._moved.values(), default=math.inf)
 
     def _may_run(self, body: str) -> bool:
         running = self._running[body]
@@ -135,11 +182,12 @@ class Turns:
     def _begin(self, body: str) -> None:
         """Begin the body's first waiting turn; its other turns move behind all other bodies."""
         waiting = self._waiting.pop(body)
-        turn = waiting.popleft()
+        turn = waiting.popleft().turn
         if waiting:
             self._waiting[body] = waiting
         if not turn.done():
             self._running[body] += 1
+            self._moved[body] = _now()
             turn.set_result(None)
 
 
@@ -152,8 +200,12 @@ class Turn:
         self._begun: float | None = None
 
     async def begin(self) -> None:
-        """Wait for the turn."""
+        """Wait for the turn; raises RequestError (unavailable) while nothing moves."""
         self._begun = await self._turns.take(self._body)
+
+    def goes_on(self) -> None:
+        """Say that a long turn has done a part of its work."""
+        self._turns.goes_on(self._body)
 
     def __enter__(self) -> Self:
         return self
@@ -166,6 +218,11 @@ class Turn:
     ) -> None:
         if self._begun is not None:
             self._turns.give_back(self._body, self._begun)
+
+
+def _stuck() -> RequestError:
+    cause = Unavailable()
+    return RequestError([GraphQLError(cause.reason, original_error=cause)])
 
 
 def _now() -> float:

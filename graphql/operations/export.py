@@ -6,6 +6,7 @@ import orjson
 from graphql import ExecutionResult, OperationType
 
 from liandong.graphql.errors.request_errors import BadRequest, Denied, over
+from liandong.graphql.limits.fairness import Turn
 from liandong.graphql.limits.rate import Bill
 from liandong.graphql.operations.documents import Call
 from liandong.graphql.operations.service import Admitted, Service, Viewer
@@ -24,14 +25,20 @@ class Failed(Exception):
 
 
 async def table(
-    service: Service, payload: dict[str, Any], export: Export, viewer: Viewer, bill: Bill
+    service: Service,
+    payload: dict[str, Any],
+    export: Export,
+    viewer: Viewer,
+    *,
+    bill: Bill,
+    turn: Turn,
 ) -> Table:
     """The rows of the list in the document of `payload`, at most MOST_ROWS of them; its groups, if
     the export names some.
 
     Without groups, the document selects `pageInfo { hasNextPage endCursor }` of the list, and takes
-    the variables `$first` and `$after`; each page is billed. Raises BadRequest, RequestError and
-    Failed.
+    the variables `$first` and `$after`; each page is billed. Whoever waits for `turn` learns of
+    each page. Raises BadRequest, RequestError and Failed.
     """
     if export.groups:
         admitted = service.admitted(payload, viewer, bill)
@@ -46,6 +53,7 @@ async def table(
             admitted = service.admitted({**payload, "variables": page}, viewer, bill)
             rows = rows or Rows(export, await _document(service, admitted), viewer.language)
             connection = (await _data(service, admitted))[export.list]
+            turn.goes_on()
             nodes += [rows.row(edge["node"]) for edge in connection["edges"]]
             if len(nodes) > MOST_ROWS:
                 raise Denied(413, over("EXPORT_LIMIT", len(nodes), MOST_ROWS))

@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 from graphql import (
     ExecutionResult,
+    GraphQLError,
     GraphQLObjectType,
     OperationType,
     default_field_resolver,
@@ -16,6 +17,7 @@ from graphql import (
 from graphql.execution.collect_fields import FieldDetails
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
+from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner.runner import Caller, OperationKey, StatementRunner, located
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.tenants.errors import Unavailable, Unshown
@@ -126,8 +128,7 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
             payload = runner.payload(caller.actor, key, name, field)
             values = await runner.run(caller, payload, self.variable_values, changed.values())
         except Exception as error:
-            unshown = changed.act is not None and isinstance(error, Unavailable)
-            cause = Unshown() if unshown else error
+            cause = error if changed.act is None else _told(error)
             raise located(cause, key.text, [field.position]) from error
         return values[name]
 
@@ -135,3 +136,12 @@ class Executor(StrawberryGraphQLCoreExecutionContext):
     def _context(self) -> Context:
         context: Context = self.context_value
         return context
+
+
+def _told(error: Exception) -> Exception:
+    """The error as it is told of an act that was recorded."""
+    if isinstance(error, GraphQLError | BadUserInput):
+        return error
+    unshown = Unshown(by_fault=not isinstance(error, Unavailable))
+    unshown.__cause__ = error
+    return unshown

@@ -1,6 +1,8 @@
-"""Alive always; ready when every level's pool answers at this code's migration."""
+"""Alive always; ready while the levels to be served answer, at this code's migration."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import httpx
 import pytest
@@ -10,10 +12,11 @@ from liandong.platform import health
 from liandong.platform.database import Databases
 from liandong.platform.migrate import newest_migration
 from liandong.policies.actors import Level
+from liandong.tenants.pool import Pool
 
 
-async def _get(databases: Databases, path: str, version: str) -> httpx.Response:
-    app = Starlette(routes=list(health.health_routes(databases, version)))
+async def _get(databases: Databases, path: str, version: str, *serves: Level) -> httpx.Response:
+    app = Starlette(routes=list(health.health_routes(databases, version, frozenset(serves))))
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         return await client.get(path)
@@ -41,21 +44,37 @@ async def test_not_ready_at_another_migration(databases: Databases) -> None:
     assert answer.json()["migrations"] == "not at head"
 
 
-async def test_not_ready_while_one_level_does_not_answer(
+@asynccontextmanager
+async def exhausted(pool: Pool) -> AsyncIterator[None]:
+    """The pool has no connection to lend in the block."""
+    held = [await pool.getconn() for _ in range(pool.max_size)]
+    try:
+        yield
+    finally:
+        for connection in held:
+            await pool.putconn(connection)
+
+
+async def test_ready_while_any_level_answers(
     databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(health, "ANSWER_SECONDS", 0.2)
-    cities = databases.reads(Level.CITY)
-    held = [await cities.getconn() for _ in range(cities.max_size)]
-    try:
+    async with exhausted(databases.reads(Level.CITY)):
         answer = await _get(databases, "/readyz", newest_migration())
-    finally:
-        for connection in held:
-            await cities.putconn(connection)
-    assert answer.status_code == 503
+    assert answer.status_code == 200
     told = answer.json()
     assert told["pools"] == {level.value: level is not Level.CITY for level in Level}
-    assert (told["status"], told["migrations"]) == ("not ready", "at head")
+    assert (told["status"], told["migrations"]) == ("ready", "at head")
+
+
+@pytest.mark.parametrize(("serves", "status"), [(Level.CITY, 503), (Level.COUNTY, 200)])
+async def test_not_ready_without_a_level_to_be_served(
+    databases: Databases, monkeypatch: pytest.MonkeyPatch, serves: Level, status: int
+) -> None:
+    monkeypatch.setattr(health, "ANSWER_SECONDS", 0.2)
+    async with exhausted(databases.reads(Level.CITY)):
+        answer = await _get(databases, "/readyz", newest_migration(), serves)
+    assert answer.status_code == status
 
 
 async def test_nothing_is_said_of_migrations_where_nobody_answers(databases: Databases) -> None:

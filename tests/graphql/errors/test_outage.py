@@ -13,7 +13,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from liandong.platform.database import WAIT_SECONDS
 from liandong.platform.settings import Settings
-from tests.graphql.asking import OURS, address, clean, counted
+from tests.graphql.asking import OURS, address, clean, codes, counted
 from tests.graphql.deeds import document
 from tests.graphql.log import Log
 from tests.support.cast import JILIN, SIPING
@@ -25,7 +25,13 @@ DRAFT = document("draftPlan")
 BACKENDS = "usename LIKE 'liandong_%' AND datname = current_database()"
 TERMINATE = f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {BACKENDS}"
 WAITING = f"SELECT count(*) FROM pg_stat_activity WHERE {BACKENDS} AND wait_event_type = 'Lock'"
-GONE = ["INTERNAL_SERVER_ERROR"]
+# Deadlock, lock, disk, memory, a statement that takes too long, a transaction that was idle.
+CAUSES = ("40P01", "55P03", "53100", "53200", "57014", "25P03")
+RAISING = """
+CREATE FUNCTION raising() RETURNS trigger LANGUAGE plpgsql
+    AS $$ BEGIN RAISE 'secret' USING ERRCODE = '{state}'; END $$;
+CREATE TRIGGER raising BEFORE INSERT ON liandong.act EXECUTE FUNCTION raising()
+"""
 SOON = 1.0  # seconds
 STREAMED = {"accept": "text/event-stream"}
 SLOW_COMMIT = """
@@ -204,9 +210,65 @@ def unreachable(world: World) -> Iterator[None]:
             connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO PUBLIC").format(database))
 
 
+def fault(response: httpx.Response) -> str:
+    """The request's id in an answer that says that the fault is ours, and nothing of it."""
+    assert response.status_code == 500, response.text
+    assert "retry-after" not in response.headers
+    assert codes(response) == ["INTERNAL_SERVER_ERROR"]
+    id: str = response.json()["errors"][0]["extensions"]["requestId"]
+    assert id == response.headers["x-request-id"]
+    return id
+
+
 async def test_missing_table_is_not_explained(fragile: World) -> None:
     told(fragile, "ALTER TABLE liandong.plan RENAME TO plan_away")
-    assert clean(await fragile.post(JILIN, PLANS)) == GONE
-    assert clean(await fragile.post(JILIN, DRAFT, {"input": PLAN})) == GONE
+    assert fault(await fragile.post(JILIN, PLANS))
+    assert fault(await fragile.post(JILIN, DRAFT, {"input": PLAN}))
     told(fragile, "ALTER TABLE liandong.plan_away RENAME TO plan")
+    await recovers(fragile)
+
+
+async def test_fault_after_an_act_says_that_it_was_recorded(fragile: World) -> None:
+    told(fragile, "ALTER TABLE liandong.work_scheme RENAME TO away")
+    response = await fragile.post(JILIN, DRAFT_AND_MORE, {"input": PLAN})
+    assert clean(response) == ["INTERNAL_SERVER_ERROR"]
+    assert response.status_code == 200
+    assert response.json()["errors"][0]["extensions"]["reason"] == "unshown"
+    assert counted(fragile) == 1
+
+
+@pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json"])
+@pytest.mark.parametrize("state", CAUSES)
+async def test_what_may_pass_is_unavailable(fragile: World, state: str, accept: str) -> None:
+    told(fragile, RAISING.format(state=state))
+    fragile.client.headers["accept"] = accept
+    response = await fragile.post(JILIN, DRAFT, {"input": PLAN})
+    assert away(response) == "unavailable"
+    assert response.headers["content-type"].startswith(accept)
+    assert counted(fragile) == 0
+    told(fragile, "DROP TRIGGER raising ON liandong.act")
+    assert (await fragile.ask(JILIN, DRAFT, {"input": PLAN}))["draftPlan"]["act"]
+
+
+async def test_one_failure_among_refusals_is_no_outage(fragile: World) -> None:
+    told(fragile, RAISING.format(state="53100"))
+    both = """mutation($input: DraftPlanInput!) {
+      draftPlan(input: $input) { act { id } }
+      issuePlan(input: {planId: "plan_00000000-0000-7000-8000-000000000000"}) { act { id } }
+    }"""
+    response = await fragile.post(JILIN, both, {"input": PLAN})
+    assert response.status_code == 200
+    assert clean(response) == ["UNAVAILABLE", "NOT_FOUND"]
+
+
+async def test_silent_server_is_given_up(fragile: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has taken the statement, and never says anything: its own limits end nothing."""
+    monkeypatch.setattr("liandong.tenants.pipelined.SILENT_SECONDS", 0.5)
+    with locked(fragile, locking("plan")):
+        begun = time.monotonic()
+        read, write = await asyncio.gather(
+            fragile.post(JILIN, PLANS), fragile.post(JILIN, DRAFT, {"input": PLAN})
+        )
+        assert time.monotonic() - begun < SOON
+    assert (away(read), away(write)) == ("unavailable", "unconfirmed")
     await recovers(fragile)
