@@ -112,7 +112,7 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
             await databases.close()
 
     async def converses(websocket: WebSocket) -> None:
-        if foreign(websocket.scope, settings.origins | site.origins):
+        if foreign(websocket.scope, settings.origins, site):
             await websocket.close()  # not accepted: 403
             return
         await converse(websocket, service, partial(sign_in.of_websocket, websocket.scope))

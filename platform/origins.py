@@ -1,12 +1,12 @@
 """Origins of pages that may send requests: browsers send the origin and obey the response."""
 
 from collections.abc import Set
-from urllib.parse import urlsplit
 
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Scope
 
 from liandong.graphql.http.headers import header
+from liandong.platform.browser.website import Site
 
 ALLOWED_HEADERS = ("authorization", "content-type", "x-request-id")
 EXPOSED_HEADERS = ("retry-after", "x-request-id")
@@ -25,12 +25,11 @@ def sharing(app: ASGIApp, origins: Set[str]) -> ASGIApp:
     )
 
 
-def foreign(scope: Scope, origins: Set[str]) -> bool:
-    """Whether a page sends the request that is neither of the server's origin nor of these.
+def foreign(scope: Scope, origins: Set[str], site: Site) -> bool:
+    """Whether a page sends the request that is neither the platform's own nor of these origins.
 
-    Browsers let every page open a websocket, so the server must check the origin.
+    Browsers let every page open a websocket, so the server must check the origin. What the request
+    names as its host proves nothing: the name may be another's, which leads here for a moment.
     """
     origin = header(scope, b"origin").lower()
-    if not origin or origin in origins:
-        return False
-    return urlsplit(origin).netloc != header(scope, b"host").lower()
+    return bool(origin) and origin not in origins and origin != site.origin_of(scope)

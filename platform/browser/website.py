@@ -34,11 +34,6 @@ class Site(NamedTuple):
     def from_settings(cls, settings: Settings) -> Self:
         return cls(settings.site, settings.path)
 
-    @property
-    def origins(self) -> frozenset[str]:
-        """The origin of the settings, as a set."""
-        return frozenset({self.origin} if self.origin else ())
-
     def origin_of(self, scope: Scope) -> str | None:
         """The platform's own origin; None where a browser would have no safe place for a session.
 
