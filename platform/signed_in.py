@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from liandong.graphql.errors.formatting import refusal
 from liandong.graphql.errors.messages import message, preferred
 from liandong.graphql.http.headers import header
-from liandong.graphql.live.session import Session, SignedOut, SignInInterrupted
+from liandong.graphql.live.session import Session, SignedOut, SignInInterrupted, TooManyAttempts
+from liandong.platform.attempts import Attempts
 from liandong.platform.browser.sessions import Sessions
 from liandong.platform.browser.website import CONSOLE_HEADER, Site
 from liandong.platform.errors import SignInUnavailable, Unauthenticated
@@ -28,12 +29,14 @@ log = structlog.get_logger()
 
 
 class SignIn:
-    """Makes sessions of requests; all methods raise SignedOut or SignInInterrupted."""
+    """Makes sessions of requests; all methods raise SignedOut, TooManyAttempts or
+    SignInInterrupted."""
 
     def __init__(self, authenticate: Find, sessions: Sessions, site: Site) -> None:
         self._authenticate = authenticate
         self._sessions = sessions
         self._site = site
+        self._attempts = Attempts()
 
     async def of_request(self, scope: Scope) -> Session:
         """The session of an HTTP request."""
@@ -48,14 +51,25 @@ class SignIn:
 
     async def _signed_in(self, scope: Scope, authorization: str | None) -> Session:
         """The session of the header's value, or if it is None of the browser's cookie."""
-        session = await (
-            self._of_browser(scope)
-            if authorization is None
-            else _session(self._authenticate, authorization)
-        )
+        try:
+            session = await (
+                self._of_browser(scope)
+                if authorization is None
+                else _session(self._authenticate, authorization)
+            )
+        except SignedOut:
+            self._count(scope, authorization)
+            raise
         if "seat" in scope:
             scope["seat"].sign_in(session.actor.member)
         return session
+
+    def _count(self, scope: Scope, authorization: str | None) -> None:
+        """Count the failure, unless nothing was given; raises TooManyAttempts."""
+        given = self._site.token(scope) if authorization is None else authorization
+        address, _ = scope["client"] or ("", 0)
+        if given and (seconds := self._attempts.failed(address)):
+            raise TooManyAttempts(seconds) from None
 
     def _is_own(self, scope: Scope) -> bool:
         return (
@@ -99,8 +113,9 @@ async def _member(find: Find, credential: str) -> Actor:
 class SignedIn:
     """ASGI middleware that sets `scope["session"]` for members; all others get status 401.
 
-    Requests of others are not read. A member who is signed out while the request is read gets 401
-    before it is executed. While nobody can sign in, the status is 503.
+    Requests of others are not read; after too many wrong tokens of one address it is 429. A member
+    who is signed out while the request is read gets 401 before it is executed. While nobody can
+    sign in, the status is 503.
     """
 
     def __init__(self, app: ASGIApp, sign_in: SignIn) -> None:
@@ -113,12 +128,15 @@ class SignedIn:
             await self._app(scope, receive, send)
         except SignedOut:
             await _refused(scope, 401, "UNAUTHENTICATED", "not_signed_in")(scope, receive, send)
+        except TooManyAttempts as many:
+            refused = _refused(scope, 429, "RATE_LIMITED", "too_many_attempts", many.seconds)
+            await refused(scope, receive, send)
         except SignInInterrupted:
             await _refused(scope, 503, "UNAVAILABLE", "sign_in_unavailable")(scope, receive, send)
 
 
-def _refused(scope: Scope, status: int, code: str, reason: str) -> Response:
+def _refused(scope: Scope, status: int, code: str, reason: str, seconds: int = 1) -> Response:
     language = preferred(header(scope, b"accept-language"))
-    headers = {"www-authenticate": "Bearer"} if status == 401 else {"retry-after": "1"}
-    body = orjson.dumps(refusal(code, message(reason, language)))
+    headers = {"www-authenticate": "Bearer"} if status == 401 else {"retry-after": str(seconds)}
+    body = orjson.dumps(refusal(code, message(reason, language, {"seconds": seconds})))
     return Response(body, status, headers, "application/json")

@@ -301,6 +301,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "数量过多[：最多 {most} 项，现有 {actual} 项]",
         "Too many[: at most {most}, here {actual}].",
     ),
+    "too_many_attempts": (
+        "登录凭据无效的请求过多，请稍后重试[：{seconds} 秒后]",
+        "Too many requests from your address had no valid token[; again in {seconds} s].",
+    ),
     "too_many_ids": (
         "一次查询的标识过多[：最多 {limit} 个，现有 {number} 个]",
         "Too many ids[: at most {limit} at a time, here {number}].",

@@ -28,6 +28,7 @@ from liandong.graphql.live.session import (
     SignedOut,
     SignIn,
     SignInInterrupted,
+    TooManyAttempts,
 )
 from liandong.graphql.operations.service import Admitted, Service, Viewer, body_of
 
@@ -206,6 +207,9 @@ class Conversation:
             self._session = await self._sign_in(str(authorization))
         except SignInInterrupted:
             raise Closing(Close.TRY_AGAIN_LATER, "try_again_later") from None
+        except TooManyAttempts as refusal:
+            seconds = {"seconds": refusal.seconds}
+            raise Closing(Close.TOO_MANY_REQUESTS, "too_many_attempts", seconds) from None
         await self._send({"type": "connection_ack"})
 
     async def _subscribe(self, message: Message) -> None:

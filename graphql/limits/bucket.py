@@ -15,8 +15,12 @@ class Bucket:
         self._at = monotonic()
 
     def take(self) -> float:
-        """Take one, also if there is none; the seconds until there would have been one."""
+        """Take one, also if there is none; the seconds until there would have been one.
+
+        Only one can be owed: who never waits has to wait no longer afterwards.
+        """
         now = monotonic()
-        self._left = min(self._most, self._left + (now - self._at) * self._per_second) - 1
+        came = (now - self._at) * self._per_second
+        self._left = max(-1.0, min(self._most, self._left + came) - 1)
         self._at = now
         return max(0.0, -self._left / self._per_second)

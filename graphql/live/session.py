@@ -14,6 +14,15 @@ class SignedOut(Exception):
     """The header identifies no member, or not the same member with the same roles any more."""
 
 
+class TooManyAttempts(Exception):
+    """The header identifies no member, and too many of the same address did not; `seconds` is how
+    long to wait before the next attempt."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 class SignInInterrupted(Exception):
     """Sign-in is not possible at the moment."""
 
@@ -43,4 +52,5 @@ class Session:
 
 
 SignIn = Callable[[str], Awaitable[Session]]
-"""The session of an Authorization header's value; raises SignedOut or SignInInterrupted."""
+"""The session of an Authorization header's value; raises SignedOut, TooManyAttempts or
+SignInInterrupted."""
