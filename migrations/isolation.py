@@ -52,8 +52,25 @@ def role(name: str, options: str) -> None:
     """)
 
 
+# As the condition of `visible`, but so that no index is searched for it a second time.
+READABLE = "CASE WHEN audience && (SELECT liandong.keys()) THEN true ELSE false END"
+
+
+def lock(table: str, readable: str = READABLE) -> None:
+    """Let bodies read what is `readable` whatever else allows, and write nothing at all."""
+    op.execute(_locked(table, readable))
+
+
+def _locked(table: str, readable: str) -> str:
+    return f"""
+        CREATE POLICY locked ON liandong.{table} AS RESTRICTIVE TO liandong_tenant
+            USING ({readable}) WITH CHECK (false);
+    """
+
+
 def isolate(table: str, *, reached: bool = False) -> None:
-    """ENABLE and FORCE row security: bodies read by audience; the referee reads and writes all.
+    """ENABLE and FORCE row security: bodies read by audience, behind two locks; the referee reads
+    and writes all.
 
     Rows that are only `reached` from their record are never looked for by audience.
     """
@@ -68,6 +85,13 @@ def isolate(table: str, *, reached: bool = False) -> None:
         GRANT SELECT ON liandong.{table} TO liandong_tenant, liandong_backup;
         GRANT SELECT, INSERT, UPDATE ON liandong.{table} TO liandong_referee;
         CREATE INDEX {table}_id_idx ON liandong.{table} (id);
+        -- Tables from before 202611290330 are locked there.
+        DO $$ BEGIN
+            IF EXISTS (SELECT FROM pg_policies
+                       WHERE schemaname = 'liandong' AND policyname = 'locked') THEN
+                {_locked(table, READABLE)}
+            END IF;
+        END $$;
     """)
     if not reached:
         by_audience(table)

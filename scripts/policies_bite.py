@@ -31,23 +31,30 @@ FOLDERS = {
 }
 THEN = ("isolation", "acts/test_transitions.py", "acts/test_referee.py", "bodies", "members")
 POLICIES = text(
-    "SELECT tablename, policyname, qual, with_check FROM pg_policies"
+    "SELECT tablename, policyname, permissive = 'PERMISSIVE', qual, with_check FROM pg_policies"
     " WHERE schemaname = 'liandong' ORDER BY tablename, policyname"
 )
 
 
 def mutations(connection: Connection) -> Iterator[Mutant]:
     """The mutants of all policies of the database."""
-    for table, policy, qual, check in connection.execute(POLICIES).all():
+    tables = set[str]()
+    for table, policy, permissive, qual, check in connection.execute(POLICIES).all():
         on = f"{policy} ON liandong.{table} "
         changes = {"dropped": f"DROP POLICY {on}"}
+        # Behind the second lock nothing is seen of a first one that stands open.
+        unlock = f"DROP POLICY IF EXISTS locked ON liandong.{table};" if permissive else ""
         if qual not in (None, "true"):
-            changes["USING (true)"] = f"ALTER POLICY {on} USING (true)"
-        if check not in (None, "true"):
-            changes["WITH CHECK (true)"] = f"ALTER POLICY {on} WITH CHECK (true)"
+            changes["USING (true)"] = f"{unlock} ALTER POLICY {on} USING (true)"
+        if check not in (None, "true", "false"):
+            changes["WITH CHECK (true)"] = f"{unlock} ALTER POLICY {on} WITH CHECK (true)"
         tests = tuple(dict.fromkeys((FOLDERS.get(table, "isolation"), *THEN)))
         for change, statement in changes.items():
             yield Mutant(f"{table}.{policy}", change, statement, tests)
+        if table not in tables:
+            tables.add(table)
+            unforced = f"ALTER TABLE liandong.{table} NO FORCE ROW LEVEL SECURITY"
+            yield Mutant(f"{table}.force", "NO FORCE", unforced, tests)
 
 
 if __name__ == "__main__":

@@ -64,10 +64,14 @@ def upgrade() -> None:
             FROM liandong_secret.context_key k WHERE now() < k.valid_until;
             RETURN NULL;
         END $$;
+        GRANT CREATE ON SCHEMA liandong TO liandong_referee;
+        ALTER FUNCTION liandong.signal_directory() OWNER TO liandong_referee;
+        REVOKE CREATE ON SCHEMA liandong FROM liandong_referee;
     """)
 
 
 def downgrade() -> None:
+    op.execute("ALTER FUNCTION liandong.signal_directory() OWNER TO liandong_owner")
     context.script.get_revision("0007").module.create_signal()
     op.execute(FORMER_SIGNAL)
     said = context.script.get_revision("0001").module.ACTING

@@ -61,16 +61,22 @@ def test_nothing_is_kept_outside_the_schema(captured: Captured) -> None:
         " ON n.oid = relnamespace WHERE n.nspname NOT IN ('liandong', 'pg_toast', 'pg_catalog',"
         " 'information_schema') AND relkind <> 'i'",
     )
-    assert elsewhere == [("public.alembic_version",)]
+    assert sorted(elsewhere) == [("liandong_secret.context_key",), ("public.alembic_version",)]
 
 
 def test_no_policy_is_for_everybody(captured: Captured) -> None:
-    """Every policy names its roles, and permits what others do not forbid: none is RESTRICTIVE."""
+    """Every policy names its roles, and what bodies read is behind a second, RESTRICTIVE one."""
     query = (
-        "SELECT policyname FROM pg_policies WHERE 'public' = ANY (roles) OR permissive <> %s"
-        " OR schemaname <> 'liandong'"
+        "SELECT policyname FROM pg_policies WHERE 'public' = ANY (roles)"
+        " OR (permissive = 'RESTRICTIVE') <> (policyname = 'locked')"
+        " OR schemaname NOT IN ('liandong', 'liandong_secret')"
     )
-    assert rows(captured, query, "PERMISSIVE") == []
+    assert rows(captured, query) == []
+    query = (
+        "SELECT tablename, array_agg(policyname::text ORDER BY policyname) FROM pg_policies"
+        " WHERE 'liandong_tenant' = ANY (roles) GROUP BY tablename"
+    )
+    assert {tuple(names) for _, names in rows(captured, query)} == {("locked", "visible")}
 
 
 def test_definer_functions_are_closed(captured: Captured) -> None:
