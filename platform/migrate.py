@@ -16,6 +16,7 @@ from liandong.tenants.context import SECONDS, ContextKey
 ROOT = Path(__file__).resolve().parents[1]
 # Of the advisory lock: any number that nothing else in this database locks.
 LOCK = 0x6C69616E646F6E67 >> 1
+CLOSING = ROOT / "migrations" / "closing.sql"
 FORMER_HOURS = 24
 FORGET = "DELETE FROM liandong_secret.context_key WHERE valid_until < now()"
 END = """
@@ -42,6 +43,7 @@ def migrate(engine: Engine, key: ContextKey) -> str:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         load_rules(connection, ROOT / "migrations" / "referee")
+        connection.exec_driver_sql(CLOSING.read_text("utf-8").replace("%", "%%"))
         believe(connection, key)
         connection.commit()
     return newest_migration()
