@@ -3,7 +3,8 @@
 -- can take it from PUBLIC. Those whose work needs it are given it by name.
 DO $$
 DECLARE
-    keepers constant text := 'liandong_owner, liandong_backup, pg_read_all_stats';
+    keepers constant text :=
+        'liandong_owner, liandong_referee, liandong_backup, pg_read_all_stats';
     counted constant text[] := '{reltuples, relpages, relallvisible, relallfrozen}';
     what text; plain text;
 BEGIN
