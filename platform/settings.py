@@ -157,6 +157,8 @@ class Settings(BaseSettings):
     """Whether only these documents are accepted, except from developers."""
     developers: Subjects = frozenset()
     """Subjects of tokens, separated by commas: they may send any document, and have GraphiQL."""
+    introspection: Literal["members", "developers"] = "members"
+    """Who may ask for the schema: everybody who is signed in, or developers."""
     points_per_minute: int = Field(default=1_000_000, ge=200_000)
     """The points of each member; the minimum allows every document that is within the limits."""
 

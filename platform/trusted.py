@@ -29,7 +29,12 @@ def trusted(settings: Settings) -> Trusted:
         texts = _read(DOCUMENTS) | ({} if file is None else _read(file))
     except ValueError as problem:
         raise SettingsInvalid(f"LIANDONG_TRUSTED_DOCUMENTS: {file}: {problem}") from None
-    return Trusted(texts, settings.trusted_only, settings.developers)
+    return Trusted(
+        texts,
+        only=settings.trusted_only,
+        developers=settings.developers,
+        introspection=settings.introspection == "members",
+    )
 
 
 def _read(file: Path) -> dict[str, str]:

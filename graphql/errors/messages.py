@@ -123,6 +123,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "in_the_past": ("日期不能早于今天", "This day is past."),
     "internal": ("系统内部错误", "Something went wrong on our side."),
+    "introspection_denied": (
+        "接口定义仅供开发人员查询",
+        "Only developers may ask for the schema here.",
+    ),
     "key_used_for_another_act": (
         "该幂等键已用于其他操作",
         "The idempotency key was used for another act.",

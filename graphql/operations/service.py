@@ -97,6 +97,8 @@ class Service:
         if not trusted:
             bill.reading(text)
         operation = self._documents.operation(text, name, variables)
+        if not trusted:
+            self._trusted.check_introspection(viewer.actor, text)
         bill.add(operation.price.points)
         call = operation.called(variables)
         if not isinstance(call, list):

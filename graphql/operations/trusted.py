@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from graphql import GraphQLError
 
 from liandong.graphql.errors.request_errors import Denied, RequestError
+from liandong.graphql.limits.tokens import tokens_of
 from liandong.policies.actors import Actor
 
 PREFIX = "sha256:"
+INTROSPECTION = frozenset({"__schema", "__type"})
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,13 @@ class Trusted:
     """Texts of documents by their SHA-256 in hexadecimal digits.
 
     With `only`, no other documents are accepted, except from `developers`: subjects of tokens.
+    Unless `introspection`, no others may ask for the schema.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     only: bool = False
     developers: frozenset[str] = frozenset()
+    introspection: bool = True
 
     def text(self, id: str) -> str:
         """The document's text; raises RequestError for an unknown id."""
@@ -36,6 +40,15 @@ class Trusted:
         """Raise Denied unless the actor may send a document that is not trusted."""
         if self.only and actor.subject not in self.developers:
             raise Denied(403, _error("PERSISTED_DOCUMENT_REQUIRED"))
+
+    def check_introspection(self, actor: Actor, text: str) -> None:
+        """Raise Denied if a document that is not trusted asks for the schema and the actor may not.
+
+        A name is one wherever it stands in the text, but for strings and comments.
+        """
+        hidden = not self.introspection and actor.subject not in self.developers
+        if hidden and not INTROSPECTION.isdisjoint(tokens_of(text)):
+            raise Denied(403, _error("INTROSPECTION_DENIED"))
 
 
 def _error(code: str) -> GraphQLError:

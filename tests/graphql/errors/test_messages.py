@@ -86,7 +86,7 @@ NEVER_SHOWN = {"invalid_input"}
 BY_CODE = {
     *("forbidden", "internal", "malformed", "sign_in_unavailable", "rate_limited"),
     *("bad_user_input", "graphql_parse_failed", "graphql_validation_failed"),
-    *("persisted_document_not_found", "persisted_document_required"),
+    *("introspection_denied", "persisted_document_not_found", "persisted_document_required"),
 }
 REASONS = ({*in_python(), *in_sql(), *in_limits()} - RELATIONS - NEVER_SHOWN) | BY_CODE
 
