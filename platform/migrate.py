@@ -76,7 +76,7 @@ def check_believed(conninfo: str, key: ContextKey) -> None:
     match row:
         case (None,):
             return
-        case ("expired",):
+        case ("EXPIRED",):
             raise CannotStart(f"the database's clock is {SECONDS} seconds ahead or more: set it")
     raise CannotStart("the database does not know the context key: run `liandong migrate` with it")
 

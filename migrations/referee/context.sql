@@ -11,9 +11,9 @@ LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
         WHEN k.id IS NULL OR right(context, -60) <> encode(sha256(k.outer_pad
-            || sha256(k.inner_pad || textsend(left(context, 60)))), 'hex') THEN 'unknown_key'
-        WHEN now() >= k.valid_until THEN 'former_key'
-        WHEN now() >= to_timestamp(substr(context, 43, 10)::float8) THEN 'expired'
+            || sha256(k.inner_pad || textsend(left(context, 60)))), 'hex') THEN 'UNKNOWN_KEY'
+        WHEN now() >= k.valid_until THEN 'FORMER_KEY'
+        WHEN now() >= to_timestamp(substr(context, 43, 10)::float8) THEN 'EXPIRED'
     END
     FROM (SELECT) AS one LEFT JOIN liandong_secret.context_key k ON k.id = substr(context, 53, 8)
 $$;
