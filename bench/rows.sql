@@ -38,8 +38,8 @@ SELECT province, id, ARRAY[id, id || '/*'], md5('standard-' || id)::uuid, 'ISSUE
 FROM liandong.body WHERE level = 'PROVINCIAL';
 
 INSERT INTO liandong.standard_revision
-    (province, owner, audience, id, subject_id, number, released_at, content)
-SELECT province, owner, audience, md5('standardrevision-' || owner)::uuid, id, 1, now(),
+    (province, owner, audience, id, subject_id, number, edition, released_at, content)
+SELECT province, owner, audience, md5('standardrevision-' || owner)::uuid, id, 1, 1, now(),
        jsonb_build_object('title', title, 'clauses',
            (SELECT jsonb_agg(jsonb_build_object('title', '第' || n || '条', 'text', '要求'))
             FROM generate_series(1, 10) n))
@@ -55,8 +55,8 @@ CROSS JOIN LATERAL jsonb_array_elements(r.content -> 'clauses') WITH ORDINALITY
     AS e(element, number);
 
 INSERT INTO liandong.scheme_revision
-    (province, owner, audience, subject_id, number, released_at, content)
-SELECT DISTINCT ON (b.superior) s.province, s.owner, s.audience, s.id, 1, now(),
+    (province, owner, audience, subject_id, number, edition, released_at, content)
+SELECT DISTINCT ON (b.superior) s.province, s.owner, s.audience, s.id, 1, 1, now(),
        jsonb_build_object('title', s.title, 'kind', s.kind)
 FROM liandong.work_scheme s JOIN liandong.body b ON b.id = s.owner
 JOIN liandong.body above ON above.id = b.superior AND above.level = 'PROVINCIAL'

@@ -5,7 +5,7 @@ from alembic import op
 ROW = """
     province   text COLLATE "C" NOT NULL,
     owner      text COLLATE "C" NOT NULL,
-    id         uuid NOT NULL DEFAULT liandong.uuid7(),
+    id         uuid NOT NULL DEFAULT gen_random_uuid(),
     audience   text[] NOT NULL CHECK (audience @> ARRAY[owner]),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (province, owner, id)
@@ -29,6 +29,10 @@ REVISION = """
     content_hash text NOT NULL,
     released_at  timestamptz,
     UNIQUE (province, owner, subject_id, number)
+"""
+
+EDITION = """
+    edition integer, CHECK ((edition IS NULL) = (released_at IS NULL)),
 """
 
 PART = """
@@ -120,8 +124,12 @@ def listed(table: str) -> None:
 
 def revisions(table: str, head: str) -> None:
     """A table of revisions of `head`: append-only, hashed by the database, never updated."""
+    _revisions(table, head, EDITION)
+
+
+def _revisions(table: str, head: str, more: str) -> None:
     op.execute(f"""
-        CREATE TABLE liandong.{table} ({ROW}, {REVISION},
+        CREATE TABLE liandong.{table} ({ROW}, {REVISION}, {more}
             FOREIGN KEY (province, owner, subject_id)
                 REFERENCES liandong.{head} (province, owner, id));
         CREATE TRIGGER seal BEFORE INSERT ON liandong.{table}
@@ -134,7 +142,7 @@ def revisions_of_bodies(table: str, head: str) -> None:
     """Revisions as they were then, with a key to their body and an index by audience. Only for
     migrations before 202611281345 and 202611281355, which take them away.
     """
-    revisions(table, head)
+    _revisions(table, head, "")
     by_audience(table)
     op.execute(f"ALTER TABLE liandong.{table} ADD {BODYS}")
 

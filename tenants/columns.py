@@ -66,6 +66,8 @@ class Revision(Dated):
         default=None,
         sa_type=DateTime(timezone=True),
     )
+    # Its number among the released ones: what those count who may not see the drafts.
+    edition: int | None = None
 
 
 class Part(Dated):

@@ -107,9 +107,9 @@ def by_date(name: str) -> Order:
     return Order(lambda row: row[name], date.fromisoformat)
 
 
-def by_number(name: str) -> Order:
-    """Sort by an integer column."""
-    return Order(lambda row: row[name], _integer)
+def by_number(number: Expression) -> Order:
+    """Sort by an integer."""
+    return Order(number, _integer)
 
 
 def _integer(text: str) -> int:

@@ -26,7 +26,7 @@ from liandong.graphql.schema.contents import output_type, read
 from liandong.graphql.schema.lazy import page_type, record_type, version_type
 from liandong.graphql.schema.proposals.lists import on_record
 from liandong.graphql.schema.relay import Connection, Node, connects, fill, node_id
-from liandong.graphql.schema.revisions import all_of_them, newest
+from liandong.graphql.schema.revisions import all_of_them, newest, number_shown, to_owner
 from liandong.graphql.schema.sources import sources
 from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.content import BODY, Content, Element, fields_without_key, references, refers
@@ -43,9 +43,15 @@ NEWEST = "As its released version says, or its first draft."
 class Version(Node):
     """One revision, as the database wrote it."""
 
-    number: int = column("number", "The version's number, from 1.")
+    number: int = column(
+        number_shown,
+        "The version's number, from 1; for other bodies than its owner among the released ones.",
+    )
     content_hash: str = column("content_hash", "The SHA-256 of its content.")
-    created_at: datetime = column("created_at", "When it was written.")
+    created_at: datetime = column(
+        lambda row: to_owner(row, row.created_at, row.released_at),
+        "When it was written; for other bodies than its owner, when it was released.",
+    )
     released_at: datetime | None = column("released_at", "When it was released; null for a draft.")
 
 

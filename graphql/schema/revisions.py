@@ -2,13 +2,27 @@
 
 from typing import Any
 
+from sqlalchemy import case
+
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import one, pages
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.record_fields import of_subject
+
+
+def to_owner(row: b.Columns, owners: Any, others: Any) -> Any:
+    """The value that the row's owner is shown, and the one for the other bodies."""
+    return case((row.owner == Parameters.body, owners), else_=others)
+
+
+def number_shown(row: b.Columns) -> Any:
+    """How many drafts there were is told to nobody: others count the released versions alone."""
+    return to_owner(row, row.number, row.edition)
+
 
 REVISIONS = b.Pages(
     of_subject,
-    orders={"NUMBER": b.by_number("number")},
+    orders={"NUMBER": b.by_number(number_shown)},
     default_order=("NUMBER", "DESC"),
     filters={},
 )

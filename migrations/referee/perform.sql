@@ -43,7 +43,7 @@ BEGIN
         head := liandong.load_head(kind.name, target, actor.keys, true);
     ELSIF kind.name IS NOT NULL THEN
         head := jsonb_build_object('province', actor.province, 'owner', actor.id,
-            'id', liandong.uuid7(), 'state', 'NEW', 'audience', ARRAY[actor.id]);
+            'id', gen_random_uuid(), 'state', 'NEW', 'audience', ARRAY[actor.id]);
     END IF;
     IF head IS NULL THEN
         RAISE EXCEPTION 'not_found' USING ERRCODE = 'LD404';
@@ -72,7 +72,8 @@ BEGIN
         newest := liandong.load_revision(kind.name, head, actor.id = owner.id);
         new.subject_before := liandong.fingerprint(head);
     END IF;
-    IF expected IS NOT NULL AND expected <> liandong.number_of(newest)
+    IF expected IS NOT NULL AND expected <> (CASE WHEN actor.id = owner.id
+            THEN liandong.number_of(newest) ELSE (newest ->> 'edition')::integer END)
        OR about IS NOT NULL AND about ->> (kind.name || '_revision_id') IS DISTINCT FROM newest ->> 'id'
     THEN
         RAISE EXCEPTION 'revision_behind' USING ERRCODE = 'LD409';

@@ -35,7 +35,12 @@ BEGIN
     -- A wider audience is for the released revision only; a narrower one is for all revisions.
     UPDATE liandong.@{revision} r SET audience = readers,
         released_at = CASE WHEN rule.releases AND r.number = released THEN at
-                           ELSE r.released_at END
+                           ELSE r.released_at END,
+        edition = CASE WHEN rule.releases AND r.number = released AND r.edition IS NULL
+            THEN (SELECT count(*) + 1 FROM liandong.@{revision} e
+                  WHERE e.province = r.province AND e.owner = r.owner
+                    AND e.subject_id = r.subject_id AND e.edition IS NOT NULL)
+            ELSE r.edition END
     WHERE r.province = head ->> 'province' AND r.owner = head ->> 'owner'
       AND r.subject_id = (head ->> 'id')::uuid
       AND (r.number = released OR rule.reach = 'owner');@{show_parts}

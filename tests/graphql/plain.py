@@ -208,10 +208,26 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return answered(plain, row)
     if name == "submittedAt":
         return moment(submitted(plain, row)["performed_at"])
+    if thing.type_name in REVISIONS.values() and row["owner"] != plain.body:
+        if name == "number":
+            return edition(plain, thing)
+        name = {"createdAt": "releasedAt"}.get(name, name)
+    if (thing.type_name, name) == ("Act", "revision") and row["subject_owner"] != plain.body:
+        return None
     value = row[column] if (column := COLUMNS.get(name, snake(name))) in row else None
     if value is None and "content" in row:
         value = row["content"].get(snake(name))
     return moment(value) if isinstance(value, datetime) else value
+
+
+def edition(plain: Plain, version: Thing) -> int:
+    """Which of the released versions of its record it is."""
+    numbers = [
+        row["number"]
+        for row in plain.rows[version.type_name]
+        if row["subject_id"] == version.row["subject_id"] and row["released_at"] is not None
+    ]
+    return sorted(numbers).index(version.row["number"]) + 1
 
 
 def answered(plain: Plain, verdict: Row) -> str | None:

@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Union
 
 import strawberry
-from sqlalchemy import Text, and_, func, literal, or_
+from sqlalchemy import Text, and_, case, func, literal, or_
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.act_kinds import kind_name
 from liandong.graphql.planner.fields import allowed_fields, bound, column, one
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.lazy import version_type
@@ -77,7 +78,10 @@ class Act(Node):
         "What it was done to; null when the viewer may no longer see it, or nothing is selected of"
         " its type.",
     )
-    revision: int | None = column("revision", "The number of the revision that it concerned.")
+    revision: int | None = column(
+        lambda act: case((act.subject_owner == Parameters.body, act.revision)),
+        "The number of the revision that it concerned, for the body that counts them.",
+    )
     content: CONTENT | None = bound(
         b.NodeOf(
             lambda act: act.subject,

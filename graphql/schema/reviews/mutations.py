@@ -77,7 +77,7 @@ REVIEWED = (
             review.created_at <= performed(done),
         ),
         "The pre-review as it is now.",
-        newest_by=lambda review: review.id,
+        newest_by=lambda review: review.created_at,
     ),
 )
 
