@@ -128,7 +128,7 @@ def import_divisions(
         report = import_file(connection, file)
     typer.echo(
         f"{report.total} bodies: {report.added} added, {report.changed} changed,"
-        f" {report.unchanged} as they were."
+        f" {report.unchanged} as they were; {report.handed_over} open matters handed over."
     )
 
 

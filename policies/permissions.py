@@ -17,6 +17,7 @@ class Permission(Worded):
     PLAN_DRAFT = "plan:draft", "Draft a plan", "起草规划、计划"
     PLAN_EDIT = "plan:edit", "Edit a plan", "修改规划、计划"
     PLAN_FILE = "plan:file", "File a plan with the superior", "报备规划、计划"
+    PLAN_HAND_OVER = "plan:hand_over", "Hand a plan over to a new superior", "移交规划、计划"
     PLAN_ISSUE = "plan:issue", "Issue a plan", "印发规划、计划"
     PLAN_PROPOSE = "plan:propose", "Propose acts on plans", "呈签规划、计划"
     PLAN_READ = "plan:read", "Read plans", "查看规划、计划"
@@ -28,6 +29,11 @@ class Permission(Worded):
     PROPOSAL_SEND_BACK = "proposal:send_back", "Send a proposal back", "退回呈签"
     PROPOSAL_SIGN = "proposal:sign", "Sign a proposal", "签发"
     REVIEW_ACCEPT = "review:accept", "Take a work scheme under pre-review", "受理前置审核"
+    REVIEW_HAND_OVER = (
+        "review:hand_over",
+        "Hand a pre-review over to a new superior",
+        "移交前置审核",
+    )
     REVIEW_PASS = "review:pass", "Pass a work scheme", "通过工作方案"
     REVIEW_PROPOSE = "review:propose", "Propose acts on pre-reviews", "呈签前置审核"
     REVIEW_READ = "review:read", "Read pre-reviews", "查看前置审核"
@@ -50,9 +56,19 @@ class Permission(Worded):
     STANDING_READ = "standing:read", "Read standings", "查看进展"
     SUGGESTION_ACCEPT = "suggestion:accept", "Accept the answer to a suggestion", "认可整改反馈"
     SUGGESTION_ANSWER = "suggestion:answer", "Answer a suggestion", "反馈整改情况"
+    SUGGESTION_HAND_OVER = (
+        "suggestion:hand_over",
+        "Hand a suggestion over to a new superior",
+        "移交工作建议",
+    )
     SUGGESTION_PROPOSE = "suggestion:propose", "Propose acts on suggestions", "呈签整改反馈"
     SUGGESTION_SEND_BACK = "suggestion:send_back", "Send an answer back", "退回整改反馈"
     SUPERVISION_CLOSE = "supervision:close", "Close a supervision", "结束指导督导"
+    SUPERVISION_HAND_OVER = (
+        "supervision:hand_over",
+        "Hand a supervision over to a new superior",
+        "移交指导督导",
+    )
     SUPERVISION_ISSUE_OPINION = (
         "supervision:issue_opinion",
         "Issue an opinion letter",
@@ -61,6 +77,11 @@ class Permission(Worded):
     SUPERVISION_OPEN = "supervision:open", "Open a supervision", "开展指导督导"
     SUPERVISION_PROPOSE = "supervision:propose", "Propose acts on supervisions", "呈签指导督导"
     SUPERVISION_READ = "supervision:read", "Read supervisions", "查看指导督导"
+    SUPERVISION_TAKE_OVER = (
+        "supervision:take_over",
+        "Take a supervision over from a former superior",
+        "承接指导督导",
+    )
 
     @classmethod
     def for_act(cls, act: str) -> "Permission":

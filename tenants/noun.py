@@ -29,9 +29,10 @@ class Noun:
     the fields of the content that are columns of the head as well. `inputs` are the inputs of acts
     that write no revision. The acts of a noun that is `about` another one are performed on a record
     of that other one. `element` is the content of a noun whose records are elements of another
-    noun's content. `followed` says which records count in the standings of bodies. The central
-    body sees very many records of a `central` noun: an index has them by the time of their
-    creation.
+    noun's content. `system` are transitions of the platform itself, which acts for the owner where
+    a body has moved; no member may perform them. `followed` says which records count in the
+    standings of bodies. The central body sees very many records of a `central` noun: an index has
+    them by the time of their creation.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Noun:
     states: type[Worded]
     head: type[Owned]
     transitions: tuple[Transition, ...]
+    system: tuple[Transition, ...] = ()
     tasks: tuple[Task, ...] = ()
     followed: tuple[Followed, ...] = ()
     revision: type[Revision] | None = None
@@ -59,6 +61,7 @@ class Noun:
         called: str,
         states: type[Worded],
         transitions: tuple[Transition, ...],
+        system: tuple[Transition, ...] = (),
         tasks: tuple[Task, ...] = (),
         followed: tuple[Followed, ...] = (),
         content: type[Content],
@@ -84,6 +87,7 @@ class Noun:
             called=called,
             states=states,
             transitions=transitions,
+            system=system,
             tasks=tasks,
             followed=followed,
             content=content,
@@ -107,6 +111,7 @@ class Noun:
         called: str,
         states: type[Worded],
         transitions: tuple[Transition, ...],
+        system: tuple[Transition, ...] = (),
         tasks: tuple[Task, ...] = (),
         followed: tuple[Followed, ...] = (),
         element: type[Element],
@@ -117,6 +122,7 @@ class Noun:
             called=called,
             states=states,
             transitions=transitions,
+            system=system,
             tasks=tasks,
             followed=followed,
             element=element,

@@ -47,5 +47,8 @@ FOLDED: tuple[str, ...] = tuple(
 )
 """The columns of heads that are derived from others with the dictionaries."""
 TRANSITIONS: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.transitions)
+SYSTEM: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.system)
+"""What the platform does by itself where a body has moved."""
+RULES: tuple[Transition, ...] = (*TRANSITIONS, *SYSTEM)
 PROPOSABLE: tuple[Transition, ...] = tuple(rule for rule in TRANSITIONS if rule.told != "actor")
 """Those that another member can prepare for a signature: what stays inside the body needs none."""

@@ -10,7 +10,8 @@ SET timezone = 'UTC' AS $$
 DECLARE
     kind liandong.subject; owner liandong.body; rule liandong.transition; link liandong.chain;
     former liandong.act; head jsonb; newest jsonb; content jsonb; about jsonb;
-    reason text; standing text; readers text[]; audience text[]; says boolean;
+    reason text; standing text; readers text[]; audience text[]; replaced text[] := '{}';
+    says boolean;
 BEGIN
     IF new.occurred_on IS NOT NULL THEN
         PERFORM liandong.check_not_in_the_future(new.occurred_on);
@@ -56,7 +57,8 @@ BEGIN
     IF head ->> 'owner' <> actor.id THEN
         SELECT * INTO owner FROM liandong.body b WHERE b.id = head ->> 'owner';
     END IF;
-    standing := liandong.relation(actor, owner);
+    standing := CASE new.actor_kind WHEN 'SYSTEM' THEN 'system'
+                                    ELSE liandong.relation(actor, owner) END;
     IF standing <> ALL (permitted) THEN
         new := liandong.in_stead(new, 'lent/' || standing = ANY (permitted));
     ELSIF kind.name = 'proposal' AND liandong.judges_in_stead(head, given) THEN
@@ -106,17 +108,28 @@ BEGIN
         RAISE EXCEPTION '%', reason USING ERRCODE = 'LD409';
     END IF;
 
+    IF rule.reach = 'superior' THEN
+        -- The body may have moved while its act waited for the chain.
+        SELECT * INTO owner FROM liandong.body b WHERE b.id = owner.id;
+    END IF;
     new.adds := liandong.reached(rule, owner, head, chosen);
-    audience := ARRAY(SELECT jsonb_array_elements_text(head -> 'audience'));
+    IF rule.told <> 'actor' THEN
+        replaced := liandong.replaced(owner, head);
+    END IF;
+    audience := ARRAY(SELECT k FROM jsonb_array_elements_text(head -> 'audience') k
+                      WHERE k <> ALL (replaced));
     readers := CASE WHEN rule.reach = 'owner' THEN ARRAY[owner.id]
         ELSE ARRAY(SELECT DISTINCT k FROM unnest(audience || new.adds) k ORDER BY k) END;
     new.id := liandong.uuid7();
     new.performed_at := coalesce(new.performed_at, clock_timestamp());
     IF rule.effect IS NOT NULL THEN
-        new.detail := liandong.noun_effect(rule.effect, new, head, newest,
-            coalesce(given, '{}') || jsonb_build_object('about', about ->> 'id'));
+        new.detail := coalesce(liandong.noun_effect(rule.effect, new, head, newest,
+            coalesce(given, '{}') || jsonb_build_object('about', about ->> 'id')), new.detail);
         -- The effect may have been another act of this body.
         link := liandong.lock_chain(actor);
+    END IF;
+    IF replaced <> '{}' THEN
+        new.detail := coalesce(new.detail, '[]') || liandong.replacement(replaced, owner.superior);
     END IF;
     IF target IS NULL THEN
         head := liandong.noun_begin(kind.name, rule, head, readers, new.performed_at);
@@ -135,6 +148,8 @@ BEGIN
         WHEN 'actor' THEN ARRAY[actor.id]
         WHEN 'added' THEN ARRAY(
             SELECT DISTINCT k FROM unnest(ARRAY[actor.id, owner.id] || new.adds) k ORDER BY k)
+        WHEN 'replaced' THEN ARRAY(SELECT DISTINCT k FROM unnest(
+            ARRAY[actor.id, owner.id] || new.adds || replaced) k ORDER BY k)
         ELSE ARRAY(SELECT DISTINCT k FROM unnest(
             ARRAY[actor.id, owner.id] || audience || readers) k ORDER BY k) END;
     -- Readers of the act are notified of the released revision, never of a newer draft.

@@ -104,7 +104,7 @@ SET search_path = pg_catalog, pg_temp AS $$
     WHERE p.subject_id = subject AND p.state = 'OPEN'
       AND (rule.to_state <> rule.from_state
            OR CASE WHEN p.owner = void_proposals.owner THEN rule.writes OR rule.releases
-                   ELSE rule.releases OR rule.reach = 'owner' END)
+                   ELSE rule.releases OR rule.reach = 'owner' OR rule.told = 'replaced' END)
 $$;
 COMMENT ON FUNCTION liandong.void_proposals(liandong.transition, text, uuid, timestamptz) IS
     'Makes the open proposals on a record void whose state or newest visible revision has changed.';

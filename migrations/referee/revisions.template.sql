@@ -28,12 +28,16 @@ COMMENT ON FUNCTION liandong.noun_@{name}_revise(jsonb, integer, jsonb) IS
     'A new revision of the record with its parts, seen by its owner alone.';
 
 CREATE FUNCTION liandong.noun_@{name}_show(
-    rule liandong.transition, head jsonb, readers text[], at timestamptz) RETURNS void
+    rule liandong.transition, former jsonb, head jsonb, readers text[], at timestamptz) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE released integer := (head ->> 'released_number')::integer;
 BEGIN
     -- A wider audience is for the released revision only; a narrower one is for all revisions.
-    UPDATE liandong.@{revision} r SET audience = readers,
+    -- Whoever was replaced as a reader of the record keeps what it was given.
+    UPDATE liandong.@{revision} r SET audience = ARRAY(
+            SELECT DISTINCT k FROM unnest(readers || r.audience) k
+            WHERE rule.reach <> 'owner' OR k = r.owner OR NOT former -> 'audience' ? k
+            ORDER BY k),
         released_at = CASE WHEN rule.releases AND r.number = released THEN at
                            ELSE r.released_at END,
         edition = CASE WHEN rule.releases AND r.number = released AND r.edition IS NULL
@@ -46,5 +50,5 @@ BEGIN
       AND (r.number = released OR rule.reach = 'owner');@{show_parts}
 END $$;
 COMMENT ON FUNCTION liandong.noun_@{name}_show(
-    liandong.transition, jsonb, text[], timestamptz) IS
+    liandong.transition, jsonb, jsonb, text[], timestamptz) IS
     'Shows the revisions that the head''s readers may see, with their parts.';

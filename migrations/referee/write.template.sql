@@ -28,13 +28,13 @@ DECLARE
 BEGIN
     -- A changed time would tell readers of the act, so it is kept if they are not notified.
     UPDATE liandong.@{head} h SET state = rule.to_state, audience = readers,
-        updated_at = CASE WHEN rule.told = 'readers' OR readers = ARRAY[h.owner] THEN at
+        updated_at = CASE WHEN rule.told IN ('readers', 'replaced') OR readers = ARRAY[h.owner] THEN at
                           ELSE h.updated_at END@{released}@{shown}
     WHERE h.province = before ->> 'province' AND h.owner = before ->> 'owner'
       AND h.id = (before ->> 'id')::uuid
     RETURNING to_jsonb(h) INTO head;
     IF rule.releases OR rule.reach = 'owner' OR head -> 'audience' <> before -> 'audience' THEN
-        PERFORM liandong.noun_@{name}_show(rule, head, readers, at);
+        PERFORM liandong.noun_@{name}_show(rule, before, head, readers, at);
     END IF;
     RETURN head;
 END $$;

@@ -4,7 +4,7 @@ from typing import Any
 
 from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
-from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.nouns import RULES
 
 
 def name_of(act: str) -> str:
@@ -21,5 +21,5 @@ def _enum(make: Any, kinds: list[str]) -> Any:
     return make("ActKind", {name_of(act): _worded(act) for act in kinds}, module=__name__)
 
 
-ActKind: Any = _enum(Worded, sorted({rule.act for rule in TRANSITIONS}))
+ActKind: Any = _enum(Worded, sorted({rule.act for rule in RULES}))
 ActKind.__doc__ = "What can be done: the kind of an act. It needs the permission of its name."

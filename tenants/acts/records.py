@@ -61,14 +61,22 @@ CONTENT = """
         WHERE r.subject_id = a.subject_id AND r.number = a.revision
           AND r.content_hash = a.content_hash)
 """
-# The readers of a record see its released revision. An older one was seen by fewer, never by more.
+# The readers of a record see its released revision. An older one was seen by fewer; by more only
+# where an act says whom it replaced as a reader: that one keeps what an act had told it of.
 READERS = """
     SELECT r.owner, r.subject_id AS id
     FROM liandong.{revision} r JOIN liandong.{head} h
         ON h.province = r.province AND h.owner = r.owner AND h.id = r.subject_id
     WHERE CASE WHEN r.released_at IS NULL THEN r.audience <> ARRAY[r.owner]
-               WHEN r.number = h.released_number THEN r.audience <> h.audience
-               ELSE NOT r.audience <@ h.audience END
+               WHEN r.number = h.released_number AND NOT r.audience @> h.audience THEN true
+               ELSE EXISTS (
+                   SELECT FROM unnest(r.audience) k WHERE k <> ALL (h.audience) AND NOT EXISTS (
+                       SELECT FROM liandong.act told JOIN liandong.act replaced
+                           ON replaced.subject_id = told.subject_id
+                           AND replaced.revision >= told.revision
+                       WHERE told.subject_id = h.id AND told.revision = r.number
+                         AND k = ANY (told.audience) AND replaced.detail @> jsonb_build_array(
+                             jsonb_build_object('field', 'superior', 'old', 'body_' || k)))) END
 """
 PARTS = """
     SELECT r.owner, r.subject_id AS id

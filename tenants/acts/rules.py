@@ -15,7 +15,7 @@ from liandong.tenants.acts.shapes import shapes_of
 from liandong.tenants.acts.speaking import speaking
 from liandong.tenants.acts.writing import writing
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import FOLDED, NOUNS, TRANSITIONS
+from liandong.tenants.nouns import FOLDED, NOUNS, SYSTEM, TRANSITIONS
 from liandong.tenants.standings.following import edition, following, follows
 from liandong.tenants.text import invisible_pattern
 from liandong.tenants.workflow import Transition
@@ -79,7 +79,9 @@ def load_rules(connection: Connection, referee: Path) -> None:
         for table in ("shape", "transition", "subject"):
             connection.execute(text(f"DELETE FROM liandong.{table}"))
         _insert(connection, "subject", list(map(_subject, NOUNS)))
-        _insert(connection, "transition", [_transition(rule) for rule in TRANSITIONS])
+        rules = [_transition(rule) for rule in TRANSITIONS]
+        rules += [_transition(rule) | {"relation": "system"} for rule in SYSTEM]
+        _insert(connection, "transition", rules)
         _insert(connection, "shape", [asdict(row) for noun in NOUNS for row in shapes_of(noun)])
     _load_standings(connection, edition(referee))
 

@@ -16,21 +16,28 @@ from liandong.tenants.bodies.models import Body, BodyKind
 DIVISIONS = Path(__file__).parent / "data" / "divisions.csv"
 
 Row = dict[str, Any]
+HAND_OVER = text("SELECT liandong.hand_over(:moved)")
 THE_DATABASES = {"name_folded", "name_sorted"}  # which it fills itself
 
 
 @dataclass(frozen=True)
 class ImportReport:
-    """How many bodies an import added, changed and did not change; `total` is their sum."""
+    """How many bodies an import added, changed and did not change; `total` is their sum.
+
+    `handed_over` is how many open matters followed bodies to another superior.
+    """
 
     added: int
     changed: int
     unchanged: int
     total: int
+    handed_over: int = 0
 
 
 def import_divisions(connection: Connection, source: Path | None = None) -> ImportReport:
     """Update the bodies from a file (default: the one shipped), completely or not at all.
+
+    What is open between a body and its superior follows the body to another one.
 
     Runs in the connection's open transaction, or commits one of its own. Raises DivisionsError for
     a file that is invalid, leaves out an existing body, or moves one to another province.
@@ -45,8 +52,10 @@ def import_divisions(connection: Connection, source: Path | None = None) -> Impo
         added = [row for row in wanted if row["id"] not in present]
         changed = [row for row in wanted if row["id"] in present and row != present[row["id"]]]
         _write(connection, added, changed)
+        moved = [row["id"] for row in changed if row["superior"] != present[row["id"]]["superior"]]
+        handed_over = sum(connection.scalars(HAND_OVER, {"moved": code}).one() for code in moved)
     kept = len(wanted) - len(added) - len(changed)
-    return ImportReport(len(added), len(changed), kept, len(wanted))
+    return ImportReport(len(added), len(changed), kept, len(wanted), handed_over)
 
 
 @contextmanager

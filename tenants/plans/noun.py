@@ -2,7 +2,7 @@
 
 from liandong.tenants.noun import Noun
 from liandong.tenants.plans.models import PlanContent, PlanFixed, PlanState
-from liandong.tenants.plans.workflow import FOLLOWED, TASKS, TRANSITIONS
+from liandong.tenants.plans.workflow import FOLLOWED, SYSTEM, TASKS, TRANSITIONS
 
 PLAN = Noun.versioned(
     "plan",
@@ -14,5 +14,6 @@ PLAN = Noun.versioned(
     shown=("title",),
     transitions=TRANSITIONS,
     followed=FOLLOWED,
+    system=SYSTEM,
     tasks=TASKS,
 )

@@ -20,6 +20,7 @@ TRANSITIONS = (
     Transition("plan", "FILED", "plan.acknowledge", SUPERIOR, "ACKNOWLEDGED", work=WorkKind.REVIEW),
     *from_each(KEPT, "plan", "plan.withdraw", SELF, "WITHDRAWN", reach="owner"),
 )
+SYSTEM = from_each(FILED, "plan", "plan.hand_over", SELF, reach="superior", told="replaced")
 TASKS = (
     Task(
         "plans_to_file",

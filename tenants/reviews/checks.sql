@@ -38,3 +38,10 @@ WHERE a.kind = 'review.record_verdict' AND a.detail IS NOT NULL AND NOT EXISTS (
     WHERE v.province = a.province AND v.owner = a.owner
       AND 'review_' || v.review_id = a.detail -> 0 ->> 'new'
       AND 'clause_' || v.clause_id = a.detail -> 1 ->> 'new')
+
+-- name: void_without_an_act_on_its_scheme
+SELECT r.owner, r.id FROM liandong.review r
+WHERE r.state = 'CANCELLED' AND NOT EXISTS (
+    SELECT FROM liandong.act a
+    WHERE a.subject = 'scheme' AND a.subject_id = r.scheme_id
+      AND a.kind IN ('scheme.withdraw', 'review.hand_over') AND a.performed_at = r.decided_at)

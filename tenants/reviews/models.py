@@ -15,7 +15,7 @@ from liandong.tenants.errors import Unfit
 
 
 class ReviewState(Worded):
-    """Where a pre-review stands; it is void once its scheme was withdrawn."""
+    """Where a pre-review stands; it is void once its scheme was withdrawn or handed over."""
 
     OPEN = "OPEN", "Under review", "审核中"
     RETURNED = "RETURNED", "Returned", "已退回"

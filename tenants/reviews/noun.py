@@ -2,7 +2,7 @@
 
 from liandong.tenants.noun import Noun
 from liandong.tenants.reviews.models import Review, ReviewState, VerdictContent
-from liandong.tenants.reviews.workflow import FOLLOWED, TRANSITIONS
+from liandong.tenants.reviews.workflow import FOLLOWED, SYSTEM, TRANSITIONS
 
 REVIEW = Noun(
     name="review",
@@ -12,5 +12,6 @@ REVIEW = Noun(
     about="scheme",
     inputs={"review.record_verdict": VerdictContent},
     transitions=TRANSITIONS,
+    system=SYSTEM,
     followed=FOLLOWED,
 )

@@ -1,7 +1,7 @@
 """The workflow of a pre-review: what the superior does with a scheme that was submitted to it."""
 
 from liandong.tenants.followed import Followed, StandingKind
-from liandong.tenants.workflow import SUPERIOR, Transition, WorkKind
+from liandong.tenants.workflow import SELF, SUPERIOR, Transition, WorkKind, from_each
 
 TRANSITIONS = (
     Transition(
@@ -42,6 +42,27 @@ TRANSITIONS = (
         gate="every_clause_judged",
         effect="decide",
         work=WorkKind.REVIEW,
+    ),
+)
+# Where the scheme's owner has moved, the new superior reviews what is under review from the start.
+SYSTEM = (
+    *from_each(
+        ("SUBMITTED", "RETURNED", "PASSED", "EXECUTING"),
+        "scheme",
+        "review.hand_over",
+        SELF,
+        reach="superior",
+        told="replaced",
+    ),
+    Transition(
+        "scheme",
+        "UNDER_REVIEW",
+        "review.hand_over",
+        SELF,
+        "SUBMITTED",
+        effect="cancel_review",
+        reach="superior",
+        told="replaced",
     ),
 )
 FOLLOWED = (

@@ -13,6 +13,7 @@ class SuggestionState(Worded):
     ANSWERED = "ANSWERED", "Answered", "已反馈"
     SENT_BACK = "SENT_BACK", "Sent back", "已退回"
     ACCEPTED = "ACCEPTED", "Accepted", "已认可"
+    HANDED_OVER = "HANDED_OVER", "Handed over to the new superior", "已移交新上级"
 
 
 class SuggestionContent(Element):

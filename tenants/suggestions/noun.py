@@ -2,7 +2,7 @@
 
 from liandong.tenants.noun import Noun
 from liandong.tenants.suggestions.models import SuggestionContent, SuggestionState
-from liandong.tenants.suggestions.workflow import FOLLOWED, TASKS, TRANSITIONS
+from liandong.tenants.suggestions.workflow import FOLLOWED, SYSTEM, TASKS, TRANSITIONS
 
 SUGGESTION = Noun.tracked(
     "suggestion",
@@ -11,5 +11,6 @@ SUGGESTION = Noun.tracked(
     element=SuggestionContent,
     transitions=TRANSITIONS,
     followed=FOLLOWED,
+    system=SYSTEM,
     tasks=TASKS,
 )

@@ -28,6 +28,7 @@ TRANSITIONS = (
         "suggestion", "ANSWERED", "suggestion.accept", SELF, "ACCEPTED", work=WorkKind.JUDGE
     ),
 )
+SYSTEM = from_each((*OWED, "ANSWERED"), "suggestion", "suggestion.hand_over", SELF, "HANDED_OVER")
 TASKS = (
     Task(
         "suggestions_to_answer",

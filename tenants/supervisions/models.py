@@ -36,6 +36,7 @@ class SupervisionState(Worded):
     OPEN = "OPEN", "Under way", "进行中"
     OPINION_ISSUED = "OPINION_ISSUED", "Opinion letter issued", "意见已印发"
     CLOSED = "CLOSED", "Closed", "已结束"
+    HANDED_OVER = "HANDED_OVER", "Handed over to the new superior", "已移交新上级"
 
 
 class SupervisionContent(Content):

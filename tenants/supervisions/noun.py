@@ -7,7 +7,7 @@ from liandong.tenants.supervisions.models import (
     SupervisionContent,
     SupervisionState,
 )
-from liandong.tenants.supervisions.workflow import FOLLOWED, TASKS, TRANSITIONS
+from liandong.tenants.supervisions.workflow import FOLLOWED, SYSTEM, TASKS, TRANSITIONS
 
 SUPERVISION = Noun.versioned(
     "supervision",
@@ -19,5 +19,6 @@ SUPERVISION = Noun.versioned(
     parts={"suggestions": SUGGESTION},
     transitions=TRANSITIONS,
     followed=FOLLOWED,
+    system=SYSTEM,
     tasks=TASKS,
 )

@@ -1,7 +1,7 @@
 """The workflow of a supervision: opened, its opinion letter issued, closed."""
 
 from liandong.tenants.followed import Followed, StandingKind
-from liandong.tenants.workflow import SELF, Task, Transition, WorkKind
+from liandong.tenants.workflow import SELF, Task, Transition, WorkKind, from_each
 
 TRANSITIONS = (
     Transition(
@@ -33,6 +33,30 @@ TRANSITIONS = (
         "CLOSED",
         gate="every_suggestion_accepted",
         work=WorkKind.CLOSE,
+    ),
+)
+# The new superior gets a record of its own: what the former one keeps says what it did.
+SYSTEM = (
+    *from_each(
+        ("OPEN", "OPINION_ISSUED"), "supervision", "supervision.hand_over", SELF, "HANDED_OVER"
+    ),
+    Transition(
+        "supervision",
+        "NEW",
+        "supervision.take_over",
+        SELF,
+        "OPEN",
+        reach="supervised",
+        told="added",
+    ),
+    Transition(
+        "supervision",
+        "OPEN",
+        "supervision.take_over",
+        SELF,
+        "OPINION_ISSUED",
+        releases=True,
+        writes=True,
     ),
 )
 TASKS = (

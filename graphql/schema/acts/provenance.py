@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from liandong.graphql.planner import bindings as b
 from liandong.tenants.columns import Revision
-from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.nouns import RULES
 from liandong.tenants.reviews.models import Review
 from liandong.tenants.workflow import NEW
 
@@ -96,17 +96,17 @@ def of_verdict(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
 
 def births(subject: str) -> set[str]:
     """The acts that create a record of this noun."""
-    return {rule.act for rule in TRANSITIONS if rule.subject == subject and rule.from_state == NEW}
+    return {rule.act for rule in RULES if rule.subject == subject and rule.from_state == NEW}
 
 
 def _writes(subject: str) -> set[str]:
     """The acts that write a version; if there are none, those that create and release."""
-    rules = [rule for rule in TRANSITIONS if rule.subject == subject]
+    rules = [rule for rule in RULES if rule.subject == subject]
     return {rule.act for rule in rules if rule.writes} or births(subject) | _releases(subject)
 
 
 def _releases(subject: str) -> set[str]:
-    return {rule.act for rule in TRANSITIONS if rule.subject == subject and rule.releases}
+    return {rule.act for rule in RULES if rule.subject == subject and rule.releases}
 
 
 def _version_opened(

@@ -8,7 +8,7 @@ from graphql import GraphQLEnumType
 from liandong.graphql.limits.limits import ANSWERED
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
-from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.nouns import RULES
 from tests.graphql.story import Told
 from tests.support.cast import LIAONING
 from tests.support.nouns import kind_name
@@ -54,7 +54,7 @@ async def test_acts_are_called_like_their_permissions(told: Told) -> None:
     acts, permissions = (
         {each["name"]: each["label"] for each in found[name]} for name in ("ActKind", "Permission")
     )
-    assert acts.keys() == {kind_name(rule.act) for rule in TRANSITIONS}
+    assert acts.keys() == {kind_name(rule.act) for rule in RULES}
     assert acts.items() <= permissions.items()
     assert acts["PLAN_ISSUE"] == "印发规划、计划"
 

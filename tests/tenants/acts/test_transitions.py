@@ -3,7 +3,7 @@
 import pytest
 
 from liandong.policies.actors import Relation
-from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.nouns import SYSTEM, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
 from tests.support.captured import Captured
 from tests.support.cast import JILIN, LISHU, SIPING
@@ -17,7 +17,8 @@ def test_referee_holds_exactly_the_workflows(captured: Captured) -> None:
         "SELECT subject, from_state, act, relation, to_state, gate, effect, reach, told,"
         " releases, writes, note_required FROM liandong.transition"
     ).fetchall()
-    assert sorted(map(repr, rows)) == sorted(repr(_row(rule)) for rule in TRANSITIONS)
+    ruled = [*map(_row, TRANSITIONS), *(_row(rule, relation="system") for rule in SYSTEM)]
+    assert sorted(map(repr, rows)) == sorted(map(repr, ruled))
 
 
 @pytest.mark.parametrize(
@@ -38,8 +39,8 @@ def test_next_migration_can_change_the_rules(captured: Captured, statement: str)
         assert captured.admin.execute(statement).rowcount > 0
 
 
-def _row(rule: Transition) -> tuple[object, ...]:
-    told = {name: value for name, value in vars(rule).items() if name != "work"}
+def _row(rule: Transition, **other: str) -> tuple[object, ...]:
+    told = {name: value for name, value in vars(rule).items() if name != "work"} | other
     return tuple(str(v) if isinstance(v, Relation) else v for v in told.values())
 
 

@@ -1,0 +1,36 @@
+"""Acts that tell replaced readers; a revision can be reviewed anew after its review was void."""
+
+from alembic import op
+
+revision = "202611290310"
+down_revision = "202611290010"
+
+
+def upgrade() -> None:
+    op.execute("""
+        ALTER TABLE liandong.transition
+            DROP CONSTRAINT transition_told_check,
+            ADD CONSTRAINT transition_told_check
+                CHECK (told IN ('actor', 'added', 'readers', 'replaced'));
+        -- A body that moves away and back has one revision reviewed twice by one superior.
+        ALTER TABLE liandong.review
+            DROP CONSTRAINT review_province_owner_scheme_id_scheme_revision_id_key;
+        CREATE UNIQUE INDEX review_of_revision_idx
+            ON liandong.review (province, owner, scheme_id, scheme_revision_id)
+            WHERE state <> 'CANCELLED';
+    """)
+
+
+def downgrade() -> None:
+    op.execute("""
+        DROP INDEX liandong.review_of_revision_idx;
+        ALTER TABLE liandong.review ADD UNIQUE (province, owner, scheme_id, scheme_revision_id);
+        DELETE FROM liandong.transition WHERE told = 'replaced';
+        ALTER TABLE liandong.transition
+            DROP CONSTRAINT transition_told_check,
+            ADD CONSTRAINT transition_told_check CHECK (told IN ('actor', 'added', 'readers'));
+        DROP FUNCTION IF EXISTS liandong.hand_over(text), liandong.hand_over_supervision(uuid),
+            liandong.to_hand_over(liandong.body), liandong.unkeyed(jsonb),
+            liandong.replacement(text[], text), liandong.replaced(liandong.body, jsonb),
+            liandong.act_of_system(liandong.body, text, text, uuid, jsonb, jsonb, jsonb);
+    """)

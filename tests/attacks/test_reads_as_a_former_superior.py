@@ -1,0 +1,313 @@
+"""A city tries to read on what a county does that was moved to another city."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from time import sleep
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from sqlalchemy import Connection, Engine
+
+from liandong.platform.database import admin_engine
+from liandong.platform.settings import Settings
+from liandong.policies.actors import Level
+from liandong.tenants.acts.verify import verify
+from liandong.tenants.bodies.commands import DIVISIONS, import_divisions
+from liandong.tenants.nouns import SYSTEM
+from tests.support.captured import ANYBODY, Captured, Record, perform, performed
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LISHU, SIPING
+from tests.support.story import CONTENTS, Story
+
+LINE = "220322,梨树县,县,county,"
+STANDARD = {"applies_to": "COUNTY", "document": "SCHEME"}
+REVIEWED = ("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED", "EXECUTING", "CLOSED")
+READERS = "readers of a revision that no act explains"
+VOID = "void without an act on its scheme"
+
+
+class Moved:
+    """What there was between Lishu and Siping before Lishu came under Changchun."""
+
+    def __init__(self, captured: Captured, engine: Engine, folder: Path) -> None:
+        self.captured = captured
+        self.engine = engine
+        self.story = Story(captured)
+        self.file = folder / "divisions.csv"
+        for body in (CENTRE, JILIN, SIPING, CHANGCHUN):
+            self.issue_standard(body)
+        self.schemes = {
+            state: self.story.record("scheme", state, LISHU) for state in ("DRAFT", *REVIEWED)
+        }
+        self.plans = {
+            state: self.story.record("plan", state, LISHU)
+            for state in ("ISSUED", "FILED", "ACKNOWLEDGED")
+        }
+        self.shared = self.story.record("plan", "ISSUED", LISHU)
+        self.act("plan.share", self.shared, chosen=[SIPING])
+        self.act("plan.file", self.shared)
+        self.opened = self.story.record("supervision", "OPEN", SIPING)
+        self.advised = self.story.record("supervision", "OPINION_ISSUED", SIPING)
+        self.settled = self.story.record("supervision", "OPINION_ISSUED", SIPING)
+        self.story.do("suggestion.answer", self.story.suggestions(self.advised)[0])
+        self.story.do("accept", self.settled)
+        self.kept = {name: self.seen_by(SIPING, name) for name in ("act", "scheme_revision")}
+        self.handed_over = self.move(CHANGCHUN)
+
+    def issue_standard(self, body: str) -> None:
+        if body == CHANGCHUN:
+            content = {"title": "标准", "clauses": [{"title": "条", "text": "文"}]}
+            voice = self.captured.as_(body)
+            _, id = performed(
+                voice, "standard.draft", "standard", None, fixed=STANDARD, given=content
+            )
+            perform(voice, "standard.issue", Record("standard", JILIN, body, id))
+        else:
+            self.story.record("standard", "ISSUED", body)
+
+    def move(self, superior: str) -> int:
+        """How many matters were handed over when Lishu came under this body."""
+        text = DIVISIONS.read_text("utf-8")
+        assert f"{LINE}{SIPING}" in text
+        self.file.write_text(text.replace(f"{LINE}{SIPING}", f"{LINE}{superior}"), "utf-8")
+        with self.engine.connect() as connection:
+            return import_divisions(connection, self.file).handed_over
+
+    def act(self, act: str, record: Record, body: str = LISHU, **said: Any) -> UUID:
+        return perform(self.captured.as_(body), act, record, **said)
+
+    def seen_by(self, body: str, table: str) -> set[UUID]:
+        rows = self.captured.as_(body).execute(f"SELECT id FROM liandong.{table}".encode())
+        return {id for (id,) in rows}
+
+    def revisions(self, record: Record) -> list[UUID]:
+        rows = self.captured.admin.execute(
+            f"SELECT id FROM liandong.{record.subject}_revision WHERE subject_id = %s"
+            " ORDER BY number",
+            (record.id,),
+        )
+        return [id for (id,) in rows]
+
+    def last_act(self, record: Record) -> tuple[Any, ...]:
+        row = self.captured.admin.execute(
+            "SELECT kind, actor_kind, member, audience, detail FROM liandong.act"
+            " WHERE subject_id = %s ORDER BY seq DESC LIMIT 1",
+            (record.id,),
+        ).fetchone()
+        assert row is not None
+        return row
+
+    def copies(self) -> list[Record]:
+        """The supervisions that Changchun took over."""
+        rows = self.captured.admin.execute(
+            "SELECT id FROM liandong.supervision WHERE owner = %s ORDER BY state", (CHANGCHUN,)
+        )
+        return [Record("supervision", JILIN, CHANGCHUN, id) for (id,) in rows]
+
+
+@pytest.fixture(scope="module")
+def operator(module_database: str) -> Engine:
+    return admin_engine(Settings(database_url=module_database))
+
+
+@pytest.fixture(scope="module")
+def moved(
+    module_database: str, operator: Engine, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Moved]:
+    captured = Captured(module_database)
+    yield Moved(captured, operator, tmp_path_factory.mktemp("move"))
+    captured.close()
+
+
+@pytest.fixture
+def audit(operator: Engine) -> Iterator[Connection]:
+    with operator.connect() as connection:
+        yield connection
+
+
+def test_open_matters_follow_the_move(moved: Moved) -> None:
+    # Five schemes, three plans, and two supervisions.
+    assert moved.handed_over == 10
+    assert moved.move(CHANGCHUN) == 0
+
+
+@pytest.mark.parametrize("state", REVIEWED)
+def test_former_superior_keeps_what_it_was_given(moved: Moved, state: str) -> None:
+    scheme = moved.schemes[state]
+    heads = moved.seen_by(SIPING, "work_scheme")
+    assert (scheme.id in heads) is (state == "CLOSED")
+    assert set(moved.revisions(scheme)) <= moved.seen_by(SIPING, "scheme_revision")
+    assert moved.kept["act"] <= moved.seen_by(SIPING, "act")
+    assert (scheme.id in moved.seen_by(CHANGCHUN, "work_scheme")) is (state != "CLOSED")
+
+
+def test_former_superior_reads_no_new_submission(moved: Moved) -> None:
+    scheme = moved.schemes["RETURNED"]
+    moved.story.write(scheme)
+    act = moved.act("scheme.submit", scheme, given={"answers": []})
+    first, second = moved.revisions(scheme)
+    assert {first, second} & moved.seen_by(SIPING, "scheme_revision") == {first}
+    assert {first, second} <= moved.seen_by(CHANGCHUN, "scheme_revision")
+    assert act not in moved.seen_by(SIPING, "act")
+    assert act in moved.seen_by(CHANGCHUN, "act")
+
+
+def test_former_superior_reads_no_new_version_of_a_plan(moved: Moved) -> None:
+    plan = moved.plans["ACKNOWLEDGED"]
+    moved.story.write(plan)
+    act = moved.act("plan.issue", plan)
+    first, second = moved.revisions(plan)
+    assert {first, second} & moved.seen_by(SIPING, "plan_revision") == {first}
+    assert {first, second} <= moved.seen_by(CHANGCHUN, "plan_revision")
+    assert act not in moved.seen_by(SIPING, "act")
+
+
+def test_whom_the_owner_named_remains_a_reader(moved: Moved) -> None:
+    assert moved.shared.id in moved.seen_by(SIPING, "plan")
+    assert moved.shared.id in moved.seen_by(CHANGCHUN, "plan")
+
+
+def test_draft_and_issued_plan_stay_with_their_owner(moved: Moved) -> None:
+    for record, table in ((moved.schemes["DRAFT"], "work_scheme"), (moved.plans["ISSUED"], "plan")):
+        assert record.id in moved.seen_by(LISHU, table)
+        assert record.id not in moved.seen_by(CHANGCHUN, table)
+
+
+def test_withdrawal_leaves_the_former_superior_its_version(moved: Moved) -> None:
+    scheme = moved.schemes["PASSED"]
+    act = moved.act("scheme.withdraw", scheme)
+    assert set(moved.revisions(scheme)) <= moved.seen_by(SIPING, "scheme_revision")
+    assert not set(moved.revisions(scheme)) & moved.seen_by(CHANGCHUN, "scheme_revision")
+    assert act not in moved.seen_by(SIPING, "act")
+
+
+def test_open_review_is_void_and_begins_anew(moved: Moved) -> None:
+    scheme = moved.schemes["UNDER_REVIEW"]
+    kind, actor, member, audience, detail = moved.last_act(scheme)
+    assert (kind, actor, member) == ("review.hand_over", "SYSTEM", None)
+    assert audience == sorted((LISHU, SIPING, CHANGCHUN))
+    said = {"field": "superior", "old": f"body_{SIPING}", "new": f"body_{CHANGCHUN}"}
+    assert detail == [said]
+    reviews = "SELECT owner, state FROM liandong.review WHERE scheme_id = %s ORDER BY created_at"
+    assert moved.story.state(scheme) == "SUBMITTED"
+    moved.act("review.accept", scheme, CHANGCHUN)
+    rows = moved.captured.admin.execute(reviews, (scheme.id,)).fetchall()
+    assert rows == [(SIPING, "CANCELLED"), (CHANGCHUN, "OPEN")]
+
+
+@pytest.mark.parametrize("act", ["review.accept", "review.return", "plan.acknowledge"])
+def test_former_superior_decides_nothing(moved: Moved, act: str) -> None:
+    records = moved.plans["FILED"] if act.startswith("plan") else moved.schemes["SUBMITTED"]
+    with pytest.raises(psycopg.Error) as refused:
+        moved.act(act, records, SIPING, note="退回")
+    assert refused.value.sqlstate == "LD404"
+
+
+def test_new_superior_acknowledges_the_plan(moved: Moved) -> None:
+    moved.act("plan.acknowledge", moved.plans["FILED"], CHANGCHUN)
+    assert moved.story.state(moved.plans["FILED"]) == "ACKNOWLEDGED"
+
+
+def test_supervision_goes_on_under_the_new_superior(moved: Moved) -> None:
+    assert moved.story.state(moved.opened) == moved.story.state(moved.advised) == "HANDED_OVER"
+    assert moved.story.state(moved.settled) == "OPINION_ISSUED"
+    former = [moved.story.state(each) for each in moved.story.suggestions(moved.advised)]
+    assert set(former) == {"HANDED_OVER"}
+    opened, advised = moved.copies()
+    assert [moved.story.state(each) for each in (opened, advised)] == ["OPEN", "OPINION_ISSUED"]
+    (remaining,) = moved.story.suggestions(advised)
+    assert remaining.id in moved.seen_by(LISHU, "suggestion")
+    moved.act("suggestion.answer", remaining, note="已整改")
+    moved.act("suggestion.accept", remaining, CHANGCHUN)
+    moved.act("supervision.close", advised, CHANGCHUN)
+    for record, act in (
+        (moved.opened, "supervision.issue_opinion"),
+        (moved.advised, "supervision.close"),
+    ):
+        with pytest.raises(psycopg.Error) as refused:
+            moved.act(act, record, SIPING, given=CONTENTS["supervision"])
+        assert refused.value.sqlstate == "LD409"
+    moved.act("supervision.close", moved.settled, SIPING)
+
+
+@pytest.mark.parametrize("act", sorted({(rule.subject, rule.act) for rule in SYSTEM}))
+def test_no_member_hands_over(moved: Moved, act: tuple[str, str]) -> None:
+    records = {"plan": moved.plans["FILED"], "scheme": moved.schemes["SUBMITTED"]}
+    records |= {
+        "supervision": moved.opened,
+        "suggestion": moved.story.suggestions(moved.advised)[0],
+    }
+    record = records[act[0]]
+    with pytest.raises(psycopg.Error) as refused:
+        moved.act(act[1], record, record.owner, permitted=[*ANYBODY, "system"])
+    assert refused.value.sqlstate == "LD409"
+    for level in Level:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            moved.captured.silent(level).execute("SELECT liandong.hand_over('220322')")
+
+
+def test_standings_follow_the_body(moved: Moved) -> None:
+    seen = "SELECT count(*) FROM liandong.standing WHERE owner = %s"
+    rows = {
+        body: moved.captured.as_(body).execute(seen, (LISHU,)).fetchone()
+        for body in (SIPING, CHANGCHUN, JILIN, LISHU)
+    }
+    assert rows[SIPING] == (0,)
+    assert rows[CHANGCHUN] == rows[JILIN] == rows[LISHU] != (0,)
+
+
+def test_verify_finds_every_change_explained(moved: Moved, audit: Connection) -> None:
+    with audit.begin():
+        report = verify(audit)
+    assert report.unexplained == ()
+    assert report.is_sound
+
+
+@pytest.mark.parametrize(
+    ("table", "which", "change", "reason"),
+    [
+        ("scheme_revision", "number = 2", "audience = audience || '{220300}'", READERS),
+        ("scheme_revision", "number = 1", "audience = audience || '{210000}'", READERS),
+        ("review", "state = 'OPEN'", "state = 'CANCELLED', decided_at = now()", VOID),
+    ],
+)
+def test_verify_finds_a_reader_given_more(
+    moved: Moved, audit: Connection, table: str, which: str, change: str, reason: str
+) -> None:
+    with audit.begin() as changing:
+        audit.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        audit.exec_driver_sql(f"UPDATE liandong.{table} SET {change} WHERE {which}")
+        found = verify(audit).unexplained
+        changing.rollback()
+    assert {each.reason for each in found} == {reason}
+
+
+def test_act_that_waits_reaches_the_new_superior(moved: Moved, audit: Connection) -> None:
+    """A submission that was begun before the move, and recorded while the move waits for it."""
+    scheme = moved.story.record("scheme", "DRAFT", LISHU)
+    moved.move(SIPING)
+    voice = moved.captured.another(LISHU)
+    with voice.transaction():
+        perform(voice, "scheme.submit", scheme, given={"answers": []})
+        moving = Thread(target=moved.move, args=(CHANGCHUN,))
+        moving.start()
+        await_lock(moved)
+    moving.join()
+    assert scheme.id not in moved.seen_by(SIPING, "work_scheme")
+    assert scheme.id in moved.seen_by(CHANGCHUN, "work_scheme")
+    # It was told to Siping while that was the superior.
+    assert set(moved.revisions(scheme)) <= moved.seen_by(SIPING, "scheme_revision")
+    with audit.begin():
+        assert verify(audit).is_sound
+
+
+def await_lock(moved: Moved) -> None:
+    """Wait until somebody waits for a lock."""
+    waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    for _ in range(500):
+        if moved.captured.admin.execute(waiting).rowcount:
+            return
+        sleep(0.01)
+    pytest.fail("the move waits for nobody")
