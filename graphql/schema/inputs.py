@@ -25,7 +25,8 @@ class RepeatableInput:
         default=UNSET,
         description=limited(
             Request.model_fields["idempotency_key"],
-            "Chosen by the client: repeating it gives the first answer and no second act.",
+            "Chosen by the client: repeating it gives the member the first answer, and no second"
+            " act.",
         ),
     )
 

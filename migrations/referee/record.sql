@@ -50,9 +50,9 @@ BEGIN
     IF new.idempotency_key IS NULL THEN RETURN NULL; END IF;
     SELECT * INTO former FROM liandong.act a
     WHERE a.province = new.province AND a.owner = new.owner
-      AND a.idempotency_key = new.idempotency_key;
+      AND a.member = new.member AND a.idempotency_key = new.idempotency_key;
     IF NOT FOUND THEN RETURN NULL; END IF;
-    IF (former.kind, former.member) IS DISTINCT FROM (new.kind, new.member)
+    IF former.kind <> new.kind
        OR former.request_hash IS DISTINCT FROM new.request_hash
        OR target IS NOT NULL AND target <> former.subject_id THEN
         RAISE EXCEPTION 'key_used_for_another_act' USING ERRCODE = 'LD409';
@@ -60,5 +60,5 @@ BEGIN
     RETURN former;
 END $$;
 COMMENT ON FUNCTION liandong.performed(liandong.act, uuid) IS
-    'The act that was recorded under the same idempotency key, if any; raises LD409 when it was '
-    'another request.';
+    'The act that the same member had recorded under the same idempotency key, if any; raises LD409 '
+    'when it was another request.';

@@ -1,4 +1,4 @@
-"""Acts that tell replaced readers; a revision can be reviewed anew after its review was void."""
+"""Replaced readers are told; a revision is reviewed anew after a void review; members' own keys."""
 
 from alembic import op
 
@@ -18,11 +18,21 @@ def upgrade() -> None:
         CREATE UNIQUE INDEX review_of_revision_idx
             ON liandong.review (province, owner, scheme_id, scheme_revision_id)
             WHERE state <> 'CANCELLED';
+        -- Two members of a body do not know which keys the other one's program uses.
+        DROP INDEX liandong.act_idempotency_key_idx;
+        CREATE UNIQUE INDEX act_idempotency_key_idx
+            ON liandong.act (province, owner, member, idempotency_key)
+            WHERE idempotency_key IS NOT NULL;
     """)
 
 
 def downgrade() -> None:
+    # Refused where two members have used one key: the former release could not tell them apart.
     op.execute("""
+        DROP INDEX liandong.act_idempotency_key_idx;
+        CREATE UNIQUE INDEX act_idempotency_key_idx
+            ON liandong.act (province, owner, idempotency_key)
+            WHERE idempotency_key IS NOT NULL;
         DROP INDEX liandong.review_of_revision_idx;
         ALTER TABLE liandong.review ADD UNIQUE (province, owner, scheme_id, scheme_revision_id);
         DELETE FROM liandong.transition WHERE told = 'replaced';

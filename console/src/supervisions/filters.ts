@@ -1,7 +1,7 @@
 import type { SuggestionFilter, SuggestionState } from "../__generated__/graphql";
 
-const STATES: SuggestionState[] = ["OPEN", "ANSWERED", "SENT_BACK", "ACCEPTED"];
-const UNSETTLED = STATES.filter((state) => state !== "ACCEPTED");
+const UNSETTLED: SuggestionState[] = ["OPEN", "ANSWERED", "SENT_BACK"];
+const STATES: SuggestionState[] = [...UNSETTLED, "ACCEPTED", "HANDED_OVER"];
 
 /** Which suggestions are listed: those in a state, what is unsettled, what is late, or all. */
 export type Shown = "UNSETTLED" | "LATE" | "ALL" | SuggestionState;

@@ -172,7 +172,7 @@ class Review(Node):
         lambda review, scheme, _: and_(
             scheme.owner == review.scheme_owner, scheme.id == review.scheme_id
         ),
-        "The scheme; null after its owner withdrew it.",
+        "The scheme; null after its owner withdrew it, or moved to another superior.",
     )
     revision: SchemeRevision | None = one(
         lambda review, revision, _: and_(

@@ -133,8 +133,6 @@ def test_key_is_not_for_another_request(captured: Captured, story: Story) -> Non
     assert told(voice, "plan.issue", first, key="k") == OTHER
     draft = partial(answered, voice, "plan.draft", "plan", None, fixed=FIXED["plan"])
     assert draft(given=CONTENTS["plan"], key="k", request_hash="h") == OTHER
-    drafter = captured.as_(SIPING, Role.DRAFTER)
-    assert told(drafter, "plan.issue", first, key="k", request_hash="h") == OTHER
     assert (story.state(first), story.state(second)) == ("ISSUED", "DRAFT")
     assert acts(captured) == before
 
@@ -155,6 +153,20 @@ def test_bodies_do_not_share_keys(captured: Captured, story: Story) -> None:
     first = perform(captured.as_(SIPING), "plan.issue", ours, key="both")
     assert perform(captured.as_(CHANGCHUN), "plan.issue", theirs, key="both") != first
     assert story.state(theirs) == "ISSUED"
+
+
+def test_members_of_a_body_do_not_share_keys(captured: Captured, story: Story) -> None:
+    """Neither the answer to a colleague's request nor that there was one."""
+    first, second = story.record("plan", "DRAFT"), story.record("plan", "DRAFT")
+    act = perform(captured.as_(SIPING), "plan.issue", first, key="ours", request_hash="h")
+    drafter = captured.as_(SIPING, Role.DRAFTER)
+    again = told(drafter, "plan.issue", first, key="ours", request_hash="h")
+    assert again == "LD409 nothing_new"
+    other = perform(drafter, "plan.issue", second, key="ours", request_hash="h")
+    assert other != act
+    assert perform(drafter, "plan.issue", second, key="ours", request_hash="h") == other
+    voice = captured.as_(SIPING)
+    assert perform(voice, "plan.issue", first, key="ours", request_hash="h") == act
 
 
 def test_refused_request_leaves_its_key_free(captured: Captured, story: Story) -> None:
