@@ -158,15 +158,15 @@ def test_bodies_do_not_share_keys(captured: Captured, story: Story) -> None:
 def test_members_of_a_body_do_not_share_keys(captured: Captured, story: Story) -> None:
     """Neither the answer to a colleague's request nor that there was one."""
     first, second = story.record("plan", "DRAFT"), story.record("plan", "DRAFT")
-    act = perform(captured.as_(SIPING), "plan.issue", first, key="ours", request_hash="h")
+    act = perform(captured.as_(SIPING), "plan.issue", first, key="colleague", request_hash="h")
     drafter = captured.as_(SIPING, Role.DRAFTER)
-    again = told(drafter, "plan.issue", first, key="ours", request_hash="h")
+    again = told(drafter, "plan.issue", first, key="colleague", request_hash="h")
     assert again == "LD409 nothing_new"
-    other = perform(drafter, "plan.issue", second, key="ours", request_hash="h")
+    other = perform(drafter, "plan.issue", second, key="colleague", request_hash="h")
     assert other != act
-    assert perform(drafter, "plan.issue", second, key="ours", request_hash="h") == other
+    assert perform(drafter, "plan.issue", second, key="colleague", request_hash="h") == other
     voice = captured.as_(SIPING)
-    assert perform(voice, "plan.issue", first, key="ours", request_hash="h") == act
+    assert perform(voice, "plan.issue", first, key="colleague", request_hash="h") == act
 
 
 def test_refused_request_leaves_its_key_free(captured: Captured, story: Story) -> None:
