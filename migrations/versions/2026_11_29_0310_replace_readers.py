@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "202611290310"
-down_revision = "202611290300"
+down_revision = "202611290305"
 
 
 def upgrade() -> None:
