@@ -95,7 +95,7 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
     sessions = Sessions(databases.sign_in, members, settings)
     authenticator = Authenticator.from_settings(settings, members)
     browser = Browser(site, sessions)
-    sign_in = SignIn(authenticator.authenticate, sessions, site)
+    sign_in = SignIn(authenticator.authenticate, sessions, site, changes=lambda: members.changes)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -82,6 +82,11 @@ class Members:
         # Meanwhile the member may have been enrolled.
         return because or "unknown subject"
 
+    @property
+    def changes(self) -> int:
+        """How often members or bodies have changed, or may have."""
+        return self._changes
+
     def changed(self) -> None:
         """Members or bodies changed, or may have: all cached members are removed."""
         self._changes += 1

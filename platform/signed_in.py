@@ -32,7 +32,11 @@ class SignIn:
     """Makes sessions of requests; all methods raise SignedOut, TooManyAttempts or
     SignInInterrupted."""
 
-    def __init__(self, authenticate: Find, sessions: Sessions, site: Site) -> None:
+    def __init__(
+        self, authenticate: Find, sessions: Sessions, site: Site, *, changes: Callable[[], int]
+    ) -> None:
+        """`changes` counts the changes of members and bodies that this process was told of."""
+        self._changes = changes
         self._authenticate = authenticate
         self._sessions = sessions
         self._site = site
@@ -55,7 +59,7 @@ class SignIn:
             session = await (
                 self._of_browser(scope)
                 if authorization is None
-                else _session(self._authenticate, authorization)
+                else _session(self._authenticate, authorization, self._changes)
             )
         except SignedOut:
             self._count(scope, authorization)
@@ -80,7 +84,7 @@ class SignIn:
 
     async def _of_browser(self, scope: Scope) -> Session:
         token = self._site.token(scope)
-        session = await _session(self._sessions.member, token)
+        session = await _session(self._sessions.member, token, self._changes)
         try:
             # Only here: a page that is left open must not keep the session by its subscriptions.
             await self._sessions.seen(token)
@@ -89,14 +93,15 @@ class SignIn:
         return session
 
 
-async def _session(find: Find, credential: str) -> Session:
+async def _session(find: Find, credential: str, changes: Callable[[], int]) -> Session:
+    before = changes()
     actor = await _member(find, credential)
 
     async def again() -> None:
         if await _member(find, credential) != actor:
             raise SignedOut
 
-    return Session(actor, again)
+    return Session(actor, again, changes, before)
 
 
 async def _member(find: Find, credential: str) -> Actor:

@@ -165,6 +165,8 @@ class Feed:
                 # Somebody has changed the table of acts: `liandong verify` finds the place.
                 log.error("feed_finds_no_acts", bodies=len(behind))
                 self._known.update({owner: newest[owner] for owner in behind})
+            # Of what was read by number, a change of a member may be older and not yet signalled.
+            self._directory.changed()
             self._pass_on(acts)
 
     def _behind(self, newest: dict[str, int]) -> dict[str, int]:

@@ -28,19 +28,33 @@ class SignInInterrupted(Exception):
 
 
 class Session:
-    """A member's session; `again` checks it and raises SignedOut or SignInInterrupted."""
+    """A member's session; `again` checks it and raises SignedOut or SignInInterrupted.
 
-    def __init__(self, actor: Actor, again: Callable[[], Awaitable[None]]) -> None:
+    `changes` counts how often members or bodies have changed, as far as this process was told.
+    """
+
+    def __init__(
+        self,
+        actor: Actor,
+        again: Callable[[], Awaitable[None]],
+        changes: Callable[[], int],
+        known: int,
+    ) -> None:
+        """`known` is the number of changes before the member was looked up."""
         self.actor = actor
         self._again = again
-        self._checked = monotonic()
+        self._changes = changes
+        self._checked = monotonic(), known
 
     async def check(self) -> None:
-        """Check it, unless that was done a moment ago; raises SignedOut or SignInInterrupted."""
-        now = monotonic()
-        if now >= self._checked + CHECK_SECONDS:
+        """Check it, unless that was done a moment ago and nobody has changed since; raises
+        SignedOut or SignInInterrupted."""
+        now, changes = monotonic(), self._changes()
+        checked, known = self._checked
+        if now >= checked + CHECK_SECONDS or changes != known:
             await self._again()
-            self._checked = now
+            # A change that was told meanwhile may be newer than the answer.
+            self._checked = now, changes
 
     async def confirmed(self) -> None:
         """Wait until the session is known to be valid, however long it takes; raises SignedOut."""
