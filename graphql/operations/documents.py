@@ -24,15 +24,16 @@ from liandong.graphql.limits.filter_cost import Scales
 from liandong.graphql.limits.limits import Price
 from liandong.graphql.limits.tokens import depth_of, fields_of, tokens_of
 from liandong.graphql.operations.variables import Declared
-from liandong.graphql.planner.caches import cached, weight
+from liandong.graphql.planner.caches import Store, cached, weight
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.runner import OperationKey
 from liandong.graphql.planner.selection import Document, name_of
 
-MOST_CHARACTERS = 500_000  # of all cached documents
-MOST_PARSED = (
-    60_000  # of those with a cached tree: about one object a character for the garbage collector
-)
+MOST_CHARACTERS = 400_000  # of all cached documents that anybody may find
+MOST_OWN = 100_000  # of those that only the body finds that sent them
+# Of those with a cached tree: about one object a character for the garbage collector.
+MOST_PARSED = 40_000
+MOST_OWN_PARSED = 20_000
 MOST_MEASURED = 20  # prices of one document, with pages of different sizes
 
 
@@ -83,7 +84,7 @@ class Operation(NamedTuple):
     def with_values(self, values: VariableValues) -> Call:
         """The call with variables that are coerced already."""
         shape = self.signature.declared.shape(values)
-        return Call(values, OperationKey(self.text, self.name, shape))
+        return Call(values, OperationKey(self.text, self.name, shape, self.loaded.body))
 
     def document(self, call: Call) -> Document:
         """The parsed document for the planner and the executor; from the cache or parsed again."""
@@ -91,11 +92,17 @@ class Operation(NamedTuple):
 
 
 class Loaded:
-    """A document, its operations and prices, each computed at first use; raises RequestError."""
+    """A document, its operations and prices, each computed at first use; raises RequestError.
 
-    def __init__(self, catalog: Catalog, text: str, trees: LRUCache[str, DocumentNode]) -> None:
+    `body` is the one that alone finds what is cached of it, or None.
+    """
+
+    def __init__(
+        self, catalog: Catalog, text: str, body: str | None, trees: Store[DocumentNode]
+    ) -> None:
         self._catalog = catalog
         self.text = text
+        self.body = body
         self._trees = trees
         self._errors: list[GraphQLError] = []
         self._refusal: list[GraphQLError] = []
@@ -108,7 +115,7 @@ class Loaded:
         """The document's syntax tree."""
         if self._errors:
             raise RequestError(self._errors)
-        return cached(self._trees, self.text, self._parsed)
+        return self._trees.cached(self.body, self.text, self._parsed)
 
     def signature(self, name: str | None) -> Signature:
         """The operation with this name; for None, the only operation."""
@@ -155,7 +162,7 @@ class Loaded:
 
     def _instead_of_tree(self, errors: list[GraphQLError]) -> list[GraphQLError]:
         """Remove the tree, which is not needed any more; return the errors to store instead."""
-        self._trees.pop(self.text, None)
+        self._trees.drop(self.body, self.text)
         return [_bare(error) for error in errors]
 
     def _parsed(self) -> DocumentNode:
@@ -193,22 +200,34 @@ class Documents:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._loaded: LRUCache[str, Loaded] = LRUCache(
-            MOST_CHARACTERS, getsizeof=lambda loaded: weight(loaded.text, MOST_CHARACTERS)
+        self._loaded: Store[Loaded] = Store(
+            MOST_CHARACTERS, MOST_OWN, lambda loaded: weight(loaded.text, MOST_CHARACTERS)
         )
-        self._trees: LRUCache[str, DocumentNode] = LRUCache(MOST_PARSED, getsizeof=_weight)
+        self._trees: Store[DocumentNode] = Store(MOST_PARSED, MOST_OWN_PARSED, _weight)
 
-    def operation(self, text: str, name: str | None, variables: Mapping[str, Any]) -> Operation:
-        """The operation, valid and within the limits; raises RequestError."""
-        loaded = self._load(text)
+    def operation(
+        self,
+        text: str,
+        name: str | None,
+        variables: Mapping[str, Any],
+        *,
+        body: str | None = None,
+    ) -> Operation:
+        """The operation, valid and within the limits; raises RequestError.
+
+        What is found out about it is cached for the body alone, or for None for all.
+        """
+        loaded = self._load(text, body)
         signature = loaded.signature(name)
         price = loaded.price(signature, variables)
         loaded.check()
         return Operation(loaded, signature, price)
 
-    def _load(self, text: str) -> Loaded:
+    def _load(self, text: str, body: str | None) -> Loaded:
         within("DOCUMENT_LIMIT", len(text), limits.LONGEST_DOCUMENT)
-        return cached(self._loaded, text, lambda: Loaded(self._catalog, text, self._trees))
+        return self._loaded.cached(
+            body, text, lambda: Loaded(self._catalog, text, body, self._trees)
+        )
 
 
 def _weight(tree: DocumentNode) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from cachetools import LRUCache
 from graphql import GraphQLError, Source
 from graphql.execution.values import VariableValues
 from psycopg import DataError
@@ -12,7 +11,7 @@ from psycopg.adapt import PyFormat, Transformer
 
 from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner.arguments import NOTHING, Environment
-from liandong.graphql.planner.caches import cached, weight
+from liandong.graphql.planner.caches import Store, weight
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.compiled import CompiledOperation, compiled
 from liandong.graphql.planner.selection import Document, Selected
@@ -21,7 +20,8 @@ from liandong.policies.engine import Policy, Rights
 from liandong.tenants.pipelined import Row, Snapshot
 from liandong.tenants.pool import Pool
 
-MOST_CHARACTERS = 8_000_000  # of all cached statements: about 2,000 of usual length
+MOST_CHARACTERS = 6_000_000  # of all cached statements that anybody may find: about 1,500
+MOST_OWN = 2_000_000  # of those that only the body finds that caused them
 
 
 class Caller(NamedTuple):
@@ -39,6 +39,8 @@ class OperationKey(NamedTuple):
     name: str | None
     variables: Hashable
     """The part of the variables that can change the statement."""
+    body: str | None = None
+    """The body that alone finds what is cached for the operation; None if all do."""
 
 
 Fields = list[tuple[str, Selected]]
@@ -54,8 +56,8 @@ class StatementRunner:
         self.catalog = catalog
         self._policy = policy
         self._secret = secret
-        self._compiled: LRUCache[Hashable, CompiledOperation] = LRUCache(
-            MOST_CHARACTERS, getsizeof=lambda each: min(each.characters, MOST_CHARACTERS)
+        self._compiled: Store[CompiledOperation] = Store(
+            MOST_CHARACTERS, MOST_OWN, lambda each: each.characters
         )
 
     def operation(
@@ -70,14 +72,14 @@ class StatementRunner:
             whole = document()
             return self._made(actor, key, whole, whole.root())
 
-        return cached(self._compiled, self._key(actor, key, None), made)
+        return self._compiled.cached(key.body, self._key(actor, key, None), made)
 
     def payload(
         self, actor: Actor, key: OperationKey, name: str, field: Selected
     ) -> CompiledOperation:
         """The statement of the selection of a mutation's payload, for this response key."""
-        return cached(
-            self._compiled,
+        return self._compiled.cached(
+            key.body,
             self._key(actor, key, name),
             lambda: self._made(actor, key, field.document, [(name, field)]),
         )
