@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "202611290310"
-down_revision = "202611290305"
+revision = "202611290345"
+down_revision = "202611290330"
 
 
 def upgrade() -> None:
