@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "202611290345"
-down_revision = "202611290330"
+revision = "202611290400"
+down_revision = "202611290345"
 
 
 def upgrade() -> None:
