@@ -12,14 +12,16 @@ from liandong.platform.door import Seat
 PORTION = 1024  # bytes that are parsed at once: they hold at most 170 frames
 MOST_FRAMES = 300  # at once that are no message: pings, parts, and all that comes after the end
 FRAMES_PER_SECOND = 10
-CLOSE_SECONDS = 2.0
+DEAR = 10  # times what a member's frame costs: a stranger's, and whatever comes after the end
+CLOSE_SECONDS = 1.0  # for the client's own end, then the server hangs up
 
 
 class BoundedWebSocket(WebSocketsSansIOProtocol):
     """uvicorn's websocket, which parses the next bytes when the application wants a message.
 
     The application does not see frames that are no message, so there is a bound on them here; who
-    goes beyond it is hung up on.
+    goes beyond it is hung up on. After the end nothing more is read instead: hanging up at once
+    would take from the client the reason that it was told.
     """
 
     def __init__(self, *arguments: Any, seat: Seat, **options: Any) -> None:
@@ -27,6 +29,7 @@ class BoundedWebSocket(WebSocketsSansIOProtocol):
         self._seat = seat
         self.close_timeout = CLOSE_SECONDS
         self._unread = bytearray()
+        self._heard_enough = False
         self._frames = Bucket(MOST_FRAMES, per_second=FRAMES_PER_SECOND)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -58,7 +61,7 @@ class BoundedWebSocket(WebSocketsSansIOProtocol):
 
     @property
     def _wants(self) -> bool:
-        return self.queue.empty() or self.close_sent
+        return not self._heard_enough and (self.queue.empty() or self.close_sent)
 
     def _pause_or_read_on(self) -> None:
         if self.transport.is_closing():
@@ -71,7 +74,12 @@ class BoundedWebSocket(WebSocketsSansIOProtocol):
         self.read_paused = full
 
     def _count(self) -> None:
-        if self._frames.take():
+        dear = self.close_sent or self._seat.member is None
+        if not self._frames.take(DEAR if dear else 1):
+            return
+        if self.close_sent:
+            self._heard_enough = True
+        else:
             self.transport.abort()
 
     def handle_ping(self) -> None:

@@ -14,13 +14,13 @@ class Bucket:
         self._left = float(most)
         self._at = monotonic()
 
-    def take(self) -> float:
-        """Take one, also if there is none; the seconds until there would have been one.
+    def take(self, number: int = 1) -> float:
+        """Take one or more, also if there are none; the seconds until there would have been.
 
-        Only one can be owed: who never waits has to wait no longer afterwards.
+        At most one is owed: who never waits has to wait no longer afterwards.
         """
         now = monotonic()
         came = (now - self._at) * self._per_second
-        self._left = max(-1.0, min(self._most, self._left + came) - 1)
+        self._left = max(-1.0, min(self._most, self._left + came) - number)
         self._at = now
         return max(0.0, -self._left / self._per_second)
