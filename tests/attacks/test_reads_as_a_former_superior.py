@@ -20,10 +20,17 @@ from liandong.tenants.nouns import SYSTEM
 from tests.support.captured import ANYBODY, Captured, Record, perform, performed
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LISHU, SIPING
 from tests.support.story import CONTENTS, Story
+from tests.support.world import World, world_on
 
 LINE = "220322,梨树县,县,county,"
 STANDARD = {"applies_to": "COUNTY", "document": "SCHEME"}
 REVIEWED = ("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED", "EXECUTING", "CLOSED")
+TASKS = (
+    *("plansToAcknowledge", "schemesToReview", "schemesToAmend", "schemesToStart"),
+    *("suggestionsToAnswer", "answersToJudge", "supervisionsToClose"),
+)
+WAITING = " ".join(f"{task} {{ edges {{ node {{ id allowedActs }} }} }}" for task in TASKS)
+INBOX = f"{{ inbox {{ {WAITING} }} }}"
 READERS = "readers of a revision that no act explains"
 VOID = "void without an act on its scheme"
 
@@ -131,6 +138,30 @@ def test_open_matters_follow_the_move(moved: Moved) -> None:
     # Five schemes, three plans, and two supervisions.
     assert moved.handed_over == 10
     assert moved.move(CHANGCHUN) == 0
+
+
+@pytest.mark.asyncio
+async def test_inboxes_hold_what_their_bodies_may_do(
+    moved: Moved, module_database: str, tmp_path: Path
+) -> None:
+    of_lishu = {each.id for each in (*moved.schemes.values(), *moved.plans.values())}
+    async with world_on(Settings(database_url=module_database, data_dir=tmp_path)) as world:
+        waits = {body: await inbox(world, body) for body in (SIPING, CHANGCHUN, LISHU)}
+        node = "query($id: ID!) { node(id: $id) { id } }"
+        scheme = {"id": f"scheme_{moved.schemes['SUBMITTED'].id}"}
+        assert (await world.ask(SIPING, node, scheme))["node"] is None
+        assert (await world.ask(CHANGCHUN, node, scheme))["node"] == scheme
+    assert all(acts for tasks in waits.values() for acts in tasks.values())
+    assert not {id for id in waits[SIPING] if UUID(id.split("_")[1]) in of_lishu}
+    owed = [acts for id, acts in waits[LISHU].items() if id.startswith("suggestion")]
+    assert owed == [["SUGGESTION_ANSWER"]]
+
+
+async def inbox(world: World, body: str) -> dict[str, list[str]]:
+    """What the body's director may do with each record that awaits the body."""
+    lists = (await world.ask(body, INBOX))["inbox"].values()
+    nodes = [edge["node"] for each in lists for edge in each["edges"]]
+    return {node["id"]: node["allowedActs"] for node in nodes}
 
 
 @pytest.mark.parametrize("state", REVIEWED)
