@@ -9,7 +9,7 @@ from pathlib import Path
 
 import orjson
 
-from bench import postgraphile, refusals
+from bench import postgraphile, processes, refusals
 from bench.contestants import POSTGRAPHILE, Contestant, Country, started
 from bench.data import bodies, fill
 from bench.fanout import fanned_out
@@ -41,6 +41,8 @@ def main(names: Sequence[str]) -> None:
         if not names or "fanout" in names:
             relay = servers.enter_context(started("relay", settings, country))
             figures["fanout"] = _fanout(contestants[0], relay, settings)
+        if "processes" in names:
+            figures["processes"] = processes.told(settings, country)
         if not names or "refusals" in names:
             figures["refusals"] = refusals.told(contestants[0])
     BUILD.mkdir(exist_ok=True)
