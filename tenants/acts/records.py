@@ -78,6 +78,13 @@ READERS = """
                          AND k = ANY (told.audience) AND replaced.detail @> jsonb_build_array(
                              jsonb_build_object('field', 'superior', 'old', 'body_' || k)))) END
 """
+EDITIONS = """
+    SELECT r.owner, r.id
+    FROM (SELECT r.owner, r.subject_id AS id, r.edition, row_number() OVER (
+              PARTITION BY r.province, r.owner, r.subject_id ORDER BY r.number) AS place
+          FROM liandong.{revision} r WHERE r.released_at IS NOT NULL) r
+    WHERE r.edition <> r.place
+"""
 PARTS = """
     SELECT r.owner, r.subject_id AS id
     FROM liandong.{revision} r LEFT JOIN LATERAL (
@@ -128,6 +135,7 @@ def _checks(noun: Noun) -> Iterator[tuple[str, str]]:
         names["revision"] = table_of(noun.revision)
         yield "content that no act wrote", CONTENT.format(**names)
         yield "readers of a revision that no act explains", READERS.format(**names)
+        yield "released versions counted otherwise", EDITIONS.format(**names)
         for field, part in noun.parts.items():
             named = {"field": field, "part": table_of(part), "columns": _columns(part)}
             yield "elements that differ from the content", PARTS.format(**names, **named)

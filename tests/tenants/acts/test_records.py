@@ -53,6 +53,8 @@ CHANGES = [
     ),
     ("plan_revision", "released_at IS NULL", WIDER, READERS),
     ("plan_revision", "released_at IS NOT NULL", WIDER, READERS),
+    ("plan_revision", "released_at IS NOT NULL", "edition = edition + 1",
+     "released versions counted otherwise"),
     ("opinion", "true", WIDER, READERS),
     ("plan_item", "true", "text = '改'", ELEMENTS),
     ("plan_item", "true", WIDER, ELEMENTS),
