@@ -1,5 +1,7 @@
 """Whoever captured a login listens to everything that he can name or look up."""
 
+from psycopg.errors import InsufficientPrivilege
+
 from liandong.policies.actors import Level
 from tests.support.captured import Captured, perform
 from tests.support.cast import SIPING
@@ -35,5 +37,8 @@ def test_login_does_not_find_the_channel(captured: Captured) -> None:
     listener.execute(f'LISTEN "{KEY.channel}"'.encode())
     voice = captured.silent(Level.COUNTY)
     for query in LOOK_UPS:
-        found = voice.execute(query.encode()).fetchall()
+        try:
+            found = voice.execute(query.encode()).fetchall()
+        except InsufficientPrivilege:
+            continue
         assert KEY.channel not in str(found), query

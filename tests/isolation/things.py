@@ -45,13 +45,13 @@ ROWS = {noun.name: tuple(_rows(noun)) for noun in NOUNS if noun.name in BEGINNIN
 ROWS["scheme"] += (
     (
         "review",
-        "SELECT 'review ' || row_number() OVER (ORDER BY id), id FROM liandong.review"
+        "SELECT 'review ' || row_number() OVER (ORDER BY created_at), id FROM liandong.review"
         " WHERE scheme_id = %(id)s",
     ),
     (
         "verdict",
         "SELECT 'verdicts ' || r.number, v.id FROM liandong.verdict v JOIN"
-        " (SELECT id, row_number() OVER (ORDER BY id) AS number FROM liandong.review"
+        " (SELECT id, row_number() OVER (ORDER BY created_at) AS number FROM liandong.review"
         "  WHERE scheme_id = %(id)s) r ON r.id = v.review_id",
     ),
 )

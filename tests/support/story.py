@@ -287,7 +287,8 @@ class Story:
         row = self.captured.admin.execute(
             "SELECT r.id, array_agg(c.id ORDER BY c.number) FROM liandong.review r"
             " JOIN liandong.clause c ON c.revision_id = r.standard_revision_id"
-            " WHERE r.scheme_id = %s GROUP BY r.id ORDER BY r.id DESC LIMIT 1",
+            " WHERE r.scheme_id = %s GROUP BY r.id, r.created_at"
+            " ORDER BY r.created_at DESC LIMIT 1",
             (scheme.id,),
         ).fetchone()
         assert row is not None

@@ -87,7 +87,7 @@ def _sent_back(_: b.Columns, proposal: b.Columns, request: Parameters) -> Predic
         _own(later.c, request),
         later.c.subject_id == proposal.subject_id,
         later.c.act == proposal.act,
-        later.c.id > proposal.id,
+        later.c.created_at > proposal.created_at,
     )
     return and_(
         _own(proposal, request),
