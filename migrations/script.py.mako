@@ -4,6 +4,7 @@ from alembic import op
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
+additive = False  # whether the release before it goes on working meanwhile and afterwards
 
 
 def upgrade() -> None:

@@ -80,12 +80,12 @@ def serve(
     from liandong.platform.database import check_servers, context_key
     from liandong.platform.door import Door
     from liandong.platform.logs import configure_logs
-    from liandong.platform.migrate import check_believed, check_migrated
+    from liandong.platform.migrate import check_believed, check_served
     from liandong.platform.settings import Login
 
     settings = _settings(host=host, port=port)
     check_servers(settings)
-    check_migrated(settings.conninfo(Login.SIGN_IN))
+    check_served(settings.conninfo(Login.SIGN_IN))
     check_believed(settings.conninfo(Login.SIGN_IN), context_key(settings))
     configure_logs(settings.log_level)
     check_budget(settings)

@@ -159,10 +159,17 @@ def _check_server(conninfo: str, who: str) -> None:
 
 
 def _tuned(conninfo: str) -> str:
-    """The address with the parameters that all connections have; it may override most of them."""
+    """The address with the parameters that all connections have; it may override most of them.
+
+    Of several hosts, connections are made to the one that may be written to.
+    """
     parameters = conninfo_to_dict(conninfo)
     options = f"-c timezone=UTC {parameters.pop('options', None) or ''}".strip()
     ours = {"connect_timeout": "5", "tcp_user_timeout": "15000", "application_name": "liandong"}
+    # The connection that listens sends nothing by which it would notice that its server is away.
+    ours |= {"keepalives_idle": "5", "keepalives_interval": "2", "keepalives_count": "3"}
+    if "," in f"{parameters.get('host')}{parameters.get('hostaddr')}":
+        ours |= {"connect_timeout": "3", "target_session_attrs": "read-write"}
     # The server's bytes become part of responses without being decoded.
     forced = {"options": options, "client_encoding": "UTF8"}
     return make_conninfo("", **(ours | parameters | forced))

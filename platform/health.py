@@ -12,13 +12,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from liandong.platform.database import Databases
+from liandong.platform.releases import FOUND, Migrated
 from liandong.policies.actors import Level
 from liandong.tenants.errors import Unavailable
 from liandong.tenants.pool import Pool
 
 ANSWER_SECONDS = 1.0
 AT_HEAD = "at head"
-VERSION = "SELECT liandong.schema_version()"
+AHEAD = "ahead, and compatible"
+BEHIND = "not at head"
 # Requests without a token: however many there are, the pools are checked once in this time.
 REMEMBERED_SECONDS = 1.0
 
@@ -39,8 +41,8 @@ async def _alive(_: Request) -> Response:
 
 
 class Readiness:
-    """Ready means: some level's pool works, and each of those that the process must serve; and the
-    database has this code's newest migration."""
+    """Ready means: some level's pool works, and each of those that the process must serve; and this
+    release works on the database."""
 
     def __init__(
         self, databases: Databases, expected_version: str, serves: frozenset[Level]
@@ -48,16 +50,16 @@ class Readiness:
         self._databases = databases
         self._expected = expected_version
         self._serves = serves
-        self._versions: dict[Level, str | None] = {}
+        self._found: dict[Level, Migrated | None] = {}
         self._asked = float("-inf")
         self._asking = asyncio.Lock()
 
     async def answer(self, _: Request) -> Response:
-        versions = await self._ask()
-        pools = {level.value: version is not None for level, version in versions.items()}
-        migrations = self._migrations(set(versions.values()) - {None})
+        found = await self._ask()
+        pools = {level.value: migrated is not None for level, migrated in found.items()}
+        migrations = self._migrations(set(filter(None, found.values())))
         served = all(pools[level.value] for level in self._serves)
-        ready = any(pools.values()) and served and migrations == AT_HEAD
+        ready = any(pools.values()) and served and migrations in (AT_HEAD, AHEAD)
         body = {
             "status": "ready" if ready else "not ready",
             "pools": pools,
@@ -65,23 +67,24 @@ class Readiness:
         }
         return _response(body, HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE)
 
-    def _migrations(self, versions: set[str | None]) -> str:
-        if not versions:
+    def _migrations(self, found: set[Migrated]) -> str:
+        if not found:
             return "unknown"
-        return AT_HEAD if versions == {self._expected} else "not at head"
+        if not all(each.serves(self._expected) for each in found):
+            return BEHIND
+        return AT_HEAD if {each.newest for each in found} == {self._expected} else AHEAD
 
-    async def _ask(self) -> dict[Level, str | None]:
+    async def _ask(self) -> dict[Level, Migrated | None]:
         async with self._asking:
             if time.monotonic() - self._asked >= REMEMBERED_SECONDS:
-                self._versions = await self._answered()
+                self._found = await self._answered()
                 self._asked = time.monotonic()
-            return self._versions
+            return self._found
 
-    async def _answered(self) -> dict[Level, str | None]:
-        """Each level's newest migration; None if it does not respond in time."""
+    async def _answered(self) -> dict[Level, Migrated | None]:
+        """Each level's migrations; None if it does not respond in time."""
         asking = {
-            level: asyncio.create_task(_schema_version(self._databases.reads(level)))
-            for level in Level
+            level: asyncio.create_task(_migrated(self._databases.reads(level))) for level in Level
         }
         _, late = await asyncio.wait(asking.values(), timeout=ANSWER_SECONDS)
         for each in late:
@@ -89,15 +92,14 @@ class Readiness:
         return {level: each.result() if each.done() else None for level, each in asking.items()}
 
 
-async def _schema_version(pool: Pool) -> str | None:
-    """The database's newest migration; None if the database is away."""
+async def _migrated(pool: Pool) -> Migrated | None:
+    """The database's migrations; None if the database is away."""
     try:
         async with pool.lent() as connection, connection.together():
-            (row,) = await connection.rows(connection.send(VERSION, []))
+            (row,) = await connection.rows(connection.send(FOUND, []))
     except (Error, Unavailable):
         return None
-    version: str = row[0]
-    return version
+    return Migrated(*row)
 
 
 def _response(body: dict[str, Any], status: HTTPStatus) -> Response:

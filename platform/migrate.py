@@ -1,14 +1,18 @@
 """Brings a database to the newest migration, one process at a time."""
 
 from pathlib import Path
+from time import sleep
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from psycopg import ProgrammingError, connect
+from psycopg.errors import LockNotAvailable
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import OperationalError
 
 from liandong.platform.errors import CannotStart
+from liandong.platform.releases import FOUND, Migrated, keep_oldest_served, oldest_served
 from liandong.tenants.acts.rules import load_rules
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.context import SECONDS, ContextKey
@@ -28,36 +32,66 @@ BELIEVE = """
     VALUES (:id, :inner_pad, :outer_pad, :channel, 'infinity')
     ON CONFLICT (id) DO UPDATE SET valid_until = 'infinity'
 """
+ATTEMPTS = 10
+PAUSE_SECONDS = 1.0
+BEHIND = "the database is not at the newest migration: run `liandong migrate`"
 REFUSAL = "SELECT liandong.refusal_of_context(%s)"
 
 
 def migrate(engine: Engine, key: ContextKey) -> str:
     """Upgrade to the newest migration, all or nothing; returns its name. Raises CannotStart.
 
+    Waits for others' locks for moments only, since all requests wait behind it, and tries again.
     Contexts that the key signs are believed from then on. Those of a former key are so for
     FORMER_HOURS, until all processes have the new one.
     """
-    config = _config()
-    with engine.connect() as guard, engine.connect() as connection:
+    with engine.connect() as guard:
         guard.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
+        for _ in range(ATTEMPTS):
+            try:
+                _upgrade(engine, key)
+            except OperationalError as error:
+                if not isinstance(error.orig, LockNotAvailable):
+                    raise
+                sleep(PAUSE_SECONDS)
+            else:
+                return newest_migration()
+    raise CannotStart("others hold locks on the tables to be migrated: try again later")
+
+
+def _upgrade(engine: Engine, key: ContextKey) -> None:
+    config = _config()
+    with engine.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         load_rules(connection, ROOT / "migrations" / "referee")
         connection.exec_driver_sql(CLOSING.read_text("utf-8").replace("%", "%%"))
         believe(connection, key)
+        keep_oldest_served(connection, oldest_served(ScriptDirectory.from_config(config)))
         connection.commit()
-    return newest_migration()
 
 
 def check_migrated(conninfo: str) -> None:
     """Raise CannotStart unless the database has the newest migration; any login can be used."""
+    found = _migrated(conninfo)
+    if found is None or found.newest != newest_migration():
+        raise CannotStart(BEHIND)
+
+
+def check_served(conninfo: str) -> None:
+    """Raise CannotStart unless this release works on the database; any login can be used."""
+    found = _migrated(conninfo)
+    if found is None or not found.serves(newest_migration()):
+        raise CannotStart(BEHIND)
+
+
+def _migrated(conninfo: str) -> Migrated | None:
     try:
         with connect(conninfo) as connection:
-            row = connection.execute("SELECT liandong.schema_version()").fetchone()
+            row = connection.execute(FOUND).fetchone()
     except ProgrammingError:
-        row = None
-    if row != (newest_migration(),):
-        raise CannotStart("the database is not at the newest migration: run `liandong migrate`")
+        return None
+    return Migrated(*row) if row else None
 
 
 def believe(connection: Connection, key: ContextKey) -> None:

@@ -12,14 +12,19 @@ SSL_REQUEST = bytes([0, 0, 0, 8, 4, 210, 22, 47])
 
 async def answers(conninfo: str, seconds: float) -> bool:
     """Whether one of the servers of the address answers within these seconds."""
+    asked = [_answers(host, port, seconds) for host, port in _servers(conninfo)]
+    return any(await asyncio.gather(*asked))
+
+
+async def _answers(host: str, port: str, seconds: float) -> bool:
     try:
         async with asyncio.timeout(seconds):
-            return any([await _answers(host, port) for host, port in _servers(conninfo)])
+            return await _speaks(host, port)
     except TimeoutError:
         return False
 
 
-async def _answers(host: str, port: str) -> bool:
+async def _speaks(host: str, port: str) -> bool:
     try:
         if host.startswith("/"):
             reader, writer = await asyncio.open_unix_connection(f"{host}/.s.PGSQL.{port}")

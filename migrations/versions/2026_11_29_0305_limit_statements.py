@@ -4,6 +4,7 @@ from alembic import op
 
 revision = "202611290305"
 down_revision = "202611290300"
+additive = True
 
 # Milliseconds: of a statement, a wait for a lock, a transaction without a statement, a transaction.
 # Reads over the whole country's acts take some 300; an export reads its pages in one transaction.
