@@ -73,8 +73,10 @@ async def readiness(*worlds: World) -> list[tuple[int, str]]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr("liandong.platform.database.WAIT_SECONDS", WAIT_SECONDS)
-    with structlog.testing.capture_logs():
+    with structlog.testing.capture_logs() as records:
         yield
+    for r in records:
+        if "exc_info" in r: print("EXC", repr(r["exc_info"]), repr(r["exc_info"].__cause__), getattr(r["exc_info"],"sqlstate",None), str(getattr(getattr(r["exc_info"],"diag",None),"context",""))[:600])
 
 
 async def test_no_request_fails_while_a_column_is_added(
