@@ -5,7 +5,7 @@ import os
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-LOCK_TIMEOUT = "1s"  # shorter than requests wait: they queue behind it
+LOCK_TIMEOUT = "800ms"  # as long as a request waits for a connection: requests queue behind it
 
 
 def run(connection: Connection) -> None:

@@ -179,6 +179,9 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE actor liandong.body; new liandong.act;
 BEGIN
+    -- A migration that adds a column waits until the acts are done that began before it, or the
+    -- other way round: a row of the former shape could not be inserted any more.
+    LOCK TABLE liandong.act IN ROW EXCLUSIVE MODE;
     SELECT * INTO actor FROM liandong.acting();
     SELECT m.id, m.name INTO new.member, new.member_name FROM liandong.member m
     WHERE m.province = actor.province AND m.owner = actor.id AND NOT m.disabled
