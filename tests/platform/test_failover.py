@@ -48,14 +48,13 @@ async def switched(
 async def test_nothing_acknowledged_is_lost_by_a_switch(
     switched: World, pair: Pair, replicated: str
 ) -> None:
-    async with writing(switched, WRITERS) as writers:
+    async with writing(switched, WRITERS) as writers, asyncio.timeout(6 * BACK_SECONDS):
         while len(writers.times) < 10 * WRITERS:
             await asyncio.sleep(0.1)
         lost = time.monotonic()
         await asyncio.to_thread(pair.kill_primary)
         await asyncio.to_thread(pair.promote_standby)
         while len(writers.since(lost + 0.5)) < 10 * WRITERS:
-            assert time.monotonic() - lost < 3 * BACK_SECONDS, writers.refused[-1:]
             await asyncio.sleep(0.1)
     back = min(writers.since(lost + 0.5))
     assert back < BACK_SECONDS

@@ -45,8 +45,8 @@ class Pair:
     standby: Replica
 
     def address(self, database: str) -> str:
-        """The address of both."""
-        hosts = f"{self.primary.folder},{self.standby.folder}"
+        """The address of both; the standby, which takes no acts, is tried first."""
+        hosts = f"{self.standby.folder},{self.primary.folder}"
         return make_conninfo("", host=hosts, user="postgres", dbname=database)
 
     def kill_primary(self) -> None:
