@@ -70,6 +70,12 @@ async def readiness(*worlds: World) -> list[tuple[int, str]]:
 
 
 @pytest.fixture
+def settings(database: str, tmp_path: Path) -> Settings:
+    """A platform on a database that nobody else has."""
+    return Settings(database_url=database, data_dir=tmp_path, read_pool_size=2, write_pool_size=2)
+
+
+@pytest.fixture
 def unprinted() -> Iterator[None]:
     """Nothing that is logged is printed: for a terminal, that takes long."""
     with structlog.testing.capture_logs():

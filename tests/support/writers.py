@@ -23,7 +23,7 @@ class Writers:
     """For each key, the ids of the acts that answers named."""
     times: list[float] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    """Answers 503."""
+    """Answers after which the request is right to be repeated with its key."""
     failed: list[str] = field(default_factory=list)
     """All other answers that name no act."""
     enough: bool = False
@@ -42,7 +42,7 @@ class Writers:
     async def _acts(self, world: World, body: str, key: str) -> bool:
         response = await world.post(body, DRAFT, {"input": PLAN | {"idempotencyKey": key}})
         payload = (response.json().get("data") or {}).get("draftPlan") or {}
-        if response.status_code == 503:
+        if '"UNAVAILABLE"' in response.text:
             self.refused.append(response.text)
             return False
         if not payload.get("act"):
