@@ -79,7 +79,7 @@ def in_limits() -> Iterator[str]:
 
 
 # Answers of SQL that are no refusals: how a body stands to another.
-RELATIONS = {"self", "superior", "ancestor", "subordinate", "descendant", "peer", "none"}
+RELATIONS = {"self", "superior", "ancestor", "subordinate", "descendant", "peer", "none", "system"}
 # The problems behind it are shown instead.
 NEVER_SHOWN = {"invalid_input"}
 # Given by the code, not by the reason, of an error.
