@@ -12,6 +12,7 @@ from liandong.platform.database import FIRST_SAFE_RELEASE, Databases
 from liandong.platform.errors import DatabaseUnreachable, ServerTooOld
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Level
+from liandong.tenants.errors import Unavailable
 from liandong.tenants.pool import Pool
 
 SOON = 1.0  # seconds
@@ -91,6 +92,21 @@ async def test_unreachable_server_is_told_in_one_line() -> None:
         await away.open()
     assert "\n" not in str(caught.value)
     assert "canary" not in str(caught.value)
+
+
+async def test_level_that_need_not_be_served_may_be_away(settings: Settings) -> None:
+    away = {"database_url_county": "postgresql://liandong_county@127.0.0.1:1/liandong"}
+    with pytest.raises(DatabaseUnreachable, match="liandong_county"):
+        await Databases(settings.model_copy(update=away)).open()
+    serves = {"serves": frozenset({Level.CITY})}
+    databases = Databases(settings.model_copy(update=away | serves))
+    await databases.open()
+    async with databases.reads(Level.CITY).lent() as connection:
+        await connection.execute("SELECT 1")
+    with pytest.raises(Unavailable):
+        async with databases.reads(Level.COUNTY).lent():
+            pass
+    await databases.close()
 
 
 async def test_old_server_is_refused(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,6 +57,14 @@ def test_every_wrong_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "LIANDONG_LOG_LEVEL" in str(caught.value)
 
 
+def test_levels_are_named_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIANDONG_SERVES", "city, County")
+    assert Settings.read().serves == {Level.CITY, Level.COUNTY}
+    monkeypatch.setenv("LIANDONG_SERVES", "town")
+    with pytest.raises(SettingsInvalid, match="LIANDONG_SERVES"):
+        Settings.read()
+
+
 def test_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIANDONG_DATABASE_URL", "")
     with pytest.raises(SettingsInvalid, match="LIANDONG_DATABASE_URL is not set"):
