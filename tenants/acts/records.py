@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, text
+from psycopg import Connection
 
 from liandong.tenants.columns import Part
 from liandong.tenants.noun import Noun
@@ -17,14 +19,15 @@ STATE = """
     WITH mark AS (
         SELECT a.subject_id AS id, a.subject_after AS hash, 1 AS sign, a.format < 2 AS old,
                a.subject_owner AS owner
-        FROM liandong.act a WHERE a.subject = '{noun}'
+        FROM liandong.act a WHERE a.subject = '{noun}' AND {acted_on}
         UNION ALL
         SELECT a.subject_id, a.subject_before, -1, false, a.subject_owner
-        FROM liandong.act a WHERE a.subject = '{noun}' AND a.subject_before IS NOT NULL
+        FROM liandong.act a
+        WHERE a.subject = '{noun}' AND a.subject_before IS NOT NULL AND {acted_on}
         UNION ALL
         SELECT h.id, encode(sha256(convert_to(
                    ({last} - '{without}'::text[])::text, 'UTF8')), 'hex'), -1, {begins}, h.owner
-        FROM liandong.{head} h
+        FROM liandong.{head} h WHERE {of_head}
     ), odd AS (
         SELECT m.id, sum(m.sign) AS surplus FROM mark m WHERE m.hash IS NOT NULL
         GROUP BY m.id, m.hash HAVING sum(m.sign) <> 0
@@ -41,7 +44,7 @@ OLD = """
     LEFT JOIN LATERAL (
         SELECT a.kind FROM liandong.act a WHERE a.subject_id = h.id
         ORDER BY a.performed_at DESC, a.id DESC LIMIT 1) newest ON true
-    WHERE NOT EXISTS (
+    WHERE {of_head} AND NOT EXISTS (
             SELECT FROM liandong.act a WHERE a.subject_id = h.id AND a.subject_after IS NOT NULL)
       AND CASE WHEN newest.kind IS NULL THEN h.state <> '{first}'
                ELSE NOT EXISTS (
@@ -51,12 +54,17 @@ OLD = """
 """
 CONTENT = """
     SELECT r.owner, r.subject_id AS id FROM liandong.{revision} r
-    WHERE r.content_hash <> encode(sha256(convert_to(r.content::text, 'UTF8')), 'hex')
-       OR NOT EXISTS (SELECT FROM liandong.act a WHERE a.subject_id = r.subject_id
-                      AND a.revision = r.number AND a.content_hash = r.content_hash)
+    WHERE {of_revision}
+      AND r.content_hash <> encode(sha256(convert_to(r.content::text, 'UTF8')), 'hex')
+    UNION ALL
+    SELECT r.owner, r.subject_id FROM liandong.{revision} r
+    WHERE {of_revision} AND NOT EXISTS (
+        SELECT FROM liandong.act a
+        WHERE a.subject_id = r.subject_id AND a.revision = r.number
+          AND a.content_hash = r.content_hash)
     UNION ALL
     SELECT a.subject_owner, a.subject_id FROM liandong.act a
-    WHERE a.subject = '{noun}' AND a.revision IS NOT NULL AND NOT EXISTS (
+    WHERE a.subject = '{noun}' AND a.revision IS NOT NULL AND {acted_on} AND NOT EXISTS (
         SELECT FROM liandong.{revision} r
         WHERE r.subject_id = a.subject_id AND r.number = a.revision
           AND r.content_hash = a.content_hash)
@@ -67,7 +75,7 @@ READERS = """
     SELECT r.owner, r.subject_id AS id
     FROM liandong.{revision} r JOIN liandong.{head} h
         ON h.province = r.province AND h.owner = r.owner AND h.id = r.subject_id
-    WHERE CASE WHEN r.released_at IS NULL THEN r.audience <> ARRAY[r.owner]
+    WHERE {of_revision} AND CASE WHEN r.released_at IS NULL THEN r.audience <> ARRAY[r.owner]
                WHEN r.number = h.released_number AND NOT r.audience @> h.audience THEN true
                ELSE EXISTS (
                    SELECT FROM unnest(r.audience) k WHERE k <> ALL (h.audience) AND NOT EXISTS (
@@ -95,7 +103,15 @@ PARTS = """
                    WHERE c.key = ANY ('{columns}'))) AS same
         FROM liandong.{part} p
         WHERE p.province = r.province AND p.owner = r.owner AND p.revision_id = r.id) part ON true
-    WHERE part.number <> jsonb_array_length(r.content -> '{field}') OR NOT part.same
+    WHERE {of_revision}
+      AND (part.number <> jsonb_array_length(r.content -> '{field}') OR NOT part.same)
+"""
+
+
+LAST_ACTED = "last_acted"  # the piece that says how the last act left the row
+EVERY = ("", "~")  # codes of bodies sort between them
+SINCE = """
+    {id} IN (SELECT a.subject_id FROM liandong.act a WHERE a.performed_at >= '{since}')
 """
 
 
@@ -108,27 +124,66 @@ class Unexplained:
     reason: str
 
 
-def unexplained(connection: Connection) -> Iterator[Unexplained]:
-    """What no act explains, in the snapshot of the connection's transaction.
+@dataclass(frozen=True)
+class Check:
+    """One thing to check of a noun's records: a query for those that are not so, and why not."""
 
-    Its role must see all rows. The hashes are of rows as JSON, whose days depend on the time zone.
+    noun: str
+    reason: str
+    query: str
+
+    def found(self, connection: Connection[tuple[Any, ...]]) -> Iterator[Unexplained]:
+        """The records that are not so; the connection's role must see all rows."""
+        # The hashes are of rows as JSON, whose days depend on the time zone.
+        connection.execute("SET LOCAL timezone = 'UTC'")
+        rows = connection.execute(self.query.encode()).fetchall()
+        for owner, id in sorted({(owner, f"{self.noun}_{id}") for owner, id in rows}):
+            yield Unexplained(owner, id, self.reason)
+
+
+def checks(owners: tuple[str, str] = EVERY, since: datetime | None = None) -> Iterator[Check]:
+    """What is checked of the records whose owners are from the first code to before the second.
+
+    With `since`, only of those on which there were acts since.
     """
-    connection.execute(text("SET LOCAL timezone = 'UTC'"))
     for noun in NOUNS:
-        for reason, query in _checks(noun):
-            cursor = connection.exec_driver_sql(query.replace("%", "%%"))
-            for owner, id in sorted({(owner, f"{noun.name}_{id}") for owner, id in cursor}):
-                yield Unexplained(owner, id, reason)
+        for reason, query in _of_records(noun, _which(owners, since)):
+            yield Check(noun.name, reason, query)
 
 
-def _checks(noun: Noun) -> Iterator[tuple[str, str]]:
-    own = noun.pieces("checks.sql")
+def whole_checks() -> Iterator[Check]:
+    """What is checked of all records at once, since it is of rows that have owners of their own."""
+    for noun in NOUNS:
+        own = noun.pieces("checks.sql")
+        own.pop(LAST_ACTED, None)
+        for name, query in own.items():
+            yield Check(noun.name, name.replace("_", " "), query)
+
+
+def _which(owners: tuple[str, str], since: datetime | None) -> dict[str, str]:
+    """The conditions for rows of these records, by what the rows are of."""
+    columns = {
+        "acted_on": ("a.subject_owner", "a.subject_id"),
+        "of_head": ("h.owner", "h.id"),
+        "of_revision": ("r.owner", "r.subject_id"),
+    }
+    low, high = owners
+    conditions = {}
+    for name, (owner, id) in columns.items():
+        parts = [f"{owner} >= '{low}' AND {owner} < '{high}'"] if owners != EVERY else []
+        if since is not None:
+            parts.append(SINCE.format(id=id, since=since.isoformat()))
+        conditions[name] = f"({' AND '.join(parts)})" if parts else "true"
+    return conditions
+
+
+def _of_records(noun: Noun, which: dict[str, str]) -> Iterator[tuple[str, str]]:
     begins = "true" if noun.element is not None else "false"
     first = next(rule.from_state for rule in noun.transitions) if noun.element else ""
-    names = {"noun": noun.name, "head": noun.table, "begins": begins, "first": first}
+    names = {"noun": noun.name, "head": noun.table, "begins": begins, "first": first, **which}
     names["without"] = f"{{{','.join(FOLDED)}}}"
     if noun.about is None:
-        last = own.pop("last_acted", "to_jsonb(h)").strip()
+        last = noun.pieces("checks.sql").get(LAST_ACTED, "to_jsonb(h)").strip()
         yield "state or readers that no act explains", STATE.format(last=last, **names)
         yield "state that no act explains", OLD.format(**names)
     if noun.revision is not None:
@@ -139,7 +194,6 @@ def _checks(noun: Noun) -> Iterator[tuple[str, str]]:
         for field, part in noun.parts.items():
             named = {"field": field, "part": table_of(part), "columns": _columns(part)}
             yield "elements that differ from the content", PARTS.format(**names, **named)
-    yield from ((name.replace("_", " "), query) for name, query in own.items())
 
 
 def _columns(part: type[Part]) -> str:

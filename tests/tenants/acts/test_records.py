@@ -8,10 +8,13 @@ from psycopg import errors
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from liandong.platform import verifying
 from liandong.platform.database import admin_engine
 from liandong.platform.settings import Settings
+from liandong.platform.verifying import verify_on_all_cores
 from liandong.tenants.acts.anchors import Anchor, ends_of_chains
-from liandong.tenants.acts.verify import Break, verify
+from liandong.tenants.acts.chains import Break
+from liandong.tenants.acts.verify import verify
 from liandong.tenants.nouns import NOUNS
 from tests.support.captured import Captured, performed
 from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
@@ -185,3 +188,64 @@ def test_new_body_has_a_chain(forger: Connection) -> None:
     )
     assert bodies == chains
     assert LIAONING not in ends_of_chains(forger)
+
+
+def test_parts_find_what_the_whole_finds(forger: Connection) -> None:
+    forger.exec_driver_sql("UPDATE liandong.plan SET audience = audience || '{210000}'")
+    forger.exec_driver_sql("UPDATE liandong.opinion SET audience = audience || '{210000}'")
+    forger.exec_driver_sql(CUT.format(0))
+    whole, parts = verify(forger), verify(forger, parts=5)
+    assert whole.unexplained
+    assert (parts.acts, parts.breaks) == (whole.acts, whole.breaks)
+    assert sorted(map(str, parts.unexplained)) == sorted(map(str, whole.unexplained))
+
+
+def test_all_cores_find_what_one_finds(told: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifying, "EVERY_SECONDS", 0)
+    gone = Anchor(datetime(2026, 11, 1, tzinfo=UTC), {LISHU: (9999, "00")})
+    with admin_engine(Settings(database_url=told.database)).connect() as connection:
+        one = verify(connection, [gone])
+    lines: list[str] = []
+    assert verify_on_all_cores(told.database, [gone], tell=lines.append) == one
+    assert [broken.owner for broken in one.breaks] == [LISHU]
+    assert f" {one.acts} acts, " in lines[-1]
+
+
+def test_only_what_was_done_since_is_checked(forger: Connection) -> None:
+    last = "SELECT id FROM liandong.act WHERE owner = '220300' ORDER BY seq DESC LIMIT 1"
+    since = forger.exec_driver_sql(
+        f"SELECT performed_at FROM liandong.act WHERE id = ({last})"
+    ).scalar_one()
+    assert verify(forger, since=since).is_sound
+    assert 0 < verify(forger, since=since).acts < verify(forger).acts
+    forger.exec_driver_sql("RESET ROLE")
+    forger.exec_driver_sql("UPDATE liandong.act SET note = '改' WHERE owner = '220300' AND seq = 1")
+    assert verify(forger, since=since).breaks == ()
+    forger.exec_driver_sql("RESET ROLE")
+    forger.exec_driver_sql(f"UPDATE liandong.act SET note = '改' WHERE id = ({last})")
+    (found,) = verify(forger, since=since).breaks
+    assert (found.owner, found.reason) == (SIPING, "content differs from its hash")
+
+
+def test_act_that_is_believed_must_be_there(forger: Connection) -> None:
+    since = forger.exec_driver_sql(
+        "SELECT max(performed_at) FROM liandong.act WHERE owner = '220300'"
+    ).scalar_one()
+    forger.exec_driver_sql(
+        "DELETE FROM liandong.act WHERE owner = '220300' AND seq = (SELECT max(seq) - 1"
+        " FROM liandong.act WHERE owner = '220300')"
+    )
+    (found,) = verify(forger, since=since).breaks
+    assert (found.owner, found.reason) == (SIPING, "act missing")
+
+
+def test_record_of_an_act_since_is_compared(forger: Connection) -> None:
+    since, id = forger.exec_driver_sql(
+        "SELECT performed_at, subject_id FROM liandong.act WHERE subject = 'scheme'"
+        " ORDER BY performed_at DESC LIMIT 1"
+    ).one()
+    forger.exec_driver_sql(f"UPDATE liandong.work_scheme SET {WIDER} WHERE id <> '{id}'")
+    assert verify(forger, since=since).unexplained == ()
+    forger.exec_driver_sql("RESET ROLE")
+    forger.exec_driver_sql(f"UPDATE liandong.work_scheme SET {WIDER} WHERE id = '{id}'")
+    assert f"scheme_{id}" in {found.record for found in verify(forger, since=since).unexplained}
