@@ -65,12 +65,11 @@ async def test_all_strangers_have_a_bound(attacked: Served) -> None:
 
 async def test_who_asks_stays_before_who_is_silent(attacked: Served) -> None:
     alive = b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n"
-    async with connected(attacked, 1) as [(reader, writer)]:
-        for _ in range(3):
-            writer.write(alive)
-            assert (await reader.readuntil(b"}")).startswith(b"HTTP/1.1 200 ")
-            async with connected(attacked, OF_ADDRESS - 1):
-                assert await still_open([(reader, writer)]) == [True]
+    async with connected(attacked, 1) as [(reader, writer)], connected(attacked, OF_ADDRESS - 1):
+        writer.write(alive)
+        assert (await reader.readuntil(b"}")).startswith(b"HTTP/1.1 200 ")
+        async with connected(attacked, 5):
+            assert await still_open([(reader, writer)]) == [True]
 
 
 async def test_member_loses_no_connection(attacked: Served) -> None:
