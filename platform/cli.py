@@ -128,8 +128,10 @@ def import_divisions(
         report = import_file(connection, file)
     typer.echo(
         f"{report.total} bodies: {report.added} added, {report.changed} changed,"
-        f" {report.unchanged} as they were; {report.handed_over} open matters handed over."
+        f" {report.unchanged} as they were."
     )
+    if report.handed_over:
+        typer.echo(f"{report.handed_over} open matters were handed over to new superiors.")
 
 
 @app.command()
