@@ -1,4 +1,7 @@
-"""`python -m bench [QUESTION | fanout | refusals …]`: tables, and the same in build/bench.json."""
+"""`python -m bench [QUESTION | fanout | refusals …]`: tables, and the same in build/bench.json.
+
+`python -m bench country` is another one: `bench/country.py`.
+"""
 
 import asyncio
 import sys
@@ -9,7 +12,7 @@ from pathlib import Path
 
 import orjson
 
-from bench import postgraphile, processes, refusals
+from bench import country, postgraphile, refusals
 from bench.contestants import POSTGRAPHILE, Contestant, Country, started
 from bench.data import bodies, fill
 from bench.fanout import fanned_out
@@ -29,20 +32,18 @@ OTHERS = ("limit", "plain", POSTGRAPHILE)
 def main(names: Sequence[str]) -> None:
     """Measure these questions, or all; print the tables and write the file."""
     asked = [each for each in QUESTIONS if not names or each.name in names]
-    with _filled() as (settings, country), ExitStack() as servers:
+    with _filled() as (settings, whole), ExitStack() as servers:
         present = [*OTHERS[:2], *(OTHERS[2:] if postgraphile.installed() else ())]
         contestants = [
-            servers.enter_context(started(name, settings, country)) for name in ("ours", *present)
+            servers.enter_context(started(name, settings, whole)) for name in ("ours", *present)
         ]
         print(f"{'requests/s':22}{'ours':>9}", *(f"{name:>24}" for name in present))
         outcomes = {question.name: _told(question, contestants) for question in asked}
         figures = {name: _figures(outcome) for name, outcome in outcomes.items()}
         _compared(outcomes)
         if not names or "fanout" in names:
-            relay = servers.enter_context(started("relay", settings, country))
+            relay = servers.enter_context(started("relay", settings, whole))
             figures["fanout"] = _fanout(contestants[0], relay, settings)
-        if "processes" in names:
-            figures["processes"] = processes.told(settings, country)
         if not names or "refusals" in names:
             figures["refusals"] = refusals.told(contestants[0])
     BUILD.mkdir(exist_ok=True)
@@ -106,4 +107,7 @@ def _figures(outcome: Outcome) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    if sys.argv[1:2] == ["country"]:
+        country.main(sys.argv[2:])
+    else:
+        main(sys.argv[1:])

@@ -1,0 +1,224 @@
+"""`python -m bench country`: a whole country, and the time of each of its lists and counts.
+
+With `--share 0.1` it has a tenth of the schemes. `--keep DIR` leaves it there, for the next time.
+"""
+
+import asyncio
+import tempfile
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+import orjson
+import psycopg
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    get_named_type,
+)
+from psycopg import RawCursor, sql
+
+from bench.client import Client, post
+from bench.contestants import Contestant, Country, started
+from bench.data import bodies
+from liandong.graphql.schema.schema import schema
+from liandong.platform.database import admin_engine, context_key
+from liandong.platform.embedded import embedded_postgres
+from liandong.platform.explain import explain
+from liandong.platform.migrate import migrate
+from liandong.platform.settings import Settings
+from liandong.platform.signin import TokenSigner
+from liandong.policies.actors import Role
+from liandong.tenants.bodies.commands import import_divisions
+
+SCHEMES = 500  # of each body
+ROWS = Path(__file__).parent / "country.sql"
+TIMES = 7
+MOST_MS = {"list": 10.0, "count": 50.0}
+WIDE_TABLES = ["act", "work_scheme", "scheme_revision", "review"]
+# Indexes are made at the end, but for those of keys.
+LATER = """
+    SELECT i.indexname, i.indexdef FROM pg_indexes i
+    WHERE i.schemaname = 'liandong' AND i.tablename = ANY ($1)
+      AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conname = i.indexname)
+"""
+SETTINGS = {
+    "session_replication_role": "replica",
+    "synchronous_commit": "off",
+    "work_mem": "1GB",
+    "maintenance_work_mem": "512MB",
+    "timezone": "UTC",
+}
+LARGEST = """
+    SELECT above.id FROM liandong.body above JOIN liandong.body below
+        ON above.id = ANY (below.ancestors)
+    WHERE above.level = $1 AND ($2 = '' OR above.superior = $2)
+    GROUP BY above.id ORDER BY count(*) DESC, above.id LIMIT 1
+"""
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fill a database, or take one, and print the times of all lists for one body of each level."""
+    parser = ArgumentParser("bench country", description=__doc__)
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--keep", metavar="DIR", type=Path)
+    chosen = parser.parse_args(arguments)
+    with _filled(chosen.share, chosen.keep) as settings:
+        with admin_engine(settings).connect() as connection:
+            country = Country(bodies(connection), TokenSigner.from_settings(settings))
+        with started("ours", settings, country) as ours:
+            for viewer in _viewers(settings):
+                _told(ours, settings, viewer)
+
+
+@contextmanager
+def _filled(share: float, keep: Path | None) -> Iterator[Settings]:
+    with tempfile.TemporaryDirectory(prefix="ld-", dir="/var/tmp") as passing:
+        folder = keep or Path(passing)
+        new = not (folder / "pg").exists()
+        with embedded_postgres(folder / "pg", durable=False) as address:
+            settings = Settings(database_url=address, data_dir=folder)
+            if new:
+                fill(settings, share)
+            yield settings
+
+
+def fill(settings: Settings, share: float) -> None:
+    """All bodies with what they did, and `share` of 500 schemes each; takes some minutes."""
+    engine = admin_engine(settings)
+    migrate(engine, context_key(settings))
+    with engine.connect() as connection:
+        import_divisions(connection)
+    began = time.monotonic()
+    with psycopg.connect(settings.admin_conninfo(), cursor_factory=RawCursor) as connection:
+        for name, value in SETTINGS.items():
+            connection.execute(sql.SQL("SET {} = {}").format(sql.Identifier(name), value))
+        later = connection.execute(LATER, [WIDE_TABLES]).fetchall()
+        for name, _ in later:
+            connection.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier("liandong", name)))
+        rows = ROWS.read_text("utf-8").replace("{schemes}", str(round(SCHEMES * share)))
+        for statement in rows.split(";\n"):
+            connection.execute(statement.encode())
+        for _, definition in later:
+            connection.execute(definition.encode())
+    with psycopg.connect(settings.admin_conninfo(), autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
+        connection.execute("SELECT count(*) FROM liandong.rebuild_standings()")
+        connection.execute("VACUUM ANALYZE liandong.standing")
+        counted = "SELECT (SELECT count(*) FROM liandong.work_scheme), count(*) FROM liandong.act"
+        schemes, acts = connection.execute(counted).fetchone() or (0, 0)
+    print(f"{schemes} schemes, {acts} acts in {time.monotonic() - began:.0f} s", flush=True)
+
+
+def _viewers(settings: Settings) -> Iterator[str]:
+    """The centre, the largest province, its largest city, and a county of that."""
+    with psycopg.connect(settings.admin_conninfo(), cursor_factory=RawCursor) as connection:
+        above = ""
+        for level in ("CENTRAL", "PROVINCIAL", "CITY"):
+            (above,) = connection.execute(LARGEST, [level, above]).fetchone() or ("",)
+            yield above
+        county = "SELECT min(id) FROM liandong.body WHERE superior = $1"
+        yield (connection.execute(county, [above]).fetchone() or ("",))[0]
+
+
+def questions() -> Iterator[tuple[str, str, str]]:
+    """Of each list that the schema offers without an id: name, `list` or `count`, document."""
+    query = schema._schema.query_type
+    assert query is not None
+    for root in (query, query.fields["inbox"].type.of_type):
+        for name, field in root.fields.items():
+            type_ = get_named_type(field.type)
+            if isinstance(type_, GraphQLObjectType) and type_.name.endswith("Connection"):
+                for what, kind, asked in _of_list(name, field, type_):
+                    document = asked if root is query else f"inbox {{ {asked} }}"
+                    yield what, kind, f"{{ {document} }}"
+
+
+def _of_list(
+    name: str, field: GraphQLField, type_: GraphQLObjectType
+) -> Iterator[tuple[str, str, str]]:
+    if (
+        any(
+            key not in ("first", "after", "last", "before", "filter", "orderBy", "box")
+            for key in field.args
+        )
+        or "id" in field.args
+    ):
+        return
+    boxes = _values(field, "box") or [""]
+    for box in boxes:
+        given = [f"box: {box}"] if box else []
+        called = f"{name} {box}".strip()
+        for order in ("", *_orders(field)):
+            arguments = ", ".join(given + ([f"orderBy: {{{order}}}"] if order else []))
+            page = f"{name}({arguments})" if arguments else name
+            plain = order.replace("field: ", "").replace("direction: ", "")
+            yield f"{called} {plain}".strip(), "list", f"{page} {{ edges {{ cursor }} }}"
+        page = f"{name}({given[0]})" if given else name
+        yield f"{called} totalCount", "count", f"{page} {{ totalCount }}"
+        if "byState" in type_.fields:
+            yield f"{called} byState", "count", f"{page} {{ byState {{ count }} }}"
+
+
+def _orders(field: GraphQLField) -> list[str]:
+    if "orderBy" not in field.args:
+        return []
+    order = get_named_type(field.args["orderBy"].type)
+    assert isinstance(order, GraphQLInputObjectType)
+    names = get_named_type(order.fields["field"].type)
+    assert isinstance(names, GraphQLEnumType)
+    ways = ("ASC", "DESC")
+    return [f"field: {each}, direction: {way}" for each in names.values for way in ways]
+
+
+def _values(field: GraphQLField, argument: str) -> list[str]:
+    type_ = get_named_type(field.args[argument].type) if argument in field.args else None
+    return list(type_.values) if isinstance(type_, GraphQLEnumType) else []
+
+
+def _told(ours: Contestant, settings: Settings, viewer: str) -> None:
+    print(f"\n{viewer}, {ours.country.levels[viewer].name}: ms, the median of {TIMES}")
+    slow = []
+    for what, kind, document in questions():
+        spent = asyncio.run(_asked(ours, viewer, document))
+        over = spent > MOST_MS[kind]
+        print(f"{what:45}{spent:8.1f}{f' > {MOST_MS[kind]:.0f}' if over else ''}", flush=True)
+        if over:
+            slow.append((what, document))
+    for what, document in slow:
+        print(f"\n-- {viewer}: {what}\n" + "\n".join(_plan(settings, viewer, document)))
+
+
+async def _asked(ours: Contestant, viewer: str, document: str) -> float:
+    client, token = Client(ours.port), ours.country.token(viewer)
+    headers = {"authorization": f"Bearer {token}"}
+    request = post("/graphql", orjson.dumps({"query": document}), **headers)
+    times = []
+    for _ in range(TIMES + 2):
+        began = time.perf_counter()
+        answer = orjson.loads(await client.once(request))
+        times.append((time.perf_counter() - began) * 1000)
+        assert answer.get("errors") is None, answer
+    return median(times[2:])
+
+
+def _plan(settings: Settings, viewer: str, document: str) -> list[str]:
+    with tempfile.NamedTemporaryFile("w", suffix=".graphql") as file:
+        file.write(document)
+        file.flush()
+        with admin_engine(settings).connect() as directory:
+            lines = explain(
+                settings,
+                directory,
+                Path(file.name),
+                body=viewer,
+                role=Role.DIRECTOR,
+                variables="{}",
+                analyze=True,
+            )
+            return list(lines)
