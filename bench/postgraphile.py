@@ -63,4 +63,5 @@ def command(settings: Settings, port: int) -> list[str]:
     at = conninfo_to_dict(settings.conninfo(Login.PROVINCIAL))
     address = f"postgres://{at['user']}@localhost/{at['dbname']}?host={at['host']}"
     node = HERE / "node_modules" / ".bin" / "node"
-    return [str(node), str(HERE / "server.mjs"), address, str(settings.read_pool_size), str(port)]
+    known = str(settings.read_pool_size), str(port), str(settings.context_key_file)
+    return [str(node), str(HERE / "server.mjs"), address, *known]
