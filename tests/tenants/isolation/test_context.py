@@ -14,7 +14,7 @@ from liandong.tenants import context
 from liandong.tenants.context import ContextKey
 from liandong.tenants.transaction import Statement, transaction
 from tests.support.captured import SAY, Captured, refusal
-from tests.support.cast import JILIN, LEVELS, LISHU, SIPING
+from tests.support.cast import JILIN, LEVELS, SIPING
 from tests.support.nouns import TABLES
 from tests.support.speaking import KEY, SPEAK, Connection
 from tests.support.story import Story
@@ -24,21 +24,7 @@ FORGETFUL = "SELECT current_setting('liandong.context', true)"
 PERFORM = "SELECT liandong.perform('plan.issue', 'plan', %s, '{self}')"
 BEGIN = "SELECT liandong.perform('plan.draft', 'plan', NULL, '{self}', '{\"kind\": \"ANNUAL\"}')"
 READABLE = sorted([*(table for table, _ in TABLES.values()), "standing"])
-
-
-@pytest.fixture(scope="module", autouse=True)
-def filled(story: Story) -> None:
-    """A province and a city have rows of their own in every table."""
-    for owner in (JILIN, SIPING):
-        for subject, state in (
-            ("plan", "ISSUED"),
-            ("scheme", "PASSED"),
-            ("supervision", "OPINION_ISSUED"),
-            ("proposal", "OPEN"),
-            ("deputy", "NAMED"),
-        ):
-            story.record(subject, state, owner)
-    story.record("scheme", "PASSED", LISHU)
+pytestmark = pytest.mark.usefixtures("rows_everywhere")
 
 
 def seen(voice: Connection) -> dict[str, int]:

@@ -6,27 +6,13 @@ from contextlib import contextmanager
 import pytest
 
 from tests.support.captured import SAY, Captured
-from tests.support.cast import CHANGCHUN, JILIN, SIPING
+from tests.support.cast import CHANGCHUN, SIPING
 from tests.support.nouns import TABLES
 from tests.support.speaking import KEY, Connection
-from tests.support.story import Story
 
 READABLE = sorted({table for table, _ in TABLES.values()} | {"act", "body", "member", "standing"})
 TENANTS = "SELECT DISTINCT tablename FROM pg_policies WHERE 'liandong_tenant' = ANY (roles)"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def filled(story: Story) -> None:
-    """The province and the city have rows in every table."""
-    for owner in (JILIN, SIPING):
-        for subject, state in (
-            ("plan", "ISSUED"),
-            ("scheme", "PASSED"),
-            ("supervision", "OPINION_ISSUED"),
-            ("proposal", "OPEN"),
-            ("deputy", "NAMED"),
-        ):
-            story.record(subject, state, owner)
+pytestmark = pytest.mark.usefixtures("rows_everywhere")
 
 
 @contextmanager
