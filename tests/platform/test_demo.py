@@ -37,7 +37,13 @@ STATES = {
     "suggestion": (SuggestionState, ("PROVINCIAL", "CITY")),
 }
 # Nobody of the centre is in the demonstration.
-NEVER = {"plan": {("PROVINCIAL", "ACKNOWLEDGED")}}
+# No body moves to another superior in the story.
+HANDED_OVER = {("PROVINCIAL", "HANDED_OVER"), ("CITY", "HANDED_OVER")}
+NEVER = {
+    "plan": {("PROVINCIAL", "ACKNOWLEDGED")},
+    "supervision": HANDED_OVER,
+    "suggestion": HANDED_OVER,
+}
 VIEWER = "{ viewer { body { code } roles } }"
 COUNTS = " ".join(f"{noun} {{ totalCount }}" for noun in ("plans", "schemes", "reviews", "acts"))
 

@@ -8,16 +8,13 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from liandong.platform.database import admin_engine
-from liandong.platform.settings import Settings
-from liandong.tenants.acts.verify import verify
 from tests.support.captured import Captured, Record, perform, told
 from tests.support.cast import JILIN, SIPING
 from tests.support.story import STATES, Story, table_of
 
 ENACT = """
-    SELECT (liandong.enact(jsonb_populate_record(NULL::liandong.act, %s), b, %s, '{self}', NULL,
-                           %s, '{}', NULL)).id
+    SELECT (liandong.enact(jsonb_populate_record(NULL::liandong.act, %s), b, %s, %s, NULL, NULL,
+                           '{}', NULL)).id
     FROM liandong.body b WHERE b.id = %s
 """
 FINGERPRINTS = """
@@ -39,14 +36,12 @@ def act(captured: Captured, id: UUID, columns: str) -> tuple[Any, ...]:
     return tuple(row)
 
 
-def system(captured: Captured, kind: str, record: Record, **said: Any) -> UUID:
+def system(captured: Captured, kind: str, record: Record, relation: str) -> None:
     """What the platform does by itself for the owner of the record."""
     new = {"kind": kind, "subject": record.subject, "actor_kind": "SYSTEM"}
     new |= {"province": record.province, "owner": record.owner}
-    given = Jsonb(said) if said else None
-    row = captured.admin.execute(ENACT, (Jsonb(new), record.id, given, record.owner)).fetchone()
-    assert row is not None
-    return UUID(str(row[0]))
+    values = (Jsonb(new), record.id, [relation], record.owner)
+    captured.admin.execute(ENACT, values)
 
 
 @pytest.mark.parametrize("zone", ["UTC", "<early>-167", "<late>+167"])
@@ -136,31 +131,20 @@ def test_other_writers_leave_a_gap(captured: Captured, story: Story, change: str
     assert gaps == [False, True]
 
 
-def test_platform_acts_by_itself(captured: Captured, story: Story) -> None:
-    plan = story.record("plan", "DRAFT")
-    edited = system(captured, "plan.edit", plan, title="系统")
-    issued = system(captured, "plan.issue", plan)
-    columns = "format, actor_kind, member, member_name, owner, audience"
-    for done in (edited, issued):
-        assert act(captured, done, columns) == (2, "SYSTEM", None, None, SIPING, [SIPING])
-    perform(captured.as_(SIPING), "plan.withdraw", plan)
-    shown = "SELECT actor_kind FROM liandong.act WHERE subject_id = %s ORDER BY id"
-    kinds = captured.as_(SIPING).execute(shown, (plan.id,)).fetchall()
-    assert kinds == [("MEMBER",), ("SYSTEM",), ("SYSTEM",), ("MEMBER",)]
-    with admin_engine(Settings(database_url=captured.database)).connect() as connection:
-        assert verify(connection).breaks == ()
-
-
-def test_platform_acts_by_the_same_rules(captured: Captured, story: Story) -> None:
-    plan = story.record("plan", "ISSUED")
-    for kind, said, reason in (
-        ("plan.issue", {}, "nothing_new"),
-        ("plan.draft", {}, "no_transition"),
-        ("plan.edit", {"title": ""}, "required"),
-        ("plan.issue", {"title": "改"}, "unknown_field"),
+@pytest.mark.parametrize("relation", ["system", "self"])
+def test_platform_does_nothing_that_is_a_members(
+    captured: Captured, story: Story, relation: str
+) -> None:
+    """It hands open matters over, and has no other acts; those are shown where bodies move."""
+    for state, kinds in (
+        ("DRAFT", ("plan.edit", "plan.issue", "plan.withdraw")),
+        ("ISSUED", ("plan.issue", "plan.share", "plan.file", "plan.hand_over")),
     ):
-        with pytest.raises(psycopg.Error, match=reason):
-            system(captured, kind, plan, **said)
+        plan = story.record("plan", state)
+        for kind in kinds:
+            with pytest.raises(psycopg.Error, match="forbidden|no_transition"):
+                system(captured, kind, plan, relation)
+        assert story.state(plan) == state
 
 
 @pytest.mark.parametrize(
