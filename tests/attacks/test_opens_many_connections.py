@@ -14,6 +14,7 @@ from tests.support.talking import listening
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+ALIVE = "GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n"
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
@@ -35,9 +36,11 @@ async def connected(
             writer.transport.abort()
 
 
-async def still_open(opened: list[Streams]) -> list[bool]:
+async def still_open(attacked: Served, opened: list[Streams]) -> list[bool]:
     """Of each connection, whether the server has not hung up."""
-    await asyncio.sleep(0.2)
+    # They are accepted in turn: who comes last is answered when all others have been let in.
+    async with reported(attacked, "127.0.0.1", ALIVE):
+        await asyncio.sleep(0.2)
     return [not (reader.at_eof() or reader.exception()) for reader, _ in opened]
 
 
@@ -50,7 +53,7 @@ async def answered(attacked: Served) -> bool:
 
 async def test_address_has_a_bound(attacked: Served) -> None:
     async with connected(attacked, 3 * OF_ADDRESS) as opened:
-        kept = await still_open(opened)
+        kept = await still_open(attacked, opened)
         # The oldest made room.
         assert kept == [False] * 2 * OF_ADDRESS + [True] * OF_ADDRESS
         assert await answered(attacked)
@@ -58,18 +61,20 @@ async def test_address_has_a_bound(attacked: Served) -> None:
 
 async def test_all_strangers_have_a_bound(attacked: Served) -> None:
     async with connected(attacked, 2 * CONNECTIONS, addresses=40) as opened:
-        kept = await still_open(opened)
+        kept = await still_open(attacked, opened)
         assert sum(kept) <= CONNECTIONS // 2
         assert await answered(attacked)
 
 
 async def test_who_asks_stays_before_who_is_silent(attacked: Served) -> None:
-    alive = b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n"
-    async with connected(attacked, 1) as [(reader, writer)], connected(attacked, OF_ADDRESS - 1):
-        writer.write(alive)
+    others = connected(attacked, OF_ADDRESS - 1, said=ALIVE.encode())
+    async with connected(attacked, 1) as [(reader, writer)], others as silent:
+        for other, _ in silent:
+            await other.readuntil(b"}")
+        writer.write(ALIVE.encode())
         assert (await reader.readuntil(b"}")).startswith(b"HTTP/1.1 200 ")
         async with connected(attacked, 5):
-            assert await still_open([(reader, writer)]) == [True]
+            assert await still_open(attacked, [(reader, writer)]) == [True]
 
 
 async def test_member_loses_no_connection(attacked: Served) -> None:
@@ -101,15 +106,15 @@ async def test_proxy_is_counted_by_what_it_reports(attacked: Served) -> None:
             )
             for index in range(2 * OF_ADDRESS)
         ]
-        assert await still_open([other]) == [True]
-        assert sum(await still_open(greedy)) == OF_ADDRESS
+        assert await still_open(attacked, [other]) == [True]
+        assert sum(await still_open(attacked, greedy)) == OF_ADDRESS
         liar = [
             await stack.enter_async_context(
                 reported(attacked, "127.0.1.9", ask.format(f"10.0.1.{index}"))
             )
             for index in range(2 * OF_ADDRESS)
         ]
-        assert sum(await still_open(liar)) == OF_ADDRESS
+        assert sum(await still_open(attacked, liar)) == OF_ADDRESS
 
 
 @asynccontextmanager
