@@ -1,6 +1,6 @@
 """`python -m bench [QUESTION | fanout | refusals …]`: tables, and the same in build/bench.json.
 
-`python -m bench country` is another one: `bench/country.py`.
+Only when it is named: `processes`. `python -m bench country` is another one: `bench/country.py`.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import orjson
 
-from bench import country, postgraphile, refusals
+from bench import country, postgraphile, processes, refusals
 from bench.contestants import POSTGRAPHILE, Contestant, Country, started
 from bench.data import bodies, fill
 from bench.fanout import fanned_out
@@ -44,6 +44,8 @@ def main(names: Sequence[str]) -> None:
         if not names or "fanout" in names:
             relay = servers.enter_context(started("relay", settings, whole))
             figures["fanout"] = _fanout(contestants[0], relay, settings)
+        if "processes" in names:
+            figures["processes"] = processes.told(settings, whole)
         if not names or "refusals" in names:
             figures["refusals"] = refusals.told(contestants[0])
     BUILD.mkdir(exist_ok=True)

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 import structlog
 from psycopg import OperationalError, connect
-from psycopg.conninfo import make_conninfo
 
-from liandong.platform.database import SIGN_IN_POOL_SIZE
+from liandong.platform.database import SIGN_IN_POOL_SIZE, tuned
 from liandong.platform.errors import TooFewConnections, WrongDatabase
 from liandong.platform.settings import Login, Settings
 from liandong.policies.actors import Level
 
 SPARE = 10  # for commands, backups and whoever looks after the database
-CONNECT_SECONDS = 5
 # Two addresses lead to one database when it has the same number in a server of the same start.
 ASKED = """
     SELECT pg_postmaster_start_time()::text, oid::bigint, datname,
@@ -85,9 +83,8 @@ def _check(settings: Settings, there: int) -> None:
 
 
 def _place(settings: Settings, login: Login) -> Place | None:
-    conninfo = make_conninfo(settings.conninfo(login), connect_timeout=CONNECT_SECONDS)
     try:
-        with connect(conninfo) as connection:
+        with connect(tuned(settings.conninfo(login))) as connection:
             row = connection.execute(ASKED).fetchone()
     except OperationalError:
         return None

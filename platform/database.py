@@ -83,7 +83,7 @@ class Databases:
             await pool.close()
 
     def _conninfo(self, login: Login) -> str:
-        return _tuned(self._settings.conninfo(login))
+        return tuned(self._settings.conninfo(login))
 
     def _pools(self) -> list[Pool]:
         return [*self._reads.values(), self.sign_in, *self._writes.values()]
@@ -114,7 +114,7 @@ def check_servers(settings: Settings) -> frozenset[str]:
     away = set()
     for login in Login:
         try:
-            _check_server(_tuned(settings.conninfo(login)), login.role)
+            _check_server(tuned(settings.conninfo(login)), login.role)
         except DatabaseUnreachable as error:
             if login not in optional:
                 raise
@@ -125,7 +125,7 @@ def check_servers(settings: Settings) -> frozenset[str]:
 
 def admin_engine(settings: Settings) -> Engine:
     """An engine of the user who migrates, for commands. Raises as `check_servers` does."""
-    conninfo = _tuned(settings.admin_conninfo())
+    conninfo = tuned(settings.admin_conninfo())
     _check_server(conninfo, "the user of LIANDONG_DATABASE_URL")
     return create_engine(
         "postgresql+psycopg://",
@@ -138,7 +138,7 @@ def admin_engine(settings: Settings) -> Engine:
 def level_connection(settings: Settings, level: Level) -> Connection[TupleRow]:
     """One connection of the level's login, for a command. Raises as `check_servers` does."""
     login = Login.of(level)
-    conninfo = _tuned(settings.conninfo(login))
+    conninfo = tuned(settings.conninfo(login))
     _check_server(conninfo, login.role)
     return connect(conninfo)
 
@@ -158,7 +158,7 @@ def _check_server(conninfo: str, who: str) -> None:
         )
 
 
-def _tuned(conninfo: str) -> str:
+def tuned(conninfo: str) -> str:
     """The address with the parameters that all connections have; it may override most of them.
 
     Of several hosts, connections are made to the one that may be written to.

@@ -4,12 +4,11 @@ import resource
 
 import structlog
 
-from liandong.platform.database import SIGN_IN_POOL_SIZE
+from liandong.platform.budget import most_connections
 from liandong.platform.errors import CannotStart
 from liandong.platform.settings import LEAST_CONNECTIONS, Settings
-from liandong.policies.actors import Level
 
-OTHERS = 64  # files, pipes to processes, connections that listen or ask a provider
+OTHERS = 63  # files, pipes to processes, connections that ask a provider
 
 log = structlog.get_logger()
 
@@ -20,7 +19,7 @@ def affordable(settings: Settings) -> int:
     The process's own limit is raised as far as the system lets it. Raises CannotStart if they are
     too few.
     """
-    reserved = OTHERS + _of_pools(settings)
+    reserved = OTHERS + sum(most_connections(settings).values())
     descriptors = _raised(reserved + settings.connections)
     connections = min(settings.connections, descriptors - reserved)
     if connections < LEAST_CONNECTIONS:
@@ -36,11 +35,6 @@ def affordable(settings: Settings) -> int:
             descriptors=descriptors,
         )
     return connections
-
-
-def _of_pools(settings: Settings) -> int:
-    of_level = settings.read_pool_size + settings.write_pool_size
-    return len(Level) * of_level + SIGN_IN_POOL_SIZE
 
 
 def _raised(wanted: int) -> int:

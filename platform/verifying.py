@@ -12,6 +12,7 @@ from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Literal
 
 from liandong.tenants.acts.anchors import Anchor
+from liandong.tenants.acts.seeing import SEE_ALL
 from liandong.tenants.acts.verify import Report, Work, divided, together
 
 Tell = Callable[[str], None]
@@ -19,8 +20,7 @@ SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 # Each connection reads with one core: what PostgreSQL itself would add is another one's. Who reads
 # everything needs more memory than a request.
 WIDE = (
-    "SET LOCAL ROLE liandong_backup",
-    "SET LOCAL row_security = off",
+    *SEE_ALL,
     "SET LOCAL max_parallel_workers_per_gather = 0",
     "SET LOCAL work_mem = '256MB'",
     "SET LOCAL jit = off",

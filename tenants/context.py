@@ -9,17 +9,18 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from liandong.tenants.signing import inner_key, outer_key
+
 SPEAK: Final = "SELECT set_config('liandong.context', $1, true)"
 # A transaction may begin this long after its context was signed. It also covers the difference
 # between the clocks of the two machines.
 SECONDS: Final = 300
 NOBODY: Final = "-" * 36
-BLOCK_BYTES: Final = 64  # of SHA-256
 
 
 class Stored(NamedTuple):
-    """What the database keeps of a key: its name, the two paddings of HMAC (RFC 2104), and the
-    channel of signals."""
+    """What the database keeps of a key: its name, the two keys of HMAC, and the channel of
+    signals."""
 
     id: str
     inner_pad: bytes
@@ -52,6 +53,4 @@ class ContextKey:
     @property
     def stored(self) -> Stored:
         """What the database needs to check signatures."""
-        padded = self._secret.ljust(BLOCK_BYTES, b"\0")
-        inner, outer = (bytes(byte ^ pad for byte in padded) for pad in (0x36, 0x5C))
-        return Stored(self.id, inner, outer, self.channel)
+        return Stored(self.id, inner_key(self._secret), outer_key(self._secret), self.channel)

@@ -8,15 +8,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from liandong.graphql.planner.arguments import Parameter
 from liandong.tenants.doubts import today
+from liandong.tenants.signing import inner_key, outer_key
 
 PREFIX = "request_"
-BLOCK = 64  # bytes
-# HMAC (RFC 2104): the key is padded to a block of SHA-256 and combined with one of two constants.
-INNER, OUTER = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
-
-
-def _padded(key: bytes, form: bytes) -> bytes:
-    return key.ljust(BLOCK, b"\0").translate(form)
 
 
 class Parameters:
@@ -47,8 +41,8 @@ READ: Mapping[str, Parameter] = {
     Parameters.today.key: lambda _: today(),
     Parameters.act.key: lambda now: now.done.get("act"),
     Parameters.subject.key: lambda now: now.done.get("subject"),
-    Parameters.cursor_inner.key: lambda now: _padded(now.cursor_key, INNER),
-    Parameters.cursor_outer.key: lambda now: _padded(now.cursor_key, OUTER),
+    Parameters.cursor_inner.key: lambda now: inner_key(now.cursor_key),
+    Parameters.cursor_outer.key: lambda now: outer_key(now.cursor_key),
     Parameters.problems.key: lambda now: now.done.get("problems", "[]"),
     Parameters.warnings.key: lambda now: now.done.get("warnings", "[]"),
 }

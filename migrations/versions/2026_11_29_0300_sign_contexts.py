@@ -5,7 +5,6 @@ from alembic import context, op
 revision = "202611290300"
 down_revision = "202611290010"
 
-# As they were: who speaks is what the login says.
 DIRECTORY = "directory"
 FORMER_SIGNAL = """
         CREATE OR REPLACE FUNCTION liandong.signal_directory() RETURNS trigger LANGUAGE plpgsql
@@ -21,6 +20,7 @@ COMMENTS = {
     " login''s.'",
     "keys": "'The audience keys of the acting body: itself, above it, beside it; NULL for nobody.'",
 }
+# As they were: who speaks is what the login says.
 FORMER = {
     "acting": ("liandong.body", "\n            SELECT b {}\n        "),
     "body": ("text", " SELECT b.id {} "),
