@@ -60,6 +60,7 @@ def _filled() -> Iterator[tuple[Settings, Country]]:
             engine = admin_engine(settings)
             migrate(engine, context_key(settings))
             fill(engine)
+            postgraphile.open_catalogue(engine)
             with engine.connect() as connection:
                 levels = bodies(connection)
             yield settings, Country(levels, TokenSigner.from_settings(settings))

@@ -10,6 +10,7 @@ import subprocess
 from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
+from sqlalchemy import Engine, text
 
 from liandong.platform.settings import Login, Settings
 
@@ -55,6 +56,12 @@ def installed() -> bool:
         command = [npm, "ci", "--no-audit", "--no-fund"]
         return subprocess.run(command, cwd=HERE, capture_output=True).returncode == 0
     return True
+
+
+def open_catalogue(engine: Engine) -> None:
+    """Let logins read all of the catalogue again: it introspects the tables as one of them."""
+    with engine.begin() as connection:
+        connection.execute(text("GRANT SELECT ON pg_class TO PUBLIC"))
 
 
 def command(settings: Settings, port: int) -> list[str]:

@@ -57,7 +57,8 @@ CROSS JOIN LATERAL jsonb_array_elements(r.content -> 'clauses') WITH ORDINALITY
 INSERT INTO liandong.scheme_revision
     (province, owner, audience, subject_id, number, edition, released_at, content)
 SELECT DISTINCT ON (b.superior) s.province, s.owner, s.audience, s.id, 1, 1, now(),
-       jsonb_build_object('title', s.title, 'kind', s.kind)
+       jsonb_build_object('title', s.title, 'kind', s.kind,
+                          'year', extract(year FROM s.created_at)::integer)
 FROM liandong.work_scheme s JOIN liandong.body b ON b.id = s.owner
 JOIN liandong.body above ON above.id = b.superior AND above.level = 'PROVINCIAL'
 WHERE s.state = 'UNDER_REVIEW'

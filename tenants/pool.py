@@ -80,16 +80,16 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
 
         Raises Unavailable, also if the connection is lost in the block.
         """
-        async with self._shared(body):
+        if not (body and self._share):
             async with self._lending() as connection:
+                yield connection
+        else:
+            async with self._shared(body), self._lending() as connection:
                 yield connection
 
     @asynccontextmanager
     async def _shared(self, body: str) -> AsyncIterator[None]:
         """Wait until the body has less than its share, as long as for a connection."""
-        if not (body and self._share):
-            yield
-            return
         share = self._shares.setdefault(body, Semaphore(self._share))
         try:
             async with asyncio.timeout(self.timeout):
@@ -122,14 +122,33 @@ class Pool(AsyncConnectionPool[PipelinedConnection]):
                     wait.reschedule(0)
 
     async def _alive(self) -> PipelinedConnection:
+        # Most requests find a connection that is there: the timers would cost more than lending it.
+        try:
+            while self._pool:
+                if (connection := await self._next(self.timeout)) is not None:
+                    return connection
+        except OperationalError as error:
+            raise Unavailable from error
+        return await self._awaited()
+
+    async def _next(self, seconds: float) -> PipelinedConnection | None:
+        """The next connection of the pool; None if the server has closed it."""
+        connection = await self.getconn(seconds)
+        if not _hung_up(connection):
+            return connection
+        connection.pgconn.finish()
+        await self.putconn(connection)
+        return None
+
+    async def _awaited(self) -> PipelinedConnection:
+        """The next live connection, as long as there is hope for one."""
         wait = asyncio.timeout(self.timeout)
         doubts = asyncio.get_running_loop().call_later(self.timeout / 4, self._doubt, wait)
         try:
             async with wait:
                 self._waits.add(wait)
-                while _hung_up(connection := await self.getconn(SLOW_SECONDS)):
-                    connection.pgconn.finish()
-                    await self.putconn(connection)
+                while (connection := await self._next(SLOW_SECONDS)) is None:
+                    pass
                 return connection
         except (TimeoutError, OperationalError) as error:
             raise Unavailable from error

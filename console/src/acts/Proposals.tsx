@@ -31,7 +31,7 @@ export function Proposals({ on }: { on: Pick<Actable, "proposals"> }) {
 function Line({ proposal }: { proposal: ProposalLineFragment }) {
   const words = useWords(WORDS);
   const labels = useLabels();
-  const { id, act, state, proposedBy, judgedBy, judging, note, reply, updatedAt } = proposal;
+  const { id, act, state, proposedBy, judgedBy, judging, note, reply, answers, updatedAt } = proposal;
   const director = judging.edges[0]?.node.inSteadOf;
   const judged = state === "SIGNED" ? words.signedBy : words.sentBackBy;
   return (
@@ -46,6 +46,11 @@ function Line({ proposal }: { proposal: ProposalLineFragment }) {
         <Moment value={updatedAt} />
       </small>
       {(reply ?? note) && <p className="prose">{reply ?? note}</p>}
+      {answers.length > 0 && (
+        <p>
+          <Link to={pathOf(id)}>{words.answers(answers.length)}</Link>
+        </p>
+      )}
     </li>
   );
 }
