@@ -21,6 +21,7 @@ class Permission(Worded):
     PLAN_ISSUE = "plan:issue", "Issue a plan", "印发规划、计划"
     PLAN_PROPOSE = "plan:propose", "Propose acts on plans", "呈签规划、计划"
     PLAN_READ = "plan:read", "Read plans", "查看规划、计划"
+    PLAN_READ_DRAFT = "plan:read_draft", "Read drafts of plans", "查看规划、计划草稿"
     PLAN_SHARE = "plan:share", "Share a plan", "抄送、共享规划、计划"
     PLAN_WITHDRAW = "plan:withdraw", "Withdraw a plan", "撤回规划、计划"
     PROPOSAL_MAKE = "proposal:make", "Propose an act for signature", "呈签"
@@ -37,6 +38,11 @@ class Permission(Worded):
     REVIEW_PASS = "review:pass", "Pass a work scheme", "通过工作方案"
     REVIEW_PROPOSE = "review:propose", "Propose acts on pre-reviews", "呈签前置审核"
     REVIEW_READ = "review:read", "Read pre-reviews", "查看前置审核"
+    REVIEW_READ_OPEN = (
+        "review:read_open",
+        "Read verdicts that are not decided on",
+        "查看未决审核意见",
+    )
     REVIEW_RECORD_VERDICT = "review:record_verdict", "Give a verdict on a clause", "提出审核意见"
     REVIEW_RETURN = "review:return", "Return a work scheme to be changed", "退回工作方案"
     SCHEME_CLOSE = "scheme:close", "Close a round", "结束巡察"
@@ -44,6 +50,7 @@ class Permission(Worded):
     SCHEME_EDIT = "scheme:edit", "Edit a work scheme", "修改工作方案"
     SCHEME_PROPOSE = "scheme:propose", "Propose acts on work schemes", "呈签工作方案"
     SCHEME_READ = "scheme:read", "Read work schemes", "查看工作方案"
+    SCHEME_READ_DRAFT = "scheme:read_draft", "Read drafts of work schemes", "查看工作方案草稿"
     SCHEME_START = "scheme:start", "Start a round", "启动巡察"
     SCHEME_SUBMIT = "scheme:submit", "Submit a work scheme for pre-review", "报审工作方案"
     SCHEME_WITHDRAW = "scheme:withdraw", "Withdraw a work scheme", "撤回工作方案"
@@ -52,6 +59,11 @@ class Permission(Worded):
     STANDARD_ISSUE = "standard:issue", "Issue a review standard", "印发审核指导标准"
     STANDARD_PROPOSE = "standard:propose", "Propose acts on review standards", "呈签审核指导标准"
     STANDARD_READ = "standard:read", "Read review standards", "查看审核指导标准"
+    STANDARD_READ_DRAFT = (
+        "standard:read_draft",
+        "Read drafts of review standards",
+        "查看审核指导标准草稿",
+    )
     STANDARD_WITHDRAW = "standard:withdraw", "Withdraw a review standard", "废止审核指导标准"
     STANDING_READ = "standing:read", "Read standings", "查看进展"
     SUGGESTION_ACCEPT = "suggestion:accept", "Accept the answer to a suggestion", "认可整改反馈"

@@ -9,6 +9,7 @@ from typing import Any, Self, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
 from liandong.tenants.columns import Head, Owned, Part, Revision, TrackedPart, folded_as, sorted_as
 from liandong.tenants.content import Content, Element, fields_without_key
@@ -30,9 +31,10 @@ class Noun:
     that write no revision. The acts of a noun that is `about` another one are performed on a record
     of that other one. `element` is the content of a noun whose records are elements of another
     noun's content. `system` are transitions of the platform itself, which acts for the owner where
-    a body has moved; no member may perform them. `followed` says which records count in the
-    standings of bodies. The central body sees very many records of a `central` noun: an index has
-    them by the time of their creation.
+    a body has moved; no member may perform them. While a record is in one of the states `open_in`,
+    what acts that nobody outside is told of wrote on it is for some members of the body alone.
+    `followed` says which records count in the standings of bodies. The central body sees very many
+    records of a `central` noun: an index has them by the time of their creation.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Noun:
     shown: tuple[str, ...] = ()
     inputs: Mapping[str, type[Content]] = field(default_factory=dict)
     about: str | None = None
+    open_in: tuple[str, ...] = ()
     central: bool = False
 
     @classmethod
@@ -140,6 +143,19 @@ class Noun:
     def ends(self) -> frozenset[str]:
         """The final states, from which the workflow has no act."""
         return frozenset(map(str, self.states)) - {rule.from_state for rule in self.transitions}
+
+    @property
+    def drafting(self) -> frozenset[str]:
+        """The acts that write versions which another act releases: drafts until then."""
+        rules = (*self.transitions, *self.system)
+        return frozenset(rule.act for rule in rules if rule.writes and not rule.releases)
+
+    @property
+    def withheld(self) -> Permission | None:
+        """Who has it reads what other members of the same body do not: drafts, or what is open."""
+        if self.drafting:
+            return Permission(f"{self.name}:read_draft")
+        return Permission(f"{self.name}:read_open") if self.open_in else None
 
     @property
     def table(self) -> str:

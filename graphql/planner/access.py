@@ -83,6 +83,7 @@ class Question:
             return by_policy
         refusal = self.facts.refusal
         shut = func.jsonb_build_object(literal("reason", Text), refusal, type_=JSONB)
+        said = func.jsonb_build_array(self._json(NOTHING).concat(shut), type_=JSONB)
         by_referee = case(
             (refusal.is_(None), self._json([])),
             (refusal == literal(CLOSED, Text), self._json([NOTHING | {"reason": NO_TRANSITION}])),
@@ -90,7 +91,7 @@ class Question:
                 refusal == literal(NO_TRANSITION, Text),
                 self._of_relation(self.requirements.by_state),
             ),
-            else_=func.jsonb_build_array(self._json(NOTHING).concat(shut), type_=JSONB),
+            else_=self._json([]) if self.requirements.keeps_reasons else said,
         )
         return by_policy.concat(by_referee)
 

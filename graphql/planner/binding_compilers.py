@@ -92,6 +92,7 @@ def compile_one(compiler: Compiler, binding: b.One, row: b.Columns, field: Selec
         field,
         lambda child: binding.on(row, child, Parameters()),
         binding.newest_by,
+        whole=binding.own_doing,
     )
 
 

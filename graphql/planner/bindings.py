@@ -1,7 +1,7 @@
 """Bindings: what a field of the schema reads. A field declares one, the planner compiles it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,13 @@ Matches = Callable[[Columns, ColumnElement[Any]], ColumnElement[bool]]
 
 # From a row, one of its audience keys and an act: whether the act let bodies with the key read it.
 Provenance = Callable[[Columns, ColumnElement[Any], Columns], ColumnElement[bool]]
+# The conditions on the rows that members of the owner with these rights read; none where all are.
+Told = Callable[[Rights, Columns], list[ColumnElement[bool]]]
+
+
+def everything(_: Rights, __: Columns) -> list[ColumnElement[bool]]:
+    """No condition: whoever may read rows of the type reads all that the body sees."""
+    return []
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,8 @@ class Source:
 
     `provenance` finds the acts that let readers see a row, if acts do so. `central`: an index has
     the rows that the central body sees, by the time of their creation. `acts_on`: permissions on
-    a row are for acts on another record.
+    a row are for acts on another record. `told` says which rows of a body its own members read;
+    `withheld` is the permission with which they read all of a record, and of what belongs to it.
     """
 
     model: type[Table]
@@ -61,6 +69,8 @@ class Source:
     provenance: Provenance | None = None
     central: bool = False
     acts_on: ActsOn | None = None
+    withheld: Permission | None = None
+    told: Told = field(default=everything)
 
     @property
     def table(self) -> FromClause:
@@ -70,12 +80,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Filter:
-    """One condition of a filter: the predicate, and the conversion of the client's value."""
+    """One condition of a filter: the predicate, and the conversion of the client's value.
+
+    With `points_at`, the value is the key of an object whose ids have this prefix, and the
+    predicate gets a query for that key, which finds it only if the viewer may see the object.
+    """
 
     matches: Matches
     type_: Any = Text
     read: Callable[[Any], Any] = str
     needs: Permission | None = None  # without which the column is masked
+    points_at: str = ""
     notes: str = ""  # what the description of each such condition adds
 
 
@@ -168,10 +183,14 @@ class AllowedFields:
 
 @dataclass(frozen=True)
 class One:
-    """Another object, or null if there is none that the viewer may see."""
+    """Another object, or null if there is none that the viewer may see.
+
+    `own_doing`: it is what this request did, which no role keeps from who did it.
+    """
 
     on: Condition
     newest_by: Expression | None = None
+    own_doing: bool = False
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,8 @@ class Compiler:
 
     def readable(self, type_name: str, row: Columns) -> list[ColumnElement[bool]]:
         """The policy's conditions for reading rows of this type."""
-        return self.permitted(self.catalog.sources[type_name].read, type_name, row)
+        source = self.catalog.sources[type_name]
+        return [*self.permitted(source.read, type_name, row), *source.told(self.rights, row)]
 
     def permitted(
         self, permission: Permission, type_name: str, row: Columns
@@ -175,8 +176,13 @@ class Compiler:
         field: Selected,
         on: Callable[[Columns], ColumnElement[bool]],
         newest_by: Expression | None = None,
+        *,
+        whole: bool = False,
     ) -> ColumnElement[Any]:
-        """The object of the only row (or the newest) that satisfies the condition, or NULL."""
+        """The object of the only row (or the newest) that satisfies the condition, or NULL.
+
+        With `whole`, nothing of the row's body is withheld.
+        """
 
         def complete(query: Select[Any], table: FromClause) -> Select[Any]:
             query = query.where(on(table.c))
@@ -184,19 +190,26 @@ class Compiler:
                 return query
             return query.order_by(newest_by(table.c).desc()).limit(ONE)
 
-        return self.rows(type_, field, complete).scalar_subquery()
+        return self.rows(type_, field, complete, whole=whole).scalar_subquery()
 
     def rows(
         self,
         type_: GraphQLObjectType,
         field: Selected,
         complete: Callable[[Select[Any], FromClause], Select[Any]],
+        *,
+        whole: bool = False,
     ) -> Select[Any]:
         """A query for the objects of those rows of the type's table that `complete` selects."""
-        table = self.catalog.sources[type_.name].table.alias(self.name())
+        source = self.catalog.sources[type_.name]
+        table = source.table.alias(self.name())
         with self.within(table) as row:
             named = self.columns(type_, row, field)
-        readable = self.readable(type_.name, table.c)
+        readable = (
+            self.permitted(source.read, type_.name, table.c)
+            if whole
+            else self.readable(type_.name, table.c)
+        )
         return self.packed(
             named, lambda query: complete(query.select_from(table), table).where(*readable)
         )

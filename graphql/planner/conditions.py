@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, false, or_, true
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, false, or_, select, true
 
 from liandong.graphql.planner.arguments import Read, is_given
 from liandong.graphql.planner.bindings import Columns, Filter
@@ -31,13 +31,15 @@ class Conditions:
     """Compiles the conditions of a list's filter on one row; `known` are all that the list has.
 
     `bind` makes a parameter of a type, whose value a function reads from the field's arguments;
-    `permitted` returns the conditions under which the viewer has a permission on the row.
+    `permitted` returns the conditions under which the viewer has a permission on the row; `seen`
+    is a query for a key of a type's ids that finds it only if the viewer may see its object.
     """
 
     row: Columns
     known: Mapping[str, Filter]
     bind: Callable[[Any, Read], BindParameter[Any]]
     permitted: Callable[[Permission], list[ColumnElement[bool]]]
+    seen: Callable[[str, ColumnElement[Any]], Any]
 
     def all_of(self, filter_: Mapping[str, Any], path: Path = (FILTER,)) -> ColumnElement[bool]:
         """The predicate that all conditions of the filter hold; `path` leads to it in arguments."""
@@ -59,7 +61,8 @@ class Conditions:
                 return self.all_of(value, path).is_not(true())
         known = self.known[snake(name)]
         parameter = self.bind(known.type_, lambda arguments: known.read(at(arguments, path)))
-        matches = known.matches(self.row, parameter)
+        value = self.seen(known.points_at, parameter) if known.points_at else parameter
+        matches = known.matches(self.row, value)
         # A masked value matches no condition, so that a filter does not reveal it.
         return matches if known.needs is None else and_(*self.permitted(known.needs), matches)
 
@@ -90,4 +93,10 @@ def filtered(
     def permitted(permission: Permission) -> list[ColumnElement[bool]]:
         return compiler.permitted(permission, type_name, row)
 
-    return [Conditions(row, known, bind, permitted).all_of(filter_)]
+    def seen(prefix: str, key: ColumnElement[Any]) -> Select[Any]:
+        # Otherwise a filter would confirm ids that the viewer may not know.
+        name = compiler.catalog.by_prefix[prefix]
+        table = compiler.catalog.sources[name].table.alias()
+        return select(table.c.id).where(table.c.id == key, *compiler.readable(name, table.c))
+
+    return [Conditions(row, known, bind, permitted, seen).all_of(filter_)]

@@ -51,9 +51,18 @@ def content(name: str, description: str, element: type[Element] | None = None) -
     return bound(b.Json(expression, element), description)
 
 
-def one(on: b.Condition, description: str, newest_by: b.Expression | None = None) -> Any:
-    """A related object; if there are several, the one with the greatest `newest_by`."""
-    return bound(b.One(on, newest_by), description)
+def one(
+    on: b.Condition,
+    description: str,
+    newest_by: b.Expression | None = None,
+    *,
+    own_doing: bool = False,
+) -> Any:
+    """A related object; if there are several, the one with the greatest `newest_by`.
+
+    With `own_doing` it is what the request did.
+    """
+    return bound(b.One(on, newest_by, own_doing), description)
 
 
 def many(on: b.Condition, order: b.Expression, description: str) -> Any:

@@ -10,6 +10,7 @@ from liandong.graphql.planner.bindings import AllowedOnProposal, Columns, Propos
 from liandong.graphql.planner.compiler import Compiler, constant
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.selection import Selected
+from liandong.policies.engine import Rights
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts.kinds import name_of
 from liandong.tenants.nouns import PROPOSABLE
@@ -22,9 +23,14 @@ SLASH = literal("/", Text)
 
 def signable(compiler: Compiler, row: Columns) -> ColumnElement[bool]:
     """The condition that the viewer may perform what another member proposed."""
-    permitted = compiler.fixed(ARRAY(Text), performable(compiler.rights))
-    act = row.act.concat(SLASH).concat(row.relation)
-    return and_(act == any_(permitted), row.proposed_by != Parameters.member)
+    return and_(performed_by(compiler.rights, row), row.proposed_by != Parameters.member)
+
+
+def performed_by(rights: Rights, row: Columns) -> ColumnElement[bool]:
+    """The condition that these rights permit to perform the proposed act."""
+    permitted = literal(performable(rights), ARRAY(Text))
+    act: ColumnElement[str] = row.act.concat(SLASH).concat(row.relation)
+    return act == any_(permitted)
 
 
 def compile_allowed_on_proposal(

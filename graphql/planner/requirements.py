@@ -12,7 +12,7 @@ from liandong.graphql.planner.ids import BODY
 from liandong.policies.actors import Relation, Role
 from liandong.policies.engine import Rights
 from liandong.policies.permissions import Permission
-from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.nouns import NOUN, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
 
 Requirement = dict[str, Any]
@@ -66,6 +66,20 @@ class Requirements:
     def by_state(self) -> ByRelation:
         """By relation: a list with the requirement if the workflow has no transition now."""
         return _by_relation(lambda relation: [self._by_state(relation)])
+
+    @cached_property
+    def keeps_reasons(self) -> bool:
+        """Whether what the referee finds in drafts or open verdicts is not for these members.
+
+        Who may perform the act is told all the same, as the act would tell.
+        """
+        noun = NOUN.get(self.permission.resource)
+        withheld = noun.withheld if noun else None
+        return (
+            withheld is not None
+            and Relation.SELF not in self.rights.relations(withheld)
+            and not self.rights.relations(self.permission)
+        )
 
     def _rules(self, relation: Relation) -> list[dict[str, str]]:
         if not self.fits:
@@ -121,7 +135,7 @@ class Requirements:
         return sorted(
             name
             for name, source in self.catalog.sources.items()
-            if self.permission in (source.read, *self.catalog.masks(name).values())
+            if self.permission in (source.read, source.withheld, *self.catalog.masks(name).values())
             or self.permission.action == "propose"
             and self.permission.resource == source.prefix
             or self._subject(source) in subjects

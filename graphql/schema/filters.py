@@ -31,7 +31,6 @@ from liandong.graphql.planner.compiler import ZERO
 from liandong.graphql.planner.conditions import Joint
 from liandong.graphql.schema.relay import fill
 from liandong.policies.permissions import Permission
-from liandong.tenants.base import Table
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.bodies.models import Body
 from liandong.tenants.columns import folded_as
@@ -142,22 +141,18 @@ def moment(value: datetime) -> datetime:
     return value
 
 
-def points_at(
-    name: str, model: type[Table], prefix: str, *, needs: Permission | None = None
-) -> Filter:
+def points_at(name: str, prefix: str, *, needs: Permission | None = None) -> Filter:
     """Condition: the column refers to the object with this global id, which the viewer may see.
 
     With `needs`, only rows match for which the viewer has the permission.
     """
-    table = model.__table__  # type: ignore[attr-defined]
-
-    def matches(row: Columns, key: ColumnElement[Any]) -> ColumnElement[bool]:
-        # Without the sub-select, a filter would confirm ids that the viewer may not know.
-        seen = table.alias()
-        matches: ColumnElement[bool] = row[name].in_(select(seen.c.id).where(seen.c.id == key))
-        return matches
-
-    return Filter(matches, Uuid, lambda id: ids.key_of(ids.checked(id), prefix), needs)
+    return Filter(
+        lambda row, seen: row[name].in_(seen),
+        Uuid,
+        lambda id: ids.key_of(ids.checked(id), prefix),
+        needs,
+        points_at=prefix,
+    )
 
 
 def _within(row: Columns, code: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -166,7 +166,7 @@ def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, A
     elif referred is not None:
         of = NOUN[referred]
         text = f"Whose {of.called} is this one (its global id), where the viewer may see it."
-        pointed = points_at(name, of.head, of.name)
+        pointed = points_at(name, of.name)
         yield name.removesuffix("_id"), strawberry.ID, condition(pointed, text)
     elif isinstance(type_, type) and issubclass(type_, Worded):
         text = f"Whose `{camel(name)}` is one of these."
@@ -190,7 +190,7 @@ def late(followed: Followed) -> Callable[[b.Columns], ColumnElement[bool]]:
 
 def _of_whole(whole: Noun) -> Iterator[tuple[str, Any, Any]]:
     text = f"Of this {whole.called} (its global id), where the viewer may see it."
-    pointed = points_at("subject_id", whole.head, whole.name)
+    pointed = points_at("subject_id", whole.name)
     yield whole.name, strawberry.ID, condition(pointed, text)
     for name, field in whole.columns.items():
         if refers(field) == BODY:

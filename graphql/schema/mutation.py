@@ -87,6 +87,7 @@ def _payload(name: str, shown: Mapping[str, tuple[Any, Any]]) -> type:
         "act": one(
             lambda _, act, done: and_(act.owner == done.body, act.id == done.act),
             "The recorded act; null when the input was refused.",
+            own_doing=True,
         ),
         "user_errors": bound(
             b.Json(lambda _, done: done.problems), "What is wrong with the input, if anything."

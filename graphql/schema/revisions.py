@@ -32,7 +32,8 @@ def newest() -> Any:
     """The field of the newest revision that the viewer may see."""
     return one(
         of_subject,
-        "The newest revision that the viewer may see: a draft is seen by its owner alone.",
+        "The newest revision that the viewer may see: a draft is seen by its owner alone, and there"
+        " by those who may read drafts (`PLAN_READ_DRAFT` and its like).",
         newest_by=lambda revision: revision.number,
     )
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.schema.acts import provenance
+from liandong.graphql.schema.withheld import in_released, once_released, released, unless
 from liandong.policies.permissions import Permission
 from liandong.tenants.noun import Noun, prefix_of
 from liandong.tenants.nouns import WHOLE
@@ -28,6 +29,7 @@ def sources(noun: Noun) -> Sources:
         return Sources(sources(whole).parts[field], None, {})
     read = Permission(f"{noun.name}:read")
     assert noun.revision is not None
+    withheld = noun.withheld
     version = provenance.of_revision(noun.name)
     element = provenance.of_part(noun.name, noun.revision)
     return Sources(
@@ -37,10 +39,26 @@ def sources(noun: Noun) -> Sources:
             read,
             provenance=provenance.of_record(noun.name),
             central=noun.central,
+            withheld=withheld,
+            told=unless(withheld, once_released),
         ),
-        b.Source(noun.revision, prefix_of(noun.revision), read, provenance=version),
+        b.Source(
+            noun.revision,
+            prefix_of(noun.revision),
+            read,
+            provenance=version,
+            withheld=withheld,
+            told=unless(withheld, released),
+        ),
         {
-            field: b.Source(part, prefix_of(part), read, provenance=element)
+            field: b.Source(
+                part,
+                prefix_of(part),
+                read,
+                provenance=element,
+                withheld=withheld,
+                told=unless(withheld, in_released(noun.revision)),
+            )
             for field, part in noun.parts.items()
         },
     )

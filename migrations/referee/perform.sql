@@ -42,6 +42,10 @@ BEGIN
     -- The head is always locked before the chain, so that two acts cannot deadlock.
     IF kind.name IS NOT NULL AND target IS NOT NULL THEN
         head := liandong.load_head(kind.name, target, actor.keys, true);
+        IF kind.name = 'proposal' AND says
+           AND NOT liandong.is_told_of(head, new.member, given) THEN
+            head := NULL;
+        END IF;
     ELSIF kind.name IS NOT NULL THEN
         head := jsonb_build_object('province', actor.province, 'owner', actor.id,
             'id', gen_random_uuid(), 'state', 'NEW', 'audience', ARRAY[actor.id]);
@@ -60,6 +64,12 @@ BEGIN
     standing := CASE new.actor_kind WHEN 'SYSTEM' THEN 'system'
                                     ELSE liandong.relation(actor, owner) END;
     IF standing <> ALL (permitted) THEN
+        -- A draft of the member's own body may be none of those that the member reads.
+        IF standing = 'self' AND head ? 'released_number' AND head ->> 'released_number' IS NULL
+           AND head -> 'audience' = jsonb_build_array(actor.id) AND target IS NOT NULL
+           AND 'lent/self' <> ALL (permitted) THEN
+            RAISE EXCEPTION 'not_found' USING ERRCODE = 'LD404';
+        END IF;
         new := liandong.in_stead(new, 'lent/' || standing = ANY (permitted));
     ELSIF kind.name = 'proposal' AND liandong.judges_in_stead(head, given) THEN
         new := liandong.in_stead(new, true);

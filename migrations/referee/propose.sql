@@ -44,6 +44,18 @@ END $$;
 COMMENT ON FUNCTION liandong.before_proposal(liandong.act, liandong.body, uuid, jsonb) IS
     'Locks the record of a proposal, and adds to a new one what the referee alone says of it.';
 
+CREATE OR REPLACE FUNCTION liandong.is_told_of(
+    proposal jsonb, member uuid, given jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT (proposal ->> 'proposed_by')::uuid = member
+        OR coalesce(given -> 'permitted', '[]') || coalesce(given -> 'lent', '[]') ? named
+    FROM concat(proposal ->> 'act', '/', proposal ->> 'relation') named
+$$;
+COMMENT ON FUNCTION liandong.is_told_of(jsonb, uuid, jsonb) IS
+    'Whether the member made the proposal, or may perform its act; given are all acts that it may '
+    'perform, as `scheme.submit/self`.';
+
 CREATE OR REPLACE FUNCTION liandong.relations_of(act_kind text, given jsonb) RETURNS text[]
 LANGUAGE sql IMMUTABLE
 SET search_path = pg_catalog, pg_temp AS $$

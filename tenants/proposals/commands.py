@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from liandong.policies.actors import Role
 from liandong.policies.engine import Forbidden, Rights
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts.commands import Deed, Done, Request, perform, write
@@ -61,7 +62,10 @@ def _make(tx: Transaction, deed: Deed, request: Request) -> Done:
 
 
 async def judge(tx: Transaction, act: str, id: UUID, request: Request) -> Done:
-    """Sign a proposal, which performs its act, or send it back; for whom may perform the act."""
+    """Sign a proposal, which performs its act, send it back or recall it.
+
+    Whoever neither may perform the act nor proposed it is not told that there is the proposal.
+    """
     permitted = performable(tx.rights.own)
     lent = [named for named in performable(tx.rights) if named not in permitted]
     said = {"permitted": permitted, "lent": lent}
@@ -71,6 +75,12 @@ async def judge(tx: Transaction, act: str, id: UUID, request: Request) -> Done:
 def performable(rights: Rights) -> list[str]:
     """The acts that can be proposed and that these rights permit to perform, with relations."""
     return _named(lambda permission: rights.relations(permission))
+
+
+def performs_all(rights: Rights) -> bool:
+    """Whether these rights permit to perform all that anybody of their level may perform."""
+    others = (performable(rights.of(role)) for role in Role)
+    return set(performable(rights)) >= set().union(*others)
 
 
 def proposable(rights: Rights) -> list[str]:

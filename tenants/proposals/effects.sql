@@ -38,11 +38,6 @@ END
 
 -- name: send_back
 BEGIN
-    -- Who may not sign it does not judge it.
-    IF NOT (given -> 'permitted') || coalesce(given -> 'lent', '[]')
-           ? ((head ->> 'act') || '/' || (head ->> 'relation')) THEN
-        RAISE EXCEPTION 'forbidden' USING ERRCODE = 'LD403', DETAIL = head ->> 'act';
-    END IF;
     RETURN liandong.proposed(head);
 END
 

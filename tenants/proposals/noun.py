@@ -14,6 +14,7 @@ PROPOSAL = Noun(
         "proposal.make": Permitted,
         "proposal.sign": Permitted,
         "proposal.send_back": Permitted,
+        "proposal.recall": Permitted,
     },
     transitions=TRANSITIONS,
 )

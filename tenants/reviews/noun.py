@@ -11,6 +11,7 @@ REVIEW = Noun(
     head=Review,
     about="scheme",
     inputs={"review.record_verdict": VerdictContent},
+    open_in=("OPEN", "CANCELLED"),
     transitions=TRANSITIONS,
     system=SYSTEM,
     followed=FOLLOWED,

@@ -35,6 +35,7 @@ from tests.graphql.plain_deputies import colleagues, deputies, running
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS
+from tests.graphql.plain_need import told
 from tests.graphql.plain_pages import page, tally
 from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
 from tests.graphql.plain_standings import of_body, of_subtree
@@ -81,6 +82,7 @@ class Plain:
                 cursor.execute(f"SELECT {columns} FROM liandong.{table}")
                 seen = [_plain(row) for row in cursor.fetchall()]
                 self.rows[name] = seen if may_read(name, self.role) else []
+            self.rows = told(self, self.rows)
             cursor.execute("SELECT * FROM liandong.standing")
             self.standings = [_plain(row) for row in cursor.fetchall()]
 

@@ -7,6 +7,7 @@ from liandong.policies.actors import Level, Relation, Role
 from liandong.policies.engine import HERE
 from liandong.policies.rules import Rule, parse
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
+from tests.graphql import plain_need as need
 from tests.graphql.plain_acts import (
     SUBJECTS,
     allowed_acts,
@@ -102,6 +103,11 @@ def kinds(resource: str, action: str) -> list[str]:
         return sorted(name for name, read in READ.items() if read == resource)
     if (resource, action) == ("act", "read_member"):
         return ["Act"]
+    if action == "read_draft":
+        types = (each.get(resource) for each in (need.HEADS, need.VERSIONS, need.PARTS))
+        return sorted(filter(None, types))
+    if action == "read_open":
+        return ["Review", "Verdict"]
     if action == "propose":
         return [HEADS[resource]]
     rules = [rule for rule in TRANSITIONS if rule.act == f"{resource}.{action}"]
@@ -121,6 +127,8 @@ def all_missing(
     if not may(plain.role, plain.body, relation, resource, action):
         missing.append(by_policy(plain, relation, resource, action))
     if action == "propose":
+        return missing
+    if action in ("read_draft", "read_open"):
         return missing
     if thing.type_name == "Review" and action != "read":
         missing += by_scheme(plain, thing, f"{resource}.{action}", relation)
@@ -171,6 +179,8 @@ def by_referee(
                 "states": sorted({rule.from_state for rule in mine or rules}),
             }
         ]
+    if untold(plain, act):
+        return []
     newest = newest_revision(plain, thing.type_name, thing.row)
     if turn.releases and not releasable(thing.type_name, thing.row, newest):
         return [{"reason": "nothing_new"}]
@@ -178,6 +188,13 @@ def by_referee(
     if act in allowed_acts(plain.director, thing.type_name, thing.row) or denied_to_all(plain, act):
         return []
     return [{"reason": SHUT[str(turn.gate)](plain, thing.row)}]
+
+
+def untold(plain: "Plain", act: str) -> bool:
+    """What drafts or open verdicts stand in the way of is not for who may neither read nor act."""
+    noun, _, verb = act.partition(".")
+    acts = any(may(plain.role, plain.body, relation, noun, verb) for relation in Relation)
+    return not acts and noun in need.unread(plain.role)
 
 
 def denied_to_all(plain: "Plain", act: str) -> bool:
@@ -234,7 +251,8 @@ def opening(plain: "Plain", thing: "Thing", key: str) -> list[Row]:
     if name in OF_VERSION.keys():
         return of_version(plain, row, key)
     acts = acts_on(plain, row["id"]) if name in SUBJECTS else []
-    return acts[:1] if own else [act for act in acts if key in act["adds"]]
+    born = [act["id"] for act in acts_on(plain.director, row["id"])[:1]]
+    return [act for act in acts if (act["id"] in born if own else key in act["adds"])]
 
 
 def of_version(plain: "Plain", version: Row, key: str) -> list[Row]:

@@ -99,7 +99,7 @@ SCHEME_STAGES: dict[str, dict[str, str]] = {
         ),
         "upper": (
             f"{RETURNED}, {VERDICTS}, scheme revision 2, act scheme.submit 2,"
-            " act review.accept 2, review 2, verdicts 2"
+            f" act review.accept 2, review 2, verdicts 2, {VERDICTS} 2"
         ),
     },
     "scheme passed": {"lower": f"{PASSED}, act scheme.draft", "upper": f"{PASSED}, {VERDICTS}"},

@@ -41,7 +41,7 @@ class Watch:
             json={"query": query, "variables": variables or {}},
             headers={"authorization": f"Bearer {self.tokens[actor, role]}"},
         )
-        self.search(actor, response, json.dumps(variables))
+        self.search(actor, response, json.dumps(variables), role)
         return response
 
     async def ask(
@@ -56,14 +56,16 @@ class Watch:
         assert "errors" not in answer, answer["errors"]
         return answer["data"]
 
-    def search(self, actor: str, response: httpx.Response, sent: str = "") -> None:
+    def search(
+        self, actor: str, response: httpx.Response, sent: str = "", role: Role = Role.DIRECTOR
+    ) -> None:
         """Fail on a hidden id or mark that the actor did not send itself."""
-        sight = self.story.sight[actor]
+        sight = self.story.inside[actor, role]
         body = response.text
         leaked = {name for name in marks_in(body) if name not in sight.marks}
         found = set(UUID.findall(decoded_too(body))) & sight.secrets
         leaked |= {id for id in found if id not in sent}
-        assert not leaked, (actor, leaked, response.request.content[:500], body[:500])
+        assert not leaked, (actor, role, leaked, response.request.content[:500], body[:500])
         self.answered += 1
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 import psycopg
 
 from liandong.platform.settings import Settings
+from liandong.policies.actors import Role
 from tests.isolation.families import ACTORS, ANCESTORS, FAMILIES
+from tests.isolation.inside import told_to
 from tests.isolation.stages import NEEDS_CHIEF, STAGES
 from tests.isolation.teller import Teller
 from tests.isolation.things import Connection, Thing, things_of
@@ -64,11 +66,20 @@ class Story:
 
     @cached_property
     def sight(self) -> dict[str, Sight]:
-        """What each actor may see."""
-        return {actor: self._sight(actor) for actor in ACTORS}
+        """What each actor may see: the director of a body, who reads all that it sees."""
+        return {actor: self.inside[actor, Role.DIRECTOR] for actor in ACTORS}
 
-    def _sight(self, actor: str) -> Sight:
-        seen = [thing for thing in self.things if thing.seen_by(actor)]
+    @cached_property
+    def inside(self) -> dict[tuple[str, Role], Sight]:
+        """What a member of each actor with each role may see."""
+        return {(actor, role): self._sight(actor, role) for actor in ACTORS for role in Role}
+
+    def _sight(self, actor: str, role: Role) -> Sight:
+        seen = [
+            thing
+            for thing in self.things
+            if thing.seen_by(actor) and told_to(role, thing.stage, thing.label)
+        ]
         told = {name for thing in seen for name in thing.names}
         own = [member for member in self.members if member.body == actor]
         known = {

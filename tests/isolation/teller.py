@@ -45,11 +45,14 @@ ACTS = {
 }
 # Told to the same bodies however often: they are one thing of their stage.
 TOGETHER = {
-    "review.record_verdict",
     "suggestion.answer",
     "suggestion.send_back",
     "suggestion.accept",
 }
+
+
+# Those of one pre-review are one thing.
+OF_REVIEW = "review.record_verdict"
 
 
 def act_label(kind: str, number: int) -> str:
@@ -90,7 +93,8 @@ class Teller:
         decided = {"PASS": "review.pass", "RETURN": "review.return"}
         kind = ACTS.get(mutation) or decided[input["decision"]]
         self._acts[kind] += 1
-        thing = self.thing(act_label(kind, self._acts[kind]))
+        number = self._revisions["review"] if kind == OF_REVIEW else self._acts[kind]
+        thing = self.thing(act_label(kind, number))
         key = marks.mark(self.thing("keys"), f"{kind} {self._acts[kind]}")
         # An answer is its act's note.
         note = {} if "answer" in input else {"note": marks.mark(thing, "note")}

@@ -2,10 +2,12 @@
 
 import pytest
 
+from liandong.policies.actors import Role
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 from tests.isolation.batches import prefix_of
 from tests.isolation.expected import ALL, EXPECTED
+from tests.isolation.inside import READ_BY, WITHHELD
 from tests.isolation.nouns import CONSISTS_OF, PREFIXES
 from tests.isolation.stages import STAGES
 from tests.isolation.story import Story
@@ -17,6 +19,7 @@ TENANTS_TABLES = b"""
     WHERE relnamespace = 'liandong'::regnamespace AND relkind IN ('r', 'p') AND attname = 'audience'
 """
 
+NOT_ALL = (Role.DRAFTER, Role.REVIEWER, Role.SUPERVISOR, Role.OBSERVER)
 WITHOUT_IDS = {"standing"}  # see test_standings.py
 
 
@@ -61,3 +64,21 @@ def test_every_row_of_every_tenants_table_is_in_the_story(keeper: Connection, st
         ids = {f"{PREFIXES[table]}_{id}" for (id,) in rows}
         assert ids, table
         assert ids == {id for id in story.ids if prefix_of(id) == PREFIXES[table]}, table
+
+
+def test_what_is_withheld_exists(original: Story) -> None:
+    told = {(thing.stage, thing.label) for thing in original.things}
+    for stages in WITHHELD.values():
+        for stage, labels in stages.items():
+            assert {(stage, label) for label in labels.split(", ")} <= told, stage
+
+
+@pytest.mark.parametrize("noun", WITHHELD)
+def test_somebody_reads_what_another_does_not(original: Story, noun: str) -> None:
+    for thing in original.things:
+        if thing.label not in WITHHELD[noun].get(thing.stage, "").split(", "):
+            continue
+        (owner,) = [actor for actor, sight in original.sight.items() if thing.ids[0] in sight.ids]
+        for role in NOT_ALL:
+            sight = original.inside[owner, role]
+            assert (set(thing.ids) <= sight.ids) is (role in READ_BY[noun]), thing.name

@@ -14,7 +14,7 @@ from liandong.tenants.workflow import NEW
 from tests.isolation.expected import ALL, EXPECTED
 from tests.isolation.families import Family
 from tests.isolation.nouns import PREFIXES
-from tests.isolation.teller import Teller, act_label
+from tests.isolation.teller import OF_REVIEW, Teller, act_label
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -112,7 +112,7 @@ def things_of(connection: Connection, teller: Teller) -> list[Thing]:
                 ids.setdefault(label, []).append(f"{prefix}_{id}")
         for kind, id, name in connection.execute(ACTS, key):
             counted[kind] = counted.get(kind, 0) + 1
-            label = act_label(kind, counted[kind])
+            label = act_label(kind, counted["review.accept" if kind == OF_REVIEW else kind])
             ids.setdefault(label, []).append(f"act_{id}")
             names.setdefault(label, set()).add(name)
     return [

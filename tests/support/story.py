@@ -68,7 +68,9 @@ PERMITTED = {
         for act, relation in dict.fromkeys((rule.act, rule.relation.value) for rule in PROPOSABLE)
     ]
 }
-SAID = dict.fromkeys(("proposal.make", "proposal.sign", "proposal.send_back"), PERMITTED)
+SAID = dict.fromkeys(
+    ("proposal.make", "proposal.sign", "proposal.send_back", "proposal.recall"), PERMITTED
+)
 PREPARED = ("proposal.make", "proposal.recall")
 LEVELS_BELOW = {SIPING: ("COUNTY",), JILIN: ("CITY", "COUNTY"), CENTRE: tuple(Level)[1:]}
 

@@ -21,7 +21,6 @@ from liandong.graphql.schema.filters import (
 from liandong.graphql.schema.lists import OwnedFilter, listing
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts.kinds import ActKind
-from liandong.tenants.members.models import Member
 from liandong.tenants.nouns import TRANSITIONS
 
 SUBJECTS = {rule.subject for rule in TRANSITIONS}
@@ -43,7 +42,7 @@ class ActFilter(OwnedFilter):
     subject: strawberry.ID | None = condition(SUBJECT, "On this object (its global id).")
     kinds: list[ActKind] | None = condition(any_of("kind"), "Of one of these kinds.")
     member: strawberry.ID | None = condition(
-        points_at("member", Member, "member", needs=Permission.ACT_READ_MEMBER),
+        points_at("member", "member", needs=Permission.ACT_READ_MEMBER),
         "By this member of the viewer's body (a global id).",
     )
     mine: bool | None = condition(MINE, "By the viewer itself; if false, by anybody else.")

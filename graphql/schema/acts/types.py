@@ -14,13 +14,14 @@ from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.lazy import version_type
 from liandong.graphql.schema.relay import Connection, Node, connects, node_id
+from liandong.graphql.schema.withheld import of_acts
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models
 from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.acts.models import ActorKind
 from liandong.tenants.nouns import NOUNS
 
-SOURCE = b.Source(models.Act, "act", Permission.ACT_READ)
+SOURCE = b.Source(models.Act, "act", Permission.ACT_READ, told=of_acts)
 
 SUBJECTS = {noun.name: noun.head.__name__ for noun in NOUNS if noun.about is None}
 CONTENTS = {noun.name: noun.revision.__name__ for noun in NOUNS if noun.revision is not None}

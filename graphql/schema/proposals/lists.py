@@ -17,7 +17,6 @@ from liandong.graphql.schema.filters import (
 )
 from liandong.graphql.schema.lists import BY_STATE, LONGEST_WAITING, RECENT, RecordFilter, listing
 from liandong.tenants.acts.kinds import ActKind
-from liandong.tenants.members.models import Member
 from liandong.tenants.proposals.models import Proposal, ProposalState
 from liandong.tenants.proposals.noun import PROPOSAL
 
@@ -32,7 +31,7 @@ class ProposalFilter(RecordFilter):
         SUBJECT, "Whose act would change this object (its global id)."
     )
     proposed_by: strawberry.ID | None = condition(
-        points_at("proposed_by", Member, "member"),
+        points_at("proposed_by", "member"),
         "By this member of the viewer's body (a global id).",
     )
 

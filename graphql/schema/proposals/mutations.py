@@ -105,6 +105,10 @@ async def send_back(tx: Transaction, input: Any) -> Done:
     return await judge(tx, "proposal.send_back", ON.key(input), input.request())
 
 
+async def recall(tx: Transaction, input: Any) -> Done:
+    return await judge(tx, "proposal.recall", ON.key(input), input.request())
+
+
 @strawberry.type
 class ProposalMutations:
     propose = mutation(
@@ -127,4 +131,6 @@ class ProposalMutations:
         send_back,
         "Send a proposal back to be changed (退回); the note says why.",
     )
-    recall_proposal = ON.act("proposal.recall", "Take back a proposal of one's own (撤回).")
+    recall_proposal = ON.mutation(
+        "RecallProposal", ON.act_input, recall, "Take back a proposal of one's own (撤回)."
+    )

@@ -18,6 +18,7 @@ from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.contents import proposed_type
 from liandong.graphql.schema.records import row
 from liandong.graphql.schema.relay import Connection, Node, connects
+from liandong.graphql.schema.withheld import of_proposals
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models as acts
 from liandong.tenants.acts.kinds import ActKind
@@ -29,7 +30,11 @@ from liandong.tenants.schemes.models import OpinionAnswerContent
 from liandong.tenants.supervisions.models import OpinionContent, SupervisionContent
 
 PROPOSAL = b.Source(
-    Table, NOUN.name, Permission.PROPOSAL_READ, provenance=provenance.of_record(NOUN.name)
+    Table,
+    NOUN.name,
+    Permission.PROPOSAL_READ,
+    provenance=provenance.of_record(NOUN.name),
+    told=of_proposals,
 )
 RECORDS = SUBJECTS | {REVIEW.name: REVIEW.head.__name__}
 JUDGED = ("proposal.sign", "proposal.send_back")
@@ -75,7 +80,7 @@ def content_of(act: str, *path: str) -> Any:
 @row(
     PROPOSAL,
     "An act that one member prepared and another one is to sign (呈签); void once its"
-    " record has moved on. Nobody outside the body sees it.",
+    " record has moved on. Who prepared it sees it, and who may sign it.",
 )
 class Proposal(Node):
     owner: Owner = owner("The body that would act.")

@@ -22,7 +22,7 @@ from liandong.tenants.schemes.noun import SCHEME
 class ReviewFilter(DatedFilter):
     state: list[ReviewState] | None = condition(any_of("state"), "In one of these states.")
     scheme: strawberry.ID | None = condition(
-        points_at("scheme_id", SCHEME.head, SCHEME.name),
+        points_at("scheme_id", SCHEME.name),
         "Of this scheme (its global id), where the viewer may see it.",
     )
     scheme_owner: list[str] | None = condition(

@@ -21,6 +21,7 @@ from liandong.graphql.schema.relay import Connection, Node, connects
 from liandong.graphql.schema.schemes.types import SchemeRevision, WorkScheme
 from liandong.graphql.schema.sources import sources
 from liandong.graphql.schema.standards.types import Clause, ReviewStandard, StandardRevision
+from liandong.graphql.schema.withheld import of_decided, unless
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models as acts
 from liandong.tenants.reviews import models
@@ -43,9 +44,15 @@ REVIEW = b.Source(
         ),
         while_in=ReviewState.OPEN.name,
     ),
+    withheld=NOUN.withheld,
 )
 VERDICT = b.Source(
-    models.Verdict, "verdict", Permission.REVIEW_READ, provenance=provenance.of_verdict
+    models.Verdict,
+    "verdict",
+    Permission.REVIEW_READ,
+    provenance=provenance.of_verdict,
+    withheld=NOUN.withheld,
+    told=unless(NOUN.withheld, of_decided),
 )
 
 
@@ -197,7 +204,8 @@ class Review(Node):
             verdict.owner == review.owner, verdict.review_id == review.id
         ),
         clause_number,
-        "The verdicts given so far, in the order of the clauses.",
+        "The verdicts given so far, in the order of the clauses; before the decision for those"
+        " members alone who may read them (`REVIEW_READ_OPEN`).",
     )
 
 

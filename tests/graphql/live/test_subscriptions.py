@@ -5,7 +5,14 @@ from contextlib import AsyncExitStack
 import pytest
 
 from liandong.policies.actors import Role
-from tests.support.acting import act, drafted_plan, shared_plan, submitted_scheme
+from tests.support.acting import (
+    accepted_review,
+    act,
+    drafted_plan,
+    issued_standard,
+    shared_plan,
+    submitted_scheme,
+)
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
 from tests.support.served import Served
 from tests.support.talking import listening
@@ -67,15 +74,44 @@ async def test_handler_is_told_to_the_body_and_above_alone(served: Served) -> No
 
 
 @pytest.mark.parametrize("role", Role)
-async def test_administrators_hear_nothing(served: Served, role: Role) -> None:
+async def test_role_hears_of_what_it_reads(served: Served, role: Role) -> None:
     async with listening(served, SIPING, role) as talk:
         await talk.subscribe("a", "subscription { acts { kind } }")
+        await talk.subscribe("b", "subscription { inbox { plansToFile { totalCount } } }")
+        # What stands in the inbox is told at once, to administrators too.
+        before = (await talk.hear())["payload"]["data"]["inbox"]
         await talk.settled()
-        await drafted_plan(served.world, SIPING)
+        plan = await drafted_plan(served.world, SIPING)
+        if role in (Role.DIRECTOR, Role.DRAFTER):
+            assert (await talk.hear())["payload"] == {"data": {"acts": {"kind": "PLAN_DRAFT"}}}
+        assert await talk.silent()
+        await act(served.world, SIPING, "issuePlan", {"planId": plan})
         if role is Role.ADMIN:
             assert await talk.silent()
-        else:
-            assert (await talk.hear())["payload"] == {"data": {"acts": {"kind": "PLAN_DRAFT"}}}
+            return
+        heard = [(await talk.hear())["payload"]["data"] for _ in range(2)]
+        assert {"acts": {"kind": "PLAN_ISSUE"}} in heard
+        waiting = before["plansToFile"]["totalCount"] + 1
+        assert {"inbox": {"plansToFile": {"totalCount": waiting}}} in heard
+
+
+@pytest.mark.parametrize("role", [Role.DRAFTER, Role.SUPERVISOR, Role.OBSERVER])
+async def test_verdicts_are_heard_by_those_who_read_them(served: Served, role: Role) -> None:
+    await issued_standard(served.world, JILIN, "CITY")
+    scheme = await submitted_scheme(served.world, SIPING)
+    review, clauses = await accepted_review(served.world, JILIN, scheme)
+    async with listening(served, JILIN, role) as talk, listening(served, JILIN) as director:
+        for each in (talk, director):
+            await each.subscribe("a", "subscription { acts { kind note detail { new } } }")
+            await each.settled()
+        for clause in clauses:
+            given = {"reviewId": review, "clauseId": clause, "verdict": "PASS"}
+            await act(served.world, JILIN, "recordVerdict", given)
+            heard = (await director.hear())["payload"]["data"]["acts"]
+            assert heard["kind"] == "REVIEW_RECORD_VERDICT"
+        assert await talk.silent()
+        await act(served.world, JILIN, "decideReview", {"reviewId": review, "decision": "PASS"})
+        assert (await talk.hear())["payload"]["data"]["acts"]["kind"] == "REVIEW_PASS"
 
 
 async def test_equal_subscribers_share_what_they_hear_and_others_do_not(served: Served) -> None:
@@ -88,7 +124,10 @@ async def test_equal_subscribers_share_what_they_hear_and_others_do_not(served: 
         for talk in (director, other, observer):
             await talk.subscribe("a", query)
             await talk.settled()
-        await drafted_plan(served.world, SIPING)
+        plan = await drafted_plan(served.world, SIPING)
+        for talk in (director, other):
+            assert (await talk.hear())["payload"]["data"]["acts"]["kind"] == "PLAN_DRAFT"
+        await act(served.world, SIPING, "issuePlan", {"planId": plan})
         acts = [
             (await talk.hear())["payload"]["data"]["acts"] for talk in (director, other, observer)
         ]

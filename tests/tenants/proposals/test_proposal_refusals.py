@@ -13,6 +13,7 @@ from tests.support.captured import Captured, Record, answered, count, performed,
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
 from tests.support.story import PERMITTED, Story, proposed
 
+NOTHING: dict[str, Any] = {"permitted": []}
 OTHERS = (CENTRE, JILIN, LIAONING, CHANGCHUN, LISHU, NANGUAN)
 MAKE, SIGN, SEND_BACK, RECALL = (
     f"proposal.{act}" for act in ("make", "sign", "send_back", "recall")
@@ -129,10 +130,11 @@ def test_proposer_cannot_sign(captured: Captured, proposal: Record) -> None:
 def test_signature_needs_the_right_to_the_act(
     captured: Captured, scheme: Record, proposal: Record, permitted: list[str]
 ) -> None:
-    assert signed(captured, proposal, permitted=permitted) == "LD403 forbidden"
+    assert signed(captured, proposal, permitted=permitted) == "LD404 not_found"
     voice = captured.as_(SIPING)
-    answer = told(voice, SEND_BACK, proposal, note="说明", given={"permitted": permitted})
-    assert answer == "LD403 forbidden"
+    for act in (SEND_BACK, RECALL):
+        answer = told(voice, act, proposal, note="说明", given={"permitted": permitted})
+        assert answer == "LD404 not_found"
     assert row(captured, proposal, "state") == "OPEN"
     assert state_of(captured, scheme, "work_scheme") == "DRAFT"
 
@@ -142,12 +144,14 @@ def test_proposal_needs_the_right_to_propose(
     captured: Captured, scheme: Record, permitted: list[str]
 ) -> None:
     fixed = proposed("scheme.submit", scheme)
-    assert refused(captured, fixed, permitted=permitted) == "LD403 forbidden"
+    # The scheme is a draft, which is there for who may do something with it.
+    assert refused(captured, fixed, permitted=permitted) == "LD404 not_found"
 
 
 def test_only_the_proposer_recalls(captured: Captured, proposal: Record) -> None:
-    assert told(captured.as_(SIPING), RECALL, proposal) == "LD409 proposal_of_another"
-    assert told(captured.as_(SIPING, Role.DRAFTER), RECALL, proposal) == "done"
+    answer = told(captured.as_(SIPING), RECALL, proposal, given=PERMITTED)
+    assert answer == "LD409 proposal_of_another"
+    assert told(captured.as_(SIPING, Role.DRAFTER), RECALL, proposal, given=NOTHING) == "done"
     assert signed(captured, proposal) == "LD409 no_transition"
 
 
@@ -161,7 +165,7 @@ def test_sending_back_needs_a_note(captured: Captured, proposal: Record) -> None
 def test_same_act_is_proposed_once(captured: Captured, scheme: Record, proposal: Record) -> None:
     fixed = proposed("scheme.submit", scheme)
     assert refused(captured, fixed) == "LD409 already_proposed"
-    assert told(captured.as_(SIPING, Role.DRAFTER), RECALL, proposal) == "done"
+    assert told(captured.as_(SIPING, Role.DRAFTER), RECALL, proposal, given=NOTHING) == "done"
     made(captured, fixed)
 
 

@@ -1,0 +1,72 @@
+"""What of a body's own things a role does not read, stage by stage: written by hand.
+
+Nobody outside the body sees any of it. A role that is named with a noun reads its drafts; with
+`review`, verdicts before the decision; with `proposal`, those of the story, which a drafter makes
+and a director signs.
+"""
+
+from liandong.policies.actors import Role
+
+READ_BY = {
+    "plan": (Role.DIRECTOR, Role.DRAFTER),
+    "scheme": (Role.DIRECTOR, Role.DRAFTER),
+    "standard": (Role.DIRECTOR, Role.DRAFTER, Role.REVIEWER),
+    "review": (Role.DIRECTOR, Role.REVIEWER),
+    "proposal": (Role.DIRECTOR, Role.DRAFTER),
+}
+
+PLAN = "plan, plan revision 1, plan items 1, act plan.draft"
+PLAN_2 = "plan revision 2, plan items 2, act plan.edit"
+SCHEME_2 = "scheme revision 2, act scheme.edit"
+STANDARD_2 = "standard revision 2, standard clauses 2, act standard.edit"
+PROPOSED = "proposal, act proposal.make"
+
+WITHHELD: dict[str, dict[str, str]] = {
+    "plan": {
+        "plan drafted": PLAN,
+        "plan edited": f"{PLAN}, {PLAN_2}",
+        "plan edited after sharing": PLAN_2,
+        "plan filed and edited": PLAN_2,
+        "plan withdrawn with a draft": PLAN_2,
+        "plan withdrawn unissued": f"{PLAN}, act plan.withdraw",
+        "scheme for a plan of its own": PLAN,
+        "proposal made": PLAN,
+        "proposal sent back": PLAN,
+        "proposal recalled": PLAN,
+        "proposal void": f"{PLAN}, {PLAN_2}",
+    },
+    "scheme": {
+        "scheme drafted": "scheme, scheme revision 1, act scheme.draft",
+        "scheme edited after the return": SCHEME_2,
+        "scheme edited after the pass": SCHEME_2,
+        "scheme withdrawn after the return": SCHEME_2,
+        "proposal of a submission": SCHEME_2,
+    },
+    "standard": {
+        "standard drafted": "standard, standard revision 1, standard clauses 1, act standard.draft",
+        "standard edited behind": STANDARD_2,
+        "standard withdrawn": STANDARD_2,
+    },
+    "review": {
+        "scheme under review": "verdicts 1, act review.record_verdict",
+        "scheme submitted again": "verdicts 2, act review.record_verdict 2",
+        "scheme withdrawn under review": "verdicts 1, act review.record_verdict",
+    },
+    "proposal": {
+        "proposal made": PROPOSED,
+        "proposal sent back": f"{PROPOSED}, act proposal.send_back",
+        "proposal recalled": f"{PROPOSED}, act proposal.recall",
+        "proposal void": PROPOSED,
+        "proposal signed": f"{PROPOSED}, act proposal.sign",
+        "proposal of an answer": PROPOSED,
+        "proposal of a submission": PROPOSED,
+    },
+}
+
+
+def told_to(role: Role, stage: str, label: str) -> bool:
+    """Whether members with the role read this thing, if their body sees it."""
+    return role is not Role.ADMIN and all(
+        role in READ_BY[noun] or label not in stages.get(stage, "").split(", ")
+        for noun, stages in WITHHELD.items()
+    )
