@@ -54,6 +54,11 @@ def compile_masked(
     return case((and_(*permitted), value)) if permitted else value
 
 
+def compile_shown(compiler: Compiler, binding: b.Shown, row: b.Columns, _: Selected) -> Expression:
+    """Whether the conditions hold for the row under which it is told."""
+    return and_(true(), *binding.told(compiler.rights, row))
+
+
 def compile_allowed_fields(
     compiler: Compiler, _: b.AllowedFields, row: b.Columns, field: Selected
 ) -> Expression:
@@ -216,6 +221,7 @@ BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.ProposableBeginnings: compile_proposable_beginnings,
     b.Json: compile_json,
     b.Masked: compile_masked,
+    b.Shown: compile_shown,
     b.AllowedFields: compile_allowed_fields,
     b.One: compile_one,
     b.Many: compile_many,

@@ -21,8 +21,6 @@ Columns = Any  # the columns of an aliased table, by name
 Expression = Callable[[Columns], ColumnElement[Any]]
 Condition = Callable[[Columns, Columns, Parameters], ColumnElement[bool]]
 Matches = Callable[[Columns, ColumnElement[Any]], ColumnElement[bool]]
-
-
 # From a row, one of its audience keys and an act: whether the act let bodies with the key read it.
 Provenance = Callable[[Columns, ColumnElement[Any], Columns], ColumnElement[bool]]
 # The conditions on the rows that members of the owner with these rights read; none where all are.
@@ -82,8 +80,8 @@ class Source:
 class Filter:
     """One condition of a filter: the predicate, and the conversion of the client's value.
 
-    With `points_at`, the value is the key of an object whose ids have this prefix, and the
-    predicate gets a query for that key, which finds it only if the viewer may see the object.
+    With `points_at`, a prefix of ids, the predicate gets a query that finds the key of such an
+    object only if the viewer may see it.
     """
 
     matches: Matches
@@ -177,16 +175,21 @@ class ActsInStead:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """Whether something of the row is told to members with the viewer's rights."""
+
+    told: Told
+
+
+@dataclass(frozen=True)
 class AllowedFields:
     """The names of the row's masked fields that the viewer may read."""
 
 
 @dataclass(frozen=True)
 class One:
-    """Another object, or null if there is none that the viewer may see.
-
-    `own_doing`: it is what this request did, which no role keeps from who did it.
-    """
+    """Another object, or null if there is none that the viewer may see; `own_doing` is what this
+    request did, which no role keeps from who did it."""
 
     on: Condition
     newest_by: Expression | None = None
@@ -370,6 +373,7 @@ Binding = (
     | ProposableBeginnings
     | Json
     | Masked
+    | Shown
     | AllowedFields
     | One
     | Many

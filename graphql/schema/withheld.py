@@ -72,9 +72,14 @@ def of_decided(verdict: b.Columns) -> Condition:
             review.province == verdict.province,
             review.owner == verdict.owner,
             review.id == verdict.review_id,
-            _decided(review),
+            decided(review),
         ),
     )
+
+
+def decided(review: b.Columns) -> Condition:
+    """The review was decided, and is not void."""
+    return and_(*(review.state != literal(state, Text) for state in REVIEW.open_in))
 
 
 def of_proposals(rights: Rights, proposal: b.Columns) -> list[Condition]:
@@ -122,7 +127,7 @@ def _judging(act: b.Columns) -> Callable[[b.Columns], Condition]:
         review.owner == act.owner,
         review.scheme_id == act.subject_id,
         act.performed_at.between(review.created_at, review.decided_at),
-        _decided(review),
+        decided(review),
     )
 
 
@@ -139,10 +144,6 @@ def _on_proposals(rights: Rights, act: b.Columns) -> Iterator[When]:
         )
 
     yield act.subject == literal(PROPOSAL.name, Text), _any(Proposal, told)
-
-
-def _decided(review: b.Columns) -> Condition:
-    return and_(*(review.state != literal(state, Text) for state in REVIEW.open_in))
 
 
 def _reads(rights: Rights, noun: Noun) -> bool:

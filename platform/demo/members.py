@@ -21,6 +21,7 @@ LISHU = "220322"
 TOKENS = {
     "jilin-director": (JILIN, Role.DIRECTOR),
     "jilin-reviewer": (JILIN, Role.REVIEWER),
+    "jilin-observer": (JILIN, Role.OBSERVER),
     "siping-director": (SIPING, Role.DIRECTOR),
     "siping-drafter": (SIPING, Role.DRAFTER),
     "lishu-drafter": (LISHU, Role.DRAFTER),
@@ -41,6 +42,7 @@ FIRST = (
     (JILIN, Role.DIRECTOR),
     (JILIN, Role.REVIEWER),
     (JILIN, Role.SUPERVISOR),
+    (JILIN, Role.OBSERVER),
     (LISHU, Role.DRAFTER),
     (LISHU, Role.DIRECTOR),
     (CENTRE, Role.DIRECTOR),

@@ -35,7 +35,7 @@ from tests.graphql.plain_deputies import colleagues, deputies, running
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS
-from tests.graphql.plain_need import told
+from tests.graphql.plain_need import READS, decided, told
 from tests.graphql.plain_pages import page, tally
 from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
 from tests.graphql.plain_standings import of_body, of_subtree
@@ -208,6 +208,8 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return fields if name == "allowedFields" else None
     if (thing.type_name, name) == ("Verdict", "answer"):
         return answered(plain, row)
+    if name == "verdictsShown":
+        return decided(row) or "review" in READS[plain.role]
     if name == "submittedAt":
         return moment(submitted(plain, row)["performed_at"])
     if thing.type_name in REVISIONS.values() and row["owner"] != plain.body:

@@ -24,12 +24,14 @@ export function Clauses({ scheme, round, verdicts, answers, at, go }: Props) {
   return (
     <nav className="box" aria-label={words.clauses}>
       <h2>
-        {words.clauses} {clauses.length > 0 && `${done}/${clauses.length}`}
+        {words.clauses} {clauses.length > 0 && (round.shown ? `${done}/${clauses.length}` : clauses.length)}
       </h2>
-      {clauses.length > 0 ? (
+      {clauses.length === 0 ? (
+        <p className="quiet">{words[emptyOf(scheme)]}</p>
+      ) : round.shown ? (
         <progress value={done} max={clauses.length} aria-label={words.progress} />
       ) : (
-        <p className="quiet">{words[emptyOf(scheme)]}</p>
+        <p className="quiet">{words.withheld}</p>
       )}
       <ol className="clauses">
         {clauses.map((clause, place) => (
@@ -60,7 +62,9 @@ function Mark({ clause, round, verdicts, answers }: MarkProps) {
   const verdict = said && labels.of("VerdictKind", said.verdict);
   return (
     <>
-      <span className={`tag ${said ? TONES[said.verdict] : "neutral"}`}>{verdict ?? words.notJudged}</span>
+      {round.shown && (
+        <span className={`tag ${said ? TONES[said.verdict] : "neutral"}`}>{verdict ?? words.notJudged}</span>
+      )}
       <span>
         {clause.number}. {clause.title}
         {verdicts.draft(clause.id) && <small className="warned">{words.unsaved}</small>}

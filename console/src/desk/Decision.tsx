@@ -29,7 +29,7 @@ export function Decision({ scheme, round, answers }: Props) {
   const shared = { on: scheme, to: scheme.owner.name };
   return (
     <div className="bottom">
-      {clauses.length > 0 && (
+      {clauses.length > 0 && round.shown && (
         <span role="status">{words.judged(judged.length, clauses.length, changes.length)}</span>
       )}
       <span className="push" />

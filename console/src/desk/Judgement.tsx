@@ -45,7 +45,11 @@ export function Judgement({ clause, round, verdicts, judges, answers, choose, st
         <Writing key={clause.id} clause={clause} verdicts={verdicts} choose={choose} />
       ) : (
         <>
-          <Reading clause={clause} verdicts={verdicts} />
+          {round.shown ? (
+            <Reading clause={clause} verdicts={verdicts} />
+          ) : (
+            <p className="quiet">{words.withheld}</p>
+          )}
           {answers.open && verdicts.of(clause.id)?.opinion && (
             <Answer key={clause.key} clause={clause.key} answers={answers} />
           )}

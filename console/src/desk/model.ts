@@ -14,6 +14,8 @@ export interface Round {
   /** The review of the version that was submitted last; none before it is accepted. */
   review: DeskReviewFragment | undefined;
   clauses: Clause[];
+  /** Whether what was said so far is for this member; otherwise it is seen once it is decided. */
+  shown: boolean;
   /** What was said of each clause, by its id. */
   said: ReadonlyMap<string, Said>;
   /** What was said of it in the round before, by the clause's key. */
@@ -31,6 +33,7 @@ export function roundOf(scheme: Scheme): Round {
   return {
     review,
     clauses: review?.standardRevision?.clauses ?? [],
+    shown: review?.verdictsShown ?? true,
     said: new Map(verdicts.flatMap((said) => (said.clause ? [[said.clause.id, said]] : []))),
     before: new Map((last?.verdicts ?? []).flatMap((said) => (said.clause ? [[said.clause.key, said]] : []))),
     judgedBefore: last?.revision?.number,

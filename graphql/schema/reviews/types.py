@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import ONE
-from liandong.graphql.planner.fields import column, many, one
+from liandong.graphql.planner.fields import bound, column, many, one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts import provenance
 from liandong.graphql.schema.acts.lists import ACTS
@@ -21,7 +21,7 @@ from liandong.graphql.schema.relay import Connection, Node, connects
 from liandong.graphql.schema.schemes.types import SchemeRevision, WorkScheme
 from liandong.graphql.schema.sources import sources
 from liandong.graphql.schema.standards.types import Clause, ReviewStandard, StandardRevision
-from liandong.graphql.schema.withheld import of_decided, unless
+from liandong.graphql.schema.withheld import decided, of_decided, unless
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models as acts
 from liandong.tenants.reviews import models
@@ -206,6 +206,10 @@ class Review(Node):
         clause_number,
         "The verdicts given so far, in the order of the clauses; before the decision for those"
         " members alone who may read them (`REVIEW_READ_OPEN`).",
+    )
+    verdicts_shown: bool = bound(
+        b.Shown(unless(NOUN.withheld, decided)),
+        "Whether `verdicts` shows this viewer what was said so far.",
     )
 
 
