@@ -66,13 +66,13 @@ CROSS JOIN generate_series(1, 2) k;
 
 -- Plans of seven years, filed with the superior; those of the centre and of provinces go to all below.
 INSERT INTO liandong.plan
-    (province, owner, audience, id, created_at, updated_at, state, released_number, kind, title,
+    (province, owner, audience, id, created_at, updated_at, state, released_number, kind, year, title,
      title_folded, title_sorted)
 SELECT w.province, w.id,
        CASE WHEN w.level IN ('CITY', 'COUNTY') THEN ARRAY(
            SELECT k FROM unnest(ARRAY[w.id, w.superior]) k ORDER BY k) ELSE ARRAY[w.id, w.id || '/**'] END,
        md5('plan-' || w.id || n)::uuid, y.at, y.at + interval '1 day',
-       CASE WHEN w.level IN ('CITY', 'COUNTY') THEN 'FILED' ELSE 'ISSUED' END, 1, 'ANNUAL',
+       CASE WHEN w.level IN ('CITY', 'COUNTY') THEN 'FILED' ELSE 'ISSUED' END, 1, 'ANNUAL', y.year,
        w.division || y.year || '年巡察工作计划', w.folded || y.year || '年巡察工作计划',
        w.sorted || y.year
 FROM who w CROSS JOIN generate_series(1, 7) n
@@ -80,13 +80,14 @@ CROSS JOIN LATERAL (SELECT 2027 - n AS year,
                            now() - (n * 360 + 20) * interval '1 day' + w.shift AS at) y;
 
 INSERT INTO liandong.plan_revision
-    (province, owner, audience, id, created_at, subject_id, number, released_at, content,
-     content_hash, edition)
-SELECT r.*, encode(sha256(convert_to(content::text, 'UTF8')), 'hex'),
+    (province, owner, audience, id, created_at, subject_id, number, released_at, content_version,
+     content, content_hash, edition)
+SELECT r.*, encode(sha256(convert_to(content::text || ' 2', 'UTF8')), 'hex'),
        CASE WHEN cardinality(r.audience) > 1 THEN 1 END FROM (
-    SELECT province, owner, audience, md5('planrevision-' || id)::uuid, created_at, id, 1, updated_at,
-           jsonb_build_object('title', title, 'guiding_thought', '实事求是', 'starts_on',
-               created_at::date, 'ends_on', created_at::date + 360, 'items', jsonb_build_array(
+    SELECT province, owner, audience, md5('planrevision-' || id)::uuid, created_at, id, 1, updated_at, 2,
+           jsonb_build_object('title', title, 'year', year, 'sections', jsonb_build_array(
+               jsonb_build_object('key', '1.1', 'title', '指导思想', 'text', '实事求是')),
+               'items', jsonb_build_array(
                jsonb_build_object('key', '1.1', 'title', '第一项', 'text', '要求'))) AS content
     FROM liandong.plan) r;
 

@@ -5,9 +5,9 @@ SELECT province, id, ARRAY[id], md5('member-' || id)::uuid, 'director-' || id, '
 FROM liandong.body;
 
 INSERT INTO liandong.plan
-    (province, owner, audience, created_at, state, released_number, kind, title)
+    (province, owner, audience, created_at, state, released_number, kind, year, title)
 SELECT b.province, b.id, ARRAY[b.id, b.province], now() - n * interval '30 days', 'ISSUED', 1,
-       CASE n WHEN 1 THEN 'FIVE_YEAR' ELSE 'ANNUAL' END,
+       CASE n WHEN 1 THEN 'FIVE_YEAR' ELSE 'ANNUAL' END, 2027 - n,
        b.division || (2027 - n) || '年巡察工作计划'
 FROM liandong.body b CROSS JOIN generate_series(1, 7) n
 WHERE b.level IN ('CITY', 'COUNTY');

@@ -6,9 +6,7 @@ const PATIENCE_SECONDS = 5;
 const PLAN = {
   kind: "ANNUAL",
   title: "live",
-  guidingThought: "live",
-  startsOn: "2027-01-01",
-  endsOn: "2027-12-31",
+  year: 2027,
   items: [{ title: "live", text: "live" }],
 };
 

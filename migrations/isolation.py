@@ -35,6 +35,9 @@ EDITION = """
     edition integer, CHECK ((edition IS NULL) = (released_at IS NULL)),
 """
 
+# Content was of its first version before there was this column.
+VERSION = "ADD COLUMN content_version smallint NOT NULL DEFAULT 1 CHECK (content_version > 0)"
+
 PART = """
     subject_id  uuid NOT NULL,
     revision_id uuid NOT NULL,
@@ -134,6 +137,16 @@ def _revisions(table: str, head: str, more: str) -> None:
                 REFERENCES liandong.{head} (province, owner, id));
         CREATE TRIGGER seal BEFORE INSERT ON liandong.{table}
             FOR EACH ROW EXECUTE FUNCTION liandong.seal();
+    """)
+    op.execute(f"""
+        -- Tables from before 202611290800 get it there.
+        DO $$ BEGIN
+            IF EXISTS (SELECT FROM information_schema.columns WHERE table_schema = 'liandong'
+                           AND table_name = 'plan_revision' AND column_name = 'content_version')
+            THEN
+                ALTER TABLE liandong.{table} {VERSION};
+            END IF;
+        END $$;
     """)
     isolate(table, reached=True)
 

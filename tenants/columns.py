@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, FetchedValue, Text
+from sqlalchemy import DateTime, FetchedValue, SmallInteger, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field
 
@@ -60,6 +60,8 @@ class Revision(Dated):
 
     subject_id: UUID
     number: int
+    # Of the classes that it was written by: an older one is read as it would be written now.
+    content_version: int = Field(sa_type=SmallInteger)
     content: dict[str, Any] = Field(sa_type=JSONB)
     content_hash: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
     released_at: datetime | None = Field(

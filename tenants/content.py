@@ -158,6 +158,12 @@ def fields_without_key(element: type[Element]) -> dict[str, FieldInfo]:
     return {name: field for name, field in element.model_fields.items() if name != "key"}
 
 
+def is_object(field: FieldInfo) -> bool:
+    """Whether the field holds another content, which may be optional."""
+    options = (field.annotation, *get_args(field.annotation))
+    return any(isinstance(each, type) and issubclass(each, Content) for each in options)
+
+
 def refers(field: FieldInfo) -> str | None:
     """The noun of the record that the field refers to, `body` for a body's code, or None."""
     options = (option for each in get_args(field.annotation) for option in get_args(each))

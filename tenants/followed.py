@@ -23,10 +23,10 @@ class Followed:
 
     `body` is the column with that body: of the record, of the record that it is an element of, or,
     of a noun about another one, of its own. `year` is the field that says the year or the first
-    day, `until` the field with the last one; a record counts in each of its years, in at most
-    `years`. `only` are the values of columns of the records meant. While in one of `waiting`, a
-    record waits for somebody's next act, since the first time of `since` that it has; while in one
-    of `owed`, it is late after the day in `due`.
+    day, `until` the field with the last one, if there is another; a record counts in each of its
+    years, in at most `years`. `only` are the values of columns of the records meant. While in one
+    of `waiting`, a record waits for somebody's next act, since the first time of `since` that it
+    has; while in one of `owed`, it is late after the day in `due`.
     """
 
     kind: StandingKind

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from inspect import getdoc, getfile
 from pathlib import Path
-from typing import Any, Self, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Any, Self, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -27,7 +28,9 @@ class Noun:
 
     `fixed` holds the fields that a record gets when it is created and that never change; `content`
     those of each revision. `parts` are the lists of the content whose elements are rows, `shown`
-    the fields of the content that are columns of the head as well. `inputs` are the inputs of acts
+    the fields of the content that are columns of the head as well. So are those in `listed`, by
+    which records are looked for: these columns came after the first heads had been hashed, and the
+    hash of a head leaves them out. `inputs` are the inputs of acts
     that write no revision. The acts of a noun that is `about` another one are performed on a record
     of that other one. `element` is the content of a noun whose records are elements of another
     noun's content. `system` are transitions of the platform itself, which acts for the owner where
@@ -51,6 +54,7 @@ class Noun:
     element: type[Element] | None = None
     parts: Mapping[str, type[Part]] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     inputs: Mapping[str, type[Content]] = field(default_factory=dict)
     about: str | None = None
     open_in: tuple[str, ...] = ()
@@ -70,6 +74,7 @@ class Noun:
         content: type[Content],
         fixed: type[Content] | None = None,
         shown: tuple[str, ...] = (),
+        listed: tuple[str, ...] = (),
         head: str = "",
         revision: str = "",
         parts: Parts | None = None,
@@ -82,7 +87,8 @@ class Noun:
         `head`, `revision` and the values of `parts` name the tables; a part that has a workflow is
         a noun itself. `kept` are columns of the head that only an effect writes, with their types.
         """
-        columns = _annotations(_head_fields(fixed, content, shown)) | dict(kept or {})
+        says = (*shown, *listed)
+        columns = _annotations(_head_fields(fixed, content, says)) | dict(kept or {})
         for text in _texts(content, shown):
             columns |= {folded_as(text): str, sorted_as(text): str}
         return cls(
@@ -96,6 +102,7 @@ class Noun:
             content=content,
             fixed=fixed,
             shown=shown,
+            listed=listed,
             inputs=inputs or {},
             central=central,
             head=table(head or name, Head, columns, f"A {called}."),
@@ -177,7 +184,23 @@ class Noun:
         """The fields of the content, and of `fixed`, that are columns of the head."""
         if self.element is not None:
             return fields_without_key(self.element)
-        return _head_fields(self.fixed, self.content, self.shown)
+        return _head_fields(self.fixed, self.content, self.said)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The fields of the content that are columns of the head."""
+        return (*self.shown, *self.listed)
+
+    @property
+    def upcasts(self) -> Mapping[int, str]:
+        """By content version, the SQL expression that makes content of it from the one before."""
+        steps = self.pieces("upcasts.sql")
+        return {version: steps[f"to_{version}"] for version in range(2, len(steps) + 2)}
+
+    @property
+    def content_version(self) -> int:
+        """The version of the content as its class says it now."""
+        return len(self.upcasts) + 1
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -193,7 +216,7 @@ class Noun:
 
     @property
     def folder(self) -> Path:
-        """The folder of the noun's `gates.sql`, `effects.sql` and `checks.sql`."""
+        """The folder of the noun's `gates.sql`, `effects.sql`, `checks.sql` and `upcasts.sql`."""
         return Path(getfile(self.states)).parent
 
     def pieces(self, file: str) -> dict[str, str]:
@@ -225,9 +248,12 @@ def element_of(content: type[Content], name: str) -> type[Element]:
 
 
 def element_in(field: FieldInfo) -> type[Element] | None:
-    """The model of the elements if the field is a list of elements."""
-    (element, *_) = get_args(field.annotation) or (None,)
-    is_class = get_origin(field.annotation) is list and isinstance(element, type)
+    """The model of the elements if the field is a list of elements, which may be optional."""
+    annotation = field.annotation
+    if get_origin(annotation) in (Union, UnionType):
+        annotation = next(each for each in get_args(annotation) if each is not NoneType)
+    (element, *_) = get_args(annotation) or (None,)
+    is_class = get_origin(annotation) is list and isinstance(element, type)
     return element if is_class and issubclass(element, Element) else None
 
 

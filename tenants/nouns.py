@@ -46,6 +46,8 @@ FOLDED: tuple[str, ...] = tuple(
     )
 )
 """The columns of heads that are derived from others with the dictionaries."""
+UNHASHED: tuple[str, ...] = tuple(sorted({*FOLDED, *(name for n in NOUNS for name in n.listed)}))
+"""The columns that the hash of a head leaves out."""
 TRANSITIONS: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.transitions)
 SYSTEM: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.system)
 """What the platform does by itself where a body has moved."""

@@ -7,10 +7,11 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
 from sqlalchemy import Text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field
 
 from liandong.tenants.columns import Owned
+from liandong.tenants.content import Content
 
 T = TypeVar("T", bound=Owned)
 # The Python types that a column can have; a StrEnum is a `str`.
@@ -54,6 +55,8 @@ def _column(annotation: Any) -> tuple[Any, dict[str, Any]]:
         return type_ | None, {"default": None, **options}
     if origin is list and _column(arguments[0])[0] is str:
         return list[str], {"sa_type": ARRAY(Text)}
+    if isinstance(annotation, type) and issubclass(annotation, Content):
+        return dict[str, Any], {"sa_type": JSONB}
     return _plain(annotation), {}
 
 

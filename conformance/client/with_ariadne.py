@@ -5,16 +5,13 @@ The bearer token is in TOKEN, and the folder of the generated package in PYTHONP
 
 import os
 import sys
-from datetime import date
 
 from ariadne_client import Client, DraftPlanInput, PlanItemInput, PlanKind
 
 PLAN = DraftPlanInput(
     kind=PlanKind.ANNUAL,
     title="ariadne",
-    guiding_thought="ariadne",
-    starts_on=date(2027, 1, 1),
-    ends_on=date(2027, 12, 31),
+    year=2027,
     items=[PlanItemInput(title="ariadne", text="ariadne")],
 )
 

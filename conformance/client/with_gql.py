@@ -12,9 +12,7 @@ OPERATIONS = Path(__file__).with_name("operations.graphql").read_text("utf-8")
 PLAN = {
     "kind": "ANNUAL",
     "title": "gql",
-    "guidingThought": "gql",
-    "startsOn": "2027-01-01",
-    "endsOn": "2027-12-31",
+    "year": 2027,
     "items": [{"title": "gql", "text": "gql"}],
 }
 

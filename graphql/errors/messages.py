@@ -211,8 +211,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This is out of range[: at least {least}][: at most {most}][, here {actual}].",
     ),
     "outside_term": (
-        "结束日期超出规划期限[：{day}，期限 {years} 年]",
-        "It ends later than its term[: on {day}, for {years} year(s)].",
+        "结束年份超出规划期限[：至 {year} 年，期限 {years} 年]",
+        "It reaches beyond its term[: to {year}, for {years} year(s)].",
     ),
     "outside_year": (
         "结束日期不在该轮次的年度内[：{day}，年度 {year}]",
@@ -342,6 +342,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "wrong_export": (
         "导出要求不正确[：{problem}]",
         "The export does not fit its document[: {problem}].",
+    ),
+    "years_reversed": (
+        "结束年份早于开始年份[：{start} 年至 {end} 年]",
+        "Its last year is before its first[: {start} to {end}].",
     ),
 }
 

@@ -6,7 +6,18 @@ from operator import itemgetter
 from typing import Any
 
 from graphql import GraphQLNonNull, is_leaf_type
-from sqlalchemy import ColumnElement, FromClause, Select, Text, and_, case, func, null, true
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Text,
+    and_,
+    case,
+    func,
+    literal_column,
+    null,
+    true,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
 from liandong.graphql.planner import bindings as b
@@ -36,6 +47,7 @@ from liandong.tenants.nouns import TRANSITIONS
 from liandong.tenants.proposals.commands import proposable
 
 Expression = ColumnElement[Any]
+NULL = literal_column("'null'::jsonb", JSONB)
 
 
 def compile_column(_: Compiler, binding: b.Column, row: b.Columns, __: Selected) -> Expression:
@@ -187,9 +199,10 @@ def _json(
     if not field.is_list:
         value = compiler.packed(_parts(compiler, document, field), as_is).scalar_subquery()
         always = isinstance(field.definition.type, GraphQLNonNull)
-        return value if always else case((document.is_not(None), value))
+        given = func.jsonb_typeof(document) == constant("object")
+        return value if always else case((given, value))
     elements = (
-        func.jsonb_array_elements(document)
+        func.jsonb_array_elements(func.nullif(document, NULL))
         .table_valued("value", with_ordinality="position", name=compiler.name())
         .render_derived()
     )

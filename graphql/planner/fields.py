@@ -38,17 +38,24 @@ def allowed_fields() -> Any:
     )
 
 
-def content(name: str, description: str, element: type[Element] | None = None) -> Any:
-    """A value of the revision's content; objects and lists of objects need selections.
+def content(
+    name: str, description: str, document: b.Expression, element: type[Element] | None = None
+) -> Any:
+    """A value of a revision's content; objects and lists of objects need selections.
 
-    With `element` it is a list of these, each with its key.
+    `document` is the whole content. With `element` it is a list of these, each with its key.
     """
 
     def expression(row: b.Columns, _: Parameters) -> ColumnElement[Any]:
-        value: ColumnElement[Any] = row.content[name]
+        value: ColumnElement[Any] = document(row)[name]
         return value
 
     return bound(b.Json(expression, element), description)
+
+
+def parts_of(name: str, description: str) -> Any:
+    """A column that holds an object."""
+    return bound(b.Json(lambda row, _: row[name]), description)
 
 
 def one(

@@ -14,6 +14,7 @@ import strawberry
 from pydantic.fields import FieldInfo
 from strawberry import UNSET
 
+from liandong.graphql.planner.bindings import Expression
 from liandong.graphql.planner.fields import content
 from liandong.graphql.schema.field_limits import described
 from liandong.tenants.content import Content, Element, id_of
@@ -22,9 +23,15 @@ from liandong.tenants.noun import element_in
 T = TypeVar("T", bound=type)
 
 
-def read(model: type[Content], *, but: Collection[str] = ()) -> Callable[[T], T]:
-    """Add the fields of a content to a type of revisions; they are read from the stored JSON."""
-    return _filled(model, but, lambda _, field: _nullable(field, output_type(field)), _shown)
+def read(
+    model: type[Content], document: Expression, *, but: Collection[str] = ()
+) -> Callable[[T], T]:
+    """Add the fields of a content to a type of revisions; `document` is the stored JSON."""
+
+    def shown(name: str, field: FieldInfo) -> Any:
+        return content(name, field.description or "", document, element_in(field))
+
+    return _filled(model, but, lambda _, field: _readable(field), shown)
 
 
 def output_type(field: FieldInfo) -> Any:
@@ -88,8 +95,10 @@ def _nullable(field: FieldInfo, type_: Any) -> Any:
     return type_ if field.is_required() else type_ | None
 
 
-def _shown(name: str, field: FieldInfo) -> Any:
-    return content(name, field.description or "", element_in(field))
+def _readable(field: FieldInfo) -> Any:
+    """A list of elements is empty where nothing was written."""
+    type_ = output_type(field)
+    return type_ if element_in(field) else _nullable(field, type_)
 
 
 def _input_field(name: str, field: FieldInfo) -> Any:

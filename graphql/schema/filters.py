@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     Text,
     Uuid,
+    and_,
     any_,
     case,
     false,
@@ -123,6 +124,15 @@ def since_day(name: str) -> Filter:
 def before_day(name: str) -> Filter:
     """Condition: the column has an earlier day."""
     return Filter(lambda row, day: row[name] < day, Date, _day)
+
+
+def of_year() -> Filter:
+    """Condition: this year is among those from `year` to `last_year`."""
+
+    def matches(row: Columns, year: ColumnElement[Any]) -> ColumnElement[bool]:
+        return and_(row.year <= year, func.coalesce(row.last_year, row.year) >= year)
+
+    return Filter(matches, Integer, int)
 
 
 def _day(value: date) -> date:

@@ -27,6 +27,7 @@ from liandong.graphql.schema.filters import (
     conditions,
     contains,
     filtering,
+    of_year,
     points_at,
     since,
     since_day,
@@ -45,6 +46,7 @@ CHANGED = {"UPDATED_AT": b.by_time("updated_at")}
 RECENT = {"CREATED_AT": b.by_time("created_at")} | CHANGED
 NEWEST_FIRST = ("CREATED_AT", "DESC")
 LONGEST_WAITING = ("UPDATED_AT", "ASC")
+YEAR, LAST_YEAR = "year", "last_year"
 BY_STATE = {"STATE": b.by_text("state")}
 
 
@@ -171,6 +173,14 @@ def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, A
     elif isinstance(type_, type) and issubclass(type_, Worded):
         text = f"Whose `{camel(name)}` is one of these."
         yield name, list[type_], condition(any_of(name), text)
+    elif name == LAST_YEAR:
+        pass  # with the first one
+    elif name == YEAR:
+        text = "That is for this year, or for several with this one among them."
+        yield name, int, condition(of_year(), text)
+    elif name in noun.listed and type_ is str:
+        text = f"Whose `{camel(name)}` is one of these, exactly as it is written."
+        yield name, list[str], condition(any_of(name), text)
     elif name in noun.texts:
         text = f"With this in the {name}."
         yield f"{name}_contains", str, condition(contains(name), text)
@@ -220,6 +230,8 @@ def _orders(noun: Noun) -> Iterator[tuple[str, b.Order]]:
     for name, field in noun.columns.items():
         if output_type(field) is date:
             yield name.upper(), b.by_date(name)
+        elif name == YEAR:
+            yield name.upper(), b.by_number(lambda row: row.year)
 
 
 def made_input(name: str, description: str, **fields: tuple[Any, Any]) -> type:

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from sqlalchemy import and_
 
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column, many, one
+from liandong.graphql.planner.fields import column, many, one, parts_of
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.record_fields import (
     allowed_acts,
@@ -26,10 +26,24 @@ from liandong.graphql.schema.contents import output_type, read
 from liandong.graphql.schema.lazy import page_type, record_type, version_type
 from liandong.graphql.schema.proposals.lists import on_record
 from liandong.graphql.schema.relay import Connection, Node, connects, fill, node_id
-from liandong.graphql.schema.revisions import all_of_them, newest, number_shown, to_owner
+from liandong.graphql.schema.revisions import (
+    all_of_them,
+    current,
+    newest,
+    number_shown,
+    to_owner,
+)
 from liandong.graphql.schema.sources import sources
 from liandong.tenants.acts.kinds import ActKind
-from liandong.tenants.content import BODY, Content, Element, fields_without_key, references, refers
+from liandong.tenants.content import (
+    BODY,
+    Content,
+    Element,
+    fields_without_key,
+    is_object,
+    references,
+    refers,
+)
 from liandong.tenants.noun import Noun, element_of
 from liandong.tenants.nouns import WHOLE
 from liandong.tenants.proposals.noun import PROPOSAL
@@ -94,7 +108,7 @@ def version(noun: Noun, description: str, *, but: Collection[str] = ()) -> Calla
     left = {*but, *noun.parts, *(name for name, _ in references(content))}
 
     def shown(cls: T) -> T:
-        read(content, but=left)(cls)
+        read(content, current(noun), but=left)(cls)
         fill(cls, *_parent(noun))
         for field in noun.parts:
             if field not in but:
@@ -153,7 +167,7 @@ def _of_head(noun: Noun) -> Iterator[Declared]:
     if noun.fixed is not None:
         yield from _columns(noun.fixed, noun.fixed.model_fields)
     if noun.content is not None:
-        yield from _columns(noun.content, noun.shown, NEWEST)
+        yield from _columns(noun.content, noun.said, NEWEST)
     yield "created_at", datetime, column("created_at", "When it was made.")
     if versions := VERSIONS.get(noun):
         pages = connects(versions, "version", "versions")(
@@ -176,7 +190,8 @@ def _columns(content: type[Content], names: Iterable[str], more: str = "") -> It
         text = f"{field.description} {more}".strip()
         referred = refers(field)
         if referred is None:
-            yield name, _optional(field), column(name, text)
+            declared = parts_of(name, text) if is_object(field) else column(name, text)
+            yield name, _optional(field), declared
         elif referred == BODY:
             yield name, Owner, _body(name, text)
 

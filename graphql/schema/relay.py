@@ -69,6 +69,7 @@ SORTED_BY = {
     "STATE": ("By the name of the state", "按状态"),
     "TITLE": ("By the title, Chinese by pinyin, numbers by value", "按标题的拼音与数值"),
     "UPDATED_AT": ("By when an act last changed it", "按更新时间"),
+    "YEAR": ("By the year", "按年份"),
 }
 
 

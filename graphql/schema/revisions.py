@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import case
+from sqlalchemy import case, func
+from sqlalchemy.dialects.postgresql import JSONB
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import one, pages
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.record_fields import of_subject
+from liandong.tenants.noun import Noun
 
 
 def to_owner(row: b.Columns, owners: Any, others: Any) -> Any:
@@ -18,6 +20,14 @@ def to_owner(row: b.Columns, owners: Any, others: Any) -> Any:
 def number_shown(row: b.Columns) -> Any:
     """How many drafts there were is told to nobody: others count the released versions alone."""
     return to_owner(row, row.number, row.edition)
+
+
+def current(noun: Noun) -> b.Expression:
+    """The content of a noun's revision as it would be written now."""
+    if not noun.upcasts:
+        return lambda row: row.content
+    upcast = getattr(func.liandong, f"upcast_{noun.name}")
+    return lambda row: upcast(row.content, row.content_version, type_=JSONB)
 
 
 REVISIONS = b.Pages(

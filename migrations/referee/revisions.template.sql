@@ -7,20 +7,22 @@ BEGIN
     SELECT to_jsonb(r) INTO revision FROM liandong.@{revision} r
     WHERE r.province = head ->> 'province' AND r.owner = head ->> 'owner'
       AND r.subject_id = (head ->> 'id')::uuid AND (drafts OR r.released_at IS NOT NULL)
-    ORDER BY r.number DESC LIMIT 1;
+    ORDER BY r.number DESC LIMIT 1;@{current}
     RETURN revision;
 END $$;
 COMMENT ON FUNCTION liandong.noun_@{name}_newest(jsonb, boolean) IS
-    'The newest revision for the owner, the newest released one for everybody else.';
+    'The newest revision for the owner, the newest released one for everybody else; its content as '
+    'it would be written now.';
 
 CREATE FUNCTION liandong.noun_@{name}_revise(head jsonb, number integer, content jsonb)
 RETURNS jsonb
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE revision jsonb;
 BEGIN
-    INSERT INTO liandong.@{revision} AS r (province, owner, audience, subject_id, number, content)
+    INSERT INTO liandong.@{revision} AS r
+        (province, owner, audience, subject_id, number, content_version, content)
     VALUES (head ->> 'province', head ->> 'owner', ARRAY[head ->> 'owner'],
-            (head ->> 'id')::uuid, noun_@{name}_revise.number, content)
+            (head ->> 'id')::uuid, noun_@{name}_revise.number, @{version}, content)
     RETURNING to_jsonb(r) INTO revision;@{insert_parts}
     RETURN revision;
 END $$;

@@ -21,7 +21,9 @@ BEGIN
                          WHEN jsonb_array_length(v.value) > s.most THEN 'too_many' END
                 WHEN s.kind = 'number' THEN
                     CASE WHEN v.value::numeric NOT BETWEEN s.least AND s.most
-                           OR v.value::numeric <> trunc(v.value::numeric) THEN 'out_of_range' END
+                           OR v.value::numeric <> trunc(v.value::numeric) THEN 'out_of_range'
+                         WHEN v.value #>> '{}' < o.object ->> s.not_before
+                             THEN 'years_reversed' END
                 WHEN s.kind = 'string' THEN
                     CASE WHEN length(v.value #>> '{}') > s.most THEN 'too_long'
                          WHEN s.visible AND NOT liandong.is_visible(v.value #>> '{}')
@@ -118,10 +120,10 @@ DECLARE list text; wrong text;
 BEGIN
     FOREACH list IN ARRAY lists[:][1:1] LOOP
         SELECT CASE WHEN count(*) > 1 THEN 'repeated_key' ELSE 'unknown_key' END INTO wrong
-        FROM jsonb_array_elements(content -> list) AS e(element)
+        FROM jsonb_array_elements(nullif(content -> list, 'null')) AS e(element)
         WHERE e.element ->> 'key' IS NOT NULL
         GROUP BY e.element ->> 'key'
-        HAVING count(*) > 1 OR NOT coalesce(former -> list, '[]')
+        HAVING count(*) > 1 OR NOT coalesce(nullif(former -> list, 'null'), '[]')
                                    @> jsonb_build_array(jsonb_build_object('key', e.element ->> 'key'))
         LIMIT 1;
         IF FOUND THEN

@@ -77,10 +77,14 @@ def _parsed(annotation: Any, text: str, label: Label, between: str) -> Any:
 
 
 def _content(fields: Mapping[str, FieldInfo], text: str, label: Label) -> dict[str, Any]:
-    """The values of an inner content: required parts, then optional ones, which may be missing."""
-    ordered = sorted(fields.items(), key=lambda field: not field[1].is_required())
+    """The values of an inner content: required parts, then optional ones, which may be missing.
+
+    Keys of elements are given by the server.
+    """
+    written = [(name, field) for name, field in fields.items() if name != "key"]
+    ordered = sorted(written, key=lambda field: not field[1].is_required())
     parts = text.split(BETWEEN_PARTS)
-    least = sum(field.is_required() for field in fields.values())
+    least = sum(field.is_required() for _, field in ordered)
     if not least <= len(parts) <= len(ordered):
         form = BETWEEN_PARTS.join(name for name, _ in ordered[: max(least, 1)])
         raise ValueError(f"expected {form}, not {text[:SHOWN]!r}")

@@ -9,7 +9,7 @@ from psycopg import Connection
 
 from liandong.tenants.columns import Part
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import FOLDED, NOUNS
+from liandong.tenants.nouns import NOUNS, UNHASHED
 from liandong.tenants.tables import table_of
 
 # Each hash that an act left is the one that the next act found; the last one is the record's.
@@ -55,7 +55,9 @@ OLD = """
 CONTENT = """
     SELECT r.owner, r.subject_id AS id FROM liandong.{revision} r
     WHERE {of_revision}
-      AND r.content_hash <> encode(sha256(convert_to(r.content::text, 'UTF8')), 'hex')
+      AND r.content_hash <> encode(sha256(convert_to(r.content::text
+          || CASE WHEN r.content_version = 1 THEN '' ELSE ' ' || r.content_version END, 'UTF8')),
+          'hex')
     UNION ALL
     SELECT r.owner, r.subject_id FROM liandong.{revision} r
     WHERE {of_revision} AND NOT EXISTS (
@@ -69,6 +71,23 @@ CONTENT = """
         WHERE r.subject_id = a.subject_id AND r.number = a.revision
           AND r.content_hash = a.content_hash)
 """
+# The head says again what its released version says, or its newest draft before there is one.
+LISTED = """
+    SELECT h.owner, h.id FROM liandong.{head} h
+    CROSS JOIN LATERAL (
+        SELECT r.content, r.content_version AS version FROM liandong.{revision} r
+        WHERE r.province = h.province AND r.owner = h.owner AND r.subject_id = h.id
+          AND (h.released_number IS NULL OR r.number = h.released_number)
+        ORDER BY r.number DESC LIMIT 1) newest
+    {steps}
+    WHERE {of_head} AND jsonb_strip_nulls(to_jsonb(h)) - ARRAY(
+            SELECT k FROM jsonb_object_keys(to_jsonb(h)) k WHERE k <> ALL ('{listed}'))
+        <> jsonb_strip_nulls({last}.content - ARRAY(
+            SELECT k FROM jsonb_object_keys({last}.content) k WHERE k <> ALL ('{listed}')))
+"""
+STEP = """CROSS JOIN LATERAL (
+        SELECT CASE WHEN version >= {version} THEN content ELSE {step} END AS content, version
+        FROM (SELECT {former}.content, {former}.version) {former}) as_{version}"""
 # The readers of a record see its released revision. An older one was seen by fewer; by more only
 # where an act says whom it replaced as a reader: that one keeps what an act had told it of.
 READERS = """
@@ -181,7 +200,7 @@ def _of_records(noun: Noun, which: dict[str, str]) -> Iterator[tuple[str, str]]:
     begins = "true" if noun.element is not None else "false"
     first = next(rule.from_state for rule in noun.transitions) if noun.element else ""
     names = {"noun": noun.name, "head": noun.table, "begins": begins, "first": first, **which}
-    names["without"] = f"{{{','.join(FOLDED)}}}"
+    names["without"] = f"{{{','.join(UNHASHED)}}}"
     if noun.about is None:
         last = noun.pieces("checks.sql").get(LAST_ACTED, "to_jsonb(h)").strip()
         yield "state or readers that no act explains", STATE.format(last=last, **names)
@@ -191,9 +210,20 @@ def _of_records(noun: Noun, which: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield "content that no act wrote", CONTENT.format(**names)
         yield "readers of a revision that no act explains", READERS.format(**names)
         yield "released versions counted otherwise", EDITIONS.format(**names)
+        if noun.listed:
+            yield "listed otherwise than its content says", LISTED.format(**_listed(noun), **names)
         for field, part in noun.parts.items():
             named = {"field": field, "part": table_of(part), "columns": _columns(part)}
             yield "elements that differ from the content", PARTS.format(**names, **named)
+
+
+def _listed(noun: Noun) -> dict[str, str]:
+    """The steps from content as it is stored to content as the head says it again."""
+    steps, former = [], "newest"
+    for version, step in noun.upcasts.items():
+        steps.append(STEP.format(version=version, step=step.strip(), former=former))
+        former = f"as_{version}"
+    return {"steps": "\n    ".join(steps), "last": former, "listed": f"{{{','.join(noun.listed)}}}"}
 
 
 def _columns(part: type[Part]) -> str:

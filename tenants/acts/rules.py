@@ -15,7 +15,7 @@ from liandong.tenants.acts.shapes import shapes_of
 from liandong.tenants.acts.speaking import speaking
 from liandong.tenants.acts.writing import writing
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import FOLDED, NOUNS, SYSTEM, TRANSITIONS
+from liandong.tenants.nouns import NOUNS, SYSTEM, TRANSITIONS, UNHASHED
 from liandong.tenants.standings.following import edition, following, follows
 from liandong.tenants.text import invisible_pattern
 from liandong.tenants.workflow import Transition
@@ -39,15 +39,33 @@ COMMENT ON FUNCTION liandong.is_visible(text) IS 'Whether a reader sees anything
 FINGERPRINT = """
 CREATE OR REPLACE FUNCTION liandong.fingerprint(head jsonb) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
--- Not of what is folded: that changes with the dictionaries, without an act.
-RETURN encode(sha256(convert_to((head - '{folded}'::text[])::text, 'UTF8')), 'hex');
+-- Not of what is folded: that changes with the dictionaries, without an act. Nor of columns that
+-- came later, and say again what the content says.
+RETURN encode(sha256(convert_to((head - '{without}'::text[])::text, 'UTF8')), 'hex');
 COMMENT ON FUNCTION liandong.fingerprint(jsonb) IS
     'The SHA-256 of a head''s row, its readers and the hash of its pass included.';
+"""
+UPCAST = """
+CREATE FUNCTION liandong.upcast_{noun}_{version}(content jsonb) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE RETURN
+{step};
+GRANT EXECUTE ON FUNCTION liandong.upcast_{noun}_{version}(jsonb) TO liandong_tenant;
+"""
+# Without a sub-select, so that PostgreSQL makes it part of the query: of a content that is not old,
+# only a number is compared.
+CURRENT = """
+CREATE FUNCTION liandong.upcast_{noun}(content jsonb, version smallint) RETURNS jsonb
+LANGUAGE sql STABLE PARALLEL SAFE RETURN CASE {cases} ELSE content END;
+GRANT EXECUTE ON FUNCTION liandong.upcast_{noun}(jsonb, smallint) TO liandong_tenant;
+COMMENT ON FUNCTION liandong.upcast_{noun}(jsonb, smallint) IS
+    'The content of a revision as it would be written now.';
 """
 FORGET = """
 DO $$ DECLARE former regprocedure; BEGIN
     FOR former IN SELECT oid FROM pg_proc
-        WHERE pronamespace = 'liandong'::regnamespace AND proname ~ '^(gate|effect|noun|fits)_'
+        WHERE pronamespace = 'liandong'::regnamespace
+          AND proname ~ '^(gate|effect|noun|fits|upcast)_'
+        ORDER BY oid DESC  -- what others call was made before them
     LOOP EXECUTE format('DROP FUNCTION %s', former); END LOOP;
 END $$
 """
@@ -123,7 +141,7 @@ def _run(connection: Connection, statement: str) -> None:
 
 def _functions(referee: Path) -> Iterator[str]:
     yield VISIBLE
-    yield FINGERPRINT.format(folded=f"{{{','.join(FOLDED)}}}")
+    yield FINGERPRINT.format(without=f"{{{','.join(UNHASHED)}}}")
     for path in sorted(referee.glob("*.sql")):
         if not path.name.endswith(".template.sql"):
             yield path.read_text("utf-8")
@@ -131,12 +149,26 @@ def _functions(referee: Path) -> Iterator[str]:
     yield calling(referee)
     tables = {noun.name: noun.table for noun in NOUNS}
     for noun in NOUNS:
+        yield from _upcasting(noun)
         yield from writing(noun, referee)
         yield from fitting(noun, tables)
         for file, template in (("gates.sql", GATE), ("effects.sql", EFFECT)):
             for name, body in noun.pieces(file).items():
                 yield template.format(name=name, body=f"\n{body.strip()}\n")
     yield from following(referee)
+
+
+def _upcasting(noun: Noun) -> Iterator[str]:
+    """What shows content of former versions as it would be written now; nothing of most nouns."""
+    if not noun.upcasts:
+        return
+    for to, step in noun.upcasts.items():
+        yield UPCAST.format(noun=noun.name, version=to, step=step.strip())
+    cases, shown = [], "content"
+    for version in range(noun.content_version, 1, -1):
+        shown = shown.replace("content", f"liandong.upcast_{noun.name}_{version}(content)")
+        cases.append(f"WHEN version = {version - 1} THEN {shown}")
+    yield CURRENT.format(noun=noun.name, cases=" ".join(cases))
 
 
 def _subject(noun: Noun) -> dict[str, Any]:

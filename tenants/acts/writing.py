@@ -23,6 +23,11 @@ SHOW_PARTS = """
       AND r.id = p.revision_id AND p.audience <> r.audience;"""
 
 
+CURRENT = """
+    IF (revision ->> 'content_version')::integer < {version} THEN
+        revision := revision || jsonb_build_object('content', liandong.upcast_{noun}(
+            revision -> 'content', (revision ->> 'content_version')::smallint));
+    END IF;"""
 RELEASED = """,
         released_number = CASE WHEN rule.releases THEN (newest ->> 'number')::integer
                                ELSE h.released_number END"""
@@ -46,7 +51,7 @@ def writing(noun: Noun, referee: Path) -> Iterator[str]:
 
 def _values(noun: Noun) -> dict[str, str]:
     fixed = () if noun.fixed is None else tuple(noun.fixed.model_fields)
-    columns = (*fixed, *noun.shown)
+    columns = (*fixed, *noun.said)
     revision = "" if noun.revision is None else table_of(noun.revision)
     has_release = "released_number" in noun.head.model_fields
     return {
@@ -56,8 +61,12 @@ def _values(noun: Noun) -> dict[str, str]:
         "columns": _each(", {}", columns),
         "values": _each(", fresh.{}", columns),
         "shown": _each(
-            ",\n        {0} = CASE WHEN shows THEN content.{0} ELSE h.{0} END", noun.shown
+            ",\n        {0} = CASE WHEN shows THEN content.{0} ELSE h.{0} END", noun.said
         ),
+        "version": str(noun.content_version),
+        "current": CURRENT.format(noun=noun.name, version=noun.content_version)
+        if noun.upcasts
+        else "",
         "released": RELEASED if has_release else "",
         "insert_parts": "".join(_insert(field, part) for field, part in noun.parts.items()),
         "show_parts": "".join(

@@ -1,11 +1,18 @@
 """Plans with their revisions and items, and what the content of a plan is."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, Element, LastDay, LongText, ShortText, described
+from liandong.tenants.content import Content, Element, LongText, ShortText, described
+from liandong.tenants.documents import (
+    DEEPEST,
+    HeadingContent,
+    LastYear,
+    PeriodContent,
+    PointContent,
+    Year,
+)
 from liandong.tenants.errors import Problem
 
 
@@ -14,10 +21,10 @@ class PlanKind(Worded):
 
     FIVE_YEAR = "FIVE_YEAR", "Five-year plan", "五年规划"
     ANNUAL = "ANNUAL", "Annual plan", "年度计划"
+    ROUND_ARRANGEMENT = "ROUND_ARRANGEMENT", "Arrangement of a round", "轮次安排"
 
 
 YEARS: dict[PlanKind, int] = {PlanKind.FIVE_YEAR: 5, PlanKind.ANNUAL: 1}
-DAYS = 366  # of a year, at most
 
 
 class PlanState(Worded):
@@ -30,34 +37,71 @@ class PlanState(Worded):
     WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
 
 
+class IndicatorContent(Content):
+    """By what the success of a task is measured (指标)."""
+
+    name: ShortText = described("What is measured.")
+    target: ShortText = described("What is to be reached, as the plan says it: 100%, 不少于 2 轮.")
+    unit: ShortText | None = described("The unit: 个、件、%.", default=None)
+    by_year: Year | None = described("The year by which it is to be reached.", default=None)
+
+
 class PlanItemContent(Element):
-    """One task of a plan (规划任务)."""
+    """One task of a plan (规划任务); those that follow it and lie deeper are parts of it."""
 
     title: ShortText = described("Its heading.")
-    text: LongText = described("What is to be done.")
+    text: LongText | None = described(
+        "What is to be done, where its heading does not say all.", default=None
+    )
+    numeral: ShortText | None = described(
+        "Its number as it is printed, as 一、 （一） 1. or ①.", default=None
+    )
+    depth: int | None = described(
+        "How deep it lies; 1, the highest, unless given.", default=None, ge=1, le=DEEPEST
+    )
+    lead_department: ShortText | None = described(
+        "The department that leads it (牵头单位).", default=None
+    )
+    partners: list[ShortText] | None = described(
+        "The departments that help (配合单位).", default=None, max_length=100
+    )
+    period: PeriodContent | None = described("By when it is to be done (时限).", default=None)
+    indicator: IndicatorContent | None = described("How it is measured (指标).", default=None)
 
 
 class PlanFixed(Content):
     """What a plan is from the beginning."""
 
-    kind: PlanKind = described("For five years or for one.")
+    kind: PlanKind = described("For five years, for one, or for one round.")
 
 
 class PlanContent(Content):
     """What a plan says."""
 
     title: ShortText = described("The plan's title.")
-    guiding_thought: LongText = described("The guiding thought (指导思想).")
-    starts_on: date = described("The first day that it covers.")
-    ends_on: LastDay = described("The last day that it covers.")
-    items: list[PlanItemContent] = described("Its tasks, in order.", min_length=1, max_length=200)
+    heading: HeadingContent | None = described("Its official heading (公文要素).", default=None)
+    term: ShortText | None = described(
+        "The term of the committee that it belongs to: 第十二届.", default=None
+    )
+    year: Year = described("The year that it is for; of several, the first.")
+    last_year: LastYear | None = described(
+        "The last of its years, where there are several.", default=None
+    )
+    period: PeriodContent | None = described("Its time as it says it (时限).", default=None)
+    sections: list[PointContent] | None = described(
+        "What it says besides its tasks, in order: guiding thought (指导思想), principles,"
+        " safeguards.",
+        default=None,
+        max_length=500,
+    )
+    items: list[PlanItemContent] = described("Its tasks, in order.", min_length=1, max_length=500)
 
     @classmethod
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
-        """A plan for a term, or for a year, that ends later than that."""
-        starts_on, ends_on = given.get("starts_on"), given.get("ends_on")
+        """A plan for a term, or for a year, that reaches beyond it."""
+        year, last_year = given.get("year"), given.get("last_year")
         years = YEARS.get(given["kind"]) if "kind" in given else None
-        if starts_on is None or ends_on is None or years is None:
+        if year is None or last_year is None or years is None:
             return
-        if (ends_on - starts_on).days >= years * DAYS:
-            yield Problem("outside_term", "ends_on", {"years": years, "day": ends_on})
+        if last_year - year >= years:
+            yield Problem("outside_term", "last_year", {"years": years, "year": last_year})

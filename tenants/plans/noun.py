@@ -12,6 +12,7 @@ PLAN = Noun.versioned(
     fixed=PlanFixed,
     parts={"items": "plan_item"},
     shown=("title",),
+    listed=("term", "year", "last_year"),
     transitions=TRANSITIONS,
     followed=FOLLOWED,
     system=SYSTEM,

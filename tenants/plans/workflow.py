@@ -38,8 +38,8 @@ FOLLOWED = tuple(
         kind=StandingKind(f"{kind}_PLAN"),
         only={"kind": kind},
         states=FILED,
-        year="starts_on",
-        until="ends_on",
+        year="year",
+        until="last_year",
         years=years,
         waiting=("FILED",),
     )

@@ -16,6 +16,7 @@ from liandong.tenants.content import (
     ShortText,
     described,
 )
+from liandong.tenants.documents import PointContent
 from liandong.tenants.doubts import repeated
 from liandong.tenants.errors import Problem
 
@@ -52,13 +53,6 @@ class TeamContent(Content):
     leader: ShortText = described("The leader (组长).")
     deputies: list[ShortText] = described("The deputies (副组长).", max_length=20)
     size: int = described("How many persons.", ge=1, le=500)
-
-
-class PointContent(Element):
-    """One point of a scheme: what is looked at, or a rule."""
-
-    text_field: ClassVar = "text"
-    text: LongText = described("What it says.")
 
 
 class TargetContent(Element):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -157,19 +158,18 @@ class _Selection:
         first = self._year_of(self.followed.year)
         if self.followed.years == 1:
             return first
-        last = f"least({self._year_of(self.followed.until)}, {first} + {self.followed.years - 1})"
+        until = f"coalesce({self._year_of(self.followed.until)}, {first})"
+        last = f"least({until}, {first} + {self.followed.years - 1})"
         return f"generate_series({first}, {last})"
 
     def _year_of(self, name: str) -> str:
-        if name in self._said.columns:
-            row = "r" if self._whole is None else "w"
+        field = self._said.columns.get(name)
+        if field is None:
+            return f"(v.content ->> '{name}')::integer"
+        row = "r" if self._whole is None else "w"
+        if field.annotation is date:
             return f"extract(year FROM {row}.{name})::integer"
-        content = self._said.content
-        assert content is not None
-        value = f"(v.content ->> '{name}')"
-        if content.model_fields[name].annotation is int:
-            return f"{value}::integer"
-        return f"left({value}, 4)::integer"
+        return f"{row}.{name}"
 
 
 def _array(names: Iterable[str]) -> str:

@@ -46,6 +46,8 @@ Row = Mapping[str, Any]
 Info = GraphQLResolveInfo[Any]
 Rows = list[Row]
 
+# Lists of elements that a content may do without.
+MAY_BE_EMPTY = {("PlanRevision", "sections")}
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
 ACT = (
     "owner, audience, id, kind, member, member_name, subject, subject_owner, subject_id, revision,"
@@ -175,7 +177,7 @@ def resolve(source: Any, info: Info, **arguments: Any) -> Any:
     if not isinstance(source, Thing) and name == "record" and source["record"] is not None:
         return source["record"] if selects(info, source["record"].type_name) else None
     if not isinstance(source, Thing):
-        value = source[snake(name)] if snake(name) in source else source[name]
+        value = source[snake(name)] if snake(name) in source else source.get(name)
         if isinstance(value, datetime):
             return moment(value)
         return connection(plain, "Act", value(), arguments) if callable(value) else value
@@ -221,6 +223,8 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
     value = row[column] if (column := COLUMNS.get(name, snake(name))) in row else None
     if value is None and "content" in row:
         value = row["content"].get(snake(name))
+    if value is None and (thing.type_name, name) in MAY_BE_EMPTY:
+        return []
     return moment(value) if isinstance(value, datetime) else value
 
 

@@ -194,6 +194,8 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if (type_name, key) == ("Suggestion", "supervised"):
         of = plain.by_id.get(f"supervision_{row['subject_id']}")
         return of is not None and of.row["supervised"] in value
+    if key == "year":
+        return bool(row["year"] <= value <= (row["last_year"] or row["year"]))
     if key in KINDS:
         return kind_name(row[KINDS[key]]) in value
     return row[FILTERED_BY.get(key, key)] in value

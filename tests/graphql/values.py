@@ -261,6 +261,10 @@ def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[st
         return [*(row[column] for row in rows if row[column]), "0001-01-01", "9999-12-31"]
     if named.name == "Boolean":
         return [True, False]
+    if named.name == "Int":
+        return [*(row[name] for row in rows), 2025, 1]
+    if name == "term":
+        return ["第十二届", "第十一届"]
     if name.endswith("Contains"):
         return [*PARTS, *FOLDED]
     return KINDS if name == "kinds" else CODES

@@ -44,6 +44,8 @@ MEANING = {
     "scheme": f"scheme_id = {KEY}",
     "member": f"member = {KEY}",
     "proposedBy": f"proposed_by = {KEY}",
+    "year": "%(v)s::integer BETWEEN year AND coalesce(last_year, year)",
+    "term": "term = %(v)s",
     "titleContains": "position(liandong.fold(%(v)s) IN liandong.fold(title)) > 0",
     "createdSince": "created_at >= %(v)s",
     "createdBefore": "created_at < %(v)s",
@@ -79,7 +81,9 @@ MANY = {
     "document",
     "supervised",
     "schemeOwner",
+    "term",
 }
+NUMBERS = ("year",)
 FLAGS = ("mine", "overdue", "running")
 DAYS = ("due", "starts", "ends")
 DIRECTIONS = ("ASC", "DESC")
@@ -149,6 +153,10 @@ def values_of(
         return ("true", "false")
     if field == "titleContains":
         return ("", "plan", "siping", "220300", "ＰＬＡＮ", "②", "\u200b", "%", "_")
+    if field in NUMBERS:
+        return ("2023", "2026", "2027", "2028", "1")
+    if field == "term":
+        return ("第十二届", "第十一届", "")
     if field.endswith(("Since", "Before")):
         column = field.removesuffix("Since").removesuffix("Before")
         column += "_on" if column in DAYS else "_at"
@@ -161,6 +169,8 @@ def condition(field: str, value: str) -> dict[str, Any]:
     """The filter that asks for one value."""
     if field in FLAGS:
         return {field: value == "true"}
+    if field in NUMBERS:
+        return {field: int(value)}
     return {field: [value] if field in MANY else value}
 
 
@@ -229,9 +239,10 @@ async def test_order_follows_from_what_is_shown(
         order = {"field": field, "direction": "ASC"}
         nodes = await whole(watch, actor, name, extra=shown, order=order)
         values = [node[shown] for node in nodes]
+        type_ = "integer" if field == "YEAR" else "text"
         # Sorted by the database: its collation is not Python's.
         key = "liandong.sorted_as(liandong.fold(v))" if field == "TITLE" else "v"
-        query = f"SELECT v FROM unnest(%s::text[]) WITH ORDINALITY AS u(v, n) ORDER BY {key}, n"
+        query = f"SELECT v FROM unnest(%s::{type_}[]) WITH ORDINALITY AS u(v, n) ORDER BY {key}, n"
         assert values == [v for (v,) in keeper.execute(query.encode(), (values,))], field
 
 

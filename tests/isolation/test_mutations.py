@@ -87,7 +87,7 @@ async def test_missing_and_wrong_input_tells_nothing_of_a_hidden_record(
     watch: Watch, actor: str
 ) -> None:
     wrong: dict[str, dict[str, Any]] = {
-        "editPlan": {"title": "", "endsOn": "1990-01-01"},
+        "editPlan": {"title": "", "lastYear": 1990},
         "sharePlan": {"with": "BODY", "body": "999999"},
         "editScheme": {"year": 1, "planId": "plan_1"},
         "recordVerdict": {"opinion": ""},

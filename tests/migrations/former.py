@@ -11,6 +11,14 @@ from tests.support.speaking import Connection
 from tests.support.story import CONTENTS, FIXED, Story, province
 
 FORMER = "0011"
+# What a plan said before its guiding thought became a section.
+PLAN: dict[str, Any] = {
+    "title": "年度计划",
+    "guiding_thought": "全面从严治党",
+    "starts_on": "2026-01-01",
+    "ends_on": "2026-12-31",
+    "items": [{"title": "一", "text": "任务"}],
+}
 # Lists of what are elements today.
 TEXTS: dict[str, dict[str, Any]] = {
     "scheme": {
@@ -38,9 +46,9 @@ class Former:
     def __init__(self, captured: Captured) -> None:
         self.captured = captured
         self.plan = self.head("plan", SIPING, **FIXED["plan"])
-        self.write("plan_revision", self.plan, 1, **CONTENTS["plan"])
+        self.write("plan_revision", self.plan, 1, **PLAN)
         self.act("plan.draft", self.plan, key="draft")
-        self.write("plan_revision", self.plan, 2, **CONTENTS["plan"] | {"title": "第2稿"})
+        self.write("plan_revision", self.plan, 2, **PLAN | {"title": "第2稿"})
         self.act("plan.edit", self.plan)
         self.act("plan.issue", self.plan, key="issue")
         self.standard = self.head("standard", JILIN, applies_to="CITY")

@@ -31,13 +31,20 @@ FACTS = {
 def made(blank_admin: Connection) -> Connection:
     head, revision, part = MADE
     with Operations.context(MigrationContext.configure(blank_admin)):
-        kinds = "'FIVE_YEAR', 'ANNUAL'"
+        kinds = "'FIVE_YEAR', 'ANNUAL', 'ROUND_ARRANGEMENT'"
         isolation.record(
-            head, f"kind text NOT NULL CHECK (kind IN ({kinds})), title text NOT NULL DEFAULT ''"
+            head,
+            f"kind text NOT NULL CHECK (kind IN ({kinds})), title text NOT NULL DEFAULT '',"
+            " year integer NOT NULL, last_year integer, term text",
         )
         words.keep(head, "title")
         isolation.revisions(revision, head)
-        isolation.parts(part, revision, "title text NOT NULL, text text NOT NULL")
+        isolation.parts(
+            part,
+            revision,
+            "title text NOT NULL, text text, numeral text, depth integer, lead_department text,"
+            " partners text[], period jsonb, indicator jsonb",
+        )
     return blank_admin
 
 

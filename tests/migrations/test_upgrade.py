@@ -8,11 +8,11 @@ from alembic import command
 from sqlalchemy import Connection, text
 
 from liandong.tenants.acts.verify import verify
-from tests.migrations.former import FORMER, Former
+from tests.migrations.former import FORMER, PLAN, Former
 from tests.support.captured import Captured, perform, performed, told
 from tests.support.cast import JILIN, SIPING
 from tests.support.migrating import alembic_on, up
-from tests.support.story import CONTENTS, FIXED, Story
+from tests.support.story import FIXED, Story
 
 TABLES = (
     *("plan", "plan_revision", "plan_item", "review_standard", "standard_revision", "clause"),
@@ -118,7 +118,7 @@ def test_down_again_changes_nothing(captured: Captured, admin: Connection) -> No
     assert contents(admin) == before
     admin.commit()
     plan = done.head("plan", SIPING, **FIXED["plan"])
-    done.write("plan_revision", plan, 1, **CONTENTS["plan"])
+    done.write("plan_revision", plan, 1, **PLAN)
     for act in ("plan.draft", "plan.issue"):
         done.act(act, plan)
 

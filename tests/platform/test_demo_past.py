@@ -22,9 +22,8 @@ PLAN = {
     "owner": SIPING,
     "kind": "ANNUAL",
     "title": "计划",
-    "guiding_thought": "思想",
-    "starts_on": "-10",
-    "ends_on": "+10",
+    "year": "2026",
+    "period": "前后十天｜-10｜+10",
     "items": "一｜内容",
 }
 PLANS = (
@@ -114,12 +113,11 @@ def test_nobody_sets_the_clock_afterwards(filled: Settings, everything: Connecti
         voice.execute("SELECT set_config('liandong.story_time', '2020-01-01', false)")
         content = {
             "title": "计划",
-            "guiding_thought": "思想",
+            "year": 2026,
             "items": [{"title": "一", "text": "二"}],
         }
-        days = {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}
         fixed = {"kind": "ANNUAL"}
-        _, id = performed(voice, "plan.draft", "plan", None, fixed=fixed, given=content | days)
+        _, id = performed(voice, "plan.draft", "plan", None, fixed=fixed, given=content)
     finally:
         captured.close()
     query = text("""

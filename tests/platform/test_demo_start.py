@@ -45,8 +45,8 @@ sleeps = sys.argv.pop(1) == "sleep"
 store.fill = fill_one
 cli.main()
 """
-PLAN = """label,owner,kind,title,guiding_thought,starts_on,ends_on,items,acts
-吉林省规划,220000,FIVE_YEAR,规划,思想,2023-01-01,2027-12-31,标题｜内容,draft
+PLAN = """label,owner,kind,title,year,last_year,items,acts
+吉林省规划,220000,FIVE_YEAR,规划,2023,2027,标题｜内容,draft
 """
 READY = "Ctrl-C stops all of it."
 

@@ -25,10 +25,12 @@ PLAN = {
     "owner": SIPING,
     "kind": "FIVE_YEAR",
     "title": "四平市规划",
-    "guiding_thought": "思想",
-    "starts_on": "2023-01-01",
-    "ends_on": "2027/12/31",
-    "items": "一｜内容\n二｜内容",
+    "heading": "吉巡办〔2023〕5号｜｜｜省委巡视办",
+    "year": "2023",
+    "last_year": "2027",
+    "period": "2023年至2027年｜2023-01-01｜2027/12/31",
+    "sections": "思想｜指导思想",
+    "items": "一｜内容\n二｜｜1.｜2｜省委组织部｜省审计厅、省财政厅｜2026年底前",
     "acts": "draft\nissue\nshare 220300/** 220000：请抓好落实。",
     "days": "",
 }
@@ -127,7 +129,19 @@ def test_cells_are_read_by_type(tmp_path: Path, cast: Cast) -> None:
     content = scheme.steps[0].given.content
     assert content["team"] == {"leader": "组长", "deputies": ["甲", "乙"], "size": 6}
     assert content["plan_id"] == plan.key
-    assert plan.steps[0].given.content["items"][1] == {"title": "二", "text": "内容"}
+    said = plan.steps[0].given.content
+    assert said["items"][0] == {"title": "一", "text": "内容"}
+    assert said["items"][1] == {
+        "title": "二",
+        "numeral": "1.",
+        "depth": 2,
+        "lead_department": "省委组织部",
+        "partners": ["省审计厅", "省财政厅"],
+        "period": {"text": "2026年底前"},
+    }
+    assert said["sections"] == [{"text": "思想", "title": "指导思想"}]
+    assert said["heading"] == {"document_number": "吉巡办〔2023〕5号", "issuer": "省委巡视办"}
+    assert str(said["period"]["ends_on"]) == "2027-12-31"
     assert plan.steps[2].given.chosen == ("220300/**", "220000")
     assert scheme.steps[3].given.numbers == (1, 2)
     assert scheme.steps[4].given.says == {"verdict": "FAIL", "opinion": "缺少"}
@@ -161,8 +175,8 @@ def test_answers_are_said_once(tmp_path: Path, cast: Cast) -> None:
         ("plans", {"owner": "220399"}, "owner", "no body has the code '220399'"),
         ("plans", {"label": ""}, "label", "empty"),
         ("plans", {"kind": "TEN_YEAR"}, "kind", "'TEN_YEAR'"),
-        ("plans", {"starts_on": "四月"}, "starts_on", "'四月'"),
-        ("plans", {"items": "没有分隔"}, "items", "expected title｜text"),
+        ("plans", {"period": "春季｜四月"}, "period", "'四月'"),
+        ("schemes", {"timetable": "没有分隔"}, "timetable", "expected name｜starts_on｜ends_on"),
         ("plans", {"items": ""}, "items", "at least 1"),
         ("plans", {"title": ""}, "title", "Field required"),
         ("plans", {"acts": "draft\npublish"}, "acts", "publish: unknown act; known are"),

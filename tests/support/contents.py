@@ -103,7 +103,8 @@ class Contents:
                 values = [self._value(schema["items"], "", **how) for _ in range(count)]
                 return [_unlike(value, number) for number, value in enumerate(values)]
             case "integer":
-                return schema["maximum" if how["long"] else "minimum"]
+                later = how["long"] or "notBefore" in schema
+                return schema["maximum" if later else "minimum"]
         if schema.get("format") == "date":
             return LATER if "notBefore" in schema else DAY
         return WORD * (schema["maxLength"] if how["long"] else 1)
@@ -141,6 +142,8 @@ class Contents:
         yield "too small", schema["minimum"] - 1
         yield "too large", schema["maximum"] + 1
         yield "no whole number", schema["minimum"] + 0.5
+        if "notBefore" in schema:
+            yield "before the first", self.known[schema["notBefore"]] - 1
 
     def _wrong_string(self, schema: Schema, path: Path) -> Iterator[tuple[str, Any]]:
         if "maxLength" in schema:

@@ -5,11 +5,40 @@ from typing import Any
 PLAN: dict[str, Any] = {
     "kind": "FIVE_YEAR",
     "title": "吉林省委巡视工作规划（2023—2027年）",
-    "guidingThought": "发现问题、形成震慑，推动改革、促进发展。",
-    "startsOn": "2023-01-01",
-    "endsOn": "2027-12-31",
+    "heading": {
+        "documentNumber": "吉巡办〔2023〕5号",
+        "secrecy": "INTERNAL",
+        "urgency": "URGENT",
+        "issuer": "中共吉林省委巡视工作领导小组办公室",
+        "signer": "陈立群",
+        "approvedBy": {"meeting": "省委常委会会议", "heldOn": "2023-11-10"},
+        "addressees": ["各市（州）党委", "省直各部门党组（党委）"],
+        "copies": ["省纪委监委"],
+        "writtenOn": "2023-11-15",
+    },
+    "term": "第十二届",
+    "year": 2023,
+    "lastYear": 2027,
+    "period": {"text": "2023年至2027年", "startsOn": "2023-01-01", "endsOn": "2027-12-31"},
+    "sections": [
+        {
+            "title": "指导思想",
+            "numeral": "一、",
+            "depth": 1,
+            "text": "发现问题、形成震慑，推动改革、促进发展。",
+        }
+    ],
     "items": [
-        {"title": "政治巡视进一步深化", "text": "推进政治监督具体化、精准化、常态化。"},
+        {
+            "title": "政治巡视进一步深化",
+            "text": "推进政治监督具体化、精准化、常态化。",
+            "numeral": "（一）",
+            "depth": 2,
+            "leadDepartment": "省委巡视办",
+            "partners": ["省委组织部", "省审计厅"],
+            "period": {"text": "2024年底前", "endsOn": "2024-12-31"},
+            "indicator": {"name": "全覆盖", "target": "100", "unit": "%", "byYear": 2027},
+        },
         {"title": "上下联动进一步强化", "text": "健全巡视巡察上下联动工作格局。"},
     ],
 }
@@ -30,7 +59,10 @@ SCHEME: dict[str, Any] = {
     "year": 2026,
     "round": 3,
     "objective": "贯彻省委巡视工作部署，深化政治巡察。",
-    "focusPoints": [{"text": "落实党的路线方针政策情况"}, {"text": "落实全面从严治党责任情况"}],
+    "focusPoints": [
+        {"text": "落实党的路线方针政策情况", "title": "政治责任", "numeral": "（一）", "depth": 1},
+        {"text": "落实全面从严治党责任情况"},
+    ],
     "targets": [{"name": "市教育局党组"}, {"name": "市水利局党组"}],
     "team": {"leader": "王建国", "deputies": ["李晓梅"], "size": 7},
     "timetable": [

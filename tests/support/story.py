@@ -29,9 +29,8 @@ FIXED: dict[str, dict[str, Any]] = {
 CONTENTS: dict[str, dict[str, Any]] = {
     "plan": {
         "title": "年度计划",
-        "guiding_thought": "全面从严治党",
-        "starts_on": "2026-01-01",
-        "ends_on": "2026-12-31",
+        "year": 2026,
+        "sections": [{"text": "全面从严治党"}],
         "items": [{"title": "一", "text": "任务"}],
     },
     "standard": {

@@ -43,7 +43,7 @@ export async function history(send: Send, id: string): Promise<string[]> {
 
 /** The title of the plan that was drafted; throws what is wrong with it. */
 export async function draft(send: Send, day: string): Promise<string> {
-  const input = { guidingThought: "…", items: [], startsOn: day, endsOn: day, title: "年度计划" };
+  const input = { items: [], year: Number(day.slice(0, 4)), title: "年度计划" };
   const { draftPlan } = await send(DraftPlanDocument, { input: { ...input, kind: "ANNUAL" } });
   if (!draftPlan?.plan) throw new Error(draftPlan?.userErrors[0]?.message);
   return title(draftPlan.plan);

@@ -127,9 +127,7 @@ function useDraft() {
         input: {
           kind: "ANNUAL",
           title: "年度计划",
-          guidingThought: "…",
-          startsOn: "2027-01-01",
-          endsOn: "2027-12-31",
+          year: 2027,
           items: [],
         },
       },

@@ -1,16 +1,16 @@
 import { useWords } from "../words/language";
 import { Changes } from "./Changes";
-import { isSame, type Section } from "./sections";
+import { earlierOf, isSame, type Section } from "./sections";
 import { WORDS } from "./words";
 
 /** A document, or what changed in it since an earlier version. */
 export function Compared({ sections, earlier }: { sections: Section[]; earlier?: Section[] | undefined }) {
   const words = useWords(WORDS);
   return sections.map((section) => {
-    const old = earlier?.find(({ title }) => title === section.title);
+    const old = earlierOf(section, earlier);
     const changed = earlier && !isSame(old, section);
     return (
-      <section key={section.title} className="part prose">
+      <section key={section.key ?? section.title} className="part prose">
         <h2>
           {section.title} {changed && <span className="tag waiting">{words.changed}</span>}
         </h2>

@@ -1,7 +1,7 @@
 import { Select } from "antd";
 
 import { useWords } from "../words/language";
-import { isSame, type Section } from "./sections";
+import { earlierOf, isSame, type Section } from "./sections";
 import { Compared } from "./Compared";
 import { WORDS } from "./words";
 
@@ -27,7 +27,7 @@ export function Versions({ versions, shown, against, change }: Props) {
   if (!version) return null;
   const earlier = versions.find(({ number }) => number === against && number < version.number);
   const changed = version.sections.filter(
-    (section) => earlier && !isSame(earlier.sections.find((old) => old.title === section.title), section),
+    (section) => earlier && !isSame(earlierOf(section, earlier.sections), section),
   );
   const lower = versions.filter(({ number }) => number < version.number);
   return (

@@ -1,3 +1,4 @@
+import { ArrowDownOutlined, ArrowUpOutlined } from "@ant-design/icons";
 import { Button, DatePicker, Form, Input, InputNumber, type FormItemProps } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import type { ReactNode } from "react";
@@ -110,19 +111,29 @@ interface ListProps {
   fresh: object;
   /** Whether there may be none. */
   optional?: boolean;
+  /** Whether its entries have an order that can be changed. */
+  ordered?: boolean;
 }
 
 /** A list whose entries are added and taken out one by one. */
-export function EntryList({ name, label, children, fresh, optional = false }: ListProps) {
+export function EntryList({ name, label, children, fresh, optional = false, ordered = false }: ListProps) {
   const words = useWords(WORDS);
   return (
     <Form.List name={name}>
-      {(fields, { add, remove }, { errors }) => (
+      {(fields, { add, remove, move }, { errors }) => (
         <fieldset className="entries">
           <legend className={optional ? "" : "required"}>{label}</legend>
           {fields.map((field) => (
             <div key={field.key} className="entry">
               {children(field.name, `${label} ${words.item(field.name + 1)}`)}
+              {ordered && (
+                <Order
+                  place={field.name}
+                  last={fields.length - 1}
+                  below={() => add(fresh, field.name + 1)}
+                  move={move}
+                />
+              )}
               <Button
                 size="small"
                 aria-label={`${words.remove} ${words.item(field.name + 1)}`}
@@ -139,6 +150,40 @@ export function EntryList({ name, label, children, fresh, optional = false }: Li
         </fieldset>
       )}
     </Form.List>
+  );
+}
+
+interface OrderProps {
+  place: number;
+  last: number;
+  below: () => void;
+  move: (from: number, to: number) => void;
+}
+
+/** Where an entry stands among the others. */
+function Order({ place, last, below, move }: OrderProps) {
+  const words = useWords(WORDS);
+  const item = words.item(place + 1);
+  return (
+    <span className="order">
+      <Button
+        size="small"
+        aria-label={`${words.up} ${item}`}
+        disabled={place === 0}
+        icon={<ArrowUpOutlined />}
+        onClick={() => move(place, place - 1)}
+      />
+      <Button
+        size="small"
+        aria-label={`${words.down} ${item}`}
+        disabled={place === last}
+        icon={<ArrowDownOutlined />}
+        onClick={() => move(place, place + 1)}
+      />
+      <Button size="small" aria-label={`${words.below} ${item}`} onClick={below}>
+        {words.below}
+      </Button>
+    </span>
   );
 }
 

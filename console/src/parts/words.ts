@@ -19,6 +19,9 @@ const ZH = {
   all: "全部",
   broken: "页面出错，请重新载入。",
   reload: "重新载入",
+  year: "年度",
+  anyYear: "全部年度",
+  ofYear: (year: number) => `${year} 年`,
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -44,5 +47,8 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     all: "All",
     broken: "The page failed. Load it again.",
     reload: "Load again",
+    year: "Year",
+    anyYear: "All years",
+    ofYear: (year) => String(year),
   },
 };

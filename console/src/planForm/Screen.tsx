@@ -1,4 +1,4 @@
-import { Form, Input, Select } from "antd";
+import { Form, Select } from "antd";
 import { useState } from "react";
 import { useParams } from "react-router";
 
@@ -14,13 +14,14 @@ import {
 import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
-import { DayField, EntryList, Line, Lines } from "../forms/fields";
 import { useBase } from "../forms/useBase";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { useSections } from "../plans/useSections";
 import { useWords } from "../words/language";
+import { Fields } from "./Fields";
+import { FRESH, inputOf, valuesOf, type Values } from "./values";
 import { WORDS } from "./words";
 
 /** The form of a new plan, or of a new version of one. */
@@ -38,8 +39,8 @@ function Draft() {
       <ActForm<DraftPlanInput, object, DraftPlanInput>
         act="PLAN_DRAFT"
         document={DraftPlanDocument}
-        initial={{ kind: "ANNUAL", items: [{ title: "", text: "" }] }}
-        inputOf={(values) => values}
+        initial={FRESH}
+        inputOf={inputOf}
         then={(id) => `/plans/${id}`}
       >
         <Form.Item name="kind" label={words.kind} required>
@@ -66,8 +67,6 @@ function Editing({ id }: { id: string }) {
   );
 }
 
-type Values = Pick<DraftPlanInput, "title" | "guidingThought" | "startsOn" | "endsOn" | "items">;
-
 function Edit({ id, newest }: { id: string; newest: PlanTextFragment }) {
   const called = useEditName()("PLAN_EDIT", newest);
   const { expectedRevision, conflict } = useBase(newest, useSections());
@@ -82,43 +81,12 @@ function Edit({ id, newest }: { id: string; newest: PlanTextFragment }) {
         called={called}
         document={EditPlanDocument}
         initial={initial}
-        inputOf={(values) => ({ ...values, planId: id, expectedRevision })}
+        inputOf={(values) => ({ ...inputOf(values), planId: id, expectedRevision })}
         then={() => `/plans/${id}`}
         conflict={conflict}
       >
         <Fields />
       </ActForm>
-    </>
-  );
-}
-
-function valuesOf({ title, guidingThought, startsOn, endsOn, items }: PlanTextFragment): Values {
-  const kept = items.map(({ key, title, text }) => ({ key, title, text }));
-  return { title, guidingThought, startsOn, endsOn, items: kept };
-}
-
-function Fields() {
-  const words = useWords(WORDS);
-  return (
-    <>
-      <Line name="title" label={words.title} />
-      <div className="row">
-        <DayField name="startsOn" label={words.startsOn} />
-        <DayField name="endsOn" label={words.endsOn} />
-      </div>
-      <Lines name="guidingThought" label={words.guidingThought} />
-      <EntryList name="items" label={words.items} fresh={{ title: "", text: "" }}>
-        {(place) => (
-          <>
-            <Form.Item name={[place, "title"]} label={words.item} required>
-              <Input />
-            </Form.Item>
-            <Form.Item name={[place, "text"]} label={words.text} required className="wide">
-              <Input.TextArea autoSize={{ minRows: 1, maxRows: 12 }} />
-            </Form.Item>
-          </>
-        )}
-      </EntryList>
     </>
   );
 }

@@ -33,7 +33,7 @@ export function mapOf(data: PlanMapOfBodyQuery, body: Body, year: number, byCode
   const lines = new Map((standings?.bodies ?? []).map((line) => [line.code, line]));
   const plans = data.plans.edges
     .map(({ node }) => node)
-    .filter(({ revision }) => covers(revision, year));
+    .filter((plan) => covers(plan, year));
   const made = (each: MappedFragment, superior: string): Mapped => {
     const line = lines.get(each.code);
     const stand = line && standOf(line, standings?.states ?? []);
@@ -62,9 +62,8 @@ export function mapOf(data: PlanMapOfBodyQuery, body: Body, year: number, byCode
 }
 
 /** Whether the plan is one of the year. */
-export function covers(revision: { startsOn: string; endsOn: string } | null, year: number): boolean {
-  const [from, to] = [revision?.startsOn, revision?.endsOn].map((day) => Number(day?.slice(0, 4)));
-  return Boolean(from && to && from <= year && year <= to);
+export function covers(plan: { year: number; lastYear: number | null }, year: number): boolean {
+  return plan.year <= year && year <= (plan.lastYear ?? plan.year);
 }
 
 function byStand(a: Mapped, b: Mapped): number {

@@ -15,7 +15,7 @@ export function useSeek({ within: _, ...filed }: PlanFilter, year: number): Seek
   return async (code) => {
     const variables = { filed: { ...filed, owner: [code] } };
     const { data } = await client.query(known(PlansOfBodyDocument), variables).toPromise();
-    const plan = data?.plans.edges.find(({ node }) => covers(node.revision, year))?.node;
+    const plan = data?.plans.edges.find(({ node }) => covers(node, year))?.node;
     return plan ? pathOf(plan.id) : `/bodies/${code}`;
   };
 }

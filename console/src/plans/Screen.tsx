@@ -15,6 +15,7 @@ import { Loaded } from "../parts/Loaded";
 import { StateFilter } from "../parts/StateFilter";
 import { StateTag } from "../parts/StateTag";
 import { TextFilter } from "../parts/TextFilter";
+import { YearFilter } from "../parts/YearFilter";
 import { useViewer } from "../shell/viewer";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
@@ -23,7 +24,7 @@ import { WORDS } from "./words";
 
 type Row = PlansQuery["plans"]["edges"][number]["node"];
 type Listing = ReturnType<typeof useListing>;
-const FIELDS: PlanOrderField[] = ["TITLE", "STATE", "UPDATED_AT"];
+const FIELDS: PlanOrderField[] = ["TITLE", "YEAR", "STATE", "UPDATED_AT"];
 
 /** The plans that the body may see (规划计划). */
 export function Component() {
@@ -32,8 +33,10 @@ export function Component() {
   const listing = useListing();
   const state = listing.search.get("state") as PlanState | null;
   const own = listing.search.get("whose") === "own";
+  const year = Number(listing.search.get("year"));
   const all = {
     titleContains: listing.search.get("text") ?? "",
+    ...(year && { year }),
     ...(own && { owner: [body.code] }),
   };
   const asked = {
@@ -83,6 +86,7 @@ function Filters({ data, listing }: { data: PlansQuery; listing: Listing }) {
         ]}
         onChange={(whose) => listing.change({ whose: whose === "own" ? whose : undefined })}
       />
+      <YearFilter listing={listing} />
       <StateFilter of="PlanState" listing={listing} tallies={data.all.byState} />
       <TextFilter listing={listing} label={words.filter} />
       <Link to="/plans/map">{words.map}</Link>
@@ -137,21 +141,14 @@ function Rows({ data, listing, exported }: RowsProps) {
           render: (_, row) => labels.of("PlanKind", row.kind),
         },
         {
-          key: "term",
+          ...sortable(listing, "YEAR"),
           title: words.term,
           path: [
-            { title: words.from, path: "revision.startsOn" },
-            { title: words.until, path: "revision.endsOn" },
+            { title: words.year, path: "year" },
+            { title: words.lastYear, path: "lastYear" },
           ],
-          width: 260,
-          render: (_, { revision }) =>
-            revision && (
-              <>
-                <Day value={revision.startsOn} />
-                {words.to}
-                <Day value={revision.endsOn} />
-              </>
-            ),
+          width: 130,
+          render: (_, { year, lastYear }) => words.years(year, lastYear),
         },
         {
           ...sortable(listing, "STATE"),

@@ -1,22 +1,50 @@
 import type { PlanTextFragment } from "../__generated__/graphql";
 import type { Section } from "../compare/sections";
-import { dayText } from "../words/dates";
-import { useLanguage, useWords } from "../words/language";
+import { partsOf, useDocument } from "../documents/useDocument";
+import { last } from "../parts/last";
+import { useWords } from "../words/language";
 import { WORDS } from "./words";
+
+type Item = PlanTextFragment["items"][number];
 
 /** A function that lays a version of a plan out as headed parts. */
 export function useSections(): (revision: PlanTextFragment) => Section[] {
   const words = useWords(WORDS);
-  const language = useLanguage();
-  return ({ startsOn, endsOn, guidingThought, items }) => [
+  const document = useDocument();
+  const facts = ({ leadDepartment, partners, period, indicator }: Item) => {
+    const measured = indicator && [indicator.name, indicator.target, indicator.unit ?? ""].join(" ").trim();
+    const by = indicator?.byYear ? words.byYear(indicator.byYear) : "";
+    const said: [string, string | null | undefined][] = [
+      [words.leadDepartment, leadDepartment],
+      [words.partners, partners?.join(words.comma)],
+      [words.period, period && document.period(period)],
+      [words.indicator, measured && measured + by],
+    ];
+    return said.flatMap(([name, value]) => (value ? [document.label(name, value)] : []));
+  };
+  const lines = (item: Item) => [...(item.text?.split("\n") ?? []), ...facts(item)];
+  const tasks = (items: Item[]) => {
+    const parts: Section[] = [];
+    for (const item of items) {
+      const { key, numeral, number, title, depth } = item;
+      const above = last(parts);
+      const indent = "　".repeat((depth ?? 1) - 1);
+      const head = `${numeral ?? ""}${title}`;
+      if (indent && above) above.paragraphs.push(...[head, ...lines(item)].map((line) => indent + line));
+      else parts.push({ key: `item ${key}`, title: numeral ? head : words.item(number, title), paragraphs: lines(item) });
+    }
+    return parts;
+  };
+  return ({ heading, term, year, lastYear, period, sections, items }) => [
+    ...document.heading(heading),
     {
       title: words.dates,
-      paragraphs: [`${dayText(startsOn, language)}${words.to}${dayText(endsOn, language)}`],
+      paragraphs: [
+        `${term ?? ""}${term ? words.space : ""}${words.years(year, lastYear)}`,
+        ...(period ? [document.period(period)] : []),
+      ],
     },
-    { title: words.guidingThought, paragraphs: guidingThought.split("\n") },
-    ...items.map(({ number, title, text }) => ({
-      title: words.item(number, title),
-      paragraphs: text.split("\n"),
-    })),
+    ...partsOf(sections, words.section),
+    ...tasks(items),
   ];
 }

@@ -1,6 +1,7 @@
 import { Form, Input, Select } from "antd";
 
 import type { InspectionKind } from "../__generated__/graphql";
+import { OutlineList } from "../documents/fields";
 import {
   DayField,
   EntryList,
@@ -8,7 +9,6 @@ import {
   Lines,
   NamedPerLine,
   OnePerLine,
-  PointList,
   Whole,
 } from "../forms/fields";
 import { useLabels } from "../labels/labels";
@@ -24,7 +24,7 @@ export function Fields({ plans }: { plans: Plans }) {
       <Line name="title" label={words.title} />
       <Round plans={plans} />
       <Lines name="objective" label={words.objective} />
-      <PointList name="focusPoints" label={words.focusPoints} />
+      <OutlineList name="focusPoints" label={words.focusPoints} />
       <NamedPerLine name="targets" label={words.targets} />
       <Team />
       <EntryList
@@ -43,7 +43,7 @@ export function Fields({ plans }: { plans: Plans }) {
         )}
       </EntryList>
       <Lines name="method" label={words.method} />
-      <PointList name="disciplineRules" label={words.disciplineRules} />
+      <OutlineList name="disciplineRules" label={words.disciplineRules} />
     </>
   );
 }

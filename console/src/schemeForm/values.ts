@@ -1,8 +1,7 @@
 import type { DraftSchemeInput, SchemeTextFragment } from "../__generated__/graphql";
+import { pointsOf, read } from "../documents/values";
 
 export type Values = Omit<DraftSchemeInput, "idempotencyKey" | "note" | "occurredOn">;
-
-type Point = SchemeTextFragment["focusPoints"][number];
 
 /** What a new scheme begins with. */
 export const FRESH: Partial<Values> = {
@@ -18,7 +17,6 @@ export const FRESH: Partial<Values> = {
 
 export function valuesOf(revision: SchemeTextFragment): Values {
   const { title, kind, year, round, objective, method } = revision;
-  const points = (list: Point[]) => list.map(({ key, text }) => ({ key, text }));
   const { leader, deputies, size } = revision.team;
   return {
     title,
@@ -26,10 +24,10 @@ export function valuesOf(revision: SchemeTextFragment): Values {
     year,
     round,
     objective,
-    focusPoints: points(revision.focusPoints),
+    focusPoints: read.points(revision.focusPoints),
     targets: revision.targets.map(({ key, name }) => ({ key, name })),
     method,
-    disciplineRules: points(revision.disciplineRules),
+    disciplineRules: read.points(revision.disciplineRules),
     team: { leader, deputies, size },
     timetable: revision.timetable.map(({ key, name, startsOn, endsOn }) => ({
       key,
@@ -46,6 +44,8 @@ export function inputOf(values: Values): Values {
   const filled = (lines: string[]) => lines.map((line) => line.trim()).filter(Boolean);
   return {
     ...values,
+    focusPoints: pointsOf(values.focusPoints),
+    disciplineRules: pointsOf(values.disciplineRules),
     targets: values.targets
       .map((target) => ({ ...target, name: target.name.trim() }))
       .filter(({ name }) => name),

@@ -1,5 +1,6 @@
-import type { SchemeTextFragment } from "../__generated__/graphql";
+import type { PointTextFragment, SchemeTextFragment } from "../__generated__/graphql";
 import type { Section } from "../compare/sections";
+import { useDocument } from "../documents/useDocument";
 import { useLabels } from "../labels/labels";
 import { dayText } from "../words/dates";
 import { useLanguage, useWords } from "../words/language";
@@ -10,8 +11,13 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
   const words = useWords(WORDS);
   const labels = useLabels();
   const language = useLanguage();
-  const numbered = (points: { text: string }[]) =>
-    points.map(({ text }, place) => `${place + 1}. ${text}`);
+  const { outline } = useDocument();
+  const numbered = (points: PointTextFragment[]) =>
+    outline(
+      points.some(({ numeral }) => numeral)
+        ? points
+        : points.map((point, place) => ({ ...point, numeral: `${place + 1}. ` })),
+    );
   return (revision) => {
     const { team } = revision;
     return [

@@ -29,14 +29,14 @@ SAID: list[tuple[Change, dict[str, Any]]] = [
         },
     ),
     (
-        {"items": [ITEM] * 201},
+        {"items": [ITEM] * 501},
         {
             "code": "too_many",
             "field": ["items"],
-            "limit": 200,
-            "actual": 201,
-            "zh": "数量过多：最多 200 项，现有 201 项",
-            "en": "Too many: at most 200, here 201.",
+            "limit": 500,
+            "actual": 501,
+            "zh": "数量过多：最多 500 项，现有 501 项",
+            "en": "Too many: at most 500, here 501.",
         },
     ),
     (
@@ -51,10 +51,10 @@ SAID: list[tuple[Change, dict[str, Any]]] = [
         },
     ),
     (
-        {"startsOn": "2027-01-01", "endsOn": "2026-12-31"},
+        {"period": {"text": "今年", "startsOn": "2027-01-01", "endsOn": "2026-12-31"}},
         {
             "code": "ends_before_start",
-            "field": ["endsOn"],
+            "field": ["period", "endsOn"],
             "limit": None,
             "actual": None,
             "zh": "结束日期早于开始日期：2027年1月1日 开始，2026年12月31日 结束",
@@ -62,10 +62,10 @@ SAID: list[tuple[Change, dict[str, Any]]] = [
         },
     ),
     (
-        {"startsOn": "4月下旬"},
+        {"period": {"text": "4月下旬", "startsOn": "4月下旬"}},
         {
             "code": "malformed",
-            "field": ["startsOn"],
+            "field": ["period", "startsOn"],
             "limit": None,
             "actual": None,
             "zh": "应为日期，如 2026-04-20",
@@ -73,10 +73,10 @@ SAID: list[tuple[Change, dict[str, Any]]] = [
         },
     ),
     (
-        {"items": [ITEM, {"title": "二"}]},
+        {"items": [ITEM, {"text": "二"}]},
         {
             "code": "required",
-            "field": ["items", "1", "text"],
+            "field": ["items", "1", "title"],
             "limit": None,
             "actual": None,
             "zh": "必填",
@@ -193,11 +193,13 @@ async def test_wrong_variables_are_told_in_both_languages(
 async def test_wrong_input_beside_other_mutations_fails_the_request(stage: World) -> None:
     query = "mutation($input: DraftPlanInput!) { a: draftPlan(input: $input) { act { id } }"
     query += " b: draftPlan(input: $input) { act { id } } }"
-    input = await DEEDS["draftPlan"].prepare(stage) | {"startsOn": "4月下旬"}
+    input = await DEEDS["draftPlan"].prepare(stage) | {
+        "period": {"text": "4月下旬", "startsOn": "4月下旬"}
+    }
     response = await in_language(stage, "zh", query, {"input": input})
     assert "data" not in response
     assert {error["message"] for error in response["errors"]} == {
-        "变量 $input.startsOn 的值不正确：应为日期，如 2026-04-20"
+        "变量 $input.period.startsOn 的值不正确：应为日期，如 2026-04-20"
     }
 
 

@@ -39,13 +39,27 @@ PLAN: list[tuple[Change, dict[str, str]]] = [
     ({"title": ""}, {"title": "required"}),
     ({"title": " \n"}, {"title": "required"}),
     ({"title": "\u200b\u3000\ufeff"}, {"title": "required"}),
-    ({"guidingThought": "\u2800"}, {"guidingThought": "required"}),
+    ({"sections": [{"text": "\u2800"}]}, {"sections.0.text": "required"}),
     ({"title": LONG}, {"title": "too_long"}),
-    ({"guidingThought": ""}, {"guidingThought": "required"}),
-    ({"guidingThought": LONGER}, {"guidingThought": "too_long"}),
-    ({"startsOn": "2027-01-01", "endsOn": "2026-12-31"}, {"endsOn": "ends_before_start"}),
+    ({"sections": [{"text": "一", "title": ""}]}, {"sections.0.title": "required"}),
+    ({"sections": [{"text": LONGER}]}, {"sections.0.text": "too_long"}),
+    ({"sections": [{"text": "一", "depth": 7}]}, {"sections.0.depth": "out_of_range"}),
+    ({"year": 1948}, {"year": "out_of_range"}),
+    ({"year": 2027, "lastYear": 2026}, {"lastYear": "years_reversed"}),
+    (
+        {"period": {"text": "四季度", "startsOn": "2027-01-01", "endsOn": "2026-12-31"}},
+        {"period.endsOn": "ends_before_start"},
+    ),
+    ({"period": {"text": ""}}, {"period.text": "required"}),
+    ({"heading": {"approvedBy": {"meeting": " "}}}, {"heading.approvedBy.meeting": "required"}),
+    ({"heading": {"copies": ["省纪委监委", ""]}}, {"heading.copies.1": "required"}),
     ({"items": []}, {"items": "too_few"}),
-    ({"items": [ITEM] * 201}, {"items": "too_many"}),
+    ({"items": [ITEM] * 501}, {"items": "too_many"}),
+    ({"items": [ITEM | {"partners": [LONG]}]}, {"items.0.partners.0": "too_long"}),
+    (
+        {"items": [ITEM | {"indicator": {"name": "一", "target": ""}}]},
+        {"items.0.indicator.target": "required"},
+    ),
     ({"items": [ITEM, ITEM | {"title": ""}]}, {"items.1.title": "required"}),
     ({"items": [ITEM | {"text": "\u00ad"}]}, {"items.0.text": "required"}),
     ({"items": [ITEM | {"text": LONGER}]}, {"items.0.text": "too_long"}),
@@ -84,7 +98,7 @@ STANDARD: list[tuple[Change, dict[str, str]]] = [
         {"clauses.0.title": "required"} | {"clauses.0.text": "required"},
     ),
 ]
-NULLED = [({name: None}, {name: "required"}) for name in ("title", "startsOn", "items")]
+NULLED = [({name: None}, {name: "required"}) for name in ("title", "year", "items")]
 WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "draftPlan": PLAN,
     "editPlan": PLAN + NULLED,

@@ -158,9 +158,8 @@ async def test_text_is_never_a_formula(stage: World) -> None:
     plan = {
         "kind": "ANNUAL",
         "title": title,
-        "guidingThought": "+1",
-        "startsOn": "2026-01-01",
-        "endsOn": "2026-12-31",
+        "sections": [{"text": "+1"}],
+        "year": 2026,
         "items": [{"title": "@x", "text": "-1"}],
     }
     draft = "mutation($i: DraftPlanInput!) { draftPlan(input: $i) { plan { id } } }"

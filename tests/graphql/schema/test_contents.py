@@ -16,7 +16,7 @@ class Heard(Content):
 
 
 @strawberry.type
-@read(Heard)
+@read(Heard, lambda row: row.content)
 class Query:
     pass
 

@@ -62,14 +62,14 @@ DOUBTFUL = {
         "It ended before today: on 9 May 2026, today is 10 May 2026.",
     ),
     "plan longer than its term": (
-        *("draftPlan", {"endsOn": "2028-06-30"}),
-        *("outside_term", ["endsOn"]),
-        "It ends later than its term: on 30 Jun 2028, for 5 year(s).",
+        *("draftPlan", {"lastYear": 2028}),
+        *("outside_term", ["lastYear"]),
+        "It reaches beyond its term: to 2028, for 5 year(s).",
     ),
     "plan longer than its year": (
-        *("draftPlan", {"kind": "ANNUAL", "endsOn": "2024-01-31"}),
-        *("outside_term", ["endsOn"]),
-        "It ends later than its term: on 31 Jan 2024, for 1 year(s).",
+        *("draftPlan", {"kind": "ANNUAL", "lastYear": 2024}),
+        *("outside_term", ["lastYear"]),
+        "It reaches beyond its term: to 2024, for 1 year(s).",
     ),
     "stage of another year": (
         *("draftScheme", {"timetable": staged("2027-01-15")}),
@@ -106,13 +106,10 @@ PLAUSIBLE = {
     "supervision until today": (
         *("openSupervision", {"startsOn": "2026-05-01", "endsOn": "2026-05-10"}),
     ),
-    "whole term": ("draftPlan", {"startsOn": "2023-01-01", "endsOn": "2027-12-31"}),
-    "whole leap year": (
-        *("draftPlan", {"kind": "ANNUAL", "startsOn": "2024-01-01", "endsOn": "2024-12-31"}),
-    ),
-    "year that is not its own": (
-        *("draftPlan", {"kind": "ANNUAL", "startsOn": "2026-07-01", "endsOn": "2027-06-30"}),
-    ),
+    "whole term": ("draftPlan", {"year": 2023, "lastYear": 2027}),
+    "year alone": ("draftPlan", {"kind": "ANNUAL", "year": 2024, "lastYear": None}),
+    "year once more": ("draftPlan", {"kind": "ANNUAL", "year": 2024, "lastYear": 2024}),
+    "arrangement of a round": ("draftPlan", {"kind": "ROUND_ARRANGEMENT", "lastYear": 2030}),
     "scheme of its year": ("draftScheme", {"timetable": staged("2026-12-31")}),
     "timetable alone": ("editScheme", {"timetable": staged("2027-01-15")}),
     "nothing given": ("issuePlan", {}),

@@ -23,6 +23,7 @@ from tests.support.story import Story, states_of
 STATE = "state or readers that no act explains"
 CONTENT = "content that no act wrote"
 ELEMENTS = "elements that differ from the content"
+LISTED = "listed otherwise than its content says"
 READERS = "readers of a revision that no act explains"
 HASH = "content_hash = encode(sha256(convert_to(({})::text, 'UTF8')), 'hex')"
 NEW_TITLE = "jsonb_set(content, '{title}', '\"改\"')"
@@ -54,6 +55,10 @@ CHANGES = [
         f"content = {NEW_TITLE}, {HASH.format(NEW_TITLE)}",
         CONTENT,
     ),
+    ("plan_revision", "released_at IS NOT NULL", "content_version = 1", CONTENT),
+    ("plan", "state = 'ISSUED'", "year = year + 1", LISTED),
+    ("plan", "state = 'DRAFT'", "term = '第十届'", LISTED),
+    ("plan", "state = 'FILED'", "last_year = 2030", LISTED),
     ("plan_revision", "released_at IS NULL", WIDER, READERS),
     ("plan_revision", "released_at IS NOT NULL", WIDER, READERS),
     ("plan_revision", "released_at IS NOT NULL", "edition = edition + 1",

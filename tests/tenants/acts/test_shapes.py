@@ -34,6 +34,7 @@ KNOWN = {
     "proposed_by": str(uuid4()),
     "expected_revision": 1,
     "clause": "1.1",
+    "year": 2026,
 }
 # No past day will do.
 TOMORROW = str(today() + timedelta(days=1))

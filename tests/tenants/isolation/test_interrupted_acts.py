@@ -25,9 +25,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="function")
 
 CONTENT = {
     "title": "年度计划",
-    "guiding_thought": "全面从严治党",
-    "starts_on": "2026-01-01",
-    "ends_on": "2026-12-31",
+    "year": 2026,
     "items": [{"title": "一", "text": "一"}],
 }
 WHOSE = Statement(

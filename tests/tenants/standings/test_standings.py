@@ -126,7 +126,7 @@ def test_plan_counts_when_it_is_filed(captured: Captured, story: Story) -> None:
     assert number(captured, "ANNUAL_PLAN", "FILED", LISHU) == 1
     story.do("plan.acknowledge", plan)
     assert rows(captured, body=LISHU, kind="ANNUAL_PLAN")[0][3] == {"ACKNOWLEDGED": 1}
-    story.write(plan, starts_on="2027-01-01", ends_on="2027-12-31")
+    story.write(plan, year=2027)
     assert number(captured, "ANNUAL_PLAN", "ACKNOWLEDGED", LISHU) == 1
     story.do("plan.issue", plan)
     assert number(captured, "ANNUAL_PLAN", "ACKNOWLEDGED", LISHU) == 0
@@ -135,7 +135,7 @@ def test_plan_counts_when_it_is_filed(captured: Captured, story: Story) -> None:
 
 def test_five_year_plan_counts_in_each_of_its_years(captured: Captured, story: Story) -> None:
     plan = story.begin("plan.draft", JILIN, kind="FIVE_YEAR")
-    story.write(plan, starts_on="2026-01-01", ends_on="9999-12-31")
+    story.write(plan, year=2026, last_year=2100)
     for act in ("plan.issue", "plan.file"):
         story.do(act, plan)
     years = [row[2] for row in rows(captured, body=JILIN, kind="FIVE_YEAR_PLAN")]
@@ -248,7 +248,7 @@ def walk(captured: Captured, story: Story, chance: random.Random) -> None:
 FIRST = {rule.subject: rule.act for rule in TRANSITIONS if rule.from_state == NEW}
 YEARS: tuple[dict[str, dict[str, Any]], ...] = (
     {},
-    {"scheme": {"year": 2027}, "plan": {"starts_on": "2025-01-01", "ends_on": "2025-12-31"}},
+    {"scheme": {"year": 2027}, "plan": {"year": 2025}},
 )
 
 

@@ -1,3 +1,0 @@
-import{t as e}from"./dates-DxaBNSUI.js";import{c as t,s as n}from"./labels-Bayd7lv5.js";import{t as r}from"./words-CN4J1hfP.js";function i(){let i=t(r),a=n();return({startsOn:t,endsOn:n,guidingThought:r,items:o})=>[{title:i.dates,paragraphs:[`${e(t,a)}${i.to}${e(n,a)}`]},{title:i.guidingThought,paragraphs:r.split(`
-`)},...o.map(({number:e,title:t,text:n})=>({title:i.item(e,t),paragraphs:n.split(`
-`)}))]}export{i as t};

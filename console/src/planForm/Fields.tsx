@@ -1,0 +1,63 @@
+import { Form, Input } from "antd";
+
+import { HeadingFields, OutlineList, PeriodField, PlaceFields } from "../documents/fields";
+import { EntryList, Line, OnePerLine, Whole } from "../forms/fields";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+/** The fields of a plan, in the order of the document. */
+export function Fields() {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <Line name="title" label={words.title} />
+      <HeadingFields />
+      <div className="row">
+        <Whole name="year" label={words.year} />
+        <Whole name="lastYear" label={words.lastYear} optional />
+        <Line name="term" label={words.term} optional />
+        <PeriodField name={["period"]} />
+      </div>
+      <OutlineList name="sections" label={words.sections} optional />
+      <EntryList name="items" label={words.items} fresh={{ title: "", text: "" }} ordered>
+        {(place, called) => (
+          <>
+            <PlaceFields place={place} />
+            <div className="inner">
+              <Form.Item name={[place, "title"]} label={words.item} required>
+                <Input />
+              </Form.Item>
+              <Form.Item name={[place, "text"]} label={words.text}>
+                <Input.TextArea autoSize={{ minRows: 1, maxRows: 12 }} />
+              </Form.Item>
+              <Details place={place} called={called} />
+            </div>
+          </>
+        )}
+      </EntryList>
+    </>
+  );
+}
+
+/** Who does a task, by when, and how it is measured. */
+function Details({ place, called }: { place: number; called: string }) {
+  const words = useWords(WORDS);
+  return (
+    <details>
+      <summary aria-label={`${words.details} ${called}`}>{words.details}</summary>
+      <div className="row">
+        <Line name={[place, "leadDepartment"]} label={words.leadDepartment} optional />
+        <OnePerLine name={[place, "partners"]} label={words.partners} optional />
+      </div>
+      <div className="row">
+        <PeriodField name={[place, "period"]} />
+      </div>
+      <div className="row">
+        <Line name={[place, "indicator", "name"]} label={words.indicator} optional />
+        <Line name={[place, "indicator", "target"]} label={words.target} optional />
+        <Line name={[place, "indicator", "unit"]} label={words.unit} optional />
+        <Whole name={[place, "indicator", "byYear"]} label={words.byYear} optional />
+      </div>
+    </details>
+  );
+}
