@@ -101,7 +101,7 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await databases.open()
         following = asyncio.create_task(feed.follow())
-        ticking = asyncio.create_task(tick_on(databases.listener))
+        ticking = asyncio.create_task(tick_on(databases.listener, settings.denied_days))
         try:
             await _ready(feed)
             yield
@@ -109,6 +109,7 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
             following.cancel()
             ticking.cancel()
             await asyncio.wait([following, ticking])
+            await service.denied.finish()
             await databases.close()
 
     async def converses(websocket: WebSocket) -> None:

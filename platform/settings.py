@@ -182,6 +182,9 @@ class Settings(BaseSettings):
     session_idle_minutes: float = Field(default=120, ge=5, le=1440)
     """The longest time without a request of the member."""
 
+    denied_days: int = Field(default=184, ge=184, le=3660)
+    """How long denied attempts are kept; the database keeps each for 184 days at least."""
+
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -6,17 +6,22 @@ import structlog
 from psycopg import AsyncConnection, Error
 
 TICK = "SELECT liandong.tick()"
+FORGET = "SELECT liandong.forget_denied(%s)"
 SECONDS = 60.0
 
 log = structlog.get_logger()
 
 
-async def tick_on(address: str) -> None:
-    """Tick until cancelled. All processes do: who comes second finds nothing to change."""
+async def tick_on(address: str, denied_days: int) -> None:
+    """Tick until cancelled. All processes do: who comes second finds nothing to change.
+
+    Denied attempts are kept for so many days.
+    """
     while True:
         try:
             async with await AsyncConnection.connect(address, autocommit=True) as connection:
                 await connection.execute(TICK)
+                await connection.execute(FORGET, (denied_days,))
         except (Error, OSError) as error:
             log.warning("tick_failed", error=type(error).__name__)
         await asyncio.sleep(SECONDS)

@@ -9,6 +9,7 @@ class Permission(Worded):
 
     ACT_READ = "act:read", "Read acts", "查看行文"
     ACT_READ_MEMBER = "act:read_member", "Read which member performed an act", "查看经办人"
+    ATTEMPT_AUDIT = "attempt:audit", "Read what members were denied", "查看被拒操作"
     BODY_READ = "body:read", "Read the directory of bodies", "查看机构名录"
     DEPUTY_END = "deputy:end", "End a deputyship early", "提前结束代签"
     DEPUTY_NAME = "deputy:name", "Name a deputy for a period", "指定代签人"

@@ -40,6 +40,7 @@ export const router = createBrowserRouter([
       { path: "proposals/:id", lazy: () => import("./proposal/Screen") },
       { path: "records/:id", lazy: () => import("./record/Screen") },
       { path: "statistics", lazy: () => import("./statistics/Screen") },
+      { path: "attempts", lazy: () => import("./attempts/Screen") },
       { path: "search", lazy: () => import("./search/Screen") },
       { path: "*", element: <NotThere /> },
     ],

@@ -9,6 +9,7 @@ from graphql import ExecutionResult, GraphQLError, OperationType
 from liandong.graphql.errors.formatting import MOST_ERRORS, answer, failed
 from liandong.graphql.errors.messages import Language
 from liandong.graphql.errors.request_errors import RequestError
+from liandong.graphql.errors.request_id import REQUEST_ID
 from liandong.graphql.limits.fairness import Company, Turn, Turns
 from liandong.graphql.limits.rate import Bill, Rate
 from liandong.graphql.live.hub import Hub, Joined, Subscription
@@ -16,7 +17,7 @@ from liandong.graphql.live.pending import CurrentState, EachAct
 from liandong.graphql.operations.context import Context
 from liandong.graphql.operations.documents import Call, Documents, Operation
 from liandong.graphql.operations.requests import checked
-from liandong.graphql.operations.trusted import Trusted
+from liandong.graphql.operations.trusted import NotEntitled, Trusted
 from liandong.graphql.operations.user_errors import WrongInput, user_error, wrong_input
 from liandong.graphql.planner.bindings import NewAct
 from liandong.graphql.planner.caches import says_something
@@ -27,6 +28,8 @@ from liandong.graphql.planner.runner import Caller, StatementRunner, check_stora
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Actor, Level
 from liandong.policies.engine import Policy
+from liandong.tenants.attempts.denials import Denial
+from liandong.tenants.attempts.recorder import Recorder
 from liandong.tenants.pipelined import Snapshot
 from liandong.tenants.pool import Pool
 
@@ -79,6 +82,7 @@ class Service:
         self._runner = StatementRunner(catalog, policy, secret)
         self._company = Company()
         self._turns: dict[Level, Turns] = {}
+        self.denied = Recorder(policy, writes)
         self.hub = Hub(self._runner)
 
     def turn(self, actor: Actor) -> Turn:
@@ -94,6 +98,14 @@ class Service:
 
     def admitted(self, payload: Any, viewer: Viewer, bill: Bill) -> Admitted:
         """The operation that a decoded body requests; raises BadRequest and RequestError."""
+        try:
+            return self._admitted(payload, viewer, bill)
+        except NotEntitled as refusal:
+            denial = Denial(None, None, refusal.reason)
+            self.denied.note(viewer.actor, denial, REQUEST_ID.get())
+            raise
+
+    def _admitted(self, payload: Any, viewer: Viewer, bill: Bill) -> Admitted:
         text, variables, name, trusted = checked(payload, self._trusted, viewer.actor)
         if not trusted:
             bill.reading(text)
@@ -200,6 +212,7 @@ class Service:
             runner=self._runner,
             writes=self._writes(viewer.actor.level),
             policy=self._policy,
+            denied=self.denied,
             language=viewer.language,
         )
         return Executor.of(admitted.operation.document(call), context)

@@ -11,9 +11,18 @@ from graphql import GraphQLError
 from liandong.graphql.errors.request_errors import Denied, RequestError
 from liandong.graphql.limits.tokens import tokens_of
 from liandong.policies.actors import Actor
+from liandong.tenants.attempts.models import DenialReason
 
 PREFIX = "sha256:"
 INTROSPECTION = frozenset({"__schema", "__type"})
+
+
+class NotEntitled(Denied):
+    """A request that others might send; `reason` says for what it is denied."""
+
+    def __init__(self, code: str, reason: DenialReason) -> None:
+        super().__init__(403, _error(code))
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -37,18 +46,18 @@ class Trusted:
         return text
 
     def check_other(self, actor: Actor) -> None:
-        """Raise Denied unless the actor may send a document that is not trusted."""
+        """Raise NotEntitled unless the actor may send a document that is not trusted."""
         if self.only and actor.subject not in self.developers:
-            raise Denied(403, _error("PERSISTED_DOCUMENT_REQUIRED"))
+            raise NotEntitled("PERSISTED_DOCUMENT_REQUIRED", DenialReason.DOCUMENT)
 
     def check_introspection(self, actor: Actor, text: str) -> None:
-        """Raise Denied if a document that is not trusted asks for the schema and the actor may not.
+        """Raise NotEntitled if another document asks for the schema, unless the actor may do so.
 
         A name is one wherever it stands in the text, but for strings and comments.
         """
         hidden = not self.introspection and actor.subject not in self.developers
         if hidden and not INTROSPECTION.isdisjoint(tokens_of(text)):
-            raise Denied(403, _error("INTROSPECTION_DENIED"))
+            raise NotEntitled("INTROSPECTION_DENIED", DenialReason.INTROSPECTION)
 
 
 def _error(code: str) -> GraphQLError:

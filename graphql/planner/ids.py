@@ -10,7 +10,14 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CODE = re.compile(r"[0-9]{6}")
 BODY = "body"
 PREFIXES = frozenset(
-    (BODY, "act", "member", "verdict", *(prefix for noun in NOUNS for prefix in noun.prefixes))
+    (
+        BODY,
+        "act",
+        "attempt",
+        "member",
+        "verdict",
+        *(prefix for noun in NOUNS for prefix in noun.prefixes),
+    )
 )
 
 

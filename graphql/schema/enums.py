@@ -14,6 +14,7 @@ from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
 from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.acts.models import ActorKind
+from liandong.tenants.attempts.models import DenialReason
 from liandong.tenants.bodies.models import BodyKind
 from liandong.tenants.followed import StandingKind
 from liandong.tenants.noun import Noun
@@ -65,6 +66,7 @@ OF_NO_NOUN: tuple[type[Worded], ...] = (
     ActKind,
     ActorKind,
     Decision,
+    DenialReason,
     Language,
     StandingKind,
     WorkKind,

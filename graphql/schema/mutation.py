@@ -14,21 +14,25 @@ from liandong.graphql.planner.fields import bound, one
 from liandong.graphql.schema.acts.types import Act
 from liandong.policies.worded import Worded
 from liandong.tenants.acts.commands import Done
+from liandong.tenants.attempts.denials import Attempt
 from liandong.tenants.errors import Conflict
 from liandong.tenants.nouns import NOUNS
 from liandong.tenants.transaction import Transaction
 
 Command = Callable[[Transaction, Any], Awaitable[Done]]
+Tried = Callable[[Any], Attempt]
 DECLARED = "declared"
 
 
 @dataclass(frozen=True)
 class Declared:
-    """What a mutation consists of: its input, its command, and the states of what it changes."""
+    """What a mutation consists of: its input, its command, what an input tries to do, and the
+    states of what it changes."""
 
     description: str
     input: type
     command: Command
+    tried: Tried
     states: list[type[Worded]]
 
     def explain(self, refusal: Conflict) -> None:
@@ -114,18 +118,21 @@ def mutation(
     name: str,
     input: type,
     command: Command,
+    tried: Tried,
     description: str,
     **shown: tuple[Any, Any],
 ) -> Any:
     """A mutation `name` (in PascalCase) that runs the command in a transaction of its own."""
     payload = _payload(name, shown)
     states = [type_.__annotations__["state"] for type_, _ in shown.values()]
-    declared = Declared(description, input, command, states)
+    declared = Declared(description, input, command, tried, states)
 
     async def resolve(info: strawberry.Info, **arguments: Any) -> Any:
         try:
             input = arguments["input"]
-            return await info.context.perform(lambda tx: command(tx, input), input.doubts())
+            return await info.context.perform(
+                lambda tx: command(tx, input), tried(input), input.doubts()
+            )
         except Conflict as refusal:
             declared.explain(refusal)
             raise

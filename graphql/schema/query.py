@@ -9,6 +9,8 @@ from liandong.graphql.planner.fields import PAGE, bound, required, with_argument
 from liandong.graphql.schema.access.types import READERS, AccessExplanation, ReaderConnection
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.types import ActConnection
+from liandong.graphql.schema.attempts.lists import DENIED_ATTEMPTS
+from liandong.graphql.schema.attempts.types import DeniedAttemptConnection
 from liandong.graphql.schema.bodies.types import BODIES, Body, BodyConnection
 from liandong.graphql.schema.deputies.lists import DEPUTIES
 from liandong.graphql.schema.deputies.types import DeputyConnection
@@ -76,6 +78,10 @@ class Query:
     )
     deputies: DeputyConnection = DEPUTIES.field(
         "The deputyships (代签) of the viewer's body, newest first."
+    )
+    denied_attempts: DeniedAttemptConnection = DENIED_ATTEMPTS.field(
+        "What members of the viewer's body tried and were denied (被拒操作), newest first; of other"
+        " bodies nobody reads it."
     )
     suggestions: SuggestionConnection = list_of(SUGGESTION).field(
         "Suggestions that the viewer may see, longest waiting first."

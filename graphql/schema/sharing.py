@@ -41,7 +41,7 @@ def share(on: Subject, description: str) -> Any:
     fill(cls, "share_with", ShareWith, whom)
     fill(cls, "body", str | None, code)
     input = strawberry.input(cls, description=f"{one_of(on.noun.called)} to share.")
-    return on.mutation(name, input, command, description)
+    return on.mutation(act, name, input, command, description)
 
 
 def _audience_key(tx: Transaction, share_with: ShareWith, body: str | None) -> str:

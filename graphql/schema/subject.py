@@ -10,9 +10,10 @@ import strawberry
 
 from liandong.graphql.schema.contents import rewritten, written
 from liandong.graphql.schema.inputs import ActInput, RepeatableInput, RevisionInput, content_of, key
-from liandong.graphql.schema.mutation import Command, mutation, subject
+from liandong.graphql.schema.mutation import Command, Tried, mutation, subject
 from liandong.graphql.schema.relay import fill, one_of
 from liandong.tenants.acts.commands import Done, act_on, begin, draft, edit, write
+from liandong.tenants.attempts.denials import Attempt
 from liandong.tenants.content import Content, validated
 from liandong.tenants.noun import Noun
 from liandong.tenants.tables import camel
@@ -34,10 +35,16 @@ class Subject:
         """The key of the record that an input names; raises NotFound for an id of another type."""
         return key(getattr(input, self._id), self.noun.name)
 
-    def mutation(self, name: str, input: type, command: Command, description: str) -> Any:
-        """A mutation with an input and a command of its own."""
+    def tried(self, act: str) -> Tried:
+        """What an input of this act tries."""
+        return lambda input: Attempt(act, getattr(input, self._id, None), input)
+
+    def mutation(self, act: str, name: str, input: type, command: Command, description: str) -> Any:
+        """A mutation with an input and a command of its own, which performs the act."""
         shown = subject(self.type_, f"The {self.noun.called} as it is now.")
-        return mutation(name, input, command, description, **{self.shown_as: shown})
+        return mutation(
+            name, input, command, self.tried(act), description, **{self.shown_as: shown}
+        )
 
     def act(self, act: str, description: str) -> Any:
         """One act on an existing record, e.g. `plan.issue`: the mutation `issuePlan`."""
@@ -46,7 +53,7 @@ class Subject:
         async def command(tx: Transaction, input: Any) -> Done:
             return await act_on(tx, self.noun, act, self.key(input), input.request())
 
-        return self.mutation(name, self.act_input, command, description)
+        return self.mutation(act, name, self.act_input, command, description)
 
     def draft(self, description: str) -> Any:
         """A new record with its first version."""
@@ -57,7 +64,7 @@ class Subject:
             return await draft(tx, self.noun, act, content, input.request(), **kept)
 
         input = self._input(name, f"{one_of(self.noun.called)} to draft.", fixed, self._content)
-        return self.mutation(name, input, command, description)
+        return self.mutation(act, name, input, command, description)
 
     def begin(self, act: str, description: str) -> Any:
         """A new record that has its fixed fields and no version yet."""
@@ -67,7 +74,7 @@ class Subject:
             return await begin(tx, self.noun, act, content_of(fixed, input), input.request())
 
         input = self._input(name, f"{one_of(self.noun.called)} to begin.", fixed)
-        return self.mutation(name, input, command, description)
+        return self.mutation(act, name, input, command, description)
 
     def edit(self, description: str) -> Any:
         """A new version, in which omitted fields keep their values."""
@@ -80,7 +87,7 @@ class Subject:
         described = f"What to change in {one_of(self.noun.called).lower()}; what is left out stays."
         input = rewritten(self._content)(self.on_record(f"{name}Input"))
         return self.mutation(
-            name, strawberry.input(input, description=described), command, description
+            act, name, strawberry.input(input, description=described), command, description
         )
 
     def write(self, act: str, name: str, description: str) -> Any:
@@ -92,7 +99,8 @@ class Subject:
             content = content_of(model, input)
             return await write(tx, self.noun, act, self.key(input), content, input.request())
 
-        return self.mutation(name, self._saying(name, model, self._acting), command, description)
+        input = self._saying(name, model, self._acting)
+        return self.mutation(act, name, input, command, description)
 
     def say(self, act: str, model: type[Content], description: str) -> Any:
         """An act whose note has another name in the input: that of the model's only field."""
@@ -103,7 +111,8 @@ class Subject:
             request = input.request().model_copy(update={"note": getattr(content, field)})
             return await act_on(tx, self.noun, act, self.key(input), request)
 
-        return self.mutation(name, self._saying(name, model, RepeatableInput), command, description)
+        input = self._saying(name, model, RepeatableInput)
+        return self.mutation(act, name, input, command, description)
 
     @cached_property
     def act_input(self) -> type:

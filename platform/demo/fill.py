@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlmodel import select
 
 from liandong.platform.database import Databases
+from liandong.platform.demo.attempts import try_what_is_denied
 from liandong.platform.demo.cast import Cast
 from liandong.platform.demo.deputies import name_deputies
 from liandong.platform.demo.members import JILIN, members
@@ -38,6 +39,7 @@ async def fill(
     for number, turn in enumerate(turns, 1):
         await player.play(turn)
         tell(number, len(turns))
+    await try_what_is_denied(player, folder)
     await name_deputies(player, folder)
 
 

@@ -30,6 +30,7 @@ TOKENS = {
     "liaoning-director": (LIAONING, Role.DIRECTOR),
     "centre-observer": (CENTRE, Role.OBSERVER),
     "centre-director": (CENTRE, Role.DIRECTOR),
+    "jilin-admin": (JILIN, Role.ADMIN),
     "jilin-supervisor": (JILIN, Role.SUPERVISOR),
     "siping-supervisor": (SIPING, Role.SUPERVISOR),
 }
@@ -43,6 +44,7 @@ FIRST = (
     (JILIN, Role.REVIEWER),
     (JILIN, Role.SUPERVISOR),
     (JILIN, Role.OBSERVER),
+    (JILIN, Role.ADMIN),
     (LISHU, Role.DRAFTER),
     (LISHU, Role.DIRECTOR),
     (CENTRE, Role.DIRECTOR),

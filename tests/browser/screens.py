@@ -56,6 +56,7 @@ SCREENS = (
     Screen("opinion-form", "220000-supervisor", "/supervisions/{opened}/opinion"),
     Screen("bodies", "220000-director", "/bodies/220300"),
     Screen("body-list", "220000-director", "/bodies/220000/list"),
+    Screen("attempts", "220000-admin", "/attempts"),
     Screen("standards", "220000-reviewer", "/standards"),
     Screen("standard", "220000-reviewer", "/standards/{standard}"),
 )

@@ -23,6 +23,7 @@ LISTS = (
     ("220000-director", "/supervisions?state=ALL&sort=STATE.DESC", "建议台账"),
     ("220000-director", "/supervisions?view=supervisions", "督导工作"),
     ("220000-reviewer", "/standards", "本机构对下级的标准"),
+    ("220000-admin", "/attempts?reason=FORBIDDEN&sort=TIMES.DESC", "被拒操作"),
 )
 
 
@@ -60,7 +61,18 @@ def test_file_has_what_is_listed(
     assert called == f"{name}.xlsx"
     same = [heading for heading in shown if heading in head]
     assert len(same) >= len(shown) - 1  # one column of the screen can be two of the file
-    for heading in ("方案", "规划、计划", "被督导单位", "标题", "状态", "种类", "单位"):
+    for heading in (
+        "方案",
+        "规划、计划",
+        "被督导单位",
+        "标题",
+        "状态",
+        "种类",
+        "单位",
+        "成员",
+        "操作",
+        "次数",
+    ):
         if heading in same:
             column = [line[shown.index(heading)] for line in lines]
             assert [row[head.index(heading)] for row in rows][: len(lines)] == column

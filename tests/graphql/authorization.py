@@ -144,6 +144,26 @@ CASES: dict[str, tuple[Case, ...]] = {
     for type_name in WRITTEN_OUT | OF_NOUNS
 }
 
+TRIED = "{ deniedAttempts { @ } }"
+# What the administrator of the body reads, and nobody else.
+AUDITED: dict[str, tuple[Case, ...]] = {
+    "Query": (Case(JILIN, "{ @ }", (TRIED.strip("{ }").replace("@", "totalCount") + " }",)),),
+    "DeniedAttemptConnection": (
+        Case(JILIN, TRIED, ("pageInfo { startCursor }", "totalCount", "edges { cursor }")),
+        Case(JILIN, TRIED, ("byReason { count }",)),
+    ),
+    "DeniedAttemptTally": (Case(JILIN, TRIED.replace("@", "byReason { @ }"), ("count", "reason")),),
+    "DeniedAttemptEdge": (
+        Case(JILIN, TRIED.replace("@", "edges { @ }"), ("cursor", "node { target }")),
+    ),
+    "DeniedAttempt": (
+        through(JILIN, "attempt", "DeniedAttempt", "@", "id", "owner { code }", "member { id }"),
+        through(JILIN, "attempt", "DeniedAttempt", "@", "act", "target", "reason"),
+        through(JILIN, "attempt", "DeniedAttempt", "@", "further reason", "times"),
+        through(JILIN, "attempt", "DeniedAttempt", "@", "firstAt", "lastAt", "requestId"),
+    ),
+}
+
 BODIES = '{ bodies(filter: {within: "220300"}) { @ } }'
 # Who there is, is no secret, nor what things are called: every member, an administrator too, reads
 # the directory, itself and the labels.

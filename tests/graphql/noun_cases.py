@@ -54,7 +54,7 @@ READ_ELSEWHERE = {"to_submit": SIPING}
 READ_BY = {"proposableActs": Role.DRAFTER}
 
 # Things with ids that are no records: what is read of them is written out in `authorization.py`.
-OF_NO_NOUN = ("Act", "Body", "Member")
+OF_NO_NOUN = ("Act", "Body", "DeniedAttempt", "Member")
 
 TYPES: Any = schema._schema.type_map
 PAGE = "totalCount edges { node { id } }"

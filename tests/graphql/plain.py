@@ -202,7 +202,7 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
     if name == "proposableActs":
         return named(proposable_acts(plain, thing.type_name, row))
     if (thing.type_name, name) in KINDS:
-        return kind_name(row[name])
+        return row[name] and kind_name(row[name])
     if name == "detail":
         return [{"old": None, "new": None} | change for change in row["detail"] or ()]
     fields = allowed_fields(plain, thing.type_name, row)
@@ -263,9 +263,9 @@ def submitted(plain: Plain, review: Row) -> Row:
     )
 
 
-KINDS = (("Act", "kind"), ("Proposal", "act"))
+KINDS = (("Act", "kind"), ("Proposal", "act"), ("DeniedAttempt", "act"))
 COLUMNS = {"code": "id", "recipients": "adds", "preparedBy": "prepared_by_name"}
-COLUMNS |= {"inSteadOf": "in_stead_of_name"}
+COLUMNS |= {"inSteadOf": "in_stead_of_name", "firstAt": "created_at"}
 
 
 def _linked(
@@ -313,7 +313,8 @@ def connection(plain: Plain, type_name: str, linked: Rows, arguments: Mapping[st
     return {
         "edges": [{"cursor": mark, "node": node(plain, type_name, row)} for mark, row in cut.rows],
         "totalCount": len(cut.listed),
-        "byState": tally(cut.listed),
+        "byState": tally(cut.listed, "state"),
+        "byReason": tally(cut.listed, "reason"),
         "pageInfo": {
             "hasNextPage": cut.has_next,
             "hasPreviousPage": cut.has_previous,

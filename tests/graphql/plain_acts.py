@@ -43,7 +43,9 @@ NOT_AT = {
 
 
 def may_read(type_name: str, role: Role) -> bool:
-    """Administrators see who there is, and no content."""
+    """Administrators see who there is and who was denied something, and no content."""
+    if type_name == "DeniedAttempt":
+        return role is Role.ADMIN
     return role is not Role.ADMIN or type_name in ("Body", "Member")
 
 

@@ -144,6 +144,8 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Proposal", "acts"): ("Act", on_it, None),
     ("Deputy", "owner"): ("Body", owner, None),
     ("Deputy", "acts"): ("Act", on_it, None),
+    ("DeniedAttempt", "owner"): ("Body", owner, None),
+    ("DeniedAttempt", "member"): ("Member", points("member_id"), None),
     ("Act", "owner"): ("Body", owner, None),
     ("Act", "subject"): ("Node", points("subject_id"), None),
     ("Act", "content"): ("ActContent", concerned, None),

@@ -25,10 +25,11 @@ DEFAULT_ORDERS = dict.fromkeys(REVISIONS.values(), ("NUMBER", "DESC")) | {
     "Act": ("PERFORMED_AT", "DESC"),
     "Suggestion": ("UPDATED_AT", "ASC"),
     "Reader": ("KEY", "ASC"),
+    "DeniedAttempt": ("LAST_AT", "DESC"),
 }
 OWED = ("OPEN", "SENT_BACK")
 BY_TIME = ("DONE", "STARTED")  # boxes of a worklist
-SORTED_BY = {"CODE": "id"}
+SORTED_BY = {"CODE": "id", "FIRST_AT": "created_at"}
 READ = ("NAME", "TITLE")
 POINTERS = {
     "plan": "plan_id",
@@ -77,10 +78,10 @@ def page(type_name: str, linked: list[Row], arguments: Arguments, plain: "Plain"
     )
 
 
-def tally(rows: list[Row]) -> list[Row]:
-    """How many of the rows are in each state; without a state, no rows are."""
-    states = sorted(row["state"] for row in rows if "state" in row)
-    return [{"state": state, "count": states.count(state)} for state in dict.fromkeys(states)]
+def tally(rows: list[Row], name: str) -> list[Row]:
+    """How many of the rows have each value of a column; without the column, no rows do."""
+    values = sorted(row[name] for row in rows if name in row)
+    return [{name: value, "count": values.count(value)} for value in dict.fromkeys(values)]
 
 
 def follows(row: Row, mark: Key, name: str, descending: bool) -> bool:
@@ -128,7 +129,7 @@ def key_of(mark: str) -> Key:
     type_name, name, _ = order.split(".")
     if name.endswith("_AT") or type_name == "WorkItem":
         return datetime.fromisoformat(value), id
-    return int(value) if name == "NUMBER" else value, id
+    return int(value) if name in ("NUMBER", "TIMES") else value, id
 
 
 def as_text(value: Any) -> str:
@@ -171,6 +172,8 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if key == "subject":
         subject = row["subject"] if "subject" in row else str(value).partition("_")[0]
         return f"{subject}_{row['subject_id']}" == str(value)
+    if type_name == "DeniedAttempt":
+        return is_denied(row, key, value)
     if key == "member" and not allowed_fields(plain, type_name, row):
         return False
     if key in POINTERS:
@@ -199,6 +202,20 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if key in KINDS:
         return kind_name(row[KINDS[key]]) in value
     return row[FILTERED_BY.get(key, key)] in value
+
+
+def is_denied(row: Row, key: str, value: Any) -> bool:
+    """The same of a denied attempt."""
+    match key:
+        case "member":
+            return bool(value == f"member_{row['member_id']}")
+        case "act":
+            return row["act"] is not None and kind_name(row["act"]) in value
+        case "triedSince":
+            return bool(row["last_at"] >= datetime.fromisoformat(value))
+        case "triedBefore":
+            return bool(row["created_at"] < datetime.fromisoformat(value))
+    return bool(row[key] == value if key == "target" else row[key] in value)
 
 
 def in_time(row: Row, key: str, limit: str) -> bool:

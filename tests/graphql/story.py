@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import psycopg
 
@@ -23,6 +24,7 @@ from tests.support.acting import (
     submitted_scheme,
 )
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
+from tests.support.denied import once_denied
 from tests.support.documents import OPINION, PLAN, SUPERVISION
 from tests.support.world import World
 
@@ -76,6 +78,7 @@ async def tell(told: Told) -> None:
     await more_to_do(told)
     await proposals(told)
     await deputies(told)
+    await attempts(told)
     coincide(told.database)
 
 
@@ -251,6 +254,22 @@ async def deputies(told: Told) -> None:
     await named_deputy(world, JILIN)
     told.ids["ended"] = await named_deputy(world, JILIN, Role.OBSERVER)
     await told.act(JILIN, "endDeputy", deputyId=told.ids["ended"])
+
+
+async def attempts(told: Told) -> None:
+    """What members of three bodies tried and were denied."""
+    world, plan = told.world, told.ids["plan"]
+    issue = "mutation($id: ID!) { issuePlan(input: {planId: $id}) { act { id } } }"
+    for body, role in ((JILIN, Role.DRAFTER), (JILIN, Role.OBSERVER), (JILIN, Role.DIRECTOR)):
+        for id in (plan, f"plan_{UUID(int=1)}"):
+            if (role, id) != (Role.DIRECTOR, plan):
+                await world.refused(body, issue, {"id": id}, role=role)
+    for body in (SIPING, LIAONING):
+        await world.refused(body, issue, {"id": told.ids["draft"]})
+    found = await once_denied(world, JILIN, 5)
+    told.ids["attempt"] = found[0]["id"]
+    await once_denied(world, LIAONING, 1)
+    await once_denied(world, SIPING, 1)
 
 
 def coincide(database: str) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import pytest_asyncio
@@ -33,6 +34,7 @@ def demonstration(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
     stories.mkdir()
     for table in FOLDER.glob("*.csv"):
         shorten(table, stories / table.name)
+    copytree(FOLDER / "attempts", stories / "attempts")
     with copied(server, BLANK) as address:
         settings = Settings(database_url=address, data_dir=folder / ".liandong")
         settings.data_dir.mkdir()

@@ -29,7 +29,7 @@ async def test_what_became_late_is_counted_again(
     Story(captured).record("supervision", "OPINION_ISSUED", JILIN, supervised=SIPING)
     captured.admin.execute("UPDATE liandong.standing SET late = 0")
     address = Settings(database_url=database).conninfo(Login.LISTENER)
-    task = asyncio.create_task(ticking.tick_on(address))
+    task = asyncio.create_task(ticking.tick_on(address, 184))
     async with asyncio.timeout(20):
         while captured.admin.execute(LATE, (SIPING,)).fetchone() != (1,):
             await asyncio.sleep(0.05)
@@ -48,7 +48,7 @@ async def test_next_tick_comes_after_a_failed_one(
 
     with monkeypatch.context() as away:
         away.setattr(psycopg.AsyncConnection, "connect", refused)
-        task = asyncio.create_task(ticking.tick_on(settings.conninfo(Login.LISTENER)))
+        task = asyncio.create_task(ticking.tick_on(settings.conninfo(Login.LISTENER), 184))
         for _ in range(2):
             await asyncio.wait_for(tried.wait(), 5)
             tried.clear()

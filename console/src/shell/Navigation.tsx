@@ -7,6 +7,7 @@ import {
   FileTextOutlined,
   HomeOutlined,
   ScheduleOutlined,
+  StopOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
 import { NavLink } from "react-router";
@@ -15,11 +16,12 @@ import { AwaitingDocument, type AwaitingQuery } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
 import { toDoOf } from "../workbench/model";
 import { useWords } from "../words/language";
+import { useViewer } from "./viewer";
 import { WORDS } from "./words";
 
 const COUNTED = ["reviews", "schemes", "plans", "supervisions", "standards"] as const;
 type Counted = (typeof COUNTED)[number];
-type Place = "workbench" | Counted | "bodies" | "statistics";
+type Place = "workbench" | Counted | "bodies" | "statistics" | "attempts";
 
 const PLACES: [Place, string, ComponentType][] = [
   ["workbench", "/", HomeOutlined],
@@ -31,13 +33,16 @@ const PLACES: [Place, string, ComponentType][] = [
   ["standards", "/standards", FileProtectOutlined],
   ["statistics", "/statistics", BarChartOutlined],
 ];
+const FOR_ADMINISTRATORS: typeof PLACES = [["attempts", "/attempts", StopOutlined]];
 
 export function Navigation() {
   const words = useWords(WORDS);
+  const { roles } = useViewer();
   const { data } = useRead(AwaitingDocument, {});
+  const places = roles.includes("ADMIN") ? [...PLACES, ...FOR_ADMINISTRATORS] : PLACES;
   return (
     <nav className="places" aria-label={words.navigation}>
-      {PLACES.map(([place, path, Icon]) => (
+      {places.map(([place, path, Icon]) => (
         <NavLink key={place} to={path} end={path === "/"}>
           <Icon aria-hidden /> {words[place]}
           <Count count={data ? waiting(data, place) : 0} />

@@ -30,6 +30,7 @@ async def name(tx: Transaction, input: Any) -> Done:
 @strawberry.type
 class DeputyMutations:
     name_deputy = ON.mutation(
+        NAME,
         ON.named(NAME),
         NameDeputyInput,
         name,

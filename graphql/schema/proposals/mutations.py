@@ -19,12 +19,14 @@ from liandong.graphql.schema.subject import Subject
 from liandong.graphql.schema.suggestions.mutations import SuggestionMutations
 from liandong.graphql.schema.supervisions.mutations import SupervisionMutations
 from liandong.tenants.acts.commands import Done, Request
+from liandong.tenants.attempts.denials import Attempt
 from liandong.tenants.errors import Conflict, Problem
-from liandong.tenants.proposals.commands import judge, propose
+from liandong.tenants.proposals.commands import MAKE, judge, propose
 from liandong.tenants.proposals.noun import PROPOSAL
 from liandong.tenants.transaction import Transaction
 
 ON = Subject(PROPOSAL, Proposal, "proposal")
+SIGN, SEND_BACK, RECALL = "proposal.sign", "proposal.send_back", "proposal.recall"
 # Nobody outside the body is told of what these do, so that they need no signature.
 INSIDE = frozenset(
     (
@@ -97,16 +99,22 @@ async def make(tx: Transaction, input: ProposeInput) -> Done:
         raise
 
 
+def proposing(input: ProposeInput) -> Attempt:
+    """What a proposal tries, of the record of its act."""
+    name, given = input.chosen
+    return Attempt(MAKE, PROPOSED[name].tried(given).target, input)
+
+
 async def sign(tx: Transaction, input: Any) -> Done:
-    return await judge(tx, "proposal.sign", ON.key(input), input.request())
+    return await judge(tx, SIGN, ON.key(input), input.request())
 
 
 async def send_back(tx: Transaction, input: Any) -> Done:
-    return await judge(tx, "proposal.send_back", ON.key(input), input.request())
+    return await judge(tx, SEND_BACK, ON.key(input), input.request())
 
 
 async def recall(tx: Transaction, input: Any) -> Done:
-    return await judge(tx, "proposal.recall", ON.key(input), input.request())
+    return await judge(tx, RECALL, ON.key(input), input.request())
 
 
 @strawberry.type
@@ -115,22 +123,25 @@ class ProposalMutations:
         "Propose",
         ProposeInput,
         make,
+        proposing,
         "Propose an act that this member may prepare and another one signs (呈签). What would be"
         " refused is refused now.",
         proposal=subject(Proposal, "The proposal."),
     )
     sign_proposal = ON.mutation(
+        SIGN,
         "SignProposal",
         ON.act_input,
         sign,
         "Perform the proposed act (签发); it bears the names of who prepared and who signed it.",
     )
     send_back_proposal = ON.mutation(
+        SEND_BACK,
         "SendBackProposal",
         ON.act_input,
         send_back,
         "Send a proposal back to be changed (退回); the note says why.",
     )
     recall_proposal = ON.mutation(
-        "RecallProposal", ON.act_input, recall, "Take back a proposal of one's own (撤回)."
+        RECALL, "RecallProposal", ON.act_input, recall, "Take back a proposal of one's own (撤回)."
     )

@@ -14,10 +14,13 @@ from liandong.graphql.schema.reviews.types import Review
 from liandong.graphql.schema.schemes.types import WorkScheme
 from liandong.tenants.acts.commands import Done, act_on, write
 from liandong.tenants.acts.models import Act
+from liandong.tenants.attempts.denials import Attempt
 from liandong.tenants.reviews.models import DECISIONS, Decision, VerdictContent
 from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.transaction import Transaction
+
+ACCEPT, RECORD = "review.accept", "review.record_verdict"
 
 
 @strawberry.input(description="A submitted work scheme to take under review.")
@@ -39,7 +42,7 @@ class DecideReviewInput(ActInput):
 
 async def accept(tx: Transaction, input: AcceptReviewInput) -> Done:
     scheme = key(input.scheme_id, "scheme")
-    return await act_on(tx, SCHEME, "review.accept", scheme, input.request())
+    return await act_on(tx, SCHEME, ACCEPT, scheme, input.request())
 
 
 async def record(tx: Transaction, input: Any) -> Done:
@@ -49,7 +52,7 @@ async def record(tx: Transaction, input: Any) -> Done:
         "opinion": given(input.opinion) or "",
     }
     review = key(input.review_id, "review")
-    return await write(tx, REVIEW, "review.record_verdict", review, verdict, input.request())
+    return await write(tx, REVIEW, RECORD, review, verdict, input.request())
 
 
 async def decide(tx: Transaction, input: DecideReviewInput) -> Done:
@@ -88,6 +91,7 @@ class ReviewMutations:
         "AcceptReview",
         AcceptReviewInput,
         accept,
+        lambda input: Attempt(ACCEPT, input.scheme_id, input),
         "Take a submitted scheme under review by the standard in force (受理).",
         scheme=DECIDED,
         review=REVIEWED,
@@ -96,6 +100,7 @@ class ReviewMutations:
         "RecordVerdict",
         RecordVerdictInput,
         record,
+        lambda input: Attempt(RECORD, input.review_id, input),
         "Give or change the verdict on one clause.",
         review=REVIEWED,
     )
@@ -103,6 +108,7 @@ class ReviewMutations:
         "DecideReview",
         DecideReviewInput,
         decide,
+        lambda input: Attempt(DECISIONS[input.decision], input.review_id, input),
         "Return the scheme or pass it (退回、通过).",
         scheme=DECIDED,
         review=REVIEWED,

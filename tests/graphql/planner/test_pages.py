@@ -37,7 +37,7 @@ RECORDS = {
 BODIES = {"schemes": SIPING}  # the others have more than one with Jilin
 INBOXES = {"schemesToAmend": SIPING, "schemesToStart": SIPING, "suggestionsToAnswer": LISHU}
 READERS = {"Plan.revisions": JILIN, "Plan.proposals": JILIN}
-ROLES = {"proposalsSentBack": Role.DRAFTER}
+ROLES = {"proposalsSentBack": Role.DRAFTER, "deniedAttempts": Role.ADMIN}
 # The others are short enough.
 FILTERS = {"bodies": '{within: "220300"}', "acts": "{kinds: [PLAN_ISSUE, PLAN_SHARE]}"}
 

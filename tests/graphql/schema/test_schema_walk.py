@@ -18,6 +18,7 @@ from liandong.policies.actors import Role
 from tests.graphql.asking import counted
 from tests.graphql.authorization import (
     ACCOMPANYING,
+    AUDITED,
     CASES,
     DIRECTORY,
     HEARD,
@@ -28,7 +29,7 @@ from tests.graphql.cases import Case, fields_of
 from tests.graphql.deeds import DEEDS, document, recorded
 from tests.graphql.story import Told
 from tests.support.acting import named
-from tests.support.cast import LIAONING
+from tests.support.cast import CENTRE, JILIN, LIAONING, SIPING
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -49,6 +50,7 @@ IN_ONES_OWN_NAME |= {"nameDeputy"}
 
 SECRET = fields_of(CASES)
 KNOWN = fields_of(DIRECTORY)
+AUDIT = fields_of(AUDITED)
 
 
 def is_nothing(value: Any) -> bool:
@@ -67,7 +69,7 @@ async def read(told: Told, body: str, role: Role, case: Case, field: str) -> Any
 async def test_every_field_has_an_authorization_case() -> None:
     mutations = {f"Mutation.{name}" for name in DEEDS}
     subscriptions = {f"Subscription.{name}" for name in HEARD}
-    assert FIELDS - FREE == SECRET.keys() | KNOWN.keys() | mutations | subscriptions
+    assert FIELDS - FREE == SECRET.keys() | KNOWN.keys() | AUDIT.keys() | mutations | subscriptions
 
 
 async def test_no_field_is_excepted_silently() -> None:
@@ -75,6 +77,7 @@ async def test_no_field_is_excepted_silently() -> None:
     accompanying = Counter(name.partition(".")[0] for name in FREE)
     assert max(accompanying.values()) <= MOST_ACCOMPANYING_FIELDS
     assert not SECRET.keys() & KNOWN.keys()
+    assert not AUDIT.keys() & (SECRET.keys() | KNOWN.keys())
 
 
 @pytest.mark.parametrize("name", sorted(SECRET))
@@ -89,6 +92,17 @@ async def test_administrator_reads_no_content(told: Told, name: str) -> None:
     assert is_nothing(await read(told, case.owner, Role.ADMIN, case, field))
 
 
+@pytest.mark.parametrize("name", sorted(AUDIT))
+async def test_administrator_of_the_body_alone_audits(told: Told, name: str) -> None:
+    case, field = AUDIT[name]
+    for body in (JILIN, LIAONING, SIPING, CENTRE):
+        for role in Role:
+            # The list of another body's administrator is its own.
+            if role is not Role.ADMIN or body != case.owner and "$id" in case.document:
+                assert is_nothing(await read(told, body, role, case, field)), (body, role)
+    assert not is_nothing(await read(told, case.owner, Role.ADMIN, case, field))
+
+
 @pytest.mark.parametrize("name", sorted(SECRET))
 async def test_foreign_body_reads_nothing(told: Told, name: str) -> None:
     case, field = SECRET[name]
@@ -101,9 +115,9 @@ async def test_every_member_reads_the_directory(told: Told, name: str) -> None:
     assert not is_nothing(await read(told, case.owner, Role.ADMIN, case, field))
 
 
-@pytest.mark.parametrize("name", sorted(SECRET | KNOWN))
+@pytest.mark.parametrize("name", sorted(SECRET | KNOWN | AUDIT))
 async def test_nobody_reads_without_a_token(told: Told, name: str) -> None:
-    case, field = (SECRET | KNOWN)[name]
+    case, field = (SECRET | KNOWN | AUDIT)[name]
     body = {"query": case.asking(field), "variables": {"id": told.ids[case.id]}}
     response = await told.world.client.post("/graphql", json=body)
     assert response.status_code == 401

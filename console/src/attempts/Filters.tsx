@@ -1,0 +1,77 @@
+import { Input, Select } from "antd";
+
+import type { ActKind, AttemptsQuery, DenialReason } from "../__generated__/graphql";
+import { useLabels } from "../labels/labels";
+import type { useListing } from "../parts/listing";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+interface Props {
+  data: AttemptsQuery;
+  listing: ReturnType<typeof useListing>;
+}
+
+/** What the list is narrowed down to, as it stands in the address. */
+export function Filters({ data, listing }: Props) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <div className="line">
+      <Choice
+        name="member"
+        label={words.member}
+        listing={listing}
+        options={data.viewer.colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Choice name="act" label={words.act} listing={listing} options={labels.options<ActKind>("ActKind")} />
+      <Choice
+        name="reason"
+        label={words.reason}
+        listing={listing}
+        options={labels.options<DenialReason>("DenialReason")}
+      />
+      <DayOf name="since" label={words.since} listing={listing} />
+      <DayOf name="until" label={words.until} listing={listing} />
+    </div>
+  );
+}
+
+interface FieldProps {
+  /** What it is called in the address. */
+  name: string;
+  label: string;
+  listing: Props["listing"];
+}
+
+interface ChoiceProps extends FieldProps {
+  options: { value: string; label: string }[];
+}
+
+function Choice({ name, label, listing, options }: ChoiceProps) {
+  return (
+    <Select<string>
+      aria-label={label}
+      className="narrow"
+      allowClear
+      showSearch={{ optionFilterProp: "label" }}
+      placeholder={label}
+      value={listing.search.get(name)}
+      options={options}
+      onChange={(value: string | undefined) => listing.change({ [name]: value })}
+    />
+  );
+}
+
+function DayOf({ name, label, listing }: FieldProps) {
+  return (
+    <label className="quiet">
+      {label}{" "}
+      <Input
+        type="date"
+        className="short"
+        value={listing.search.get(name) ?? ""}
+        onChange={(event) => listing.change({ [name]: event.target.value || undefined })}
+      />
+    </label>
+  );
+}

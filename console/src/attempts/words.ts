@@ -1,0 +1,41 @@
+const ZH = {
+  title: "被拒操作",
+  about: "本机构成员因没有权限而被拒绝的操作；每人每天同样的操作合为一条，仅管理员可见。",
+  member: "成员",
+  act: "操作",
+  noAct: "（未办理）",
+  target: "对象编号（按提交的原样）",
+  noTarget: "—",
+  further: "其他对象",
+  reason: "原因",
+  times: "次数",
+  first: "当天首次",
+  last: "当天最近",
+  requestId: "请求编号",
+  since: "起始日期",
+  until: "截止日期",
+  nothing: "没有被拒绝的操作。",
+};
+
+export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
+  ZH,
+  EN: {
+    title: "Denied attempts",
+    about:
+      "What members of this body tried and were not permitted to do. The same attempts of a member on a day are one line; administrators alone see them.",
+    member: "Member",
+    act: "Act",
+    noAct: "(no act)",
+    target: "Id of the record, as sent",
+    noTarget: "—",
+    further: "Further records",
+    reason: "Reason",
+    times: "Times",
+    first: "First that day",
+    last: "Last that day",
+    requestId: "Request",
+    since: "From",
+    until: "Until",
+    nothing: "Nothing was denied.",
+  },
+};

@@ -1,0 +1,1 @@
+"""Denied attempts (被拒操作) in the schema."""
