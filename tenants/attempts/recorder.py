@@ -21,7 +21,7 @@ from liandong.tenants.transaction import Statement, Transaction, transaction
 
 RECORD = Statement(text("SELECT liandong.record_denied(:denied)"))
 PAUSE_SECONDS = 0.5  # between two writings of a level: what comes meanwhile is written together
-MOST_DENIALS = 32  # different ones of a member that wait; more are counted without their targets
+MOST_TARGETS = 10  # of an act and reason that wait; attempts at others are counted together
 MOST_MEMBERS = 1000  # of a level whose denials wait
 LONGEST = 200  # characters of a target
 
@@ -56,7 +56,8 @@ class Recorder:
             return
         waiting = members.setdefault(actor, {})
         denial = denial._replace(target=_storable(denial.target))
-        if denial not in waiting and len(waiting) >= MOST_DENIALS:
+        alike = sum(each[::2] == denial[::2] for each in waiting)  # by act and reason
+        if denial not in waiting and alike >= MOST_TARGETS:
             denial = denial._replace(target=None, further=True)
         before = waiting[denial].times if denial in waiting else 0
         waiting[denial] = Tried(before + 1, request_id)

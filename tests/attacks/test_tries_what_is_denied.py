@@ -16,7 +16,7 @@ from tests.support.served import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-TRIES = 10_000
+TRIES = 1_000
 AT_ONCE = 5  # fields of one document
 ISSUE = "issuePlan(input: {planId: $id}) { act { id } }"
 SHARE = "sharePlan(input: {planId: $id, with: SUPERIOR}) { act { id } }"
