@@ -51,6 +51,30 @@ TRACKED = """
 """
 
 
+# A row's readers, in the order in which lists look for them. The centre; the province of the owner;
+# the owner, and by codes its city; and whoever else reads the row, of whom it names one.
+READ_BY_CENTRE = "audience && ARRAY['000000', '000000/**']"
+READ_BY_PROVINCE = "CASE WHEN audience @> ARRAY[province] THEN true ELSE false END"
+CITY = "CASE WHEN substr(owner, 3, 2) = '00' THEN owner ELSE left(owner, 4) || '00' END"
+OTHERS = f"""
+    array_remove(array_remove(
+        array_remove(array_remove(audience, owner), {CITY}), province), '000000')
+"""
+OTHER_READER = f"""
+    other_reader text COLLATE "C" GENERATED ALWAYS AS (
+        CASE WHEN audience <@ ARRAY[owner, {CITY}, province, '000000'] THEN NULL
+             WHEN cardinality({OTHERS}) = 1 THEN ({OTHERS})[1] ELSE '*' END) STORED
+"""
+# No list is planned with this index unless it asks for rows with an audience, which all have:
+# PostgreSQL would take it for the better way where it is the worse one.
+ASKED_FOR = "audience <> '{}'"
+# Tables from before 202611290700 get there what their lists need.
+IN_ORDER = """
+    SELECT FROM information_schema.columns WHERE table_schema = 'liandong'
+    AND table_name = 'act' AND column_name = 'other_reader'
+"""
+
+
 def role(name: str, options: str) -> None:
     """Create a role unless it exists: roles are shared by all databases of a cluster."""
     op.execute(f"""
@@ -106,7 +130,66 @@ def isolate(table: str, *, reached: bool = False) -> None:
 
 def by_audience(table: str) -> None:
     """Index rows by who may read them."""
-    op.execute(f"CREATE INDEX {table}_audience_idx ON liandong.{table} USING gin (audience)")
+    op.execute(f"""
+        DO $do$ BEGIN
+            IF EXISTS ({IN_ORDER}) THEN {_by_audience(table, f"WHERE {ASKED_FOR}")}
+            ELSE {_by_audience(table)} END IF;
+        END $do$;
+    """)
+
+
+def _by_audience(table: str, which: str = "") -> str:
+    return f"CREATE INDEX {table}_audience_idx ON liandong.{table} USING gin (audience) {which};"
+
+
+def found_by_readers(table: str) -> None:
+    """Let lists find each row by its readers: what they need beside `ordered`."""
+    op.execute(f"""
+        ALTER TABLE liandong.{table} ADD COLUMN {OTHER_READER};
+        CREATE INDEX {table}_other_reader_idx ON liandong.{table} (other_reader, id)
+            WHERE other_reader IS NOT NULL;
+        DROP INDEX liandong.{table}_audience_idx;
+        {_by_audience(table, f"WHERE {ASKED_FOR}")}
+    """)
+
+
+def found_by_audience(table: str) -> None:
+    """Undo `found_by_readers`."""
+    op.execute(f"""
+        ALTER TABLE liandong.{table} DROP COLUMN other_reader;
+        DROP INDEX liandong.{table}_audience_idx;
+        {_by_audience(table)}
+    """)
+
+
+def ordered(table: str, *columns: str) -> None:
+    """Index what each kind of reader sees in the order of these columns, so that a page of a list
+    reads hardly more than its own rows."""
+    for column in columns:
+        op.execute("".join(f"{index};" for index in _ordered(table, column)))
+
+
+def ordered_since(table: str, *columns: str) -> None:
+    """The same, unless the table is from before lists had such indexes."""
+    made = "".join(f"{index};" for column in columns for index in _ordered(table, column))
+    op.execute(f"DO $do$ BEGIN IF EXISTS ({IN_ORDER}) THEN {made} END IF; END $do$")
+
+
+def unordered(table: str, *columns: str) -> None:
+    """Undo `ordered`."""
+    for column in columns:
+        names = [f"liandong.{table}_by_{column}{of}_idx" for of in ("", "_provincial", "_central")]
+        op.execute(f"DROP INDEX {', '.join(names)}")
+
+
+def _ordered(table: str, column: str) -> tuple[str, ...]:
+    return (
+        f"CREATE INDEX {table}_by_{column}_idx ON liandong.{table} (province, owner, {column}, id)",
+        f"CREATE INDEX {table}_by_{column}_provincial_idx"
+        f" ON liandong.{table} (province, {column}, id) WHERE {READ_BY_PROVINCE}",
+        f"CREATE INDEX {table}_by_{column}_central_idx"
+        f" ON liandong.{table} ({column}, id) WHERE {READ_BY_CENTRE}",
+    )
 
 
 def writable(table: str, columns: str, to: str = "liandong_tenant") -> None:
@@ -119,7 +202,8 @@ def writable(table: str, columns: str, to: str = "liandong_tenant") -> None:
 
 
 def listed(table: str) -> None:
-    """Index a body's records by creation time, so that a page reads only its own rows."""
+    """Index a body's records by creation time. Only for migrations before 202611290700, which takes
+    this index away."""
     op.execute(f"""
         CREATE INDEX {table}_owner_idx ON liandong.{table} (province, owner, created_at, id)
     """)
@@ -164,7 +248,8 @@ def record(table: str, columns: str) -> None:
     """A table of heads: these columns and those of every head, and the indexes of its lists."""
     op.execute(f"CREATE TABLE liandong.{table} ({OWNED}, {HEAD}, {columns})")
     isolate(table)
-    listed(table)
+    found_by_readers(table)
+    ordered(table, "created_at", "updated_at", "state")
     by_state(table)
 
 
@@ -178,6 +263,8 @@ def parts(table: str, of: str, columns: str, *, state: str = "") -> None:
     """)
     isolate(table, reached=not state)
     if state:
+        found_by_readers(table)
+        ordered(table, "updated_at", "state")
         by_state(table)
 
 

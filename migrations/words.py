@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from migrations.isolation import referee_function
+from migrations.isolation import ordered_since, referee_function
 
 
 def keep(table: str, column: str) -> None:
@@ -36,6 +36,8 @@ def keep(table: str, column: str) -> None:
         -- An edition that is not known is loaded, and fills all rows.
         COMMENT ON TABLE liandong.character IS NULL;
     """)
+    if table != "body":
+        ordered_since(table, f"{column}_sorted")
 
 
 def forget(table: str, column: str) -> None:

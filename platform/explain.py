@@ -40,7 +40,7 @@ def explain(
     The plan is that of the body's level under row-level security; `analyze` runs the statement.
     Raises CannotStart.
     """
-    actor = _actor(directory, body, role)
+    actor = actor_of(directory, body, role)
     try:
         # Only cursors in the variables need the platform's key, so none is created for this.
         key = settings.cursor_key_file
@@ -86,7 +86,7 @@ def _variables(text: str) -> dict[str, object]:
     return variables
 
 
-def _actor(directory: Connection, body: str, role: Role) -> Actor:
+def actor_of(directory: Connection, body: str, role: Role) -> Actor:
     """An actor with this role who is no real member; raises CannotStart for an unknown body."""
     row = directory.execute(BODY, {"body": body}).one_or_none()
     if row is None:

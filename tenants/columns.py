@@ -20,6 +20,18 @@ class Owned(Table):
     audience: list[str] = Field(sa_type=ARRAY(Text))
 
 
+class Listed(Table):
+    """A row that lists find by its readers.
+
+    `other_reader` is the audience key of the one reader that is neither the owner nor, by codes,
+    its city, nor its province, nor the centre; `*` where there are several such keys.
+    """
+
+    other_reader: str | None = Field(
+        default=None, sa_column_kwargs={"server_default": FetchedValue()}
+    )
+
+
 class Dated(Owned):
     """A row with the time when it was inserted."""
 
@@ -29,7 +41,7 @@ class Dated(Owned):
     )
 
 
-class Tracked(Dated):
+class Tracked(Dated, Listed):
     """A record with a workflow; only the referee sets `audience`, `state` and the columns below."""
 
     state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
@@ -81,7 +93,7 @@ class Part(Dated):
     key: str
 
 
-class TrackedPart(Part):
+class TrackedPart(Part, Listed):
     """A part with a workflow of its own."""
 
     state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})

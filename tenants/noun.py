@@ -36,8 +36,7 @@ class Noun:
     noun's content. `system` are transitions of the platform itself, which acts for the owner where
     a body has moved; no member may perform them. While a record is in one of the states `open_in`,
     what acts that nobody outside is told of wrote on it is for some members of the body alone.
-    `followed` says which records count in the standings of bodies. The central body sees very many
-    records of a `central` noun: an index has them by the time of their creation.
+    `followed` says which records count in the standings of bodies.
     """
 
     name: str
@@ -58,7 +57,6 @@ class Noun:
     inputs: Mapping[str, type[Content]] = field(default_factory=dict)
     about: str | None = None
     open_in: tuple[str, ...] = ()
-    central: bool = False
 
     @classmethod
     def versioned(
@@ -80,7 +78,6 @@ class Noun:
         parts: Parts | None = None,
         kept: Mapping[str, Any] | None = None,
         inputs: Mapping[str, type[Content]] | None = None,
-        central: bool = False,
     ) -> Self:
         """A record with revisions.
 
@@ -104,7 +101,6 @@ class Noun:
             shown=shown,
             listed=listed,
             inputs=inputs or {},
-            central=central,
             head=table(head or name, Head, columns, f"A {called}."),
             revision=table(revision or f"{name}_revision", Revision, {}, _description(content)),
             parts={

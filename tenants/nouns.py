@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from liandong.tenants.columns import folded_as, sorted_as
+from liandong.tenants.columns import Listed, folded_as, sorted_as
 from liandong.tenants.deputies.noun import DEPUTY
 from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.noun import Noun
@@ -38,15 +38,16 @@ FOLLOWED: Mapping[StandingKind, tuple[Noun, Followed]] = {
     each.kind: (noun, each) for noun in NOUNS for each in noun.followed
 }
 """For each kind of standing, what it counts."""
-FOLDED: tuple[str, ...] = tuple(
-    sorted(
+DERIVED: tuple[str, ...] = (
+    *Listed.model_fields,
+    *sorted(
         derived(text)
         for text in {text for noun in NOUNS for text in noun.texts}
         for derived in (folded_as, sorted_as)
-    )
+    ),
 )
-"""The columns of heads that are derived from others with the dictionaries."""
-UNHASHED: tuple[str, ...] = tuple(sorted({*FOLDED, *(name for n in NOUNS for name in n.listed)}))
+"""The columns of heads that are derived from others: of readers, and with the dictionaries."""
+UNHASHED: tuple[str, ...] = tuple(sorted({*DERIVED, *(name for n in NOUNS for name in n.listed)}))
 """The columns that the hash of a head leaves out."""
 TRANSITIONS: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.transitions)
 SYSTEM: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.system)

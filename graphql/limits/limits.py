@@ -26,6 +26,7 @@ from liandong.graphql.errors.request_errors import within
 from liandong.graphql.limits.filter_cost import DEEPEST_FILTER, MOST_CONDITIONS, Scales, Weight
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
 from liandong.graphql.planner.bindings import (
+    Binding,
     BodyLines,
     BodyStandings,
     Many,
@@ -36,6 +37,7 @@ from liandong.graphql.planner.bindings import (
     Through,
 )
 from liandong.graphql.planner.catalog import Catalog
+from liandong.graphql.planner.pages import EXACT, EXACT_POINTS
 
 LONGEST_DOCUMENT = 40_000  # characters: long values belong in variables
 MOST_TOKENS = 4000  # including comments
@@ -71,13 +73,15 @@ ROOTS = {kind: kind.value.capitalize() for kind in OperationType}
 @dataclass(frozen=True)
 class Cost:
     """The cost of a selection: levels of fields, aliases, selections of object fields, objects that
-    it can return, and its filters."""
+    it can return, its filters, and how often it counts the rows of a list, or of a whole one."""
 
     depth: int = 0
     aliases: int = 0
     selections: int = 0
     nodes: int = 0
     filters: Weight = Weight()
+    counts: int = 0
+    whole: int = 0
 
 
 @dataclass(frozen=True)
@@ -128,12 +132,13 @@ class Meter:
 
     def of(self, selection_set: SelectionSetNode | None, type_name: str) -> Cost:
         """The cost of a selection set on a type."""
-        depth = aliases = selections = nodes = 0
+        depth = aliases = selections = nodes = counts = whole = 0
         filters = Weight()
         for selection in selection_set.selections if selection_set else ():
             if isinstance(selection, FieldNode) and _is_leaf(selection):
                 depth = depth or 1
                 aliases += selection.alias is not None
+                counts += selection.name.value == EXACT
                 continue
             cost = self._of(selection, type_name)
             depth = max(depth, cost.depth)
@@ -141,7 +146,9 @@ class Meter:
             selections += cost.selections
             nodes += cost.nodes
             filters = filters.beside(cost.filters)
-        return Cost(depth, aliases, selections, nodes, filters)
+            counts += cost.counts
+            whole += cost.whole
+        return Cost(depth, aliases, selections, nodes, filters, counts, whole)
 
     def _of(self, selection: SelectionNode, type_name: str) -> Cost:
         if isinstance(selection, FieldNode):
@@ -160,12 +167,18 @@ class Meter:
             # Validation limits its depth; each alias inside can repeat its objects.
             return Cost(1, aliases, nodes=ANSWERED.get(name, 0) * (1 + inner.aliases))
         own = 1 if field.selection_set else 0
+        binding = self._catalog.bindings.get((type_name, name))
+        counts, whole = inner.counts + isinstance(binding, Tally), inner.whole
+        if isinstance(binding, Pages):
+            counts, whole = 0, whole + (counts if binding.is_whole else 0)
         return Cost(
             inner.depth + (name not in PLUMBING),
             aliases,
             own + inner.selections,
-            (own + inner.nodes) * self._rows(field, type_name),
+            (own + inner.nodes) * self._rows(field, binding),
             inner.filters.beside(self._filter(field)),
+            counts,
+            whole,
         )
 
     def _filter(self, field: FieldNode) -> Weight:
@@ -183,9 +196,8 @@ class Meter:
                 self._measured[name] = self.of(fragment.selection_set, on)
         return self._measured[name]
 
-    def _rows(self, field: FieldNode, type_name: str) -> int:
+    def _rows(self, field: FieldNode, binding: Binding | None) -> int:
         """How many objects the field can return: a page, a list, or one."""
-        binding = self._catalog.bindings.get((type_name, field.name.value))
         if isinstance(binding, BodyLines):
             return ALL_BODIES
         if isinstance(binding, (Many, Tally, Through, BodyStandings)):
@@ -299,4 +311,5 @@ def check(
     within("CONDITION_LIMIT", cost.filters.conditions, MOST_CONDITIONS)
     writing = MUTATION_POINTS * roots if operation.operation is OperationType.MUTATION else 0
     planning = SELECTION_POINTS * cost.selections + CONDITION_POINTS * cost.filters.conditions
-    return Price(cost.nodes, cost.depth, cost.nodes + writing, planning)
+    counting = EXACT_POINTS * cost.whole
+    return Price(cost.nodes, cost.depth, cost.nodes + writing + counting, planning)

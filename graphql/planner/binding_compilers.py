@@ -27,7 +27,6 @@ from liandong.graphql.planner.casing import snake
 from liandong.graphql.planner.compiler import BindingCompiler, Compiler, Named, as_is, constant
 from liandong.graphql.planner.conditions import filtered
 from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
-from liandong.graphql.planner.pages import compile_pages
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.proposals import (
     compile_allowed_on_proposal,
@@ -40,6 +39,7 @@ from liandong.graphql.planner.united import (
     compile_counts,
     compile_united,
 )
+from liandong.graphql.planner.whole import compile_pages
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts.kinds import name_of
 from liandong.tenants.content import Element

@@ -54,8 +54,7 @@ class ActsOn:
 class Source:
     """The table behind an object type, the prefix of its ids, and who may read it.
 
-    `provenance` finds the acts that let readers see a row, if acts do so. `central`: an index has
-    the rows that the central body sees, by the time of their creation. `acts_on`: permissions on
+    `provenance` finds the acts that let readers see a row, if acts do so. `acts_on`: permissions on
     a row are for acts on another record. `told` says which rows of a body its own members read;
     `withheld` is the permission with which they read all of a record, and of what belongs to it.
     """
@@ -65,7 +64,6 @@ class Source:
     read: Permission
     owner: str = "owner"
     provenance: Provenance | None = None
-    central: bool = False
     acts_on: ActsOn | None = None
     withheld: Permission | None = None
     told: Told = field(default=everything)
@@ -217,6 +215,11 @@ class Pages:
     filters: Mapping[str, Filter]
     signable: bool = False
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is of all that the viewer may see of a type."""
+        return self.on is None
+
     def linked(self, on: Condition) -> "Pages":
         """The same list, restricted by a link to the parent's row."""
         return replace(self, on=on)
@@ -250,6 +253,11 @@ class United(Pages):
 
     arms: Arms
     defaults: Callable[[Mapping[str, Any]], tuple[str, str]]
+
+    @property
+    def is_whole(self) -> bool:
+        """It is of what concerns the viewer."""
+        return False
 
 
 @dataclass(frozen=True)

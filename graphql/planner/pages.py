@@ -33,26 +33,20 @@ from liandong.graphql.planner.bindings import (
     Source,
     Tally,
 )
-from liandong.graphql.planner.compiler import Compiler, Named, as_array, as_is, constant
+from liandong.graphql.planner.compiler import ONE, Compiler, Named, as_array, as_is, constant
 from liandong.graphql.planner.conditions import filtered
 from liandong.graphql.planner.cursors import Mark, encoded
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.proposals import signable
 from liandong.graphql.planner.selection import TYPENAME, Selected
-from liandong.policies.actors import Level
 
 DESCENDING = "DESC"
 OF_THE_PAGE = {"edges", "pageInfo"}
-# The audience keys of the central body, exactly as in the condition of the partial index.
-OF_THE_CENTRE: ColumnElement[Any] = literal_column("ARRAY['000000', '000000/**']")
-CREATED_AT = "CREATED_AT"
-
-
-def compile_pages(
-    compiler: Compiler, binding: Pages, parent: Columns, field: Selected
-) -> ColumnElement[Any]:
-    """The JSON of a connection with its selected fields."""
-    return Paging(compiler, binding, parent, field).compiled()
+EXACT = "totalCount"
+BOUNDED = "atLeast"
+EXACT_POINTS = 1000  # for each exact count of all that a viewer may see
+MOST_COUNTED = 10_000
+MORE_THAN_MOST: ColumnElement[Any] = literal_column(str(MOST_COUNTED + 1))
 
 
 @dataclass(frozen=True)
@@ -145,13 +139,15 @@ class Paging:
     def conditions(self) -> list[ColumnElement[bool]]:
         """The conditions of the list: the link to its parent, the policy, and the filter."""
         row = self.table.c
-        conditions = self.compiler.readable(self.node_type.name, row)
-        if self.binding.on is not None:
-            conditions.insert(0, self.binding.on(self.parent, row, Parameters()))
-        if self.binding.signable:
-            conditions.append(signable(self.compiler, row))
-        return conditions + filtered(
-            self.compiler, self.binding.filters, self.field, self.node_type.name, row
+        linked = [self.binding.on(self.parent, row, Parameters())] if self.binding.on else []
+        signed = [signable(self.compiler, row)] if self.binding.signable else []
+        return linked + self.chosen(row) + signed
+
+    def chosen(self, row: Columns) -> list[ColumnElement[bool]]:
+        """The conditions of the policy and of the filter on one row."""
+        type_name = self.node_type.name
+        return self.compiler.readable(type_name, row) + filtered(
+            self.compiler, self.binding.filters, self.field, type_name, row
         )
 
     def node(self, row: Columns) -> Any:
@@ -219,10 +215,7 @@ class Paging:
 
     def _rows(self) -> FromClause:
         query = self._cut(
-            select(self.table).where(
-                *self.conditions, *self._of_the_centre(), *self._bounds(self.table.c)
-            ),
-            self.table.c,
+            select(self.table).where(*self.conditions, *self._bounds(self.table.c)), self.table.c
         )
         return query.correlate(*self.compiler.outer).subquery(self.compiler.name())
 
@@ -234,14 +227,6 @@ class Paging:
         return rows.order_by(
             *(column.desc() if downwards else column.asc() for column in sort)
         ).limit(self.size + 1 if self.peeks else self.size)
-
-    def _of_the_centre(self) -> list[ColumnElement[bool]]:
-        """For the central body: row security's condition, repeated so that its index is used."""
-        whole = self.binding.on is None and self.ordered_by[0] == CREATED_AT
-        central = self.compiler.rights.level is Level.CENTRAL
-        if not (whole and central and self.node_source.central):
-            return []
-        return [self.table.c.audience.op("&&")(OF_THE_CENTRE)]
 
     def _bounds(self, row: Columns) -> list[ColumnElement[bool]]:
         sort = [self.order.expression(row), self.by_id.expression(row)]
@@ -335,7 +320,12 @@ class Paging:
         binding = self.compiler.catalog.binding(field.parent, field.name)
         if isinstance(binding, Tally):
             return self._tally(binding, field)
-        counted = select(func.count()).select_from(self.table).where(*self.conditions)
+        counted = select(func.count())
+        if field.name == BOUNDED:
+            some = select(ONE).select_from(self.table).where(*self.conditions).limit(MORE_THAN_MOST)
+            rows = some.correlate(*self.compiler.outer).subquery(self.compiler.name())
+            return counted.select_from(rows).scalar_subquery()
+        counted = counted.select_from(self.table).where(*self.conditions)
         return counted.correlate(*self.compiler.outer).scalar_subquery()
 
     def _tally(self, binding: Tally, field: Selected) -> ColumnElement[Any]:

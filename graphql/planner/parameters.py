@@ -7,6 +7,7 @@ from sqlalchemy import BindParameter, Date, LargeBinary, Text, Uuid, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from liandong.graphql.planner.arguments import Parameter
+from liandong.tenants.bodies.hierarchy import last_below
 from liandong.tenants.doubts import today
 from liandong.tenants.signing import inner_key, outer_key
 
@@ -18,6 +19,7 @@ class Parameters:
 
     body: BindParameter[str] = bindparam(f"{PREFIX}body", type_=Text)
     province: BindParameter[str] = bindparam(f"{PREFIX}province", type_=Text)
+    last: BindParameter[str] = bindparam(f"{PREFIX}last", type_=Text)
     member: BindParameter[Any] = bindparam(f"{PREFIX}member", type_=Uuid)
     superior: BindParameter[str] = bindparam(f"{PREFIX}superior", type_=Text)
     ancestors: BindParameter[Any] = bindparam(f"{PREFIX}ancestors", type_=ARRAY(Text))
@@ -34,6 +36,7 @@ class Parameters:
 READ: Mapping[str, Parameter] = {
     Parameters.body.key: lambda now: now.actor.body,
     Parameters.province.key: lambda now: now.actor.province,
+    Parameters.last.key: lambda now: last_below(now.actor.body),
     Parameters.member.key: lambda now: now.actor.member,
     Parameters.superior.key: lambda now: now.actor.superior,
     Parameters.ancestors.key: lambda now: list(now.actor.ancestors),

@@ -9,6 +9,7 @@ from sqlalchemy import Text, cast
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.fields import column, tally
+from liandong.graphql.planner.pages import EXACT_POINTS, MOST_COUNTED
 from liandong.graphql.schema.enums import shown
 from liandong.policies.worded import Worded
 
@@ -40,7 +41,12 @@ class Edge:
 class Connection:
     page_info: PageInfo = strawberry.field(description="Where this page stands in the list.")
     total_count: int = strawberry.field(
-        description="How many there are in the whole filtered list; counted only when asked for."
+        description="How many there are in the whole filtered list; counted only when asked for,"
+        f" and where the list is of all that the viewer may see for {EXACT_POINTS} points."
+    )
+    at_least: int = strawberry.field(
+        description=f"How many there are in the whole filtered list, but not more than"
+        f" {MOST_COUNTED + 1}, which says that there are more than {MOST_COUNTED}."
     )
 
 

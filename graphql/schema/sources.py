@@ -38,7 +38,6 @@ def sources(noun: Noun) -> Sources:
             noun.name,
             read,
             provenance=provenance.of_record(noun.name),
-            central=noun.central,
             withheld=withheld,
             told=unless(withheld, once_released),
         ),

@@ -19,7 +19,20 @@ BEGIN
         || CASE WHEN new.in_stead_of IS NULL THEN '[]'
                 ELSE jsonb_build_array(new.in_stead_of, new.in_stead_of_name) END)::text,
         'UTF8'));
-    INSERT INTO liandong.act SELECT (new).*;
+    -- All columns but the derived one.
+    INSERT INTO liandong.act
+        (province, owner, id, audience, seq, kind, member, member_name, subject, subject_province,
+         subject_owner, subject_id, revision, content_hash, note, adds, idempotency_key,
+         request_hash, performed_at, prev, hash, actor_kind, prepared_by, prepared_by_name,
+         in_stead_of, in_stead_of_name, occurred_on, detail, request_id, subject_before,
+         subject_after, format)
+    VALUES (new.province, new.owner, new.id, new.audience, new.seq, new.kind, new.member,
+            new.member_name, new.subject, new.subject_province, new.subject_owner, new.subject_id,
+            new.revision, new.content_hash, new.note, new.adds, new.idempotency_key,
+            new.request_hash, new.performed_at, new.prev, new.hash, new.actor_kind,
+            new.prepared_by, new.prepared_by_name, new.in_stead_of, new.in_stead_of_name,
+            new.occurred_on, new.detail, new.request_id, new.subject_before, new.subject_after,
+            new.format);
     UPDATE liandong.chain c SET seq = new.seq, hash = new.hash
     WHERE c.province = new.province AND c.owner = new.owner;
     PERFORM pg_notify(k.channel, concat_ws(' ', new.owner, new.seq, new.id))

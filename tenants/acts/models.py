@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Owned
+from liandong.tenants.columns import Listed, Owned
 
 
 class ActorKind(Worded):
@@ -19,7 +19,7 @@ class ActorKind(Worded):
     SYSTEM = "SYSTEM", "The platform by itself", "系统"
 
 
-class Act(Owned, table=True):
+class Act(Owned, Listed, table=True):
     """What a member of a body did (`kind`) to a subject; `audience` holds the keys of its readers.
 
     `adds` are the audience keys that the act gave the subject. `hash` covers every other column,

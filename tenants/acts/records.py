@@ -7,7 +7,7 @@ from typing import Any
 
 from psycopg import Connection
 
-from liandong.tenants.columns import Part
+from liandong.tenants.columns import Listed, Part
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, UNHASHED
 from liandong.tenants.tables import table_of
@@ -228,5 +228,5 @@ def _listed(noun: Noun) -> dict[str, str]:
 
 def _columns(part: type[Part]) -> str:
     """The columns of an element that are fields of it, as an array's literal."""
-    inherited = {"state", "updated_at", *Part.model_fields}
+    inherited = {"state", "updated_at", *Part.model_fields, *Listed.model_fields}
     return f"{{key,{','.join(name for name in part.model_fields if name not in inherited)}}}"

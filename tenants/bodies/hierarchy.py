@@ -27,6 +27,11 @@ def audience_keys(body: str, ancestors: Sequence[str]) -> list[str]:
     return [body, *below, *(f"{superior}/*" for superior in ancestors[-1:])]
 
 
+def last_below(body: str) -> str:
+    """The last code that a county of the city with this code can have; else the code itself."""
+    return f"{body[:4]}99" if body.endswith("00") and body[2:4] != "00" else body
+
+
 def _central_body() -> Body:
     return Body(
         id=CENTRAL_CODE,

@@ -9,7 +9,7 @@ from sqlalchemy import DateTime, FetchedValue
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.columns import Dated
+from liandong.tenants.columns import Dated, Listed
 from liandong.tenants.content import Content, FreeText, Refers, described
 from liandong.tenants.errors import Unfit
 
@@ -42,7 +42,7 @@ class Decision(Worded):
 DECISIONS = {Decision.RETURN: "review.return", Decision.PASS: "review.pass"}
 
 
-class Review(Dated, table=True):
+class Review(Dated, Listed, table=True):
     """The pre-review of one submitted revision, owned by the reviewing body."""
 
     state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})

@@ -12,7 +12,6 @@ SCHEME = Noun.versioned(
     content=SchemeContent,
     shown=("kind", "title", "plan_id"),
     kept={"passed_hash": str | None},
-    central=True,
     transitions=TRANSITIONS,
     followed=FOLLOWED,
     tasks=TASKS,
