@@ -11,7 +11,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
 from statistics import median
@@ -29,7 +29,7 @@ from psycopg import RawCursor, sql
 
 from bench.client import Client, post
 from bench.contestants import Contestant, Country, started
-from bench.data import bodies
+from bench.data import bodies, id_of
 from liandong.graphql.operations.explain import Explained, statements
 from liandong.graphql.schema.schema import schema
 from liandong.platform.database import admin_engine, context_key, level_connection
@@ -46,7 +46,7 @@ from liandong.tenants.context import SPEAK
 
 SCHEMES = 500  # of each body
 ROWS = Path(__file__).parent / "country.sql"
-TIMES = 7
+TIMES = 5
 ARGUMENTS = {"first", "after", "last", "before", "filter", "orderBy", "box"}
 WARM_UP = 6  # PostgreSQL plans a prepared statement anew five times
 MOST_MS = {"list": 10.0, "count": 50.0, "exact": inf}
@@ -172,7 +172,8 @@ def _of_list(
             plain = order.replace("field: ", "").replace("direction: ", "")
             yield f"{called} {plain}".strip(), "list", f"{page} {{ edges {{ cursor }} }}"
         page = f"{name}({given[0]})" if given else name
-        yield f"{called} atLeast", "count", f"{page} {{ atLeast }}"
+        if "atLeast" in type_.fields:
+            yield f"{called} atLeast", "count", f"{page} {{ atLeast }}"
         yield f"{called} totalCount", "exact", f"{page} {{ totalCount }}"
         if "byState" in type_.fields:
             yield f"{called} byState", "exact", f"{page} {{ byState {{ count }} }}"
@@ -204,15 +205,16 @@ def _verified(settings: Settings) -> None:
 def _told(ours: Contestant, settings: Settings, viewer: str, *, plans: bool) -> None:
     level = ours.country.levels[viewer].name
     print(f"\n{viewer}, {level}; ms, medians of {TIMES}; load {os.getloadavg()[0]:.1f}")
-    print(f"{'list, order':45}{'statement':>10}{'answer':>8}")
+    print(f"{'list, order':45}{'processor':>10}{'statement':>10}{'answer':>8}")
     slow = []
     with _speaking(settings, viewer) as asking:
         for what, kind, document in questions():
-            statement = _spent(asking, document)
+            processor, statement = _spent(asking, document)
             answer = asyncio.run(_asked(ours, viewer, document))
-            over = statement > MOST_MS[kind]
+            over = processor > MOST_MS[kind]
             verdict = f" > {MOST_MS[kind]:.0f}" if over else ""
-            print(f"{what:45}{statement:10.1f}{answer:8.1f}{verdict}", flush=True)
+            times = f"{processor:10.1f}{statement:10.1f}{answer:8.1f}"
+            print(f"{what:45}{times}{verdict}", flush=True)
             if over:
                 slow.append((what, document))
     print(f"{len(slow)} are not within the limit")
@@ -226,6 +228,17 @@ class Asking:
 
     cursor: RawCursor
     actor: Actor
+    context: str
+
+    @property
+    def process(self) -> int:
+        """The process of PostgreSQL that runs them."""
+        return self.cursor.connection.info.backend_pid
+
+    def begin(self) -> None:
+        """Speak for the body in a transaction of its own: none may last long."""
+        self.cursor.connection.rollback()
+        self.cursor.execute(SPEAK.encode(), [self.context])
 
     def statement(self, document: str) -> Explained:
         """The statement by which the service answers the query."""
@@ -236,21 +249,29 @@ class Asking:
 @contextmanager
 def _speaking(settings: Settings, viewer: str) -> Iterator[Asking]:
     with admin_engine(settings).connect() as directory:
-        actor = actor_of(directory, viewer, Role.DIRECTOR)
+        nobody = actor_of(directory, viewer, Role.DIRECTOR)
+    actor = replace(nobody, member=id_of("member", viewer))
     with level_connection(settings, actor.level) as connection:
-        cursor = RawCursor(connection)
-        cursor.execute(SPEAK.encode(), [context_key(settings).signed(viewer)])
-        yield Asking(cursor, actor)
+        yield Asking(RawCursor(connection), actor, context_key(settings).signed(viewer))
 
 
-def _spent(asking: Asking, document: str) -> float:
-    """Milliseconds of the statement alone, prepared as the service has it."""
-    statement, times = asking.statement(document), []
+def _spent(asking: Asking, document: str) -> tuple[float, float]:
+    """Milliseconds of the statement alone, prepared as the service has it: those that PostgreSQL
+    had a processor, which others on the machine do not change, and all."""
+    statement, processor, times = asking.statement(document), [], []
+    asking.begin()
     for _ in range(WARM_UP + TIMES):
-        began = time.perf_counter()
+        ran, began = _ran(asking.process), time.perf_counter()
         asking.cursor.execute(statement.sql.encode(), statement.parameters, prepare=True).fetchall()
         times.append((time.perf_counter() - began) * 1000)
-    return median(times[WARM_UP:])
+        processor.append((_ran(asking.process) - ran) / 1e6)
+    return median(processor[WARM_UP:]), median(times[WARM_UP:])
+
+
+def _ran(process: int) -> int:
+    """The nanoseconds that a process had a processor so far; 0 where the system does not say."""
+    counted = Path(f"/proc/{process}/schedstat")
+    return int(counted.read_text().split()[0]) if counted.exists() else 0
 
 
 async def _asked(ours: Contestant, viewer: str, document: str) -> float:
@@ -258,12 +279,12 @@ async def _asked(ours: Contestant, viewer: str, document: str) -> float:
     headers = {"authorization": f"Bearer {token}"}
     request = post("/graphql", orjson.dumps({"query": document}), **headers)
     times = []
-    for _ in range(WARM_UP + TIMES):
+    for _ in range(TIMES):
         began = time.perf_counter()
         answer = orjson.loads(await client.once(request))
         times.append((time.perf_counter() - began) * 1000)
         assert answer.get("errors") is None, answer
-    return median(times[WARM_UP:])
+    return median(times)
 
 
 def _plan(settings: Settings, viewer: str, document: str) -> list[str]:

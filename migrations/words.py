@@ -4,6 +4,8 @@ from alembic import op
 
 from migrations.isolation import ordered_since, referee_function
 
+LONGEST_SORTED = 600  # characters of four bytes; those that fit in the page of an index
+
 
 def keep(table: str, column: str) -> None:
     """Keep beside the column what it is searched and sorted by, of whoever writes it. A table has
@@ -12,18 +14,7 @@ def keep(table: str, column: str) -> None:
     `liandong migrate` fills the rows that there are.
     """
     function = f"fold_{table}"
-    referee_function(
-        f"{function}()",
-        f"""
-        CREATE FUNCTION liandong.{function}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-        SET search_path = pg_catalog, pg_temp AS $$
-        BEGIN
-            NEW.{column}_folded := liandong.fold(NEW.{column});
-            NEW.{column}_sorted := liandong.sorted_as(NEW.{column}_folded);
-            RETURN NEW;
-        END $$;
-        """,
-    )
+    fold(table, column)
     op.execute(f"""
         ALTER TABLE liandong.{table}
             ADD COLUMN {column}_folded text COLLATE "C" NOT NULL DEFAULT '',
@@ -38,6 +29,23 @@ def keep(table: str, column: str) -> None:
     """)
     if table != "body":
         ordered_since(table, f"{column}_sorted")
+
+
+def fold(table: str, column: str) -> None:
+    """The function that works it out. No title becomes longer than an index takes, though there are
+    characters that stand for many others."""
+    referee_function(
+        f"fold_{table}()",
+        f"""
+        CREATE OR REPLACE FUNCTION liandong.fold_{table}() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        BEGIN
+            NEW.{column}_folded := liandong.fold(NEW.{column});
+            NEW.{column}_sorted := left(liandong.sorted_as(NEW.{column}_folded), {LONGEST_SORTED});
+            RETURN NEW;
+        END $$;
+        """,
+    )
 
 
 def forget(table: str, column: str) -> None:

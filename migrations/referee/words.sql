@@ -38,13 +38,12 @@ BEGIN
         SELECT string_agg(p.words || coalesce(liandong.by_value(p.number[1]), ''), '' ORDER BY p.at)
         FROM ROWS FROM (regexp_split_to_table(folded, pattern),
                         regexp_matches(folded, pattern, 'g')) WITH ORDINALITY AS p(words, number, at));
-    -- Not longer than an index takes; it is so with characters that stand for many others.
-    RETURN left((
+    RETURN (
         SELECT coalesce(string_agg(
             CASE WHEN s.one COLLATE "C" BETWEEN '0' AND '9' THEN s.one ELSE coalesce(
                 (SELECT c.sorted FROM liandong.character c WHERE c.character = s.one COLLATE "C"),
                 s.one) END, '' ORDER BY s.at), '')
-        FROM string_to_table(folded, NULL) WITH ORDINALITY AS s(one, at)), 600);
+        FROM string_to_table(folded, NULL) WITH ORDINALITY AS s(one, at));
 END $$;
 COMMENT ON FUNCTION liandong.sorted_as(text) IS
     'What a folded text is sorted by, in byte order: numbers by value, Chinese by pinyin.';

@@ -6,6 +6,7 @@ The tables are written anew; of 4 million acts that takes some minutes.
 from alembic import op
 
 from migrations.isolation import found_by_audience, found_by_readers, listed, ordered, unordered
+from migrations.words import LONGEST_SORTED, fold
 
 revision = "202611290700"
 down_revision = "202611290800"
@@ -23,12 +24,12 @@ LISTS = {
 }
 # What an order of theirs has instead.
 FORMER = ("plan", "work_scheme", "supervision", "proposal", "deputy")
-LONGEST_SORTED = 600
 
 
 def upgrade() -> None:
     for table, columns in LISTS.items():
         if "title_sorted" in columns:
+            fold(table, "title")
             op.execute(f"""
                 SET LOCAL ROLE liandong_referee;
                 UPDATE liandong.{table} SET title_sorted = left(title_sorted, {LONGEST_SORTED})

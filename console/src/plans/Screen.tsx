@@ -61,7 +61,7 @@ export function Component() {
               />
               <Pager
                 listing={listing}
-                total={data.plans.totalCount}
+                total={data.plans.atLeast}
                 pageInfo={data.plans.pageInfo}
               />
             </>

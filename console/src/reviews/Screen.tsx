@@ -59,7 +59,7 @@ export function Component() {
               />
               <Pager
                 listing={listing}
-                total={data.schemes.totalCount}
+                total={data.schemes.atLeast}
                 pageInfo={data.schemes.pageInfo}
               />
             </>

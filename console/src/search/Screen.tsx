@@ -42,7 +42,7 @@ export function Component() {
             </Found>
             <Found
               title={words.schemes}
-              total={schemes.totalCount}
+              total={schemes.atLeast}
               saved={
                 <ExportTitled
                   exported={{
@@ -60,7 +60,7 @@ export function Component() {
             </Found>
             <Found
               title={words.plans}
-              total={plans.totalCount}
+              total={plans.atLeast}
               saved={
                 <ExportTitled
                   exported={{

@@ -1,3 +1,5 @@
+import { upTo } from "../words/counts";
+
 const ZH = {
   title: (text: string) => `搜索“${text}”`,
   bodies: "机构",
@@ -7,7 +9,7 @@ const ZH = {
   state: "状态",
   owner: "单位",
   found: (shown: number, total: number) =>
-    shown < total ? `共 ${total} 件，列出前 ${shown} 件；请补充搜索词。` : `共 ${total} 件。`,
+    shown < total ? `共 ${upTo(total)} 件，列出前 ${shown} 件；请补充搜索词。` : `共 ${total} 件。`,
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -21,6 +23,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     state: "State",
     owner: "Body",
     found: (shown, total) =>
-      shown < total ? `The first ${shown} of ${total}: say more.` : `${total} in all.`,
+      shown < total ? `The first ${shown} of ${upTo(total)}: say more.` : `${total} in all.`,
   },
 };

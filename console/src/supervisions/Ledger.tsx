@@ -52,7 +52,7 @@ export function Ledger({ listing, codes }: Props) {
           <Entries data={data} listing={listing} codes={codes} exported={exported} />
           <Pager
             listing={listing}
-            total={data.suggestions.totalCount}
+            total={data.suggestions.atLeast}
             pageInfo={data.suggestions.pageInfo}
           />
         </>

@@ -33,10 +33,10 @@ export function Supervisions({ listing, codes }: Props) {
   };
   return (
     <Loaded read={read}>
-      {({ supervisions: { edges, totalCount, pageInfo } }) => (
+      {({ supervisions: { edges, atLeast, pageInfo } }) => (
         <>
           <Rows supervisions={edges.map(({ node }) => node)} exported={exported} />
-          <Pager listing={listing} total={totalCount} pageInfo={pageInfo} />
+          <Pager listing={listing} total={atLeast} pageInfo={pageInfo} />
         </>
       )}
     </Loaded>
