@@ -42,7 +42,7 @@ from liandong.platform.verifying import verify_on_all_cores
 from liandong.policies.actors import Actor, Role
 from liandong.policies.engine import Policy
 from liandong.tenants.bodies.commands import import_divisions
-from liandong.tenants.context import SPEAK
+from liandong.tenants.context import SPEAK, ContextKey
 
 SCHEMES = 500  # of each body
 ROWS = Path(__file__).parent / "country.sql"
@@ -228,7 +228,7 @@ class Asking:
 
     cursor: RawCursor
     actor: Actor
-    context: str
+    key: ContextKey
 
     @property
     def process(self) -> int:
@@ -238,7 +238,7 @@ class Asking:
     def begin(self) -> None:
         """Speak for the body in a transaction of its own: none may last long."""
         self.cursor.connection.rollback()
-        self.cursor.execute(SPEAK.encode(), [self.context])
+        self.cursor.execute(SPEAK.encode(), [self.key.signed(self.actor.body)])
 
     def statement(self, document: str) -> Explained:
         """The statement by which the service answers the query."""
@@ -252,7 +252,7 @@ def _speaking(settings: Settings, viewer: str) -> Iterator[Asking]:
         nobody = actor_of(directory, viewer, Role.DIRECTOR)
     actor = replace(nobody, member=id_of("member", viewer))
     with level_connection(settings, actor.level) as connection:
-        yield Asking(RawCursor(connection), actor, context_key(settings).signed(viewer))
+        yield Asking(RawCursor(connection), actor, context_key(settings))
 
 
 def _spent(asking: Asking, document: str) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from migrations.isolation import found_by_audience, found_by_readers, listed, or
 from migrations.words import LONGEST_SORTED, fold
 
 revision = "202611290700"
-down_revision = "202611290800"
+down_revision = "202611290805"
 
 LISTS = {
     "act": ("performed_at",),
