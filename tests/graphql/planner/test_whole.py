@@ -82,7 +82,10 @@ def _fill(admin: psycopg.Connection[Any]) -> None:
     chance = Random(0)
     admin.execute("SET session_replication_role = replica")
     bodies = list(LEVELS)
-    for table, kind in (("plan", "ANNUAL"), ("work_scheme", "ROUTINE")):
+    for table, more, values in (
+        ("plan", "kind, year", "'ANNUAL', 2026"),
+        ("work_scheme", "kind", "'ROUTINE'"),
+    ):
         for _ in range(ROWS):
             owner = chance.choice(bodies)
             keys = [*bodies, f"{owner}/*", f"{owner}/**", *STRANGE]
@@ -90,12 +93,12 @@ def _fill(admin: psycopg.Connection[Any]) -> None:
             day, title = (chance.randrange(1, 9) for _ in range(2))
             admin.execute(
                 f"INSERT INTO liandong.{table} (province, owner, audience, created_at, updated_at,"
-                " state, kind, title, title_folded, title_sorted)"
-                " SELECT province, id, %s, %s, %s, %s, %s, %s, %s, %s FROM liandong.body"
+                f" state, title, title_folded, title_sorted, {more})"
+                f" SELECT province, id, %s, %s, %s, %s, %s, %s, %s, {values} FROM liandong.body"
                 " WHERE id = %s",
                 (
                     [sorted(audience), f"2026-01-0{day}", f"2026-02-0{9 - day}"]
-                    + [chance.choice(("DRAFT", "CLOSED")), kind, *[f"t{title}"] * 3, owner]
+                    + [chance.choice(("DRAFT", "CLOSED")), *[f"t{title}"] * 3, owner]
                 ),
             )
 
@@ -148,8 +151,8 @@ async def test_rows_are_counted_up_to_the_bound(country: World) -> None:
     with psycopg.connect(url) as admin:
         admin.execute("SET session_replication_role = replica")
         admin.execute(
-            "INSERT INTO liandong.plan (province, owner, audience, state, kind, created_at)"
-            " SELECT '210000', '210000', '{210000}', 'DRAFT', 'ANNUAL',"
+            "INSERT INTO liandong.plan (province, owner, audience, state, kind, year, created_at)"
+            " SELECT '210000', '210000', '{210000}', 'DRAFT', 'ANNUAL', 2026,"
             " '2000-01-01T00:00:00Z'::timestamptz + n * interval '1 second'"
             " FROM generate_series(1, %s) n",
             (MOST_COUNTED + 2,),
