@@ -13,7 +13,7 @@ down_revision = "202611290805"
 
 LISTS = {
     "act": ("performed_at",),
-    "plan": ("created_at", "updated_at", "title_sorted", "state"),
+    "plan": ("created_at", "updated_at", "title_sorted", "state", "year"),
     "work_scheme": ("created_at", "updated_at", "title_sorted", "state"),
     "review_standard": ("created_at", "updated_at", "title_sorted", "state"),
     "review": ("created_at", "state"),

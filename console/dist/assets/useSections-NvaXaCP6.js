@@ -1,2 +1,0 @@
-import{c as e}from"./labels-BsXbxMt4.js";import{t}from"./words-DLdto_l3.js";function n(){let n=e(t);return({clauses:e})=>e.map(({title:e,text:t},r)=>({title:n.clause(r+1,e),paragraphs:t.split(`
-`)}))}export{n as t};
