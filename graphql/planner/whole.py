@@ -43,6 +43,7 @@ Condition = ColumnElement[bool]
 BODY = Body.__table__  # type: ignore[attr-defined]
 # The audience keys of the central body, exactly as in the conditions of the indexes.
 OF_THE_CENTRE: ColumnElement[Any] = literal_column("ARRAY['000000', '000000/**']")
+OTHER_READER = "other_reader"
 SEVERAL: ColumnElement[Any] = literal_column("'*'", Text)
 
 
@@ -51,7 +52,7 @@ def compile_pages(
 ) -> ColumnElement[Any]:
     """The JSON of a connection with its selected fields."""
     paging = Paging(compiler, binding, parent, field)
-    if binding.is_whole and "audience" in paging.table.c:
+    if binding.is_whole and OTHER_READER in paging.table.c:
         paging = WholePaging(compiler, binding, parent, field)
     return paging.compiled()
 

@@ -32,6 +32,7 @@ VIEWERS = (CENTRE, JILIN, LIAONING, SIPING, LISHU)
 WAYS = ("ASC", "DESC")
 ROWS = 500
 STRANGE = ("220000/**", "000000/**", "000000/*", "220300/*", "999999")
+OTHERWISE = {"body", "denied_attempt"}  # the directory, and what only the own body reads
 DISABLED = ("enable_seqscan", "enable_bitmapscan", "enable_sort", "enable_incremental_sort")
 
 
@@ -59,8 +60,8 @@ def orders() -> Iterator[Order]:
             connection: Any = get_named_type(CATALOG.object_type(type_name).fields[field].type)
             edge: Any = get_named_type(connection.fields["edges"].type)
             source = CATALOG.sources[get_named_type(edge.fields["node"].type).name]
-            for name, order in binding.orders.items() if source.owner == "owner" else ():
-                table: Any = source.table
+            table: Any = source.table
+            for name, order in binding.orders.items() if table.name not in OTHERWISE else ():
                 column = order.expression(table.c)
                 yield Order(field, table.name, name, column.name)
 
