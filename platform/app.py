@@ -1,7 +1,7 @@
 """The ASGI application: sign-in and logs around GraphQL over HTTP and websockets."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -9,12 +9,13 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import WebSocketRoute
+from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketClose
 
 from liandong.graphql.http.endpoint import GraphQLEndpoint
 from liandong.graphql.http.export import ExportEndpoint
+from liandong.graphql.http.files import FileLimits, FilesEndpoint
 from liandong.graphql.http.websocket import converse
 from liandong.graphql.live.feed import Feed
 from liandong.graphql.operations.service import Service
@@ -28,6 +29,7 @@ from liandong.platform.console import console_page, console_routes
 from liandong.platform.database import Databases
 from liandong.platform.errors import DatabaseUnreachable
 from liandong.platform.explorer import explorer_routes
+from liandong.platform.file_links import FileLinks
 from liandong.platform.health import health_routes
 from liandong.platform.keys import shared_secret
 from liandong.platform.logs import RequestLog
@@ -37,12 +39,14 @@ from liandong.platform.origins import foreign, sharing
 from liandong.platform.settings import Settings
 from liandong.platform.signed_in import SignedIn, SignIn
 from liandong.platform.signin import Authenticator
+from liandong.platform.storage import spool_of, store_of, sweep_on
 from liandong.platform.ticking import tick_on
 from liandong.platform.trusted import trusted
 from liandong.policies.engine import Policy
 
 GRAPHQL = "/graphql"
 EXPORT = "/export"
+FILES = "/files"
 FEED_SECONDS = 10.0
 
 
@@ -95,20 +99,26 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
     sessions = Sessions(databases.sign_in, members, settings)
     authenticator = Authenticator.from_settings(settings, members)
     browser = Browser(site, sessions)
-    sign_in = SignIn(authenticator.authenticate, sessions, site, changes=lambda: members.changes)
+    links = FileLinks(shared_secret(settings.cursor_key_file), site, FILES)
+    sign_in = SignIn(
+        authenticator.authenticate, sessions, site, links, changes=lambda: members.changes
+    )
+    store = store_of(settings)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await databases.open()
         following = asyncio.create_task(feed.follow())
         ticking = asyncio.create_task(tick_on(databases.listener, settings.denied_days))
+        sweeping = asyncio.create_task(sweep_on(databases.listener, store))
         try:
             await _ready(feed)
             yield
         finally:
-            following.cancel()
-            ticking.cancel()
-            await asyncio.wait([following, ticking])
+            tasks = [following, ticking, sweeping]
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
             await service.denied.finish()
             await databases.close()
 
@@ -120,6 +130,16 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
 
     routes = [
         WebSocketRoute(GRAPHQL, converses),
+        *_file_routes(
+            FilesEndpoint(
+                service,
+                store,
+                spool_of(settings),
+                FileLimits(settings.file_bytes, settings.file_quota_bytes),
+                links.made,
+            ),
+            lambda endpoint: sharing(SignedIn(endpoint, sign_in), settings.origins),
+        ),
         *health_routes(databases, newest_migration(), settings.serves),
         *browser_routes(browser, entrance or _entrance(settings)),
         *link_routes(browser),
@@ -143,6 +163,21 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
     )
     app.state.stop = service.hub.stop
     return app
+
+
+def _file_routes(files: FilesEndpoint, guarded: Callable[[ASGIApp], ASGIApp]) -> list[Route]:
+    endpoints = {"": files.upload, "/{id}": files.read, "/{id}/link": files.link}
+    return [Route(FILES + path, Guarded(guarded(each))) for path, each in endpoints.items()]
+
+
+class Guarded:
+    """An ASGI application as a route takes it: for all methods, whose endpoint judges them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._app(scope, receive, send)
 
 
 def _entrance(settings: Settings) -> Entrance:

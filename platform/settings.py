@@ -17,6 +17,7 @@ from liandong.policies.actors import Level
 
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
 PATH = re.compile(r"(/[a-z0-9_~-][a-z0-9._~-]*)+", re.ASCII | re.IGNORECASE)
+S3 = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/\s]+)*/?", re.ASCII)
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 LEAST_CONNECTIONS = 64
 
@@ -100,6 +101,13 @@ def _must_be_path(path: str) -> str:
     return path
 
 
+def _must_be_store(store: str | None) -> str | None:
+    if store and "://" in store and not S3.fullmatch(store):
+        raise ValueError(f"{store!r:.80} is no folder and nothing like s3://bucket/prefix")
+    return store
+
+
+FileStore = Annotated[str | None, AfterValidator(_must_be_store)]
 Site = Annotated[str | None, AfterValidator(_must_be_site)]
 PathPrefix = Annotated[str, AfterValidator(_must_be_path)]
 
@@ -161,6 +169,14 @@ class Settings(BaseSettings):
     """Who may ask for the schema: everybody who is signed in, or developers."""
     points_per_minute: int = Field(default=1_000_000, ge=200_000)
     """The points of each member; the minimum allows every document that is within the limits."""
+
+    file_store: FileStore = None
+    """Where files are kept: a folder, or `s3://bucket/prefix`, whose server and keys the variables
+    `AWS_…` name; `files` in the data folder unless set."""
+    file_bytes: int = Field(default=100 * 2**20, ge=2**20, le=2**30)
+    """How large a file may be."""
+    file_quota_bytes: int = Field(default=20 * 2**30, ge=2**20)
+    """How much all files of one body may be."""
 
     connections: int = Field(default=4096, ge=LEAST_CONNECTIONS)
     """The connections of this process, if there are as many file descriptors."""

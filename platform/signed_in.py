@@ -2,8 +2,8 @@
 
 A browser sends its cookie whoever has made it send the request. A session is therefore taken only
 of the platform's own pages: for HTTP of a POST request with a header of the console, which no form
-can send and no page of another origin may; for a websocket by the origin alone, because a browser
-sends no such header with it.
+can send and no page of another origin may, or of a link that such a request was given; for a
+websocket by the origin alone, because a browser sends no such header with it.
 """
 
 from collections.abc import Awaitable, Callable
@@ -21,6 +21,7 @@ from liandong.platform.attempts import Attempts
 from liandong.platform.browser.sessions import Sessions
 from liandong.platform.browser.website import CONSOLE_HEADER, Site
 from liandong.platform.errors import SignInUnavailable, Unauthenticated
+from liandong.platform.file_links import FileLinks
 from liandong.policies.actors import Actor
 
 Find = Callable[[str], Awaitable[Actor]]
@@ -33,9 +34,16 @@ class SignIn:
     SignInInterrupted."""
 
     def __init__(
-        self, authenticate: Find, sessions: Sessions, site: Site, *, changes: Callable[[], int]
+        self,
+        authenticate: Find,
+        sessions: Sessions,
+        site: Site,
+        links: FileLinks,
+        *,
+        changes: Callable[[], int],
     ) -> None:
         """`changes` counts the changes of members and bodies that this process was told of."""
+        self._links = links
         self._changes = changes
         self._authenticate = authenticate
         self._sessions = sessions
@@ -45,7 +53,7 @@ class SignIn:
     async def of_request(self, scope: Scope) -> Session:
         """The session of an HTTP request."""
         authorization = header(scope, b"authorization")
-        by_token = bool(authorization) or not self._is_own(scope)
+        by_token = bool(authorization) or not (self._is_own(scope) or self._links.opened(scope))
         return await self._signed_in(scope, authorization if by_token else None)
 
     async def of_websocket(self, scope: Scope, authorization: str) -> Session:

@@ -14,6 +14,14 @@ class Permission(Worded):
     DEPUTY_END = "deputy:end", "End a deputyship early", "提前结束代签"
     DEPUTY_NAME = "deputy:name", "Name a deputy for a period", "指定代签人"
     DEPUTY_READ = "deputy:read", "Read deputyships", "查看代签"
+    FILE_READ = "file:read", "Read files", "查看附件"
+    FILE_READ_LOG = "file:read_log", "Read who has read the body's files", "查看附件查阅记录"
+    FILE_READ_STAGED = (
+        "file:read_staged",
+        "Read files that nothing names yet",
+        "查看未使用的附件",
+    )
+    FILE_UPLOAD = "file:upload", "Send files", "上传附件"
     PLAN_ACKNOWLEDGE = "plan:acknowledge", "Acknowledge a filed plan", "备案规划、计划"
     PLAN_DRAFT = "plan:draft", "Draft a plan", "起草规划、计划"
     PLAN_EDIT = "plan:edit", "Edit a plan", "修改规划、计划"

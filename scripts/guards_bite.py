@@ -32,7 +32,7 @@ OPEN = {
     "gate_": "$function$ SELECT NULL::text $function$",
     "fits_": "$function$ BEGIN RETURN true; END $function$",
 }
-TESTS = ("acts", *sorted({noun.folder.name for noun in NOUNS}), "isolation", "members")
+TESTS = ("acts", *sorted({noun.folder.name for noun in NOUNS}), "files", "isolation", "members")
 
 
 def mutations(connection: Connection) -> Iterator[Mutant]:

@@ -114,6 +114,21 @@ class Refers:
         return handler(schema) | {"refers": self.noun}
 
 
+@dataclass(frozen=True)
+class Given:
+    """Marks a field that the referee writes, whatever is sent; no input has it."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(schema) | {"given": True}
+
+
+def is_given(field: FieldInfo) -> bool:
+    """Whether the referee writes the field."""
+    return any(isinstance(mark, Given) for mark in field.metadata)
+
+
 BODY = "body"
 BodyCode = Annotated[ShortText, Refers(BODY)]
 

@@ -121,6 +121,7 @@ class Noun:
         tasks: tuple[Task, ...] = (),
         followed: tuple[Followed, ...] = (),
         element: type[Element],
+        inputs: Mapping[str, type[Content]] | None = None,
     ) -> Self:
         """An element of another noun's content with a workflow of its own."""
         return cls(
@@ -132,6 +133,7 @@ class Noun:
             tasks=tasks,
             followed=followed,
             element=element,
+            inputs=inputs or {},
             head=table(
                 name, TrackedPart, _annotations(fields_without_key(element)), _description(element)
             ),

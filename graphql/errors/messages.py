@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
+from liandong.graphql.errors.file_messages import FILE_MESSAGES
 from liandong.policies.worded import Worded
 
 
@@ -18,7 +19,7 @@ class Language(Worded):
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 # A part in brackets is left out unless all its parameters have values.
-MESSAGES: dict[str, tuple[str, str]] = {
+MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
     "alias_limit": (
         "查询中的别名过多[：最多 {limit} 个，现有 {number} 个]",
         "The query has too many aliases[: at most {limit}, here {number}].",

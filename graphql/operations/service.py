@@ -1,7 +1,7 @@
 """Executes GraphQL requests from HTTP, server-sent events and websockets."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, NamedTuple
 
 from graphql import ExecutionResult, GraphQLError, OperationType
@@ -32,6 +32,7 @@ from liandong.tenants.attempts.denials import Denial
 from liandong.tenants.attempts.recorder import Recorder
 from liandong.tenants.pipelined import Snapshot
 from liandong.tenants.pool import Pool
+from liandong.tenants.transaction import Transaction, transaction
 
 
 class Viewer(NamedTuple):
@@ -72,7 +73,7 @@ class Service:
         points_per_minute: int,
         secret: bytes,
     ) -> None:
-        self._policy = policy
+        self.policy = policy
         self._reads = reads
         self._writes = writes
         self._trusted = trusted
@@ -95,6 +96,10 @@ class Service:
     def bill(self, actor: Actor) -> Bill:
         """The bill for a request of the member, paid at the end of its `with` block."""
         return self._rate.bill(actor)
+
+    def transaction(self, actor: Actor) -> AbstractAsyncContextManager[Transaction]:
+        """A transaction in which the member acts, committed at the end of its block."""
+        return transaction(self._writes(actor.level), self.policy, actor)
 
     def admitted(self, payload: Any, viewer: Viewer, bill: Bill) -> Admitted:
         """The operation that a decoded body requests; raises BadRequest and RequestError."""
@@ -211,7 +216,7 @@ class Service:
             key=call.key,
             runner=self._runner,
             writes=self._writes(viewer.actor.level),
-            policy=self._policy,
+            policy=self.policy,
             denied=self.denied,
             language=viewer.language,
         )

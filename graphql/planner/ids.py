@@ -14,6 +14,7 @@ PREFIXES = frozenset(
         BODY,
         "act",
         "attempt",
+        "file",
         "member",
         "verdict",
         *(prefix for noun in NOUNS for prefix in noun.prefixes),

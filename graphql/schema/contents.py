@@ -17,7 +17,7 @@ from strawberry import UNSET
 from liandong.graphql.planner.bindings import Expression
 from liandong.graphql.planner.fields import content
 from liandong.graphql.schema.field_limits import described
-from liandong.tenants.content import Content, Element, id_of
+from liandong.tenants.content import Content, Element, id_of, is_given
 from liandong.tenants.noun import element_in
 
 T = TypeVar("T", bound=type)
@@ -37,6 +37,11 @@ def read(
 def output_type(field: FieldInfo) -> Any:
     """The GraphQL output type of a content field."""
     return _of(field, _type)
+
+
+def element_type(model: type[Content]) -> Any:
+    """The GraphQL output type of a content."""
+    return _type(model)
 
 
 def proposed_type(model: type[Content]) -> Any:
@@ -78,7 +83,7 @@ def _filled(
 ) -> Callable[[T], T]:
     def filled(cls: T) -> T:
         for name, field in model.model_fields.items():
-            if name not in but:
+            if name not in but and not is_given(field):
                 cls.__annotations__[name] = annotation(name, field)
                 setattr(cls, name, value(name, field))
         return cls
@@ -143,10 +148,11 @@ def _input(model: type[Content]) -> type:
 def _type(model: type[Content], prefix: str = "") -> type:
     cls = _named(model, prefix=prefix)
     for name, field in model.model_fields.items():
-        given = _is_key(model, name)  # by the server, to every element that is written
+        # By the server, to every element that is written.
+        given = _is_key(model, name) or is_given(field)
         if prefix and given:
             continue
-        type_ = _of(field, lambda nested: _type(nested, prefix))
+        type_: Any = _of(field, lambda nested: _type(nested, prefix))
         cls.__annotations__[name] = type_ if given else _nullable(field, type_)
         setattr(cls, name, strawberry.field(description=field.description))
     return strawberry.type(cls, description=getdoc(model))

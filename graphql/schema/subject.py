@@ -102,14 +102,17 @@ class Subject:
         input = self._saying(name, model, self._acting)
         return self.mutation(act, name, input, command, description)
 
-    def say(self, act: str, model: type[Content], description: str) -> Any:
-        """An act whose note has another name in the input: that of the model's only field."""
-        name, (field,) = self.named(act), model.model_fields
+    def say(self, act: str, model: type[Content], note: str, description: str) -> Any:
+        """An act whose note has another name in the input: that of this field of the model, whose
+        others are the input of the act itself."""
+        name = self.named(act)
 
         async def command(tx: Transaction, input: Any) -> Done:
-            content = validated(model, content_of(model, input))
-            request = input.request().model_copy(update={"note": getattr(content, field)})
-            return await act_on(tx, self.noun, act, self.key(input), request)
+            content = content_of(model, input)
+            said = getattr(validated(model, content), note)
+            del content[note]
+            request = input.request().model_copy(update={"note": said})
+            return await write(tx, self.noun, act, self.key(input), content, request)
 
         input = self._saying(name, model, RepeatableInput)
         return self.mutation(act, name, input, command, description)

@@ -97,6 +97,9 @@ BEGIN
         RAISE EXCEPTION 'note_required' USING ERRCODE = 'LD422', DETAIL = 'note';
     END IF;
 
+    IF rule.writes OR says THEN
+        given := liandong.with_files(given, actor, kind.name, (head ->> 'id')::uuid);
+    END IF;
     IF rule.writes THEN
         content := liandong.next_content(kind, newest, coalesce(given, '{}'), actor.keys);
     ELSIF says THEN
@@ -112,6 +115,9 @@ BEGIN
     ELSIF rule.writes THEN
         newest := liandong.noun_revise(
             kind.name, head, liandong.number_of(newest) + 1, content);
+    END IF;
+    IF rule.writes THEN
+        PERFORM liandong.attach_files(content, actor, kind.name, (head ->> 'id')::uuid, '{}');
     END IF;
     reason := liandong.refusal(rule, actor.id, head, newest);
     IF reason IS NOT NULL THEN
@@ -162,6 +168,12 @@ BEGIN
             ARRAY[actor.id, owner.id] || new.adds || replaced) k ORDER BY k)
         ELSE ARRAY(SELECT DISTINCT k FROM unnest(
             ARRAY[actor.id, owner.id] || audience || readers) k ORDER BY k) END;
+    IF says AND NOT rule.writes THEN
+        PERFORM liandong.attach_files(
+            given, actor, kind.name, (head ->> 'id')::uuid, new.audience);
+        new.detail := coalesce(new.detail || liandong.attached(given), new.detail,
+                               liandong.attached(given));
+    END IF;
     -- Readers of the act are notified of the released revision, never of a newer draft.
     IF NOT rule.releases AND rule.told <> 'actor' THEN
         newest := liandong.load_revision(kind.name, head, false);

@@ -34,7 +34,9 @@ BEGIN
                              THEN 'ends_before_start' END
             END AS reason
         FROM liandong.shape s
-        CROSS JOIN LATERAL jsonb_path_query(given, s.parent) AS o(object)
+        -- A list that may be missing may be null, and has no elements then.
+        CROSS JOIN LATERAL jsonb_path_query(CASE WHEN strpos(s.parent::text, '[*]') > 0
+            THEN jsonb_strip_nulls(given) ELSE given END, s.parent) AS o(object)
         CROSS JOIN LATERAL (
             SELECT nullif(CASE s.field WHEN '' THEN o.object ELSE o.object -> s.field END,
                           'null') AS value) v

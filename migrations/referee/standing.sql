@@ -16,6 +16,7 @@ CREATE OR REPLACE FUNCTION liandong.tick() RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+    PERFORM liandong.expire_files(clock_timestamp());
     RETURN liandong.noun_all_tick(clock_timestamp());
 END $$;
 COMMENT ON FUNCTION liandong.tick() IS

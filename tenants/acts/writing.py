@@ -5,6 +5,7 @@ from pathlib import Path
 from string import Template
 
 from liandong.tenants.columns import Part
+from liandong.tenants.files.attachments import FIELD
 from liandong.tenants.noun import Noun
 from liandong.tenants.tables import table_of
 
@@ -28,6 +29,23 @@ CURRENT = """
         revision := revision || jsonb_build_object('content', liandong.upcast_{noun}(
             revision -> 'content', (revision ->> 'content_version')::smallint));
     END IF;"""
+
+
+SHOW_FILES = """
+    UPDATE liandong.file f SET audience = named.readers, told = named.told
+    FROM (SELECT a.value ->> 'file' AS file, array_agg(DISTINCT k ORDER BY k) AS readers,
+                 bool_or(r.released_at IS NOT NULL) AS told
+          FROM liandong.{revision} r,
+               jsonb_array_elements(coalesce(nullif(r.content -> '{field}', 'null'), '[]')) a,
+               unnest(r.audience) k
+          WHERE r.province = head ->> 'province' AND r.owner = head ->> 'owner'
+            AND r.subject_id = (head ->> 'id')::uuid
+          GROUP BY 1) named
+    WHERE f.province = head ->> 'province' AND f.owner = head ->> 'owner'
+      AND f.id = liandong.file_of(named.file)
+      AND (f.audience, f.told) <> (named.readers, named.told);"""
+
+
 RELEASED = """,
         released_number = CASE WHEN rule.releases THEN (newest ->> 'number')::integer
                                ELSE h.released_number END"""
@@ -72,7 +90,8 @@ def _values(noun: Noun) -> dict[str, str]:
         "show_parts": "".join(
             SHOW_PARTS.format(table=table_of(part), revision=revision)
             for part in noun.parts.values()
-        ),
+        )
+        + (SHOW_FILES.format(revision=revision, field=FIELD) if FIELD in noun.lists else ""),
     }
 
 

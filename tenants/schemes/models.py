@@ -19,6 +19,7 @@ from liandong.tenants.content import (
 from liandong.tenants.documents import PointContent
 from liandong.tenants.doubts import repeated
 from liandong.tenants.errors import Problem
+from liandong.tenants.files.attachments import AttachmentContent, attached
 
 
 class InspectionKind(Worded):
@@ -110,6 +111,9 @@ class SchemeContent(Content):
     )
     plan_id: Annotated[UUID, Refers("plan")] | None = described(
         "The plan that it carries out.", default=None
+    )
+    attachments: list[AttachmentContent] | None = attached(
+        "The files that belong to it (附件), as the handbook (工作手册) that is reviewed with it."
     )
 
     @classmethod

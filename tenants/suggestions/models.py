@@ -4,6 +4,7 @@ from datetime import date
 
 from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, Element, LongText, described
+from liandong.tenants.files.attachments import AttachmentContent, attached
 
 
 class SuggestionState(Worded):
@@ -23,7 +24,15 @@ class SuggestionContent(Element):
     due_on: date = described("The day by which an answer is expected.")
 
 
-class Answer(Content):
+class AnswerContent(Content):
+    """What an answer to a suggestion brings with it."""
+
+    attachments: list[AttachmentContent] | None = attached(
+        "The files that show what was done (佐证材料); frozen with the answer."
+    )
+
+
+class Answer(AnswerContent):
     """The answer to a suggestion."""
 
     answer: LongText = described("The answer; it becomes the act's note.")

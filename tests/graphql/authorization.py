@@ -23,6 +23,7 @@ SUBMISSION = (
     "acts(filter: {kinds: [SCHEME_SUBMIT]}, first: 1,"
     " orderBy: {field: PERFORMED_AT, direction: DESC}) { edges { node { @ } } }"
 )
+ANSWER = "answers { edges { node { @ } } }"
 ACTS = f"{{ {in_jilin('acts')} }}"
 AWAITING = "{ inbox { @ } }"
 JUDGED = "{ worklist(box: TODO, filter: {work: [JUDGE]}) { @ } }"
@@ -102,6 +103,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         through(NANGUAN, "in_stead", "Plan", CHANGED, "inSteadOf"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "revision", "contentHash", "note"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "recipients", "hash", *WHEN),
+        through(JILIN, "answered", "Suggestion", ANSWER, "attachments { file }"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "allowedFields", "actorKind"),
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "content { ... on Node { id } }"),
         through(JILIN, "open_review", "Review", f"verdicts {{ {CHANGED} }}", "detail { field }"),

@@ -33,7 +33,7 @@ Cases = Mapping[str, Iterable[Case]]
 def fields_of(cases: Cases) -> dict[str, tuple[Case, str]]:
     """`Type.field` -> its case and how the field is selected."""
     return {
-        f"{type_name}.{re.match('[a-zA-Z]+', field)[0]}": (case, field)  # type: ignore[index]
+        f"{type_name}.{re.match('[a-zA-Z0-9]+', field)[0]}": (case, field)  # type: ignore[index]
         for type_name, type_cases in cases.items()
         for case in type_cases
         for field in case.fields

@@ -26,6 +26,7 @@ from tests.support.acting import (
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
 from tests.support.denied import once_denied
 from tests.support.documents import OPINION, PLAN, SUPERVISION
+from tests.support.filing import kept
 from tests.support.world import World
 
 # Texts that JSON, SQL, a sort order or a cursor could spoil.
@@ -139,7 +140,10 @@ async def schemes(told: Told) -> None:
     ids["returned"] = await submitted_scheme(world, SIPING, planId=ids["plan"])
     ids["review"] = await decided_review(world, JILIN, ids["returned"], "RETURN")
     await told.act(SIPING, "editScheme", schemeId=ids["returned"], title=TITLES[2], planId=None)
-    ids["scheme"] = await submitted_scheme(world, SIPING, planId=ids["plan"], kind="LINKED")
+    handbook = {"file": await kept(world, SIPING), "role": "HANDBOOK", "title": "工作手册"}
+    ids["scheme"] = await submitted_scheme(
+        world, SIPING, planId=ids["plan"], kind="LINKED", attachments=[handbook]
+    )
     ids["answered_review"] = await decided_review(world, JILIN, ids["scheme"], "RETURN")
     await told.act(SIPING, "editScheme", schemeId=ids["scheme"], objective="结合四平实际。")
     submitted: dict[str, Any] = {
@@ -176,7 +180,9 @@ async def supervisions(told: Told) -> None:
     first, second = await issued_opinion(world, JILIN, ids["supervision"])
     ids["suggestion"], ids["answered"] = first, second
     for suggestion in (first, second):
-        await told.act(SIPING, "answerSuggestion", suggestionId=suggestion, answer="已整改。")
+        shown = [{"file": await kept(world, SIPING), "role": "SUPPORTING"}]
+        answer = {"answer": "已整改。", "attachments": shown}
+        await told.act(SIPING, "answerSuggestion", suggestionId=suggestion, **answer)
     await told.act(JILIN, "sendBackSuggestion", suggestionId=first, note="不够具体。")
     await told.act(SIPING, "answerSuggestion", suggestionId=first, answer="已明确责任人。")
     for _ in range(2):

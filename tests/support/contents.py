@@ -1,6 +1,6 @@
 """Right and wrong values of a content, from what its class says of its fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +10,7 @@ Schema = Mapping[str, Any]
 Path = tuple[str | int, ...]
 
 WORD = "字"
+FILE = "file"
 DAY, LATER, EARLIER = "2026-03-01", "2026-03-02", "2026-02-28"
 NO_DAYS = [
     "2026-02-30",
@@ -50,6 +51,8 @@ class Contents:
     # Of each noun that a field refers to: a record to be seen, and ids that no field may have.
     seen: Mapping[str, str]
     unseen: Mapping[str, list[str]]
+    # Files that the acting body has sent, each for one place of a list.
+    files: Sequence[str] = ()
 
     def least(self) -> Any:
         """What is required, and nothing else."""
@@ -71,7 +74,7 @@ class Contents:
         """Everything that can be wrong, one thing at a time."""
         for path, what, value in self._wrong(self.schema, (), required=True):
             content = deepcopy(self.full())
-            yield Wrong(what, _field(path), _changed(content, path, value))
+            yield Wrong(what, _field(path), _changed(content, path, value, self.files))
 
     def _resolved(self, schema: Schema) -> Schema:
         while "type" not in schema:
@@ -85,6 +88,8 @@ class Contents:
         schema = self._resolved(schema)
         if name in self.known:
             return self.known[name]
+        if name == FILE:
+            return self.files[0]
         if "refers" in schema:
             return self.seen[schema["refers"]]
         if "enum" in schema:
@@ -93,15 +98,14 @@ class Contents:
             case "object":
                 required = schema.get("required", ())
                 fields = schema.get("properties", {}).items()
-                # Keys are given by the server.
                 chosen = {
-                    k: v for k, v in fields if k in required or how["optional"] and k != "key"
+                    k: v for k, v in fields if k in required or how["optional"] and not _given(k, v)
                 }
                 return {k: self._value(v, k, **how) for k, v in chosen.items()}
             case "array":
                 count = schema["maxItems"] if how["many"] else max(1, schema.get("minItems", 0))
                 values = [self._value(schema["items"], "", **how) for _ in range(count)]
-                return [_unlike(value, number) for number, value in enumerate(values)]
+                return [self._unlike(value, number) for number, value in enumerate(values)]
             case "integer":
                 later = how["long"] or "notBefore" in schema
                 return schema["maximum" if later else "minimum"]
@@ -122,6 +126,8 @@ class Contents:
         for what, value in getattr(self, f"_wrong_{schema['type']}")(schema, path):
             yield path, what, value
         for name, inner in schema.get("properties", {}).items():
+            if inner.get("given"):
+                continue
             needed = name in schema.get("required", ())
             yield from self._wrong(inner, (*path, name), required=needed)
         if "items" in schema:
@@ -165,6 +171,17 @@ class Contents:
         for id in self.unseen.get(schema.get("refers", ""), ()):
             yield f"unseen {id}", id
 
+    def _unlike(self, element: Any, number: int) -> Any:
+        """The element as no other one is: nobody says the same thing twice."""
+        if isinstance(element, dict) and FILE in element:
+            return element | {FILE: self.files[number % len(self.files)]}
+        return _unlike(element, number)
+
+
+def _given(name: str, schema: Schema) -> bool:
+    """Whether the server gives it: keys, and what it says of files."""
+    return name == "key" or bool(schema.get("given"))
+
 
 class _Added:
     """What stands for an object with one more field."""
@@ -184,17 +201,19 @@ def _field(path: Path) -> str:
     return ".".join(part for part in path if isinstance(part, str))
 
 
-def _changed(content: Any, path: Path, value: Any) -> Any:
+def _changed(content: Any, path: Path, value: Any, files: Sequence[str]) -> Any:
     """The content with the value at the path; an index makes room for itself."""
     if not path:
         return content | {"forged": WORD} if isinstance(value, _Added) else value
     first, *rest = path
     if first == 1 and len(content) < 2:
         content = [*content, deepcopy(content[0])]
+        if isinstance(content[1], dict) and FILE in content[1]:
+            content[1][FILE] = files[1]
     inner = content[first] if isinstance(first, int) else content.get(first)
     if not rest and value is ...:
         return {name: kept for name, kept in content.items() if name != first}
-    new = _changed(inner, tuple(rest), value)
+    new = _changed(inner, tuple(rest), value, files)
     if isinstance(first, int):
         return [*content[:first], new, *content[first + 1 :]]
     return content | {first: new}

@@ -16,11 +16,13 @@ CALLABLE = {
     "element",
     "fold",
     "keys",
+    "note_file_read",
     "perform",
     "recipients",
     "refusal_of",
     "schema_version",
     "seal",  # a trigger's function: cannot be called
+    "stage_file",
     "uuid7",
 }
 

@@ -1,3 +1,4 @@
+import { Attached } from "../files/Attached";
 import { useWords } from "../words/language";
 import { Changes } from "./Changes";
 import { earlierOf, isSame, type Section } from "./sections";
@@ -14,10 +15,13 @@ export function Compared({ sections, earlier }: { sections: Section[]; earlier?:
         <h2>
           {section.title} {changed && <span className="tag waiting">{words.changed}</span>}
         </h2>
-        <Changes
-          before={earlier ? (old?.paragraphs ?? []) : section.paragraphs}
-          after={section.paragraphs}
-        />
+        {(changed || !section.files) && (
+          <Changes
+            before={earlier ? (old?.paragraphs ?? []) : section.paragraphs}
+            after={section.paragraphs}
+          />
+        )}
+        {section.files && <Attached files={section.files} />}
       </section>
     );
   });

@@ -1,9 +1,13 @@
+import type { AttachedFileFragment } from "../__generated__/graphql";
+
 /** A headed part of a document; documents are compared part by part, paragraph by paragraph. */
 export interface Section {
   /** What it is called in all versions; without one it is known by its title. */
   key?: string;
   title: string;
   paragraphs: string[];
+  /** The files of which the paragraphs tell. */
+  files?: readonly AttachedFileFragment[];
 }
 
 /** The part of an earlier version that is the same one. */

@@ -11,6 +11,7 @@ import {
   OnePerLine,
   Whole,
 } from "../forms/fields";
+import { Attaching } from "../files/Attaching";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import type { Plans } from "./Screen";
@@ -44,6 +45,9 @@ export function Fields({ plans }: { plans: Plans }) {
       </EntryList>
       <Lines name="method" label={words.method} />
       <OutlineList name="disciplineRules" label={words.disciplineRules} />
+      <Form.Item name="attachments" label={words.attachments}>
+        <Attaching role="HANDBOOK" />
+      </Form.Item>
     </>
   );
 }

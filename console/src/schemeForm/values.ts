@@ -1,7 +1,10 @@
 import type { DraftSchemeInput, SchemeTextFragment } from "../__generated__/graphql";
 import { pointsOf, read } from "../documents/values";
+import { attachmentsOf, listed, type Listed } from "../files/values";
 
-export type Values = Omit<DraftSchemeInput, "idempotencyKey" | "note" | "occurredOn">;
+type Input = Omit<DraftSchemeInput, "idempotencyKey" | "note" | "occurredOn">;
+
+export type Values = Omit<Input, "attachments"> & { attachments: Listed[] };
 
 /** What a new scheme begins with. */
 export const FRESH: Partial<Values> = {
@@ -13,6 +16,7 @@ export const FRESH: Partial<Values> = {
   team: { leader: "", deputies: [], size: 1 },
   timetable: [{ name: "", startsOn: "", endsOn: "" }],
   disciplineRules: [{ text: "" }],
+  attachments: [],
 };
 
 export function valuesOf(revision: SchemeTextFragment): Values {
@@ -36,11 +40,12 @@ export function valuesOf(revision: SchemeTextFragment): Values {
       endsOn,
     })),
     planId: revision.plan?.id ?? null,
+    attachments: listed(revision.attachments),
   };
 }
 
 /** The input for what was typed: empty lines of short lists are left out. */
-export function inputOf(values: Values): Values {
+export function inputOf(values: Values): Input {
   const filled = (lines: string[]) => lines.map((line) => line.trim()).filter(Boolean);
   return {
     ...values,
@@ -51,5 +56,6 @@ export function inputOf(values: Values): Values {
       .filter(({ name }) => name),
     team: { ...values.team, deputies: filled(values.team.deputies) },
     planId: values.planId || null,
+    attachments: attachmentsOf(values.attachments),
   };
 }

@@ -18,6 +18,7 @@ const ZH = {
   endsOn: "结束日期",
   method: "工作方式",
   disciplineRules: "纪律要求",
+  attachments: "附件（工作手册等，随方案报审）",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -42,5 +43,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     endsOn: "To",
     method: "How it is done",
     disciplineRules: "Discipline rules",
+    attachments: "Files (the handbook above all; reviewed with the scheme)",
   },
 };

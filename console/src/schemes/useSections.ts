@@ -1,4 +1,4 @@
-import type { PointTextFragment, SchemeTextFragment } from "../__generated__/graphql";
+import type { AttachedFileFragment, PointTextFragment, SchemeTextFragment } from "../__generated__/graphql";
 import type { Section } from "../compare/sections";
 import { useDocument } from "../documents/useDocument";
 import { useLabels } from "../labels/labels";
@@ -18,6 +18,13 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
         ? points
         : points.map((point, place) => ({ ...point, numeral: `${place + 1}. ` })),
     );
+  const filed = (files: readonly AttachedFileFragment[]): Section[] => {
+    const paragraphs = files.map(
+      ({ role, title, name, sha256 }) =>
+        `${labels.of("AttachmentRole", role)}：${title ?? name}（${words.fingerprint(sha256)}）`,
+    );
+    return files.length ? [{ title: words.attachments, paragraphs, files }] : [];
+  };
   return (revision) => {
     const { team } = revision;
     return [
@@ -42,6 +49,7 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
       },
       { title: words.method, paragraphs: revision.method.split("\n") },
       { title: words.disciplineRules, paragraphs: numbered(revision.disciplineRules) },
+      ...filed(revision.attachments ?? []),
     ];
   };
 }

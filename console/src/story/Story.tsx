@@ -1,5 +1,6 @@
 import type { ActKind, StoryActFragment } from "../__generated__/graphql";
 import { useAudienceWords } from "../acts/audience";
+import { Attached } from "../files/Attached";
 import { useLabels } from "../labels/labels";
 import { Day, Moment } from "../parts/dates";
 import { last as lastOf } from "../parts/last";
@@ -75,6 +76,7 @@ function Step({ act, audience }: { act: StoryActFragment; audience: (key: string
         )}
       </small>
       {act.note && <p className="prose">{act.note}</p>}
+      <Attached files={act.attachments} />
       {act.recipients.length > 0 && (
         <div>
           {words.told}：{act.recipients.map(audience).join("、")}

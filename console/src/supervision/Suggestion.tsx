@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 
 import {
@@ -9,6 +9,8 @@ import {
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
 import { Proposals } from "../acts/Proposals";
+import { Attaching } from "../files/Attaching";
+import { attachmentsOf, type Listed } from "../files/values";
 import { Due } from "../parts/dates";
 import { StateTag } from "../parts/StateTag";
 import { Story } from "../story/Story";
@@ -48,12 +50,14 @@ export function Suggestion({ suggestion, supervision }: Props) {
 
 function Acts({ suggestion, supervision }: Props) {
   const words = useWords(WORDS);
+  const [files, setFiles] = useState<Listed[]>([]);
   const shared = { on: suggestion, input: { suggestionId: suggestion.id } };
   const text = <p className="prose">{suggestion.text}</p>;
   return (
     <>
       <ActButton
-        {...shared}
+        on={suggestion}
+        input={{ ...shared.input, attachments: attachmentsOf(files) }}
         act="SUGGESTION_ANSWER"
         document={AnswerSuggestionDocument}
         to={supervision.owner.name}
@@ -63,6 +67,7 @@ function Acts({ suggestion, supervision }: Props) {
       >
         <p>{words.answers}</p>
         {text}
+        <Attaching role="SUPPORTING" value={files} onChange={setFiles} />
       </ActButton>
       <ActButton
         {...shared}

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Union
 
 import strawberry
-from sqlalchemy import Text, and_, case, func, literal, or_
+from sqlalchemy import Text, and_, case, func, literal, literal_column, or_
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.act_kinds import kind_name
@@ -12,6 +12,7 @@ from liandong.graphql.planner.fields import allowed_fields, bound, column, one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.bodies.owner import Owner
+from liandong.graphql.schema.contents import element_type
 from liandong.graphql.schema.lazy import version_type
 from liandong.graphql.schema.relay import Connection, Node, connects, node_id
 from liandong.graphql.schema.withheld import of_acts
@@ -19,6 +20,7 @@ from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models
 from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.acts.models import ActorKind
+from liandong.tenants.files.attachments import AttachmentContent
 from liandong.tenants.nouns import NOUNS
 
 SOURCE = b.Source(models.Act, "act", Permission.ACT_READ, told=of_acts)
@@ -38,6 +40,10 @@ CONTENT: Any = Annotated[
 def hexadecimal(name: str) -> b.Expression:
     """The bytes of a column as hexadecimal digits."""
     return lambda row: func.encode(row[name], literal("hex", Text))
+
+
+ATTACHED = """\'$[*] ? (@.field == "attachment")\'::jsonpath"""
+Attachment: Any = element_type(AttachmentContent)
 
 
 @strawberry.type(description="What an act changed: a field, before and after.")
@@ -103,6 +109,10 @@ class Act(Node):
         b.Json(lambda act, _: act.detail),
         "What it changed, where it says so: `REVIEW_RECORD_VERDICT`, its clause and verdict;"
         " `SCHEME_SUBMIT`, the verdicts (by id) that it answers.",
+    )
+    attachments: list[Attachment] = bound(
+        b.Json(lambda act, _: func.jsonb_path_query_array(act.detail, literal_column(ATTACHED))),
+        "The files (附件) that it brought, of `SUGGESTION_ANSWER`; read at `/files/<file>`.",
     )
     recipients: list[str] = column(
         "adds", "The audience keys that it added: `220300`, `220000/*` (direct), `220000/**` (all)."

@@ -13,7 +13,7 @@ ON = Subject(SUGGESTION, Suggestion, "suggestion")
 @strawberry.type
 class SuggestionMutations:
     answer_suggestion = ON.say(
-        "suggestion.answer", Answer, "Answer a suggestion, as the supervised body."
+        "suggestion.answer", Answer, "answer", "Answer a suggestion, as the supervised body."
     )
     send_back_suggestion = ON.act(
         "suggestion.send_back", "The answer does not do; the note says why."

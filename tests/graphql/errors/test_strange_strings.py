@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 from graphql import (
@@ -31,9 +32,12 @@ Path = tuple[str | int, ...]
 TYPES: Any = schema._schema.type_map
 ROOT = TYPES["Query"].fields
 # All that can be changed, so that what stands beside a string is there too.
+FILES = {"attachments": [{"file": f"file_{UUID(int=0)}", "role": "OTHER"}]}
 WHOLE = {
+    "draftScheme": FILES,
+    "answerSuggestion": FILES,
     "editPlan": {k: v for k, v in PLAN.items() if k != "kind"},
-    "editScheme": SCHEME,
+    "editScheme": SCHEME | FILES,
     "submitScheme": {"answers": [{"clause": "1.1", "answer": "已改。"}]},
     "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"},
 }

@@ -188,7 +188,7 @@ async def test_names_follow_the_conventions() -> None:
     for name, type_ in TYPES.items():
         assert re.fullmatch("[A-Z][a-zA-Z]+", name), name
         for field_name in getattr(type_, "fields", {}):
-            assert re.fullmatch("[a-z][a-zA-Z]*", field_name), (name, field_name)
+            assert re.fullmatch("[a-z][a-zA-Z0-9]*", field_name), (name, field_name)
         if isinstance(type_, GraphQLEnumType):
             assert all(re.fullmatch("[A-Z][A-Z_]*", value) for value in type_.values), name
         assert name.endswith(("Input", "Filter", "Order")) is isinstance(

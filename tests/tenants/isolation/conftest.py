@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.cast import JILIN, LISHU, SIPING
+from tests.support.filed import opened, staged
 from tests.support.story import Story
 
 
@@ -18,4 +19,5 @@ def rows_everywhere(story: Story) -> None:
             ("deputy", "NAMED"),
         ):
             story.record(subject, state, owner)
+        opened(story.captured, owner, staged(story.captured, owner))
     story.record("scheme", "PASSED", LISHU)

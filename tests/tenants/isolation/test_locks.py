@@ -10,7 +10,8 @@ from tests.support.cast import CHANGCHUN, SIPING
 from tests.support.nouns import TABLES
 from tests.support.speaking import KEY, Connection
 
-READABLE = sorted({table for table, _ in TABLES.values()} | {"act", "body", "member", "standing"})
+OTHERS = {"act", "body", "file", "file_read", "member", "standing"}
+READABLE = sorted({table for table, _ in TABLES.values()} | OTHERS)
 TENANTS = "SELECT DISTINCT tablename FROM pg_policies WHERE 'liandong_tenant' = ANY (roles)"
 pytestmark = pytest.mark.usefixtures("rows_everywhere")
 
