@@ -38,6 +38,7 @@ def made(blank_admin: Connection) -> Connection:
             " year integer NOT NULL, last_year integer, term text",
         )
         words.keep(head, "title")
+        isolation.ordered(head, "year")
         isolation.revisions(revision, head)
         isolation.parts(
             part,
