@@ -12,6 +12,9 @@ from tests.support.papers import docx, pdf
 Enter = Callable[[str], Person]
 FORM = next(screen for screen in SCREENS if screen.name == "scheme-form")
 
+TO_ANSWER = """{ suggestions(filter: {state: [OPEN], supervised: ["220300"]}, first: 1) {
+    edges { node { supervision { id } } } } }"""
+
 
 def choose(page: Page | Locator, name: str, content: bytes) -> None:
     """Choose a file in the field of the form or dialog."""
@@ -45,11 +48,11 @@ def test_handbook_goes_with_the_scheme(enter: Enter, shown: Demonstration, tmp_p
     assert saved(page, "工作手册.docx", tmp_path) == ("工作手册.docx", content)
 
 
-def test_answer_brings_its_proof(enter: Enter, tmp_path: Path) -> None:
-    person = enter("220322-director")
+def test_answer_brings_its_proof(enter: Enter, shown: Demonstration, tmp_path: Path) -> None:
+    person = enter("220300-director")
     page = person.page
-    person.open("/supervisions?state=OPEN")
-    page.locator("main .ant-table tbody a").first.click()
+    found = shown.ask("siping-director", TO_ANSWER)["suggestions"]["edges"]
+    person.open(f"/supervisions/{found[0]['node']['supervision']['id']}")
     page.get_by_role("button", name="反馈整改情况").first.click()
     dialog = page.get_by_role("dialog")
     content = pdf("done" * 1000)
