@@ -136,23 +136,24 @@ CROSS JOIN LATERAL (
                  'scheme.close'] AS kinds) s;
 
 INSERT INTO liandong.scheme_revision
-    (province, owner, audience, id, created_at, subject_id, number, released_at, content,
-     content_hash, edition)
-SELECT r.*, encode(sha256(convert_to(content::text, 'UTF8')), 'hex'),
+    (province, owner, audience, id, created_at, subject_id, number, released_at, content_version,
+     content, content_hash, edition)
+SELECT r.*, encode(sha256(convert_to(content::text || ' 2', 'UTF8')), 'hex'),
        CASE WHEN cardinality(r.audience) > 1 THEN 1 END FROM (
     SELECT province, owner, audience, md5('schemerevision-' || id)::uuid, at, id, 1,
-           CASE WHEN states[2] IS NOT NULL THEN at + interval '1 day' END,
+           CASE WHEN states[2] IS NOT NULL THEN at + interval '1 day' END, 2,
            jsonb_build_object('title', division || '第' || n || '轮巡察工作方案', 'kind', 'ROUTINE',
                               'year', extract(year FROM at)::integer, 'round', n % 100 + 1) AS content
     FROM written ORDER BY owner, n) r;
 
 INSERT INTO liandong.work_scheme
     (province, owner, audience, id, created_at, updated_at, state, released_number, kind, title,
-     passed_hash, title_folded, title_sorted)
+     passed_hash, title_folded, title_sorted, year, round)
 SELECT h.province, h.owner, h.audience, h.id, h.at,
        h.at + (cardinality(states) - 1) * interval '1 day', states[cardinality(states)],
        CASE WHEN states[2] IS NOT NULL THEN 1 END, 'ROUTINE', r.content ->> 'title',
-       CASE WHEN states[4] = 'PASSED' THEN r.content_hash END, h.folded, h.sorted
+       CASE WHEN states[4] = 'PASSED' THEN r.content_hash END, h.folded, h.sorted,
+       (r.content ->> 'year')::integer, (r.content ->> 'round')::integer
 FROM written h JOIN liandong.scheme_revision r ON r.subject_id = h.id ORDER BY h.owner, h.n;
 
 INSERT INTO step

@@ -15,7 +15,8 @@ WHERE b.level IN ('CITY', 'COUNTY');
 -- 125 of each body, in the order of time. Submitted ones are known to the superior and the province;
 -- of ten one was reported to the centre.
 INSERT INTO liandong.work_scheme
-    (province, owner, audience, created_at, updated_at, state, released_number, kind, title)
+    (province, owner, audience, created_at, updated_at, state, released_number, kind, title,
+     year)
 SELECT b.province, b.id,
        ARRAY(SELECT DISTINCT key
              FROM unnest(ARRAY[b.id]
@@ -24,7 +25,7 @@ SELECT b.province, b.id,
              WHERE key IS NOT NULL),
        now() - n * interval '15 days' - abs(hashtext(b.id) % 10000) * interval '1 minute',
        now() - n * interval '12 days' - abs(hashtext(b.id) % 10000) * interval '1 minute',
-       s.state, 1, 'ROUTINE', b.division || '第' || n || '轮巡察工作方案'
+       s.state, 1, 'ROUTINE', b.division || '第' || n || '轮巡察工作方案', 2026
 FROM generate_series(125, 1, -1) n CROSS JOIN liandong.body b
 CROSS JOIN LATERAL (
     SELECT coalesce((ARRAY['SUBMITTED', 'UNDER_REVIEW', 'RETURNED', 'PASSED', 'EXECUTING',
@@ -55,8 +56,8 @@ CROSS JOIN LATERAL jsonb_array_elements(r.content -> 'clauses') WITH ORDINALITY
     AS e(element, number);
 
 INSERT INTO liandong.scheme_revision
-    (province, owner, audience, subject_id, number, edition, released_at, content)
-SELECT DISTINCT ON (b.superior) s.province, s.owner, s.audience, s.id, 1, 1, now(),
+    (province, owner, audience, subject_id, number, edition, released_at, content_version, content)
+SELECT DISTINCT ON (b.superior) s.province, s.owner, s.audience, s.id, 1, 1, now(), 2,
        jsonb_build_object('title', s.title, 'kind', s.kind,
                           'year', extract(year FROM s.created_at)::integer)
 FROM liandong.work_scheme s JOIN liandong.body b ON b.id = s.owner

@@ -330,6 +330,10 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
     "unknown_field": ("此处不能填写", "This does not belong here."),
     "unknown_key": ("要素编号不存在", "The former version has no element with this key."),
     "unknown_message": ("未知的消息类型", "Unknown type of message."),
+    "unknown_team": (
+        "方案中没有该巡察组[：{team}]",
+        "The scheme has no team of this name[: {team}].",
+    ),
     "unshown": (
         "操作已记录，结果暂时无法显示；请勿重复操作，或用同一幂等键重试",
         "This was recorded, but cannot be shown just now: look later, or repeat it with the same"

@@ -92,6 +92,20 @@ def any_of(name: str) -> Filter:
     return Filter(lambda row, values: row[name] == any_(values), ARRAY(Text), texts)
 
 
+def any_kind() -> Filter:
+    """Condition: the kind of the row, or a further one of its kinds, is one of these."""
+
+    def matches(row: Columns, kinds: ColumnElement[Any]) -> ColumnElement[bool]:
+        return or_(row.kind == any_(kinds), row.further_kinds.overlap(kinds))
+
+    return Filter(matches, ARRAY(Text), texts)
+
+
+def equals(name: str) -> Filter:
+    """Condition: the column has this number."""
+    return Filter(lambda row, number: row[name] == number, Integer, int)
+
+
 def contains(name: str) -> Filter:
     """Condition: the column contains this text, both folded; no character is a wildcard."""
 

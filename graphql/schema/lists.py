@@ -20,12 +20,14 @@ from liandong.graphql.schema.contents import output_type
 from liandong.graphql.schema.filters import (
     OWNER_LEVEL,
     WITHIN,
+    any_kind,
     any_of,
     before,
     before_day,
     condition,
     conditions,
     contains,
+    equals,
     filtering,
     of_year,
     points_at,
@@ -47,6 +49,7 @@ RECENT = {"CREATED_AT": b.by_time("created_at")} | CHANGED
 NEWEST_FIRST = ("CREATED_AT", "DESC")
 LONGEST_WAITING = ("UPDATED_AT", "ASC")
 YEAR, LAST_YEAR = "year", "last_year"
+KIND, FURTHER_KINDS = "kind", "further_kinds"
 BY_STATE = {"STATE": b.by_text("state")}
 
 
@@ -172,12 +175,18 @@ def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, A
         yield name.removesuffix("_id"), strawberry.ID, condition(pointed, text)
     elif isinstance(type_, type) and issubclass(type_, Worded):
         text = f"Whose `{camel(name)}` is one of these."
-        yield name, list[type_], condition(any_of(name), text)
+        further = name == KIND and FURTHER_KINDS in noun.columns
+        yield name, list[type_], condition(any_kind() if further else any_of(name), text)
     elif name == LAST_YEAR:
         pass  # with the first one
     elif name == YEAR:
         text = "That is for this year, or for several with this one among them."
         yield name, int, condition(of_year(), text)
+    elif name == FURTHER_KINDS:
+        pass  # with the first one
+    elif name in noun.listed and type_ is int:
+        text = f"Whose `{camel(name)}` is this number."
+        yield name, int, condition(equals(name), text)
     elif name in noun.listed and type_ is str:
         text = f"Whose `{camel(name)}` is one of these, exactly as it is written."
         yield name, list[str], condition(any_of(name), text)

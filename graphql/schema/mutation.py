@@ -64,9 +64,9 @@ class UserError:
 class InputWarning:
     code: str = strawberry.field(
         description="Stable: `due_in_past` (a suggestion is due before today), `ended_already` (a"
-        " supervision is over before it is announced), `outside_term` (a plan for a term or a year"
-        " ends later than that), `outside_year` (a stage ends in another year than the round is"
-        " of), `repeated` (a target is there twice)."
+        " supervision is over before it is announced), `outside_term` (a plan reaches beyond its"
+        " term), `outside_year` (a stage ends in a year that is not the round's), `repeated` (a"
+        " target is there twice), `unknown_team` (a target's team is not named)."
     )
     field: list[str] = strawberry.field(description="The path of the input field.")
     message: str = strawberry.field(

@@ -125,8 +125,11 @@ BEGIN
         FROM jsonb_array_elements(nullif(content -> list, 'null')) AS e(element)
         WHERE e.element ->> 'key' IS NOT NULL
         GROUP BY e.element ->> 'key'
-        HAVING count(*) > 1 OR NOT coalesce(nullif(former -> list, 'null'), '[]')
-                                   @> jsonb_build_array(jsonb_build_object('key', e.element ->> 'key'))
+        -- Not one containment for each: of thousands, each would be looked up among thousands.
+        HAVING count(*) > 1 OR e.element ->> 'key' NOT IN (
+            SELECT f.element ->> 'key'
+            FROM jsonb_array_elements(nullif(former -> list, 'null')) AS f(element)
+            WHERE f.element ->> 'key' IS NOT NULL)
         LIMIT 1;
         IF FOUND THEN
             RAISE EXCEPTION '%', wrong USING ERRCODE = 'LD422', DETAIL = list;

@@ -17,6 +17,7 @@ Label = Callable[[str, str], UUID]  # from noun and label to the record's key
 BETWEEN_PARTS = "｜"
 BETWEEN_ENTRIES = "\n"
 BETWEEN_INNER_ENTRIES = "、"
+BETWEEN_INNER_PARTS = "；"
 DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")  # some spreadsheets write slashes
 FROM_TODAY = re.compile(r"[+-]\d{1,4}")
 SHOWN = 40
@@ -57,39 +58,45 @@ def day(written: str) -> date:
     )
 
 
-def _parsed(annotation: Any, text: str, label: Label, between: str) -> Any:
+def _parsed(
+    annotation: Any, text: str, label: Label, between: str, parts: str = BETWEEN_PARTS
+) -> Any:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         if noun := id_of(arguments[1:]):
             return label(noun, text)
-        return _parsed(arguments[0], text, label, between)
+        return _parsed(arguments[0], text, label, between, parts)
     if origin in (Union, UnionType):
         (one,) = (each for each in arguments if each is not NoneType)
-        return _parsed(one, text, label, between)
+        return _parsed(one, text, label, between, parts)
     if origin is list:
         entries = (entry for entry in text.split(between) if entry.strip())
         return [_parsed(arguments[0], entry, label, BETWEEN_INNER_ENTRIES) for entry in entries]
     if isinstance(annotation, type) and issubclass(annotation, Content):
-        return _content(annotation.model_fields, text, label)
+        return _content(annotation.model_fields, text, label, parts)
     if annotation is date:
         return day(text)
     return text
 
 
-def _content(fields: Mapping[str, FieldInfo], text: str, label: Label) -> dict[str, Any]:
+def _content(
+    fields: Mapping[str, FieldInfo], text: str, label: Label, between: str
+) -> dict[str, Any]:
     """The values of an inner content: required parts, then optional ones, which may be missing.
 
     Keys of elements are given by the server.
     """
     written = [(name, field) for name, field in fields.items() if name != "key"]
     ordered = sorted(written, key=lambda field: not field[1].is_required())
-    parts = text.split(BETWEEN_PARTS)
+    parts = text.split(between)
     least = sum(field.is_required() for _, field in ordered)
     if not least <= len(parts) <= len(ordered):
-        form = BETWEEN_PARTS.join(name for name, _ in ordered[: max(least, 1)])
+        form = between.join(name for name, _ in ordered[: max(least, 1)])
         raise ValueError(f"expected {form}, not {text[:SHOWN]!r}")
     return {
-        name: _parsed(field.rebuild_annotation(), part, label, BETWEEN_INNER_ENTRIES)
+        name: _parsed(
+            field.rebuild_annotation(), part, label, BETWEEN_INNER_ENTRIES, BETWEEN_INNER_PARTS
+        )
         for (name, field), part in zip(ordered, parts, strict=False)
         if part or field.is_required()
     }

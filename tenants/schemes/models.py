@@ -1,22 +1,22 @@
 """Work schemes with their revisions, and what the content of a scheme is."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
+
+from pydantic import Field
 
 from liandong.policies.worded import Worded
 from liandong.tenants.content import (
     Content,
     Element,
     ElementKey,
-    LastDay,
     LongText,
     Refers,
     ShortText,
     described,
 )
-from liandong.tenants.documents import PointContent
+from liandong.tenants.documents import HeadingContent, LastYear, PeriodContent, PointContent
 from liandong.tenants.doubts import repeated
 from liandong.tenants.errors import Problem
 from liandong.tenants.files.attachments import AttachmentContent, attached
@@ -48,12 +48,34 @@ class SchemeState(Worded):
     WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
 
 
-class TeamContent(Content):
-    """The inspection team (巡察组)."""
+class UnitKind(Worded):
+    """What an inspected unit is."""
 
-    leader: ShortText = described("The leader (组长).")
-    deputies: list[ShortText] = described("The deputies (副组长).", max_length=20)
-    size: int = described("How many persons.", ge=1, le=500)
+    ORGAN = "ORGAN", "Party or state organ", "机关"
+    ENTERPRISE = "ENTERPRISE", "State-owned enterprise", "国有企业"
+    UNIVERSITY = "UNIVERSITY", "University", "高校"
+    SCHOOL = "SCHOOL", "School", "学校"
+    HOSPITAL = "HOSPITAL", "Hospital", "医院"
+    TOWN = "TOWN", "Town", "乡镇"
+    STREET = "STREET", "Sub-district", "街道"
+    VILLAGE = "VILLAGE", "Village", "村"
+    COMMUNITY = "COMMUNITY", "Community", "社区"
+    TERRITORY = "TERRITORY", "City or county", "市县"
+    OTHER = "OTHER", "Other", "其他"
+
+
+class TeamContent(Element):
+    """An inspection team (巡察组)."""
+
+    name: ShortText = described("Its name, as 第一巡察组.")
+    leader: ShortText | None = described("The leader (组长).", default=None)
+    deputies: list[ShortText] | None = described(
+        "The deputies (副组长).", default=None, max_length=20
+    )
+    size: int | None = described("How many persons.", default=None, ge=1, le=500)
+    members: list[ShortText] | None = described(
+        "The other members (成员).", default=None, max_length=500
+    )
 
 
 class TargetContent(Element):
@@ -61,14 +83,24 @@ class TargetContent(Element):
 
     text_field: ClassVar = "name"
     name: ShortText = described("Its name.")
+    kind: UnitKind | None = described("What it is.", default=None)
+    team: ShortText | None = described(
+        "The name of the team that inspects it, where there are several.", default=None
+    )
+    extends: ShortText | None = described(
+        "To what below it the inspection reaches (延伸巡察).", default=None
+    )
+    earlier_round: ShortText | None = described(
+        "The earlier round that inspected it, of a look-back (回头看).", default=None
+    )
 
 
 class StageContent(Element):
-    """One stage of the timetable (时间安排), both days included."""
+    """One stage of the timetable (时间安排); stages may overlap."""
 
     name: ShortText = described("What is done.")
-    starts_on: date = described("The first day.")
-    ends_on: LastDay = described("The last day.")
+    period: PeriodContent | None = described("When (时限).", default=None)
+    text: LongText | None = described("What is done in detail.", default=None)
 
 
 class OpinionAnswerContent(Content):
@@ -90,25 +122,49 @@ class SubmissionContent(Content):
 
 
 class SchemeContent(Content):
-    """What a scheme says (linkage.md 2.2): the round, its focus, targets, team, time and rules."""
+    """What a scheme says: the round, its focus, teams with their targets, time and rules."""
 
     title: ShortText = described("The scheme's title.")
-    kind: InspectionKind = described("The kind of the inspection.")
-    year: int = described("The year of the round.", ge=2000, le=2100)
-    round: int = described("The number of the round (轮次) in the term.", ge=1, le=100)
-    objective: LongText = described("What the round is for (总体要求).")
-    focus_points: list[PointContent] = described(
-        "What is looked at (监督重点).", min_length=1, max_length=50
+    heading: HeadingContent | None = described("Its official heading (公文要素).", default=None)
+    kind: InspectionKind = described("The kind of the inspection; of several, the first.")
+    further_kinds: list[InspectionKind] | None = described(
+        "The other kinds that the round mixes.", default=None, max_length=7
     )
-    targets: list[TargetContent] = described("The inspected units.", min_length=1, max_length=500)
-    team: TeamContent = described("Who inspects.")
-    timetable: list[StageContent] = described(
-        "When what is done, in order.", min_length=1, max_length=50
+    term: ShortText | None = described(
+        "The term of the committee that it belongs to: 第十二届.", default=None
     )
-    method: LongText = described("How it is done (工作方式).")
-    discipline_rules: list[PointContent] = described(
-        "The discipline rules (纪律要求).", min_length=1, max_length=50
+    year: Annotated[int, Field(ge=2000, le=2100)] = described(
+        "The year of the round; of several, the first."
     )
+    last_year: LastYear | None = described(
+        "The last of its years, where there are several.", default=None
+    )
+    round: int | None = described(
+        "The number of the round (轮次) in the term.", default=None, ge=1, le=100
+    )
+    batch: int | None = described(
+        "The number of the batch (批次) in the round.", default=None, ge=1, le=100
+    )
+    period: PeriodContent | None = described("Its time as a whole (时限).", default=None)
+    objective: LongText | None = described("What the round is for (总体要求).", default=None)
+    focus_points: list[PointContent] | None = described(
+        "What is looked at (监督重点).", default=None, max_length=300
+    )
+    teams: list[TeamContent] | None = described("Who inspects.", default=None, max_length=100)
+    targets: list[TargetContent] = described("The inspected units.", min_length=1, max_length=5000)
+    timetable: list[StageContent] | None = described(
+        "When what is done, in order.", default=None, max_length=100
+    )
+    method: LongText | None = described("How it is done (工作方式).", default=None)
+    discipline_rules: list[PointContent] | None = described(
+        "The discipline rules (纪律要求).", default=None, max_length=300
+    )
+    sections: list[PointContent] | None = described(
+        "What else it says, in order: safeguards (组织保障), reporting.",
+        default=None,
+        max_length=500,
+    )
+    contact: ShortText | None = described("Whom to ask (联系人、电话).", default=None)
     plan_id: Annotated[UUID, Refers("plan")] | None = described(
         "The plan that it carries out.", default=None
     )
@@ -118,11 +174,23 @@ class SchemeContent(Content):
 
     @classmethod
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
-        """A target twice, and stages that end in another year than the round is of."""
+        """A target twice, one of a team that there is not, and stages that end in another year."""
         targets = given.get("targets") or ()
         yield from repeated("targets", "name", (target["name"] for target in targets))
+        yield from _of_no_team(targets, given.get("teams"))
+        year = given.get("year")
+        last = given.get("last_year") or year
         for place, stage in enumerate(given.get("timetable") or ()):
-            day, year = stage["ends_on"], given.get("year")
-            if year is not None and day.year != year:
-                field = f"timetable.{place}.ends_on"
+            day = (stage.get("period") or {}).get("ends_on")
+            if year is not None and day is not None and not year <= day.year <= last:
+                field = f"timetable.{place}.period.ends_on"
                 yield Problem("outside_year", field, {"year": year, "day": day})
+
+
+def _of_no_team(targets: Iterable[Any], teams: Iterable[Any] | None) -> Iterator[Problem]:
+    if teams is None:
+        return
+    names = {team["name"] for team in teams}
+    for place, target in enumerate(targets):
+        if target.get("team") is not None and target["team"] not in names:
+            yield Problem("unknown_team", f"targets.{place}.team", {"team": target["team"]})

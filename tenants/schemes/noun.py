@@ -11,6 +11,7 @@ SCHEME = Noun.versioned(
     head="work_scheme",
     content=SchemeContent,
     shown=("kind", "title", "plan_id"),
+    listed=("further_kinds", "term", "year", "last_year", "round", "batch"),
     kept={"passed_hash": str | None},
     transitions=TRANSITIONS,
     followed=FOLLOWED,

@@ -75,6 +75,8 @@ FOLLOWED = (
         kind=StandingKind.SCHEME,
         states=("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED", "EXECUTING", "CLOSED"),
         year="year",
+        until="last_year",
+        years=5,
         waiting=("SUBMITTED", "UNDER_REVIEW", "RETURNED"),
     ),
 )

@@ -164,7 +164,7 @@ class _Selection:
 
     def _year_of(self, name: str) -> str:
         field = self._said.columns.get(name)
-        if field is None:
+        if field is None or self.noun.about:
             return f"(v.content ->> '{name}')::integer"
         row = "r" if self._whole is None else "w"
         if field.annotation is date:

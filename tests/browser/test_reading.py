@@ -71,7 +71,7 @@ def test_numbers_are_typed_in_marked_fields(enter: Enter, shown: Demonstration) 
     form = next(screen for screen in SCREENS if screen.name == "scheme-form")
     person = enter(form.who)
     person.open(path_of(form, shown))
-    for label in ("方案标题", "年份", "全组人数", "开始日期"):
+    for label in ("方案标题", "年份", "组名", "阶段"):
         field = person.page.get_by_label(label).first
         expect(field).to_have_attribute("aria-required", "true")
     assert "Value" not in person.page.locator("main form").aria_snapshot()

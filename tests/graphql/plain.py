@@ -47,7 +47,10 @@ Info = GraphQLResolveInfo[Any]
 Rows = list[Row]
 
 # Lists of elements that a content may do without.
-MAY_BE_EMPTY = {("PlanRevision", "sections")}
+MAY_BE_EMPTY = {("PlanRevision", "sections")} | {
+    ("SchemeRevision", name)
+    for name in ("focusPoints", "teams", "timetable", "disciplineRules", "sections")
+}
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
 ACT = (
     "owner, audience, id, kind, member, member_name, subject, subject_owner, subject_id, revision,"

@@ -199,6 +199,10 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         return of is not None and of.row["supervised"] in value
     if key == "year":
         return bool(row["year"] <= value <= (row["last_year"] or row["year"]))
+    if key in ("round", "batch"):
+        return bool(row[key] == value)
+    if (type_name, key) == ("WorkScheme", "kind"):
+        return not {row["kind"], *(row["further_kinds"] or ())}.isdisjoint(value)
     if key in KINDS:
         return kind_name(row[KINDS[key]]) in value
     return row[FILTERED_BY.get(key, key)] in value

@@ -265,7 +265,7 @@ def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[st
     if named.name == "Int":
         return [*(row[name] for row in rows), 2025, 1]
     if name == "term":
-        return ["第十二届", "第十一届"]
+        return ["第十二届", "第八届"]
     if name.endswith("Contains"):
         return [*PARTS, *FOLDED]
     return KINDS if name == "kinds" else CODES

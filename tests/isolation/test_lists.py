@@ -45,6 +45,8 @@ MEANING = {
     "member": f"member = {KEY}",
     "proposedBy": f"proposed_by = {KEY}",
     "year": "%(v)s::integer BETWEEN year AND coalesce(last_year, year)",
+    "round": "round = %(v)s::integer",
+    "batch": "batch = %(v)s::integer",
     "term": "term = %(v)s",
     "titleContains": "position(liandong.fold(%(v)s) IN liandong.fold(title)) > 0",
     "createdSince": "created_at >= %(v)s",
@@ -83,7 +85,7 @@ MANY = {
     "schemeOwner",
     "term",
 }
-NUMBERS = ("year",)
+NUMBERS = ("year", "round", "batch")
 FLAGS = ("mine", "overdue", "running")
 DAYS = ("due", "starts", "ends")
 DIRECTIONS = ("ASC", "DESC")
@@ -154,9 +156,9 @@ def values_of(
     if field == "titleContains":
         return ("", "plan", "siping", "220300", "ＰＬＡＮ", "②", "\u200b", "%", "_")
     if field in NUMBERS:
-        return ("2023", "2026", "2027", "2028", "1")
+        return ("2023", "2026", "2027", "2028", "1", "3")
     if field == "term":
-        return ("第十二届", "第十一届", "")
+        return ("第十二届", "第八届", "")
     if field.endswith(("Since", "Before")):
         column = field.removesuffix("Since").removesuffix("Before")
         column += "_on" if column in DAYS else "_at"

@@ -19,6 +19,17 @@ PLAN: dict[str, Any] = {
     "ends_on": "2026-12-31",
     "items": [{"title": "一", "text": "任务"}],
 }
+# A scheme before it could have several teams, and stages whose days are not known.
+SCHEME: dict[str, Any] = {
+    "title": "方案",
+    "kind": "ROUTINE",
+    "year": 2026,
+    "round": 3,
+    "objective": "总体要求",
+    "team": {"leader": "组长", "deputies": ["副组长"], "size": 7},
+    "timetable": [{"name": "进驻", "starts_on": "2026-03-02", "ends_on": "2026-03-03"}],
+    "method": "听取汇报",
+}
 # Lists of what are elements today.
 TEXTS: dict[str, dict[str, Any]] = {
     "scheme": {
@@ -55,7 +66,7 @@ class Former:
         self.write("standard_revision", self.standard, 1, **CONTENTS["standard"])
         self.act("standard.issue", self.standard)
         self.scheme = self.head("scheme", SIPING, kind="ROUTINE")
-        self.write("scheme_revision", self.scheme, 1, **CONTENTS["scheme"] | TEXTS["scheme"])
+        self.write("scheme_revision", self.scheme, 1, **SCHEME | TEXTS["scheme"])
         for act in ("scheme.draft", "scheme.submit"):
             self.act(act, self.scheme)
         self.act("review.accept", self.scheme, body=JILIN)

@@ -12,8 +12,9 @@ from liandong.tenants.acts.verify import verify
 from tests.migrations.former import PLAN, Former
 from tests.support.acting import act
 from tests.support.captured import Captured, perform
-from tests.support.cast import SIPING
+from tests.support.cast import JILIN, SIPING
 from tests.support.migrating import up
+from tests.support.story import Story
 from tests.support.world import World, world_on
 
 pytestmark = pytest.mark.asyncio(loop_scope="function")
@@ -24,6 +25,9 @@ VERSION = f"""number title term year lastYear {PERIOD} heading {{ issuer }}
     sections {{ {POINTS} }} items {{ {POINTS} leadDepartment {PERIOD} }} contentHash"""
 READ = f"""query($id: ID!) {{ node(id: $id) {{ ... on Plan {{ year lastYear term
     revision {{ {VERSION} }} revisions {{ edges {{ node {{ {VERSION} }} }} }} }} }} }}"""
+SCHEMES = f"""query($id: ID!) {{ node(id: $id) {{ ... on WorkScheme {{ year round batch
+    revision {{ teams {{ key name leader deputies size members }}
+        timetable {{ key name text {PERIOD} }} }} }} }} }}"""
 GUIDING = {
     "key": "1.1",
     "text": PLAN["guiding_thought"],
@@ -142,5 +146,43 @@ async def test_old_draft_is_released_with_its_years(captured: Captured, admin: C
     assert tuple(admin.execute(text(years), {"id": plan.id}).one()) == (2023, 2028)
     counted = "SELECT year FROM liandong.standing WHERE kind = 'FIVE_YEAR_PLAN' ORDER BY 1"
     assert list(admin.execute(text(counted)).scalars()) == [2023, 2024, 2025, 2026, 2027]
+    admin.rollback()
+    assert sound(admin)
+
+
+async def test_scheme_of_one_team_is_read_and_started_as_it_was_passed(
+    world: World, former: Former, admin: Connection
+) -> None:
+    """Its content is shown in today's words; what is passed is the hash of what was sent."""
+    id = f"scheme_{former.scheme.id}"
+    scheme = (await world.ask(JILIN, SCHEMES, {"id": id}))["node"]
+    assert [scheme["year"], scheme["round"], scheme["batch"]] == [2026, 3, None]
+    shown = scheme["revision"]
+    assert shown["teams"] == [
+        {"key": "1.1", "name": "巡察组", "leader": "组长", "deputies": ["副组长"], "size": 7}
+        | {"members": None}
+    ]
+    days = {"startsOn": "2026-03-02", "endsOn": "2026-03-03"}
+    period = {"text": "2026年3月2日至2026年3月3日"} | days
+    assert shown["timetable"] == [{"key": "1.1", "name": "进驻", "text": None, "period": period}]
+    story = Story(former.captured)
+    review, clauses = story.review(former.scheme)
+    for clause in clauses:
+        story.verdict(JILIN, review, clause)
+    perform(former.captured.as_(JILIN), "review.pass", former.scheme)
+    given = {"schemeId": id}
+    await act(world, SIPING, "startScheme", given)
+    assert sound(admin)
+
+
+async def test_scheme_of_one_team_is_edited(
+    world: World, former: Former, admin: Connection
+) -> None:
+    perform(former.captured.as_(JILIN), "review.return", former.scheme)
+    given = {"schemeId": f"scheme_{former.scheme.id}", "batch": 2}
+    payload = await act(world, SIPING, "editScheme", given, "scheme { revision { teams { key } } }")
+    assert payload["scheme"]["revision"]["teams"] == [{"key": "1.1"}]
+    versions = "SELECT content_version FROM liandong.scheme_revision ORDER BY number"
+    assert list(admin.execute(text(versions)).scalars()) == [1, 2]
     admin.rollback()
     assert sound(admin)

@@ -29,9 +29,10 @@ READ: dict[str, Any] = {
 }
 STORED = text("SELECT content, content_hash FROM liandong.scheme_revision WHERE number = 1")
 HASHED = text(
-    "SELECT bool_and(content_hash = encode(sha256(convert_to(content::text, 'UTF8')), 'hex'))"
-    " FROM (SELECT content, content_hash FROM liandong.scheme_revision"
-    "       UNION ALL SELECT content, content_hash FROM liandong.opinion) r"
+    "SELECT bool_and(content_hash = encode(sha256(convert_to(content::text"
+    " || CASE content_version WHEN 1 THEN '' ELSE ' ' || content_version END, 'UTF8')), 'hex'))"
+    " FROM (SELECT content, content_hash, content_version FROM liandong.scheme_revision UNION ALL"
+    "       SELECT content, content_hash, content_version FROM liandong.opinion) r"
 )
 
 

@@ -24,8 +24,8 @@ WRONG = (
 )
 # The former release has no place for what is written of a scheme today.
 SCHEME = (
-    "INSERT INTO liandong.work_scheme (province, owner, audience, kind, title)"
-    " VALUES ('220000', '220300', '{220300}', 'ROUTINE', '方案')"
+    "INSERT INTO liandong.work_scheme (province, owner, audience, kind, title, year)"
+    " VALUES ('220000', '220300', '{220300}', 'ROUTINE', '方案', 2026)"
 )
 TITLED = ("plan", "work_scheme", "review_standard")
 

@@ -44,8 +44,8 @@ SCHEME = {
     "objective": "总体要求",
     "focus_points": "重点",
     "targets": "教育局党组",
-    "team": "组长｜甲、乙｜6",
-    "timetable": "进驻｜2026-09-01｜2026-09-30",
+    "teams": "第一组｜组长｜甲、乙｜6\n第二组",
+    "timetable": "进驻｜九月；2026-09-01；2026-09-30\n反馈",
     "method": "谈话",
     "discipline_rules": "保密",
     "plan_id": "规划",
@@ -127,7 +127,9 @@ def test_acts_tell_who_performs_them(tmp_path: Path, cast: Cast) -> None:
 def test_cells_are_read_by_type(tmp_path: Path, cast: Cast) -> None:
     plan, scheme, supervision = _played(tmp_path, cast)
     content = scheme.steps[0].given.content
-    assert content["team"] == {"leader": "组长", "deputies": ["甲", "乙"], "size": 6}
+    first = {"name": "第一组", "leader": "组长", "deputies": ["甲", "乙"], "size": 6}
+    assert content["teams"] == [first, {"name": "第二组"}]
+    assert [stage.get("period", {}).get("text") for stage in content["timetable"]] == ["九月", None]
     assert content["plan_id"] == plan.key
     said = plan.steps[0].given.content
     assert said["items"][0] == {"title": "一", "text": "内容"}
@@ -176,7 +178,7 @@ def test_answers_are_said_once(tmp_path: Path, cast: Cast) -> None:
         ("plans", {"label": ""}, "label", "empty"),
         ("plans", {"kind": "TEN_YEAR"}, "kind", "'TEN_YEAR'"),
         ("plans", {"period": "春季｜四月"}, "period", "'四月'"),
-        ("schemes", {"timetable": "没有分隔"}, "timetable", "expected name｜starts_on｜ends_on"),
+        ("supervisions", {"suggestions": "没有分隔"}, "suggestions", "expected text｜due_on"),
         ("plans", {"items": ""}, "items", "at least 1"),
         ("plans", {"title": ""}, "title", "Field required"),
         ("plans", {"acts": "draft\npublish"}, "acts", "publish: unknown act; known are"),
@@ -249,7 +251,7 @@ def test_gbk_is_told_to_be_saved_anew(tmp_path: Path, cast: Cast) -> None:
 
 # The field of a scheme in which each clause of the standard is met.
 MET_IN = (
-    *("objective", "focus_points", "focus_points", "plan_id", "method", "timetable", "team"),
+    *("objective", "focus_points", "focus_points", "plan_id", "method", "timetable", "teams"),
     *("method", "method", "focus_points", "method", "method", "discipline_rules"),
 )
 

@@ -55,22 +55,51 @@ STANDARD: dict[str, Any] = {
 
 SCHEME: dict[str, Any] = {
     "title": "四平市委第三轮巡察工作方案",
+    "heading": PLAN["heading"] | {"documentNumber": "四巡办〔2026〕3号"},
     "kind": "ROUTINE",
+    "furtherKinds": ["LOOK_BACK"],
+    "term": "第八届",
     "year": 2026,
+    "lastYear": 2026,
     "round": 3,
+    "batch": 1,
+    "period": {"text": "3月上旬至4月底", "startsOn": "2026-03-02", "endsOn": "2026-04-30"},
     "objective": "贯彻省委巡视工作部署，深化政治巡察。",
     "focusPoints": [
         {"text": "落实党的路线方针政策情况", "title": "政治责任", "numeral": "（一）", "depth": 1},
         {"text": "落实全面从严治党责任情况"},
     ],
-    "targets": [{"name": "市教育局党组"}, {"name": "市水利局党组"}],
-    "team": {"leader": "王建国", "deputies": ["李晓梅"], "size": 7},
+    "targets": [
+        {
+            "name": "市教育局党组",
+            "kind": "ORGAN",
+            "team": "第一巡察组",
+            "extends": "所属学校",
+            "earlierRound": "七届市委第五轮",
+        },
+        {"name": "市水利局党组"},
+    ],
+    "teams": [
+        {
+            "name": "第一巡察组",
+            "leader": "王建国",
+            "deputies": ["李晓梅"],
+            "size": 7,
+            "members": ["赵亮"],
+        },
+    ],
     "timetable": [
-        {"name": "进驻", "startsOn": "2026-03-02", "endsOn": "2026-03-03"},
-        {"name": "了解", "startsOn": "2026-03-04", "endsOn": "2026-04-30"},
+        {
+            "name": "进驻",
+            "text": "召开动员会。",
+            "period": {"text": "3月初", "startsOn": "2026-03-02", "endsOn": "2026-03-03"},
+        },
+        {"name": "了解", "period": {"text": "3月4日至4月30日", "endsOn": "2026-04-30"}},
     ],
     "method": "听取汇报、个别谈话、受理来信来访来电、调阅资料、下沉了解。",
     "disciplineRules": [{"text": "不干预被巡察单位正常工作"}, {"text": "严守保密纪律"}],
+    "sections": [{"text": "市委巡察工作领导小组统一领导。", "title": "组织保障"}],
+    "contact": "李晓梅 0434-3266000",
 }
 
 SUPERVISION: dict[str, Any] = {

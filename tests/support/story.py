@@ -45,10 +45,11 @@ CONTENTS: dict[str, dict[str, Any]] = {
         "objective": "总体要求",
         "focus_points": [{"text": "监督重点"}],
         "targets": [{"name": "市教育局党组"}],
-        "team": {"leader": "组长", "deputies": [], "size": 7},
-        "timetable": [{"name": "进驻", "starts_on": "2026-03-02", "ends_on": "2026-03-03"}],
+        "teams": [{"name": "巡察组", "leader": "组长", "deputies": [], "size": 7}],
+        "timetable": [{"name": "进驻", "period": {"text": "三月初", "ends_on": "2026-03-03"}}],
         "method": "听取汇报",
         "discipline_rules": [{"text": "严守纪律"}],
+        "sections": [{"text": "组织保障"}],
     },
     "supervision": {
         "letter": "意见书",

@@ -4,7 +4,6 @@ import dayjs, { type Dayjs } from "dayjs";
 import type { ReactNode } from "react";
 
 import { useLanguage, useWords } from "../words/language";
-import { named, type Named } from "./named";
 import { WORDS } from "./words";
 
 type Path = (string | number)[];
@@ -43,25 +42,6 @@ export function OnePerLine({ name, label, optional = false }: FieldProps) {
       required={!optional}
       getValueProps={(value: string[] | undefined) => ({ value: value?.join("\n") ?? "" })}
       normalize={(text: string) => (text ? text.split("\n") : [])}
-    >
-      <Input.TextArea autoSize={{ minRows: 3, maxRows: 20 }} />
-    </Form.Item>
-  );
-}
-
-/** A list of what is called by short names, one on each line. */
-export function NamedPerLine({ name, label, optional = false }: FieldProps) {
-  return (
-    <Form.Item
-      name={name}
-      label={label}
-      required={!optional}
-      getValueProps={(value: Named[] | undefined) => ({
-        value: value?.map((each) => each.name).join("\n") ?? "",
-      })}
-      normalize={(text: string, before: Named[] | undefined) =>
-        named(text ? text.split("\n") : [], before ?? [])
-      }
     >
       <Input.TextArea autoSize={{ minRows: 3, maxRows: 20 }} />
     </Form.Item>

@@ -8,6 +8,7 @@ import {
   type ObjectionsFragment,
   type SchemeFormQuery,
   type SchemeTextFragment,
+  type UnitKind,
 } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
@@ -19,7 +20,7 @@ import { useSections } from "../schemes/useSections";
 import { useViewer } from "../shell/viewer";
 import { Fields } from "./Fields";
 import { Objections } from "./Objections";
-import { FRESH, inputOf, valuesOf, type Values } from "./values";
+import { FRESH, inputOf, valuesOf, type Input, type Values } from "./values";
 
 /** The form of a new scheme, or of a new version of one. */
 export function Component() {
@@ -56,14 +57,15 @@ export type Plans = SchemeFormQuery["plans"]["edges"][number]["node"][];
 
 function Draft({ plans }: { plans: Plans }) {
   const labels = useLabels();
+  const kinds = labels.options<UnitKind>("UnitKind");
   return (
     <>
       <h1>{labels.act("SCHEME_DRAFT")}</h1>
-      <ActForm<Values, object, ReturnType<typeof inputOf>>
+      <ActForm<Values, object, Input>
         act="SCHEME_DRAFT"
         document={DraftSchemeDocument}
         initial={FRESH}
-        inputOf={inputOf}
+        inputOf={(values) => inputOf(values, [], kinds)}
         then={(id) => `/schemes/${id}`}
       >
         <Fields plans={plans} />
@@ -82,20 +84,22 @@ interface EditProps {
 
 function Edit({ id, newest, plans, returned }: EditProps) {
   const labels = useLabels();
+  const kinds = labels.options<UnitKind>("UnitKind");
   const { expectedRevision, conflict } = useBase(newest, useSections());
-  const [initial] = useState(() => valuesOf(newest));
+  const [opened] = useState(newest.targets);
+  const [initial] = useState(() => valuesOf(newest, kinds));
   return (
     <>
       <h1>
         {labels.act("SCHEME_EDIT")}：{newest.title}
       </h1>
       <div className={returned ? "beside" : ""}>
-        <ActForm<Values, object, ReturnType<typeof inputOf> & { schemeId: string; expectedRevision: number }>
+        <ActForm<Values, object, Input & { schemeId: string; expectedRevision: number }>
           act="SCHEME_EDIT"
           document={EditSchemeDocument}
           initial={initial}
           inputOf={(values) => ({
-            ...inputOf(values),
+            ...inputOf(values, opened, kinds),
             schemeId: id,
             expectedRevision,
           })}

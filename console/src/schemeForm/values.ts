@@ -1,10 +1,14 @@
-import type { DraftSchemeInput, SchemeTextFragment } from "../__generated__/graphql";
-import { pointsOf, read } from "../documents/values";
+import type { DraftSchemeInput, SchemeTextFragment, StageInput, TeamInput } from "../__generated__/graphql";
+import { given, headingOf, lines, periodOf, pointsOf, read } from "../documents/values";
 import { attachmentsOf, listed, type Listed } from "../files/values";
+import { targetsOf, textOf, type Kinds } from "./targets";
 
-type Input = Omit<DraftSchemeInput, "idempotencyKey" | "note" | "occurredOn">;
-
-export type Values = Omit<Input, "attachments"> & { attachments: Listed[] };
+export type Input = Omit<DraftSchemeInput, "idempotencyKey" | "note" | "occurredOn">;
+/** What the form holds: targets as lines, files as they were chosen. */
+export type Values = Omit<Input, "targets" | "attachments"> & {
+  targets: string;
+  attachments: Listed[];
+};
 
 /** What a new scheme begins with. */
 export const FRESH: Partial<Values> = {
@@ -12,49 +16,83 @@ export const FRESH: Partial<Values> = {
   year: new Date().getFullYear(),
   round: 1,
   focusPoints: [{ text: "" }],
-  targets: [],
-  team: { leader: "", deputies: [], size: 1 },
-  timetable: [{ name: "", startsOn: "", endsOn: "" }],
+  targets: "",
+  teams: [{ name: "巡察组" }],
+  timetable: [{ name: "" }],
   disciplineRules: [{ text: "" }],
   attachments: [],
+  sections: [],
 };
 
-export function valuesOf(revision: SchemeTextFragment): Values {
-  const { title, kind, year, round, objective, method } = revision;
-  const { leader, deputies, size } = revision.team;
+export function valuesOf(revision: SchemeTextFragment, kinds: Kinds): Values {
+  const { title, kind, furtherKinds, term, year, lastYear, round, batch } = revision;
   return {
     title,
+    heading: read.heading(revision.heading),
     kind,
+    furtherKinds,
+    term,
     year,
+    lastYear,
     round,
-    objective,
+    batch,
+    period: read.period(revision.period),
+    objective: revision.objective,
     focusPoints: read.points(revision.focusPoints),
-    targets: revision.targets.map(({ key, name }) => ({ key, name })),
-    method,
-    disciplineRules: read.points(revision.disciplineRules),
-    team: { leader, deputies, size },
-    timetable: revision.timetable.map(({ key, name, startsOn, endsOn }) => ({
+    teams: revision.teams.map(({ key, name, leader, deputies, size, members }) => ({
       key,
       name,
-      startsOn,
-      endsOn,
+      leader,
+      deputies,
+      size,
+      members,
     })),
+    targets: textOf(revision.targets, kinds),
+    timetable: revision.timetable.map(({ key, name, text, period }) => ({
+      key,
+      name,
+      text,
+      period: read.period(period),
+    })),
+    method: revision.method,
+    disciplineRules: read.points(revision.disciplineRules),
+    sections: read.points(revision.sections),
+    contact: revision.contact,
     planId: revision.plan?.id ?? null,
     attachments: listed(revision.attachments),
   };
 }
 
-/** The input for what was typed: empty lines of short lists are left out. */
-export function inputOf(values: Values): Input {
-  const filled = (lines: string[]) => lines.map((line) => line.trim()).filter(Boolean);
+/** The input for what was typed: what was left empty is not said. */
+export function inputOf(values: Values, before: SchemeTextFragment["targets"], kinds: Kinds): Input {
   return {
     ...values,
+    heading: headingOf(values.heading),
+    furtherKinds: values.furtherKinds?.length ? values.furtherKinds : null,
+    term: given(values.term),
+    lastYear: values.lastYear ?? null,
+    round: values.round ?? null,
+    batch: values.batch ?? null,
+    period: periodOf(values.period),
+    objective: given(values.objective),
     focusPoints: pointsOf(values.focusPoints),
+    teams: (values.teams as TeamInput[]).map((team) => ({
+      ...team,
+      leader: given(team.leader),
+      deputies: lines(team.deputies),
+      size: team.size ?? null,
+      members: lines(team.members),
+    })),
+    targets: targetsOf(values.targets, before, kinds),
+    timetable: (values.timetable as StageInput[]).map((stage) => ({
+      ...stage,
+      text: given(stage.text),
+      period: periodOf(stage.period),
+    })),
+    method: given(values.method),
     disciplineRules: pointsOf(values.disciplineRules),
-    targets: values.targets
-      .map((target) => ({ ...target, name: target.name.trim() }))
-      .filter(({ name }) => name),
-    team: { ...values.team, deputies: filled(values.team.deputies) },
+    sections: pointsOf(values.sections),
+    contact: given(values.contact),
     planId: values.planId || null,
     attachments: attachmentsOf(values.attachments),
   };

@@ -15,6 +15,7 @@ import { Loaded } from "../parts/Loaded";
 import { StateFilter } from "../parts/StateFilter";
 import { StateTag } from "../parts/StateTag";
 import { TextFilter } from "../parts/TextFilter";
+import { YearFilter } from "../parts/YearFilter";
 import { useViewer } from "../shell/viewer";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
@@ -23,7 +24,7 @@ import { WORDS } from "./words";
 
 type Row = SchemesQuery["schemes"]["edges"][number]["node"];
 type Listing = ReturnType<typeof useListing>;
-const FIELDS: WorkSchemeOrderField[] = ["TITLE", "STATE", "UPDATED_AT"];
+const FIELDS: WorkSchemeOrderField[] = ["TITLE", "YEAR", "STATE", "UPDATED_AT"];
 
 /** The schemes that the body may see, its own first (工作方案). */
 export function Component() {
@@ -33,7 +34,12 @@ export function Component() {
   const text = listing.search.get("text") ?? "";
   const state = listing.search.get("state") as SchemeState | null;
   const everybody = listing.search.get("whose") === "all";
-  const all = { titleContains: text, ...(!everybody && { owner: [body.code] }) };
+  const year = Number(listing.search.get("year"));
+  const all = {
+    titleContains: text,
+    ...(year && { year }),
+    ...(!everybody && { owner: [body.code] }),
+  };
   const asked = {
     all,
     body: body.id,
@@ -80,6 +86,7 @@ function Filters({ data, listing }: { data: SchemesQuery; listing: Listing }) {
         ]}
         onChange={(whose) => listing.change({ whose: whose === "all" ? whose : undefined })}
       />
+      <YearFilter listing={listing} />
       <StateFilter of="SchemeState" listing={listing} tallies={data.all.byState} />
       <TextFilter listing={listing} label={words.filter} />
       {data.draft?.allowed && (

@@ -21,8 +21,9 @@ Change = dict[str, Any]
 LONG = "长" * 201
 LONGER = "长" * 20_001
 TARGET = {"name": "市教育局党组"}
-TEAM = {"leader": "王建国", "deputies": [], "size": 7}
-STAGE = {"name": "进驻", "startsOn": "2026-03-02", "endsOn": "2026-03-03"}
+TEAM = {"name": "第一组", "leader": "王建国", "deputies": [], "size": 7}
+WHEN = {"text": "三月初", "startsOn": "2026-03-02", "endsOn": "2026-03-03"}
+STAGE = {"name": "进驻", "period": WHEN}
 SUGGESTION = {"text": "细化监督重点", "dueOn": "2026-06-30"}
 YESTERDAY = str(today() - timedelta(days=1))
 ITEM = {"title": "一", "text": "二"}
@@ -71,18 +72,21 @@ SCHEME: list[tuple[Change, dict[str, str]]] = [
     ({"year": 2101}, {"year": "out_of_range"}),
     ({"round": 0}, {"round": "out_of_range"}),
     ({"objective": " "}, {"objective": "required"}),
-    ({"focusPoints": []}, {"focusPoints": "too_few"}),
+    ({"focusPoints": [{"text": "一"}] * 301}, {"focusPoints": "too_many"}),
     ({"focusPoints": [{"text": "一"}, {"text": ""}]}, {"focusPoints.1.text": "required"}),
-    ({"targets": [TARGET] * 501}, {"targets": "too_many"}),
+    ({"targets": []}, {"targets": "too_few"}),
+    ({"targets": [TARGET] * 5001}, {"targets": "too_many"}),
     ({"targets": [TARGET] * 3 + [{"name": LONG}]}, {"targets.3.name": "too_long"}),
-    ({"team": TEAM | {"size": 0}}, {"team.size": "out_of_range"}),
-    ({"team": TEAM | {"leader": ""}}, {"team.leader": "required"}),
-    ({"team": TEAM | {"deputies": ["", "王"]}}, {"team.deputies.0": "required"}),
-    ({"timetable": []}, {"timetable": "too_few"}),
+    ({"teams": [TEAM | {"size": 0}]}, {"teams.0.size": "out_of_range"}),
+    ({"teams": [TEAM, TEAM | {"leader": ""}]}, {"teams.1.leader": "required"}),
+    ({"teams": [TEAM | {"deputies": ["", "王"]}]}, {"teams.0.deputies.0": "required"}),
+    ({"year": 2026, "lastYear": 2025}, {"lastYear": "years_reversed"}),
+    ({"batch": 0}, {"batch": "out_of_range"}),
     (
-        {"timetable": [STAGE, STAGE | {"endsOn": "2026-03-01"}]},
-        {"timetable.1.endsOn": "ends_before_start"},
+        {"timetable": [STAGE, STAGE | {"period": WHEN | {"endsOn": "2026-03-01"}}]},
+        {"timetable.1.period.endsOn": "ends_before_start"},
     ),
+    ({"timetable": [STAGE | {"period": {"text": " "}}]}, {"timetable.0.period.text": "required"}),
     ({"method": ""}, {"method": "required"}),
     ({"disciplineRules": [{"text": ""}]}, {"disciplineRules.0.text": "required"}),
     ({"planId": "plan_00000000-0000-7000-8000-000000000000"}, {"planId": "not_found"}),
@@ -118,7 +122,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "acknowledgePlan": [],
     "withdrawPlan": [],
     "draftScheme": SCHEME,
-    "editScheme": [*SCHEME, ({"team": None}, {"team": "required"})],
+    "editScheme": [*SCHEME, ({"targets": None}, {"targets": "required"})],
     "submitScheme": [
         (
             {"answers": [{"clause": "1.1", "answer": "已改。"}]},

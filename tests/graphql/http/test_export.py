@@ -21,7 +21,7 @@ DOCUMENT = """
 query Schemes($first: Int, $after: String, $state: [SchemeState!]) {
   schemes(first: $first, after: $after, filter: {state: $state}) {
     edges { node { id state createdAt owner { name } heading: title
-                   revision { team { size } timetable { name startsOn } } } }
+                   revision { teams { size } timetable { name period { startsOn } } } } }
     pageInfo { hasNextPage endCursor }
   }
 }
@@ -31,9 +31,9 @@ COLUMNS = {
     "标题": "heading",
     "单位": "owner.name",
     "状态": "state",
-    "人数": "revision.team.size",
+    "人数": "revision.teams.size",
     "阶段": "revision.timetable.name",
-    "开始": "revision.timetable.startsOn",
+    "开始": "revision.timetable.period.startsOn",
     "建立": "createdAt",
 }
 NAME = "工作方案[2026]"

@@ -40,7 +40,7 @@ def test_every_text_tells_its_limit(name: str) -> None:
         ("DraftPlanInput.title", "The plan's title. At most 200 characters."),
         ("EditPlanInput.title", "The plan's title. At most 200 characters."),
         ("DraftPlanInput.items", "Its tasks, in order. 1 to 500 of them."),
-        ("DraftSchemeInput.year", "The year of the round. 2000 to 2100."),
+        ("DraftSchemeInput.year", "The year of the round; of several, the first. 2000 to 2100."),
         ("TeamInput.size", "How many persons. 1 to 500."),
         ("DraftPlanInput.period", "Its time as it says it (时限)."),
         (

@@ -42,11 +42,11 @@ def named(*names: str) -> list[dict[str, str]]:
     return [{"name": name} for name in names]
 
 
-def staged(ends_on: str) -> list[dict[str, str]]:
+def staged(ends_on: str) -> list[dict[str, Any]]:
     """A timetable whose second stage ends then."""
     return [
-        {"name": "进驻", "startsOn": "2026-03-02", "endsOn": "2026-03-03"},
-        {"name": "了解", "startsOn": "2026-03-04", "endsOn": ends_on},
+        {"name": "进驻"},
+        {"name": "了解", "period": {"text": "三月以后", "endsOn": ends_on}},
     ]
 
 
@@ -73,13 +73,18 @@ DOUBTFUL = {
     ),
     "stage of another year": (
         *("draftScheme", {"timetable": staged("2027-01-15")}),
-        *("outside_year", ["timetable", "1", "endsOn"]),
+        *("outside_year", ["timetable", "1", "period", "endsOn"]),
         "It ends in another year than the round is of: on 15 Jan 2027, of 2026.",
     ),
     "target twice": (
         *("draftScheme", {"targets": named("市教育局党组", "市水利局党组", "市教育局 党组")}),
         *("repeated", ["targets", "2", "name"]),
         "The same is there twice: number 3 is number 1.",
+    ),
+    "target of no team": (
+        *("draftScheme", {"targets": [{"name": "甲", "team": "第九组"}]}),
+        *("unknown_team", ["targets", "0", "team"]),
+        "The scheme has no team of this name: 第九组.",
     ),
     "target twice in an edit": (
         *("editScheme", {"targets": named("Ａ", "A")}),

@@ -100,7 +100,8 @@ def fingerprint(captured: Captured, record: Record) -> str:
         captured.admin.execute("SET LOCAL timezone = 'UTC'")
         row = captured.admin.execute(
             "SELECT encode(sha256(convert_to((to_jsonb(h) - '{title_folded,title_sorted,"
-            "year,last_year,term}'::text[])::text,"
+            "year,last_year,term,"
+            "further_kinds,round,batch,other_reader}'::text[])::text,"
             " 'UTF8')), 'hex')"
             f" FROM liandong.{table_of(record)} h WHERE id = %s",
             (record.id,),

@@ -1,0 +1,62 @@
+import type { SchemeTextFragment, TargetInput, UnitKind } from "../__generated__/graphql";
+import { named } from "../forms/named";
+import { groupsOf } from "../schemes/targets";
+
+type Target = SchemeTextFragment["targets"][number];
+/** The kinds of units with what they are called. */
+export type Kinds = { value: UnitKind; label: string }[];
+
+const BETWEEN = "｜";
+// A line that ends so names the team of those that follow.
+const OF_TEAM = /[：:]$/;
+
+/** The targets one a line, as they can be pasted: under their team, with what else is said of them. */
+export function textOf(targets: readonly Target[], kinds: Kinds): string {
+  const line = ({ name, kind, extends: below, earlierRound }: Target) => {
+    const label = kinds.find(({ value }) => value === kind)?.label ?? "";
+    return [name, label, below ?? "", earlierRound ?? ""].join(BETWEEN).replace(/｜+$/, "");
+  };
+  const groups = groupsOf(targets);
+  return groups
+    .flatMap(({ team, targets: of }, place) => [
+      ...(team || place > 0 ? [`${team ?? ""}：`] : []),
+      ...of.map(line),
+    ])
+    .join("\n");
+}
+
+/** The targets for these lines; each keeps the key of the one with its name. */
+export function targetsOf(text: string, before: readonly Target[], kinds: Kinds): TargetInput[] {
+  const said: Omit<TargetInput, "key">[] = [];
+  let team: string | null = null;
+  for (const line of text.split("\n").map((each) => each.trim())) {
+    if (OF_TEAM.test(line)) team = line.slice(0, -1).trim() || null;
+    else if (line) said.push({ ...targetOf(line, kinds), team });
+  }
+  const kept = named(
+    said.map(({ name }) => name),
+    before.map(({ key, name }) => ({ key, name })),
+  );
+  // Of thousands, what is not said of each would make the request too long.
+  return said.map((target, place) => unsaid({ ...target, key: kept[place]?.key ?? null }));
+}
+
+function unsaid(target: TargetInput): TargetInput {
+  return Object.fromEntries(
+    Object.entries(target).filter(([, value]) => value !== null),
+  ) as unknown as TargetInput;
+}
+
+function targetOf(line: string, kinds: Kinds): Omit<TargetInput, "key" | "team"> {
+  const [name = "", kind = "", below = "", earlierRound = ""] = line
+    .split(BETWEEN)
+    .map((part) => part.trim());
+  // What is called otherwise is refused, and told.
+  const known = kinds.find(({ label, value }) => label === kind || value === kind)?.value;
+  return {
+    name,
+    kind: known ?? ((kind || null) as UnitKind | null),
+    extends: below || null,
+    earlierRound: earlierRound || null,
+  };
+}
