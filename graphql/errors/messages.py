@@ -344,10 +344,6 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
         "请求中的值过多[：最多 {limit} 个，现有 {number} 个]",
         "The request holds too many values[: at most {limit}, here {number}].",
     ),
-    "wrong_export": (
-        "导出要求不正确[：{problem}]",
-        "The export does not fit its document[: {problem}].",
-    ),
     "years_reversed": (
         "结束年份早于开始年份[：{start} 年至 {end} 年]",
         "Its last year is before its first[: {start} to {end}].",

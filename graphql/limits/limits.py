@@ -54,14 +54,14 @@ MOST_NODES = 50_000
 MOST_SELECTIONS = 250  # of object fields; a fragment's count at each spread: each is a subquery
 MOST_FRAGMENTS = 100
 MOST_DIRECTIVES = 100
-MOST_FIELDS = 1000  # in the text: the parser makes two nodes of each, validation visits them often
-MOST_REPEATED = 100  # selections under one response key: validation compares each with each
+MOST_FIELDS = 1500  # in the text: the parser makes two nodes of each, validation visits them often
+MOST_REPEATED = 120  # selections under one response key: validation compares each with each
 # Fields of connections, and `inbox`, which groups connections: they add no level of depth.
 PLUMBING = {"edges", "node", "inbox"}
 PAGE_SIZES = ("first", "last", "ids")
 FILTER = "filter"
 # The nodes that fields resolved in Python count as: a request can read the schema twice.
-ANSWERED = {"__schema": 20_000, "__type": 2_000, "labels": 300}
+ANSWERED = {"__schema": 20_000, "__type": 2_000, "labels": 500}
 LIKELY_LIST = 10  # objects that a list without pages counts as
 ALL_BODIES = 3_500  # about as many as there are
 MUTATION_POINTS = 1000  # for each root field of a mutation: it writes, and many are notified

@@ -204,10 +204,8 @@ class Many:
 
 @dataclass(frozen=True)
 class Pages:
-    """A connection: pages of a filtered and ordered list.
-
-    With `signable` it is a list of proposals, and holds only those that the viewer may sign.
-    """
+    """A connection: pages of a filtered and ordered list; if `signable`, of proposals, and then
+    only those that the viewer may sign."""
 
     on: Condition | None
     orders: Mapping[str, Order]
@@ -217,8 +215,8 @@ class Pages:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is of all that the viewer may see of a type."""
-        return self.on is None
+        """Whether it is of all that the viewer may see of one type."""
+        return self.on is None and not isinstance(self, United)
 
     def linked(self, on: Condition) -> "Pages":
         """The same list, restricted by a link to the parent's row."""
@@ -253,11 +251,6 @@ class United(Pages):
 
     arms: Arms
     defaults: Callable[[Mapping[str, Any]], tuple[str, str]]
-
-    @property
-    def is_whole(self) -> bool:
-        """It is of what concerns the viewer."""
-        return False
 
 
 @dataclass(frozen=True)

@@ -42,9 +42,12 @@ BEGIN
     -- The head is always locked before the chain, so that two acts cannot deadlock.
     IF kind.name IS NOT NULL AND target IS NOT NULL THEN
         head := liandong.load_head(kind.name, target, actor.keys, true);
-        IF kind.name = 'proposal' AND says
-           AND NOT liandong.is_told_of(head, new.member, given) THEN
-            head := NULL;
+        IF kind.name = 'proposal' AND says AND head IS NOT NULL THEN
+            -- Who is told of it follows from what is given.
+            PERFORM liandong.check_shape(new.kind, coalesce(given, '{}'), actor.keys);
+            IF NOT liandong.is_told_of(head, new.member, given) THEN
+                head := NULL;
+            END IF;
         END IF;
     ELSIF kind.name IS NOT NULL THEN
         head := jsonb_build_object('province', actor.province, 'owner', actor.id,

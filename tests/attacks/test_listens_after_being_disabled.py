@@ -39,9 +39,9 @@ async def acted(attacked: Served, times: int) -> set[str]:
 
 
 async def test_no_act_after_the_disabling_is_heard(attacked: Served) -> None:
-    listener = subject(SIPING, Role.OBSERVER)
+    listener = subject(SIPING, Role.DRAFTER)
     with psycopg.connect(attacked.world.settings.database_url or "", autocommit=True) as operator:
-        async with listening(attacked, SIPING, Role.OBSERVER) as talk:
+        async with listening(attacked, SIPING, Role.DRAFTER) as talk:
             await talk.subscribe("a", ACTS)
             await talk.settled()
             listening_on = asyncio.create_task(heard(talk))

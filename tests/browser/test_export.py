@@ -75,7 +75,7 @@ def test_file_has_what_is_listed(
     ):
         if heading in same:
             column = [line[shown.index(heading)] for line in lines]
-            assert [row[head.index(heading)] for row in rows][: len(lines)] == column
+            assert [str(row[head.index(heading)]) for row in rows][: len(lines)] == column
 
 
 def test_file_has_all_pages(enter: Enter, tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ def under(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[De
         shown = running.enter_context(demonstration(folder, path=PATH))
         home = shown.home
         if NGINX:
-            home = running.enter_context(nginx(folder, home, PATH))
-        yield Demonstration(f"{home}{PATH}", shown.tokens, shown.server)
+            home = running.enter_context(nginx(folder, home, PATH)) + PATH
+        yield Demonstration(home, shown.tokens, shown.server)
 
 
 class Visitor(Person):

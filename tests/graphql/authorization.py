@@ -14,6 +14,7 @@ def connection(name: str) -> str:
     return f"{name} {{ totalCount edges {{ node {{ id }} }} }}"
 
 
+TOTALS = ("totalCount", "atLeast")
 # Subscribed to as every body and role in live/test_subscriptions.py and live/test_inbox.py.
 HEARD = ("acts", "inbox")
 WHEN = ("performedAt", "occurredOn")
@@ -79,7 +80,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, AWAITING, (connection("proposalsSentBack"),), role=Role.DRAFTER),
     ),
     "WorkItemConnection": (
-        Case(JILIN, JUDGED, ("pageInfo { startCursor }", "totalCount", "edges { cursor }")),
+        Case(JILIN, JUDGED, ("pageInfo { startCursor }", *TOTALS, "edges { cursor }")),
     ),
     "WorkItemEdge": (Case(JILIN, JUDGED.replace("@", "edges { @ }"), ("cursor", "node { id }")),),
     "WorkItem": (
@@ -112,7 +113,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         through(JILIN, "open_review", "Review", f"verdicts {{ {CHANGES} }}", "field", "old", "new"),
     ),
     "ActConnection": (
-        Case(JILIN, ACTS, ("pageInfo { startCursor }", "totalCount", "edges { cursor }")),
+        Case(JILIN, ACTS, ("pageInfo { startCursor }", *TOTALS, "edges { cursor }")),
     ),
     "ActEdge": (Case(JILIN, ACTS.replace("@", "edges { @ }"), ("cursor", "node { id }")),),
     "AccessExplanation": (
@@ -133,7 +134,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, READER, ("key", "reach", "body { code }", "bodies", "acts { totalCount }")),
     ),
     "ReaderConnection": (
-        Case(JILIN, "{ readers(id: $id) { @ } }", ("pageInfo { startCursor }", "totalCount")),
+        Case(JILIN, "{ readers(id: $id) { @ } }", ("pageInfo { startCursor }", *TOTALS)),
         Case(JILIN, "{ readers(id: $id) { @ } }", ("edges { cursor }",)),
     ),
     "ReaderEdge": (
@@ -151,7 +152,7 @@ TRIED = "{ deniedAttempts { @ } }"
 AUDITED: dict[str, tuple[Case, ...]] = {
     "Query": (Case(JILIN, "{ @ }", (TRIED.strip("{ }").replace("@", "totalCount") + " }",)),),
     "DeniedAttemptConnection": (
-        Case(JILIN, TRIED, ("pageInfo { startCursor }", "totalCount", "edges { cursor }")),
+        Case(JILIN, TRIED, ("pageInfo { startCursor }", *TOTALS, "edges { cursor }")),
         Case(JILIN, TRIED, ("byReason { count }",)),
     ),
     "DeniedAttemptTally": (Case(JILIN, TRIED.replace("@", "byReason { @ }"), ("count", "reason")),),
@@ -187,7 +188,7 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
         ),
     ),
     "BodyConnection": (
-        Case(JILIN, BODIES, ("pageInfo { startCursor }", "totalCount", "edges { cursor }")),
+        Case(JILIN, BODIES, ("pageInfo { startCursor }", *TOTALS, "edges { cursor }")),
     ),
     "BodyEdge": (Case(JILIN, BODIES.replace("@", "edges { @ }"), ("cursor", "node { code }")),),
     "EnumLabels": (Case(JILIN, "{ labels { @ } }", ("enum", "values { name }")),),
@@ -205,5 +206,5 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
 # Shown only with what they are about, for which there are cases: where a page stands, what is
 # wrong with one's own input or may be, what one's own act changed.
 ACCOMPANYING = ("PageInfo", "UserError", "UserWarning", "Payload")
-MOST_DIRECTORY_FIELDS = 29
+MOST_DIRECTORY_FIELDS = 30
 MOST_ACCOMPANYING_FIELDS = 5  # of one such type

@@ -49,7 +49,7 @@ Rows = list[Row]
 # Lists of elements that a content may do without.
 MAY_BE_EMPTY = {("PlanRevision", "sections")} | {
     ("SchemeRevision", name)
-    for name in ("focusPoints", "teams", "timetable", "disciplineRules", "sections")
+    for name in ("attachments", "focusPoints", "teams", "timetable", "disciplineRules", "sections")
 }
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
 ACT = (
@@ -208,6 +208,8 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return row[name] and kind_name(row[name])
     if name == "detail":
         return [{"old": None, "new": None} | change for change in row["detail"] or ()]
+    if (thing.type_name, name) == ("Act", "attachments"):
+        return [change for change in row["detail"] or () if change["field"] == "attachment"]
     fields = allowed_fields(plain, thing.type_name, row)
     if name == "allowedFields" or name in MASKED.get(thing.type_name, ()) and name not in fields:
         return fields if name == "allowedFields" else None
@@ -316,6 +318,7 @@ def connection(plain: Plain, type_name: str, linked: Rows, arguments: Mapping[st
     return {
         "edges": [{"cursor": mark, "node": node(plain, type_name, row)} for mark, row in cut.rows],
         "totalCount": len(cut.listed),
+        "atLeast": min(len(cut.listed), 10_001),
         "byState": tally(cut.listed, "state"),
         "byReason": tally(cut.listed, "reason"),
         "pageInfo": {

@@ -61,7 +61,7 @@ def explanation(plain: "Plain", id: str, permission: str) -> Row | None:
 def readers(plain: "Plain", id: str) -> list[Row] | None:
     """What `readers` answers: to the owner, of whatever acts gave to readers."""
     thing = plain.by_id.get(id)
-    if thing is None or thing.type_name in ("Body", "Member", "Act"):
+    if thing is None or thing.type_name in ("Body", "Member", "Act", "DeniedAttempt"):
         return None
     return keys_of(plain, thing) if thing.row["owner"] == plain.body else None
 
@@ -103,6 +103,8 @@ def kinds(resource: str, action: str) -> list[str]:
         return sorted(name for name, read in READ.items() if read == resource)
     if (resource, action) == ("act", "read_member"):
         return ["Act"]
+    if (resource, action) == ("attempt", "audit"):
+        return ["DeniedAttempt"]
     if action == "read_draft":
         types = (each.get(resource) for each in (need.HEADS, need.VERSIONS, need.PARTS))
         return sorted(filter(None, types))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 from liandong.tenants.acts.verify import verify
 from tests.support.captured import Captured, Record, perform
-from tests.support.cast import SIPING
+from tests.support.cast import JILIN, SIPING
 from tests.support.migrating import alembic_on, up
 from tests.support.story import Story
 
@@ -22,10 +22,12 @@ WRONG = (
     "SELECT count(*) FROM liandong.{0} WHERE {1} = '' OR {1}_folded <> liandong.fold({1})"
     " OR {1}_sorted <> liandong.sorted_as({1}_folded)"
 )
-# The former release has no place for what is written of a scheme today.
-SCHEME = (
-    "INSERT INTO liandong.work_scheme (province, owner, audience, kind, title, year)"
-    " VALUES ('220000', '220300', '{220300}', 'ROUTINE', '方案', 2026)"
+# The former release has no place for what is written of schemes and plans today.
+ROWS = (
+    "INSERT INTO liandong.work_scheme (province, owner, audience, kind, title)"
+    " VALUES ('220000', '220300', '{220300}', 'ROUTINE', '方案');"
+    "INSERT INTO liandong.plan (province, owner, audience, kind, title)"
+    " VALUES ('220000', '220300', '{220300}', 'ANNUAL', '计划')"
 )
 TITLED = ("plan", "work_scheme", "review_standard")
 
@@ -54,12 +56,12 @@ def test_old_rows_are_filled_and_nothing_else_changes(
     captured: Captured, admin: Connection
 ) -> None:
     story = Story(captured)
-    plan = story.record("plan", "ISSUED")
-    story.record("standard", "DRAFT")
-    before, acts = hashes(admin), acts_of(admin, plan)
+    standard = story.record("standard", "ISSUED")
+    story.record("standard", "DRAFT", JILIN)
+    before, acts = hashes(admin), acts_of(admin, standard)
     admin.rollback()
     command.downgrade(alembic_on(admin), FORMER)
-    admin.execute(text(SCHEME))
+    admin.execute(text(ROWS))
     admin.commit()
     up(admin)
     admin.commit()
@@ -69,9 +71,9 @@ def test_old_rows_are_filled_and_nothing_else_changes(
     assert hashes(admin) == before
     admin.rollback()
     voice = captured.as_(SIPING)
-    perform(voice, "plan.edit", plan, given={"title": "新"})
-    perform(voice, "plan.issue", plan)
-    told = acts_of(admin, plan)
+    perform(voice, "standard.edit", standard, given={"title": "新"})
+    perform(voice, "standard.issue", standard)
+    told = acts_of(admin, standard)
     assert told[: len(acts)] == acts
     assert [after for _, after in told[:-1]] == [before for before, _ in told[1:]]
     report = verify(admin)

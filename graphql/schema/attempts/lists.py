@@ -27,7 +27,8 @@ class DeniedAttemptFilter:
     act: list[ActKind] | None = condition(any_of("act"), "To perform one of these acts.")
     reason: list[DenialReason] | None = condition(any_of("reason"), "For one of these reasons.")
     target: str | None = condition(
-        Filter(lambda row, sent: row.target == sent), "At the record with this id, as it was sent."
+        Filter(lambda row, sent: row.target.is_not_distinct_from(sent)),
+        "At the record with this id, as it was sent.",
     )
     tried_since: datetime | None = condition(since("last_at"), "Last tried then or later.")
     tried_before: datetime | None = condition(before("created_at"), "First tried earlier.")

@@ -165,7 +165,7 @@ async def test_cursors_of_another_body_are_refused(told: Told, name: str) -> Non
 async def test_cursors_are_good_for_everybody_in_their_body(told: Told) -> None:
     given = {"after": await cursor(told), "by": {"field": "CREATED_AT", "direction": "DESC"}}
     ours = await told.world.ask(JILIN, ORDERED, given)
-    assert await told.world.ask(JILIN, ORDERED, given, role=Role.OBSERVER) == ours
+    assert await told.world.ask(JILIN, ORDERED, given, role=Role.DRAFTER) == ours
 
 
 async def test_cursors_are_those_of_every_process_with_the_same_key(told: Told) -> None:

@@ -12,7 +12,7 @@ from tests.support.captured import ANYBODY, Captured, Record, answered, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
 from tests.support.sampling import sample
 from tests.support.speaking import Connection
-from tests.support.story import STATES, Story, table_of
+from tests.support.story import SAID, STATES, Story, table_of
 
 LEGAL = {(rule.subject, rule.from_state, rule.act, rule.relation) for rule in TRANSITIONS}
 ACTS = sorted({rule.act for rule in TRANSITIONS} | {"scheme.forge", ""})
@@ -84,7 +84,9 @@ def _show(captured: Captured, record: Record, audience: list[str]) -> None:
 
 def attempt(voice: Connection, act: str, record: Record, permitted: Sequence[str] = ANYBODY) -> str:
     chosen = [f"{record.owner}/*"]
-    return told(voice, act, record, note="强行", chosen=chosen, permitted=permitted)
+    # A proposal is there for those who could perform its act.
+    said = {"given": SAID.get(act), "note": "强行", "chosen": chosen}
+    return told(voice, act, record, permitted=permitted, **said)
 
 
 def some_acts(name: str, subject: str) -> list[str]:

@@ -83,8 +83,9 @@ def test_deputys_act_says_for_whom(captured: Captured, story: Story, deputy: Rec
 
 
 def test_nobody_else_acts_in_stead(captured: Captured, story: Story, deputy: Record) -> None:
-    assert issued(captured, story, lent=[]) == "LD403 forbidden"
-    assert issued(captured, story, lent=["superior"]) == "LD403 forbidden"
+    # A draft is there for who may do something with it.
+    assert issued(captured, story, lent=[]) == "LD404 not_found"
+    assert issued(captured, story, lent=["superior"]) == "LD404 not_found"
     plan = story.record("plan", "DRAFT")
     voice = captured.as_(SIPING, Role.OBSERVER)
     assert told(voice, "plan.issue", plan, permitted=[], lent=OWNER) == "LD403 forbidden"
@@ -172,9 +173,9 @@ def test_proposal_is_judged_by_no_former_deputy(
     assert told(captured.as_(SIPING), END, deputy) == "done"
     voice = captured.as_(SIPING, Role.DRAFTER)
     unlent: dict[str, Any] = {"permitted": []}
-    for given in (LENT, unlent):
+    for given, refused in ((LENT, "LD403 forbidden"), (unlent, "LD404 not_found")):
         answer = told(voice, act, waiting, note="说明", permitted=OWNER, given=given)
-        assert answer == "LD403 forbidden"
+        assert answer == refused
 
 
 def test_deputy_signs_no_proposal_of_its_own(

@@ -1,10 +1,13 @@
 """Bodies with something to hide."""
 
 import pytest
+from psycopg.types.json import Jsonb
 
 from tests.support.cast import JILIN, LISHU, SIPING
 from tests.support.filed import opened, staged
 from tests.support.story import Story
+
+DENIED = {"act": "plan.issue", "target": None, "reason": "FORBIDDEN", "further": False, "times": 1}
 
 
 @pytest.fixture(scope="module")
@@ -20,4 +23,5 @@ def rows_everywhere(story: Story) -> None:
         ):
             story.record(subject, state, owner)
         opened(story.captured, owner, staged(story.captured, owner))
+        story.captured.as_(owner).execute("SELECT liandong.record_denied(%s)", (Jsonb([DENIED]),))
     story.record("scheme", "PASSED", LISHU)
