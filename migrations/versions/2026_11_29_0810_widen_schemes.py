@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from migrations.isolation import ordered, unordered
+
 revision = "202611290810"
 down_revision = "202611290900"
 
@@ -32,9 +34,11 @@ def upgrade() -> None:
         {LISTED}
         ALTER TABLE liandong.work_scheme ALTER COLUMN year DROP DEFAULT;
     """)
+    ordered("work_scheme", "year")
 
 
 def downgrade() -> None:
+    unordered("work_scheme", "year")
     op.execute("""
         DO $$ BEGIN
             IF EXISTS (SELECT FROM liandong.scheme_revision WHERE content_version > 1) THEN

@@ -26,7 +26,7 @@ RUNNING = f"""(state = 'NAMED' AND {TODAY} BETWEEN starts_on AND ends_on
     AND member_id IN (SELECT m.id FROM liandong.member m WHERE NOT m.disabled)
     AND director_id IN (SELECT m.id FROM liandong.member m
         WHERE NOT m.disabled AND 'DIRECTOR' = ANY (m.roles))) = %(v)s::boolean"""
-# What each filter means, in the words of the tables.
+# What each filter means, in the words of the tables; of one list, where it means more there.
 MEANING = {
     "within": "owner IN (SELECT id FROM liandong.body WHERE %(v)s = ANY (ancestors || id))",
     "owner": "owner = %(v)s",
@@ -66,6 +66,7 @@ MEANING = {
     "running": RUNNING,
     "overdue": f"(due_on < {TODAY} AND state IN ('OPEN', 'SENT_BACK')) = %(v)s::boolean",
     "supervision": f"subject_id = {KEY}",
+    "schemes.kind": "(kind = %(v)s OR %(v)s = ANY (further_kinds))",
 }
 # filter -> the kind of what it points at
 POINTERS = {"plan": "plan", "scheme": "scheme", "supervision": "supervision"} | {
@@ -99,7 +100,8 @@ def camel(field: str) -> str:
 
 def meant(keeper: Connection, name: str, field: str, value: str) -> set[str]:
     """The ids that satisfy a condition, whoever may see them."""
-    query = f"SELECT id FROM liandong.{LISTED[name]} WHERE {MEANING[field]}"
+    meaning = MEANING.get(f"{name}.{field}") or MEANING[field]
+    query = f"SELECT id FROM liandong.{LISTED[name]} WHERE {meaning}"
     return {f"{prefix(name)}_{id}" for (id,) in keeper.execute(query.encode(), {"v": value})}
 
 

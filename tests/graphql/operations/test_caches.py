@@ -161,7 +161,7 @@ def test_node_keeps_no_token_of_its_document() -> None:
     assert Token not in [type(each) for each in _reached(variable)]
 
 
-@pytest.mark.parametrize("times", [1, 101], ids=["answered", "refused"])
+@pytest.mark.parametrize("times", [1, 121], ids=["answered", "refused"])
 def test_document_that_was_left_needs_no_collector(times: int) -> None:
     gc.collect()
     gc.disable()

@@ -85,7 +85,7 @@ def _fill(admin: psycopg.Connection[Any]) -> None:
     bodies = list(LEVELS)
     for table, more, values in (
         ("plan", "kind, year", "'ANNUAL', 2026"),
-        ("work_scheme", "kind", "'ROUTINE'"),
+        ("work_scheme", "kind, year", "'ROUTINE', 2026"),
     ):
         for _ in range(ROWS):
             owner = chance.choice(bodies)

@@ -96,7 +96,7 @@ def test_referee_says_what_the_file_is(captured: Captured) -> None:
     )
     rows = captured.admin.execute(
         "SELECT content -> 'attachments' -> 0, content_hash,"
-        " encode(sha256(convert_to(content::text, 'UTF8')), 'hex')"
+        " encode(sha256(convert_to(content::text || ' 2', 'UTF8')), 'hex')"
         " FROM liandong.scheme_revision WHERE subject_id = %s ORDER BY number",
         (scheme.id,),
     ).fetchall()

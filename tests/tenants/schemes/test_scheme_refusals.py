@@ -122,7 +122,9 @@ def test_hash_is_of_what_is_stored(captured: Captured, story: Story) -> None:
     assert told(voice, "scheme.edit", scheme, given=turned) == "LD409 unchanged"
     perform(voice, "scheme.edit", scheme, given=turned | {"title": "偷换"})
     assert told(voice, "scheme.start", scheme) == "LD409 pass_not_current"
-    hashes = "SELECT encode(sha256(convert_to(content::text, 'UTF8')), 'hex') = content_hash"
+    hashes = (
+        "SELECT encode(sha256(convert_to(content::text || ' 2', 'UTF8')), 'hex') = content_hash"
+    )
     query = f"{hashes} FROM liandong.scheme_revision WHERE subject_id = %s"
     assert voice.execute(query, (scheme.id,)).fetchall() == [(True,), (True,)]
 
