@@ -202,8 +202,8 @@ def writable(table: str, columns: str, to: str = "liandong_tenant") -> None:
 
 
 def listed(table: str) -> None:
-    """Index a body's records by creation time. Only for migrations before 202611290700, which takes
-    this index away."""
+    """Index a body's rows by creation time. Lists of records have `ordered` instead: 202611290700
+    takes this index of theirs away."""
     op.execute(f"""
         CREATE INDEX {table}_owner_idx ON liandong.{table} (province, owner, created_at, id)
     """)

@@ -84,6 +84,22 @@ class HeadingContent(Content):
     written_on: date | None = described("Its date (成文日期).", default=None)
 
 
+def printed_number() -> str | None:
+    """The field for the number of an element of an outline."""
+    field: str | None = described(
+        "Its number as it is printed, as 一、 （一） 1. or ①.", default=None
+    )
+    return field
+
+
+def outline_depth() -> int | None:
+    """The field for the place of an element in the outline."""
+    field: int | None = described(
+        "How deep it lies; 1, the highest, unless given.", default=None, ge=1, le=DEEPEST
+    )
+    return field
+
+
 class PointContent(Element):
     """One point of an outline; those that follow it and lie deeper are its points."""
 
@@ -92,9 +108,5 @@ class PointContent(Element):
     title: ShortText | None = described(
         "Its own heading, where one goes before its text.", default=None
     )
-    numeral: ShortText | None = described(
-        "Its number as it is printed, as 一、 （一） 1. or ①.", default=None
-    )
-    depth: int | None = described(
-        "How deep it lies; 1, the highest, unless given.", default=None, ge=1, le=DEEPEST
-    )
+    numeral: ShortText | None = printed_number()
+    depth: int | None = outline_depth()

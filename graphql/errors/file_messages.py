@@ -47,8 +47,4 @@ FILE_MESSAGES = {
         "A link is for the session of a browser; programs send their token.",
     ),
     "upload_too_slow": ("上传过慢，已中止", "The file came too slowly."),
-    "wrong_export": (
-        "导出要求不正确[：{problem}]",
-        "The export does not fit its document[: {problem}].",
-    ),
 }

@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from liandong.graphql.errors.file_messages import FILE_MESSAGES
+from liandong.graphql.errors.limit_messages import LIMIT_MESSAGES
 from liandong.policies.worded import Worded
 
 
@@ -19,11 +20,9 @@ class Language(Worded):
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
 # A part in brackets is left out unless all its parameters have values.
-MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
-    "alias_limit": (
-        "查询中的别名过多[：最多 {limit} 个，现有 {number} 个]",
-        "The query has too many aliases[: at most {limit}, here {number}].",
-    ),
+MESSAGES: dict[str, tuple[str, str]] = {
+    **FILE_MESSAGES,
+    **LIMIT_MESSAGES,
     "already_proposed": ("已呈签，尚待签发", "It was proposed already and awaits a signature."),
     "already_shared": ("已经共享，无需重复", "It is shared with them already."),
     "bad_cursor": (
@@ -38,24 +37,12 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
         "日期[ {day} ]早于上一环节[的日期（{earliest}）]",
         "This day is before that of what it follows[: {day}, at the earliest {earliest}].",
     ),
-    "body_limit": (
-        "请求内容过大[：最多 {limit} 字节，现有 {number} 字节]",
-        "The body of the request is too large[: at most {limit} bytes, here {number}].",
-    ),
     "body_not_whole": ("请求内容没有完整送达", "The body was not sent whole."),
     "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
     "compressed_body": (
         "请求内容不得压缩[（{encoding}）]，请按原文发送",
         "The body must be sent as it is, not compressed[ ({encoding})].",
-    ),
-    "condition_limit": (
-        "筛选条件过多[：最多 {limit} 个，现有 {number} 个]",
-        "The filters have too many conditions[: at most {limit}, here {number}].",
-    ),
-    "depth_limit": (
-        "查询嵌套过深[：最多 {limit} 层，现有 {number} 层]",
-        "The query is nested too deeply[: at most {limit} levels, here {number}].",
     ),
     "deputy_is_director": (
         "该成员本人就是主任，无需代签",
@@ -66,14 +53,6 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
     "deputy_overlaps": (
         "与另一段代签的日期重叠：同一时间，一位主任只能有一名代签人，一名成员只能代一位主任签",
         "Another deputyship of this director or member has days in common with this one.",
-    ),
-    "directive_limit": (
-        "查询中的指令过多[：最多 {limit} 个，现有 {number} 个]",
-        "The query has too many directives[: at most {limit}, here {number}].",
-    ),
-    "document_limit": (
-        "查询文本过长，长内容请放入变量[：最多 {limit} 字符，现有 {number} 字符]",
-        "The document is too long; long values belong in variables[: {number} of {limit}].",
     ),
     "due_in_past": (
         "反馈期限[{day}]早于今天[（今天是{today}）]",
@@ -87,28 +66,12 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
         "结束日期早于开始日期[：{start} 开始，{end} 结束]",
         "It ends before it starts[: it starts on {start} and ends on {end}].",
     ),
-    "export_limit": (
-        "导出行数过多，请缩小筛选范围[：最多 {limit} 行，现有 {number} 行以上]",
-        "The list has too many rows; narrow its filter[: at most {limit}, here {number} or more].",
-    ),
-    "field_limit": (
-        "查询中的字段过多[：最多 {limit} 个，现有 {number} 个]",
-        "The query has too many fields[: at most {limit}, here {number}].",
-    ),
-    "filter_depth_limit": (
-        "筛选条件嵌套过深[：最多 {limit} 层，现有 {number} 层]",
-        "A filter is nested too deeply[: at most {limit} levels, here {number}].",
-    ),
     "finding_or_suggestion_required": (
         "意见书须至少列出一条问题或一条工作建议",
         "An opinion letter needs at least one finding or suggestion.",
     ),
     "first_and_last": ("first 与 last 不能同时使用", "Use either `first` or `last`."),
     "forbidden": ("没有权限", "Your roles do not permit this."),
-    "fragment_limit": (
-        "查询中的片段过多[：最多 {limit} 个，现有 {number} 个]",
-        "The query has too many fragments[: at most {limit}, here {number}].",
-    ),
     "graphql_parse_failed": (
         "查询有语法错误[：{problem}]",
         "The document is not GraphQL[: {problem}].",
@@ -134,7 +97,10 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
     ),
     "longer_than_a_year": ("代签期限不能超过一年", "A deputy is named for a year at most."),
     "malformed": ("格式不正确[：{problem}]", "This is not of the expected form[: {problem}]."),
-    "media_type_not_json": ("请求内容须为 application/json", "The body must be application/json."),
+    "media_type_not_json": (
+        "请求内容须为 application/json",
+        "The body must be application/json.",
+    ),
     "member_disabled": ("该成员已停用", "This member is disabled."),
     "message_not_json": ("消息须为 JSON 文本", "Messages must be JSON text."),
     "message_not_object": ("消息须为 JSON 对象", "Messages must be JSON objects."),
@@ -143,10 +109,6 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
     "method_not_allowed": ("请使用 POST；查询也可用 GET", "Use POST, or GET for queries."),
     "mutation_over_get": ("不能用 GET 执行变更", "A mutation is not run over GET."),
     "needs_no_signature": ("该操作无需签发", "This needs nobody's signature."),
-    "nesting_limit": (
-        "请求数据嵌套过深[：最多 {limit} 层，现有 {number} 层]",
-        "The request is nested too deeply[: at most {limit} levels, here {number}].",
-    ),
     "no_offset": (
         "时间必须带有时区（如 +08:00）",
         "A moment needs its offset from UTC, e.g. `+08:00`.",
@@ -168,10 +130,6 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
     "no_transition": (
         "[当前状态为“{state}”，]现在不能进行该操作",
         "This is not possible now[: the state is {state}].",
-    ),
-    "node_limit": (
-        "查询可能返回的对象过多[：最多 {limit} 个，可能达 {number} 个]",
-        "The query could return too many objects[: at most {limit}, here {number}].",
     ),
     "not_a_date": ("应为日期，如 2026-04-20", "A date is expected, e.g. 2026-04-20."),
     "not_a_direct_subordinate": ("不是直接下级机构", "The body is not a direct subordinate."),
@@ -198,10 +156,6 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
     "nothing_new": ("没有新的修改", "Nothing has changed since it was last released."),
     "nothing_subscribed": ("没有订阅任何内容", "Nothing is subscribed to."),
     "one_of": ("须且仅须填写其中一项", "Exactly one of these fields is to be given."),
-    "operation_limit": (
-        "同一连接上的操作过多[：最多 {limit} 个]",
-        "Too many operations run on this connection[: at most {limit}].",
-    ),
     "operation_not_named": (
         "查询中有多个操作，请用 operationName 指明",
         "The document has several operations; name one by `operationName`.",
@@ -261,38 +215,24 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
         "The same is there twice[: number {number} is number {first}].",
     ),
     "repeated_key": ("要素编号重复", "Two elements have the same key."),
-    "repetition_limit": (
-        "查询中同一字段重复过多[：最多 {limit} 次，现有 {number} 次]",
-        "The query repeats a field too often[: at most {limit} times, here {number}].",
-    ),
     "required": ("必填", "This is required."),
     "revision_behind": ("内容已有更新的版本", "There is a newer revision."),
-    "root_field_limit": (
-        "一次查询的顶层字段过多[：最多 {limit} 个，现有 {number} 个]",
-        "Too many fields at the root of the query[: at most {limit}, here {number}].",
+    "sign_in_unavailable": (
+        "暂时无法验证身份，请稍后重试",
+        "Nobody can be signed in just now.",
     ),
-    "selection_limit": (
-        "查询选择的对象字段过多[：最多 {limit} 个，现有 {number} 个]",
-        "The query selects of too many objects[: at most {limit}, here {number}].",
-    ),
-    "sign_in_unavailable": ("暂时无法验证身份，请稍后重试", "Nobody can be signed in just now."),
     "standard_exists": (
         "该对象已有审核指导标准，请修改或先废止",
         "There is a standard for this target: edit it, or withdraw it first.",
     ),
     "string_expected": ("[{name} ]须为字符串", "A string is expected[ as {name}]."),
-    "subscription_limit": (
-        "本机构的不同订阅过多[：最多 {limit} 个]",
-        "The body listens to too much that is different[: at most {limit}].",
-    ),
     "subscription_needs_stream": (
         "订阅须使用 text/event-stream 或 websocket",
         "A subscription is answered as text/event-stream or over a websocket.",
     ),
-    "suggestion_not_accepted": ("尚有工作建议未被认可", "Some suggestions are not accepted yet."),
-    "token_limit": (
-        "查询中的词过多[：最多 {limit} 个，现有 {number} 个]",
-        "The query has too many tokens[: at most {limit}, here {number}].",
+    "suggestion_not_accepted": (
+        "尚有工作建议未被认可",
+        "Some suggestions are not accepted yet.",
     ),
     "too_few": (
         "数量不足[：至少 {least} 项，现有 {actual} 项]",
@@ -314,7 +254,10 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
         "一次查询的标识过多[：最多 {limit} 个，现有 {number} 个]",
         "Too many ids[: at most {limit} at a time, here {number}].",
     ),
-    "too_many_messages": ("消息过多，请稍后重新连接", "Too many messages; connect again later."),
+    "too_many_messages": (
+        "消息过多，请稍后重新连接",
+        "Too many messages; connect again later.",
+    ),
     "try_again_later": ("请稍后重试", "Try again later."),
     "unavailable": (
         "系统暂时不可用，请求未执行，请稍后重试",
@@ -340,9 +283,9 @@ MESSAGES: dict[str, tuple[str, str]] = FILE_MESSAGES | {
         " idempotency key.",
     ),
     "unstorable_character": ("含有不能保存的字符", "It holds a character that cannot be kept."),
-    "value_limit": (
-        "请求中的值过多[：最多 {limit} 个，现有 {number} 个]",
-        "The request holds too many values[: at most {limit}, here {number}].",
+    "wrong_export": (
+        "导出要求不正确[：{problem}]",
+        "The export does not fit its document[: {problem}].",
     ),
     "years_reversed": (
         "结束年份早于开始年份[：{start} 年至 {end} 年]",

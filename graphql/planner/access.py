@@ -26,16 +26,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSON, JSONB
 
 from liandong.graphql.planner.bindings import (
-    BY_CODE,
     Columns,
     Explanation,
-    Order,
     Readers,
     Source,
     Through,
 )
 from liandong.graphql.planner.compiler import EMPTY, ONE, Compiler, constant
 from liandong.graphql.planner.nodes import by_id
+from liandong.graphql.planner.orders import BY_CODE, Order
 from liandong.graphql.planner.pages import Paging
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.requirements import NO_TRANSITION, NOTHING, Requirements

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, FromClause, Text, and_
 
@@ -12,10 +10,10 @@ from liandong.graphql.planner.parameters import Parameters
 from liandong.policies.engine import Rights
 from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
-from liandong.tenants.columns import sorted_as
 from liandong.tenants.content import Element
 
-LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's type `integer`
+if TYPE_CHECKING:  # orders are made of the expressions below
+    from liandong.graphql.planner.orders import Order
 
 Columns = Any  # the columns of an aliased table, by name
 Expression = Callable[[Columns], ColumnElement[Any]]
@@ -88,50 +86,6 @@ class Filter:
     needs: Permission | None = None  # without which the column is masked
     points_at: str = ""
     notes: str = ""  # what the description of each such condition adds
-
-
-@dataclass(frozen=True)
-class Order:
-    """One way to sort a list: a column that is never null, and the parser of a cursor's value."""
-
-    expression: Expression
-    parse: Callable[[str], Any]
-
-
-def by_text(name: str) -> Order:
-    """Sort by a text column."""
-    return Order(lambda row: row[name], str)
-
-
-def by_words(name: str) -> Order:
-    """Sort by a column of titles or names, as they are read."""
-    return by_text(sorted_as(name))
-
-
-def by_time(name: str) -> Order:
-    """Sort by a timestamp column."""
-    return Order(lambda row: row[name], datetime.fromisoformat)
-
-
-def by_date(name: str) -> Order:
-    """Sort by a date column."""
-    return Order(lambda row: row[name], date.fromisoformat)
-
-
-def by_number(number: Expression) -> Order:
-    """Sort by an integer."""
-    return Order(number, _integer)
-
-
-def _integer(text: str) -> int:
-    number = int(text)
-    if abs(number) > LARGEST_INTEGER:
-        raise ValueError(text)
-    return number
-
-
-BY_UUID = Order(lambda row: row.id, UUID)
-BY_CODE = Order(lambda row: row.id, str)
 
 
 @dataclass(frozen=True)
@@ -208,15 +162,15 @@ class Pages:
     only those that the viewer may sign."""
 
     on: Condition | None
-    orders: Mapping[str, Order]
+    orders: "Mapping[str, Order]"
     default_order: tuple[str, str]
     filters: Mapping[str, Filter]
     signable: bool = False
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is of all that the viewer may see of one type."""
-        return self.on is None and not isinstance(self, United)
+        """Whether it is of all that the viewer may see of a type."""
+        return self.on is None
 
     def linked(self, on: Condition) -> "Pages":
         """The same list, restricted by a link to the parent's row."""
@@ -251,6 +205,11 @@ class United(Pages):
 
     arms: Arms
     defaults: Callable[[Mapping[str, Any]], tuple[str, str]]
+
+    @property
+    def is_whole(self) -> bool:
+        """It is of what concerns the viewer."""
+        return False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Text, cast, column, func, select
 
 from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner.arguments import Arguments, Environment
-from liandong.graphql.planner.bindings import Order
+from liandong.graphql.planner.orders import Order
 from liandong.graphql.planner.parameters import Parameters
 
 VERSION = "3"

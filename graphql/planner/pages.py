@@ -25,10 +25,7 @@ from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
 
 from liandong.graphql.planner.arguments import Argument, page_size
 from liandong.graphql.planner.bindings import (
-    BY_CODE,
-    BY_UUID,
     Columns,
-    Order,
     Pages,
     Source,
     Tally,
@@ -36,6 +33,7 @@ from liandong.graphql.planner.bindings import (
 from liandong.graphql.planner.compiler import ONE, Compiler, Named, as_array, as_is, constant
 from liandong.graphql.planner.conditions import filtered
 from liandong.graphql.planner.cursors import Mark, encoded
+from liandong.graphql.planner.orders import BY_CODE, BY_UUID, Order
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.proposals import signable
 from liandong.graphql.planner.selection import TYPENAME, Selected

@@ -10,16 +10,15 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from liandong.graphql.planner.act_kinds import accepted
 from liandong.graphql.planner.bindings import (
-    BY_UUID,
     AllowedActsOfAny,
     Arm,
     Columns,
     Counts,
-    Order,
     United,
 )
 from liandong.graphql.planner.compiler import Compiler
 from liandong.graphql.planner.conditions import filtered
+from liandong.graphql.planner.orders import BY_UUID, Order
 from liandong.graphql.planner.pages import Paging
 from liandong.graphql.planner.selection import Selected
 from liandong.policies.permissions import Permission

@@ -15,6 +15,7 @@ from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.casing import camel
 from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.fields import pages
+from liandong.graphql.planner.orders import Order, by_date, by_number, by_text, by_time, by_words
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.contents import output_type
 from liandong.graphql.schema.filters import (
@@ -44,13 +45,13 @@ from liandong.tenants.followed import Followed
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUN, WHOLE
 
-CHANGED = {"UPDATED_AT": b.by_time("updated_at")}
-RECENT = {"CREATED_AT": b.by_time("created_at")} | CHANGED
+CHANGED = {"UPDATED_AT": by_time("updated_at")}
+RECENT = {"CREATED_AT": by_time("created_at")} | CHANGED
 NEWEST_FIRST = ("CREATED_AT", "DESC")
 LONGEST_WAITING = ("UPDATED_AT", "ASC")
 YEAR, LAST_YEAR = "year", "last_year"
 KIND, FURTHER_KINDS = "kind", "further_kinds"
-BY_STATE = {"STATE": b.by_text("state")}
+BY_STATE = {"STATE": by_text("state")}
 
 
 @strawberry.input
@@ -116,7 +117,7 @@ def listing(
     name: str,
     many: str,
     filter_by: type,
-    orders: Mapping[str, b.Order],
+    orders: Mapping[str, Order],
     default: tuple[str, str] = NEWEST_FIRST,
 ) -> Listing:
     """The lists of the type `name`, which can be sorted by these orders."""
@@ -177,13 +178,11 @@ def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, A
         text = f"Whose `{camel(name)}` is one of these."
         further = name == KIND and FURTHER_KINDS in noun.columns
         yield name, list[type_], condition(any_kind() if further else any_of(name), text)
-    elif name == LAST_YEAR:
+    elif name in (LAST_YEAR, FURTHER_KINDS):
         pass  # with the first one
     elif name == YEAR:
         text = "That is for this year, or for several with this one among them."
         yield name, int, condition(of_year(), text)
-    elif name == FURTHER_KINDS:
-        pass  # with the first one
     elif name in noun.listed and type_ is int:
         text = f"Whose `{camel(name)}` is this number."
         yield name, int, condition(equals(name), text)
@@ -231,16 +230,16 @@ def _named_by(whole: Noun, name: str) -> b.Filter:
     return b.Filter(matches, ARRAY(Text), texts)
 
 
-def _orders(noun: Noun) -> Iterator[tuple[str, b.Order]]:
+def _orders(noun: Noun) -> Iterator[tuple[str, Order]]:
     yield from (RECENT if noun.element is None else CHANGED).items()
     for name in noun.texts:
-        yield name.upper(), b.by_words(name)
+        yield name.upper(), by_words(name)
     yield from BY_STATE.items()
     for name, field in noun.columns.items():
         if output_type(field) is date:
-            yield name.upper(), b.by_date(name)
+            yield name.upper(), by_date(name)
         elif name == YEAR:
-            yield name.upper(), b.by_number(lambda row: row.year)
+            yield name.upper(), by_number(lambda row: row.year)
 
 
 def made_input(name: str, description: str, **fields: tuple[Any, Any]) -> type:

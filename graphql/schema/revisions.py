@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import one, pages
+from liandong.graphql.planner.orders import by_number
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.record_fields import of_subject
 from liandong.tenants.noun import Noun
@@ -32,7 +33,7 @@ def current(noun: Noun) -> b.Expression:
 
 REVISIONS = b.Pages(
     of_subject,
-    orders={"NUMBER": b.by_number(number_shown)},
+    orders={"NUMBER": by_number(number_shown)},
     default_order=("NUMBER", "DESC"),
     filters={},
 )

@@ -9,12 +9,7 @@ DECLARE
     is_further boolean;
 BEGIN
     SELECT * INTO actor FROM liandong.acting();
-    SELECT m.id INTO who FROM liandong.member m
-    WHERE m.province = actor.province AND m.owner = actor.id AND NOT m.disabled
-      AND m.id::text = liandong.speaking_member();
-    IF who IS NULL THEN
-        RAISE EXCEPTION 'not_signed_in' USING ERRCODE = 'LD401';
-    END IF;
+    who := (liandong.acting_member(actor)).id;
     -- Two processes that write of one member take turns, so that both count what there is.
     PERFORM FROM liandong.denied_attempt a
     WHERE a.province = actor.province AND a.owner = actor.id AND a.member_id = who AND a.day = today

@@ -6,6 +6,22 @@ RETURN substr(current_setting('liandong.context', true), 7, 36);
 COMMENT ON FUNCTION liandong.speaking_member() IS
     'The id of the member that the context names; to be believed once `acting()` found its body.';
 
+CREATE OR REPLACE FUNCTION liandong.acting_member(actor liandong.body) RETURNS liandong.member
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE found liandong.member;
+BEGIN
+    SELECT * INTO found FROM liandong.member m
+    WHERE m.province = actor.province AND m.owner = actor.id AND NOT m.disabled
+      AND m.id::text = liandong.speaking_member();
+    IF found.id IS NULL THEN
+        RAISE EXCEPTION 'not_signed_in' USING ERRCODE = 'LD401';
+    END IF;
+    RETURN found;
+END $$;
+COMMENT ON FUNCTION liandong.acting_member(liandong.body) IS
+    'The member of the acting body that the transaction speaks for. LD401: nobody is signed in.';
+
 CREATE OR REPLACE FUNCTION liandong.refusal_of_context(context text) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$

@@ -7,12 +7,7 @@ SET search_path = pg_catalog, pg_temp AS $$
 DECLARE actor liandong.body; sender liandong.member; held bigint;
 BEGIN
     SELECT * INTO actor FROM liandong.acting();
-    SELECT * INTO sender FROM liandong.member m
-    WHERE m.province = actor.province AND m.owner = actor.id AND NOT m.disabled
-      AND m.id::text = liandong.speaking_member();
-    IF sender.id IS NULL THEN
-        RAISE EXCEPTION 'not_signed_in' USING ERRCODE = 'LD401';
-    END IF;
+    sender := liandong.acting_member(actor);
     -- One after another: each counts what those before it have sent.
     PERFORM pg_advisory_xact_lock(hashtextextended('files ' || actor.id, 0));
     SELECT coalesce(sum(f.size), 0) + stage_file.size INTO held FROM liandong.file f
@@ -39,12 +34,7 @@ SET search_path = pg_catalog, pg_temp AS $$
 DECLARE actor liandong.body; reader liandong.member; file liandong.file; owner liandong.body;
 BEGIN
     SELECT * INTO actor FROM liandong.acting();
-    SELECT * INTO reader FROM liandong.member m
-    WHERE m.province = actor.province AND m.owner = actor.id AND NOT m.disabled
-      AND m.id::text = liandong.speaking_member();
-    IF reader.id IS NULL THEN
-        RAISE EXCEPTION 'not_signed_in' USING ERRCODE = 'LD401';
-    END IF;
+    reader := liandong.acting_member(actor);
     SELECT * INTO file FROM liandong.file f
     WHERE f.id = note_file_read.id AND f.audience && actor.keys AND f.state <> 'EXPIRED';
     SELECT * INTO owner FROM liandong.body b WHERE b.id = file.owner;

@@ -100,7 +100,7 @@ BEGIN
         RAISE EXCEPTION 'note_required' USING ERRCODE = 'LD422', DETAIL = 'note';
     END IF;
 
-    IF rule.writes OR says THEN
+    IF (rule.writes OR says) AND given ? 'attachments' THEN
         given := liandong.with_files(given, actor, kind.name, (head ->> 'id')::uuid);
     END IF;
     IF rule.writes THEN
@@ -119,7 +119,7 @@ BEGIN
         newest := liandong.noun_revise(
             kind.name, head, liandong.number_of(newest) + 1, content);
     END IF;
-    IF rule.writes THEN
+    IF rule.writes AND content ? 'attachments' THEN
         PERFORM liandong.attach_files(content, actor, kind.name, (head ->> 'id')::uuid, '{}');
     END IF;
     reason := liandong.refusal(rule, actor.id, head, newest);
@@ -171,11 +171,11 @@ BEGIN
             ARRAY[actor.id, owner.id] || new.adds || replaced) k ORDER BY k)
         ELSE ARRAY(SELECT DISTINCT k FROM unnest(
             ARRAY[actor.id, owner.id] || audience || readers) k ORDER BY k) END;
-    IF says AND NOT rule.writes THEN
+    IF says AND NOT rule.writes AND jsonb_array_length(nullif(given -> 'attachments', 'null')) > 0
+    THEN
         PERFORM liandong.attach_files(
             given, actor, kind.name, (head ->> 'id')::uuid, new.audience);
-        new.detail := coalesce(new.detail || liandong.attached(given), new.detail,
-                               liandong.attached(given));
+        new.detail := coalesce(new.detail, '[]') || liandong.attached(given);
     END IF;
     -- Readers of the act are notified of the released revision, never of a newer draft.
     IF NOT rule.releases AND rule.told <> 'actor' THEN
@@ -208,12 +208,7 @@ BEGIN
     -- other way round: a row of the former shape could not be inserted any more.
     LOCK TABLE liandong.act IN ROW EXCLUSIVE MODE;
     SELECT * INTO actor FROM liandong.acting();
-    SELECT m.id, m.name INTO new.member, new.member_name FROM liandong.member m
-    WHERE m.province = actor.province AND m.owner = actor.id AND NOT m.disabled
-      AND m.id::text = liandong.speaking_member();
-    IF actor.id IS NULL OR new.member IS NULL THEN
-        RAISE EXCEPTION 'not_signed_in' USING ERRCODE = 'LD401';
-    END IF;
+    SELECT m.id, m.name INTO new.member, new.member_name FROM liandong.acting_member(actor) m;
     new.province := actor.province;
     new.owner := actor.id;
     new.actor_kind := 'MEMBER';

@@ -57,7 +57,8 @@ def upgrade() -> None:
             'Each read of a file: for the reader''s body with its member, for the owner of the '
             'file with the reader''s body.';
     """)
-    isolate("file")
+    # Found by its id alone.
+    isolate("file", reached=True)
     listed("file")
     isolate("file_read", reached=True)
     listed("file_read")

@@ -6,12 +6,13 @@ from typing import Any
 from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, Element, LongText, ShortText, described
 from liandong.tenants.documents import (
-    DEEPEST,
     HeadingContent,
     LastYear,
     PeriodContent,
     PointContent,
     Year,
+    outline_depth,
+    printed_number,
 )
 from liandong.tenants.errors import Problem
 
@@ -53,12 +54,8 @@ class PlanItemContent(Element):
     text: LongText | None = described(
         "What is to be done, where its heading does not say all.", default=None
     )
-    numeral: ShortText | None = described(
-        "Its number as it is printed, as 一、 （一） 1. or ①.", default=None
-    )
-    depth: int | None = described(
-        "How deep it lies; 1, the highest, unless given.", default=None, ge=1, le=DEEPEST
-    )
+    numeral: ShortText | None = printed_number()
+    depth: int | None = outline_depth()
     lead_department: ShortText | None = described(
         "The department that leads it (牵头单位).", default=None
     )

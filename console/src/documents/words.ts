@@ -26,7 +26,6 @@ const ZH = {
   level: (depth: number) => `第${"一二三四五六"[depth - 1]}层`,
   pointTitle: "小标题",
   pointText: "内容",
-  colon: "：",
   comma: "、",
   label: (name: string, value: string) => `${name}：${value}`,
 };
@@ -61,7 +60,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     level: (depth) => `Level ${depth}`,
     pointTitle: "Heading",
     pointText: "Text",
-    colon: ": ",
     comma: ", ",
     label: (name, value) => `${name}: ${value}`,
   },

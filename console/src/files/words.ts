@@ -1,6 +1,5 @@
 const ZH = {
   title: "附件",
-  none: "无附件",
   download: (name: string) => `下载 ${name}`,
   add: "添加文件",
   hint: "docx、xlsx、pdf、ofd、jpg、png、zip，单个不超过 100 MB；24 小时内随内容保存，逾期自动清除。",
@@ -17,7 +16,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   ZH,
   EN: {
     title: "Files",
-    none: "No files",
     download: (name) => `Download ${name}`,
     add: "Add files",
     hint: "docx, xlsx, pdf, ofd, jpg, png or zip, of 100 MB at most; gone after 24 hours unless saved with the content.",

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Text, any_, case, func, literal, select
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import bound, column, one
+from liandong.graphql.planner.orders import BY_CODE
 from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.types import Body
@@ -74,7 +75,7 @@ class ReaderConnection(Connection):
 
 
 READERS = b.Readers(
-    b.Pages(None, orders={"KEY": b.BY_CODE}, default_order=("KEY", "ASC"), filters={})
+    b.Pages(None, orders={"KEY": BY_CODE}, default_order=("KEY", "ASC"), filters={})
 )
 
 

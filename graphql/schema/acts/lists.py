@@ -5,9 +5,9 @@ from datetime import datetime
 import strawberry
 from sqlalchemy import Uuid, and_
 
-from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.bindings import Filter
+from liandong.graphql.planner.orders import by_time
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.filters import (
     any_of,
@@ -50,5 +50,5 @@ class ActFilter(OwnedFilter):
     performed_before: datetime | None = condition(before("performed_at"), "Earlier.")
 
 
-ORDERS = {"PERFORMED_AT": b.by_time("performed_at")}
+ORDERS = {"PERFORMED_AT": by_time("performed_at")}
 ACTS = listing("Act", "acts", ActFilter, ORDERS, ("PERFORMED_AT", "DESC"))

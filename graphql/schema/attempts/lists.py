@@ -4,8 +4,8 @@ from datetime import datetime
 
 import strawberry
 
-from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.bindings import Filter
+from liandong.graphql.planner.orders import by_number, by_time
 from liandong.graphql.schema.filters import (
     any_of,
     before,
@@ -39,9 +39,9 @@ DENIED_ATTEMPTS = listing(
     "denied attempts",
     DeniedAttemptFilter,
     {
-        "LAST_AT": b.by_time("last_at"),
-        "FIRST_AT": b.by_time("created_at"),
-        "TIMES": b.by_number(lambda row: row.times),
+        "LAST_AT": by_time("last_at"),
+        "FIRST_AT": by_time("created_at"),
+        "TIMES": by_number(lambda row: row.times),
     },
     ("LAST_AT", "DESC"),
 )

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, any_, func, or_
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, many, one
+from liandong.graphql.planner.orders import BY_CODE, by_words
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.filters import any_of, condition, contains, filtering
 from liandong.graphql.schema.lists import list_of, listing
@@ -45,7 +46,7 @@ BODIES = listing(
     "Body",
     "bodies",
     BodyFilter,
-    {"CODE": b.BY_CODE, "NAME": b.by_words("name")},
+    {"CODE": BY_CODE, "NAME": by_words("name")},
     ("CODE", "ASC"),
 )
 

@@ -1,6 +1,6 @@
 """The list of deputyships of the viewer's body."""
 
-from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.orders import by_date
 from liandong.graphql.schema.deputies.running import running
 from liandong.graphql.schema.filters import any_of, condition, filtering, whether
 from liandong.graphql.schema.lists import BY_STATE, RECENT, RecordFilter, listing
@@ -20,5 +20,5 @@ DEPUTIES = listing(
     "Deputy",
     DEPUTY.many,
     DeputyFilter,
-    RECENT | BY_STATE | {"STARTS_ON": b.by_date("starts_on"), "ENDS_ON": b.by_date("ends_on")},
+    RECENT | BY_STATE | {"STARTS_ON": by_date("starts_on"), "ENDS_ON": by_date("ends_on")},
 )

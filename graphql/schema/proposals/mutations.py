@@ -26,7 +26,6 @@ from liandong.tenants.proposals.noun import PROPOSAL
 from liandong.tenants.transaction import Transaction
 
 ON = Subject(PROPOSAL, Proposal, "proposal")
-SIGN, SEND_BACK, RECALL = "proposal.sign", "proposal.send_back", "proposal.recall"
 # Nobody outside the body is told of what these do, so that they need no signature.
 INSIDE = frozenset(
     (
@@ -105,16 +104,13 @@ def proposing(input: ProposeInput) -> Attempt:
     return Attempt(MAKE, PROPOSED[name].tried(given).target, input)
 
 
-async def sign(tx: Transaction, input: Any) -> Done:
-    return await judge(tx, SIGN, ON.key(input), input.request())
+def judging(act: str, description: str) -> Any:
+    """The mutation that performs such an act on a proposal: `proposal.sign` is `signProposal`."""
 
+    async def command(tx: Transaction, input: Any) -> Done:
+        return await judge(tx, act, ON.key(input), input.request())
 
-async def send_back(tx: Transaction, input: Any) -> Done:
-    return await judge(tx, SEND_BACK, ON.key(input), input.request())
-
-
-async def recall(tx: Transaction, input: Any) -> Done:
-    return await judge(tx, RECALL, ON.key(input), input.request())
+    return ON.mutation(act, ON.named(act), ON.act_input, command, description)
 
 
 @strawberry.type
@@ -128,20 +124,11 @@ class ProposalMutations:
         " refused is refused now.",
         proposal=subject(Proposal, "The proposal."),
     )
-    sign_proposal = ON.mutation(
-        SIGN,
-        "SignProposal",
-        ON.act_input,
-        sign,
+    sign_proposal = judging(
+        "proposal.sign",
         "Perform the proposed act (签发); it bears the names of who prepared and who signed it.",
     )
-    send_back_proposal = ON.mutation(
-        SEND_BACK,
-        "SendBackProposal",
-        ON.act_input,
-        send_back,
-        "Send a proposal back to be changed (退回); the note says why.",
+    send_back_proposal = judging(
+        "proposal.send_back", "Send a proposal back to be changed (退回); the note says why."
     )
-    recall_proposal = ON.mutation(
-        RECALL, "RecallProposal", ON.act_input, recall, "Take back a proposal of one's own (撤回)."
-    )
+    recall_proposal = judging("proposal.recall", "Take back a proposal of one's own (撤回).")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import strawberry
 
-from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner.orders import by_time
 from liandong.graphql.schema.filters import (
     any_of,
     before,
@@ -33,5 +33,5 @@ class ReviewFilter(DatedFilter):
     decided_before: datetime | None = condition(before("decided_at"), "Decided earlier.")
 
 
-ORDERS = {"CREATED_AT": b.by_time("created_at")} | BY_STATE
+ORDERS = {"CREATED_AT": by_time("created_at")} | BY_STATE
 REVIEWS = listing("Review", "pre-reviews", ReviewFilter, ORDERS)

@@ -13,6 +13,7 @@ from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.fields import PAGE, argument, bound, column, one, required
 from liandong.graphql.planner.fields import with_arguments as asking
+from liandong.graphql.planner.orders import by_time
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.types import SUBJECTS
 from liandong.graphql.schema.bodies.owner import Owner
@@ -107,7 +108,7 @@ WORK = listing(
     "Work",
     "items of a worklist",
     WorkFilter,
-    {"DUE_ON": b.by_time("position"), "SINCE": b.by_time("since")},
+    {"DUE_ON": by_time("position"), "SINCE": by_time("since")},
     ("DUE_ON", "ASC"),
 )
 DEFAULTS = {Box.DONE: ("SINCE", "DESC"), Box.STARTED: ("SINCE", "DESC")}

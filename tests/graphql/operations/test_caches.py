@@ -15,7 +15,8 @@ from liandong.graphql.errors.messages import Language
 from liandong.graphql.errors.request_errors import RequestError
 from liandong.graphql.operations.documents import Call, Documents
 from liandong.graphql.planner import ids
-from liandong.graphql.planner.bindings import Filter, Order
+from liandong.graphql.planner.bindings import Filter
+from liandong.graphql.planner.orders import Order
 from liandong.graphql.planner.runner import StatementRunner
 from liandong.graphql.planner.selection import name_of
 from tests.graphql.planning import CATALOG, POLICY, SECRET, actor, compiled_by

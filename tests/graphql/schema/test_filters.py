@@ -61,7 +61,7 @@ async def test_nothing_given_says_nothing(told: Told, name: str) -> None:
 
     audited = name == "deniedAttempts"
     condition, nobodys = (
-        ("target", {"target": "plan_x"}) if audited else ("within", {"within": "999999"})
+        ("target", {"target": "sent by nobody"}) if audited else ("within", {"within": "999999"})
     )
     whole = await count(None)
     assert whole > 1

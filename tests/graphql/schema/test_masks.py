@@ -12,6 +12,7 @@ from sqlalchemy.sql.visitors import iterate
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.catalog import catalogue
+from liandong.graphql.planner.orders import Order, by_words
 from liandong.graphql.schema.filters import contains
 from liandong.graphql.schema.schema import schema
 from liandong.platform.settings import Settings
@@ -189,7 +190,7 @@ async def test_what_is_folded_is_as_masked_as_the_words(type_name: str, words: s
     """Whoever may not read a title neither finds nor sorts by it."""
     row = CATALOG.sources[type_name].table.alias().c
     parameter = bindparam("p", type_=Text)
-    assert columns_of(b.by_words(words).expression(row), row) == {words}
+    assert columns_of(by_words(words).expression(row), row) == {words}
     assert columns_of(contains(words).matches(row, parameter), row) == {words}
 
 
@@ -240,7 +241,7 @@ def lists_of(type_name: str) -> list[b.Pages | b.NewAct]:
     ]
 
 
-def orders_of(pages: b.Pages | b.NewAct) -> list[b.Order]:
+def orders_of(pages: b.Pages | b.NewAct) -> list[Order]:
     return list(pages.orders.values()) if isinstance(pages, b.Pages) else []
 
 

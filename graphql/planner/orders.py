@@ -1,0 +1,56 @@
+"""Orders of lists: how they are sorted, and how the value of a cursor is read again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from liandong.graphql.planner.bindings import Expression
+from liandong.tenants.columns import sorted_as
+
+LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's type `integer`
+
+
+@dataclass(frozen=True)
+class Order:
+    """One way to sort a list: a column that is never null, and the parser of a cursor's value."""
+
+    expression: Expression
+    parse: Callable[[str], Any]
+
+
+def by_text(name: str) -> Order:
+    """Sort by a text column."""
+    return Order(lambda row: row[name], str)
+
+
+def by_words(name: str) -> Order:
+    """Sort by a column of titles or names, as they are read."""
+    return by_text(sorted_as(name))
+
+
+def by_time(name: str) -> Order:
+    """Sort by a timestamp column."""
+    return Order(lambda row: row[name], datetime.fromisoformat)
+
+
+def by_date(name: str) -> Order:
+    """Sort by a date column."""
+    return Order(lambda row: row[name], date.fromisoformat)
+
+
+def by_number(number: Expression) -> Order:
+    """Sort by an integer."""
+    return Order(number, _integer)
+
+
+def _integer(text: str) -> int:
+    number = int(text)
+    if abs(number) > LARGEST_INTEGER:
+        raise ValueError(text)
+    return number
+
+
+BY_UUID = Order(lambda row: row.id, UUID)
+BY_CODE = Order(lambda row: row.id, str)
