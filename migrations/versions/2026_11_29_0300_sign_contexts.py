@@ -83,6 +83,7 @@ def downgrade() -> None:
             COMMENT ON FUNCTION liandong.{name}() IS {COMMENTS.get(name, "NULL")};
         """)
     op.execute("""
+        DROP FUNCTION IF EXISTS liandong.acting_member(liandong.body);
         DROP FUNCTION liandong.refusal_of_context, liandong.speaking_member;
         DROP SCHEMA liandong_secret CASCADE;
     """)
