@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket, WebSocketClose
 from liandong.graphql.http.endpoint import GraphQLEndpoint
 from liandong.graphql.http.export import ExportEndpoint
 from liandong.graphql.http.files import FileLimits, FilesEndpoint
+from liandong.graphql.http.reading import ReadingEndpoint
 from liandong.graphql.http.websocket import converse
 from liandong.graphql.live.feed import Feed
 from liandong.graphql.operations.service import Service
@@ -47,6 +48,7 @@ from liandong.policies.engine import Policy
 GRAPHQL = "/graphql"
 EXPORT = "/export"
 FILES = "/files"
+DOCUMENTS = "/documents/{noun}"
 FEED_SECONDS = 10.0
 
 
@@ -128,16 +130,18 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
             return
         await converse(websocket, service, partial(sign_in.of_websocket, websocket.scope))
 
+    spool = spool_of(settings)
+    limits = FileLimits(settings.file_bytes, settings.file_quota_bytes)
+    files = FilesEndpoint(service, store, spool, limits, links.made)
     routes = [
         WebSocketRoute(GRAPHQL, converses),
-        *_file_routes(
-            FilesEndpoint(
-                service,
-                store,
-                spool_of(settings),
-                FileLimits(settings.file_bytes, settings.file_quota_bytes),
-                links.made,
-            ),
+        *_routes(
+            {
+                FILES: files.upload,
+                f"{FILES}/{{id}}": files.read,
+                f"{FILES}/{{id}}/link": files.link,
+                DOCUMENTS: ReadingEndpoint(service, spool),
+            },
             lambda endpoint: sharing(SignedIn(endpoint, sign_in), settings.origins),
         ),
         *health_routes(databases, newest_migration(), settings.serves),
@@ -165,9 +169,8 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
     return app
 
 
-def _file_routes(files: FilesEndpoint, guarded: Callable[[ASGIApp], ASGIApp]) -> list[Route]:
-    endpoints = {"": files.upload, "/{id}": files.read, "/{id}/link": files.link}
-    return [Route(FILES + path, Guarded(guarded(each))) for path, each in endpoints.items()]
+def _routes(endpoints: Mapping[str, ASGIApp], guarded: Callable[[ASGIApp], ASGIApp]) -> list[Route]:
+    return [Route(path, Guarded(guarded(each))) for path, each in endpoints.items()]
 
 
 class Guarded:

@@ -59,7 +59,8 @@ def none_if_invisible(text: str) -> str:
 _AS_SENT = BeforeValidator(lambda value: kept(value) if isinstance(value, str) else value)
 SHORT = 200  # characters
 _SHORT = Field(max_length=SHORT)
-_LONG = Field(max_length=20_000)
+LONG = 20_000
+_LONG = Field(max_length=LONG)
 _STORABLE = AfterValidator(storable)
 
 ShortText = Annotated[str, _SHORT, _AS_SENT, _STORABLE, AfterValidator(visible), _OBLIGATORY]

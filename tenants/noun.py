@@ -1,7 +1,7 @@
 """What a noun consists of: its declaration, from which tables, types and rules are derived."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from inspect import getdoc, getfile
 from pathlib import Path
@@ -36,7 +36,8 @@ class Noun:
     noun's content. `system` are transitions of the platform itself, which acts for the owner where
     a body has moved; no member may perform them. While a record is in one of the states `open_in`,
     what acts that nobody outside is told of wrote on it is for some members of the body alone.
-    `followed` says which records count in the standings of bodies.
+    `from_text` reads its content from the text of a document. `followed` says which records count
+    in the standings of bodies.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Noun:
     inputs: Mapping[str, type[Content]] = field(default_factory=dict)
     about: str | None = None
     open_in: tuple[str, ...] = ()
+    from_text: Callable[[str], dict[str, Any]] | None = None
 
     @classmethod
     def versioned(
@@ -78,6 +80,7 @@ class Noun:
         parts: Parts | None = None,
         kept: Mapping[str, Any] | None = None,
         inputs: Mapping[str, type[Content]] | None = None,
+        from_text: Callable[[str], dict[str, Any]] | None = None,
     ) -> Self:
         """A record with revisions.
 
@@ -101,6 +104,7 @@ class Noun:
             shown=shown,
             listed=listed,
             inputs=inputs or {},
+            from_text=from_text,
             head=table(head or name, Head, columns, f"A {called}."),
             revision=table(revision or f"{name}_revision", Revision, {}, _description(content)),
             parts={

@@ -1,6 +1,10 @@
 """The words of what is refused of files, in Chinese and English."""
 
 FILE_MESSAGES = {
+    "document_type": (
+        "只能识别 docx 文件，或 UTF-8、GBK 编码的文本",
+        "What can be read is a docx file, or a text in UTF-8.",
+    ),
     "file_damaged": (
         "文件不完整、已损坏或结构异常",
         "The file is not whole, or not built as its type is.",
@@ -45,6 +49,10 @@ FILE_MESSAGES = {
     "link_needs_session": (
         "下载链接只供浏览器会话使用，程序请直接携带令牌读取",
         "A link is for the session of a browser; programs send their token.",
+    ),
+    "text_too_long": (
+        "文件中的文字过多[：最多 {most} 字]",
+        "The document has too much text[: at most {most} characters].",
     ),
     "upload_too_slow": ("上传过慢，已中止", "The file came too slowly."),
 }

@@ -1,37 +1,29 @@
 """Files over HTTP: `POST /files` keeps one, `GET /files/<id>` shows it to whom it may be."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import orjson
 import structlog
-from graphql import ExecutionResult, GraphQLError
-from psycopg import Error
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from liandong.graphql.errors.messages import preferred
-from liandong.graphql.errors.request_errors import BadRequest, Denied, RequestError, over
+from liandong.graphql.errors.request_errors import BadRequest, Denied, over
 from liandong.graphql.errors.request_id import REQUEST_ID
-from liandong.graphql.http.answers import RESPONSE, answered, invalid, refused
-from liandong.graphql.http.body import JSON, MOST_DIGITS
+from liandong.graphql.http.body import JSON
 from liandong.graphql.http.download import HEADERS, Download
-from liandong.graphql.http.headers import header
+from liandong.graphql.http.file_answers import Answer, answer_or_refusal, declared_size
 from liandong.graphql.http.spool import Spool, Spooled
 from liandong.graphql.limits.places import Places
 from liandong.graphql.live.session import Session
 from liandong.graphql.operations.service import Service
 from liandong.graphql.planner import ids
-from liandong.policies.engine import Forbidden, authorize
+from liandong.policies.engine import authorize
 from liandong.policies.permissions import Permission
 from liandong.tenants.errors import (
-    InvalidInput,
     NotFound,
-    Outage,
-    Problem,
-    Refused,
     Unavailable,
     Unconfirmed,
     Unfit,
@@ -45,11 +37,6 @@ PREFIX = "file"
 BYTES_A_POINT = 1_000
 UPLOADS = Places(member=2, body=4, all=16)
 READS = Places(member=4, body=16, all=64)
-STATUS = {
-    "file_quota": 409,
-    "file_type_differs": 415,
-    "file_type_unknown": 415,
-}
 
 log = structlog.get_logger()
 
@@ -62,7 +49,6 @@ class FileLimits(NamedTuple):
 
 
 Link = Callable[[Scope, str], str | None]
-Answer = Callable[[Scope, Receive, Session], Awaitable[ASGIApp]]
 
 
 class FilesEndpoint:
@@ -98,18 +84,7 @@ class FilesEndpoint:
         await self._answer(self._linked, scope, receive, send)
 
     async def _answer(self, answer: Answer, scope: Scope, receive: Receive, send: Send) -> None:
-        language = preferred(header(scope, b"accept-language"))
-        response: ASGIApp
-        try:
-            response = await answer(scope, receive, scope["session"])
-        except BadRequest as error:
-            response = refused(error, language, JSON)
-        except RequestError as error:
-            response = invalid(error, language, RESPONSE)
-        except (InvalidInput, Unfit) as error:
-            response = invalid(_unfit(error), language, RESPONSE)
-        except (Refused, Forbidden, Outage, Error) as error:
-            response = _failed(error, language)
+        response = await answer_or_refusal(answer, scope, receive)
         await response(scope, receive, send)
 
     async def _upload(self, scope: Scope, receive: Receive, session: Session) -> ASGIApp:
@@ -153,14 +128,9 @@ class FilesEndpoint:
         """The declared length of the file; raises BadRequest or Denied."""
         if scope["method"] != "POST":
             raise BadRequest(405, "method_not_allowed")
-        declared = header(scope, b"content-length")
-        if not declared.isdecimal():
-            raise BadRequest(411, "length_required")
-        size = int(declared[:MOST_DIGITS])
+        size = declared_size(scope)
         if size > self._limits.file:
             raise Denied(413, over("FILE_LIMIT", size, self._limits.file))
-        if not size:
-            raise Unfit("required")
         return size
 
     async def _read(self, scope: Scope, receive: Receive, session: Session) -> ASGIApp:
@@ -218,21 +188,3 @@ def _shown(file: Sent) -> dict[str, Any]:
         "size": file.size,
         "sha256": file.sha256,
     }
-
-
-def _unfit(error: InvalidInput | Unfit) -> Denied:
-    problem = (
-        error.problems[0]
-        if isinstance(error, InvalidInput)
-        else Problem(error.reason, "file", error.parameters)
-    )
-    code = problem.reason.upper()
-    extensions = {"code": code, "field": problem.field, **problem.parameters}
-    return Denied(STATUS.get(problem.reason, 422), GraphQLError(code, extensions=extensions))
-
-
-def _failed(error: Exception, language: Any) -> ASGIApp:
-    cause = GraphQLError(str(error), original_error=error)
-    response = answered(ExecutionResult(None, [cause]), language, RESPONSE)
-    status = {NotFound: 404, Forbidden: 403}.get(type(error))
-    return response if status is None else response.with_headers({}, status)  # type: ignore[attr-defined]

@@ -1,4 +1,5 @@
-"""Receives a file into one that has no name: it is gone with the process, however that ends."""
+"""Receives a file on a disk, as a rule into one without a name: it is gone with the process,
+however that ends."""
 
 import asyncio
 import tempfile
@@ -6,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 from anyio import to_thread
 from starlette.types import Receive
@@ -28,6 +29,11 @@ class Spooled:
         self.file = file
         self._size = size
         self._digest = sha256()
+
+    @property
+    def path(self) -> str:
+        """Where a file with a name lies."""
+        return str(self.file.name)
 
     @property
     def sha256(self) -> str:
@@ -54,13 +60,17 @@ class Spool:
         self._folder = folder
 
     @asynccontextmanager
-    async def receiving(self, receive: Receive, size: int) -> AsyncIterator[Spooled]:
-        """The request's body of so many bytes, until the end of the block.
+    async def receiving(
+        self, receive: Receive, size: int, *, named: bool = False
+    ) -> AsyncIterator[Spooled]:
+        """The request's body of so many bytes, until the end of the block; in a file with a name
+        only if another process is to read it.
 
         Raises BadRequest if it is not whole, or comes too slowly.
         """
-        with tempfile.TemporaryFile(dir=self._folder, buffering=0) as file:
-            spooled = Spooled(file, size)
+        made = tempfile.NamedTemporaryFile if named else tempfile.TemporaryFile
+        with made(dir=self._folder, buffering=0) as file:
+            spooled = Spooled(cast(BinaryIO, file), size)
             pending = bytearray()
             async for part in _parts(receive, size):
                 pending += part

@@ -2,6 +2,7 @@
 
 from liandong.tenants.noun import Noun
 from liandong.tenants.plans.models import PlanContent, PlanFixed, PlanState
+from liandong.tenants.plans.reading import plan_from_text
 from liandong.tenants.plans.workflow import FOLLOWED, SYSTEM, TASKS, TRANSITIONS
 
 PLAN = Noun.versioned(
@@ -17,4 +18,5 @@ PLAN = Noun.versioned(
     followed=FOLLOWED,
     system=SYSTEM,
     tasks=TASKS,
+    from_text=plan_from_text,
 )

@@ -2,6 +2,7 @@
 
 from liandong.tenants.noun import Noun
 from liandong.tenants.schemes.models import SchemeContent, SchemeState, SubmissionContent
+from liandong.tenants.schemes.reading import scheme_from_text
 from liandong.tenants.schemes.workflow import FOLLOWED, TASKS, TRANSITIONS
 
 SCHEME = Noun.versioned(
@@ -17,4 +18,5 @@ SCHEME = Noun.versioned(
     followed=FOLLOWED,
     tasks=TASKS,
     inputs={"scheme.submit": SubmissionContent},
+    from_text=scheme_from_text,
 )

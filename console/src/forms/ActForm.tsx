@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { Alert, Button, Form, type FormInstance } from "antd";
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useCallback, useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 
 import type { ActKind, WrongFragment } from "../__generated__/graphql";
@@ -13,6 +13,7 @@ import { TO_SIGNER } from "../acts/useProposing";
 import { useActName, type Way } from "../acts/way";
 import { pathOf } from "../parts/records";
 import { useWords } from "../words/language";
+import { Touched } from "./touched";
 import { useUnsaved } from "./useUnsaved";
 import { WORDS } from "./words";
 
@@ -48,6 +49,7 @@ export function ActForm<Values extends object, Data extends object, Input>(
   const doing = useDoing({ act, way, document, to: asked?.to });
   const [dirty, setDirty] = useState(false);
   const [sent, setSent] = useState<string>();
+  const touch = useCallback(() => setDirty(true), []);
   useUnsaved(dirty && !sent);
   useEffect(() => {
     if (sent) void navigate(sent, { replace: true });
@@ -70,13 +72,13 @@ export function ActForm<Values extends object, Data extends object, Input>(
         layout="vertical"
         className="box form"
         initialValues={initial}
-        onValuesChange={() => setDirty(true)}
+        onValuesChange={touch}
         onFinish={(values) => void submit(values)}
         onKeyDown={keepFromSending}
         scrollToFirstError
       >
         <Summary outcome={doing.outcome} form={form as FormInstance} conflict={conflict} />
-        {children}
+        <Touched value={touch}>{children}</Touched>
         <div className="bottom">
           <span className="push" />
           <Button onClick={() => void navigate(-1)}>{words.cancel}</Button>

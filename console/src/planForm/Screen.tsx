@@ -15,6 +15,7 @@ import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
 import { useBase } from "../forms/useBase";
+import { FromDocument } from "../importing/FromDocument";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
@@ -43,6 +44,7 @@ function Draft() {
         inputOf={inputOf}
         then={(id) => `/plans/${id}`}
       >
+        <FromDocument<DraftPlanInput> noun="plan" valuesOf={(content) => content} />
         <Form.Item name="kind" label={words.kind} required>
           <Select options={labels.options<PlanKind>("PlanKind")} />
         </Form.Item>

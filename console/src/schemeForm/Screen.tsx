@@ -13,6 +13,7 @@ import {
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
 import { useBase } from "../forms/useBase";
+import { FromDocument } from "../importing/FromDocument";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
@@ -20,7 +21,7 @@ import { useSections } from "../schemes/useSections";
 import { useViewer } from "../shell/viewer";
 import { Fields } from "./Fields";
 import { Objections } from "./Objections";
-import { FRESH, inputOf, valuesOf, type Input, type Values } from "./values";
+import { FRESH, inputOf, readValues, valuesOf, type Input, type Values } from "./values";
 
 /** The form of a new scheme, or of a new version of one. */
 export function Component() {
@@ -68,6 +69,7 @@ function Draft({ plans }: { plans: Plans }) {
         inputOf={(values) => inputOf(values, [], kinds)}
         then={(id) => `/schemes/${id}`}
       >
+        <FromDocument<Input> noun="scheme" valuesOf={(content) => readValues(content, kinds)} />
         <Fields plans={plans} />
       </ActForm>
     </>

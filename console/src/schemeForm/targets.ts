@@ -2,7 +2,8 @@ import type { SchemeTextFragment, TargetInput, UnitKind } from "../__generated__
 import { named } from "../forms/named";
 import { groupsOf } from "../schemes/targets";
 
-type Target = SchemeTextFragment["targets"][number];
+type Stored = SchemeTextFragment["targets"][number];
+type Target = Partial<Stored> & Pick<TargetInput, "name">;
 /** The kinds of units with what they are called. */
 export type Kinds = { value: UnitKind; label: string }[];
 
@@ -26,7 +27,7 @@ export function textOf(targets: readonly Target[], kinds: Kinds): string {
 }
 
 /** The targets for these lines; each keeps the key of the one with its name. */
-export function targetsOf(text: string, before: readonly Target[], kinds: Kinds): TargetInput[] {
+export function targetsOf(text: string, before: readonly Stored[], kinds: Kinds): TargetInput[] {
   const said: Omit<TargetInput, "key">[] = [];
   let team: string | null = null;
   for (const line of text.split("\n").map((each) => each.trim())) {

@@ -63,6 +63,11 @@ export function valuesOf(revision: SchemeTextFragment, kinds: Kinds): Values {
   };
 }
 
+/** What the form holds for what a document says; of what it does not say, nothing. */
+export function readValues({ targets, ...said }: Partial<Input>, kinds: Kinds): Partial<Values> {
+  return targets ? { ...said, targets: textOf(targets, kinds) } : (said as Partial<Values>);
+}
+
 /** The input for what was typed: what was left empty is not said. */
 export function inputOf(values: Values, before: SchemeTextFragment["targets"], kinds: Kinds): Input {
   return {

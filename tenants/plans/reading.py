@@ -1,0 +1,99 @@
+"""Reads a plan from the text of a document, for its author to correct."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from liandong.tenants.plans.models import PlanKind
+from liandong.tenants.reading.heading import head_of, signature
+from liandong.tenants.reading.outline import Line, lines_of, outline_of
+from liandong.tenants.reading.points import Element, before, names_of, points_of, said, task_of
+from liandong.tenants.reading.sayings import period_of, round_of, years_of
+
+# Parts that say no tasks, by words of their headings.
+NO_TASKS = re.compile(
+    "指导思想|总体要求|基本原则|工作原则|主要原则|形势|背景|意义|总体目标|主要目标|目标任务|工作目标"
+    "|组织领导|组织保障|保障措施|组织实施|实施保障|附则|总则|工作要求|工作基础|前言"
+)
+FIVE_YEARS = 4  # from the first to the last
+# What stands in brackets behind a task: （牵头单位：……；配合单位：……；完成时限：……）
+BRACKET = re.compile(
+    r"[（(【\[]([^（()）]*(?:单位|部门|时限|时间)[:：][^（()）]*)[）)】\]][。；]?$"
+)
+PARTS = {
+    "lead_department": re.compile("^(?:牵头|责任|负责|主责)(?:单位|部门|处室)$"),
+    "partners": re.compile("^(?:配合|协助|参与|协同)(?:单位|部门|处室)$"),
+    "period": re.compile("^(?:完成|工作)?(?:时限|时间)$"),
+}
+
+
+def plan_from_text(text: str) -> dict[str, Any]:
+    """The content of a plan, and its kind, as far as the text says them; nothing of it is lost."""
+    outline = outline_of(lines_of(text))
+    head = head_of(outline.before)
+    if outline.lines:
+        outline.lines[-1].more = signature(outline.lines[-1].more, head.heading)
+    chapters = list(outline.chapters())
+    named = head.title or ""
+    sections = before(outline, head.rest)
+    items: list[Element] = []
+    for chapter in chapters:
+        if len(chapters) > 1 and NO_TASKS.search(chapter[0].text[:20]):
+            sections += points_of(chapter)
+        else:
+            items += _items(chapter)
+    years = years_of(named) or _written(head.heading)
+    return said(
+        kind=_kind(named, years),
+        title=head.title,
+        heading=head.heading or None,
+        term=round_of(named).get("term"),
+        **years,
+        sections=sections or None,
+        items=items or None,
+    )
+
+
+def _items(lines: Iterable[Line]) -> list[Element]:
+    return [_detailed(task_of(line)) for line in lines if line.text or line.more]
+
+
+def _detailed(item: Element) -> Element:
+    """The task with what stands in brackets behind it, if all of that is understood."""
+    field = "text" if "text" in item else "title"
+    found = BRACKET.search(item[field])
+    rest = item[field][: found.start()] if found else ""
+    details = _details(found[1]) if found else None
+    return item | {field: rest} | details if details and rest else item
+
+
+def _details(text: str) -> Element | None:
+    details: Element = {}
+    for each in re.split("[；;]", text):
+        label, _, value = each.strip().partition("：" if "：" in each else ":")
+        name = next((name for name, known in PARTS.items() if known.match(label)), None)
+        if name is None or not value:
+            return None
+        details[name] = _VALUES.get(name, str)(value)
+    return details
+
+
+def _period(text: str) -> Element:
+    return (period_of(text) or {}) | {"text": text}
+
+
+_VALUES: dict[str, Any] = {"partners": names_of, "period": _period}
+
+
+def _written(heading: dict[str, Any]) -> dict[str, int]:
+    day = heading.get("written_on")
+    return {"year": day.year} if day else {}
+
+
+def _kind(title: str, years: dict[str, int]) -> PlanKind | None:
+    """What kind of plan it is, by its title and years."""
+    if re.search("第[^第]{1,4}轮", title):
+        return PlanKind.ROUND_ARRANGEMENT
+    if "last_year" in years or re.search("规划|五年", title):
+        return PlanKind.FIVE_YEAR
+    return PlanKind.ANNUAL if years else None

@@ -1,0 +1,112 @@
+"""The outline of a text: its lines by their printed numbers, each as deep as it lies."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from liandong.tenants.content import SHORT
+from liandong.tenants.documents import DEEPEST
+from liandong.tenants.reading.numerals import FIRST, RANKS, Numeral, numeral_of
+
+SENTENCE_ENDS = "。！？；!?;"
+LONGEST_HEADING = 40  # characters of a first sentence that is a heading
+LONGEST_LABEL = 16  # of what stands before a colon
+SPACE = " \t\u3000\xa0\ufeff"
+
+
+@dataclass
+class Line:
+    """A numbered line with the lines without number that follow it; depth 1 is the highest."""
+
+    numeral: str | None
+    depth: int
+    text: str
+    more: list[str] = field(default_factory=list)
+
+    def headed(self) -> tuple[str | None, str]:
+        """Its heading, where one goes before its text, and the text; the text of a heading alone
+        is empty."""
+        heading, text = _split(self.text)
+        return heading, "\n".join(filter(None, (text, *self.more)))
+
+    def whole(self) -> str:
+        """All that it says, with its number."""
+        return "\n".join((f"{self.numeral or ''}{self.text}", *self.more))
+
+
+@dataclass
+class Outline:
+    """What stands before the first number, and the numbered lines."""
+
+    before: list[str]
+    lines: list[Line]
+
+    def chapters(self) -> Iterator[list[Line]]:
+        """The lines of each part of the highest level, its heading first."""
+        chapter: list[Line] = []
+        for line in self.lines:
+            if line.depth == 1 and chapter:
+                yield chapter
+                chapter = []
+            chapter.append(line)
+        if chapter:
+            yield chapter
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that say something, without the spaces around them."""
+    return [line for each in text.splitlines() if (line := each.strip(SPACE))]
+
+
+def outline_of(lines: Iterable[str]) -> Outline:
+    """The outline of these lines. A line without number belongs to the one above."""
+    outline, place = Outline([], []), _Place()
+    for line in lines:
+        numeral = numeral_of(line)
+        depth = place.depth_of(numeral) if numeral else None
+        if numeral and depth:
+            rest = line[len(numeral.printed) :].lstrip(SPACE)
+            outline.lines.append(Line(numeral.printed.rstrip(SPACE), min(depth, DEEPEST), rest))
+        else:
+            (outline.lines[-1].more if outline.lines else outline.before).append(line)
+    return outline
+
+
+class _Place:
+    """Where in the outline the reader is: the styles of numbers from the widest to the present."""
+
+    def __init__(self) -> None:
+        self._above: list[str] = []
+        self._seen: set[str] = set()
+
+    def depth_of(self, numeral: Numeral) -> int | None:
+        """How deep the numbered line lies; None if it is not numbered but says a number."""
+        style = numeral.style
+        if numeral.value != FIRST and self._above and style not in self._seen:
+            return None
+        while self._above and RANKS[self._above[-1]] >= RANKS[style]:
+            self._above.pop()
+        self._above.append(style)
+        self._seen.add(style)
+        return len(self._above)
+
+
+def _split(text: str) -> tuple[str | None, str]:
+    """The heading of a numbered line and the text behind it."""
+    ends = [place for each in SENTENCE_ENDS if (place := text.find(each)) >= 0]
+    if not ends:
+        return _labelled(text) if len(text) > LONGEST_HEADING else (text, "")
+    end = min(ends)
+    labelled = _labelled(text[:end])
+    if labelled[0] is not None and labelled[1]:
+        return labelled[0], text[len(labelled[0]) + 1 :].lstrip(SPACE)
+    if text[end] == "。" and end <= LONGEST_HEADING and end + 1 < len(text):
+        return text[:end], text[end + 1 :].lstrip(SPACE)
+    return None, text
+
+
+def _labelled(text: str) -> tuple[str | None, str]:
+    """What stands before a colon, and behind it."""
+    for place, character in enumerate(text[: LONGEST_LABEL + 1]):
+        if character in "：:":
+            return text[:place], text[place + 1 :].lstrip(SPACE)
+    return (text, "") if len(text) <= SHORT and "，" not in text else (None, text)
