@@ -1,9 +1,11 @@
-"""Lists as files: what a document selects, as an xlsx workbook."""
+"""Files of what a document reads: a list as an xlsx workbook, a record as an official paper."""
 
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
 from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_process
+from jinja2 import UndefinedError
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -14,18 +16,26 @@ from liandong.graphql.http.body import JSON, decoded, received
 from liandong.graphql.http.headers import header
 from liandong.graphql.http.workbook import xlsx
 from liandong.graphql.limits.fairness import Turn
+from liandong.graphql.limits.rate import Bill
 from liandong.graphql.live.session import Session
 from liandong.graphql.operations.export import Failed, table
+from liandong.graphql.operations.paper import Paper, values
 from liandong.graphql.operations.service import Service, Viewer
-from liandong.graphql.operations.table import Table, checked
+from liandong.graphql.operations.table import Export, checked, wrong
+from liandong.graphql.papers.word import docx
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-AT_ONCE = 1  # workbooks of this process: each takes a processor for seconds
+MEDIA_TYPES: Final = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+AT_ONCE = 1  # files of this process: each takes a processor for seconds
+
+Make = Callable[[], Awaitable[Response]]
 
 
 class ExportEndpoint:
-    """The ASGI application at `/export`: POST with the parameters of a GraphQL request and `export`
-    (`operations.table.Export`).
+    """The ASGI application at `/export`: POST with the parameters of a GraphQL request and either
+    `export` (`operations.table.Export`) or `paper` (`operations.paper.Paper`).
 
     Responds with a file, or with errors as the GraphQL endpoint does.
     """
@@ -40,9 +50,8 @@ class ExportEndpoint:
         response: ASGIApp
         try:
             with self._service.turn(session.actor) as turn:
-                found = await self._table(scope, receive, session, turn)
-            file = await to_process.run_sync(xlsx, found, limiter=self._limiter)
-            response = _file(found.name, file)
+                make = await self._read(scope, receive, session, turn)
+            response = await make()
         except BadRequest as error:
             response = refused(error, language, JSON)
         except RequestError as error:
@@ -52,7 +61,8 @@ class ExportEndpoint:
             response = answered(failure.result, language, RESPONSE)
         await response(scope, receive, send)
 
-    async def _table(self, scope: Scope, receive: Receive, session: Session, turn: Turn) -> Table:
+    async def _read(self, scope: Scope, receive: Receive, session: Session, turn: Turn) -> Make:
+        """Read what the file says; what makes it needs no turn of the database."""
         language: Language = preferred(header(scope, b"accept-language"))
         if scope["method"] != "POST":
             raise BadRequest(405, "method_not_allowed")
@@ -65,15 +75,33 @@ class ExportEndpoint:
             asked: Any = decoded(body)
             if not isinstance(asked, dict):
                 raise BadRequest(400, "not_an_object")
-            export = checked(asked.pop("export", None))
             viewer = Viewer(session.actor, language)
-            return await table(self._service, asked, export, viewer, bill=bill, turn=turn)
+            if "paper" in asked:
+                return await self._paper(asked, viewer, bill)
+            return await self._table(asked, viewer, bill, turn)
 
+    async def _table(self, asked: dict[str, Any], viewer: Viewer, bill: Bill, turn: Turn) -> Make:
+        export = checked(Export, "export", asked.pop("export", None))
+        found = await table(self._service, asked, export, viewer, bill=bill, turn=turn)
+        return lambda: self._file(export.name, "xlsx", xlsx, found)
 
-def _file(name: str, content: bytes) -> Response:
-    headers = {
-        "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}.xlsx",
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-    }
-    return Response(content, media_type=XLSX, headers=headers)
+    async def _paper(self, asked: dict[str, Any], viewer: Viewer, bill: Bill) -> Make:
+        paper = checked(Paper, "paper", asked.pop("paper"))
+        if "export" in asked:
+            raise wrong("export, paper")
+        found = await values(self._service, asked, paper, viewer, bill=bill)
+        return lambda: self._file(paper.name, "docx", docx, paper.template, found)
+
+    async def _file(
+        self, name: str, ending: str, made_by: Callable[..., bytes], *parameters: Any
+    ) -> Response:
+        try:
+            content = await to_process.run_sync(made_by, *parameters, limiter=self._limiter)
+        except UndefinedError as error:
+            raise wrong(f"paper.template: {error}") from None
+        headers = {
+            "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}.{ending}",
+            "cache-control": "no-store",
+            "x-content-type-options": "nosniff",
+        }
+        return Response(content, media_type=MEDIA_TYPES[ending], headers=headers)

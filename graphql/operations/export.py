@@ -17,7 +17,7 @@ from liandong.graphql.planner.selection import Document
 
 
 class Failed(Exception):
-    """A page could not be read; `result` has its errors."""
+    """What a file is made of could not be read; `result` has the errors."""
 
     def __init__(self, result: ExecutionResult) -> None:
         super().__init__("a page could not be read")
@@ -42,8 +42,8 @@ async def table(
     """
     if export.groups:
         admitted = service.admitted(payload, viewer, bill)
-        sums = Sums(export, export.groups, await _document(service, admitted))
-        return sums.table(await _data(service, admitted))
+        sums = Sums(export, export.groups, await query_of(service, admitted))
+        return sums.table(await data_of(service, admitted))
     nodes: list[list[Any]] = []
     rows: Rows | None = None
     after: str | None = None
@@ -51,8 +51,8 @@ async def table(
         while True:
             page = {**(payload.get("variables") or {}), "first": LARGEST_PAGE, "after": after}
             admitted = service.admitted({**payload, "variables": page}, viewer, bill)
-            rows = rows or Rows(export, await _document(service, admitted), viewer.language)
-            connection = (await _data(service, admitted))[export.list]
+            rows = rows or Rows(export, await query_of(service, admitted), viewer.language)
+            connection = (await data_of(service, admitted))[export.list]
             turn.goes_on()
             nodes += [rows.row(edge["node"]) for edge in connection["edges"]]
             if len(nodes) > MOST_ROWS:
@@ -68,7 +68,8 @@ async def table(
                 return Table(export.name, [column.title for column in export.columns], nodes)
 
 
-async def _document(service: Service, admitted: Admitted) -> Document:
+async def query_of(service: Service, admitted: Admitted) -> Document:
+    """The document of an admitted query; raises BadRequest for others, and Failed for variables."""
     if admitted.operation.kind is not OperationType.QUERY:
         raise BadRequest(400, "wrong_export", problem=admitted.operation.kind.value)
     if not isinstance(admitted.call, Call):
@@ -76,7 +77,8 @@ async def _document(service: Service, admitted: Admitted) -> Document:
     return admitted.operation.document(admitted.call)
 
 
-async def _data(service: Service, admitted: Admitted) -> Any:
+async def data_of(service: Service, admitted: Admitted) -> Any:
+    """What the query reads, as JSON has it; raises Failed."""
     result = await service.result(admitted)
     if result.errors or result.data is None:
         raise Failed(result)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from graphql import GraphQLEnumType, GraphQLObjectType, is_leaf_type
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -80,13 +80,16 @@ class Table(NamedTuple):
     footer: list[Cell] | None = None
 
 
-def checked(payload: Any) -> Export:
-    """The parameter `export` of a request; raises BadRequest."""
+P = TypeVar("P", bound=BaseModel)
+
+
+def checked(model: type[P], name: str, payload: Any) -> P:
+    """The parameter of a request with this name; raises BadRequest."""
     try:
-        return Export.model_validate(payload)
+        return model.model_validate(payload)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = ".".join(("export", *map(str, first["loc"])))
+        place = ".".join((name, *map(str, first["loc"])))
         raise wrong(f"{place}: {first['msg']}") from None
 
 

@@ -1,5 +1,6 @@
 """The outline of a text: its lines by their printed numbers, each as deep as it lies."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -7,9 +8,9 @@ from liandong.tenants.content import SHORT
 from liandong.tenants.documents import DEEPEST
 from liandong.tenants.reading.numerals import FIRST, RANKS, Numeral, numeral_of
 
-SENTENCE_ENDS = "。！？；!?;"
+SENTENCE_END = re.compile("[。！？；!?;]")
+LABEL = re.compile("([^。！？；，：:!?;]{1,16})[：:](.+)", re.DOTALL)
 LONGEST_HEADING = 40  # characters of a first sentence that is a heading
-LONGEST_LABEL = 16  # of what stands before a colon
 SPACE = " \t\u3000\xa0\ufeff"
 
 
@@ -92,21 +93,13 @@ class _Place:
 
 def _split(text: str) -> tuple[str | None, str]:
     """The heading of a numbered line and the text behind it."""
-    ends = [place for each in SENTENCE_ENDS if (place := text.find(each)) >= 0]
-    if not ends:
-        return _labelled(text) if len(text) > LONGEST_HEADING else (text, "")
-    end = min(ends)
-    labelled = _labelled(text[:end])
-    if labelled[0] is not None and labelled[1]:
-        return labelled[0], text[len(labelled[0]) + 1 :].lstrip(SPACE)
-    if text[end] == "。" and end <= LONGEST_HEADING and end + 1 < len(text):
-        return text[:end], text[end + 1 :].lstrip(SPACE)
+    if found := LABEL.match(text):
+        return found[1], found[2].lstrip(SPACE)
+    end = SENTENCE_END.search(text)
+    if end is None:
+        is_heading = len(text) <= LONGEST_HEADING or (len(text) <= SHORT and "，" not in text)
+        return (text, "") if is_heading else (None, text)
+    first, behind = text[: end.start()], text[end.end() :].lstrip(SPACE)
+    if behind and end[0] == "。" and len(first) <= LONGEST_HEADING:
+        return first, behind
     return None, text
-
-
-def _labelled(text: str) -> tuple[str | None, str]:
-    """What stands before a colon, and behind it."""
-    for place, character in enumerate(text[: LONGEST_LABEL + 1]):
-        if character in "：:":
-            return text[:place], text[place + 1 :].lstrip(SPACE)
-    return (text, "") if len(text) <= SHORT and "，" not in text else (None, text)

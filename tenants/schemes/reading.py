@@ -43,9 +43,9 @@ def scheme_from_text(text: str) -> dict[str, Any]:
     if outline.lines:
         outline.lines[-1].more = signature(outline.lines[-1].more, head.heading)
     content: dict[str, Any] = {"sections": before(outline, head.rest)}
+    _contact(content, outline.lines)
     for chapter in outline.chapters():
         _reader(chapter[0].text)(content, chapter)
-    _contact(content, outline.lines)
     named = head.title or ""
     day = head.heading.get("written_on")
     kinds = _kinds(named)
@@ -165,10 +165,11 @@ def _targets(text: str, team: Element | None) -> list[Element]:
 
 def _contact(content: dict[str, Any], lines: list[Line]) -> None:
     for line in lines:
-        said_by = [each for each in line.more if CONTACT.match(each) and len(each) <= SHORT]
-        if said_by:
-            content["contact"] = said_by[0]
-            return
+        for each in line.more:
+            if CONTACT.match(each) and len(each) <= SHORT:
+                content["contact"] = each
+                line.more.remove(each)
+                return
 
 
 def _kinds(title: str) -> list[InspectionKind]:

@@ -39,6 +39,7 @@ function Letter({ supervision }: { supervision: Supervision }) {
       title={words.title(supervised.name)}
       addressee={supervised.name}
       back={`/supervisions/${id}`}
+      word={{ document: LetterPaperDocument, variables: { id }, template: "letter" }}
     >
       <p>{words.term(from, until, labels.of("SupervisionKind", kind))}</p>
       {opinion.letter.split("\n").map((paragraph, place) => (

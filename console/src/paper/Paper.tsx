@@ -2,6 +2,8 @@ import { Button } from "antd";
 import { useEffect, type ReactNode } from "react";
 import { Link } from "react-router";
 
+import { PaperButton } from "../table/ExportButton";
+import type { Printed } from "../table/download";
 import { useWords } from "../words/language";
 import "./style.css";
 import { WORDS } from "./words";
@@ -15,11 +17,13 @@ interface Props {
   addressee: string;
   /** The screen that shows the same. */
   back: string;
+  /** The same as a Word file. */
+  word: Omit<Printed, "name">;
   children: ReactNode;
 }
 
 /** An official paper on A4: on the screen with a button that prints it, in print alone. */
-export function Paper({ issuer, title: parts, addressee, back, children }: Props) {
+export function Paper({ issuer, title: parts, addressee, back, word, children }: Props) {
   const words = useWords(WORDS);
   const title = parts.join("");
   useEffect(() => {
@@ -36,6 +40,7 @@ export function Paper({ issuer, title: parts, addressee, back, children }: Props
           <Button tabIndex={-1}>{words.back}</Button>
         </Link>
         <span className="quiet push">{words.size}</span>
+        <PaperButton printed={{ ...word, name: title }} />
         <Button type="primary" onClick={() => window.print()}>
           {words.print}
         </Button>

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { Link, useParams, useSearchParams } from "react-router";
 
-import { PlanDocument, type PlanQuery } from "../__generated__/graphql";
+import { PlanDocument, PlanPaperDocument, type PlanQuery } from "../__generated__/graphql";
 import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
@@ -13,6 +13,7 @@ import { StateTag } from "../parts/StateTag";
 import { useSections } from "../plans/useSections";
 import { useViewer } from "../shell/viewer";
 import { Story } from "../story/Story";
+import { PaperButton } from "../table/ExportButton";
 import { useWords } from "../words/language";
 import { Acts } from "./Acts";
 import { WORDS } from "./words";
@@ -48,7 +49,7 @@ function PlanPage({ plan, data }: { plan: Plan; data: PlanQuery }) {
       <h1>
         {plan.title} <StateTag of="PlanState" value={plan.state} />
       </h1>
-      <Facts plan={plan} />
+      <Facts plan={plan} shown={Number(search.get("version")) || undefined} />
       <div className="beside">
         <article className="box" aria-label={words.text}>
           <Versions
@@ -72,8 +73,9 @@ function PlanPage({ plan, data }: { plan: Plan; data: PlanQuery }) {
   );
 }
 
-function Facts({ plan }: { plan: Plan }) {
+function Facts({ plan, shown }: { plan: Plan; shown: number | undefined }) {
   const words = useWords(WORDS);
+  const version = plan.revisions.edges.find(({ node }) => node.number === shown)?.node;
   const labels = useLabels();
   return (
     <dl className="facts">
@@ -93,7 +95,16 @@ function Facts({ plan }: { plan: Plan }) {
             <Button size="small" tabIndex={-1}>
               {words.record}
             </Button>
-          </Link>
+          </Link>{" "}
+          <PaperButton
+            printed={{
+              document: PlanPaperDocument,
+              variables: { id: plan.id },
+              template: "plan",
+              name: version?.title ?? plan.title,
+              of: version?.id,
+            }}
+          />
         </dd>
       </div>
     </dl>

@@ -64,6 +64,12 @@ function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
       title={words.title(scheme.title)}
       addressee={scheme.owner.name}
       back={`/reviews/${scheme.id}`}
+      word={{
+        document: ReviewPaperDocument,
+        variables: { id: scheme.id },
+        template: "review",
+        of: review.id,
+      }}
     >
       <p>
         {words.received(dayText(submittedAt, language), scheme.title, revision?.number ?? 0)}

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { Link, useParams, useSearchParams } from "react-router";
 
-import { SchemeDocument, type SchemeQuery } from "../__generated__/graphql";
+import { SchemeDocument, SchemePaperDocument, type SchemeQuery } from "../__generated__/graphql";
 import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
@@ -13,6 +13,7 @@ import { StateTag } from "../parts/StateTag";
 import { useSections } from "../schemes/useSections";
 import { WORDS } from "../schemes/words";
 import { Story } from "../story/Story";
+import { PaperButton } from "../table/ExportButton";
 import { useWords } from "../words/language";
 import { Acts } from "./Acts";
 
@@ -46,7 +47,7 @@ function SchemePage({ scheme }: { scheme: Scheme }) {
       <h1>
         {scheme.title} <StateTag of="SchemeState" value={scheme.state} />
       </h1>
-      <Facts scheme={scheme} />
+      <Facts scheme={scheme} shown={Number(search.get("version")) || undefined} />
       <div className="beside">
         <article className="box" aria-label={words.text}>
           <Versions
@@ -72,8 +73,9 @@ function SchemePage({ scheme }: { scheme: Scheme }) {
   );
 }
 
-function Facts({ scheme }: { scheme: Scheme }) {
+function Facts({ scheme, shown }: { scheme: Scheme; shown: number | undefined }) {
   const words = useWords(WORDS);
+  const version = scheme.revisions.edges.find(({ node }) => node.number === shown)?.node;
   const plan = scheme.revisions.edges[0]?.node.plan;
   return (
     <dl className="facts">
@@ -93,7 +95,16 @@ function Facts({ scheme }: { scheme: Scheme }) {
             <Button size="small" tabIndex={-1}>
               {words.record}
             </Button>
-          </Link>
+          </Link>{" "}
+          <PaperButton
+            printed={{
+              document: SchemePaperDocument,
+              variables: { id: scheme.id },
+              template: "scheme",
+              name: version?.title ?? scheme.title,
+              of: version?.id,
+            }}
+          />
         </dd>
       </div>
     </dl>

@@ -3,7 +3,7 @@ import { named } from "../forms/named";
 import { groupsOf } from "../schemes/targets";
 
 type Stored = SchemeTextFragment["targets"][number];
-type Target = Partial<Stored> & Pick<TargetInput, "name">;
+type Target = Omit<TargetInput, "key">;
 /** The kinds of units with what they are called. */
 export type Kinds = { value: UnitKind; label: string }[];
 
@@ -28,7 +28,7 @@ export function textOf(targets: readonly Target[], kinds: Kinds): string {
 
 /** The targets for these lines; each keeps the key of the one with its name. */
 export function targetsOf(text: string, before: readonly Stored[], kinds: Kinds): TargetInput[] {
-  const said: Omit<TargetInput, "key">[] = [];
+  const said: Target[] = [];
   let team: string | null = null;
   for (const line of text.split("\n").map((each) => each.trim())) {
     if (OF_TEAM.test(line)) team = line.slice(0, -1).trim() || null;
@@ -48,7 +48,7 @@ function unsaid(target: TargetInput): TargetInput {
   ) as unknown as TargetInput;
 }
 
-function targetOf(line: string, kinds: Kinds): Omit<TargetInput, "key" | "team"> {
+function targetOf(line: string, kinds: Kinds): Omit<Target, "team"> {
   const [name = "", kind = "", below = "", earlierRound = ""] = line
     .split(BETWEEN)
     .map((part) => part.trim());

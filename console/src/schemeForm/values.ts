@@ -64,8 +64,8 @@ export function valuesOf(revision: SchemeTextFragment, kinds: Kinds): Values {
 }
 
 /** What the form holds for what a document says; of what it does not say, nothing. */
-export function readValues({ targets, ...said }: Partial<Input>, kinds: Kinds): Partial<Values> {
-  return targets ? { ...said, targets: textOf(targets, kinds) } : (said as Partial<Values>);
+export function readValues({ targets, ...said }: Partial<Input>, kinds: Kinds): object {
+  return targets ? { ...said, targets: textOf(targets, kinds) } : said;
 }
 
 /** The input for what was typed: what was left empty is not said. */

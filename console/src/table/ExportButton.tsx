@@ -6,7 +6,7 @@ import type { CombinedError } from "urql";
 import { away, signedOut, told } from "../api/errors";
 import { signInAddress } from "../api/signIn";
 import { useWords } from "../words/language";
-import { download, type Exported, type Filed } from "./download";
+import { download, downloadPaper, type Exported, type Filed, type Printed } from "./download";
 import { WORDS } from "./words";
 
 interface Props {
@@ -16,19 +16,32 @@ interface Props {
 
 /** Saves the list as an Excel file, and says why it could not. */
 export function ExportButton({ exported, columns }: Props) {
-  const words = useWords(WORDS);
+  return <SaveButton called={useWords(WORDS).export} save={() => download(exported, columns)} />;
+}
+
+/** Saves the record as a Word file, and says why it could not. */
+export function PaperButton({ printed }: { printed: Printed }) {
+  return <SaveButton called={useWords(WORDS).word} save={() => downloadPaper(printed)} />;
+}
+
+interface SaveProps {
+  called: string;
+  save: () => Promise<CombinedError | undefined>;
+}
+
+function SaveButton({ called, save }: SaveProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CombinedError>();
   const start = async () => {
     setBusy(true);
     setError(undefined);
-    setError(await download(exported, columns));
+    setError(await save());
     setBusy(false);
   };
   return (
     <>
       <Button size="small" icon={<DownloadOutlined aria-hidden />} loading={busy} onClick={() => void start()}>
-        {words.export}
+        {called}
       </Button>
       {error && <NotExported error={error} close={() => setError(undefined)} />}
     </>

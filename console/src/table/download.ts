@@ -36,10 +36,35 @@ interface Refused {
   errors: { message: string; extensions?: Record<string, unknown> }[];
 }
 
+/** A record that can be an official paper: the document that reads it, and the template of the server. */
+export interface Printed {
+  document: TypedDocumentNode<unknown, never>;
+  variables: Record<string, unknown>;
+  template: "letter" | "plan" | "review" | "scheme";
+  name: string;
+  /** Of several records that the document reads, the one that the paper is about. */
+  of?: string | undefined;
+}
+
 /** Has the browser save the whole list as a workbook; what went wrong, if anything. */
-export async function download(
+export function download(
   { document, variables, list, name, groups }: Exported,
   columns: Filed[],
+): Promise<CombinedError | undefined> {
+  return saved(document, variables, { export: { name, list, columns, groups } }, `${name}.xlsx`);
+}
+
+/** Has the browser save the record as a Word file; what went wrong, if anything. */
+export function downloadPaper(printed: Printed): Promise<CombinedError | undefined> {
+  const { document, variables, template, name, of } = printed;
+  return saved(document, variables, { paper: { name, template, of } }, `${name}.docx`);
+}
+
+async function saved(
+  document: Exported["document"],
+  variables: Exported["variables"],
+  what: object,
+  file: string,
 ): Promise<CombinedError | undefined> {
   const asked = makeFetchBody(createRequest(known(document), variables as never));
   try {
@@ -47,10 +72,10 @@ export async function download(
       method: "POST",
       credentials: "same-origin",
       headers: { ...asOurPage(currentLanguage()), "content-type": "application/json" },
-      body: JSON.stringify({ ...asked, export: { name, list, columns, groups } }),
+      body: JSON.stringify({ ...asked, ...what }),
     });
     if (!response.ok) return refused(response);
-    save(await response.blob(), `${name}.xlsx`);
+    save(await response.blob(), file);
     return undefined;
   } catch (error) {
     return new CombinedError({ networkError: error as Error });

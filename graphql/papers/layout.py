@@ -1,0 +1,149 @@
+"""What templates of papers call: outlines, days, numbers and labels as papers have them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from itertools import pairwise, takewhile
+from typing import Any
+
+from cn2an import an2cn
+from docxtpl import RichText
+
+from liandong.graphql.schema.enums import SHOWN
+from liandong.tenants.doubts import BEIJING
+from liandong.tenants.reading.numerals import Numeral, numeral_of
+
+# The character styles of the headings in an outline, by depth; deeper ones stand as the text does.
+HEADS = {1: "一级标题", 2: "二级标题", 3: "三级标题"}
+LONGEST_DAY = len("2026-11-28")
+Point = Mapping[str, Any]
+
+
+def outline(points: Sequence[Point]) -> Iterator[RichText]:
+    """The paragraphs of an outline, each with its printed number and heading."""
+    for point in points:
+        yield from _point(point, point.get("title") or "", point.get("text") or "")
+
+
+def tasks(sections: Sequence[Point], items: Sequence[Point]) -> Iterator[RichText]:
+    """The paragraphs of a plan: its tasks, with who does them, by when, and how they are measured,
+    among its other parts in the order of their printed numbers."""
+    place = _place_of(items, sections)
+    yield from outline(sections[:place])
+    for item in items:
+        details = _details(item)
+        text = "\n".join(filter(None, (item.get("text"), f"（{details}）" if details else None)))
+        yield from _point(item, item["title"], text)
+    yield from outline(sections[place:])
+
+
+def opening(sections: Sequence[Point]) -> Sequence[Point]:
+    """The points before the first part that has a number or a heading."""
+    return list(takewhile(lambda point: not (point.get("numeral") or point.get("title")), sections))
+
+
+def parts(sections: Sequence[Point]) -> Iterator[tuple[str, list[RichText]]]:
+    """The other parts, each with its heading and its paragraphs, to be numbered anew."""
+    rest = sections[len(opening(sections)) :]
+    starts = [at for at, point in enumerate(rest) if at == 0 or _depth(point) == 1]
+    for start, end in pairwise([*starts, len(rest)]):
+        first, *below = rest[start:end]
+        heading = first.get("title") or first["text"]
+        text = lines(first["text"]) if first.get("title") else []
+        yield heading, [*map(RichText, text), *outline(below)]
+
+
+def lines(text: str | None) -> list[str]:
+    """The paragraphs of a text."""
+    return [line for line in (text or "").split("\n") if line.strip()]
+
+
+def label(enum: str, value: str | None) -> str:
+    """What a value of an enum is called."""
+    return SHOWN[enum][value].chinese if value else ""
+
+
+def day(value: str | None) -> str:
+    """2026年11月28日; of a time, the day in China."""
+    if not value:
+        return ""
+    if len(value) > LONGEST_DAY:
+        found: date = datetime.fromisoformat(value).astimezone(BEIJING).date()
+    else:
+        found = date.fromisoformat(value)
+    return f"{found.year}年{found.month}月{found.day}日"
+
+
+def chinese(number: int) -> str:
+    """The number of a part: 一, 十一."""
+    said: str = an2cn(number)
+    return said.removeprefix("一") if said.startswith("一十") else said
+
+
+def _place_of(items: Sequence[Point], sections: Sequence[Point]) -> int:
+    """Behind how many of the sections the items stand: those that are numbered higher follow."""
+    first = _numbered(items[0]) if items else None
+    for at, section in enumerate(sections):
+        found = _numbered(section)
+        if first and found and found.style == first.style and found.value > first.value:
+            return at
+    return len(sections)
+
+
+def _numbered(point: Point) -> Numeral | None:
+    return numeral_of(point.get("numeral") or "")
+
+
+def _depth(point: Point) -> int:
+    return point.get("depth") or 1
+
+
+def _printed(point: Point) -> str:
+    """Its number; behind 第一章 there is a space."""
+    numeral = point.get("numeral") or ""
+    return f"{numeral}　" if numeral.startswith("第") else numeral
+
+
+def _point(point: Point, title: str, text: str) -> Iterator[RichText]:
+    depth = _depth(point)
+    first, *more = text.split("\n")
+    alone = not title and depth in HEADS and point.get("numeral") and not more
+    head = f"{_printed(point)}{title or (first if alone else '')}"
+    line = RichText()
+    if head:
+        ends = title and first and depth > 1 and title[-1] not in "。：！？"
+        line.add(f"{head}。" if ends else head, style=HEADS.get(depth))
+    # What is headed in the highest level begins a paragraph of its own.
+    own = bool(title and first and depth == 1)
+    if first and not alone and not own:
+        line.add(first)
+    yield line
+    for each in [first, *more] if own else more:
+        yield RichText(each)
+
+
+def _details(item: Point) -> str:
+    period, indicator = item.get("period"), item.get("indicator")
+    said = (
+        ("牵头单位", item.get("leadDepartment")),
+        ("配合单位", "、".join(item.get("partners") or ())),
+        ("时限", period and period["text"]),
+        ("指标", indicator and _measured(indicator)),
+    )
+    return "；".join(f"{name}：{value}" for name, value in said if value)
+
+
+def _measured(indicator: Point) -> str:
+    until = f"，至{indicator['byYear']}年" if indicator.get("byYear") else ""
+    return f"{indicator['name']}{indicator['target']}{indicator.get('unit') or ''}{until}"
+
+
+CALLED = {
+    "outline": outline,
+    "tasks": tasks,
+    "opening": opening,
+    "parts": parts,
+    "lines": lines,
+    "label": label,
+    "day": day,
+    "chinese": chinese,
+}

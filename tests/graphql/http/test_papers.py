@@ -1,0 +1,159 @@
+"""A record as an official paper: what the console's documents read, in Word."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import httpx
+import pytest
+from docx import Document
+
+from liandong.graphql.papers.word import TEMPLATES
+from liandong.policies.actors import Role
+from tests.platform.test_trusted import CONSOLE
+from tests.support.acting import (
+    act,
+    decided_review,
+    drafted_plan,
+    issued_opinion,
+    issued_standard,
+    opened_supervision,
+    submitted_scheme,
+)
+from tests.support.cast import JILIN, LIAONING, SIPING
+from tests.support.documents import OPINION, PLAN, SCHEME
+from tests.support.world import World
+
+NOBODYS = "plan_01a22244-c845-4833-a2d3-037a7ee877dd"
+
+
+def document(name: str) -> str:
+    """The document of the console that a paper is made with."""
+    return str(next(text for text in CONSOLE.values() if text.startswith(f"query {name}(")))
+
+
+async def paper(
+    world: World, body: str, name: str, id: str, role: Role = Role.DIRECTOR, **changes: Any
+) -> httpx.Response:
+    template = name.removesuffix("Paper").lower()
+    request = {
+        "query": document(name),
+        "variables": {"id": id},
+        "paper": {"name": "公文[1]", "template": template} | changes,
+    }
+    headers = {"authorization": f"Bearer {world.token(body, role)}", "accept-language": "en"}
+    return await world.client.post("/export", json=request, headers=headers)
+
+
+def lines(response: httpx.Response) -> Iterator[str]:
+    """All that the paper says: its paragraphs, then the cells of its tables."""
+    assert response.status_code == 200, response.text
+    found = Document(BytesIO(response.content))
+    yield from (each.text for each in found.paragraphs if each.text)
+    for table in found.tables:
+        yield from ("｜".join(cell.text for cell in row.cells) for row in table.rows)
+
+
+async def test_plan_has_the_form_of_an_official_paper(world: World) -> None:
+    response = await paper(world, JILIN, "PlanPaper", await drafted_plan(world, JILIN))
+    assert response.headers["content-disposition"] == (
+        "attachment; filename*=UTF-8''%E5%85%AC%E6%96%87%5B1%5D.docx"
+    )
+    assert response.headers["cache-control"] == "no-store"
+    assert list(lines(response)) == [
+        "内部　加急",
+        PLAN["title"],
+        "吉巡办〔2023〕5号",
+        "（省委常委会会议 2023年11月10日）",
+        "各市（州）党委，省直各部门党组（党委）：",
+        "一、指导思想",
+        "发现问题、形成震慑，推动改革、促进发展。",
+        "（一）政治巡视进一步深化。推进政治监督具体化、精准化、常态化。",
+        "（牵头单位：省委巡视办；配合单位：省委组织部、省审计厅；时限：2024年底前；指标：全覆盖100%，至2027年）",
+        "上下联动进一步强化",
+        "健全巡视巡察上下联动工作格局。",
+        "中共吉林省委巡视工作领导小组办公室",
+        "2023年11月15日",
+        "抄送：省纪委监委。",
+    ]
+
+
+async def test_scheme_lists_its_targets(world: World) -> None:
+    targets = [{"name": f"某单位{number}"} for number in range(300)]
+    id = await submitted_scheme(world, SIPING, targets=targets)
+    found = list(lines(await paper(world, JILIN, "SchemePaper", id)))
+    assert found[1] == SCHEME["title"]
+    assert [line for line in found if "某单位" in line] == [
+        f"{number + 1}｜某单位{number}｜｜" for number in range(300)
+    ]
+    parts = [line for line in found if line[:2] in {f"{each}、" for each in "一二三四五六七八九"}]
+    assert parts[:3] == ["一、总体要求", "二、巡察对象", "三、人员分组"]
+
+
+async def test_opinion_on_a_scheme_names_each_clause(world: World) -> None:
+    await issued_standard(world, JILIN, "CITY")
+    id = await submitted_scheme(world, SIPING)
+    review = await decided_review(world, JILIN, id, "RETURN", "请补充<对象> & 时间\x0b")
+    for body in (JILIN, SIPING):
+        found = list(lines(await paper(world, body, "ReviewPaper", id, of=review)))
+        assert found[0] == f"关于《{SCHEME['title']}》的前置审核意见"
+        assert "1｜政治定位｜修改｜请补充<对象> & 时间" in found
+        assert any(line.startswith("退回修改。") for line in found)
+
+
+async def test_letter_has_its_suggestions(world: World) -> None:
+    supervision = await opened_supervision(world, JILIN)
+    await issued_opinion(world, JILIN, supervision)
+    found = list(lines(await paper(world, SIPING, "LetterPaper", supervision)))
+    assert found[0] == "关于对四平市委巡察办的指导督导意见"
+    for suggestion in OPINION["suggestions"]:
+        assert any(f"｜{suggestion['text']}｜" in line for line in found)
+
+
+async def test_paper_is_of_the_version_that_is_asked(world: World) -> None:
+    id = await drafted_plan(world, JILIN)
+    edited = {"planId": id, "title": "第二稿", "expectedRevision": 1}
+    await act(world, JILIN, "editPlan", edited)
+    query = "query($id: ID!) { node(id: $id) { ... on Plan {"
+    query += " revisions { edges { node { id title } } } } } }"
+    versions = (await world.ask(JILIN, query, {"id": id}))["node"]["revisions"]["edges"]
+    for version in versions:
+        found = list(lines(await paper(world, JILIN, "PlanPaper", id, of=version["node"]["id"])))
+        assert found[1] == version["node"]["title"]
+    assert {version["node"]["title"] for version in versions} == {"第二稿", PLAN["title"]}
+
+
+async def test_hidden_is_as_nothing(world: World) -> None:
+    hidden = await paper(world, LIAONING, "PlanPaper", await drafted_plan(world, JILIN))
+    nothing = await paper(world, LIAONING, "PlanPaper", NOBODYS)
+    assert hidden.status_code == nothing.status_code == 404
+    assert hidden.content == nothing.content
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"template": "../plan"}, "paper.template"),
+        ({"template": "x"}, "paper.template"),
+        ({"name": ""}, "paper.name"),
+        ({"of": 1}, "paper.of"),
+        ({"y": 1}, "paper.y"),
+    ],
+)
+async def test_wrong_parameter_is_named(world: World, changes: dict[str, Any], place: str) -> None:
+    response = await paper(world, JILIN, "PlanPaper", NOBODYS, **changes)
+    assert response.status_code == 400
+    assert place in response.json()["errors"][0]["message"]
+
+
+async def test_document_that_lacks_what_the_template_names_is_refused(world: World) -> None:
+    response = await paper(
+        world, SIPING, "SchemePaper", await submitted_scheme(world, SIPING), template="letter"
+    )
+    assert response.status_code == 400
+
+
+def test_each_template_has_a_document() -> None:
+    assert TEMPLATES == {"letter", "plan", "review", "scheme"}
+    for template in TEMPLATES:
+        assert document(f"{template.title()}Paper")
