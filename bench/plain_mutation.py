@@ -22,7 +22,7 @@ class Named:
     name: str
 
 
-@strawberry.type
+@strawberry.type(name="WorkScheme")
 class Titled:
     title: str
 

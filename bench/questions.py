@@ -59,7 +59,7 @@ query RollUp($code: String!) {
 GIVE_VERDICT = """
 mutation Verdict($input: RecordVerdictInput!) {
   recordVerdict(input: $input) {
-    review { state scheme { title } verdicts { verdict opinion } }
+    review { state scheme { ... on WorkScheme { title } } verdicts { verdict opinion } }
     act { kind owner { name } }
     userErrors { code }
   }

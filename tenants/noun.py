@@ -160,6 +160,13 @@ class Noun:
         return frozenset(rule.act for rule in rules if rule.writes and not rule.releases)
 
     @property
+    def leaves_stubs(self) -> bool:
+        """Whether somebody who was told of a record may see it no more: its owner took it back, or
+        has come under another superior."""
+        rules = (*self.transitions, *self.system)
+        return any(rule.reach in ("owner", "superior") for rule in rules)
+
+    @property
     def withheld(self) -> Permission | None:
         """Who has it reads what other members of the same body do not: drafts, or what is open."""
         if self.drafting:

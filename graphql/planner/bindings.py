@@ -55,6 +55,7 @@ class Source:
     `provenance` finds the acts that let readers see a row, if acts do so. `acts_on`: permissions on
     a row are for acts on another record. `told` says which rows of a body its own members read;
     `withheld` is the permission with which they read all of a record, and of what belongs to it.
+    `left_by` is what acts call a record, where those leave a stub of it to whom they were told.
     """
 
     model: type[Table]
@@ -65,6 +66,7 @@ class Source:
     acts_on: ActsOn | None = None
     withheld: Permission | None = None
     told: Told = field(default=everything)
+    left_by: str = ""
 
     @property
     def table(self) -> FromClause:
@@ -256,11 +258,12 @@ class NodesById:
 
 @dataclass(frozen=True)
 class NodeOf:
-    """An object whose type is the value of a column."""
+    """An object whose type is the value of a column; with its `key` also the stub of one."""
 
     type_name: Expression
     names: Mapping[str, str]
     on: Condition
+    key: Expression | None = None
 
 
 @dataclass(frozen=True)

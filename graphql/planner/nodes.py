@@ -2,18 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, Uuid, case, cast, func, null, select
+from sqlalchemy import ColumnElement, Select, Text, Uuid, and_, case, cast, func, null, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSON
 
 from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner import ids
 from liandong.graphql.planner.arguments import Argument, Values
 from liandong.graphql.planner.bindings import Columns, NodeById, NodeOf, NodesById
-from liandong.graphql.planner.compiler import Compiler, constant
+from liandong.graphql.planner.compiler import ONE, Compiler, constant
 from liandong.graphql.planner.parameters import Parameters
+from liandong.graphql.planner.row_filter import predicate
 from liandong.graphql.planner.selection import Selected
 
 MOST_IDS = 100
+ACT, STUB = "Act", "Stub"
 
 Branches = list[tuple[ColumnElement[bool], ColumnElement[Any]]]
 
@@ -90,26 +92,62 @@ def _any_of(
 
 def _by_key(compiler: Compiler, type_name: str, field: Selected, key: Any) -> ColumnElement[Any]:
     type_ = compiler.catalog.object_type(type_name)
-    return compiler.object(type_, field, lambda row: row.id == key)
+    record = compiler.object(type_, field, lambda row: row.id == key)
+    stub = _stub(compiler, type_name, field, key)
+    return record if stub is None else _first(record, stub)
+
+
+def _stub(
+    compiler: Compiler, type_name: str, field: Selected, key: Any
+) -> ColumnElement[Any] | None:
+    """What acts tell of a record to whom they were told; None if nothing of that is selected.
+
+    It is read from the last one of these acts.
+    """
+    source = compiler.catalog.sources[type_name]
+    stub = compiler.catalog.object_type(STUB)
+    if not source.left_by or not field.of(stub):
+        return None
+    table = compiler.catalog.sources[ACT].table.alias(compiler.name())
+    with compiler.within(table) as act:
+        named = compiler.columns(stub, act, field)
+    told = and_(
+        table.c.subject == constant(source.left_by),
+        table.c.subject_id == key,
+        *predicate(compiler.rights.relations(source.read), table.c.subject_owner),
+        *compiler.readable(ACT, table.c),
+    )
+
+    def last(query: Select[Any]) -> Select[Any]:
+        newest = table.c.performed_at.desc(), table.c.id.desc()
+        return query.select_from(table).where(told).order_by(*newest).limit(ONE)
+
+    return compiler.packed(named, last).scalar_subquery()
+
+
+def _first(*objects: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The first of them that is there."""
+    return func.coalesce(*(func.to_json(each, type_=JSON) for each in objects), type_=JSON)
 
 
 def compile_node_of(
     compiler: Compiler, binding: NodeOf, row: Columns, field: Selected
 ) -> ColumnElement[Any]:
-    """The object that a row refers to by type and key; null unless its type is selected."""
+    """The object that a row refers to by type and key, or its stub; null unless something is
+    selected of its type, or of stubs."""
     kind = binding.type_name(row)
 
     def on(child: Columns) -> ColumnElement[bool]:
         return binding.on(row, child, Parameters())
 
-    types = [
-        (name, compiler.catalog.object_type(type_name)) for name, type_name in binding.names.items()
-    ]
-    branches: Branches = [
-        (kind == constant(name), compiler.object(type_, field, on))
-        for name, type_ in types
-        if field.of(type_)
-    ]
+    branches: Branches = []
+    for name, type_name in binding.names.items():
+        type_ = compiler.catalog.object_type(type_name)
+        stub = binding.key and _stub(compiler, type_name, field, binding.key(row))
+        if field.of(type_) or stub is not None:
+            record = compiler.object(type_, field, on)
+            found = record if stub is None else _first(record, stub)
+            branches.append((kind == constant(name), found))
     return _whichever(branches)
 
 

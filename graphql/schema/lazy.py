@@ -1,6 +1,7 @@
 """Lazy types of nouns, by name, for modules that refer to each other's types."""
 
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, Union
 
 import strawberry
 
@@ -10,6 +11,17 @@ from liandong.tenants.noun import Noun
 def record_type(noun: Noun) -> Any:
     """The type of the noun's records."""
     return _named(noun, noun.head.__name__)
+
+
+@cache
+def left_type(noun: Noun) -> Any:
+    """The type of the noun's records, or of what is left of one for who may see it no more."""
+    if not noun.leaves_stubs:
+        return record_type(noun)
+    stub = _lazy("Stub", "stubs")
+    text = f"A {noun.called}, or what is left of it for who was told of it and sees it no more."
+    union = strawberry.union(f"{noun.head.__name__}OrStub", description=text)
+    return Annotated[Union[record_type(noun), stub], union]  # noqa: UP007
 
 
 def page_type(noun: Noun) -> Any:
@@ -25,5 +37,8 @@ def version_type(noun: Noun) -> Any:
 
 
 def _named(noun: Noun, name: str) -> Any:
-    module = f"liandong.graphql.schema.{noun.folder.name}.types"
-    return Annotated[name, strawberry.lazy(module)]
+    return _lazy(name, noun.folder.name)
+
+
+def _lazy(name: str, folder: str) -> Any:
+    return Annotated[name, strawberry.lazy(f"liandong.graphql.schema.{folder}.types")]

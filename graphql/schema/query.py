@@ -57,7 +57,10 @@ class Query:
         resolver=labels, description="What the values of every enum are called."
     )
     node: Node | None = with_arguments(
-        b.NodeById(), "Any object by its global id.", {"id": (NODE_ID, REQUIRED)}
+        b.NodeById(),
+        "Any object by its global id; a `Stub` of a record that the viewer was told of and may no"
+        " longer see, if something is selected of that.",
+        {"id": (NODE_ID, REQUIRED)},
     )
     nodes: list[Node | None] = with_arguments(
         b.NodesById(), "Any objects, in the order of the ids.", {"ids": (NODE_IDS, REQUIRED)}

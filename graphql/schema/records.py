@@ -10,7 +10,8 @@ from pydantic.fields import FieldInfo
 from sqlalchemy import and_
 
 from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import column, many, one, parts_of
+from liandong.graphql.planner.compiler import constant
+from liandong.graphql.planner.fields import bound, column, many, one, parts_of
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.record_fields import (
     allowed_acts,
@@ -23,7 +24,7 @@ from liandong.graphql.schema.acts.record_fields import (
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.contents import output_type, read
-from liandong.graphql.schema.lazy import page_type, record_type, version_type
+from liandong.graphql.schema.lazy import left_type, page_type, record_type, version_type
 from liandong.graphql.schema.proposals.lists import on_record
 from liandong.graphql.schema.relay import Connection, Node, connects, fill, node_id
 from liandong.graphql.schema.revisions import (
@@ -146,6 +147,14 @@ def record(noun: Noun, description: str, *, owner_is: str) -> Callable[[T], T]:
     return shown
 
 
+def left_of(noun: Noun, on: b.Condition, key: b.Expression, description: str) -> Any:
+    """The field of a record, or of its stub: its type is `left_type` of the noun."""
+    if not noun.leaves_stubs:
+        return one(on, description)
+    names = {noun.name: noun.head.__name__}
+    return bound(b.NodeOf(lambda _: constant(noun.name), names, on, key), description)
+
+
 def page_of(node: Any) -> Callable[[T], T]:
     """Make the class the connection of a noun's records, with a tally by state."""
     noun: Noun = node.noun
@@ -198,7 +207,10 @@ def _columns(content: type[Content], names: Iterable[str], more: str = "") -> It
 
 def _parent(noun: Noun) -> Declared:
     text = f"The {noun.called} that it belongs to, where the viewer may see it."
-    return noun.name, record_type(noun) | None, one(_whole, text)
+    if noun.leaves_stubs:
+        text = f"The {noun.called} that it belongs to, or what is left of it for the viewer."
+    field = left_of(noun, _whole, lambda row: row.subject_id, text)
+    return noun.name, left_type(noun) | None, field
 
 
 def _parents(noun: Noun) -> Iterator[Declared]:

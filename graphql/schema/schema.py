@@ -11,6 +11,7 @@ from liandong.graphql.schema.query import Query
 from liandong.graphql.schema.reviews.mutations import ReviewMutations
 from liandong.graphql.schema.schemes.mutations import SchemeMutations
 from liandong.graphql.schema.standards.mutations import StandardMutations
+from liandong.graphql.schema.stubs.types import Stub
 from liandong.graphql.schema.subscription import Subscription
 from liandong.graphql.schema.suggestions.mutations import SuggestionMutations
 from liandong.graphql.schema.supervisions.mutations import SupervisionMutations
@@ -34,6 +35,7 @@ schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
     subscription=Subscription,
+    types=[Stub],
 )
 # Strawberry checks by a rule of its own what graphql-core checks of types that are marked.
 for type_ in schema._schema.type_map.values():

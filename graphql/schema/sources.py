@@ -40,6 +40,7 @@ def sources(noun: Noun) -> Sources:
             provenance=provenance.of_record(noun.name),
             withheld=withheld,
             told=unless(withheld, once_released),
+            left_by=noun.name if noun.leaves_stubs else "",
         ),
         b.Source(
             noun.revision,

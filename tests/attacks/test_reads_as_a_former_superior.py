@@ -9,16 +9,21 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from psycopg import RawCursor
 from sqlalchemy import Connection, Engine
 
-from liandong.platform.database import admin_engine
+from liandong.graphql.operations.explain import statements
+from liandong.platform.database import admin_engine, context_key, level_connection
+from liandong.platform.explain import actor_of
 from liandong.platform.settings import Settings
-from liandong.policies.actors import Level
+from liandong.policies.actors import Actor, Level, Role
+from liandong.policies.engine import Policy
 from liandong.tenants.acts.verify import verify
 from liandong.tenants.bodies.commands import DIVISIONS, import_divisions
+from liandong.tenants.context import SPEAK
 from liandong.tenants.nouns import SYSTEM
 from tests.support.captured import ANYBODY, Captured, Record, perform, performed
-from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LISHU, SIPING
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
 from tests.support.story import CONTENTS, Story
 from tests.support.world import World, world_on
 
@@ -147,10 +152,12 @@ async def test_inboxes_hold_what_their_bodies_may_do(
     of_lishu = {each.id for each in (*moved.schemes.values(), *moved.plans.values())}
     async with world_on(Settings(database_url=module_database, data_dir=tmp_path)) as world:
         waits = {body: await inbox(world, body) for body in (SIPING, CHANGCHUN, LISHU)}
-        node = "query($id: ID!) { node(id: $id) { id } }"
+        node = "query($id: ID!) { node(id: $id) { __typename id } }"
         scheme = {"id": f"scheme_{moved.schemes['SUBMITTED'].id}"}
-        assert (await world.ask(SIPING, node, scheme))["node"] is None
-        assert (await world.ask(CHANGCHUN, node, scheme))["node"] == scheme
+        stub = {"__typename": "Stub", **scheme}
+        assert (await world.ask(SIPING, node, scheme))["node"] == stub
+        assert (await world.ask(CHANGCHUN, node, scheme))["node"]["__typename"] == "WorkScheme"
+        assert (await world.ask(LIAONING, node, scheme))["node"] is None
     assert all(acts for tasks in waits.values() for acts in tasks.values())
     assert not {id for id in waits[SIPING] if UUID(id.split("_")[1]) in of_lishu}
     owed = [acts for id, acts in waits[LISHU].items() if id.startswith("suggestion")]
@@ -162,6 +169,65 @@ async def inbox(world: World, body: str) -> dict[str, list[str]]:
     lists = (await world.ask(body, INBOX))["inbox"].values()
     nodes = [edge["node"] for each in lists for edge in each["edges"]]
     return {node["id"]: node["allowedActs"] for node in nodes}
+
+
+STUB = """query($id: ID!) { node(id: $id) { ... on Stub { kind owner { code } toldAt
+    acts(first: 100) { edges { node { kind performedAt content { __typename } } } } } } }"""
+GIVEN = """{ reviews(first: 50) { edges { node { scheme { __typename ... on Node { id } }
+    revision { scheme { __typename ... on Node { id } } } } } } }"""
+
+
+@pytest.mark.asyncio
+async def test_former_superior_is_told_what_its_acts_say(
+    moved: Moved, module_database: str, tmp_path: Path
+) -> None:
+    """Of what it was given to judge, it learns neither the present state nor what came since."""
+    scheme = moved.schemes["EXECUTING"]
+    async with world_on(Settings(database_url=module_database, data_dir=tmp_path)) as world:
+        left = (await world.ask(SIPING, STUB, {"id": f"scheme_{scheme.id}"}))["node"]
+        reviews = (await world.ask(SIPING, GIVEN))["reviews"]["edges"]
+    acts = [edge["node"] for edge in left["acts"]["edges"]]
+    assert (left["kind"], left["owner"]["code"]) == ("SCHEME", LISHU)
+    assert acts[0]["kind"] == "REVIEW_HAND_OVER"
+    assert left["toldAt"] == acts[0]["performedAt"]
+    assert {"SCHEME_SUBMIT", "REVIEW_PASS"} <= {act["kind"] for act in acts}
+    assert all(act["content"] for act in acts)
+    known = {each.id for state, each in moved.schemes.items() if state == "CLOSED"}
+    shown = [edge["node"] for edge in reviews]
+    parents = [each["scheme"] for each in shown]
+    parents += [each["revision"]["scheme"] for each in shown if each["revision"]]
+    assert len(parents) > len(REVIEWED)
+    for parent in parents:
+        seen = UUID(parent["id"].removeprefix("scheme_")) in known
+        assert parent["__typename"] == ("WorkScheme" if seen else "Stub")
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("body", [SIPING, CHANGCHUN, LIAONING])
+async def test_never_told_and_never_there_are_planned_and_answered_alike(
+    moved: Moved, module_database: str, tmp_path: Path, body: str
+) -> None:
+    """A draft, of which nobody was told, and an id that nothing has."""
+    settings = Settings(database_url=module_database, data_dir=tmp_path)
+    asked = [f"scheme_{moved.schemes['DRAFT'].id}", f"scheme_{UUID(int=7)}"]
+    async with world_on(settings) as world:
+        for query in (STUB, "query($id: ID!) { node(id: $id) { __typename id } }"):
+            answers = [await world.ask(body, query, {"id": id}) for id in asked]
+            assert answers == [{"node": None}] * 2
+            with admin_engine(settings).connect() as directory:
+                who = actor_of(directory, body, Role.DIRECTOR)
+            plans = [planned(settings, who, query, id) for id in asked]
+            assert plans[0] == plans[1]
+
+
+def planned(settings: Settings, who: Actor, query: str, id: str) -> list[str]:
+    """How PostgreSQL would run it: the steps and what they look for, without the id."""
+    (statement,) = statements(query, {"id": id}, who, Policy.load(), b"a secret")
+    with level_connection(settings, who.level) as connection:
+        cursor = RawCursor(connection)
+        cursor.execute(SPEAK.encode(), [context_key(settings).signed(who.body)])
+        cursor.execute(f"EXPLAIN (COSTS OFF) {statement.sql}".encode(), statement.parameters)
+        return [line.replace(id.removeprefix("scheme_"), "the id") for (line,) in cursor]
 
 
 @pytest.mark.parametrize("state", REVIEWED)

@@ -109,6 +109,10 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "content { ... on Node { id } }"),
         through(JILIN, "open_review", "Review", f"verdicts {{ {CHANGED} }}", "detail { field }"),
     ),
+    "Stub": (
+        through(JILIN, "withdrawn", "Stub", "@", "id", "kind", "owner { code }", "toldAt"),
+        through(JILIN, "withdrawn", "Stub", "@", "acts { totalCount }"),
+    ),
     "ActDetail": (
         through(JILIN, "open_review", "Review", f"verdicts {{ {CHANGES} }}", "field", "old", "new"),
     ),

@@ -46,6 +46,8 @@ Row = Mapping[str, Any]
 Info = GraphQLResolveInfo[Any]
 Rows = list[Row]
 
+# The records of which something is left to who may see them no more.
+LEFT = ("plan", "scheme")
 # Lists of elements that a content may do without.
 MAY_BE_EMPTY = {("PlanRevision", "sections")} | {
     ("SchemeRevision", name)
@@ -194,6 +196,8 @@ def resolve(source: Any, info: Info, **arguments: Any) -> Any:
 def own(plain: Plain, thing: Thing, name: str) -> Any:
     """A value of the row itself, or of the content that it holds."""
     row = thing.row
+    if thing.type_name == "Stub":
+        return row[name]
     if name == "id":
         return global_id(thing.type_name, row)
     if thing.type_name == "Proposal" and name in PROPOSAL:
@@ -281,12 +285,17 @@ def _linked(
     info: Info,
 ) -> Any:
     type_name, related, order = LINKS[thing.type_name, name]
+    noun, key = left(thing, name)
     if type_name in ("Node", "ActContent"):
         subject = HEADS[thing.row["subject" if "subject" in thing.row else "noun"]]
         type_name = subject if type_name == "Node" else REVISIONS.get(subject, "")
-        if not selects(info, type_name):
+        if not selects(info, type_name) and not (noun in LEFT and selects(info, "Stub")):
             return None
     found = [row for row in plain.rows.get(type_name, []) if related(thing.row, row)]
+    if not found and noun in LEFT:
+        return stub(plain, noun, key, info)
+    if noun in LEFT and not selects(info, "Stub") and not selects(info, type_name):
+        return None
     if get_named_type(info.return_type).name.endswith("Connection"):
         return connection(plain, type_name, found, arguments)
     if order is not None:
@@ -297,6 +306,21 @@ def _linked(
     if str(info.return_type).startswith("["):
         return things
     return things[-1] if things else None
+
+
+def left(thing: Thing, name: str) -> tuple[str, str]:
+    """The noun and the key of the record that a field leads to, where it may lead to a stub."""
+    row = thing.row
+    match thing.type_name, name:
+        case "Act", "subject":
+            return row["subject"], row["subject_id"]
+        case "Proposal", "record":
+            return row["noun"], row["record_id"]
+        case "Review", "scheme":
+            return "scheme", row["scheme_id"]
+        case ("PlanRevision" | "PlanItem", "plan") | ("SchemeRevision", "scheme"):
+            return name, row["subject_id"]
+    return "", ""
 
 
 def selects(info: Info, type_name: str) -> bool:
@@ -359,9 +383,9 @@ def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> A
     if name == "labels":
         return list(labels(DEFINED, arguments.get("language")))
     if name == "node":
-        return plain.by_id.get(arguments["id"])
+        return found(plain, arguments["id"], info)
     if name == "nodes":
-        return [plain.by_id.get(id) for id in arguments["ids"]]
+        return [found(plain, id, info) for id in arguments["ids"]]
     if name == "accessExplanation":
         return explanation(plain, arguments["id"], arguments["permission"])
     if name == "readers":
@@ -371,6 +395,26 @@ def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> A
         return plain.by_id.get(f"body_{arguments['code']}")
     type_name = get_named_type(info.return_type).name.removesuffix("Connection")
     return connection(plain, type_name, plain.rows[type_name], arguments)
+
+
+def found(plain: Plain, id: str, info: Info) -> Thing | None:
+    """The record, or what the acts on it tell to whom they were told of it."""
+    noun, _, key = id.partition("_")
+    return plain.by_id.get(id) or stub(plain, noun, key, info)
+
+
+def stub(plain: Plain, noun: str, key: str, info: Info) -> Thing | None:
+    """What is left of a plan or a scheme; nothing where nothing of it is asked for."""
+    told = [
+        act
+        for act in plain.rows["Act"]
+        if (act["subject"], act["subject_id"]) == (noun, key) and noun in LEFT
+    ]
+    if not told or not selects(info, "Stub"):
+        return None
+    last = max(told, key=lambda act: (act["performed_at"], act["id"]))
+    said = {"id": f"{noun}_{key}", "key": key, "kind": noun.upper(), "owner": last["subject_owner"]}
+    return Thing("Stub", said | {"toldAt": moment(last["performed_at"])})
 
 
 def awaiting(plain: Plain, whose: Row, name: str, arguments: Mapping[str, Any]) -> Row:

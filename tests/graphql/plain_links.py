@@ -146,6 +146,8 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Deputy", "acts"): ("Act", on_it, None),
     ("DeniedAttempt", "owner"): ("Body", owner, None),
     ("DeniedAttempt", "member"): ("Member", points("member_id"), None),
+    ("Stub", "owner"): ("Body", owner, None),
+    ("Stub", "acts"): ("Act", lambda stub, act: bool(act["subject_id"] == stub["key"]), None),
     ("Act", "owner"): ("Body", owner, None),
     ("Act", "subject"): ("Node", points("subject_id"), None),
     ("Act", "content"): ("ActContent", concerned, None),

@@ -11,7 +11,8 @@ A stage is what has happened; a position is where a body stands to the two bodie
     cousin     below one beside
     elsewhere  anybody else
 
-`ALL` is every thing of the stage. Who is not named sees nothing.
+`ALL` is every thing of the stage. Who is not named sees nothing. A `stub` is what acts say of a
+record to who sees it no more: its id, what it is, whose, and when.
 """
 
 ALL = "*"
@@ -59,8 +60,14 @@ PLAN_STAGES: dict[str, dict[str, str]] = {
         "upper": f"{FILED}, plan revision 2, plan items 2, act plan.acknowledge, act plan.issue 2",
         "lower": ALL,
     },
-    "plan filed and withdrawn": {"upper": "act plan.file, act plan.withdraw", "lower": ALL},
-    "plan withdrawn with a draft": {"upper": ALL, "lower": "act plan.share, act plan.withdraw"},
+    "plan filed and withdrawn": {
+        "upper": "plan stub, act plan.file, act plan.withdraw",
+        "lower": ALL,
+    },
+    "plan withdrawn with a draft": {
+        "upper": ALL,
+        "lower": "plan stub, act plan.share, act plan.withdraw",
+    },
     "plan withdrawn unissued": {"upper": ALL},
 }
 
@@ -114,15 +121,15 @@ SCHEME_STAGES: dict[str, dict[str, str]] = {
     "scheme withdrawn under review": {
         "lower": f"{OWN_1}, act review.accept, act scheme.withdraw",
         "upper": (
-            f"act scheme.submit, act review.accept, review 1, verdicts 1, {VERDICTS},"
+            f"scheme stub, act scheme.submit, act review.accept, review 1, verdicts 1, {VERDICTS},"
             " act scheme.withdraw"
         ),
     },
     "scheme withdrawn after the return": {
         "lower": f"{RETURNED}, act scheme.draft, {EDITED}, act scheme.withdraw",
         "upper": (
-            "act scheme.submit, act review.accept, act review.return, review 1, verdicts 1,"
-            f" {VERDICTS}, act scheme.withdraw"
+            "scheme stub, act scheme.submit, act review.accept, act review.return, review 1,"
+            f" verdicts 1, {VERDICTS}, act scheme.withdraw"
         ),
     },
 }

@@ -16,7 +16,7 @@ from tests.isolation.families import ACTORS, ANCESTORS, FAMILIES
 from tests.isolation.inside import told_to
 from tests.isolation.stages import NEEDS_CHIEF, STAGES
 from tests.isolation.teller import Teller
-from tests.isolation.things import Connection, Thing, things_of
+from tests.isolation.things import STUB, Connection, Thing, things_of
 from tests.support.server import PEOPLED, copied
 from tests.support.world import world_on
 
@@ -40,11 +40,14 @@ class Member:
 
 @dataclass(frozen=True)
 class Sight:
-    """What one actor may see: ids, the names of things whose marks it may read, and the rest."""
+    """What one actor may see: ids, the names of things whose marks it may read, the ids of records
+    of which it sees the stub, and the rest.
+    """
 
     ids: frozenset[str]
     marks: frozenset[str]
     hidden: tuple[str, ...]
+    stubs: frozenset[str]
 
     @cached_property
     def secrets(self) -> frozenset[str]:
@@ -89,10 +92,17 @@ class Story:
             if member.name in told and actor in (member.body, *ANCESTORS[member.body])
         }
         ids = {id for thing in seen for id in thing.ids} | {member.id for member in own}
+        stubs = {
+            id
+            for thing in self.things
+            if thing.left_to(actor) and told_to(role, thing.stage, f"{thing.label} {STUB}")
+            for id in thing.ids
+        }
         return Sight(
             ids=frozenset(ids),
             marks=frozenset({thing.name for thing in seen} | {m.marked for m in own} | known),
-            hidden=tuple(id for id in self.ids if id not in ids),
+            hidden=tuple(id for id in self.ids if id not in ids | stubs),
+            stubs=frozenset(stubs),
         )
 
     @cached_property

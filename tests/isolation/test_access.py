@@ -34,7 +34,8 @@ def one_of_each(ids: Any) -> list[str]:
 async def test_hidden_ids_are_explained_like_random_ids(
     watch: Watch, actor: str, permission: str
 ) -> None:
-    hidden = one_of_each(watch.story.sight[actor].hidden)
+    sight = watch.story.sight[actor]
+    hidden = [*one_of_each(sight.hidden), *sorted(sight.stubs)]
     assert len(hidden) > 10
     asked = [*hidden, *(random_id(id) for id in hidden), *MALFORMED]
     answers = {
@@ -46,7 +47,8 @@ async def test_hidden_ids_are_explained_like_random_ids(
 
 @pytest.mark.parametrize("actor", ACTORS)
 async def test_readers_of_hidden_ids_are_those_of_random_ids(watch: Watch, actor: str) -> None:
-    hidden = list(watch.story.sight[actor].hidden)
+    sight = watch.story.sight[actor]
+    hidden = [*sorted(sight.stubs), *sight.hidden]
     for of_one_kind in one_of_each(hidden):
         asked = [id for id in hidden if prefix_of(id) == prefix_of(of_one_kind)][:3]
         asked += [random_id(of_one_kind), *MALFORMED]

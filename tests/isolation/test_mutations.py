@@ -37,8 +37,9 @@ def noun_of(target: Target) -> list[str]:
 
 
 def hidden(watch: Watch, actor: str, noun: str) -> list[str]:
-    """The hidden ids of a noun."""
-    return [id for id in watch.story.sight[actor].hidden if prefix_of(id) == noun]
+    """The hidden ids of a noun, and those of which there is a stub: nothing can be done to it."""
+    sight = watch.story.sight[actor]
+    return [id for id in (*sorted(sight.stubs), *sight.hidden) if prefix_of(id) == noun]
 
 
 @pytest.mark.parametrize("actor", ACTORS)
@@ -107,7 +108,8 @@ async def test_missing_and_wrong_input_tells_nothing_of_a_hidden_record(
 async def test_key_of_a_hidden_thing_under_another_type_is_unknown(
     watch: Watch, actor: str
 ) -> None:
-    keys = [id.partition("_")[2] for id in watch.story.sight[actor].hidden]
+    sight = watch.story.sight[actor]
+    keys = [id.partition("_")[2] for id in (*sorted(sight.stubs), *sight.hidden)]
     for target in sample(actor, TARGETS, by=noun_of, least=2):
         query, other = document(target.mutation), random_id(target.noun)
         unknown = plain(await watch.post(actor, query, target.on(other)), other)

@@ -2,20 +2,26 @@
 
 import random
 from collections.abc import Hashable
+from datetime import datetime
 from itertools import product
 
 import pytest
 
+from liandong.policies.actors import Role
+from liandong.tenants.nouns import NOUNS
 from tests.isolation.batches import batches, prefix_of, random_id, variables
 from tests.isolation.families import ACTORS
 from tests.isolation.nouns import HEADS, TABLES
 from tests.isolation.reading import Watch, plain
 from tests.isolation.selections import any_node, many_nodes_query, node_query
-from tests.isolation.things import Thing
+from tests.isolation.things import Connection, Thing
 from tests.support.sampling import sample, sampled
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+LEFT = """query($id: ID!) { node(id: $id) { __typename ... on Stub {
+    id kind owner { code } toldAt acts(first: 100) { edges { node { id } } } } } }"""
+SAID = "SELECT id, performed_at FROM liandong.act WHERE subject_id = %s"
 NODES = f"query($ids: [ID!]!) {{ nodes(ids: $ids) {{ {any_node()} }} }}"
 ANY = f"query($id: ID!) {{ node(id: $id) {{ {any_node()} }} }}"
 
@@ -35,7 +41,8 @@ async def test_node_is_there_for_those_in_the_table_alone(watch: Watch, actor: s
 async def test_nodes_come_in_the_order_asked_with_nulls_between(watch: Watch, actor: str) -> None:
     ids = list(watch.story.ids)
     random.Random(actor).shuffle(ids)
-    seen = watch.story.sight[actor].ids
+    sight = watch.story.sight[actor]
+    seen = sight.ids | sight.stubs
     for start in range(0, len(ids), 100):
         asked = ids[start : start + 100]
         found = (await watch.ask(actor, NODES, {"ids": asked}))["nodes"]
@@ -66,6 +73,54 @@ async def test_hidden_node_alone_answers_like_a_random_id(
         hidden = await watch.post(actor, query, {"id": id})
         unknown = await watch.post(actor, query, {"id": random_id(id)})
         assert plain(hidden) == plain(unknown), id
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_stub_says_what_the_acts_on_it_say(
+    watch: Watch, keeper: Connection, actor: str
+) -> None:
+    sight = watch.story.sight[actor]
+    for thing in watch.story.things:
+        for id in sight.stubs.intersection(thing.ids):
+            told = {
+                f"act_{act}": performed_at
+                for act, performed_at in keeper.execute(SAID, (id.partition("_")[2],))
+                if f"act_{act}" in sight.ids
+            }
+            node = (await watch.ask(actor, LEFT, {"id": id}))["node"]
+            assert datetime.fromisoformat(node.pop("toldAt")) == max(told.values())
+            assert {edge["node"]["id"] for edge in node.pop("acts")["edges"]} == set(told)
+            owner = {"code": thing.owner}
+            assert node == {
+                "__typename": "Stub",
+                "id": id,
+                "kind": thing.noun.upper(),
+                "owner": owner,
+            }
+
+
+async def test_some_records_leave_a_stub(watch: Watch) -> None:
+    kinds = {prefix_of(id) for sight in watch.story.sight.values() for id in sight.stubs}
+    assert kinds == {noun.name for noun in NOUNS if noun.leaves_stubs and not noun.about}
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_only_who_asks_for_stubs_gets_one(watch: Watch, actor: str) -> None:
+    for id in watch.story.sight[actor].stubs:
+        query, other = node_query(prefix_of(id), 1), random_id(id)
+        left = await watch.post(actor, query, {"id": id})
+        unknown = await watch.post(actor, query, {"id": other})
+        assert plain(left, id) == plain(unknown, other)
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_no_role_has_a_stub_of_which_it_reads_no_act(watch: Watch, actor: str) -> None:
+    for role in Role:
+        stubs = watch.story.inside[actor, role].stubs
+        assert bool(stubs) is (role is not Role.ADMIN and bool(watch.story.sight[actor].stubs))
+        for id in watch.story.sight[actor].stubs:
+            node = (await watch.ask(actor, LEFT, {"id": id}, role))["node"]
+            assert (node and node["id"]) == (id if id in stubs else None), (role, id)
 
 
 @pytest.mark.parametrize("actor", ACTORS)

@@ -63,6 +63,7 @@ ACTS = """
 """
 
 
+STUB = "stub"
 LOWERS_PROPOSAL = {"proposal of an answer", "proposal of a submission"}
 LOWERS_PLAN = {"scheme for a plan of its own", *(s for s in EXPECTED if s.startswith("plan filed"))}
 
@@ -98,6 +99,11 @@ class Thing:
         """What the table says."""
         named = EXPECTED[self.stage].get(self.family.position(actor), "")
         return named == ALL or self.label in [label.strip() for label in named.split(",")]
+
+    def left_to(self, actor: str) -> bool:
+        """Whether the table says that its stub is all that the actor sees of it."""
+        named = EXPECTED[self.stage].get(self.family.position(actor), "")
+        return f"{self.label} {STUB}" in [label.strip() for label in named.split(",")]
 
 
 def things_of(connection: Connection, teller: Teller) -> list[Thing]:

@@ -93,14 +93,16 @@ async def test_withdrawal_takes_everything_but_what_was_told(world: World) -> No
     await act(world, JILIN, "editPlan", {"planId": plan, "title": NEW})
     await act(world, JILIN, "withdrawPlan", {"planId": plan, "note": "重新研究"})
     assert (await read(world, JILIN, plan))["state"] == "WITHDRAWN"
-    told = "{ plans { totalCount } acts { edges { node { kind revision note subject { id } } } } }"
+    told = """{ plans { totalCount } acts { edges { node {
+        kind revision note subject { __typename id } } } } }"""
+    left = {"__typename": "Stub", "id": plan}
     for body in (SIPING, LISHU):
         assert await read(world, body, plan) is None
         answer = await world.ask(body, told)
         assert answer["plans"]["totalCount"] == 0
         assert [edge["node"] for edge in answer["acts"]["edges"]] == [
-            {"kind": "PLAN_WITHDRAW", "revision": None, "note": "重新研究", "subject": None},
-            {"kind": "PLAN_SHARE", "revision": None, "note": None, "subject": None},
+            {"kind": "PLAN_WITHDRAW", "revision": None, "note": "重新研究", "subject": left},
+            {"kind": "PLAN_SHARE", "revision": None, "note": None, "subject": left},
         ]
     refused = await world.refused(
         JILIN,

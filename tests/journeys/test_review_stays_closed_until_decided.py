@@ -86,11 +86,12 @@ async def test_withdrawal_closes_the_scheme_to_the_superior(world: World) -> Non
     await act(world, SIPING, "withdrawScheme", {"schemeId": scheme})
     assert await read(world, JILIN, scheme) is None
     query = """{ schemes { totalCount } reviews { edges { node {
-        state scheme { id } revision { id } } } } }"""
+        state scheme { __typename ... on Node { id } } revision { id } } } } }"""
     answer = await world.ask(JILIN, query)
     assert answer["schemes"]["totalCount"] == 0
     kept = [edge["node"] for edge in answer["reviews"]["edges"]]
-    assert kept == [{"state": "CANCELLED", "scheme": None, "revision": None}]
+    left = {"__typename": "Stub", "id": scheme}
+    assert kept == [{"state": "CANCELLED", "scheme": left, "revision": None}]
     judge = """mutation($r: ID!, $c: ID!) { recordVerdict(
         input: {reviewId: $r, clauseId: $c, verdict: PASS}) { act { id } } }"""
     refused = await world.refused(JILIN, judge, {"r": review, "c": clauses[0]})

@@ -3,7 +3,7 @@ import { useParams } from "react-router";
 import { DeskDocument } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
 import { Loaded } from "../parts/Loaded";
-import { NotThere } from "../parts/NotThere";
+import { Left } from "../stub/Left";
 import { Desk } from "./Desk";
 import "./style.css";
 
@@ -13,7 +13,7 @@ export function Component() {
   const read = useRead(DeskDocument, { id });
   return (
     <Loaded read={read}>
-      {({ node }) => (node?.__typename === "WorkScheme" ? <Desk key={id} scheme={node} /> : <NotThere />)}
+      {({ node }) => (node?.__typename === "WorkScheme" ? <Desk key={id} scheme={node} /> : <Left id={id} />)}
     </Loaded>
   );
 }

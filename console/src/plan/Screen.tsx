@@ -7,12 +7,12 @@ import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
-import { NotThere } from "../parts/NotThere";
 import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
 import { useSections } from "../plans/useSections";
 import { useViewer } from "../shell/viewer";
 import { Story } from "../story/Story";
+import { Left } from "../stub/Left";
 import { PaperButton } from "../table/ExportButton";
 import { useWords } from "../words/language";
 import { Acts } from "./Acts";
@@ -28,7 +28,7 @@ export function Component() {
   return (
     <Loaded read={read}>
       {(data) =>
-        data.node?.__typename === "Plan" ? <PlanPage plan={data.node} data={data} /> : <NotThere />
+        data.node?.__typename === "Plan" ? <PlanPage plan={data.node} data={data} /> : <Left id={id} />
       }
     </Loaded>
   );

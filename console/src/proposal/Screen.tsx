@@ -6,6 +6,7 @@ import {
   RecallProposalDocument,
   SendBackProposalDocument,
   SignProposalDocument,
+  type StubLineFragment,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
 import { useAudienceWords } from "../acts/audience";
@@ -16,6 +17,7 @@ import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { StateTag } from "../parts/StateTag";
 import { Story } from "../story/Story";
+import { useLine } from "../stub/useLine";
 import { useWords } from "../words/language";
 import { Content } from "./Content";
 import { pageOf, stateOf, type Proposal } from "./model";
@@ -131,10 +133,11 @@ function Facts({ proposal, to }: { proposal: Proposal; to: string }) {
 function About({ proposal: { record, act, supervision } }: { proposal: Proposal }) {
   const words = useWords(WORDS);
   const labels = useLabels();
+  const line = useLine();
   if (!record) return supervision ? <>{labels.act(act)}</> : <>—</>;
   const page = pageOf(record);
   const state = stateOf(record);
-  const title = titleOf(record, (kind) => labels.of("SupervisionKind", kind), words.dot);
+  const title = titleOf(record, (kind) => labels.of("SupervisionKind", kind), line, words.dot);
   return (
     <>
       {page ? <Link to={page}>{title}</Link> : title}{" "}
@@ -146,12 +149,18 @@ function About({ proposal: { record, act, supervision } }: { proposal: Proposal 
 function titleOf(
   record: NonNullable<Proposal["record"]>,
   kindOf: (kind: string) => string,
+  left: (stub: StubLineFragment) => string,
   dot: string,
 ): string {
   if ("title" in record) return record.title;
   switch (record.__typename) {
-    case "Review":
-      return record.scheme?.title ?? "";
+    case "Review": {
+      const { scheme } = record;
+      if (!scheme) return "";
+      return scheme.__typename === "Stub" ? left(scheme) : scheme.title;
+    }
+    case "Stub":
+      return left(record);
     case "Supervision":
       return `${kindOf(record.kind)}${dot}${record.supervised.name}`;
     case "Suggestion":

@@ -28,6 +28,7 @@ export function pageOf(record: ProposedRecord): string | undefined {
   switch (record.__typename) {
     case "Plan":
     case "WorkScheme":
+    case "Stub":
     case "ReviewStandard":
     case "Supervision":
       return pathOf(record.id);

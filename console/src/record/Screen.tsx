@@ -15,6 +15,7 @@ import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { pathOf } from "../parts/records";
 import { Story } from "../story/Story";
+import { Left } from "../stub/Left";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
@@ -55,7 +56,7 @@ function Reading({ id, permission }: { id: string; permission: Permission }) {
             </section>
           </>
         ) : (
-          <NotThere />
+          <Left id={id} />
         )
       }
     </Loaded>

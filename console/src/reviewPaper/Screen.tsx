@@ -6,7 +6,7 @@ import { useLabels } from "../labels/labels";
 import { Paper } from "../paper/Paper";
 import { Signature } from "../paper/Signature";
 import { Loaded } from "../parts/Loaded";
-import { NotThere } from "../parts/NotThere";
+import { Left } from "../stub/Left";
 import { dayText } from "../words/dates";
 import { useLanguage, useWords } from "../words/language";
 import { WORDS } from "./words";
@@ -20,7 +20,7 @@ export function Component() {
   const read = useRead(ReviewPaperDocument, { id });
   return (
     <Loaded read={read}>
-      {({ node }) => (node?.__typename === "WorkScheme" ? <Chosen scheme={node} /> : <NotThere />)}
+      {({ node }) => (node?.__typename === "WorkScheme" ? <Chosen scheme={node} /> : <Left id={id} />)}
     </Loaded>
   );
 }

@@ -7,12 +7,12 @@ import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
 import { stepsAhead } from "../desk/model";
 import { Loaded } from "../parts/Loaded";
-import { NotThere } from "../parts/NotThere";
 import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
 import { useSections } from "../schemes/useSections";
 import { WORDS } from "../schemes/words";
 import { Story } from "../story/Story";
+import { Left } from "../stub/Left";
 import { PaperButton } from "../table/ExportButton";
 import { useWords } from "../words/language";
 import { Acts } from "./Acts";
@@ -26,7 +26,7 @@ export function Component() {
   return (
     <Loaded read={read}>
       {({ node }) =>
-        node?.__typename === "WorkScheme" ? <SchemePage scheme={node} /> : <NotThere />
+        node?.__typename === "WorkScheme" ? <SchemePage scheme={node} /> : <Left id={id} />
       }
     </Loaded>
   );

@@ -1,6 +1,7 @@
 import type { ProposedToFragment, WorkbenchQuery } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import { pathOf, pathOfSuggestion } from "../parts/records";
+import { useLine } from "../stub/useLine";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
@@ -10,10 +11,14 @@ export type Subject = WorkbenchQuery["acts"]["edges"][number]["node"]["subject"]
 export function useTitle(): (record: ProposedToFragment | null) => string {
   const words = useWords(WORDS);
   const labels = useLabels();
+  const line = useLine();
   return (record) => {
     if (!record) return "";
-    if ("title" in record) return record.title;
-    if (record.__typename === "Review") return record.scheme?.title ?? "";
+    const shown = record.__typename === "Review" ? record.scheme : record;
+    if (!shown) return "";
+    if ("title" in shown) return shown.title;
+    if (shown.__typename === "Stub") return line(shown);
+    if (record.__typename === "Review") return "";
     if (record.__typename === "Supervision") {
       return `${labels.of("SupervisionKind", record.kind)}${words.dot}${record.supervised.name}`;
     }

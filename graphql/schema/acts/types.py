@@ -81,9 +81,10 @@ class Act(Node):
             lambda act: act.subject,
             SUBJECTS,
             lambda act, node, _: (node.id == act.subject_id) & (node.owner == act.subject_owner),
+            key=lambda act: act.subject_id,
         ),
-        "What it was done to; null when the viewer may no longer see it, or nothing is selected of"
-        " its type.",
+        "What it was done to; a `Stub` when the viewer may no longer see it. Null when nothing is"
+        " selected of its type.",
     )
     revision: int | None = column(
         lambda act: case((act.subject_owner == Parameters.body, act.revision)),

@@ -91,9 +91,10 @@ class Proposal(Node):
             lambda proposal: proposal.noun,
             RECORDS,
             lambda proposal, node, _: node.id == proposal.record_id,
+            key=lambda proposal: proposal.record_id,
         ),
-        "What it would be done to; null where the act creates it, the viewer no longer sees it, or"
-        " nothing is selected of its type.",
+        "What it would be done to; a `Stub` where the viewer no longer sees it. Null where the act"
+        " creates it, or nothing is selected of its type.",
     )
     proposed_by: str = column("proposed_name", "The member who prepared it (经办).")
     created_at: datetime = column("created_at", "When it was proposed.")

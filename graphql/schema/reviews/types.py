@@ -16,9 +16,10 @@ from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.record_fields import owner
 from liandong.graphql.schema.acts.types import Act, ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
-from liandong.graphql.schema.records import row
+from liandong.graphql.schema.lazy import left_type
+from liandong.graphql.schema.records import left_of, row
 from liandong.graphql.schema.relay import Connection, Node, connects
-from liandong.graphql.schema.schemes.types import SchemeRevision, WorkScheme
+from liandong.graphql.schema.schemes.types import SchemeRevision
 from liandong.graphql.schema.sources import sources
 from liandong.graphql.schema.standards.types import Clause, ReviewStandard, StandardRevision
 from liandong.graphql.schema.withheld import decided, of_decided, unless
@@ -31,6 +32,7 @@ from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
 
 ACT = acts.Act.__table__  # type: ignore[attr-defined]
+LEFT_SCHEME: Any = left_type(SCHEME)
 
 REVIEW = b.Source(
     models.Review,
@@ -175,11 +177,14 @@ class Review(Node):
     created_at: datetime = column("created_at", "When the scheme was taken under review.")
     submitted_at: datetime = column(submitted_at, "When the scheme came in, in this round (报审).")
     decided_at: datetime | None = column("decided_at", "When it was decided.")
-    scheme: WorkScheme | None = one(
+    scheme: LEFT_SCHEME | None = left_of(
+        SCHEME,
         lambda review, scheme, _: and_(
             scheme.owner == review.scheme_owner, scheme.id == review.scheme_id
         ),
-        "The scheme; null after its owner withdrew it, or moved to another superior.",
+        lambda review: review.scheme_id,
+        "The scheme; what is left of it after its owner withdrew it, or came under another"
+        " superior.",
     )
     revision: SchemeRevision | None = one(
         lambda review, revision, _: and_(

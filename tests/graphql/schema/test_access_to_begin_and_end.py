@@ -64,7 +64,8 @@ async def test_workflow_bounds_what_a_policy_lets_begin() -> None:
 async def test_open_review_is_explained_as_its_scheme(
     told: Told, review: str, permission: str
 ) -> None:
-    scheme = "query($id: ID!) { node(id: $id) { ... on Review { scheme { id } } } }"
+    scheme = """query($id: ID!) { node(id: $id) { ... on Review {
+        scheme { ... on WorkScheme { id } } } } }"""
     for body, role in ((JILIN, Role.DIRECTOR), (JILIN, Role.DRAFTER), (SIPING, Role.DIRECTOR)):
         data = await told.world.ask(body, scheme, {"id": told.ids[review]}, role=role)
         if data["node"] is None:
