@@ -54,6 +54,13 @@ class Permission(Worded):
     )
     REVIEW_RECORD_VERDICT = "review:record_verdict", "Give a verdict on a clause", "提出审核意见"
     REVIEW_RETURN = "review:return", "Return a work scheme to be changed", "退回工作方案"
+    REVIEW_RETURN_INCOMPLETE = (
+        "review:return_incomplete",
+        "Return a work scheme as incomplete",
+        "退回补正材料",
+    )
+    REVIEW_REVOKE = "review:revoke", "Revoke the pass of a work scheme", "撤回通过"
+    REVIEW_URGE = "review:urge", "Urge an amended work scheme on", "催办修改方案"
     SCHEME_CLOSE = "scheme:close", "Close a round", "结束巡察"
     SCHEME_DRAFT = "scheme:draft", "Draft a work scheme", "起草工作方案"
     SCHEME_EDIT = "scheme:edit", "Edit a work scheme", "修改工作方案"
@@ -62,6 +69,7 @@ class Permission(Worded):
     SCHEME_READ_DRAFT = "scheme:read_draft", "Read drafts of work schemes", "查看工作方案草稿"
     SCHEME_START = "scheme:start", "Start a round", "启动巡察"
     SCHEME_SUBMIT = "scheme:submit", "Submit a work scheme for pre-review", "报审工作方案"
+    SCHEME_URGE = "scheme:urge", "Urge a pre-review on", "催办前置审核"
     SCHEME_WITHDRAW = "scheme:withdraw", "Withdraw a work scheme", "撤回工作方案"
     STANDARD_DRAFT = "standard:draft", "Draft a review standard", "起草审核指导标准"
     STANDARD_EDIT = "standard:edit", "Edit a review standard", "修改审核指导标准"

@@ -118,6 +118,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "上一轮审核没有对该条款提出意见，无需答复",
         "The last round has no opinion on this clause that could be answered.",
     ),
+    "no_own_pass": ("通过意见不是本机构作出的", "The pass was not given by your body."),
     "no_standard_in_force": (
         "尚未制定对应层级的审核指导标准",
         "No review standard for this level is in force.",
@@ -283,6 +284,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " idempotency key.",
     ),
     "unstorable_character": ("含有不能保存的字符", "It holds a character that cannot be kept."),
+    "urged_already": (
+        "一日之内已经催办过",
+        "It was urged within the last day already.",
+    ),
     "wrong_export": (
         "导出要求不正确[：{problem}]",
         "The export does not fit its document[: {problem}].",

@@ -2,22 +2,26 @@
 SELECT coalesce(r.owner, a.owner) AS owner, coalesce(r.scheme_id, a.scheme_id) AS id
 FROM (
     SELECT r.owner, r.scheme_id, count(*) AS begun,
-           count(*) FILTER (WHERE r.state = 'PASSED') AS passed,
+           count(*) FILTER (WHERE r.state IN ('PASSED', 'REVOKED')) AS passed,
+           count(*) FILTER (WHERE r.state = 'REVOKED') AS revoked,
            count(*) FILTER (WHERE r.state = 'RETURNED') AS returned
     FROM liandong.review r GROUP BY 1, 2) r
 FULL JOIN (
     SELECT a.owner, a.subject_id AS scheme_id,
            count(*) FILTER (WHERE a.kind = 'review.accept') AS begun,
            count(*) FILTER (WHERE a.kind = 'review.pass') AS passed,
+           count(*) FILTER (WHERE a.kind = 'review.revoke') AS revoked,
            count(*) FILTER (WHERE a.kind = 'review.return') AS returned
     FROM liandong.act a
-    WHERE a.kind IN ('review.accept', 'review.pass', 'review.return') GROUP BY 1, 2) a
+    WHERE a.kind IN ('review.accept', 'review.pass', 'review.return', 'review.revoke')
+    GROUP BY 1, 2) a
     ON a.owner = r.owner AND a.scheme_id = r.scheme_id
-WHERE (r.begun, r.passed, r.returned) IS DISTINCT FROM (a.begun, a.passed, a.returned)
+WHERE (r.begun, r.passed, r.revoked, r.returned)
+    IS DISTINCT FROM (a.begun, a.passed, a.revoked, a.returned)
 
 -- name: readers_that_no_act_explains
 SELECT r.owner, r.id FROM liandong.review r
-WHERE r.audience <> CASE WHEN r.state IN ('PASSED', 'RETURNED')
+WHERE r.audience <> CASE WHEN r.state IN ('PASSED', 'RETURNED', 'REVOKED')
                          THEN ARRAY[r.owner, r.scheme_owner] ELSE ARRAY[r.owner] END
    OR EXISTS (SELECT FROM liandong.verdict v
               WHERE v.province = r.province AND v.owner = r.owner AND v.review_id = r.id

@@ -71,3 +71,16 @@ BEGIN
     WHERE v.province = new.province AND v.owner = new.owner AND v.review_id = reviewed;
     RETURN NULL;
 END
+
+-- name: revoke_pass
+BEGIN
+    UPDATE liandong.review r SET state = 'REVOKED'
+    WHERE r.province = new.province AND r.owner = new.owner AND r.id = (
+        SELECT p.id FROM liandong.review p
+        WHERE p.owner = new.owner AND p.scheme_id = (head ->> 'id')::uuid AND p.state = 'PASSED'
+        ORDER BY p.decided_at DESC LIMIT 1);
+    UPDATE liandong.work_scheme h SET passed_hash = NULL
+    WHERE h.province = head ->> 'province' AND h.owner = head ->> 'owner'
+      AND h.id = (head ->> 'id')::uuid;
+    RETURN NULL;
+END

@@ -19,3 +19,10 @@ SELECT CASE
         THEN 'clause_not_judged' END
 FROM (SELECT) one LEFT JOIN liandong.review r
     ON r.owner = actor AND r.scheme_id = (head ->> 'id')::uuid AND r.state = 'OPEN'
+
+-- name: own_pass
+-- A pass of the former superior is not the present one's to revoke.
+SELECT CASE WHEN EXISTS (
+    SELECT FROM liandong.review r
+    WHERE r.owner = actor AND r.scheme_id = (head ->> 'id')::uuid AND r.state = 'PASSED'
+) THEN NULL ELSE 'no_own_pass' END

@@ -20,6 +20,7 @@ class ReviewState(Worded):
     OPEN = "OPEN", "Under review", "审核中"
     RETURNED = "RETURNED", "Returned", "已退回"
     PASSED = "PASSED", "Passed", "已通过"
+    REVOKED = "REVOKED", "Pass revoked", "已撤回通过"
     CANCELLED = "CANCELLED", "Void", "已作废"
 
 

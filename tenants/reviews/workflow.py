@@ -43,6 +43,25 @@ TRANSITIONS = (
         effect="decide",
         work=WorkKind.REVIEW,
     ),
+    Transition(
+        "scheme",
+        "SUBMITTED",
+        "review.return_incomplete",
+        SUPERIOR,
+        "RETURNED",
+        note_required=True,
+    ),
+    Transition(
+        "scheme",
+        "PASSED",
+        "review.revoke",
+        SUPERIOR,
+        "RETURNED",
+        gate="own_pass",
+        effect="revoke_pass",
+        note_required=True,
+    ),
+    Transition("scheme", "RETURNED", "review.urge", SUPERIOR, "RETURNED", gate="not_urged"),
 )
 # Where the scheme's owner has moved, the new superior reviews what is under review from the start.
 SYSTEM = (
@@ -68,7 +87,7 @@ SYSTEM = (
 FOLLOWED = (
     Followed(
         kind=StandingKind.REVIEW,
-        states=("OPEN", "RETURNED", "PASSED"),
+        states=("OPEN", "RETURNED", "PASSED", "REVOKED"),
         body="scheme_owner",
         year="year",
         waiting=("OPEN",),

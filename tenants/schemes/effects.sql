@@ -14,7 +14,7 @@ DECLARE
 BEGIN
     SELECT * INTO last FROM liandong.review r
     WHERE r.scheme_owner = new.owner AND r.scheme_id = (head ->> 'id')::uuid
-      AND r.state IN ('RETURNED', 'PASSED')
+      AND r.state IN ('RETURNED', 'PASSED', 'REVOKED')
     ORDER BY r.decided_at DESC LIMIT 1;
     SELECT coalesce(jsonb_object_agg(c.key, 'verdict_' || v.id), '{}') INTO known
     FROM liandong.verdict v JOIN liandong.clause c ON c.province = v.province

@@ -1,3 +1,11 @@
 -- name: pass_is_current
 SELECT CASE WHEN head ->> 'passed_hash' = newest ->> 'content_hash'
             THEN NULL ELSE 'pass_not_current' END
+
+-- name: not_urged
+SELECT CASE WHEN EXISTS (
+    SELECT FROM liandong.act a
+    WHERE a.province = (SELECT b.province FROM liandong.body b WHERE b.id = actor)
+      AND a.owner = actor AND a.subject = 'scheme' AND a.subject_id = (head ->> 'id')::uuid
+      AND a.kind IN ('scheme.urge', 'review.urge') AND a.performed_at > now() - interval '1 day'
+) THEN 'urged_already' END

@@ -51,6 +51,7 @@ TRANSITIONS = (
         gate="pass_is_current",
         work=WorkKind.START,
     ),
+    *from_each(("SUBMITTED", "UNDER_REVIEW"), "scheme", "scheme.urge", SELF, gate="not_urged"),
     Transition("scheme", "EXECUTING", "scheme.close", SELF, "CLOSED", work=WorkKind.CLOSE),
 )
 TASKS = (

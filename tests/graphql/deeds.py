@@ -72,6 +72,12 @@ async def on_submitted_scheme(world: World) -> Input:
     return {"schemeId": await submitted_scheme(world, SIPING)}
 
 
+async def on_incomplete_scheme(world: World) -> Input:
+    input = await on_submitted_scheme(world)
+    await act(world, JILIN, "returnIncompleteScheme", input | {"note": "缺少工作手册"})
+    return input
+
+
 async def on_passed_scheme(world: World) -> Input:
     input = await on_submitted_scheme(world)
     await decided_review(world, JILIN, input["schemeId"], "PASS")
@@ -185,6 +191,12 @@ DONE: dict[str, Deed] = {
     "acceptReview": Deed(JILIN, "scheme", on_submitted_scheme),
     "recordVerdict": Deed(JILIN, "review", on_clause),
     "decideReview": Deed(JILIN, "scheme", on_judged_review),
+    "returnIncompleteScheme": Deed(
+        JILIN, "scheme", saying(on_submitted_scheme, {"note": "缺少工作手册"})
+    ),
+    "revokePass": Deed(JILIN, "scheme", saying(on_passed_scheme, {"note": "对象有误"})),
+    "urgeScheme": Deed(SIPING, "scheme", on_submitted_scheme),
+    "urgeAmendment": Deed(JILIN, "scheme", on_incomplete_scheme),
     "openSupervision": Deed(JILIN, "supervision", on_nothing),
     "issueOpinion": Deed(JILIN, "supervision", on_supervision),
     "closeSupervision": Deed(JILIN, "supervision", on_closable_supervision),

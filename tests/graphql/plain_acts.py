@@ -21,7 +21,7 @@ ACTS_OF = {
         *("proposal.", "deputy."),
     ),
     Role.DRAFTER: (
-        *("plan.draft", "plan.edit", "scheme.draft", "scheme.edit"),
+        *("plan.draft", "plan.edit", "scheme.draft", "scheme.edit", "scheme.urge"),
         *("proposal.make", "proposal.recall"),
     ),
     Role.REVIEWER: ("review.", "standard.", "proposal."),
@@ -151,7 +151,25 @@ def days_are_left(plain: "Plain", row: Row, newest: Row) -> bool:
     return bool(row["ends_on"] >= str(today()))
 
 
+def own_pass(plain: "Plain", row: Row, newest: Row) -> bool:
+    return any(
+        (review["owner"], review["scheme_id"], review["state"]) == (plain.body, row["id"], "PASSED")
+        for review in plain.rows["Review"]
+    )
+
+
+def not_urged(plain: "Plain", row: Row, newest: Row) -> bool:
+    """What this test tells, it tells within one day."""
+    return not any(
+        (act["owner"], act["subject_id"]) == (plain.body, row["id"])
+        and act["kind"].endswith(".urge")
+        for act in plain.rows["Act"]
+    )
+
+
 GATES = {
+    "not_urged": not_urged,
+    "own_pass": own_pass,
     "days_are_left": days_are_left,
     "pass_is_current": pass_is_current,
     "standard_in_force": standard_in_force,

@@ -82,6 +82,15 @@ EDITED = "scheme revision 2, act scheme.edit"
 SCHEME_STAGES: dict[str, dict[str, str]] = {
     "scheme drafted": {"lower": ALL},
     "scheme submitted": {"lower": ALL, "upper": SUBMITTED},
+    "scheme urged": {"lower": ALL, "upper": f"{SUBMITTED}, act scheme.urge"},
+    "scheme returned as incomplete": {
+        "lower": ALL,
+        "upper": f"{SUBMITTED}, act review.return_incomplete, act review.urge",
+    },
+    "scheme whose pass was revoked": {
+        "lower": f"{PASSED}, act scheme.draft, act review.revoke",
+        "upper": f"{PASSED}, {VERDICTS}, act review.revoke",
+    },
     "scheme for a plan of its own": {"lower": ALL, "upper": SUBMITTED},
     "scheme for a shared plan": {
         "upper": f"{SHARED}, act plan.draft, act plan.issue, {SUBMITTED}",

@@ -113,6 +113,22 @@ async def scheme_submitted_again(teller: Teller) -> None:
     await teller.review(None)
 
 
+async def scheme_urged(teller: Teller) -> None:
+    await scheme_submitted(teller)
+    await teller.scheme("urgeScheme")
+
+
+async def scheme_incomplete(teller: Teller) -> None:
+    await scheme_submitted(teller)
+    await teller.scheme_of_lower("returnIncompleteScheme")
+    await teller.scheme_of_lower("urgeAmendment")
+
+
+async def pass_revoked(teller: Teller) -> None:
+    await reviewed("PASS")(teller)
+    await teller.scheme_of_lower("revokePass")
+
+
 async def standard_issued_twice(teller: Teller) -> None:
     await teller.draft_standard("SCHEME")
     for mutation in ("issueReviewStandard", "editReviewStandard", "issueReviewStandard"):
@@ -232,6 +248,9 @@ STAGES: dict[str, Stage] = {
     "plan withdrawn unissued": plan_withdrawn_unissued,
     "scheme drafted": scheme_drafted,
     "scheme submitted": scheme_submitted,
+    "scheme urged": scheme_urged,
+    "scheme returned as incomplete": scheme_incomplete,
+    "scheme whose pass was revoked": pass_revoked,
     "scheme for a plan of its own": scheme_for_own_plan,
     "scheme for a shared plan": scheme_for_shared_plan,
     "scheme under review": reviewed(None),

@@ -30,6 +30,10 @@ ACTS = {
     "withdrawReviewStandard": "standard.withdraw",
     "acceptReview": "review.accept",
     "recordVerdict": "review.record_verdict",
+    "returnIncompleteScheme": "review.return_incomplete",
+    "revokePass": "review.revoke",
+    "urgeScheme": "scheme.urge",
+    "urgeAmendment": "review.urge",
     "openSupervision": "supervision.open",
     "issueOpinion": "supervision.issue_opinion",
     "closeSupervision": "supervision.close",
@@ -130,6 +134,10 @@ class Teller:
         )
         self.subjects["scheme"] = str(payload["scheme"]["id"])
         return self.subjects["scheme"]
+
+    async def scheme_of_lower(self, mutation: str) -> None:
+        """An act of the upper body on the stage's scheme."""
+        await self.do(self.family.upper, mutation, {"schemeId": self.subjects["scheme"]})
 
     async def scheme(self, mutation: str, **input: Any) -> None:
         """An act of the lower body on the stage's scheme."""

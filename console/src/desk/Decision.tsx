@@ -4,7 +4,10 @@ import { Link } from "react-router";
 import {
   AcceptReviewDocument,
   DecideReviewDocument,
+  ReturnIncompleteSchemeDocument,
+  RevokePassDocument,
   SubmitSchemeDocument,
+  UrgeAmendmentDocument,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
 import { useLabels } from "../labels/labels";
@@ -27,6 +30,7 @@ export function Decision({ scheme, round, answers }: Props) {
   const changes = judged.filter(({ id }) => round.said.get(id)?.verdict !== "PASS");
   const number = scheme.revisions.edges[0]?.node.number ?? 0;
   const shared = { on: scheme, to: scheme.owner.name };
+  const onScheme = { schemeId: scheme.id, expectedRevision: number };
   return (
     <div className="bottom">
       {clauses.length > 0 && round.shown && (
@@ -47,12 +51,37 @@ export function Decision({ scheme, round, answers }: Props) {
         </Link>
       )}
       {answers.open && <Resubmit scheme={scheme} round={round} answers={answers} />}
+      <ActButton {...shared} act="REVIEW_URGE" document={UrgeAmendmentDocument} input={onScheme}>
+        <p>{words.urges}</p>
+      </ActButton>
+      <ActButton
+        {...shared}
+        danger
+        act="REVIEW_RETURN_INCOMPLETE"
+        asks={words.missing}
+        required
+        document={ReturnIncompleteSchemeDocument}
+        input={onScheme}
+      >
+        <p>{words.returnsIncomplete}</p>
+      </ActButton>
+      <ActButton
+        {...shared}
+        danger
+        act="REVIEW_REVOKE"
+        asks={words.reason}
+        required
+        document={RevokePassDocument}
+        input={onScheme}
+      >
+        <p>{words.revokes}</p>
+      </ActButton>
       <ActButton
         {...shared}
         primary
         act="REVIEW_ACCEPT"
         document={AcceptReviewDocument}
-        input={{ schemeId: scheme.id, expectedRevision: number }}
+        input={onScheme}
       >
         <p>{words.accepts(number)}</p>
       </ActButton>

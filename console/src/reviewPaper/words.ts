@@ -9,6 +9,7 @@ const ZH = {
     OPEN: "正在审核，尚未作出结论。",
     RETURNED: "退回修改。请按下列意见修改后重新报送；未通过审核不得启动。",
     PASSED: "审核通过，可以按本稿启动巡察。",
+    REVOKED: "曾予通过，后已撤回；请修改后重新报送，未通过审核不得启动。",
     CANCELLED: "本次审核已作废。",
   },
   tally: (pass: number, change: number, fail: number, open: number) =>
@@ -39,6 +40,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
       OPEN: "Under review, not decided.",
       RETURNED: "Returned. Change it as said below and submit it again; it may not start without a pass.",
       PASSED: "Passed; the round may start with this version.",
+      REVOKED: "It was passed, and the pass was taken back. Submit it again; it may not start without a pass.",
       CANCELLED: "This review is void.",
     },
     tally: (pass, change, fail, open) =>

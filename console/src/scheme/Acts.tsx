@@ -5,6 +5,7 @@ import {
   CloseSchemeDocument,
   StartSchemeDocument,
   SubmitSchemeDocument,
+  UrgeSchemeDocument,
   WithdrawSchemeDocument,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
@@ -43,6 +44,14 @@ export function Acts({ scheme }: { scheme: Scheme }) {
           <Button tabIndex={-1}>{labels.act("SCHEME_EDIT")}</Button>
         </Link>
       )}
+      <ActButton
+        {...shared}
+        {...(superior && { to: superior })}
+        act="SCHEME_URGE"
+        document={UrgeSchemeDocument}
+      >
+        <p>{words.urges}</p>
+      </ActButton>
       <ActButton
         {...shared}
         {...(superior && { to: superior })}

@@ -11,6 +11,7 @@ from liandong.graphql.schema.contents import written
 from liandong.graphql.schema.inputs import ActInput, RevisionInput, given, key
 from liandong.graphql.schema.mutation import mutation, subject
 from liandong.graphql.schema.reviews.types import Review
+from liandong.graphql.schema.schemes.mutations import ON as ON_SCHEME
 from liandong.graphql.schema.schemes.types import WorkScheme
 from liandong.tenants.acts.commands import Done, act_on, write
 from liandong.tenants.acts.models import Act
@@ -85,6 +86,15 @@ REVIEWED = (
 )
 
 
+def on_scheme(act: str, name: str, description: str) -> Any:
+    """An act on a scheme itself, of which no review need be open."""
+
+    async def command(tx: Transaction, input: Any) -> Done:
+        return await act_on(tx, SCHEME, act, ON_SCHEME.key(input), input.request())
+
+    return ON_SCHEME.mutation(act, name, ON_SCHEME.act_input, command, description)
+
+
 @strawberry.type
 class ReviewMutations:
     accept_review = mutation(
@@ -112,4 +122,20 @@ class ReviewMutations:
         "Return the scheme or pass it (退回、通过).",
         scheme=DECIDED,
         review=REVIEWED,
+    )
+    return_incomplete_scheme = on_scheme(
+        "review.return_incomplete",
+        "ReturnIncompleteScheme",
+        "Return a submitted scheme without a review, as something is missing (材料不全); the note"
+        " says what.",
+    )
+    revoke_pass = on_scheme(
+        "review.revoke",
+        "RevokePass",
+        "Take back the pass of a scheme that has not started (撤回通过); the note says why.",
+    )
+    urge_amendment = on_scheme(
+        "review.urge",
+        "UrgeAmendment",
+        "Urge the submitter to submit a returned scheme again (催办), once a day.",
     )

@@ -20,6 +20,9 @@ class SchemeMutations:
         " opinions of the last round.",
     )
     withdraw_scheme = ON.act("scheme.withdraw", "Take the scheme back (撤回).")
+    urge_scheme = ON.act(
+        "scheme.urge", "Urge the superior to review it or to decide (催办), once a day."
+    )
     start_scheme = ON.act(
         "scheme.start", "Start the round; only with a pass for exactly this content."
     )

@@ -150,6 +150,10 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"clauseId": "clause_00000000-0000-7000-8000-000000000000"}, {"clauseId": "not_found"}),
     ],
     "decideReview": [],
+    "returnIncompleteScheme": [({"note": ""}, {"note": "note_required"})],
+    "revokePass": [({"note": "\u200b"}, {"note": "note_required"})],
+    "urgeScheme": [],
+    "urgeAmendment": [],
     "openSupervision": [
         ({"supervised": ""}, {"supervised": "required"}),
         ({"places": []}, {"places": "too_few"}),
