@@ -75,6 +75,18 @@ IN_ORDER = """
 """
 
 
+DEADLINE = """
+    ADD COLUMN deadline_on date,
+    ADD COLUMN deadline jsonb,
+    ADD COLUMN reminded smallint NOT NULL DEFAULT 0,
+    ADD CHECK ((deadline IS NULL) = (deadline_on IS NULL))
+"""
+DUE_BY_RULES = """
+    SELECT FROM information_schema.columns WHERE table_schema = 'liandong'
+    AND table_name = 'plan' AND column_name = 'deadline_on'
+"""
+
+
 def role(name: str, options: str) -> None:
     """Create a role unless it exists: roles are shared by all databases of a cluster."""
     op.execute(f"""
@@ -169,6 +181,11 @@ def ordered(table: str, *columns: str) -> None:
         op.execute("".join(f"{index};" for index in _ordered(table, column)))
 
 
+def ordered_as(table: str, column: str, value: str) -> None:
+    """The same in the order of an expression, called after a column."""
+    op.execute(";".join(_ordered(table, column, value)))
+
+
 def ordered_since(table: str, *columns: str) -> None:
     """The same, unless the table is from before lists had such indexes."""
     made = "".join(f"{index};" for column in columns for index in _ordered(table, column))
@@ -182,13 +199,14 @@ def unordered(table: str, *columns: str) -> None:
         op.execute(f"DROP INDEX {', '.join(names)}")
 
 
-def _ordered(table: str, column: str) -> tuple[str, ...]:
+def _ordered(table: str, column: str, value: str = "") -> tuple[str, ...]:
+    value = value or column
     return (
-        f"CREATE INDEX {table}_by_{column}_idx ON liandong.{table} (province, owner, {column}, id)",
+        f"CREATE INDEX {table}_by_{column}_idx ON liandong.{table} (province, owner, {value}, id)",
         f"CREATE INDEX {table}_by_{column}_provincial_idx"
-        f" ON liandong.{table} (province, {column}, id) WHERE {READ_BY_PROVINCE}",
+        f" ON liandong.{table} (province, {value}, id) WHERE {READ_BY_PROVINCE}",
         f"CREATE INDEX {table}_by_{column}_central_idx"
-        f" ON liandong.{table} ({column}, id) WHERE {READ_BY_CENTRE}",
+        f" ON liandong.{table} ({value}, id) WHERE {READ_BY_CENTRE}",
     )
 
 
@@ -251,6 +269,25 @@ def record(table: str, columns: str) -> None:
     found_by_readers(table)
     ordered(table, "created_at", "updated_at", "state")
     by_state(table)
+    awaited_since(table)
+
+
+def awaited(table: str) -> None:
+    """Let records of the table have a deadline, and find those that have one by its day."""
+    op.execute(_awaited(table))
+
+
+def _awaited(table: str) -> str:
+    return f"""
+        ALTER TABLE liandong.{table} {DEADLINE};
+        CREATE INDEX {table}_deadline_idx ON liandong.{table} (deadline_on, id)
+            WHERE deadline_on IS NOT NULL;
+    """
+
+
+def awaited_since(table: str) -> None:
+    """The same, unless the table is from before 202611291100, which adds it there."""
+    op.execute(f"DO $do$ BEGIN IF EXISTS ({DUE_BY_RULES}) THEN {_awaited(table)} END IF; END $do$")
 
 
 def parts(table: str, of: str, columns: str, *, state: str = "") -> None:
@@ -266,6 +303,7 @@ def parts(table: str, of: str, columns: str, *, state: str = "") -> None:
         found_by_readers(table)
         ordered(table, "updated_at", "state")
         by_state(table)
+        awaited_since(table)
 
 
 def by_state(table: str) -> None:

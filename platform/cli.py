@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liandong.platform import evidence_commands, member_commands, standing_commands
+from liandong.platform import (
+    deadline_commands,
+    evidence_commands,
+    member_commands,
+    standing_commands,
+)
 from liandong.platform.administering import administering
 from liandong.policies.actors import Role
 
@@ -32,11 +37,13 @@ app = typer.Typer(
 app.add_typer(member_commands.members, name="members")
 app.add_typer(member_commands.sessions, name="sessions")
 app.add_typer(standing_commands.standings, name="standings")
+app.add_typer(deadline_commands.holidays, name="holidays")
 for command in (
     evidence_commands.verify,
     evidence_commands.anchor,
     evidence_commands.backup,
     evidence_commands.restore,
+    deadline_commands.tick,
 ):
     app.command()(command)
 
@@ -237,13 +244,14 @@ def _stop_on_signals() -> None:
 def _one_line(error: Exception) -> str:
     from liandong.platform.errors import CannotStart
     from liandong.tenants.bodies.divisions import DivisionsError
+    from liandong.tenants.deadlines.holidays import HolidaysError
     from liandong.tenants.errors import InvalidInput, Refused
     from liandong.tenants.members.errors import MembersError
 
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     if isinstance(error, InvalidInput):
         return "; ".join(f"{problem.field}: {problem.reason}" for problem in error.problems)
-    if isinstance(error, CannotStart | DivisionsError | MembersError | Refused):
+    if isinstance(error, CannotStart | DivisionsError | HolidaysError | MembersError | Refused):
         return "; ".join(lines)
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}"

@@ -11,6 +11,24 @@ class Permission(Worded):
     ACT_READ_MEMBER = "act:read_member", "Read which member performed an act", "查看经办人"
     ATTEMPT_AUDIT = "attempt:audit", "Read what members were denied", "查看被拒操作"
     BODY_READ = "body:read", "Read the directory of bodies", "查看机构名录"
+    DEADLINE_DRAFT = "deadline:draft", "Draft a rule of deadlines", "起草期限规则"
+    DEADLINE_EDIT = "deadline:edit", "Edit a rule of deadlines", "修改期限规则"
+    DEADLINE_ESCALATE = (
+        "deadline:escalate",
+        "Tell the next superior of what is overdue",
+        "超期通报上一级",
+    )
+    DEADLINE_ISSUE = "deadline:issue", "Issue a rule of deadlines", "印发期限规则"
+    DEADLINE_OVERDUE = "deadline:overdue", "Tell that something is overdue", "超期提醒"
+    DEADLINE_PROPOSE = "deadline:propose", "Propose acts on rules of deadlines", "呈签期限规则"
+    DEADLINE_READ = "deadline:read", "Read rules of deadlines", "查看期限规则"
+    DEADLINE_READ_DRAFT = (
+        "deadline:read_draft",
+        "Read drafts of rules of deadlines",
+        "查看期限规则草稿",
+    )
+    DEADLINE_REMIND = "deadline:remind", "Remind of what is due soon", "到期提醒"
+    DEADLINE_WITHDRAW = "deadline:withdraw", "Withdraw a rule of deadlines", "废止期限规则"
     DEPUTY_END = "deputy:end", "End a deputyship early", "提前结束代签"
     DEPUTY_NAME = "deputy:name", "Name a deputy for a period", "指定代签人"
     DEPUTY_READ = "deputy:read", "Read deputyships", "查看代签"

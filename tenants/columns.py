@@ -1,6 +1,6 @@
 """The columns that tenant-owned tables share: among them a row's owner and its audience."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -51,7 +51,19 @@ class Tracked(Dated, Listed):
     )
 
 
-class Head(Tracked):
+class Awaited(Table):
+    """A record of which something can be due (期限); the referee works out by which day.
+
+    `deadline` says by which rule, or that the day was given by hand; `reminded` how many of the
+    acts that tell of this day were done.
+    """
+
+    deadline_on: date | None = None
+    deadline: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
+    reminded: int = Field(default=0, sa_type=SmallInteger)
+
+
+class Head(Tracked, Awaited):
     """A record with revisions, and the number of the released one."""
 
     released_number: int | None = None
@@ -93,7 +105,7 @@ class Part(Dated):
     key: str
 
 
-class TrackedPart(Part, Listed):
+class TrackedPart(Part, Listed, Awaited):
     """A part with a workflow of its own."""
 
     state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})

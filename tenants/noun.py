@@ -145,7 +145,7 @@ class Noun:
 
     @property
     def owed(self) -> Followed | None:
-        """What says by which day something is owed to the record; None if nothing ever is."""
+        """What says by which day something is due that is given by hand; None if none ever is."""
         return next((each for each in self.followed if each.due), None)
 
     @property

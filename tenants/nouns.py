@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from liandong.tenants.columns import Listed, folded_as, sorted_as
+from liandong.tenants.columns import Awaited, Listed, folded_as, sorted_as
+from liandong.tenants.deadlines.noun import DEADLINE
+from liandong.tenants.deadlines.pairs import AWAITED
 from liandong.tenants.deputies.noun import DEPUTY
 from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.noun import Noun
@@ -24,6 +26,7 @@ NOUNS: tuple[Noun, ...] = (
     SUPERVISION,
     PROPOSAL,
     DEPUTY,
+    DEADLINE,
 )
 NOUN: Mapping[str, Noun] = {noun.name: noun for noun in NOUNS}
 WHOLE: Mapping[Noun, tuple[Noun, str]] = {
@@ -47,11 +50,17 @@ DERIVED: tuple[str, ...] = (
     ),
 )
 """The columns of heads that are derived from others: of readers, and with the dictionaries."""
-UNHASHED: tuple[str, ...] = tuple(sorted({*DERIVED, *(name for n in NOUNS for name in n.listed)}))
+UNHASHED: tuple[str, ...] = tuple(
+    sorted({*DERIVED, *Awaited.model_fields, *(name for n in NOUNS for name in n.listed)})
+)
 """The columns that the hash of a head leaves out."""
+AWAITING: tuple[Noun, ...] = tuple(
+    noun for noun in NOUNS if noun.name in {subject for subject, _, _ in AWAITED}
+)
+"""The nouns whose records wait for something that can be due."""
 TRANSITIONS: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.transitions)
 SYSTEM: tuple[Transition, ...] = tuple(rule for noun in NOUNS for rule in noun.system)
-"""What the platform does by itself where a body has moved."""
+"""What the platform does by itself where a body has moved, or something is due."""
 RULES: tuple[Transition, ...] = (*TRANSITIONS, *SYSTEM)
 PROPOSABLE: tuple[Transition, ...] = tuple(rule for rule in TRANSITIONS if rule.told != "actor")
 """Those that another member can prepare for a signature: what stays inside the body needs none."""

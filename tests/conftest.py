@@ -41,12 +41,15 @@ def pytest_report_header() -> str:
 @pytest.fixture(scope="session", autouse=True)
 def patience() -> Iterator[None]:
     """Tests ask more in a minute than any member, and on machines that stand still for seconds:
-    what the rate and the waits for a turn and a connection refuse has tests of its own.
+    what the rate and the waits for a turn and a connection refuse, and what ticks, has tests of its
+    own.
     """
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("LIANDONG_POINTS_PER_MINUTE", str(10**12))
         patched.setattr("liandong.platform.database.WAIT_SECONDS", 20.0)
         patched.setattr("liandong.graphql.limits.fairness.PATIENCE_SECONDS", 20.0)
+        # What a platform does by itself each minute would come between others' acts.
+        patched.setattr("liandong.platform.ticking.SECONDS", 10.0**6)
         yield
 
 

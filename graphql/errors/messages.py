@@ -149,6 +149,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The answer comes in no accepted form[: {types}].",
     ),
     "not_an_object": ("[{name} ]须为 JSON 对象", "A JSON object is expected[ as {name}]."),
+    "not_due_after": (
+        "这项工作不在该事项之后办理，不能由它起算期限",
+        "This is not due after that act: no term of it can begin with it.",
+    ),
     "not_found": ("不存在", "There is no such object."),
     "not_json": ("[{name} ]不是 JSON[：{problem}]", "This is not JSON[, {name}][: {problem}]."),
     "not_signed_in": ("未登录或登录已失效", "You are not signed in."),
@@ -218,6 +222,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "repeated_key": ("要素编号重复", "Two elements have the same key."),
     "required": ("必填", "This is required."),
     "revision_behind": ("内容已有更新的版本", "There is a newer revision."),
+    "rule_exists": (
+        "同一事项已有期限规则，请在其基础上修订或先行废止",
+        "There is a rule for this already: edit it, or withdraw it first.",
+    ),
+    "rule_needs_calendar_days": (
+        "上级[（{body}）]按自然日规定，本级须按自然日计[，最多 {most} 日]：遇长假，工作日会更长",
+        "A body above[ ({body})] counts calendar days, so count them, too[: {most} at most]. Over"
+        " long holidays working days take more.",
+    ),
+    "rule_not_stricter": (
+        "下级的期限只能比上级[（{body}）]更严[：最多 {most} 日][，现为 {actual} 日]",
+        "Below, a rule may only be stricter than that of a body above[ ({body})][: at most {most}"
+        " days][, here {actual}].",
+    ),
     "sign_in_unavailable": (
         "暂时无法验证身份，请稍后重试",
         "Nobody can be signed in just now.",

@@ -144,10 +144,13 @@ def compile_lookup(
     return compiler.object(field.named_type, field, lambda row: row[binding.column] == value)
 
 
-def compile_group(compiler: Compiler, _: b.Group, row: b.Columns, field: Selected) -> Expression:
+def compile_group(
+    compiler: Compiler, binding: b.Group, row: b.Columns, field: Selected
+) -> Expression:
     """An object that has no row of its own."""
     named = compiler.columns(field.named_type, row, field)
-    return compiler.packed(named, as_is).scalar_subquery()
+    value = compiler.packed(named, as_is).scalar_subquery()
+    return value if binding.when is None else case((binding.when(row), value))
 
 
 def compile_allowed_acts(

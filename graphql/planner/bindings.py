@@ -326,7 +326,10 @@ class BodyStandings:
 
 @dataclass(frozen=True)
 class Group:
-    """An object that has no row of its own: the viewer, or a mutation's payload."""
+    """An object that has no row of its own: the viewer, a mutation's payload, or some columns of
+    the row. With `when` it is null unless this holds for the row."""
+
+    when: Expression | None = None
 
 
 Binding = (

@@ -6,9 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, Date, func, literal_column
+
 from liandong.graphql.planner.bindings import Expression
 from liandong.tenants.columns import sorted_as
 
+# As in the indexes for this order.
+NO_DAY: ColumnElement[Any] = literal_column("'9999-12-31'::date", Date)
 LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's type `integer`
 
 
@@ -38,6 +42,11 @@ def by_time(name: str) -> Order:
 def by_date(name: str) -> Order:
     """Sort by a date column."""
     return Order(lambda row: row[name], date.fromisoformat)
+
+
+def by_date_if_any(name: str) -> Order:
+    """Sort by a date column, rows without a day as if it were the last one there is."""
+    return Order(lambda row: func.coalesce(row[name], NO_DAY), date.fromisoformat)
 
 
 def by_number(number: Expression) -> Order:

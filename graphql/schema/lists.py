@@ -1,6 +1,6 @@
 """Lists of records: their filters and their orders, made from the noun."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -8,14 +8,21 @@ from typing import Any
 
 import strawberry
 from pydantic.fields import FieldInfo
-from sqlalchemy import ColumnElement, Text, and_, any_, select
+from sqlalchemy import ColumnElement, Text, any_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.casing import camel
-from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.fields import pages
-from liandong.graphql.planner.orders import Order, by_date, by_number, by_text, by_time, by_words
+from liandong.graphql.planner.orders import (
+    Order,
+    by_date,
+    by_date_if_any,
+    by_number,
+    by_text,
+    by_time,
+    by_words,
+)
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.contents import output_type
 from liandong.graphql.schema.filters import (
@@ -41,9 +48,8 @@ from liandong.graphql.schema.relay import Direction, fill, sorting
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BODY, refers
-from liandong.tenants.followed import Followed
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import NOUN, WHOLE
+from liandong.tenants.nouns import AWAITING, NOUN, WHOLE
 
 CHANGED = {"UPDATED_AT": by_time("updated_at")}
 RECENT = {"CREATED_AT": by_time("created_at")} | CHANGED
@@ -158,9 +164,13 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
         yield from _condition(noun, name, field)
     if noun in WHOLE:
         yield from _of_whole(WHOLE[noun][0])
-    if (owed := noun.owed) is not None:
-        text = f"Whose `{camel(owed.due)}` is past (today in China), and is still owed."
-        yield "overdue", bool, condition(whether(late(owed)), text)
+    if noun in AWAITING:
+        text = "Of which something is overdue: the day of `deadline` is past (today in China)."
+        yield "overdue", bool, condition(whether(late), text)
+        text = "Of which something is due on this day or later."
+        yield "deadline_since", date, condition(since_day("deadline_on"), text)
+        text = "Of which something is due on an earlier day."
+        yield "deadline_before", date, condition(before_day("deadline_on"), text)
 
 
 def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, Any, Any]]:
@@ -200,10 +210,10 @@ def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, A
         yield f"{when}_before", date, condition(before_day(name), text)
 
 
-def late(followed: Followed) -> Callable[[b.Columns], ColumnElement[bool]]:
-    """The condition that something is owed, and its day is past."""
-    states = [constant(state) for state in followed.owed]
-    return lambda row: and_(row[followed.due] < Parameters.today, row.state.in_(states))
+def late(row: b.Columns) -> ColumnElement[bool]:
+    """The condition that something is due of the record, and its day is past."""
+    condition: ColumnElement[bool] = row.deadline_on < Parameters.today
+    return condition
 
 
 def _of_whole(whole: Noun) -> Iterator[tuple[str, Any, Any]]:
@@ -237,7 +247,8 @@ def _orders(noun: Noun) -> Iterator[tuple[str, Order]]:
     yield from BY_STATE.items()
     for name, field in noun.columns.items():
         if output_type(field) is date:
-            yield name.upper(), by_date(name)
+            day = by_date if field.is_required() else by_date_if_any
+            yield name.upper(), day(name)
         elif name == YEAR:
             yield name.upper(), by_number(lambda row: row.year)
 

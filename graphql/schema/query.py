@@ -12,6 +12,7 @@ from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.attempts.lists import DENIED_ATTEMPTS
 from liandong.graphql.schema.attempts.types import DeniedAttemptConnection
 from liandong.graphql.schema.bodies.types import BODIES, Body, BodyConnection
+from liandong.graphql.schema.deadlines.types import DeadlineRuleConnection
 from liandong.graphql.schema.deputies.lists import DEPUTIES
 from liandong.graphql.schema.deputies.types import DeputyConnection
 from liandong.graphql.schema.inbox.types import Inbox
@@ -31,6 +32,7 @@ from liandong.graphql.schema.supervisions.types import SupervisionConnection
 from liandong.graphql.schema.viewer.types import Viewer
 from liandong.graphql.schema.worklist.types import WorkCounts, WorkItemConnection, worklist
 from liandong.policies.permissions import Permission
+from liandong.tenants.deadlines.noun import DEADLINE
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
@@ -74,6 +76,9 @@ class Query:
     reviews: ReviewConnection = REVIEWS.field("Pre-reviews, newest first.")
     review_standards: ReviewStandardConnection = list_of(STANDARD).field(
         "Review standards, newest first."
+    )
+    deadline_rules: DeadlineRuleConnection = list_of(DEADLINE).field(
+        "Rules of deadlines (期限规则) of the viewer's body and of those above it, newest first."
     )
     supervisions: SupervisionConnection = list_of(SUPERVISION).field("Supervisions, newest first.")
     proposals: ProposalConnection = PROPOSALS.field(

@@ -24,6 +24,7 @@ from liandong.graphql.schema.acts.record_fields import (
 from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.contents import output_type, read
+from liandong.graphql.schema.deadlines.field import Deadline, deadline
 from liandong.graphql.schema.lazy import left_type, page_type, record_type, version_type
 from liandong.graphql.schema.proposals.lists import on_record
 from liandong.graphql.schema.relay import Connection, Node, connects, fill, node_id
@@ -46,7 +47,7 @@ from liandong.tenants.content import (
     refers,
 )
 from liandong.tenants.noun import Noun, element_of
-from liandong.tenants.nouns import WHOLE
+from liandong.tenants.nouns import AWAITING, WHOLE
 from liandong.tenants.proposals.noun import PROPOSAL
 
 T = TypeVar("T", bound=type)
@@ -137,6 +138,8 @@ def record(noun: Noun, description: str, *, owner_is: str) -> Callable[[T], T]:
             fill(cls, whole.name, record_type(whole), one(_whole, text))
         fill(cls, "owner", Owner, owner(owner_is))
         fill(cls, "state", noun.states, column("state", "Where it stands."))
+        if noun in AWAITING:
+            fill(cls, "deadline", Deadline | None, deadline())
         fill(cls, "updated_at", datetime, column("updated_at", "When an act last changed it."))
         fill(cls, "acts", ActConnection, timeline(noun.name))
         fill(cls, "allowed_acts", list[ActKind], allowed_acts(noun.name))

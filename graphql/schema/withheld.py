@@ -16,6 +16,7 @@ from liandong.policies.actors import Relation
 from liandong.policies.engine import Rights
 from liandong.policies.permissions import Permission
 from liandong.tenants.columns import Revision
+from liandong.tenants.deadlines.workflow import TELLING
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 from liandong.tenants.proposals.commands import performs_all
@@ -101,7 +102,12 @@ def _on_drafts(rights: Rights, act: b.Columns) -> Iterator[When]:
             continue
         yield _is(act, noun.drafting), _any(noun.revision, _written_by(act))
         # Of a record that was never released, what is no draft names no version (decision 5).
-        never = and_(act.subject == literal(noun.name, Text), act.revision.is_(None))
+        never = and_(
+            act.subject == literal(noun.name, Text),
+            act.revision.is_(None),
+            # These name none of what is released, either.
+            *(act.kind != literal(kind, Text) for kind in TELLING),
+        )
         yield never, false()
 
 

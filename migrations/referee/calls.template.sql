@@ -118,3 +118,27 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION liandong.noun_follow(text, jsonb, timestamptz) IS
     'Recounts the noun''s standings after an act on the record with this head.';
+
+CREATE FUNCTION liandong.noun_await(subject_name text, head jsonb, new liandong.act) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    CASE subject_name
+        WHEN '@{awaiting}' THEN PERFORM liandong.noun_@{awaiting}_await(head, new);
+        ELSE NULL;
+    END CASE;
+END $$;
+COMMENT ON FUNCTION liandong.noun_await(text, jsonb, liandong.act) IS
+    'Works out by which day something is due of the record, after an act; of some nouns never.';
+
+CREATE FUNCTION liandong.noun_remind(subject_name text, record uuid, at timestamptz) RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    CASE subject_name
+        WHEN '@{awaiting}' THEN RETURN liandong.noun_@{awaiting}_remind(record, at);
+        ELSE RAISE undefined_function USING MESSAGE = format('nothing is due of %L', subject_name);
+    END CASE;
+END $$;
+COMMENT ON FUNCTION liandong.noun_remind(text, uuid, timestamptz) IS
+    'Tells of what is due of the record, unless that was told already; whether it did.';

@@ -44,6 +44,7 @@ BEGIN
         WHEN 'keep', 'owner' THEN adds := '{}';
         WHEN 'superior' THEN adds := ARRAY[owner.superior];
         WHEN 'subordinates' THEN adds := ARRAY[owner.id || '/*'];
+        WHEN 'descendants' THEN adds := ARRAY[owner.id || '/**'];
         WHEN 'chosen' THEN adds := chosen;
         ELSE adds := ARRAY[head ->> rule.reach];
     END CASE;

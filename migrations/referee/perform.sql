@@ -132,7 +132,7 @@ BEGIN
         SELECT * INTO owner FROM liandong.body b WHERE b.id = owner.id;
     END IF;
     new.adds := liandong.reached(rule, owner, head, chosen);
-    IF rule.told <> 'actor' THEN
+    IF rule.told NOT IN ('actor', 'owed') THEN
         replaced := liandong.replaced(owner, head);
     END IF;
     audience := ARRAY(SELECT k FROM jsonb_array_elements_text(head -> 'audience') k
@@ -165,6 +165,8 @@ BEGIN
     new.subject_id := (head ->> 'id')::uuid;
     new.audience := CASE rule.told
         WHEN 'actor' THEN ARRAY[actor.id]
+        WHEN 'owed' THEN ARRAY(
+            SELECT DISTINCT k FROM unnest(actor.id || new.audience) k ORDER BY k)
         WHEN 'added' THEN ARRAY(
             SELECT DISTINCT k FROM unnest(ARRAY[actor.id, owner.id] || new.adds) k ORDER BY k)
         WHEN 'replaced' THEN ARRAY(SELECT DISTINCT k FROM unnest(
@@ -178,11 +180,18 @@ BEGIN
         new.detail := coalesce(new.detail, '[]') || liandong.attached(given);
     END IF;
     -- Readers of the act are notified of the released revision, never of a newer draft.
-    IF NOT rule.releases AND rule.told <> 'actor' THEN
+    IF rule.told = 'owed' THEN
+        -- Of a deadline nobody learns which content there is.
+        newest := NULL;
+    ELSIF NOT rule.releases AND rule.told <> 'actor' THEN
         newest := liandong.load_revision(kind.name, head, false);
     END IF;
     new.revision := (newest ->> 'number')::integer;
     new.content_hash := newest ->> 'content_hash';
+    IF rule.told NOT IN ('actor', 'owed')
+       AND (rule.from_state <> rule.to_state OR rule.releases OR rule.told = 'replaced') THEN
+        PERFORM liandong.noun_await(kind.name, head, new);
+    END IF;
     IF rule.follows <> '{}' THEN
         PERFORM liandong.follow(rule.follows, head, new.performed_at);
     END IF;

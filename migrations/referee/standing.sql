@@ -15,13 +15,17 @@ COMMENT ON FUNCTION liandong.follow(text[], jsonb, timestamptz) IS
 CREATE OR REPLACE FUNCTION liandong.tick() RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE changed bigint;
 BEGIN
     PERFORM liandong.expire_files(clock_timestamp());
-    RETURN liandong.noun_all_tick(clock_timestamp());
+    changed := liandong.spread_deadlines(clock_timestamp());
+    changed := changed + liandong.remind(clock_timestamp());
+    -- Nothing here waits for acts that are under way: what they have locked is left to the next tick.
+    RETURN changed + liandong.noun_all_tick(clock_timestamp());
 END $$;
 COMMENT ON FUNCTION liandong.tick() IS
-    'Brings up to date what becomes different by the passing of time alone; for how many bodies. '
-    'Twice changes nothing.';
+    'Brings up to date what becomes different by the passing of time alone, a part of it where there '
+    'is much; how much changed. Where nothing is left, it changes nothing.';
 GRANT EXECUTE ON FUNCTION liandong.tick() TO liandong_listener;
 
 CREATE OR REPLACE FUNCTION liandong.rebuild_standings()

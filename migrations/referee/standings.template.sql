@@ -63,19 +63,23 @@ BEGIN
     FOR asked IN
         SELECT b.* FROM liandong.body b
         WHERE b.id IN (
-            SELECT o.body FROM (
+            SELECT coalesce(o.body, s.owner) FROM (
                 SELECT late.body, late.kind, late.year, count(*) AS number FROM (@{overdue}
                 ) late GROUP BY late.body, late.kind, late.year) o
-            LEFT JOIN liandong.standing s
+            FULL JOIN (SELECT * FROM liandong.standing WHERE kind = ANY (@{kinds}) AND late > 0) s
                 ON s.owner = o.body AND s.kind = o.kind AND s.year = o.year
             WHERE s.late IS DISTINCT FROM o.number)
         -- Each is locked until the end: all of a country at once would be too many.
         ORDER BY b.id LIMIT 500
     LOOP
+        -- An act that is under way counts itself: nothing waits for it.
+        CONTINUE WHEN NOT pg_try_advisory_xact_lock(
+            hashtextextended('standing @{name} ' || asked.id, 0));
         PERFORM liandong.noun_@{name}_recount(asked, at);
         recounted := recounted + 1;
     END LOOP;
     RETURN recounted;
 END $$;
 COMMENT ON FUNCTION liandong.noun_@{name}_tick(timestamptz) IS
-    'Recounts for bodies with records that have become late, for 500 at most; for how many.';
+    'Recounts for bodies with records that have become late, or are late no more, for 500 at most; for '
+    'how many.';

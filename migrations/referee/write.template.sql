@@ -28,7 +28,8 @@ DECLARE
 BEGIN
     -- A changed time would tell readers of the act, so it is kept if they are not notified.
     UPDATE liandong.@{head} h SET state = rule.to_state, audience = readers,
-        updated_at = CASE WHEN rule.told IN ('readers', 'replaced') OR readers = ARRAY[h.owner] THEN at
+        updated_at = CASE WHEN rule.told IN ('readers', 'replaced')
+                               OR rule.told <> 'owed' AND readers = ARRAY[h.owner] THEN at
                           ELSE h.updated_at END@{released}@{shown}
     WHERE h.province = before ->> 'province' AND h.owner = before ->> 'owner'
       AND h.id = (before ->> 'id')::uuid

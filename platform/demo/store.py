@@ -30,6 +30,7 @@ from liandong.policies.actors import Actor, Role
 from liandong.policies.engine import Policy
 from liandong.tenants.bodies.commands import import_divisions
 from liandong.tenants.context import ContextKey
+from liandong.tenants.deadlines.ticking import tick
 
 LOCK = text("SELECT pg_advisory_lock(hashtext('liandong demo'))")
 TRY_LOCK = text("SELECT pg_try_advisory_lock(hashtext('liandong demo'))")
@@ -141,6 +142,7 @@ def _load(settings: Settings, engine: Engine, stories: Path) -> None:
     with step("The bodies are at work") as current:
         with story_time(engine):
             asyncio.run(_fill(settings, current.count, stories))
+        tick(engine)
         current.told = _summary(engine)
     with engine.begin() as connection:
         connection.execute(text("ANALYZE"))

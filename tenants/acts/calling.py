@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from liandong.tenants.acts.shapes import inputs_of
-from liandong.tenants.nouns import NOUNS, RULES
+from liandong.tenants.nouns import AWAITING, NOUNS, RULES
 
 PLACE = re.compile(r"@\{(\w+)\}")
 
@@ -36,6 +36,7 @@ def _names() -> Mapping[str, list[str]]:
         "revised": [noun.name for noun in written if noun.revision is not None],
         "followed": [noun.name for noun in NOUNS if noun.followed],
         "shape": [name for noun in NOUNS for name, _ in inputs_of(noun)],
+        "awaiting": [noun.name for noun in AWAITING],
         "gate": sorted({rule.gate for rule in RULES if rule.gate is not None}),
         "effect": sorted({rule.effect for rule in RULES if rule.effect is not None}),
     }

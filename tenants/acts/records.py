@@ -7,9 +7,9 @@ from typing import Any
 
 from psycopg import Connection
 
-from liandong.tenants.columns import Listed, Part
+from liandong.tenants.columns import Awaited, Listed, Part
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import NOUNS, UNHASHED
+from liandong.tenants.nouns import AWAITING, NOUNS, UNHASHED
 from liandong.tenants.tables import table_of
 
 # Each hash that an act left is the one that the next act found; the last one is the record's.
@@ -127,6 +127,38 @@ PARTS = """
 """
 
 
+# A deadline says its day again, is of something that the record waits for, and counts as the
+# released version of its rule, or the day that was given by hand, says; of what was told there is
+# an act.
+DEADLINES = """
+    SELECT h.owner, h.id FROM liandong.{head} h
+    CROSS JOIN LATERAL (
+        SELECT h.deadline ->> 'act' AS act, (h.deadline ->> 'on')::date AS until,
+               (h.deadline ->> 'since')::date AS since, (h.deadline ->> 'days')::integer AS days,
+               h.deadline ->> 'counted' AS counted, (h.deadline ->> 'rule')::uuid AS rule) d
+    WHERE {of_head} AND h.deadline_on IS NOT NULL AND (
+        d.until <> h.deadline_on
+        OR NOT EXISTS (
+            SELECT FROM liandong.transition t
+            WHERE t.subject = '{noun}' AND t.from_state = h.state AND t.awaited
+              AND upper(translate(t.act, '.', '_')) = d.act)
+        OR h.reminded > 0 AND NOT EXISTS (
+            SELECT FROM liandong.act a
+            WHERE a.subject_id = h.id AND a.kind LIKE 'deadline.%' AND a.detail @>
+                jsonb_build_array(jsonb_build_object('field', 'deadline', 'new', d.until)))
+        OR CASE WHEN (h.deadline ->> 'by_hand')::boolean THEN {given} IS DISTINCT FROM d.until
+                ELSE NOT EXISTS (
+                        SELECT FROM liandong.deadline_rule_revision v
+                        WHERE v.subject_id = d.rule AND v.content ->> 'counted' = d.counted
+                          AND v.edition = (h.deadline ->> 'version')::integer
+                          AND (v.content ->> 'day_count')::integer = d.days)
+                    OR d.days <> CASE d.counted WHEN 'CALENDAR' THEN d.until - d.since ELSE (
+                        SELECT count(*) FROM generate_series(d.since + 1, d.until, '1 day') g
+                        LEFT JOIN liandong.holiday x ON x.day = g::date
+                        WHERE coalesce(x.kind = 'WORKDAY', extract(isodow FROM g) < 6)) END END)
+"""
+
+
 LAST_ACTED = "last_acted"  # the piece that says how the last act left the row
 EVERY = ("", "~")  # codes of bodies sort between them
 SINCE = """
@@ -205,6 +237,9 @@ def _of_records(noun: Noun, which: dict[str, str]) -> Iterator[tuple[str, str]]:
         last = noun.pieces("checks.sql").get(LAST_ACTED, "to_jsonb(h)").strip()
         yield "state or readers that no act explains", STATE.format(last=last, **names)
         yield "state that no act explains", OLD.format(**names)
+    if noun in AWAITING:
+        given = "NULL::date" if noun.owed is None else f"h.{noun.owed.due}"
+        yield "deadline that nothing says", DEADLINES.format(given=given, **names)
     if noun.revision is not None:
         names["revision"] = table_of(noun.revision)
         yield "content that no act wrote", CONTENT.format(**names)
@@ -228,5 +263,6 @@ def _listed(noun: Noun) -> dict[str, str]:
 
 def _columns(part: type[Part]) -> str:
     """The columns of an element that are fields of it, as an array's literal."""
-    inherited = {"state", "updated_at", *Part.model_fields, *Listed.model_fields}
+    inherited = {"state", "updated_at"}
+    inherited |= {*Part.model_fields, *Listed.model_fields, *Awaited.model_fields}
     return f"{{key,{','.join(name for name in part.model_fields if name not in inherited)}}}"

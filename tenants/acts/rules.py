@@ -14,6 +14,9 @@ from liandong.tenants.acts.fitting import fitting
 from liandong.tenants.acts.shapes import shapes_of
 from liandong.tenants.acts.speaking import speaking
 from liandong.tenants.acts.writing import writing
+from liandong.tenants.deadlines.awaiting import awaiting
+from liandong.tenants.deadlines.holidays import fill_holidays
+from liandong.tenants.deadlines.pairs import AWAITED
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, SYSTEM, TRANSITIONS, UNHASHED
 from liandong.tenants.standings.following import edition, following, follows
@@ -100,6 +103,7 @@ def load_rules(connection: Connection, referee: Path) -> None:
         rules = [_transition(rule) for rule in TRANSITIONS]
         rules += [_transition(rule) | {"relation": "system"} for rule in SYSTEM]
         _insert(connection, "transition", rules)
+        fill_holidays(connection)
         _insert(connection, "shape", [asdict(row) for noun in NOUNS for row in shapes_of(noun)])
     _load_standings(connection, edition(referee))
 
@@ -156,6 +160,7 @@ def _functions(referee: Path) -> Iterator[str]:
             for name, body in noun.pieces(file).items():
                 yield template.format(name=name, body=f"\n{body.strip()}\n")
     yield from following(referee)
+    yield from awaiting(referee)
 
 
 def _upcasting(noun: Noun) -> Iterator[str]:
@@ -193,7 +198,7 @@ def _defaults(noun: Noun) -> str:
 def _transition(rule: Transition) -> dict[str, Any]:
     row = asdict(rule) | {"relation": rule.relation.value, "follows": follows(rule)}
     del row["work"]  # of no concern to the referee
-    return row
+    return row | {"awaited": (rule.subject, rule.from_state, rule.act) in AWAITED}
 
 
 def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Template
 
-from liandong.tenants.columns import Part
+from liandong.tenants.columns import Awaited, Part
 from liandong.tenants.files.attachments import FIELD
 from liandong.tenants.noun import Noun
 from liandong.tenants.tables import table_of
@@ -96,7 +96,8 @@ def _values(noun: Noun) -> dict[str, str]:
 
 
 def _insert(field: str, part: type[Part]) -> str:
-    columns = [name for name in part.model_fields if name not in Part.model_fields]
+    others = {*Part.model_fields, *Awaited.model_fields}
+    columns = [name for name in part.model_fields if name not in others]
     columns = ["key", *(name for name in columns if not _has_default(part, name))]
     return INSERT_PARTS.format(
         table=table_of(part),

@@ -9,11 +9,11 @@ from pathlib import Path
 from liandong.tenants.acts.writing import Sql
 from liandong.tenants.followed import Followed
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import NOUN, NOUNS, WHOLE
+from liandong.tenants.nouns import AWAITING, NOUN, NOUNS, WHOLE
 from liandong.tenants.tables import table_of
 from liandong.tenants.workflow import Transition
 
-TODAY = "(now() AT TIME ZONE 'Asia/Shanghai')::date"
+LATE = "r.deadline_on < (now() AT TIME ZONE 'Asia/Shanghai')::date"
 ALL = """
 CREATE FUNCTION liandong.noun_all_standings(asked liandong.body)
 RETURNS TABLE (kind text, year integer, counts jsonb, late integer,
@@ -31,7 +31,7 @@ def following(referee: Path) -> Iterator[str]:
     for name in names:
         yield template.substitute(_values(NOUN[name]))
     counted = " UNION ALL ".join(f"SELECT * FROM liandong.noun_{n}_standings(asked)" for n in names)
-    due = [n for n in names if any(each.due for each in NOUN[n].followed)]
+    due = [noun.name for noun in AWAITING if noun.followed]
     yield ALL.format(counted, " + ".join(f"liandong.noun_{name}_tick(at)" for name in due))
 
 
@@ -59,7 +59,7 @@ def _follows(noun: Noun, rule: Transition) -> bool:
 
 def _values(noun: Noun) -> dict[str, str]:
     each = [_Selection(noun, followed) for followed in noun.followed]
-    overdue = [one.overdue() for one in each if one.followed.due]
+    overdue = [one.overdue() for one in each if noun in AWAITING]
     return {
         "name": noun.name,
         "whose": each[0].whose(),
@@ -84,7 +84,7 @@ class _Selection:
         """The records of the body `asked`."""
         followed = self.followed
         since = ", ".join(f"r.{name}" for name in followed.since)
-        late = self._late() if followed.due else "false"
+        late = LATE if self.noun in AWAITING else "false"
         return f"""
             SELECT '{followed.kind}' AS kind, {self._year()} AS year, r.state,
                    coalesce({since}) AS since, r.state = ANY ({_array(followed.waiting)}) AS waits,
@@ -96,7 +96,7 @@ class _Selection:
         """The late records of all bodies."""
         return f"""
             SELECT {self._body()} AS body, '{self.followed.kind}' AS kind, {self._year()} AS year
-            FROM {self._from()} WHERE {self._counts()} AND {self._late()}"""
+            FROM {self._from()} WHERE {self._counts()} AND {LATE}"""
 
     def whose(self) -> str:
         """The body worked on, from the head of the subject of an act."""
@@ -149,10 +149,6 @@ class _Selection:
     def _counts(self) -> str:
         only = (f" AND r.{name} = '{value}'" for name, value in self.followed.only.items())
         return f"r.state = ANY ({_array(self.followed.states)}){''.join(only)}"
-
-    def _late(self) -> str:
-        owed = _array(self.followed.owed)
-        return f"(r.state = ANY ({owed}) AND r.{self.followed.due} < {TODAY})"
 
     def _year(self) -> str:
         first = self._year_of(self.followed.year)

@@ -21,7 +21,10 @@ class SuggestionContent(Element):
     """One suggestion of an opinion letter (工作建议)."""
 
     text: LongText = described("What is suggested.")
-    due_on: date = described("The day by which an answer is expected.")
+    due_on: date | None = described(
+        "The day by which an answer is expected; unless given, rules of deadlines say it.",
+        default=None,
+    )
 
 
 class AnswerContent(Content):

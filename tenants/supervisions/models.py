@@ -92,4 +92,4 @@ class OpinionContent(Content):
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
         """Suggestions that were to be answered before they were made."""
         for place, each in enumerate(given.get("suggestions") or ()):
-            yield from past("due_in_past", f"suggestions.{place}.due_on", each["due_on"])
+            yield from past("due_in_past", f"suggestions.{place}.due_on", each.get("due_on"))

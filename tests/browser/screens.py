@@ -14,6 +14,7 @@ FOUND = {
     "standard": ("jilin-reviewer", "reviewStandards", 'owner: ["220000"], state: [ISSUED]'),
     "supervision": ("jilin-director", "supervisions", "state: [OPINION_ISSUED]"),
     "proposal": ("siping-director", "proposals", "state: [OPEN]"),
+    "rule": ("siping-director", "deadlineRules", 'state: [ISSUED], owner: ["220300"]'),
     "opened": ("jilin-director", "supervisions", "state: [OPEN]"),
 }
 
@@ -61,6 +62,9 @@ SCREENS = (
     Screen("attempts", "220000-admin", "/attempts"),
     Screen("standards", "220000-reviewer", "/standards"),
     Screen("standard", "220000-reviewer", "/standards/{standard}"),
+    Screen("deadlines", "220300-director", "/deadlines"),
+    Screen("deadline", "220300-director", "/deadlines/{rule}"),
+    Screen("deadline-form", "220300-director", "/deadlines/{rule}/edit"),
 )
 
 

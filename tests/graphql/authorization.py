@@ -36,6 +36,7 @@ SIPINGS = '{ body(code: "220300") { @ } }'
 STOOD = SIPINGS.replace("@", "standings(kind: SUGGESTION, year: 2026) { @ }")
 BELOW = '{ standings(within: "220300", kind: SUGGESTION, year: 2026) { @ } }'
 LINES = BELOW.replace("@", "bodies { @ }")
+DUE = "deadline { @ }"
 MAY_READ = "accessExplanation(id: $id, permission: PLAN_READ)"
 
 
@@ -87,6 +88,13 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, ITEM, ("id", "kind", "work", "title", "state", "since", "dueOn")),
         Case(LISHU, ITEM.replace("JUDGE", "FILL_IN"), ("overdue",)),
         Case(JILIN, ITEM, ("allowedActs", "counterpart { code }", "record { id }")),
+        Case(LISHU, ITEM.replace("JUDGE", "FILL_IN"), ("deadline { dueOn }",)),
+    ),
+    "Deadline": (
+        through(JILIN, "submitted", "WorkScheme", DUE, "dueOn", "act", "debtor { code }", "since"),
+        through(JILIN, "submitted", "WorkScheme", DUE, "event", "days", "counted", "overdue act"),
+        through(JILIN, "submitted", "WorkScheme", DUE, "rule { id }", "ruleVersion"),
+        through(JILIN, "submitted", "WorkScheme", DUE, "provisional act", "byHand act"),
     ),
     "WorkCounts": (
         Case(JILIN, COUNTS, ("todo { count }",)),

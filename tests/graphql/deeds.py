@@ -13,6 +13,7 @@ from tests.support.acting import (
     decided_review,
     deputy_input,
     drafted_plan,
+    drafted_rule,
     drafted_scheme,
     drafted_standard,
     issued_opinion,
@@ -30,6 +31,11 @@ Input = dict[str, Any]
 
 # A body has one standard for a target: each deed takes another one in turn.
 TARGETS = cycle(product(("CITY", "COUNTY"), ("REPORT", "RECTIFICATION_PLAN")))
+# So is it with rules of deadlines; these leave all other deeds their days.
+RULED = cycle((("SCHEME_START", "SCHEME_CLOSE"), ("SUPERVISION_OPEN", "SUPERVISION_CLOSE")))
+RULES = """query($event: [DeadlineEvent!], $due: [DueAct!]) {
+    found: deadlineRules(filter: {owner: ["220000"], state: [DRAFT, ISSUED],
+                                  event: $event, due: $due}) { edges { node { id } } } }"""
 STANDING = """query($level: [Level!], $document: [ReviewedDocument!]) {
     found: reviewStandards(filter: {owner: ["220000"], state: [DRAFT, ISSUED],
                                     appliesTo: $level, document: $document}) {
@@ -170,6 +176,18 @@ async def on_standard(world: World) -> Input:
     return {"standardId": await drafted_standard(world, JILIN, **await on_no_standard(world))}
 
 
+async def on_no_rule(world: World) -> Input:
+    """What there is no rule of: what there was is withdrawn."""
+    event, due = next(RULED)
+    for edge in (await world.ask(JILIN, RULES, {"event": [event], "due": [due]}))["found"]["edges"]:
+        await act(world, JILIN, "withdrawDeadlineRule", {"deadlineId": edge["node"]["id"]})
+    return {"event": event, "due": due}
+
+
+async def on_rule(world: World) -> Input:
+    return {"deadlineId": await drafted_rule(world, JILIN, **await on_no_rule(world))}
+
+
 DONE: dict[str, Deed] = {
     "draftPlan": Deed(JILIN, "plan", on_nothing),
     "editPlan": Deed(JILIN, "plan", on_plan),
@@ -188,6 +206,10 @@ DONE: dict[str, Deed] = {
     "editReviewStandard": Deed(JILIN, "reviewStandard", on_standard),
     "issueReviewStandard": Deed(JILIN, "reviewStandard", on_standard),
     "withdrawReviewStandard": Deed(JILIN, "reviewStandard", on_standard),
+    "draftDeadlineRule": Deed(JILIN, "deadlineRule", on_no_rule),
+    "editDeadlineRule": Deed(JILIN, "deadlineRule", on_rule),
+    "issueDeadlineRule": Deed(JILIN, "deadlineRule", on_rule),
+    "withdrawDeadlineRule": Deed(JILIN, "deadlineRule", on_rule),
     "acceptReview": Deed(JILIN, "scheme", on_submitted_scheme),
     "recordVerdict": Deed(JILIN, "review", on_clause),
     "decideReview": Deed(JILIN, "scheme", on_judged_review),

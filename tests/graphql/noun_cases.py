@@ -27,10 +27,14 @@ READERS = {
     "suggestion": (JILIN, "answered"),
     "proposal": (JILIN, "proposal"),
     "deputy": (NANGUAN, "deputy"),
+    "deadline": (JILIN, "rule"),
 }
 # Types and fields of which only another record of the same noun has something to show.
 OTHER_RECORDS = {
     "PlanRevision": "annual",
+    "DeadlineRuleRevision": "rule_suggestion_answer",
+    "Plan.deadline": "filed",
+    "WorkScheme.deadline": "submitted",
     "Supervision.allowedActs": "closable",
     "Supervision.proposableActs": "closable",
     "Supervision.proposals": "closable",
@@ -54,7 +58,7 @@ READ_ELSEWHERE = {"to_submit": SIPING}
 READ_BY = {"proposableActs": Role.DRAFTER}
 
 # Things with ids that are no records: what is read of them is written out in `authorization.py`.
-OF_NO_NOUN = ("Act", "Body", "DeniedAttempt", "Member")
+OF_NO_NOUN = ("Act", "Body", "Deadline", "DeniedAttempt", "Member")
 
 TYPES: Any = schema._schema.type_map
 PAGE = "totalCount edges { node { id } }"

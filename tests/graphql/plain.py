@@ -28,6 +28,7 @@ from psycopg.rows import dict_row
 
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
+from liandong.tenants.doubts import today
 from tests.graphql import plain_worklist
 from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read, named
@@ -204,6 +205,8 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return PROPOSAL[name](plain, row)
     if (thing.type_name, name) == ("Deputy", "running"):
         return running(plain, row)
+    if name == "deadline":
+        return deadline(plain, row)
     if name == "allowedActs":
         return named(allowed_acts(plain, thing.type_name, row))
     if name == "proposableActs":
@@ -245,6 +248,27 @@ def edition(plain: Plain, version: Thing) -> int:
         if row["subject_id"] == version.row["subject_id"] and row["released_at"] is not None
     ]
     return sorted(numbers).index(version.row["number"]) + 1
+
+
+def deadline(plain: Plain, row: Row) -> Row | None:
+    """What is due of the record, as the referee keeps it."""
+    if row["deadline_on"] is None:
+        return None
+    kept = row["deadline"]
+    return {
+        "due_on": row["deadline_on"],
+        "act": kept["act"],
+        "debtor": Thing("Body", plain.bodies[kept["debtor"]]),
+        "overdue": row["deadline_on"] < str(today()),
+        "provisional": kept["provisional"],
+        "by_hand": kept["by_hand"],
+        "since": kept["since"],
+        "event": kept.get("event"),
+        "days": kept.get("days"),
+        "counted": kept.get("counted"),
+        "rule": plain.by_id.get(f"deadline_{kept.get('rule')}"),
+        "rule_version": kept.get("version"),
+    }
 
 
 def answered(plain: Plain, verdict: Row) -> str | None:
@@ -362,6 +386,7 @@ def node(plain: Plain, type_name: str, row: Row) -> Thing | Row:
             "since": moment(row["since"]),
             "record": Thing(ACTED_ON[row["noun"]], row["row"]),
             "counterpart": Thing("Body", plain.bodies[row["counterpart"]]),
+            "deadline": deadline(plain, row["row"]),
         }
     return Thing(type_name, row) if type_name in TABLES else row
 

@@ -18,11 +18,11 @@ SUBJECTS = {type_name: noun for noun, type_name in ACTED_ON.items()}
 ACTS_OF = {
     Role.DIRECTOR: (
         *("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
-        *("proposal.", "deputy."),
+        *("proposal.", "deputy.", "deadline."),
     ),
     Role.DRAFTER: (
         *("plan.draft", "plan.edit", "scheme.draft", "scheme.edit", "scheme.urge"),
-        *("proposal.make", "proposal.recall"),
+        *("proposal.make", "proposal.recall", "deadline.draft", "deadline.edit"),
     ),
     Role.REVIEWER: ("review.", "standard.", "proposal."),
     Role.SUPERVISOR: ("supervision.", "suggestion.accept", "suggestion.send_back", "proposal."),

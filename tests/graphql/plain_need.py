@@ -14,15 +14,25 @@ Rows = list[Row]
 
 # Whose drafts a role reads; of `review`, the verdicts before the decision.
 READS = {
-    Role.DIRECTOR: ("plan", "scheme", "standard", "review"),
-    Role.DRAFTER: ("plan", "scheme", "standard"),
+    Role.DIRECTOR: ("plan", "scheme", "standard", "review", "deadline"),
+    Role.DRAFTER: ("plan", "scheme", "standard", "deadline"),
     Role.REVIEWER: ("standard", "review"),
     Role.SUPERVISOR: (),
     Role.OBSERVER: (),
     Role.ADMIN: (),
 }
-HEADS = {"plan": "Plan", "scheme": "WorkScheme", "standard": "ReviewStandard"}
-VERSIONS = {"plan": "PlanRevision", "scheme": "SchemeRevision", "standard": "StandardRevision"}
+HEADS = {
+    "plan": "Plan",
+    "scheme": "WorkScheme",
+    "standard": "ReviewStandard",
+    "deadline": "DeadlineRule",
+}
+VERSIONS = {
+    "plan": "PlanRevision",
+    "scheme": "SchemeRevision",
+    "standard": "StandardRevision",
+    "deadline": "DeadlineRuleRevision",
+}
 PARTS = {"plan": "PlanItem", "standard": "Clause"}
 DRAFTING = ("draft", "edit")
 

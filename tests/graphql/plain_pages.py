@@ -27,7 +27,7 @@ DEFAULT_ORDERS = dict.fromkeys(REVISIONS.values(), ("NUMBER", "DESC")) | {
     "Reader": ("KEY", "ASC"),
     "DeniedAttempt": ("LAST_AT", "DESC"),
 }
-OWED = ("OPEN", "SENT_BACK")
+LAST_DAY = "9999-12-31"  # by which what has no day is sorted
 BY_TIME = ("DONE", "STARTED")  # boxes of a worklist
 SORTED_BY = {"CODE": "id", "FIRST_AT": "created_at"}
 READ = ("NAME", "TITLE")
@@ -113,6 +113,8 @@ def sort_key(name: str, row: Row) -> Key:
     if "sorts" in row:
         return row["sorts"][name], row["id"]
     value = row[SORTED_BY.get(name, name.lower())]
+    if value is None and name == "DUE_ON":
+        return LAST_DAY, row["id"]
     return read(value) if name in READ else value, row["id"]
 
 
@@ -193,7 +195,7 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if (type_name, key) == ("Deputy", "running"):
         return running(plain, row) is value
     if key == "overdue":
-        return (row["state"] in OWED and row["due_on"] < str(today())) is value
+        return (row["deadline_on"] is not None and row["deadline_on"] < str(today())) is value
     if (type_name, key) == ("Suggestion", "supervised"):
         of = plain.by_id.get(f"supervision_{row['subject_id']}")
         return of is not None and of.row["supervised"] in value
@@ -226,6 +228,7 @@ def in_time(row: Row, key: str, limit: str) -> bool:
     """Whether a moment or a day of the row, where it has one, lies on that side of the limit."""
     earlier, name = key.endswith("Before"), key.removesuffix("Before").removesuffix("Since")
     if f"{name}_on" in row:
-        return bool(row[f"{name}_on"] < limit) is earlier
+        day = row[f"{name}_on"]
+        return day is not None and (day < limit) is earlier
     at = row[f"{name}_at"]
     return at is not None and (at < datetime.fromisoformat(limit)) is earlier

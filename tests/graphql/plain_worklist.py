@@ -20,6 +20,7 @@ WAITS = {
     ("plan", "ISSUED"): ("SEND", "self", ("plan.file",)),
     ("plan", "FILED"): ("REVIEW", "superior", ("plan.acknowledge",)),
     ("standard", "DRAFT"): ("SEND", "self", ("standard.issue",)),
+    ("deadline", "DRAFT"): ("SEND", "self", ("deadline.issue",)),
     ("scheme", "DRAFT"): ("SEND", "self", ("scheme.submit",)),
     ("scheme", "SUBMITTED"): ("REVIEW", "superior", ("review.accept",)),
     ("scheme", "UNDER_REVIEW"): (
@@ -36,8 +37,7 @@ WAITS = {
     ("suggestion", "SENT_BACK"): ("FILL_IN", "supervised", ("suggestion.answer",)),
     ("suggestion", "ANSWERED"): ("JUDGE", "self", ("suggestion.accept", "suggestion.send_back")),
 }
-OWED = ("OPEN", "SENT_BACK")
-BIRTHS = ("plan.draft", "standard.draft", "scheme.draft", "supervision.open")
+BIRTHS = ("plan.draft", "standard.draft", "deadline.draft", "scheme.draft", "supervision.open")
 BY_SUPERIOR = {
     "plan": ("FILED", "ACKNOWLEDGED"),
     "scheme": ("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED"),
@@ -74,8 +74,8 @@ def counts(plain: "Plain", box: str) -> Row:
 
 
 def soon(row: Row) -> bool:
-    """Whether it is owed today or within ten days."""
-    if row["due_on"] is None or row["state"] not in OWED:
+    """Whether it is due today or within ten days."""
+    if row["due_on"] is None:
         return False
     return str(today()) <= str(row["due_on"]) <= str(today() + timedelta(days=10))
 
@@ -143,7 +143,7 @@ def unsettled(plain: "Plain", supervision: Row) -> bool:
 def item(plain: "Plain", box: str, noun: str, row: Row, since: datetime) -> Row:
     """One row of a worklist."""
     work, _, _ = WAITS.get((noun, row["state"]), (None, "", ()))
-    due = row.get("due_on")
+    due = row["deadline_on"]
     day = None if due is None else datetime.fromisoformat(f"{due}T00:00:00+08:00").astimezone(UTC)
     return {
         "id": row["id"],
@@ -157,7 +157,7 @@ def item(plain: "Plain", box: str, noun: str, row: Row, since: datetime) -> Row:
         "counterpart": counterpart(plain, noun, row),
         "since": since,
         "due_on": due,
-        "late": due is not None and row["state"] in OWED and due < str(today()),
+        "late": due is not None and due < str(today()),
         "sorts": {"SINCE": since, "DUE_ON": day or since + UNDATED},
     }
 

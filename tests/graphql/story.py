@@ -14,8 +14,10 @@ from tests.support.acting import (
     act,
     decided_review,
     drafted_plan,
+    drafted_rule,
     drafted_scheme,
     issued_opinion,
+    issued_rule,
     issued_standard,
     made_proposal,
     named_deputy,
@@ -72,6 +74,7 @@ class Told:
 
 async def tell(told: Told) -> None:
     """Make everything happen, through the API alone; then let some moments coincide."""
+    await rules(told)
     await plans(told)
     await standards(told)
     await schemes(told)
@@ -81,6 +84,28 @@ async def tell(told: Told) -> None:
     await deputies(told)
     await attempts(told)
     coincide(told.database)
+
+
+async def rules(told: Told) -> None:
+    """Rules of deadlines, so that something is due of every kind of record; some are no more."""
+    world, ids = told.world, told.ids
+    ids["rule"] = await issued_rule(world, JILIN)
+    await told.act(
+        JILIN, "editDeadlineRule", deadlineId=ids["rule"], dayCount=3, expectedRevision=1
+    )
+    await told.act(JILIN, "issueDeadlineRule", deadlineId=ids["rule"], note="改为三日")
+    await told.act(JILIN, "editDeadlineRule", deadlineId=ids["rule"], title="第三版草稿")
+    for body, event, due in (
+        (CENTRE, "PLAN_FILE", "PLAN_ACKNOWLEDGE"),
+        (CENTRE, "SUPERVISION_ISSUE_OPINION", "SUPERVISION_CLOSE"),
+        (JILIN, "SUGGESTION_ANSWER", "SUGGESTION_ACCEPT"),
+        (SIPING, "REVIEW_RETURN", "SCHEME_SUBMIT"),
+    ):
+        given = {"event": event, "due": due, "title": f"{event}之后", "counted": "CALENDAR"}
+        ids[f"rule_{event.lower()}"] = await issued_rule(world, body, **given)
+    ids["drafted_rule"] = await drafted_rule(world, JILIN, event="REVIEW_PASS", due="SCHEME_START")
+    gone = await issued_rule(world, JILIN, event="SCHEME_START", due="SCHEME_CLOSE")
+    await told.act(JILIN, "withdrawDeadlineRule", deadlineId=gone)
 
 
 async def plans(told: Told) -> None:
@@ -230,6 +255,7 @@ async def proposals(told: Told) -> None:
         await told.act(JILIN, "sendBackProposal", proposalId=ids["sent_back"], note="再作修改")
     await told.recall(JILIN, shared)
     await told.recall(JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}})
+    await told.recall(JILIN, {"withdrawDeadlineRule": {"deadlineId": ids["rule"]}})
     overtaken = {"planId": await drafted_plan(world, JILIN, title="直接印发的计划")}
     ids["overtaken"] = await made_proposal(world, JILIN, {"issuePlan": overtaken})
     await told.act(JILIN, "issuePlan", **overtaken)
@@ -240,6 +266,7 @@ async def proposals(told: Told) -> None:
     ids["to_submit"] = await made_proposal(world, SIPING, {"submitScheme": again})
     for body, act_ in (
         (JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}}),
+        (JILIN, {"withdrawDeadlineRule": {"deadlineId": ids["rule"]}}),
         (JILIN, {"closeSupervision": {"supervisionId": ids["closable"]}}),
         (JILIN, {"acceptSuggestion": {"suggestionId": ids["answered"]}}),
         (JILIN, {"sendBackSuggestion": {"suggestionId": ids["answered"], "note": "不够具体"}}),

@@ -177,7 +177,7 @@ PROPOSAL_STAGES: dict[str, dict[str, str]] = {
     "proposal of an answer": {
         "upper": (
             "supervision, supervision revision 1, supervision suggestions 1,"
-            " act supervision.open, act supervision.issue_opinion"
+            " act supervision.open, act supervision.issue_opinion, act deadline.overdue"
         ),
         "lower": ALL,
     },
@@ -193,6 +193,22 @@ DEPUTY_STAGES: dict[str, dict[str, str]] = {
     "deputy ended": {"upper": ALL},
 }
 
+# A rule is for its body and all below it.
+RULE_1 = "deadline, deadline revision 1, act deadline.issue"
+RULE_2 = f"{RULE_1}, deadline revision 2, act deadline.issue 2"
+
+
+def all_below(things: str) -> dict[str, str]:
+    return {"upper": ALL} | dict.fromkeys(("lower", "beside", "below", "cousin"), things)
+
+
+DEADLINE_STAGES: dict[str, dict[str, str]] = {
+    "rule drafted": {"upper": ALL},
+    "rule issued twice": all_below(RULE_2),
+    "rule edited behind": all_below(RULE_1),
+    "rule withdrawn": all_below(f"{RULE_1}, act deadline.withdraw"),
+}
+
 EXPECTED = (
     PLAN_STAGES
     | STANDARD_STAGES
@@ -200,4 +216,5 @@ EXPECTED = (
     | SUPERVISION_STAGES
     | PROPOSAL_STAGES
     | DEPUTY_STAGES
+    | DEADLINE_STAGES
 )

@@ -11,6 +11,7 @@ READ_BY = {
     "plan": (Role.DIRECTOR, Role.DRAFTER),
     "scheme": (Role.DIRECTOR, Role.DRAFTER),
     "standard": (Role.DIRECTOR, Role.DRAFTER, Role.REVIEWER),
+    "deadline": (Role.DIRECTOR, Role.DRAFTER),
     "review": (Role.DIRECTOR, Role.REVIEWER),
     "proposal": (Role.DIRECTOR, Role.DRAFTER),
 }
@@ -46,6 +47,11 @@ WITHHELD: dict[str, dict[str, str]] = {
         "standard drafted": "standard, standard revision 1, standard clauses 1, act standard.draft",
         "standard edited behind": STANDARD_2,
         "standard withdrawn": STANDARD_2,
+    },
+    "deadline": {
+        "rule drafted": "deadline, deadline revision 1, act deadline.draft",
+        "rule edited behind": "deadline revision 2, act deadline.edit",
+        "rule withdrawn": "deadline revision 2, act deadline.edit",
     },
     "review": {
         "scheme under review": "verdicts 1, act review.record_verdict",

@@ -144,6 +144,15 @@ def drafted_standard(document: str, *afterwards: str) -> Stage:
     return stage
 
 
+def drafted_rule(event: str, due: str, *afterwards: str) -> Stage:
+    async def stage(teller: Teller) -> None:
+        await teller.draft_rule(event, due)
+        for mutation in afterwards:
+            await teller.rule(mutation)
+
+    return stage
+
+
 async def supervision_opened(teller: Teller) -> None:
     await teller.open_supervision()
 
@@ -229,6 +238,24 @@ STAGES: dict[str, Stage] = {
         "REPORT", "issueReviewStandard", "editReviewStandard", "withdrawReviewStandard"
     ),
     "standard drafted": drafted_standard("REPORT"),
+    "rule issued twice": drafted_rule(
+        "SCHEME_SUBMIT",
+        "REVIEW_ACCEPT",
+        "issueDeadlineRule",
+        "editDeadlineRule",
+        "issueDeadlineRule",
+    ),
+    "rule edited behind": drafted_rule(
+        "PLAN_FILE", "PLAN_ACKNOWLEDGE", "issueDeadlineRule", "editDeadlineRule"
+    ),
+    "rule withdrawn": drafted_rule(
+        "REVIEW_PASS",
+        "SCHEME_START",
+        "issueDeadlineRule",
+        "editDeadlineRule",
+        "withdrawDeadlineRule",
+    ),
+    "rule drafted": drafted_rule("REVIEW_PASS", "SCHEME_START"),
     "plan drafted": plan_drafted,
     "plan edited": plan_edited,
     "plan issued": issued,

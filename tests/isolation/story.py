@@ -10,8 +10,10 @@ from pathlib import Path
 
 import psycopg
 
+from liandong.platform.database import admin_engine
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Role
+from liandong.tenants.deadlines.ticking import tick
 from tests.isolation.families import ACTORS, ANCESTORS, FAMILIES
 from tests.isolation.inside import told_to
 from tests.isolation.stages import NEEDS_CHIEF, STAGES
@@ -127,6 +129,7 @@ def told_story(server: str, folder: Path) -> Iterator[Story]:
         # In a thread of its own, so that the loops of the tests do not notice.
         with ThreadPoolExecutor(1) as thread:
             tellers = thread.submit(asyncio.run, _tell(settings)).result()
+        tick(admin_engine(settings))
         with psycopg.connect(database) as connection:
             things = [thing for teller in tellers for thing in things_of(connection, teller)]
             members = _members(connection)

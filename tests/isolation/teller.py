@@ -7,7 +7,7 @@ from liandong.policies.actors import Role
 from tests.isolation import marks
 from tests.isolation.families import Family
 from tests.support.acting import REVIEW, act, deputy_input
-from tests.support.documents import OPINION, PLAN, SCHEME, STANDARD, SUPERVISION
+from tests.support.documents import DEADLINE, OPINION, PLAN, SCHEME, STANDARD, SUPERVISION
 from tests.support.world import World
 
 ACTS = {
@@ -28,6 +28,10 @@ ACTS = {
     "editReviewStandard": "standard.edit",
     "issueReviewStandard": "standard.issue",
     "withdrawReviewStandard": "standard.withdraw",
+    "draftDeadlineRule": "deadline.draft",
+    "editDeadlineRule": "deadline.edit",
+    "issueDeadlineRule": "deadline.issue",
+    "withdrawDeadlineRule": "deadline.withdraw",
     "acceptReview": "review.accept",
     "recordVerdict": "review.record_verdict",
     "returnIncompleteScheme": "review.return_incomplete",
@@ -52,6 +56,7 @@ TOGETHER = {
     "suggestion.answer",
     "suggestion.send_back",
     "suggestion.accept",
+    "deadline.overdue",
 }
 
 
@@ -184,6 +189,22 @@ class Teller:
         input = {"standardId": self.subjects["standard"]}
         if mutation == "editReviewStandard":
             input |= marks.written(mutation, self.next_revision("standard"), STANDARD)
+        await self.do(self.family.upper, mutation, input)
+
+    async def draft_rule(self, event: str, due: str) -> None:
+        """The upper body's rule of deadlines."""
+        input = marks.written("draftDeadlineRule", self.next_revision("deadline"), DEADLINE)
+        input |= {"event": event, "due": due}
+        payload = await self.do(
+            self.family.upper, "draftDeadlineRule", input, "deadlineRule { id }"
+        )
+        self.subjects["deadline"] = str(payload["deadlineRule"]["id"])
+
+    async def rule(self, mutation: str) -> None:
+        """An act of the upper body on the stage's rule."""
+        input = {"deadlineId": self.subjects["deadline"]}
+        if mutation == "editDeadlineRule":
+            input |= marks.written(mutation, self.next_revision("deadline"), DEADLINE)
         await self.do(self.family.upper, mutation, input)
 
     async def open_supervision(self) -> None:

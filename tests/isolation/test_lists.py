@@ -37,6 +37,8 @@ MEANING = {
     "acts": "upper(replace(act, '.', '_')) = %(v)s",
     "appliesTo": "applies_to = %(v)s",
     "document": "document = %(v)s",
+    "event": "event = %(v)s",
+    "due": "due = %(v)s",
     "supervised": "supervised = %(v)s",
     "schemeOwner": "scheme_owner = %(v)s",
     "subject": f"subject_id = {KEY}",
@@ -64,7 +66,9 @@ MEANING = {
     "endsSince": "ends_on >= %(v)s",
     "endsBefore": "ends_on < %(v)s",
     "running": RUNNING,
-    "overdue": f"(due_on < {TODAY} AND state IN ('OPEN', 'SENT_BACK')) = %(v)s::boolean",
+    "overdue": f"coalesce(deadline_on < {TODAY}, false) = %(v)s::boolean",
+    "deadlineSince": "deadline_on >= %(v)s",
+    "deadlineBefore": "deadline_on < %(v)s",
     "supervision": f"subject_id = {KEY}",
     "schemes.kind": "(kind = %(v)s OR %(v)s = ANY (further_kinds))",
 }
@@ -82,13 +86,15 @@ MANY = {
     "acts",
     "appliesTo",
     "document",
+    "event",
+    "due",
     "supervised",
     "schemeOwner",
     "term",
 }
 NUMBERS = ("year", "round", "batch")
 FLAGS = ("mine", "overdue", "running")
-DAYS = ("due", "starts", "ends")
+DAYS = ("due", "starts", "ends", "deadline")
 DIRECTIONS = ("ASC", "DESC")
 
 

@@ -9,7 +9,7 @@ from graphql import get_named_type
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
 from liandong.tenants.doubts import today
-from tests.support.documents import OPINION, PLAN, SCHEME, STANDARD, SUPERVISION, mutation
+from tests.support.documents import DEADLINE, OPINION, PLAN, SCHEME, STANDARD, SUPERVISION, mutation
 from tests.support.world import World
 
 MUTATION: Any = schema._schema.mutation_type
@@ -93,6 +93,19 @@ async def issued_standard(world: World, body: str, applies_to: str, **changes: A
             return id
         await act(world, body, "editReviewStandard", {"standardId": id} | changes)
     await act(world, body, "issueReviewStandard", {"standardId": id})
+    return id
+
+
+async def drafted_rule(world: World, body: str, **changes: Any) -> str:
+    """The id of a new draft of a rule of deadlines."""
+    payload = await act(world, body, "draftDeadlineRule", DEADLINE | changes, "deadlineRule { id }")
+    return str(payload["deadlineRule"]["id"])
+
+
+async def issued_rule(world: World, body: str, **changes: Any) -> str:
+    """The id of a rule of deadlines in force."""
+    id = await drafted_rule(world, body, **changes)
+    await act(world, body, "issueDeadlineRule", {"deadlineId": id})
     return id
 
 

@@ -119,6 +119,19 @@ OPINION: dict[str, Any] = {
     ],
 }
 
+DEADLINE: dict[str, Any] = {
+    "event": "SCHEME_SUBMIT",
+    "due": "REVIEW_ACCEPT",
+    "title": "前置审核受理时限",
+    "dayCount": 5,
+    "counted": "WORKING",
+    "escalateAfter": 10,
+    "basis": "《巡察工作方案前置审核办法》第八条",
+    "validFrom": "2020-01-01",
+    "validTo": "2199-12-31",
+    "remark": "遇重大节假日顺延，以系统计算为准。",
+}
+
 # What each mutation says besides the record that it is on.
 SAID: dict[str, dict[str, Any]] = {
     "draftPlan": PLAN,
@@ -128,6 +141,8 @@ SAID: dict[str, dict[str, Any]] = {
     "editScheme": {"objective": "结合四平实际。"},
     "draftReviewStandard": STANDARD,
     "editReviewStandard": {"title": "另一个标准"},
+    "draftDeadlineRule": DEADLINE,
+    "editDeadlineRule": {"title": "另一条规则"},
     "recordVerdict": {"verdict": "CHANGE", "opinion": "不够聚焦"},
     "decideReview": {"decision": "RETURN"},
     "openSupervision": SUPERVISION,

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from liandong.policies.actors import Level, Relation, Role
+from liandong.tenants.deadlines.pairs import PAIRS
 from liandong.tenants.doubts import today
 from liandong.tenants.nouns import NOUNS, PROPOSABLE, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
@@ -56,9 +57,16 @@ CONTENTS: dict[str, dict[str, Any]] = {
         "findings": [{"text": "问题"}],
         "suggestions": [{"text": "建议", "due_on": "2026-06-30"}],
     },
+    "deadline": {"title": "期限", "day_count": 30, "counted": "CALENDAR"},
 }
 # A field of each content that can be written anew.
-REWORDED = {"plan": "title", "standard": "title", "scheme": "title", "supervision": "letter"}
+REWORDED = {
+    "plan": "title",
+    "standard": "title",
+    "scheme": "title",
+    "supervision": "letter",
+    "deadline": "title",
+}
 # It leads to the state of a scheme that a review returned, and no review tells of it.
 SHORT_CUT = "review.return_incomplete"
 # What opens the gate of an act, where its record's first state is not enough.
@@ -157,6 +165,8 @@ class Story:
         fixed, content = self.beginning(subject, owner, **values)
         if subject == "standard":
             fixed = self.free_target(owner, fixed)
+        if subject == "deadline":
+            fixed = fixed or self.free_pair(owner)
         voice = self.captured.as_(owner, role_of(act))
         _, id = performed(voice, act, subject, None, fixed=fixed, given=content)
         return Record(subject, province(owner), owner, id)
@@ -194,6 +204,20 @@ class Story:
         if standing := self.standard(owner, fixed):
             self.do("standard.withdraw", standing)
         return fixed
+
+    def free_pair(self, owner: str) -> dict[str, str]:
+        """What the owner has no rule of yet; of what its rules are of, one is withdrawn."""
+        found = self.captured.admin.execute(
+            "SELECT event, due, id FROM liandong.deadline_rule WHERE owner = %s"
+            " AND state <> 'WITHDRAWN'",
+            (owner,),
+        ).fetchall()
+        taken = {(event, due): id for event, due, id in found}
+        free = [pair for pair in sorted(PAIRS) if pair not in taken]
+        if not free:
+            free = [min(taken)]
+            self.do("deadline.withdraw", Record("deadline", province(owner), owner, taken[free[0]]))
+        return dict(zip(("event", "due"), free[0], strict=True))
 
     def standard(self, owner: str, target: dict[str, Any]) -> Record | None:
         """The owner's standard for the target that is drafted or in force."""

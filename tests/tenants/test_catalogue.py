@@ -9,8 +9,12 @@ from liandong.tenants.nouns import NOUNS
 from tests.support.captured import Captured
 
 LOGINS = tuple(f"liandong_{level.value.lower()}" for level in Level)
-# Not owned by a tenant: the directory of bodies, the referee's rules, how words are read.
-SHARED = {"body", "character", "shape", "subject", "transition", "word"}
+# Not owned by a tenant: the directory of bodies, the referee's rules, how words are read,
+# the table of holidays, and which rules of deadlines have changed.
+SHARED = {
+    *("body", "character", "deadline_change", "holiday", "shape", "subject", "transition"),
+    "word",
+}
 CALLABLE = {
     "allowed_acts",
     "body",

@@ -20,6 +20,8 @@ const ACTS: Record<keyof ProposedActInput, ActKind[]> = {
   closeScheme: ["SCHEME_CLOSE"],
   issueReviewStandard: ["STANDARD_ISSUE"],
   withdrawReviewStandard: ["STANDARD_WITHDRAW"],
+  issueDeadlineRule: ["DEADLINE_ISSUE"],
+  withdrawDeadlineRule: ["DEADLINE_WITHDRAW"],
   acceptReview: ["REVIEW_ACCEPT"],
   decideReview: ["REVIEW_RETURN", "REVIEW_PASS"],
   returnIncompleteScheme: ["REVIEW_RETURN_INCOMPLETE"],

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 
+import { Term } from "../deadlines/Term";
 import { Day } from "../parts/dates";
 import { pathOf } from "../parts/records";
 import { useWords } from "../words/language";
@@ -40,6 +41,7 @@ export function Facts({ scheme, round }: { scheme: Scheme; round: Round }) {
         <dt>{words.plan}</dt>
         <dd>{plan ? <Link to={pathOf(plan.id)}>{plan.title}</Link> : words.noPlan}</dd>
       </div>
+      <Term deadline={scheme.deadline} />
     </dl>
   );
 }

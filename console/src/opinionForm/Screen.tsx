@@ -50,7 +50,7 @@ function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined 
         act={ISSUE}
         way={way}
         document={IssueOpinionDocument}
-        initial={{ findings: [{ text: "" }], suggestions: [{ text: "", dueOn: "" }] }}
+        initial={{ findings: [{ text: "" }], suggestions: [{ text: "" }] }}
         inputOf={(values) => ({ ...values, supervisionId: id })}
         then={() => `/supervisions/${id}`}
         asks={(values) => ({ to, what: <Asked values={values} /> })}
@@ -58,13 +58,13 @@ function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined 
         <p className="quiet">{words.told(to)}</p>
         <Lines name="letter" label={words.letter} rows={6} />
         <PointList name="findings" label={words.findings} optional />
-        <EntryList name="suggestions" label={words.suggestions} fresh={{ text: "", dueOn: "" }} optional>
+        <EntryList name="suggestions" label={words.suggestions} fresh={{ text: "" }} optional>
           {(place) => (
             <>
               <Form.Item name={[place, "text"]} label={words.suggestion} required className="wide">
                 <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} />
               </Form.Item>
-              <DayField name={[place, "dueOn"]} label={words.dueOn} />
+              <DayField name={[place, "dueOn"]} label={words.dueOn} optional />
             </>
           )}
         </EntryList>
@@ -82,7 +82,12 @@ function Asked({ values: { findings, suggestions } }: { values: Values }) {
       <ol>
         {suggestions.map(({ text, dueOn }, place) => (
           <li key={place}>
-            {text}（{words.by} <Day value={dueOn} />）
+            {text}
+            {dueOn && (
+              <>
+                （{words.by} <Day value={dueOn} />）
+              </>
+            )}
           </li>
         ))}
       </ol>

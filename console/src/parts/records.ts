@@ -1,5 +1,6 @@
 const FOLDERS: Record<string, string> = {
   body: "bodies",
+  deadline: "deadlines",
   plan: "plans",
   proposal: "proposals",
   scheme: "schemes",

@@ -10,4 +10,5 @@ export const STATES: Record<RecordKind | StandingKind, string> = {
   REVIEW: "ReviewState",
   SUPERVISION: "SupervisionState",
   SUGGESTION: "SuggestionState",
+  DEADLINE: "DeadlineState",
 };

@@ -6,6 +6,7 @@ import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
 import { useLabels } from "../labels/labels";
+import { Term } from "../deadlines/Term";
 import { Loaded } from "../parts/Loaded";
 import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
@@ -89,6 +90,7 @@ function Facts({ plan, shown }: { plan: Plan; shown: number | undefined }) {
         <dt>{words.kind}</dt>
         <dd>{labels.of("PlanKind", plan.kind)}</dd>
       </div>
+      <Term deadline={plan.deadline} />
       <div>
         <dd>
           <Link to={`/records/${plan.id}`}>

@@ -1,5 +1,6 @@
 import { Compared } from "../compare/Compared";
 import type { Section } from "../compare/sections";
+import { useSections as useRuleSections } from "../deadlines/useSections";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
 import { StateTag } from "../parts/StateTag";
@@ -73,7 +74,12 @@ function Letter({ opinion }: { opinion: NonNullable<Proposal["opinion"]> }) {
       <ol>
         {opinion.suggestions.map(({ text, dueOn }) => (
           <li key={text}>
-            {text}（{words.dueOn} <Day value={dueOn} />）
+            {text}
+            {dueOn && (
+              <>
+                （{words.dueOn} <Day value={dueOn} />）
+              </>
+            )}
           </li>
         ))}
       </ol>
@@ -116,6 +122,7 @@ function Document({ record, number }: DocumentProps) {
   const plan = usePlanSections();
   const scheme = useSchemeSections();
   const standard = useStandardSections();
+  const rule = useRuleSections();
   switch (record.__typename) {
     case "Plan":
       return <Texts texts={record.planTexts.edges} sections={plan} number={number} />;
@@ -123,6 +130,8 @@ function Document({ record, number }: DocumentProps) {
       return <Texts texts={record.schemeTexts.edges} sections={scheme} number={number} />;
     case "ReviewStandard":
       return <Texts texts={record.standardTexts.edges} sections={standard} number={number} />;
+    case "DeadlineRule":
+      return <Texts texts={record.ruleTexts.edges} sections={rule} number={number} />;
     case "Review":
       return <Opinions verdicts={record.verdicts} />;
     case "Suggestion":

@@ -30,6 +30,7 @@ export function pageOf(record: ProposedRecord): string | undefined {
     case "WorkScheme":
     case "Stub":
     case "ReviewStandard":
+    case "DeadlineRule":
     case "Supervision":
       return pathOf(record.id);
     case "Review":

@@ -20,6 +20,7 @@ import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
 const READS: Record<string, Permission> = {
+  deadline: "DEADLINE_READ",
   plan: "PLAN_READ",
   scheme: "SCHEME_READ",
   standard: "STANDARD_READ",

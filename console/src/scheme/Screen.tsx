@@ -6,6 +6,7 @@ import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
 import { stepsAhead } from "../desk/model";
+import { Term } from "../deadlines/Term";
 import { Loaded } from "../parts/Loaded";
 import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
@@ -89,6 +90,7 @@ function Facts({ scheme, shown }: { scheme: Scheme; shown: number | undefined })
         <dt>{words.plan}</dt>
         <dd>{plan ? <Link to={pathOf(plan.id)}>{plan.title}</Link> : words.noPlan}</dd>
       </div>
+      <Term deadline={scheme.deadline} />
       <div>
         <dd>
           <Link to={`/records/${scheme.id}`}>

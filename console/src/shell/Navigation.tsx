@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
+  ClockCircleOutlined,
   EyeOutlined,
   FileProtectOutlined,
   FileTextOutlined,
@@ -19,7 +20,7 @@ import { useWords } from "../words/language";
 import { useViewer } from "./viewer";
 import { WORDS } from "./words";
 
-const COUNTED = ["reviews", "schemes", "plans", "supervisions", "standards"] as const;
+const COUNTED = ["reviews", "schemes", "plans", "supervisions", "standards", "deadlines"] as const;
 type Counted = (typeof COUNTED)[number];
 type Place = "workbench" | Counted | "bodies" | "statistics" | "attempts";
 
@@ -31,6 +32,7 @@ const PLACES: [Place, string, ComponentType][] = [
   ["supervisions", "/supervisions", EyeOutlined],
   ["bodies", "/bodies", ApartmentOutlined],
   ["standards", "/standards", FileProtectOutlined],
+  ["deadlines", "/deadlines", ClockCircleOutlined],
   ["statistics", "/statistics", BarChartOutlined],
 ];
 const FOR_ADMINISTRATORS: typeof PLACES = [["attempts", "/attempts", StopOutlined]];

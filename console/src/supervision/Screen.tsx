@@ -10,6 +10,7 @@ import { ActButton } from "../acts/ActButton";
 import { Proposals } from "../acts/Proposals";
 import { useActName, wayOf } from "../acts/way";
 import { useRead } from "../api/useRead";
+import { Term } from "../deadlines/Term";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
 import { Loaded } from "../parts/Loaded";
@@ -103,6 +104,7 @@ function Facts({ supervision }: { supervision: Supervision }) {
         <dt>{words.places}</dt>
         <dd>{places.join(words.comma)}</dd>
       </div>
+      <Term deadline={supervision.deadline} />
     </dl>
   );
 }

@@ -9,9 +9,9 @@ import {
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
 import { Proposals } from "../acts/Proposals";
+import { DueDay, Said } from "../deadlines/Term";
 import { Attaching } from "../files/Attaching";
 import { attachmentsOf, type Listed } from "../files/values";
-import { Due } from "../parts/dates";
 import { StateTag } from "../parts/StateTag";
 import { Story } from "../story/Story";
 import { useWords } from "../words/language";
@@ -38,10 +38,11 @@ export function Suggestion({ suggestion, supervision }: Props) {
       </h3>
       <div className="line">
         <StateTag of="SuggestionState" value={suggestion.state} />
-        <Due value={suggestion.dueOn} settled={suggestion.state === "ACCEPTED"} />
+        {suggestion.state !== "ACCEPTED" && <DueDay deadline={suggestion.deadline} />}
         <span className="push" />
         <Acts suggestion={suggestion} supervision={supervision} />
       </div>
+      {suggestion.deadline && <Said deadline={suggestion.deadline} />}
       <Proposals on={suggestion} />
       <Story acts={suggestion.acts.edges.map((edge) => edge.node)} />
     </section>

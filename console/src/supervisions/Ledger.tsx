@@ -6,8 +6,8 @@ import {
   type SuggestionsQuery,
 } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
+import { DueDay } from "../deadlines/Term";
 import { useLabels } from "../labels/labels";
-import { Due } from "../parts/dates";
 import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
 import { pathOfSuggestion } from "../parts/records";
@@ -15,7 +15,7 @@ import { StateTag } from "../parts/StateTag";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
-import { countsOf, filterOf, isOwed, SHOWN, shownIn } from "./filters";
+import { countsOf, filterOf, SHOWN, shownIn } from "./filters";
 import { WORDS } from "./words";
 
 type Entry = SuggestionsQuery["suggestions"]["edges"][number]["node"];
@@ -140,9 +140,9 @@ function Entries({ data, listing, codes, exported }: EntriesProps) {
         {
           ...sortable(listing, "DUE_ON"),
           title: words.due,
-          path: "dueOn",
+          path: "deadline.dueOn",
           width: 214,
-          render: (_, entry) => <Due value={entry.dueOn} settled={!isOwed(entry)} />,
+          render: (_, entry) => <DueDay deadline={entry.deadline} />,
         },
         {
           key: "answers",

@@ -19,11 +19,6 @@ export function filterOf(shown: Shown, codes: string[] | undefined): SuggestionF
   return { ...to, state: shown === "UNSETTLED" ? UNSETTLED : [shown] };
 }
 
-/** Whether the supervised body owes an answer. */
-export function isOwed({ state }: { state: SuggestionState }): boolean {
-  return state === "OPEN" || state === "SENT_BACK";
-}
-
 /** How many there are of each kind that can be shown. */
 export function countsOf(
   byState: { state: SuggestionState; count: number }[],

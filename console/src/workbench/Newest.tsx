@@ -14,7 +14,7 @@ export default function Newest({ acts }: { acts: Act[] }) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
-    <aside className="box" aria-label={words.newest}>
+    <section className="box" aria-label={words.newest}>
       <h2>{words.newest}</h2>
       <ol className="story">
         {acts.map((act) => (
@@ -28,7 +28,7 @@ export default function Newest({ acts }: { acts: Act[] }) {
           </li>
         ))}
       </ol>
-    </aside>
+    </section>
   );
 }
 

@@ -12,6 +12,7 @@ import { Tiles } from "./Tiles";
 import { WORDS } from "./words";
 import { Work } from "./Work";
 
+const Notices = lazy(() => import("./Notices"));
 const Newest = lazy(() => import("./Newest"));
 const Proposals = lazy(() => import("./Proposals"));
 
@@ -51,9 +52,12 @@ function Workbench({ data, listing }: Props) {
           </Suspense>
           {!signing && <Work list={data.worklist} listing={listing} />}
         </div>
-        <Suspense>
-          <Newest acts={data.acts.edges.map((edge) => edge.node)} />
-        </Suspense>
+        <aside>
+          <Suspense>
+            <Notices acts={data.told.edges.map((edge) => edge.node)} />
+            <Newest acts={data.acts.edges.map((edge) => edge.node)} />
+          </Suspense>
+        </aside>
       </div>
     </>
   );

@@ -2,8 +2,9 @@ import { Button, Table } from "antd";
 import { Link } from "react-router";
 
 import type { WorkbenchQuery, WorkLineFragment } from "../__generated__/graphql";
+import { DueDay } from "../deadlines/Term";
 import { useLabels } from "../labels/labels";
-import { Due, Moment } from "../parts/dates";
+import { Moment } from "../parts/dates";
 import { Pager, type useListing } from "../parts/listing";
 import { STATES } from "../parts/states";
 import { StateTag } from "../parts/StateTag";
@@ -75,7 +76,7 @@ export function Work({ list, listing }: Props) {
 }
 
 function Term({ item }: { item: WorkLineFragment }) {
-  return <Due value={item.dueOn} settled={item.work !== "FILL_IN" && !item.overdue} />;
+  return <DueDay deadline={item.deadline} />;
 }
 
 function Open({ item }: { item: WorkLineFragment }) {

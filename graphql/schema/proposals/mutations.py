@@ -6,6 +6,7 @@ import strawberry
 from strawberry import UNSET
 from strawberry.types import get_object_definition
 
+from liandong.graphql.schema.deadlines.mutations import DeadlineMutations
 from liandong.graphql.schema.field_limits import described
 from liandong.graphql.schema.inputs import RepeatableInput
 from liandong.graphql.schema.mutation import DECLARED, Declared, mutation, subject
@@ -31,6 +32,7 @@ INSIDE = frozenset(
     (
         *("draft_plan", "edit_plan", "draft_scheme", "edit_scheme"),
         *("draft_review_standard", "edit_review_standard", "record_verdict"),
+        *("draft_deadline_rule", "edit_deadline_rule"),
     )
 )
 PROPOSED: dict[str, Declared] = {
@@ -42,6 +44,7 @@ PROPOSED: dict[str, Declared] = {
         ReviewMutations,
         SupervisionMutations,
         SuggestionMutations,
+        DeadlineMutations,
     )
     for field in get_object_definition(mutations, strict=True).fields
     if field.python_name not in INSIDE

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     TIMESTAMP,
     ColumnElement,
-    Date,
     Text,
     Uuid,
     and_,
@@ -64,6 +63,7 @@ class RecordKind(Worded):
     SCHEME = "SCHEME", "Work scheme", "工作方案"
     SUPERVISION = "SUPERVISION", "Supervision", "指导督导"
     SUGGESTION = "SUGGESTION", "Suggestion", "工作建议"
+    DEADLINE = "DEADLINE", "Rule of deadlines", "期限规则"
 
 
 def arms_of(box: Box, rights: Rights) -> list[b.Arm]:
@@ -177,9 +177,7 @@ def _arm(
 ) -> b.Arm:
     row = table.c
     since = row.updated_at if since is None else since
-    owed = noun.owed
-    due = cast(null(), Date) if owed is None else row[owed.due]
-    day = func.timezone(literal("Asia/Shanghai", Text), cast(due, TIMESTAMP))
+    day = func.timezone(literal("Asia/Shanghai", Text), cast(row.deadline_on, TIMESTAMP))
     return b.Arm(
         noun.head.__name__,
         (table, *joined),
@@ -195,9 +193,9 @@ def _arm(
             "title_folded": folded(noun, row),
             "counterpart": other_body(noun, row),
             "since": since,
-            "due_on": due,
-            "owed": false() if owed is None else _in(row, set(owed.owed)),
-            "late": false() if owed is None else late(owed)(row),
+            "deadline_on": row.deadline_on,
+            "deadline": row.deadline,
+            "late": func.coalesce(late(row), false()),
             "position": func.coalesce(day, since + UNDATED),
         },
         on,

@@ -17,6 +17,7 @@ from liandong.graphql.planner.orders import by_time
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.types import SUBJECTS
 from liandong.graphql.schema.bodies.owner import Owner
+from liandong.graphql.schema.deadlines.field import Deadline, deadline
 from liandong.graphql.schema.enums import shown
 from liandong.graphql.schema.filters import (
     any_of,
@@ -73,30 +74,33 @@ class WorkItem:
         "When an act last changed the record; of `DONE`, when the viewer last acted on it; of"
         " `STARTED`, when it did so first.",
     )
-    due_on: date | None = column("due_on", "The day by which something is expected, if any.")
-    overdue: bool = column(
-        "late", "Whether that day is past (today in China), and it is still owed."
+    due_on: date | None = column(
+        "deadline_on", "The day by which something is expected; null where there is none (无时限)."
     )
+    overdue: bool = column("late", "Whether that day is past (today in China).")
+    deadline: Deadline | None = deadline()
     allowed_acts: list[ActKind] = bound(
         b.AllowedActsOfAny(lambda row: row.subject), "The acts that this viewer may perform now."
     )
 
 
 def _soon(row: b.Columns) -> ColumnElement[bool]:
-    left = cast(row.due_on - Parameters.today, Integer)
-    return and_(row.owed, left.between(0, SOON))
+    left = cast(row.deadline_on - Parameters.today, Integer)
+    return left.between(0, SOON)
 
 
 @filtering("Which items.")
 class WorkFilter:
     kind: list[RecordKind] | None = condition(any_of("kind"), "Of these kinds of records.")
     work: list[WorkKind] | None = condition(any_of("work"), "That wait for one of these.")
-    due_before: date | None = condition(before_day("due_on"), "Whose `dueOn` is an earlier day.")
+    due_before: date | None = condition(
+        before_day("deadline_on"), "Whose `dueOn` is an earlier day."
+    )
     overdue: bool | None = condition(
         whether(lambda row: row.late), "Whose `dueOn` is past, or not."
     )
     due_soon: bool | None = condition(
-        whether(_soon), f"Whose `dueOn` is today or within {SOON} days and still owed, or not."
+        whether(_soon), f"Whose `dueOn` is today or within {SOON} days, or not."
     )
     counterpart: list[str] | None = condition(
         any_of("counterpart"), "Whose `counterpart` is one of these bodies (codes)."

@@ -24,7 +24,7 @@ from tests.graphql.log import Log
 from tests.graphql.story import Told
 from tests.support.acting import INPUTS
 from tests.support.cast import JILIN
-from tests.support.documents import PLAN, SCHEME, STANDARD
+from tests.support.documents import DEADLINE, PLAN, SCHEME, STANDARD
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -40,6 +40,7 @@ WHOLE = {
     "editPlan": {k: v for k, v in PLAN.items() if k != "kind"},
     "editScheme": SCHEME | FILES,
     "submitScheme": {"answers": [{"clause": "1.1", "answer": "已改。"}]},
+    "editDeadlineRule": {k: v for k, v in DEADLINE.items() if k not in ("event", "due")},
     "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"},
 }
 NUL = "a\0b"

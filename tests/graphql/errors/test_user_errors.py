@@ -102,6 +102,15 @@ STANDARD: list[tuple[Change, dict[str, str]]] = [
         {"clauses.0.title": "required"} | {"clauses.0.text": "required"},
     ),
 ]
+DEADLINE: list[tuple[Change, dict[str, str]]] = [
+    ({"title": ""}, {"title": "required"}),
+    ({"dayCount": 0}, {"dayCount": "out_of_range"}),
+    ({"dayCount": 1001}, {"dayCount": "out_of_range"}),
+    ({"escalateAfter": -1}, {"escalateAfter": "out_of_range"}),
+    ({"basis": LONG}, {"basis": "too_long"}),
+    ({"remark": LONGER}, {"remark": "too_long"}),
+    ({"validFrom": "2026-02-02", "validTo": "2026-02-01"}, {"validTo": "ends_before_start"}),
+]
 NULLED = [({name: None}, {name: "required"}) for name in ("title", "year", "items")]
 WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "draftPlan": PLAN,
@@ -139,6 +148,10 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "withdrawReviewStandard": [],
     "editReviewStandard": STANDARD,
     "draftReviewStandard": [*STANDARD, ({"appliesTo": "CENTRAL"}, {"appliesTo": "out_of_range"})],
+    "issueDeadlineRule": [],
+    "withdrawDeadlineRule": [],
+    "editDeadlineRule": DEADLINE,
+    "draftDeadlineRule": [*DEADLINE, ({"due": "PLAN_FILE"}, {"due": "not_due_after"})],
     "acceptReview": [],
     "recordVerdict": [
         ({"opinion": ""}, {"opinion": "opinion_required"}),

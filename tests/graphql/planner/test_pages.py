@@ -28,6 +28,7 @@ RECORDS = {
     "Plan": (SIPING, "plan"),
     "WorkScheme": (SIPING, "scheme"),
     "ReviewStandard": (JILIN, "standard"),
+    "DeadlineRule": (JILIN, "rule"),
     "Supervision": (JILIN, "supervision"),
     "Suggestion": (JILIN, "suggestion"),
     "Verdict": (JILIN, "verdict"),

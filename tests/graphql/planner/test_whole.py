@@ -1,5 +1,6 @@
 """Lists of all that a viewer may see: what a plain query finds, and read in their order."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -11,6 +12,7 @@ import pytest
 import pytest_asyncio
 from graphql import get_named_type
 from psycopg import RawCursor
+from sqlalchemy import Column
 
 from liandong.graphql.operations.explain import statements
 from liandong.graphql.planner.bindings import Pages
@@ -63,7 +65,14 @@ def orders() -> Iterator[Order]:
             table: Any = source.table
             for name, order in binding.orders.items() if table.name not in OTHERWISE else ():
                 column = order.expression(table.c)
-                yield Order(field, table.name, name, column.name)
+                yield Order(field, table.name, name, _indexed(column))
+
+
+def _indexed(column: Any) -> str:
+    """The column, or what is worked out of it, as the catalogue shows an index of it."""
+    if isinstance(column, Column):
+        return str(column.name)
+    return re.sub(r"liandong\.\w+\.", "", str(column)).replace("coalesce", "COALESCE")
 
 
 ORDERS = list(orders())
