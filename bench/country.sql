@@ -25,11 +25,11 @@ CREATE TEMP TABLE step (
     audience text[], adds text[], revision integer, content_hash text, after text);
 
 INSERT INTO liandong.review_standard
-    (province, owner, audience, id, created_at, updated_at, state, released_number, applies_to,
-     title, title_folded, title_sorted)
+    (province, owner, audience, id, created_at, updated_at, released_at, state, released_number,
+     applies_to, title, title_folded, title_sorted)
 SELECT province, id, ARRAY[id, id || '/*'], md5('standard-' || id)::uuid,
        now() - interval '9 years' + shift, now() - interval '9 years' + shift + interval '1 day',
-       'ISSUED', 1, below, '巡察方案审核指导标准',
+       now() - interval '9 years' + shift + interval '1 day', 'ISSUED', 1, below, '巡察方案审核指导标准',
        liandong.fold('巡察方案审核指导标准'), liandong.sorted_as(liandong.fold('巡察方案审核指导标准'))
 FROM who WHERE below IS NOT NULL;
 
@@ -66,12 +66,13 @@ CROSS JOIN generate_series(1, 2) k;
 
 -- Plans of seven years, filed with the superior; those of the centre and of provinces go to all below.
 INSERT INTO liandong.plan
-    (province, owner, audience, id, created_at, updated_at, state, released_number, kind, year, title,
-     title_folded, title_sorted)
+    (province, owner, audience, id, created_at, updated_at, released_at, state, released_number, kind,
+     year, title, title_folded, title_sorted)
 SELECT w.province, w.id,
        CASE WHEN w.level IN ('CITY', 'COUNTY') THEN ARRAY(
            SELECT k FROM unnest(ARRAY[w.id, w.superior]) k ORDER BY k) ELSE ARRAY[w.id, w.id || '/**'] END,
        md5('plan-' || w.id || n)::uuid, y.at, y.at + interval '1 day',
+       y.at + interval '1 day',
        CASE WHEN w.level IN ('CITY', 'COUNTY') THEN 'FILED' ELSE 'ISSUED' END, 1, 'ANNUAL', y.year,
        w.division || y.year || '年巡察工作计划', w.folded || y.year || '年巡察工作计划',
        w.sorted || y.year
@@ -147,10 +148,10 @@ SELECT r.*, encode(sha256(convert_to(content::text || ' 2', 'UTF8')), 'hex'),
     FROM written ORDER BY owner, n) r;
 
 INSERT INTO liandong.work_scheme
-    (province, owner, audience, id, created_at, updated_at, state, released_number, kind, title,
+    (province, owner, audience, id, created_at, updated_at, released_at, state, released_number, kind, title,
      passed_hash, title_folded, title_sorted, year, round)
 SELECT h.province, h.owner, h.audience, h.id, h.at,
-       h.at + (cardinality(states) - 1) * interval '1 day', states[cardinality(states)],
+       h.at + (cardinality(states) - 1) * interval '1 day', r.released_at, states[cardinality(states)],
        CASE WHEN states[2] IS NOT NULL THEN 1 END, 'ROUTINE', r.content ->> 'title',
        CASE WHEN states[4] = 'PASSED' THEN r.content_hash END, h.folded, h.sorted,
        (r.content ->> 'year')::integer, (r.content ->> 'round')::integer

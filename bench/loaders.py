@@ -18,7 +18,7 @@ FROM unnest($1::text[], $2::text[]) k(province, owner)
 CROSS JOIN LATERAL (
     SELECT owner, title, state FROM liandong.{} r
     WHERE r.province = k.province AND r.owner = k.owner
-    ORDER BY created_at DESC, id DESC LIMIT $3) r
+    ORDER BY listed_at DESC, id DESC LIMIT $3) r
 """
 STATES = """
 SELECT k.owner, s.state, s.count

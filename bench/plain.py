@@ -27,7 +27,7 @@ from liandong.tenants.context import ContextKey
 Info = strawberry.Info[Loaders, None]
 
 LIST = "SELECT title, state, owner FROM liandong.work_scheme"
-NEWEST = f"{LIST} ORDER BY created_at DESC, id DESC LIMIT 20"
+NEWEST = f"{LIST} ORDER BY listed_at DESC, id DESC LIMIT 20"
 OLDEST = f"""{LIST}
 WHERE (province, owner) IN (SELECT * FROM unnest($1::text[], $2::text[])) AND state = ANY($3)
 ORDER BY updated_at, id LIMIT 20

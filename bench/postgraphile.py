@@ -27,11 +27,11 @@ query Hierarchy($code: String!) {
       subordinates: bodiesBySuperior(first: 20, orderBy: [ROW_ID_ASC]) { edges { node {
         code: rowId
         name
-        plans: plansByProvinceAndOwner(first: 20, orderBy: [CREATED_AT_DESC, ROW_ID_DESC]) {
+        plans: plansByProvinceAndOwner(first: 20, orderBy: [LISTED_AT_DESC, ROW_ID_DESC]) {
           edges { node { title state } }
         }
         schemes: workSchemesByProvinceAndOwner(
-          first: 8, orderBy: [CREATED_AT_DESC, ROW_ID_DESC]
+          first: 8, orderBy: [LISTED_AT_DESC, ROW_ID_DESC]
         ) { edges { node { title state } } }
       } } }
     } } }

@@ -15,12 +15,12 @@ SELECT row_to_json(answer) FROM (SELECT (
                 SELECT e FROM (SELECT n AS node FROM (
                   SELECT title, state FROM liandong.plan
                   WHERE province = county.province AND owner = county.id
-                  ORDER BY created_at DESC, id DESC LIMIT 20) n) e) AS edges) c) AS plans,
+                  ORDER BY listed_at DESC, id DESC LIMIT 20) n) e) AS edges) c) AS plans,
               (SELECT c FROM (SELECT ARRAY(
                 SELECT e FROM (SELECT n AS node FROM (
                   SELECT title, state FROM liandong.work_scheme
                   WHERE province = county.province AND owner = county.id
-                  ORDER BY created_at DESC, id DESC LIMIT 8) n) e) AS edges) c) AS schemes
+                  ORDER BY listed_at DESC, id DESC LIMIT 8) n) e) AS edges) c) AS schemes
             FROM liandong.body county WHERE superior = city.id ORDER BY id LIMIT 20
           ) n) e) AS edges) c) AS subordinates
         FROM liandong.body city WHERE superior = province.id ORDER BY id LIMIT 20
@@ -129,10 +129,10 @@ SELECT row_to_json(answer) FROM (SELECT (SELECT c FROM (SELECT ARRAY(
 """
 NEWEST = f"""
 SELECT row_to_json(answer) FROM (
-  SELECT {LISTED.format("ORDER BY created_at DESC, id DESC")} AS schemes) answer
+  SELECT {LISTED.format("ORDER BY listed_at DESC, id DESC")} AS schemes) answer
 """
 OF_THE_CENTRE = "WHERE audience && ARRAY['000000', '000000/**']"
-NEWEST_OF_THE_CENTRE = NEWEST.replace("ORDER BY created_at", f"{OF_THE_CENTRE} ORDER BY created_at")
+NEWEST_OF_THE_CENTRE = NEWEST.replace("ORDER BY listed_at", f"{OF_THE_CENTRE} ORDER BY listed_at")
 
 ROLL_UP = """
 SELECT row_to_json(answer) FROM (SELECT (
@@ -156,7 +156,7 @@ SELECT row_to_json(answer) FROM (SELECT (
         SELECT e FROM (SELECT n AS node FROM (
           SELECT title, state FROM liandong.work_scheme
           WHERE province = own.province AND owner = own.id
-          ORDER BY created_at DESC, id DESC LIMIT 20) n) e) AS edges) c) AS schemes
+          ORDER BY listed_at DESC, id DESC LIMIT 20) n) e) AS edges) c) AS schemes
       FROM liandong.body own WHERE id = $1) b) AS body) v) AS viewer) answer
 """
 

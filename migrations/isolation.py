@@ -22,6 +22,13 @@ HEAD = """
     updated_at      timestamptz NOT NULL DEFAULT now()
 """
 
+# When others first could read the record, and what its lists are sorted by: that, or when it was
+# begun. Tables from before 202611291000 get it there.
+RELEASED = "released_at timestamptz"
+LISTED = """
+    listed_at timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(released_at, created_at)) STORED
+"""
+
 REVISION = """
     subject_id   uuid NOT NULL,
     number       integer NOT NULL CHECK (number > 0),
@@ -264,10 +271,12 @@ def revisions_of_bodies(table: str, head: str) -> None:
 
 def record(table: str, columns: str) -> None:
     """A table of heads: these columns and those of every head, and the indexes of its lists."""
-    op.execute(f"CREATE TABLE liandong.{table} ({OWNED}, {HEAD}, {columns})")
+    op.execute(f"""
+        CREATE TABLE liandong.{table} ({OWNED}, {HEAD}, {RELEASED}, {LISTED}, {columns})
+    """)
     isolate(table)
     found_by_readers(table)
-    ordered(table, "created_at", "updated_at", "state")
+    ordered(table, "listed_at", "updated_at", "state")
     by_state(table)
     awaited_since(table)
 

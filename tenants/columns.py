@@ -64,9 +64,17 @@ class Awaited(Table):
 
 
 class Head(Tracked, Awaited):
-    """A record with revisions, and the number of the released one."""
+    """A record with revisions, and the number of the released one.
+
+    Where drafts are written before others are told of the record, `released_at` is when its first
+    version was released. Lists are sorted by `listed_at`: by that, or by when it was begun.
+    """
 
     released_number: int | None = None
+    released_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))
+    listed_at: datetime = Field(
+        sa_type=DateTime(timezone=True), sa_column_kwargs={"server_default": FetchedValue()}
+    )
 
 
 def folded_as(name: str) -> str:

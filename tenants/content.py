@@ -94,7 +94,8 @@ LastDay = Annotated[
     AfterValidator(not_before_start),
     Field(json_schema_extra={"notBefore": "starts_on"}),
 ]
-ElementKey = Annotated[str, Field(pattern=r"^[0-9]{1,9}\.[0-9]{1,9}$")]
+# Random; those of former releases were the number of a version and a place in it.
+ElementKey = Annotated[str, Field(pattern=r"^([0-9a-f]{12}|[0-9]{1,9}\.[0-9]{1,9})$")]
 
 
 def described(description: str, **limits: Any) -> Any:

@@ -42,6 +42,7 @@ FOLLOWED: Mapping[StandingKind, tuple[Noun, Followed]] = {
 }
 """For each kind of standing, what it counts."""
 DERIVED: tuple[str, ...] = (
+    "listed_at",
     *Listed.model_fields,
     *sorted(
         derived(text)
@@ -49,11 +50,13 @@ DERIVED: tuple[str, ...] = (
         for derived in (folded_as, sorted_as)
     ),
 )
-"""The columns of heads that are derived from others: of readers, and with the dictionaries."""
+"""The columns of heads that are derived from others: of readers, times, and with dictionaries."""
 UNHASHED: tuple[str, ...] = tuple(
-    sorted({*DERIVED, *Awaited.model_fields, *(name for n in NOUNS for name in n.listed)})
+    sorted(
+        {*DERIVED, "released_at", *Awaited.model_fields, *(x for n in NOUNS for x in n.listed)}
+    )
 )
-"""The columns that the hash of a head leaves out."""
+"""The columns that the hash of a head leaves out: versions and acts say them, too."""
 AWAITING: tuple[Noun, ...] = tuple(
     noun for noun in NOUNS if noun.name in {subject for subject, _, _ in AWAITED}
 )

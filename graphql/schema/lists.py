@@ -54,6 +54,8 @@ from liandong.tenants.nouns import AWAITING, NOUN, WHOLE
 CHANGED = {"UPDATED_AT": by_time("updated_at")}
 RECENT = {"CREATED_AT": by_time("created_at")} | CHANGED
 NEWEST_FIRST = ("CREATED_AT", "DESC")
+RELEASED = {"LISTED_AT": by_time("listed_at")} | CHANGED
+LAST_RELEASED = ("LISTED_AT", "DESC")
 LONGEST_WAITING = ("UPDATED_AT", "ASC")
 YEAR, LAST_YEAR = "year", "last_year"
 KIND, FURTHER_KINDS = "kind", "further_kinds"
@@ -88,6 +90,16 @@ class ChangedFilter(OwnedFilter):
 @strawberry.input
 class RecordFilter(DatedFilter, ChangedFilter):
     """Conditions on records with a workflow."""
+
+
+@strawberry.input
+class ReleasedFilter(ChangedFilter):
+    """Conditions on records with versions. Those on when it was begun would tell of drafts."""
+
+    listed_since: datetime | None = condition(
+        since("listed_at"), "Whose `listedAt` is this or later."
+    )
+    listed_before: datetime | None = condition(before("listed_at"), "Whose `listedAt` is earlier.")
 
 
 @dataclass(frozen=True)
@@ -148,13 +160,13 @@ def list_of(noun: Noun) -> Listing:
     for field, type_, value in _conditions(noun):
         fill(cls, field, type_ | None, value)
     filter_by: type = filtering(f"Which {noun.many}.")(cls)
-    default = NEWEST_FIRST if noun.element is None else LONGEST_WAITING
+    default = LAST_RELEASED if noun.element is None else LONGEST_WAITING
     return listing(name, noun.many, filter_by, dict(_orders(noun)), default)
 
 
 def _times(noun: Noun) -> type:
     # No conditions on an element's creation: they would tell readers when it was drafted.
-    return RecordFilter if noun.element is None else ChangedFilter
+    return ReleasedFilter if noun.element is None else ChangedFilter
 
 
 def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
@@ -241,7 +253,7 @@ def _named_by(whole: Noun, name: str) -> b.Filter:
 
 
 def _orders(noun: Noun) -> Iterator[tuple[str, Order]]:
-    yield from (RECENT if noun.element is None else CHANGED).items()
+    yield from (RELEASED if noun.element is None else CHANGED).items()
     for name in noun.texts:
         yield name.upper(), by_words(name)
     yield from BY_STATE.items()

@@ -180,7 +180,22 @@ def _of_head(noun: Noun) -> Iterator[Declared]:
         yield from _columns(noun.fixed, noun.fixed.model_fields)
     if noun.content is not None:
         yield from _columns(noun.content, noun.said, NEWEST)
-    yield "created_at", datetime, column("created_at", "When it was made.")
+    yield (
+        "created_at",
+        datetime,
+        column(
+            lambda row: to_owner(row, row.created_at, row.listed_at),
+            "When it was begun; for other bodies than its owner, when it was first released.",
+        ),
+    )
+    yield (
+        "listed_at",
+        datetime,
+        column(
+            "listed_at",
+            "When it was first released; until then, and where nothing is drafted, begun.",
+        ),
+    )
     if versions := VERSIONS.get(noun):
         pages = connects(versions, "version", "versions")(
             type(f"{versions.__name__}Connection", (Connection,), {"__annotations__": {}})

@@ -70,6 +70,7 @@ SORTED_BY = {
     "ENDS_ON": ("By the last day", "按结束日期"),
     "FIRST_AT": ("By when it was first tried", "按首次时间"),
     "LAST_AT": ("By when it was last tried", "按最近时间"),
+    "LISTED_AT": ("By when it was first released, or begun", "按首次印发或建立时间"),
     "NAME": ("By the name, Chinese by pinyin, numbers by value", "按名称的拼音与数值"),
     "PERFORMED_AT": ("By when it was recorded", "按记录时间"),
     "SINCE": ("By the time since when it is there", "按起始时间"),

@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION liandong.next_content(
     kind liandong.subject, former jsonb, given jsonb, keys text[]) RETURNS jsonb
-LANGUAGE plpgsql STABLE
+LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE old jsonb; content jsonb;
 BEGIN
@@ -11,7 +11,7 @@ BEGIN
     content := coalesce(old, '{}') || given;
     PERFORM liandong.check_shape(kind.name, content, keys);
     PERFORM liandong.check_keys(kind.lists, content, old);
-    content := liandong.keyed(kind.lists, content, liandong.number_of(former) + 1);
+    content := liandong.with_keys(kind.lists, content);
     IF content = old THEN
         RAISE EXCEPTION 'unchanged' USING ERRCODE = 'LD409';
     END IF;

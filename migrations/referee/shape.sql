@@ -91,9 +91,9 @@ RETURN CASE
         THEN value || jsonb_build_object('key', number || '.' || place)
     ELSE value END;
 COMMENT ON FUNCTION liandong.element(jsonb, text, integer, bigint) IS
-    'An element of a list with its key: the number of the revision in which it stood first, and its '
-    'place there. It keeps the one that it has. A plain text, as former releases stored it, becomes '
-    'an object that holds it in `text_field`.';
+    'An element of a list with its key. One that former releases stored without any has the number '
+    'of its revision and its place there. A plain text, as they stored it, becomes an object that '
+    'holds it in `text_field`.';
 GRANT EXECUTE ON FUNCTION liandong.element(jsonb, text, integer, bigint) TO liandong_tenant;
 
 CREATE OR REPLACE FUNCTION liandong.keyed(lists text[], content jsonb, number integer) RETURNS jsonb
@@ -114,6 +114,25 @@ END $$;
 COMMENT ON FUNCTION liandong.keyed(text[], jsonb, integer) IS
     'The content of a revision with all elements of its lists as `element` makes them; `lists` as '
     'in table `subject`.';
+
+CREATE OR REPLACE FUNCTION liandong.with_keys(lists text[], content jsonb) RETURNS jsonb
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE list text;
+BEGIN
+    FOREACH list IN ARRAY lists[:][1:1] LOOP
+        CONTINUE WHEN jsonb_typeof(content -> list) IS DISTINCT FROM 'array';
+        -- Random: one that was counted would tell readers how many drafts there were.
+        content := jsonb_set(content, ARRAY[list], coalesce((
+            SELECT jsonb_agg(CASE WHEN e.value ->> 'key' IS NULL THEN e.value || jsonb_build_object(
+                    'key', left(replace(gen_random_uuid()::text, '-', ''), 12))
+                ELSE e.value END ORDER BY e.place)
+            FROM jsonb_array_elements(content -> list) WITH ORDINALITY AS e(value, place)), '[]'));
+    END LOOP;
+    RETURN content;
+END $$;
+COMMENT ON FUNCTION liandong.with_keys(text[], jsonb) IS
+    'The content with a key for each element of its lists that has none yet.';
 
 CREATE OR REPLACE FUNCTION liandong.check_keys(lists text[], content jsonb, former jsonb)
 RETURNS void LANGUAGE plpgsql IMMUTABLE

@@ -23,6 +23,16 @@ CLAUSES = Statement(
         WHERE r.scheme_id = :id AND r.state = 'OPEN'
     """)
 )
+# The keys of clauses by the version of the standard and their place there, as `2.7`.
+KEYS = Statement(
+    text("""
+        SELECT r.number || '.' || c.number, c.key
+        FROM liandong.review v
+        JOIN liandong.standard_revision r ON r.owner = v.owner AND r.subject_id = v.standard_id
+        JOIN liandong.clause c ON c.owner = r.owner AND c.revision_id = r.id
+        WHERE v.scheme_id = :id
+    """)
+)
 PARTS = {
     noun.name: Statement(
         text(f"""
@@ -98,8 +108,10 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
         await act_on(tx, subject, act, review, request)
     elif act.endswith(".edit"):
         await edit(tx, noun, act, id, given.changes, request)
-    elif written := given.content or given.says:
-        await write(tx, noun, act, id, written, request)
+    elif given.says:
+        await write(tx, noun, act, id, await _with_keys(tx, id, given.says), request)
+    elif given.content:
+        await write(tx, noun, act, id, given.content, request)
     else:
         await act_on(tx, noun, act, id, request, chosen=given.chosen)
     return id
@@ -115,3 +127,12 @@ async def _parts(
         return [seen[statement][number] for number in numbers]
     except KeyError:
         raise NotFound from None
+
+
+async def _with_keys(tx: Transaction, id: UUID, says: dict[str, Any]) -> dict[str, Any]:
+    """What an act says of clauses, which a table names by version and place, by their keys."""
+    keys = {row[0]: row[1] for row in await tx.rows(KEYS, id=id)}
+    return {
+        name: [{**said, "clause": keys.get(said["clause"], said["clause"])} for said in each]
+        for name, each in says.items()
+    }

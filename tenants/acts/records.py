@@ -112,6 +112,12 @@ EDITIONS = """
           FROM liandong.{revision} r WHERE r.released_at IS NOT NULL) r
     WHERE r.edition <> r.place
 """
+# A head without drafts has no such time.
+FIRST = """
+    SELECT h.owner, h.id FROM liandong.{head} h LEFT JOIN liandong.{revision} r
+        ON r.province = h.province AND r.owner = h.owner AND r.subject_id = h.id AND r.edition = 1
+    WHERE {of_head} AND h.released_at IS DISTINCT FROM {first_released}
+"""
 PARTS = """
     SELECT r.owner, r.subject_id AS id
     FROM liandong.{revision} r LEFT JOIN LATERAL (
@@ -245,6 +251,8 @@ def _of_records(noun: Noun, which: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield "content that no act wrote", CONTENT.format(**names)
         yield "readers of a revision that no act explains", READERS.format(**names)
         yield "released versions counted otherwise", EDITIONS.format(**names)
+        released = "r.released_at" if noun.drafting else "NULL"
+        yield "released at another time", FIRST.format(first_released=released, **names)
         if noun.listed:
             yield "listed otherwise than its content says", LISTED.format(**_listed(noun), **names)
         for field, part in noun.parts.items():

@@ -49,6 +49,9 @@ SHOW_FILES = """
 RELEASED = """,
         released_number = CASE WHEN rule.releases THEN (newest ->> 'number')::integer
                                ELSE h.released_number END"""
+FIRST_RELEASED = """,
+        released_at = CASE WHEN rule.releases THEN coalesce(h.released_at, at)
+                           ELSE h.released_at END"""
 
 
 class Sql(Template):
@@ -85,7 +88,7 @@ def _values(noun: Noun) -> dict[str, str]:
         "current": CURRENT.format(noun=noun.name, version=noun.content_version)
         if noun.upcasts
         else "",
-        "released": RELEASED if has_release else "",
+        "released": (RELEASED if has_release else "") + (FIRST_RELEASED if noun.drafting else ""),
         "insert_parts": "".join(_insert(field, part) for field, part in noun.parts.items()),
         "show_parts": "".join(
             SHOW_PARTS.format(table=table_of(part), revision=revision)

@@ -106,7 +106,7 @@ class StageContent(Element):
 class OpinionAnswerContent(Content):
     """The submitter's answer to the opinion that the reviewer gave on one clause."""
 
-    clause: ElementKey = described("The key of the clause in the last round, e.g. `1.8`.")
+    clause: ElementKey = described("The key of the clause in the last round.")
     answer: LongText = described("What was changed, or why nothing was.")
 
 

@@ -230,6 +230,8 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         if name == "number":
             return edition(plain, thing)
         name = {"createdAt": "releasedAt"}.get(name, name)
+    if thing.type_name in REVISIONS and row["owner"] != plain.body:
+        name = {"createdAt": "listedAt"}.get(name, name)
     if (thing.type_name, name) == ("Act", "revision") and row["subject_owner"] != plain.body:
         return None
     value = row[column] if (column := COLUMNS.get(name, snake(name))) in row else None

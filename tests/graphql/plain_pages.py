@@ -20,7 +20,8 @@ Row = Mapping[str, Any]
 Arguments = Mapping[str, Any]
 Key = tuple[Any, str]
 
-DEFAULT_ORDERS = dict.fromkeys(REVISIONS.values(), ("NUMBER", "DESC")) | {
+DEFAULT_ORDERS = dict.fromkeys(REVISIONS.values(), ("NUMBER", "DESC"))
+DEFAULT_ORDERS |= dict.fromkeys(REVISIONS, ("LISTED_AT", "DESC")) | {
     "Body": ("CODE", "ASC"),
     "Act": ("PERFORMED_AT", "DESC"),
     "Suggestion": ("UPDATED_AT", "ASC"),

@@ -44,7 +44,8 @@ TITLES = (
 SERIES = ("二", "2", "十", "9")  # of which two are one number
 
 
-ANSWERS = [{"clause": f"1.{number}", "answer": f"第{number}条已修改。"} for number in (3, 1)]
+KEYS = """query($id: ID!) { node(id: $id) { ... on Review {
+    standardRevision { clauses { key } } } } }"""
 VERDICTS = "query($id: ID!) { node(id: $id) { ... on Review { verdicts { id } } } }"
 
 
@@ -176,7 +177,8 @@ async def schemes(told: Told) -> None:
         "note": "已修改",
         "occurredOn": today().isoformat(),
     }
-    submitted |= {"answers": [{"clause": "1.2", "answer": '已按意见修改 " \\ 🙂'}]}
+    key = (await keys(told, "answered_review"))[1]
+    submitted |= {"answers": [{"clause": key, "answer": '已按意见修改 " \\ 🙂'}]}
     await told.sign(SIPING, {"submitScheme": submitted})
     await decided_review(world, JILIN, ids["scheme"], "PASS")
     await told.act(SIPING, "startScheme", schemeId=ids["scheme"])
@@ -194,6 +196,12 @@ async def schemes(told: Told) -> None:
     await told.act(LISHU, "closeScheme", schemeId=ids["county"])
     await submitted_scheme(world, CHANGCHUN, title="长春市委第一轮巡察工作方案")
     await submitted_scheme(world, JILIN, kind="CROSS")
+
+
+async def keys(told: Told, review: str) -> list[str]:
+    """The keys of the clauses by which the review judges."""
+    node = (await told.world.ask(JILIN, KEYS, {"id": told.ids[review]}))["node"]
+    return [clause["key"] for clause in node["standardRevision"]["clauses"]]
 
 
 async def supervisions(told: Told) -> None:
@@ -262,7 +270,9 @@ async def proposals(told: Told) -> None:
     ids["to_open"] = await made_proposal(world, JILIN, {"openSupervision": SUPERVISION})
     letter = OPINION | {"supervisionId": await opened_supervision(world, JILIN)}
     ids["letter"] = await made_proposal(world, JILIN, {"issueOpinion": letter})
-    again = {"schemeId": ids["returned"], "answers": ANSWERS}
+    clauses = await keys(told, "review")
+    answers = [{"clause": clauses[n - 1], "answer": f"第{n}条已修改。"} for n in (3, 1)]
+    again = {"schemeId": ids["returned"], "answers": answers}
     ids["to_submit"] = await made_proposal(world, SIPING, {"submitScheme": again})
     for body, act_ in (
         (JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}}),
@@ -311,6 +321,7 @@ def coincide(database: str) -> None:
         for table in ("plan", "work_scheme"):
             connection.execute(
                 f"UPDATE liandong.{table} SET created_at = date_trunc('second', created_at),"
+                f" released_at = date_trunc('second', released_at),"
                 f" updated_at = '2026-01-01T00:00:00.5+08'"
                 f" WHERE title LIKE '第_号' OR kind = 'ROUTINE'"
             )

@@ -7,15 +7,15 @@ from typing import Any
 OMITTED = "…"
 TOLD = {"errors", "userErrors", "warnings"}  # in these the words are compared as well
 PASSING = {"id", "requestId"}
-# Ids, cursors and moments are others each time, and are sent back.
-SENT_BACK = re.compile(r"[a-z]+_[0-9a-f-]{36}|[\w+/]{20}…|\d{4}-\d\d-\d\dT\S+")
+# Ids, keys, cursors and moments are others each time, and are sent back.
+SENT_BACK = re.compile(r"[a-z]+_[0-9a-f-]{36}|[0-9a-f]{12}|[\w+/]{20}…|\d{4}-\d\d-\d\dT\S+")
 
 
 def differences(shown: Any, came: Any, known: dict[str, str], place: str = "") -> Iterator[str]:
     """Where the two differ in their keys and types, and in what is told of errors.
 
-    Lists may be shown shortened. `known` takes the ids, cursors and moments that came for those
-    that are shown, so that they can be sent back.
+    Lists may be shown shortened. `known` takes the ids, keys, cursors and moments that came for
+    those that are shown, so that they can be sent back.
     """
     if isinstance(shown, dict) and isinstance(came, dict):
         yield from _objects(shown, came, known, place)

@@ -51,6 +51,8 @@ MEANING = {
     "batch": "batch = %(v)s::integer",
     "term": "term = %(v)s",
     "titleContains": "position(liandong.fold(%(v)s) IN liandong.fold(title)) > 0",
+    "listedSince": "listed_at >= %(v)s",
+    "listedBefore": "listed_at < %(v)s",
     "createdSince": "created_at >= %(v)s",
     "createdBefore": "created_at < %(v)s",
     "updatedSince": "updated_at >= %(v)s",

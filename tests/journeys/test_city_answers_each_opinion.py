@@ -18,12 +18,15 @@ from tests.support.world import World
 
 READ = """query($id: ID!) { node(id: $id) { ... on WorkScheme {
     reviews(orderBy: {field: CREATED_AT}) { edges { node { state verdicts {
-        clause { key } opinion answer } } } } } } }"""
+        clause { number } opinion answer } } } } } } }"""
 ACTS = """query($id: ID!) { acts(filter: {subject: $id, kinds: [SCHEME_SUBMIT]},
     orderBy: {field: PERFORMED_AT}) { edges { node { detail { field new } } } } }"""
+KEYS = """query($id: ID!) { node(id: $id) { ... on WorkScheme { reviews(first: 1) { edges { node {
+    standardRevision { clauses { key } } } } } } } }"""
+# By the number of the clause.
 ANSWERS = [
-    {"clause": "1.1", "answer": "已聚焦“两个维护”。"},
-    {"clause": "1.3", "answer": "时间已错开汛期。"},
+    {"clause": "1", "answer": "已聚焦“两个维护”。"},
+    {"clause": "3", "answer": "时间已错开汛期。"},
 ]
 
 
@@ -35,28 +38,37 @@ async def returned(world: World) -> str:
     return scheme
 
 
+async def keyed(world: World, scheme: str, answers: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The answers with the keys of the clauses in place of their numbers, where there are such."""
+    (review,) = (await world.ask(JILIN, KEYS, {"id": scheme}))["node"]["reviews"]["edges"][:1]
+    clauses = review["node"]["standardRevision"]["clauses"]
+    keys = {str(number): clause["key"] for number, clause in enumerate(clauses, 1)}
+    return [each | {"clause": keys.get(each["clause"], each["clause"])} for each in answers]
+
+
 async def amended(world: World, scheme: str, *, answers: list[dict[str, str]]) -> None:
     """Change the scheme and submit it again."""
     method = f"与纪检协作，共 {len(answers)} 处修改。"
     await act(world, SIPING, "editScheme", {"schemeId": scheme, "method": method})
-    await act(world, SIPING, "submitScheme", {"schemeId": scheme, "answers": answers})
+    given = {"schemeId": scheme, "answers": await keyed(world, scheme, answers)}
+    await act(world, SIPING, "submitScheme", given)
 
 
 async def rounds(world: World, body: str, scheme: str) -> list[list[Any]]:
-    """The answers by clause, round by round."""
+    """The answers by the number of the clause, round by round."""
     node = (await world.ask(body, READ, {"id": scheme}))["node"]
     return [
-        [(said["clause"]["key"], said["answer"]) for said in edge["node"]["verdicts"]]
+        [(said["clause"]["number"], said["answer"]) for said in edge["node"]["verdicts"]]
         for edge in node["reviews"]["edges"]
     ]
 
 
 async def test_answers_are_read_by_both_sides(world: World) -> None:
     scheme = await returned(world)
-    unanswered = [("1.1", None), ("1.2", None), ("1.3", None)]
+    unanswered = [(1, None), (2, None), (3, None)]
     assert await rounds(world, JILIN, scheme) == [unanswered]
     await amended(world, scheme, answers=ANSWERS)
-    answered = [("1.1", ANSWERS[0]["answer"]), ("1.2", None), ("1.3", ANSWERS[1]["answer"])]
+    answered = [(1, ANSWERS[0]["answer"]), (2, None), (3, ANSWERS[1]["answer"])]
     for body in (JILIN, SIPING):
         assert await rounds(world, body, scheme) == [answered]
     for body in (CENTRE, LISHU):
@@ -65,9 +77,9 @@ async def test_answers_are_read_by_both_sides(world: World) -> None:
 
     # What is answered later stands with its own round.
     await decided_review(world, JILIN, scheme, "RETURN")
-    again = [{"clause": "1.2", "answer": "已调整。"}]
+    again = [{"clause": "2", "answer": "已调整。"}]
     await amended(world, scheme, answers=again)
-    second = [("1.1", None), ("1.2", "已调整。"), ("1.3", None)]
+    second = [(1, None), (2, "已调整。"), (3, None)]
     assert await rounds(world, JILIN, scheme) == [answered, second]
 
 
@@ -96,7 +108,7 @@ async def test_answer_is_to_one_opinion(
     scheme = await returned(world)
     await act(world, SIPING, "editScheme", {"schemeId": scheme, "method": "与纪检协作。"})
     document = mutation("submitScheme", INPUTS["submitScheme"], "userErrors { code field }")
-    given = {"input": {"schemeId": scheme, "answers": answers}}
+    given = {"input": {"schemeId": scheme, "answers": await keyed(world, scheme, answers)}}
     found = (await world.ask(SIPING, document, given))["submitScheme"]["userErrors"]
     assert found == [{"code": code, "field": ["answers", *field.split(".")]}]
 
@@ -105,6 +117,7 @@ async def test_first_submission_has_nothing_to_answer(world: World) -> None:
     await issued_standard(world, JILIN, "CITY")
     scheme = await drafted_scheme(world, SIPING)
     document = mutation("submitScheme", INPUTS["submitScheme"], "userErrors { code }")
-    given = {"input": {"schemeId": scheme, "answers": ANSWERS}}
+    answers = [each | {"clause": f"1.{each['clause']}"} for each in ANSWERS]
+    given = {"input": {"schemeId": scheme, "answers": answers}}
     found = (await world.ask(SIPING, document, given))["submitScheme"]["userErrors"]
     assert found == [{"code": "no_opinion"}]

@@ -1,5 +1,6 @@
 """What was written under the former release goes on under this one."""
 
+import re
 from typing import Any
 
 import psycopg
@@ -65,7 +66,9 @@ def test_elements_get_the_keys_of_their_rows(
     assert refused == "LD422 unknown_key"
     perform(voice, "plan.edit", former.plan, given={"items": items})
     found = [tuple(row) for row in admin.execute(rows, {"id": former.plan.id})]
-    assert found[2:] == [(3, 1, "3.1"), (3, 2, "2.1")]
+    (_, _, new), carried = found[2:]
+    assert re.fullmatch("[0-9a-f]{12}", new)
+    assert carried == (3, 2, "2.1")
 
 
 def test_key_of_a_former_act_is_not_used_again(former: Former, story: Story) -> None:

@@ -107,7 +107,7 @@ def test_cursor_of_the_body_is_explained_and_no_key_is_made(
         key.unlink()
     assert "sha256" in explained(query)
     assert not key.exists()
-    parts = ("3", "Plan.CREATED_AT.DESC", "2026-11-22 15:02:30+00", str(UUID(int=1)))
+    parts = ("3", "Plan.LISTED_AT.DESC", "2026-11-22 15:02:30+00", str(UUID(int=1)))
     mark = written(shared_secret(key), SIPING, *parts)
     assert "2026-11-22" in explained(query, variables=json.dumps({"a": mark}))
     with pytest.raises(CannotStart, match="bad_cursor"):

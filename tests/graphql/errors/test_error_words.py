@@ -167,9 +167,9 @@ async def test_state_is_told_where_it_forbids(stage: World, language: str, words
             "The variable $first has a wrong value: A whole number is expected.",
         ),
         (
-            {"first": 1, "filter": {"createdSince": "昨天"}},
-            "变量 $filter.createdSince 的值不正确：应为带时区的时间，如 2026-04-20T08:00:00+08:00",
-            "The variable $filter.createdSince has a wrong value: A moment is expected,"
+            {"first": 1, "filter": {"listedSince": "昨天"}},
+            "变量 $filter.listedSince 的值不正确：应为带时区的时间，如 2026-04-20T08:00:00+08:00",
+            "The variable $filter.listedSince has a wrong value: A moment is expected,"
             " e.g. 2026-04-20T08:00:00+08:00.",
         ),
         (

@@ -90,7 +90,7 @@ def test_document_is_kept_without_its_tree(name: str) -> None:
         ("{" + "id " * 4000 + "}", "TOKEN_LIMIT"),
         ("$" * 40_000, "TOKEN_LIMIT"),
         ("{ viewer { roles }", "GRAPHQL_PARSE_FAILED"),
-        ('{ plans(filter: {createdSince: "x"}) { totalCount } }', "GRAPHQL_VALIDATION_FAILED"),
+        ('{ plans(filter: {listedSince: "x"}) { totalCount } }', "GRAPHQL_VALIDATION_FAILED"),
         (f"{{ plans(first: {'1' * 5000}) {{ totalCount }} }}", "GRAPHQL_VALIDATION_FAILED"),
         ("{ viewer { body {" + "superior {" * 12 + "code" + "}" * 15, "DEPTH_LIMIT"),
         ("query($code: String!) {" + "body(code: $code) { name }" * 21 + "}", "ROOT_FIELD_LIMIT"),

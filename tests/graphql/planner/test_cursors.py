@@ -19,7 +19,7 @@ ORDERED = "query($by: PlanOrder, $after: String, $before: String) {"
 ORDERED += " plans(orderBy: $by, after: $after, before: $before) { edges { cursor } } }"
 REVISIONS = "query($id: ID!, $after: String) { node(id: $id) { ... on Plan {"
 REVISIONS += " revisions(after: $after) { edges { cursor } } } } }"
-BY = ("CREATED_AT", "UPDATED_AT", "TITLE", "STATE")
+BY = ("LISTED_AT", "UPDATED_AT", "TITLE", "STATE")
 UUID = "01a203da-fdbc-7da6-84f9-9aa3911cdffc"
 NO_IDS: tuple[Any, ...] = (1, None, [], {}, "", "x")
 NO_MOMENTS: tuple[Any, ...] = (1, None, [], "", "infinity")
@@ -35,13 +35,13 @@ def signed(told: Told, said: bytes) -> str:
     return of_bytes(told.world.secret, JILIN, said)
 
 
-async def cursor(told: Told, by: str = "CREATED_AT", direction: str = "DESC") -> str:
+async def cursor(told: Told, by: str = "LISTED_AT", direction: str = "DESC") -> str:
     order = {"by": {"field": by, "direction": direction}}
     edges = (await told.world.ask(JILIN, ORDERED, order))["plans"]["edges"]
     return str(edges[0]["cursor"])
 
 
-async def refusal(told: Told, mark: str, by: str = "CREATED_AT", name: str = "after") -> str:
+async def refusal(told: Told, mark: str, by: str = "LISTED_AT", name: str = "after") -> str:
     order = {"by": {"field": by, "direction": "DESC"}}
     return await told.world.refused(JILIN, ORDERED, order | {name: mark})
 
@@ -72,14 +72,14 @@ async def test_strings_that_are_no_cursors_are_refused(told: Told, mark: str) ->
     "text",
     [
         *(b"null", b"1", b"{}", b"[]", b'"text"', b"\xff", b"[" * 5000, b'["3"]', b""),
-        said("2", "Plan.CREATED_AT.DESC", MOMENT, UUID),
-        said(3, "Plan.CREATED_AT.DESC", MOMENT, UUID),
-        said("3", "Plan.CREATED_AT.ASC", MOMENT, UUID),
+        said("2", "Plan.LISTED_AT.DESC", MOMENT, UUID),
+        said(3, "Plan.LISTED_AT.DESC", MOMENT, UUID),
+        said("3", "Plan.LISTED_AT.ASC", MOMENT, UUID),
         said("3", "Plan.TITLE.DESC", "text", UUID),
-        said("3", "WorkScheme.CREATED_AT.DESC", MOMENT, UUID),
-        said("3", "Plan.CREATED_AT.DESC", MOMENT, UUID, "more"),
-        *(said("3", "Plan.CREATED_AT.DESC", MOMENT, id) for id in NO_IDS),
-        *(said("3", "Plan.CREATED_AT.DESC", at, UUID) for at in NO_MOMENTS),
+        said("3", "WorkScheme.LISTED_AT.DESC", MOMENT, UUID),
+        said("3", "Plan.LISTED_AT.DESC", MOMENT, UUID, "more"),
+        *(said("3", "Plan.LISTED_AT.DESC", MOMENT, id) for id in NO_IDS),
+        *(said("3", "Plan.LISTED_AT.DESC", at, UUID) for at in NO_MOMENTS),
     ],
 )
 async def test_signed_cursors_that_are_unfit_are_refused(told: Told, log: Log, text: bytes) -> None:
@@ -153,7 +153,7 @@ async def test_cursors_of_another_list_are_refused(told: Told) -> None:
 
 @pytest.mark.parametrize("name", ["after", "before"])
 async def test_cursors_of_another_body_are_refused(told: Told, name: str) -> None:
-    order = {"by": {"field": "CREATED_AT", "direction": "ASC"}}
+    order = {"by": {"field": "LISTED_AT", "direction": "ASC"}}
     theirs = (await told.world.ask(SIPING, ORDERED, order))["plans"]["edges"]
     assert theirs
     for edge in theirs:
@@ -163,13 +163,13 @@ async def test_cursors_of_another_body_are_refused(told: Told, name: str) -> Non
 
 
 async def test_cursors_are_good_for_everybody_in_their_body(told: Told) -> None:
-    given = {"after": await cursor(told), "by": {"field": "CREATED_AT", "direction": "DESC"}}
+    given = {"after": await cursor(told), "by": {"field": "LISTED_AT", "direction": "DESC"}}
     ours = await told.world.ask(JILIN, ORDERED, given)
     assert await told.world.ask(JILIN, ORDERED, given, role=Role.DRAFTER) == ours
 
 
 async def test_cursors_are_those_of_every_process_with_the_same_key(told: Told) -> None:
-    given = {"after": await cursor(told), "by": {"field": "CREATED_AT", "direction": "DESC"}}
+    given = {"after": await cursor(told), "by": {"field": "LISTED_AT", "direction": "DESC"}}
     ours = await told.world.ask(JILIN, ORDERED, given)
     async with world_on(told.world.settings) as other:
         assert await other.ask(JILIN, ORDERED, given) == ours
@@ -177,7 +177,7 @@ async def test_cursors_are_those_of_every_process_with_the_same_key(told: Told) 
 
 async def test_cursors_hold_what_their_reader_sees(told: Told) -> None:
     version, order, _, id = held(await cursor(told))
-    assert (version, order) == ("3", "Plan.CREATED_AT.DESC")
+    assert (version, order) == ("3", "Plan.LISTED_AT.DESC")
     plan = "query($id: ID!) { node(id: $id) { id } }"
     assert (await told.world.ask(JILIN, plan, {"id": f"plan_{id}"}))["node"] is not None
 

@@ -65,7 +65,7 @@ GIVEN: dict[str, Any] = {
         "within": CANARY,
         "owner": [CANARY, CANARY],
         "state": ["DRAFT"],
-        "createdSince": f"{YEAR}-01-01T00:00:00Z",
+        "listedSince": f"{YEAR}-01-01T00:00:00Z",
         "or": [{"titleContains": CANARY}, {"not": {"owner": [CANARY]}}],
     },
     "by": {"field": "TITLE"},
@@ -155,7 +155,7 @@ def reader() -> StatementRunner:
 async def test_bodies_of_a_level_share_a_plan() -> None:
     ours = reader()
     plan = compiled_by(ours, actor(JILIN), FILTERED, GIVEN)
-    of = GIVEN["of"] | {"within": "x", "owner": ["z"], "createdSince": "2026-01-01T00:00:00+08:00"}
+    of = GIVEN["of"] | {"within": "x", "owner": ["z"], "listedSince": "2026-01-01T00:00:00+08:00"}
     others = GIVEN | {"of": of, "after": "y"}
     assert compiled_by(ours, actor(LIAONING), FILTERED, others) is plan
     assert compiled_by(ours, actor(JILIN), FILTERED, GIVEN | {"first": 3}) is plan
@@ -189,7 +189,7 @@ async def test_other_rights_have_other_plans(other: Actor) -> None:
         {"of": GIVEN["of"] | {"or": GIVEN["of"]["or"][:1]}},
         {"of": GIVEN["of"] | {"or": []}},
         {"by": None},
-        {"by": {"field": "CREATED_AT"}},
+        {"by": {"field": "LISTED_AT"}},
         {"by": {"field": "TITLE", "direction": "DESC"}},
         {"after": None},
         {"first": None},

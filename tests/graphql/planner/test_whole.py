@@ -168,7 +168,7 @@ async def test_rows_are_counted_up_to_the_bound(country: World) -> None:
             (MOST_COUNTED + 2,),
         )
     query = (
-        "query($until: DateTime) { plans(filter: {createdBefore: $until}) { atLeast totalCount } }"
+        "query($until: DateTime) { plans(filter: {listedBefore: $until}) { atLeast totalCount } }"
     )
     for number, counted in ((-1, -1), (0, 0), (1, 1), (2, 1)):
         seconds = MOST_COUNTED + number + 1

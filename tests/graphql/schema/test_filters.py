@@ -135,7 +135,7 @@ async def test_variables_stand_inside_filters(told: Told, given_: str) -> None:
 async def test_moments_without_an_offset_are_refused(told: Told, at: str) -> None:
     refusal = "BAD_USER_INPUT no_offset"
     for _ in range(2):
-        given_ = {"of": {"not": {"createdSince": at}}}
+        given_ = {"of": {"not": {"listedSince": at}}}
         assert await told.world.refused(JILIN, QUERY, given_) == refusal
     written = f'{{ plans(filter: {{updatedBefore: "{at}"}}) {{ totalCount }} }}'
     assert await told.world.refused(JILIN, written) == refusal
@@ -143,7 +143,7 @@ async def test_moments_without_an_offset_are_refused(told: Told, at: str) -> Non
 
 @pytest.mark.parametrize("at", ["", "now", "infinity", "-1", 0, True, [], "2026-13-01T00:00:00Z"])
 async def test_what_is_no_moment_is_refused(told: Told, log: Log, at: Any) -> None:
-    given_ = {"of": {"createdSince": at}}
+    given_ = {"of": {"listedSince": at}}
     assert (await told.world.refused(JILIN, QUERY, given_)).startswith("BAD_USER_INPUT")
     log.raise_unexpected()
 
@@ -153,7 +153,7 @@ async def test_what_is_no_moment_is_refused(told: Told, log: Log, at: Any) -> No
     [("0001-01-01T00:00:00+14:00", True), ("9999-12-31T23:59:59.999999-14:00", False)],
 )
 async def test_farthest_moments_are_answered(told: Told, log: Log, at: str, found: bool) -> None:
-    answer = await told.world.ask(JILIN, QUERY, {"of": {"createdSince": at}})
+    answer = await told.world.ask(JILIN, QUERY, {"of": {"listedSince": at}})
     assert bool(answer["plans"]["edges"]) is found
     log.raise_unexpected()
 

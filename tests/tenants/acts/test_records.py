@@ -27,6 +27,7 @@ LISTED = "listed otherwise than its content says"
 READERS = "readers of a revision that no act explains"
 HASH = "content_hash = encode(sha256(convert_to(({})::text, 'UTF8')), 'hex')"
 NEW_TITLE = "jsonb_set(content, '{title}', '\"改\"')"
+RELEASED = "released at another time"
 WIDER = "audience = audience || '{210000}'"
 # What is changed in the newest row of a table, and what is said of its record.
 CHANGES = [
@@ -63,6 +64,9 @@ CHANGES = [
     ("plan_revision", "released_at IS NOT NULL", WIDER, READERS),
     ("plan_revision", "released_at IS NOT NULL", "edition = edition + 1",
      "released versions counted otherwise"),
+    ("plan", "state = 'ISSUED'", "released_at = released_at - interval '1 day'", RELEASED),
+    ("plan", "state = 'DRAFT'", "released_at = created_at", RELEASED),
+    ("supervision", "state = 'OPINION_ISSUED'", "released_at = created_at", RELEASED),
     ("opinion", "true", WIDER, READERS),
     ("plan_item", "true", "text = '改'", ELEMENTS),
     ("plan_item", "true", WIDER, ELEMENTS),

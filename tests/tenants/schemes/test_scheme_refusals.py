@@ -160,10 +160,10 @@ def test_cannot_revise_a_scheme_of_others(captured: Captured, story: Story) -> N
 @pytest.mark.parametrize(
     ("clauses", "answer"),
     [
-        (["1.1"], "done"),
-        (["1.2"], "LD422 no_opinion"),  # it passed, and nothing was said
-        (["1.1", "9.9"], "LD422 no_opinion"),
-        (["1.1", "1.1"], "LD422 repeated"),
+        (["first"], "done"),
+        (["second"], "LD422 no_opinion"),  # it passed, and nothing was said
+        (["first", "none"], "LD422 no_opinion"),
+        (["first", "first"], "LD422 repeated"),
     ],
 )
 def test_answers_only_an_opinion_once(
@@ -181,5 +181,8 @@ def test_answers_only_an_opinion_once(
     )
     perform(captured.as_(JILIN), "review.return", scheme)
     story.write(scheme)
-    given = {"answers": [{"clause": clause, "answer": "已改。"} for clause in clauses]}
+    query = "SELECT key FROM liandong.clause WHERE id = ANY (%s) ORDER BY number"
+    (one,), (two,) = captured.admin.execute(query, ([first, second],)).fetchall()
+    keys = {"first": one, "second": two, "none": "0123456789ab"}
+    given = {"answers": [{"clause": keys[clause], "answer": "已改。"} for clause in clauses]}
     assert told(captured.as_(SIPING), "scheme.submit", scheme, given=given) == answer

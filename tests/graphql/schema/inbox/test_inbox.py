@@ -182,7 +182,7 @@ async def test_longest_waiting_comes_first(story: Story, world: World) -> None:
             story.write(first)
         story.do(act, first)
     assert (await awaiting(world, LISHU))["schemesToAmend"] == list(map(global_id, (second, first)))
-    by = "(first: 1, orderBy: {field: CREATED_AT})"
+    by = "(first: 1, orderBy: {field: LISTED_AT})"
     query = f"{{ inbox {{ schemesToAmend{by} {{ totalCount edges {{ node {{ id }} }} }} }} }}"
     page: Any = (await world.ask(LISHU, query))["inbox"]["schemesToAmend"]
     assert page == {"totalCount": 2, "edges": [{"node": {"id": global_id(first)}}]}
