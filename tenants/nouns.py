@@ -52,9 +52,7 @@ DERIVED: tuple[str, ...] = (
 )
 """The columns of heads that are derived from others: of readers, times, and with dictionaries."""
 UNHASHED: tuple[str, ...] = tuple(
-    sorted(
-        {*DERIVED, "released_at", *Awaited.model_fields, *(x for n in NOUNS for x in n.listed)}
-    )
+    sorted({*DERIVED, "released_at", *Awaited.model_fields, *(x for n in NOUNS for x in n.listed)})
 )
 """The columns that the hash of a head leaves out: versions and acts say them, too."""
 AWAITING: tuple[Noun, ...] = tuple(

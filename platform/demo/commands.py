@@ -13,6 +13,7 @@ from liandong.tenants.errors import NotFound
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUN, NOUNS
 from liandong.tenants.proposals.commands import propose
+from liandong.tenants.reviews.models import DECISIONS
 from liandong.tenants.transaction import Statement, Transaction
 
 CLAUSES = Statement(
@@ -103,7 +104,7 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
         (field,) = part_fields(SAYS[act])
         for review, clause in await _parts(tx, CLAUSES, id, given.numbers, seen):
             await write(tx, subject, act, review, {field: clause, **given.says}, request)
-    elif subject.about and act != "review.accept":
+    elif act in DECISIONS.values():
         ((review, _),) = await _parts(tx, CLAUSES, id, (1,), seen)
         await act_on(tx, subject, act, review, request)
     elif act.endswith(".edit"):

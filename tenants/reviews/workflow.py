@@ -61,7 +61,10 @@ TRANSITIONS = (
         effect="revoke_pass",
         note_required=True,
     ),
-    Transition("scheme", "RETURNED", "review.urge", SUPERIOR, "RETURNED", gate="not_urged"),
+    # Since when a record waits is not changed by saying so.
+    Transition(
+        "scheme", "RETURNED", "review.urge", SUPERIOR, "RETURNED", gate="not_urged", told="added"
+    ),
 )
 # Where the scheme's owner has moved, the new superior reviews what is under review from the start.
 SYSTEM = (

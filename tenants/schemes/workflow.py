@@ -51,7 +51,16 @@ TRANSITIONS = (
         gate="pass_is_current",
         work=WorkKind.START,
     ),
-    *from_each(("SUBMITTED", "UNDER_REVIEW"), "scheme", "scheme.urge", SELF, gate="not_urged"),
+    # Since when it waits is not changed by saying so.
+    *from_each(
+        ("SUBMITTED", "UNDER_REVIEW"),
+        "scheme",
+        "scheme.urge",
+        SELF,
+        gate="not_urged",
+        reach="superior",
+        told="added",
+    ),
     Transition("scheme", "EXECUTING", "scheme.close", SELF, "CLOSED", work=WorkKind.CLOSE),
 )
 TASKS = (

@@ -275,7 +275,9 @@ async def test_reviewer_may_take_up_what_siping_submitted(
         " revision { title plan { title } } } } } }"
     )
     schemes = (await _ask(shown, tokens["jilin-reviewer"], query))["schemes"]["edges"]
-    assert [scheme["node"]["allowedActs"] for scheme in schemes] == [["REVIEW_ACCEPT"]]
+    assert [scheme["node"]["allowedActs"] for scheme in schemes] == [
+        ["REVIEW_ACCEPT", "REVIEW_RETURN_INCOMPLETE"]
+    ]
 
 
 async def test_printed_queries_answer_as_they_are(shown: World, tokens: dict[str, str]) -> None:
