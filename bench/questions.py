@@ -56,6 +56,13 @@ query RollUp($code: String!) {
   }
 }
 """
+CASCADE = """
+query Cascade($id: ID!) {
+  node(id: $id) {
+    ... on Plan { cascade { code superior state adopted adapted notApplicable gaps } }
+  }
+}
+"""
 GIVE_VERDICT = """
 mutation Verdict($input: RecordVerdictInput!) {
   recordVerdict(input: $input) {
@@ -137,6 +144,14 @@ QUESTIONS = (
     Question("newest of a county", NEWEST, (COUNTY,)),
     Question("newest of the centre", NEWEST, (CENTRE,)),
     Question("roll-up", ROLL_UP, (PROVINCE,), _about(PROVINCE), {"limit": 0.8}),
+    Question(
+        "cascade of the centre",
+        CASCADE,
+        (CENTRE,),
+        lambda _: {"id": f"plan_{id_of('plan', CENTRE)}"},
+        {"limit": 0.34},
+        unasked=("plain",),
+    ),
     Question(VERDICT, GIVE_VERDICT, REVIEWERS, _verdict, {"limit": 0.85}),
     Question("every body", OWN, ()),
     Question("__typename", "{ __typename }", (PROVINCE,)),

@@ -12,6 +12,37 @@ SELECT b.province, b.id, ARRAY[b.id, b.province], now() - n * interval '30 days'
 FROM liandong.body b CROSS JOIN generate_series(1, 7) n
 WHERE b.level IN ('CITY', 'COUNTY');
 
+-- The centre's plan of fifteen tasks, answered down to the counties: of ten bodies seven have filed, and
+-- one of these before the upper plan was revised. Only what ancestors are told is read of it.
+INSERT INTO liandong.plan
+    (province, owner, audience, id, created_at, state, released_number, kind, year, last_year,
+     title)
+SELECT province, id, ARRAY[id, id || '/**'], md5('plan-' || id)::uuid, now() - interval '3 years',
+       'ISSUED', 2, 'FIVE_YEAR', 2023, 2027, '巡视工作规划'
+FROM liandong.body WHERE level = 'CENTRAL';
+
+INSERT INTO liandong.plan_standing
+    (province, owner, audience, plan_id, kind, year, state, edition, items, base_plan,
+     base_edition, answers, adopted, adapted, not_applicable)
+SELECT b.province, b.id, b.id || b.ancestors || CASE WHEN b.superior IS NULL THEN '000000/**' END,
+       md5('plan-' || b.id)::uuid, 'FIVE_YEAR', 2023,
+       CASE WHEN b.superior IS NULL THEN 'ISSUED' ELSE 'FILED' END, 2, (
+           SELECT jsonb_object_agg('1.' || n, CASE WHEN n > 12 THEN 2 ELSE 1 END)
+           FROM generate_series(1, 15) n),
+       md5('plan-' || b.superior)::uuid, CASE WHEN b.place = 0 THEN 1 ELSE 2 END, (
+           SELECT jsonb_object_agg('1.' || n, jsonb_build_object('answer', CASE n % 5 WHEN 0
+               THEN 'NOT_APPLICABLE' WHEN 1 THEN 'ADOPTED' ELSE 'ADAPTED' END, 'own_items',
+               CASE n % 5 WHEN 0 THEN '[]' ELSE jsonb_build_array('1.' || n) END))
+           FROM generate_series(1, 15) n), 3, 9, 3
+FROM (SELECT b.*, abs(hashtext(b.id)) % 10 AS place FROM liandong.body b) b
+WHERE b.place < 7 OR b.superior IS NULL;
+
+INSERT INTO liandong.plan_duty
+    (province, owner, audience, plan_id, edition, obliged, text, due_on, act_id)
+SELECT province, id, ARRAY[id, id || '/*'], md5('plan-' || id)::uuid, 2, id || '/*', '六月底前',
+       '2024-06-30', md5('duty-' || id)::uuid
+FROM liandong.body WHERE level IN ('CENTRAL', 'PROVINCIAL');
+
 -- 125 of each body, in the order of time. Submitted ones are known to the superior and the province;
 -- of ten one was reported to the centre.
 INSERT INTO liandong.work_scheme

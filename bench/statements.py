@@ -160,6 +160,40 @@ SELECT row_to_json(answer) FROM (SELECT (
       FROM liandong.body own WHERE id = $1) b) AS body) v) AS viewer) answer
 """
 
+# Level by level: what is filed and based on the plan above.
+ANSWERING = """(
+  SELECT n.owner, n.plan_id, n.edition, n.items, n.base_edition < u.edition AS stale,
+    n.adopted, n.adapted, n.not_applicable,
+    CASE WHEN n.base_edition = u.edition THEN 0 ELSE (
+      SELECT count(*) FROM jsonb_each(u.items) i
+      WHERE i.value::integer > n.base_edition) END AS gaps
+  FROM {} u JOIN liandong.plan_standing n ON n.base_plan = u.plan_id AND n.kind = 'FIVE_YEAR'
+  WHERE n.state IN ('FILED', 'ACKNOWLEDGED'))"""
+CASCADE = f"""
+WITH top AS (
+  SELECT plan_id, edition, items FROM liandong.plan_standing
+  WHERE province = $1 AND owner = $1 AND kind = 'FIVE_YEAR'),
+provinces AS {ANSWERING.format("top")}, cities AS {ANSWERING.format("provinces")},
+counties AS {ANSWERING.format("cities")},
+told AS (SELECT * FROM provinces UNION ALL SELECT * FROM cities UNION ALL SELECT * FROM counties),
+obliged AS (
+  SELECT b.id, min(d.due_on) AS due_on
+  FROM liandong.plan_duty d
+  JOIN liandong.body b ON b.superior = left(d.obliged, 6)
+  WHERE d.plan_id IN (SELECT plan_id FROM top UNION ALL SELECT plan_id FROM told)
+  GROUP BY b.id)
+SELECT row_to_json(answer) FROM (SELECT (SELECT p FROM (SELECT ARRAY(SELECT l FROM (
+  SELECT b.id AS code, b.superior,
+    CASE WHEN o.due_on < current_date AND t.owner IS NULL THEN 'OVERDUE' WHEN t.stale THEN 'STALE'
+      WHEN t.owner IS NOT NULL OR s.counts <> '{{}}' THEN 'FILED'
+      ELSE 'NOT_FILED' END AS state,
+    t.adopted, t.adapted, t.not_applicable AS "notApplicable", t.gaps
+  FROM liandong.body b LEFT JOIN told t ON t.owner = b.id LEFT JOIN obliged o ON o.id = b.id
+  LEFT JOIN liandong.standing s ON s.province = b.province AND s.owner = b.id
+    AND s.kind = 'FIVE_YEAR_PLAN' AND s.year = 2023
+  WHERE b.id <> $1 ORDER BY b.id) l) AS cascade) p) AS node) answer
+"""
+
 # A review, a clause and what is said of it; the act's id, which is kept for the transaction.
 GIVE_VERDICT = """
 SELECT set_config('liandong.act', act_id::text, true)
@@ -197,5 +231,6 @@ READS = {
     "newest of a county": NEWEST,
     "newest of the centre": NEWEST_OF_THE_CENTRE,
     "roll-up": ROLL_UP,
+    "cascade of the centre": CASCADE,
     "every body": OWN,
 }

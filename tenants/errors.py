@@ -26,10 +26,12 @@ class Conflict(Refused):
     `detail` is the present state if that is the reason; `parameters` are those of the message.
     """
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    def __init__(
+        self, reason: str, detail: str = "", parameters: Mapping[str, object] | None = None
+    ) -> None:
         super().__init__(reason)
         self.detail = detail
-        self.parameters: Mapping[str, object] = {}
+        self.parameters: Mapping[str, object] = parameters or {}
 
 
 class NotSignedIn(Refused):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from liandong.tenants.columns import Awaited, Listed, folded_as, sorted_as
+from liandong.tenants.columns import Awaited, Listed, Owned, folded_as, sorted_as
 from liandong.tenants.deadlines.noun import DEADLINE
 from liandong.tenants.deadlines.pairs import AWAITED
 from liandong.tenants.deputies.noun import DEPUTY
@@ -29,6 +29,13 @@ NOUNS: tuple[Noun, ...] = (
     DEADLINE,
 )
 NOUN: Mapping[str, Noun] = {noun.name: noun for noun in NOUNS}
+REFERRED: Mapping[str, tuple[Noun, type[Owned]]] = {
+    prefix: (noun, model)
+    for noun in NOUNS
+    for prefix, model in zip(noun.prefixes, noun.models, strict=True)
+    if model in (noun.head, noun.revision)
+}
+"""By the prefix of their ids, what a field can refer to: records, and versions of them."""
 WHOLE: Mapping[Noun, tuple[Noun, str]] = {
     part: (whole, field)
     for part in NOUNS

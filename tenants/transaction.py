@@ -137,7 +137,7 @@ def translated(error: Error) -> Refused | Forbidden | None:
         case "LD404":
             return NotFound()
         case "LD409":
-            return Conflict(reason, detail)
+            return Conflict(reason, detail, json.loads(diagnosis.message_hint or "{}"))
         case "LD422":
             # The hint holds the parameters of the message, such as the limit.
             return InvalidInput(Problem(reason, detail, json.loads(diagnosis.message_hint or "{}")))

@@ -40,6 +40,7 @@ export const router = createBrowserRouter([
       { path: "plans/map", lazy: () => import("./planMap/Screen") },
       { path: "plans/new", lazy: () => import("./planForm/Screen") },
       { path: "plans/:id", lazy: () => import("./plan/Screen") },
+      { path: "plans/:id/cascade", lazy: () => import("./cascade/Screen") },
       { path: "plans/:id/edit", lazy: () => import("./planForm/Screen") },
       { path: "proposals/:id", lazy: () => import("./proposal/Screen") },
       { path: "records/:id", lazy: () => import("./record/Screen") },

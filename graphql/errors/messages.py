@@ -25,6 +25,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **LIMIT_MESSAGES,
     "already_proposed": ("已呈签，尚待签发", "It was proposed already and awaits a signature."),
     "already_shared": ("已经共享，无需重复", "It is shared with them already."),
+    "answer_by_no_item": (
+        "答复与任务不符：“结合实际”须指明本单位任务，“不涉及”不得指明[：{items}]",
+        "ADAPTED names own tasks that carry it out, and NOT_APPLICABLE none[: {items}].",
+    ),
+    "answer_by_unknown_item": (
+        "答复所指的本单位任务不存在[：{items}]",
+        "The plan has no such task of its own[, answering: {items}].",
+    ),
+    "answer_to_no_item": (
+        "上级规划没有所答复的任务[：编号 {items}]",
+        "The upper plan has no task of this key[: {items}].",
+    ),
+    "answer_without_reason": (
+        "“不涉及”须说明理由[：{items}]",
+        "NOT_APPLICABLE needs a reason[: {items}].",
+    ),
+    "answered_twice": (
+        "对上级规划的同一任务答复了两次[：{items}]",
+        "A task of the upper plan is answered twice[: {items}].",
+    ),
+    "answers_no_plan": (
+        "有逐项对应的答复，但未选定所依据的上级规划",
+        "There are answers, but no upper plan that they are to.",
+    ),
     "bad_cursor": (
         "游标无效，或不属于本机构的此列表与排序",
         "The cursor is not one of this list and order that your body was given.",
@@ -91,6 +115,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "接口定义仅供开发人员查询",
         "Only developers may ask for the schema here.",
     ),
+    "items_unanswered": (
+        "上级规划尚有[ {number} 项]任务未逐项对应[：{items}]",
+        "Some tasks of the upper plan have no answer[: {number} of them: {items}].",
+    ),
     "key_used_for_another_act": (
         "该幂等键已用于其他操作",
         "The idempotency key was used for another act.",
@@ -149,6 +177,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The answer comes in no accepted form[: {types}].",
     ),
     "not_an_object": ("[{name} ]须为 JSON 对象", "A JSON object is expected[ as {name}]."),
+    "not_an_upper_plan": (
+        "所依据的不是上级机构已印发的规划，或已撤回",
+        "What it is based on is no issued plan of an upper body, or was withdrawn.",
+    ),
+    "not_below": (
+        "只能要求下级机构制定并报备规划",
+        "Only bodies below can be obliged to file a plan.",
+    ),
     "not_due_after": (
         "这项工作不在该事项之后办理，不能由它起算期限",
         "This is not due after that act: no term of it can begin with it.",

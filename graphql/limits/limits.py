@@ -29,6 +29,7 @@ from liandong.graphql.planner.bindings import (
     Binding,
     BodyLines,
     BodyStandings,
+    Cascade,
     Many,
     NodesById,
     Pages,
@@ -198,7 +199,7 @@ class Meter:
 
     def _rows(self, field: FieldNode, binding: Binding | None) -> int:
         """How many objects the field can return: a page, a list, or one."""
-        if isinstance(binding, BodyLines):
+        if isinstance(binding, (BodyLines, Cascade)):
             return ALL_BODIES
         if isinstance(binding, (Many, Tally, Through, BodyStandings)):
             return LIKELY_LIST

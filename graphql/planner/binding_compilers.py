@@ -23,6 +23,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.access import compile_explanation, compile_readers, compile_through
 from liandong.graphql.planner.act_kinds import accepted
+from liandong.graphql.planner.cascade import compile_cascade
 from liandong.graphql.planner.casing import snake
 from liandong.graphql.planner.compiler import BindingCompiler, Compiler, Named, as_is, constant
 from liandong.graphql.planner.conditions import filtered
@@ -257,6 +258,7 @@ BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.Readers: compile_readers,
     b.StandingTable: compile_table,
     b.BodyLines: compile_lines,
+    b.Cascade: compile_cascade,
     b.BodyStandings: compile_standings,
     b.Group: compile_group,
 }

@@ -320,6 +320,11 @@ class BodyLines:
 
 
 @dataclass(frozen=True)
+class Cascade:
+    """How each body at or below the viewer stands to the parent, a plan; arguments: item."""
+
+
+@dataclass(frozen=True)
 class BodyStandings:
     """The standings of the parent, a body; arguments: kind, year."""
 
@@ -360,6 +365,7 @@ Binding = (
     | Readers
     | StandingTable
     | BodyLines
+    | Cascade
     | BodyStandings
     | Group
 )

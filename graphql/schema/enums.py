@@ -19,6 +19,7 @@ from liandong.tenants.bodies.models import BodyKind
 from liandong.tenants.followed import StandingKind
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
+from liandong.tenants.plans.models import CascadeState
 from liandong.tenants.reviews.models import Decision
 from liandong.tenants.workflow import WorkKind
 
@@ -70,6 +71,7 @@ OF_NO_NOUN: tuple[type[Worded], ...] = (
     Language,
     StandingKind,
     WorkKind,
+    CascadeState,
 )
 for each in dict.fromkeys((*OF_NO_NOUN, *(enum for noun in NOUNS for enum in _enums(noun)))):
     shown(each)

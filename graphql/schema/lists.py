@@ -49,7 +49,7 @@ from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BODY, refers
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import AWAITING, NOUN, WHOLE
+from liandong.tenants.nouns import AWAITING, REFERRED, WHOLE
 
 CHANGED = {"UPDATED_AT": by_time("updated_at")}
 RECENT = {"CREATED_AT": by_time("created_at")} | CHANGED
@@ -192,9 +192,10 @@ def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, A
         text = f"Whose `{camel(name)}` is one of these bodies (codes)."
         yield name, list[str], condition(any_of(name), text)
     elif referred is not None:
-        of = NOUN[referred]
-        text = f"Whose {of.called} is this one (its global id), where the viewer may see it."
-        pointed = points_at(name, of.name)
+        of, model = REFERRED[referred]
+        called = of.called if model is of.head else f"version of a {of.called}"
+        text = f"Whose {called} is this one (its global id), where the viewer may see it."
+        pointed = points_at(name, referred)
         yield name.removesuffix("_id"), strawberry.ID, condition(pointed, text)
     elif isinstance(type_, type) and issubclass(type_, Worded):
         text = f"Whose `{camel(name)}` is one of these."

@@ -6,12 +6,13 @@ import strawberry
 from strawberry import UNSET
 
 from liandong.graphql.planner.ids import is_code
+from liandong.graphql.schema.contents import written
 from liandong.graphql.schema.enums import shown
-from liandong.graphql.schema.inputs import given
+from liandong.graphql.schema.inputs import content_of, given
 from liandong.graphql.schema.relay import fill, one_of
 from liandong.graphql.schema.subject import Subject
 from liandong.policies.worded import Worded
-from liandong.tenants.acts.commands import Done, act_on
+from liandong.tenants.acts.commands import Done, write
 from liandong.tenants.errors import InvalidInput, Problem
 from liandong.tenants.transaction import Transaction
 
@@ -29,10 +30,12 @@ class ShareWith(Worded):
 def share(on: Subject, description: str) -> Any:
     """The mutation `share…` of a noun's records: the act `….share` with the chosen readers."""
     act = f"{on.noun.name}.share"
+    model = on.noun.inputs[act]
 
     async def command(tx: Transaction, input: Any) -> Done:
         chosen = [_audience_key(tx, input.share_with, given(input.body))]
-        return await act_on(tx, on.noun, act, on.key(input), input.request(), chosen=chosen)
+        said = content_of(model, input)
+        return await write(tx, on.noun, act, on.key(input), said, input.request(), chosen=chosen)
 
     name = on.named(act)
     cls = on.on_record(f"{name}Input")
@@ -40,7 +43,7 @@ def share(on: Subject, description: str) -> Any:
     code = strawberry.field(default=UNSET, description="The code of the body, with BODY.")
     fill(cls, "share_with", ShareWith, whom)
     fill(cls, "body", str | None, code)
-    input = strawberry.input(cls, description=f"{one_of(on.noun.called)} to share.")
+    input = strawberry.input(written(model)(cls), description=f"{one_of(on.noun.called)} to share.")
     return on.mutation(act, name, input, command, description)
 
 

@@ -46,8 +46,8 @@ BEGIN
     WHERE t.subject = subject_name AND t.from_state = head ->> 'state'
       AND t.act = act_kind AND t.relation = liandong.relation(actor, owner);
     IF NOT FOUND THEN RETURN 'no_transition'; END IF;
-    RETURN liandong.refusal(rule, actor.id, head,
-        liandong.load_revision(subject_name, head, actor.id = owner.id));
+    RETURN split_part(liandong.refusal(rule, actor.id, head,
+        liandong.load_revision(subject_name, head, actor.id = owner.id)), ' ', 1);
 END $$;
 COMMENT ON FUNCTION liandong.refusal_of(text, text, text, text, uuid) IS
     'The reason for which `perform` would refuse the act to the acting body, without regard to the '

@@ -12,6 +12,9 @@ BEGIN
     PERFORM liandong.check_shape(kind.name, content, keys);
     PERFORM liandong.check_keys(kind.lists, content, old);
     content := liandong.with_keys(kind.lists, content);
+    IF kind.name = 'plan' THEN
+        content := liandong.with_own_items(content);
+    END IF;
     IF content = old THEN
         RAISE EXCEPTION 'unchanged' USING ERRCODE = 'LD409';
     END IF;

@@ -169,6 +169,11 @@ BEGIN
     FROM liandong.body b
     WHERE b.province = s.province AND b.id = s.owner AND (b.id = moved OR moved = ANY (b.ancestors))
       AND s.audience <> b.id || b.ancestors;
+    PERFORM liandong.restate_plan(p.id)
+    FROM liandong.body b
+    JOIN liandong.plan p ON p.province = b.province AND p.owner = b.id
+    WHERE b.id = moved OR moved = ANY (b.ancestors)
+    ORDER BY cardinality(b.ancestors), p.id;
     RETURN handed;
 END $$;
 COMMENT ON FUNCTION liandong.hand_over(text) IS

@@ -104,6 +104,9 @@ BEGIN
         given := liandong.with_files(given, actor, kind.name, (head ->> 'id')::uuid);
     END IF;
     IF rule.writes THEN
+        IF kind.name = 'plan' AND given ? 'based_on' AND NOT given ? 'answers' THEN
+            given := liandong.carried_over(given, newest);
+        END IF;
         content := liandong.next_content(kind, newest, coalesce(given, '{}'), actor.keys);
     ELSIF says THEN
         PERFORM liandong.check_shape(new.kind, coalesce(given, '{}'), actor.keys);
@@ -124,14 +127,18 @@ BEGIN
     END IF;
     reason := liandong.refusal(rule, actor.id, head, newest);
     IF reason IS NOT NULL THEN
-        RAISE EXCEPTION '%', reason USING ERRCODE = 'LD409';
+        -- After the reason, a gate may give the parameters of its message.
+        RAISE EXCEPTION '%', split_part(reason, ' ', 1) USING ERRCODE = 'LD409',
+            HINT = coalesce(substring(reason FROM ' (.*)$'), '{}');
     END IF;
 
     IF rule.reach = 'superior' THEN
         -- The body may have moved while its act waited for the chain.
         SELECT * INTO owner FROM liandong.body b WHERE b.id = owner.id;
     END IF;
-    new.adds := liandong.reached(rule, owner, head, chosen);
+    new.adds := liandong.reached(rule, owner, CASE jsonb_typeof(given -> 'obliges')
+        -- Those who have the plan are told what it obliges them to.
+        WHEN 'object' THEN head || '{"audience": []}' ELSE head END, chosen);
     IF rule.told NOT IN ('actor', 'owed') THEN
         replaced := liandong.replaced(owner, head);
     END IF;
@@ -194,6 +201,9 @@ BEGIN
     END IF;
     IF rule.follows <> '{}' THEN
         PERFORM liandong.follow(rule.follows, head, new.performed_at);
+    END IF;
+    IF kind.name = 'plan' AND rule.told <> 'actor' THEN
+        PERFORM liandong.restate_plan(new.subject_id);
     END IF;
     RETURN liandong.record(new, link);
 END $$;

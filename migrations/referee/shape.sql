@@ -61,8 +61,12 @@ SET search_path = pg_catalog, pg_temp AS $$
 DECLARE reference record; known boolean;
 BEGIN
     FOR reference IN
-        SELECT s.refers, s.field, k.head, o.object ->> s.field AS id
-        FROM liandong.shape s LEFT JOIN liandong.subject k ON k.name = s.refers
+        SELECT s.refers, s.field,
+               CASE s.refers WHEN k.name THEN k.head ELSE k.name || '_revision' END AS table_name,
+               CASE s.refers WHEN k.name THEN '' ELSE 'AND released_at IS NOT NULL' END AS also,
+               o.object ->> s.field AS id
+        FROM liandong.shape s
+        LEFT JOIN liandong.subject k ON s.refers IN (k.name, k.name || 'revision')
         CROSS JOIN LATERAL jsonb_path_query(given, s.parent) AS o(object)
         WHERE s.name = shape_name AND (s.refers = 'body' OR k.head IS NOT NULL)
           AND o.object ->> s.field IS NOT NULL
@@ -71,7 +75,8 @@ BEGIN
             known := EXISTS (SELECT FROM liandong.body b WHERE b.id = reference.id);
         ELSE
             EXECUTE format('SELECT EXISTS (SELECT FROM liandong.%I WHERE id = $1::uuid
-                                           AND audience && $2)', reference.head)
+                                           AND audience && $2 %s)',
+                           reference.table_name, reference.also)
             INTO known USING reference.id, keys;
         END IF;
         IF NOT known THEN

@@ -33,6 +33,7 @@ RETURNS TABLE (owner text, kind text, year integer, kept jsonb, counted jsonb)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
+DECLARE told jsonb;
 BEGIN
     -- Instead of one lock for each body; acts that are under way wait, or have been counted.
     LOCK TABLE liandong.standing IN EXCLUSIVE MODE;
@@ -62,6 +63,17 @@ BEGIN
             waiting_since = excluded.waiting_since, changed_at = now())
     SELECT d.owner, d.kind, d.year, d.kept, d.counted FROM differences d
     ORDER BY d.owner, d.kind, d.year;
+    SELECT coalesce(jsonb_object_agg(s.plan_id, to_jsonb(s)), '{}') INTO told
+    FROM liandong.plan_standing s;
+    PERFORM liandong.restate_plan(h.id)
+    FROM liandong.plan h JOIN liandong.body b ON b.id = h.owner
+    WHERE h.released_number IS NOT NULL
+    ORDER BY cardinality(b.ancestors), h.id;
+    RETURN QUERY
+    SELECT s.owner, s.kind || '_PLAN', s.year, told -> s.plan_id::text, to_jsonb(s)
+    FROM liandong.plan_standing s
+    WHERE to_jsonb(s) IS DISTINCT FROM told -> s.plan_id::text
+    ORDER BY s.owner, s.kind, s.year;
 END $$;
 COMMENT ON FUNCTION liandong.rebuild_standings() IS
     'Counts all standings anew, and corrects and returns those that were kept otherwise.';

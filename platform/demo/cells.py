@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from liandong.tenants.content import Content, id_of
+from liandong.tenants.content import Content, Element, id_of
 from liandong.tenants.doubts import today
 
 Label = Callable[[str, str], UUID]  # from noun and label to the record's key
@@ -19,6 +19,7 @@ BETWEEN_ENTRIES = "\n"
 BETWEEN_INNER_ENTRIES = "、"
 BETWEEN_INNER_PARTS = "；"
 DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")  # some spreadsheets write slashes
+KEY = re.compile(r"#([0-9]+\.[0-9]+) ")  # of an element that was there before
 FROM_TODAY = re.compile(r"[+-]\d{1,4}")
 SHOWN = 40
 
@@ -73,7 +74,10 @@ def _parsed(
         entries = (entry for entry in text.split(between) if entry.strip())
         return [_parsed(arguments[0], entry, label, BETWEEN_INNER_ENTRIES) for entry in entries]
     if isinstance(annotation, type) and issubclass(annotation, Content):
-        return _content(annotation.model_fields, text, label, parts)
+        known = KEY.match(text) if issubclass(annotation, Element) else None
+        written = text[known.end() :] if known else text
+        values = _content(annotation.model_fields, written, label, parts)
+        return values | {"key": known[1]} if known else values
     if annotation is date:
         return day(text)
     return text
@@ -84,7 +88,7 @@ def _content(
 ) -> dict[str, Any]:
     """The values of an inner content: required parts, then optional ones, which may be missing.
 
-    Keys of elements are given by the server.
+    Keys of elements are given by the server, or stand before an element that keeps its own.
     """
     written = [(name, field) for name, field in fields.items() if name != "key"]
     ordered = sorted(written, key=lambda field: not field[1].is_required())

@@ -11,9 +11,10 @@ from liandong.tenants.columns import Part
 from liandong.tenants.content import Content, references
 from liandong.tenants.errors import NotFound
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import NOUN, NOUNS
+from liandong.tenants.nouns import NOUN, NOUNS, REFERRED
 from liandong.tenants.proposals.commands import propose
 from liandong.tenants.reviews.models import DECISIONS
+from liandong.tenants.tables import table_of
 from liandong.tenants.transaction import Statement, Transaction
 
 CLAUSES = Statement(
@@ -45,6 +46,34 @@ PARTS = {
 }
 
 
+# Of the nouns whose versions others refer to.
+NEWEST = {
+    noun.name: Statement(
+        text(f"""
+            SELECT id FROM liandong.{table_of(model)}
+            WHERE subject_id = :id AND released_at IS NOT NULL ORDER BY number DESC LIMIT 1
+        """)
+    )
+    for each in NOUNS
+    if each.content is not None
+    for _, referred in references(each.content)
+    for noun, model in [REFERRED[referred]]
+    if model is noun.revision
+}
+
+
+# The keys of a plan's tasks by the version and their place there, as `1.7`: of the plan, or of that
+# one of which a version is named.
+TASKS = Statement(
+    text("""
+        SELECT r.number || '.' || i.number, i.key
+        FROM liandong.plan_revision r
+        JOIN liandong.plan_item i ON i.province = r.province AND i.owner = r.owner
+            AND i.revision_id = r.id
+        WHERE r.subject_id = :id
+           OR r.subject_id = (SELECT v.subject_id FROM liandong.plan_revision v WHERE v.id = :id)
+    """)
+)
 # The ids of a record's parts by number, for each statement; only valid in one transaction.
 Seen = dict[Statement, dict[int, tuple[UUID, ...]]]
 
@@ -90,8 +119,8 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
         return id
     if id is None:
         done = (
-            await draft(tx, noun, act, given.content, request, **given.fixed)
-            if given.content
+            await draft(tx, noun, act, content, request, **given.fixed)
+            if (content := await _with_tasks(tx, noun, None, given.content))
             else await begin(tx, noun, act, given.fixed, request)
         )
         _, id = await done.result()
@@ -108,14 +137,39 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
         ((review, _),) = await _parts(tx, CLAUSES, id, (1,), seen)
         await act_on(tx, subject, act, review, request)
     elif act.endswith(".edit"):
-        await edit(tx, noun, act, id, given.changes, request)
+        changes = await _with_tasks(tx, noun, id, given.changes)
+        await edit(tx, noun, act, id, changes, request)
     elif given.says:
-        await write(tx, noun, act, id, await _with_keys(tx, id, given.says), request)
+        says = await _with_keys(tx, id, given.says)
+        await write(tx, noun, act, id, says, request, chosen=given.chosen)
     elif given.content:
-        await write(tx, noun, act, id, given.content, request)
+        await write(tx, noun, act, id, given.content, request, chosen=given.chosen)
     else:
         await act_on(tx, noun, act, id, request, chosen=given.chosen)
     return id
+
+
+async def _with_tasks(
+    tx: Transaction, noun: Noun, id: UUID | None, says: dict[str, Any]
+) -> dict[str, Any]:
+    """Content in which a table names a plan's tasks by version and place, by their keys."""
+    if noun.name != "plan":
+        return says
+    named = says.copy()
+    for list_, field, of in (("items", "key", id), ("answers", "item", says.get("based_on"))):
+        if list_ in says and of is not None:
+            keys = {row[0]: row[1] for row in await tx.rows(TASKS, id=of)}
+            named[list_] = [
+                {**each, field: keys.get(each[field], each[field])} if field in each else each
+                for each in says[list_]
+            ]
+    return named
+
+
+async def released(tx: Transaction, noun: Noun, id: UUID | None) -> UUID | None:
+    """The newest released version of a record, where other records can refer to it."""
+    found = await tx.row(NEWEST[noun.name], id=id) if noun.name in NEWEST else None
+    return found[0] if found else None
 
 
 async def _parts(
@@ -135,5 +189,7 @@ async def _with_keys(tx: Transaction, id: UUID, says: dict[str, Any]) -> dict[st
     keys = {row[0]: row[1] for row in await tx.rows(KEYS, id=id)}
     return {
         name: [{**said, "clause": keys.get(said["clause"], said["clause"])} for said in each]
+        if name == "answers"
+        else each
         for name, each in says.items()
     }

@@ -22,6 +22,11 @@ def key(noun: str, label: str) -> UUID:
     return uuid5(NAMESPACE_OID, f"{noun} {label}")
 
 
+def version_of(record: UUID) -> UUID:
+    """The key of the newest released version of the record with this key."""
+    return uuid5(record, "version")
+
+
 @dataclass
 class Entry:
     """The rows of one record: the first, and one for each further version.

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from liandong.platform.database import Databases
 from liandong.platform.demo.cast import Member
-from liandong.platform.demo.commands import Seen, perform
+from liandong.platform.demo.commands import Seen, perform, released
+from liandong.platform.demo.entries import version_of
 from liandong.platform.demo.past import turn_back
 from liandong.platform.demo.tables import BadTable
 from liandong.platform.demo.turns import Turn
@@ -53,12 +54,15 @@ class Player:
                         changes=self._known(step.given.changes),
                     )
                     id = await perform(tx, record.noun, given, id, seen)
+                version = await released(tx, record.noun, id)
         except (Refused, Forbidden) as refusal:
             acts = ", ".join(step.given.act for step in turn.steps)
             where = f"{first.where}, column acts: {first.member.body} {first.member.role.value}"
             raise BadTable([f"{where}: {acts}: {_reason(refusal)}"]) from refusal
         if id is not None:
             self.ids[record.key] = id
+        if version is not None:
+            self.ids[version_of(record.key)] = version
 
     def _known(self, value: Any) -> Any:
         """The value with ids of records instead of their keys."""

@@ -22,6 +22,7 @@ from liandong.platform.demo.entries import (
     entries,
     key,
     own_inputs,
+    version_of,
 )
 from liandong.platform.demo.lines import Line, line, numbers
 from liandong.platform.demo.rules import WHOLE, States, follow, named
@@ -30,6 +31,7 @@ from liandong.policies.actors import Relation
 from liandong.tenants.content import Content
 from liandong.tenants.doubts import today
 from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import REFERRED
 from liandong.tenants.workflow import NEW, Transition
 
 PROPOSE = "propose"
@@ -235,14 +237,15 @@ class _Reader:
 
     def _label(self, noun: str, label: str) -> UUID:
         """The key of a record that is played before this one; raises ValueError."""
-        id = key(noun, label)
+        of, model = REFERRED.get(noun, (None, None))
+        id = key(noun if of is None else of.name, label)
         if id not in self._entries:
-            raise ValueError(f"no {noun} has the label {label!r}")
+            raise ValueError(f"no {noun if of is None else of.name} has the label {label!r}")
         place, own = self._entries[id].place, self._entry.place
         earlier = self._before[id] < self._before[key(self._entry.noun.name, self._entry.label)]
         if not (place == own and earlier or place in self._cast.bodies[own].ancestors):
             raise ValueError(f"{label} is not made before: it is later, or of another body")
-        return id
+        return version_of(id) if of is not None and model is of.revision else id
 
 
 def _own_input(model: type[Content], words: tuple[str, ...], text: str | None) -> dict[str, Any]:

@@ -80,11 +80,18 @@ async def edit(
 
 
 async def write(
-    tx: Transaction, noun: Noun, act: str, id: UUID, values: Values, request: Request
+    tx: Transaction,
+    noun: Noun,
+    act: str,
+    id: UUID,
+    values: Values,
+    request: Request,
+    *,
+    chosen: Sequence[str] = (),
 ) -> Done:
     """An act with content: a whole revision, or the input of the act itself."""
     model = noun.inputs.get(act, noun.content)
-    return perform(tx, act, noun, id, request, content=(model, values))
+    return perform(tx, act, noun, id, request, content=(model, values), chosen=chosen)
 
 
 async def act_on(

@@ -8,6 +8,8 @@ from itertools import count
 
 from liandong.tenants.acts.shapes import KINDS, PATTERNS, Schema, inputs_of, is_open, resolved
 from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import REFERRED
+from liandong.tenants.tables import table_of
 
 FITS = """
 CREATE FUNCTION liandong."fits_{name}"(given jsonb, keys text[]) RETURNS boolean
@@ -18,20 +20,17 @@ END $$
 """
 
 
-def fitting(noun: Noun, tables: Mapping[str, str]) -> Iterator[str]:
-    """DDL: a function for each input of the noun's acts; `tables` are head tables by noun."""
+def fitting(noun: Noun) -> Iterator[str]:
+    """DDL: a function for each input of the noun's acts."""
     for name, model in inputs_of(noun):
         schema = model.model_json_schema()
-        condition = _Fitting(schema.get("$defs", {}), tables, count()).fits(schema, "given")
+        condition = _Fitting(schema.get("$defs", {}), count()).fits(schema, "given")
         yield FITS.format(name=name, condition=condition)
 
 
 class _Fitting:
-    def __init__(
-        self, definitions: Mapping[str, Schema], tables: Mapping[str, str], numbers: Iterator[int]
-    ) -> None:
+    def __init__(self, definitions: Mapping[str, Schema], numbers: Iterator[int]) -> None:
         self._definitions = definitions
-        self._tables = tables
         self._numbers = numbers
 
     def fits(self, schema: Schema, value: str, *, required: bool = True) -> str:
@@ -90,10 +89,13 @@ class _Fitting:
     def _reference(self, noun: str | None, id: str) -> str | None:
         if noun == "body":
             return f"EXISTS (SELECT FROM liandong.body r WHERE r.id = {id})"
-        if noun is None or noun not in self._tables:
+        if noun is None or noun not in REFERRED:
             return None
+        of, model = REFERRED[noun]
         seen = f"r.id = {id}::uuid AND r.audience && keys"
-        return f"EXISTS (SELECT FROM liandong.{self._tables[noun]} r WHERE {seen})"
+        if model is of.revision:
+            seen += " AND r.released_at IS NOT NULL"
+        return f"EXISTS (SELECT FROM liandong.{table_of(model)} r WHERE {seen})"
 
 
 def _bounds(value: str, schema: Schema, least: str, most: str) -> Iterator[str]:

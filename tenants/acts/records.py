@@ -129,7 +129,8 @@ PARTS = """
         FROM liandong.{part} p
         WHERE p.province = r.province AND p.owner = r.owner AND p.revision_id = r.id) part ON true
     WHERE {of_revision}
-      AND (part.number <> jsonb_array_length(r.content -> '{field}') OR NOT part.same)
+      AND (part.number <> jsonb_array_length(coalesce(nullif(r.content -> '{field}', 'null'), '[]'))
+           OR NOT part.same)
 """
 
 

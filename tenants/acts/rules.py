@@ -151,11 +151,10 @@ def _functions(referee: Path) -> Iterator[str]:
             yield path.read_text("utf-8")
     yield from speaking(referee)
     yield calling(referee)
-    tables = {noun.name: noun.table for noun in NOUNS}
     for noun in NOUNS:
         yield from _upcasting(noun)
         yield from writing(noun, referee)
-        yield from fitting(noun, tables)
+        yield from fitting(noun)
         for file, template in (("gates.sql", GATE), ("effects.sql", EFFECT)):
             for name, body in noun.pieces(file).items():
                 yield template.format(name=name, body=f"\n{body.strip()}\n")

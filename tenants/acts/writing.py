@@ -14,7 +14,7 @@ INSERT_PARTS = """
         (province, owner, audience, subject_id, revision_id, number{columns})
     SELECT head ->> 'province', head ->> 'owner', ARRAY[head ->> 'owner'],
            (head ->> 'id')::uuid, (revision ->> 'id')::uuid, e.number{values}
-    FROM jsonb_array_elements(coalesce(revision -> 'content' -> '{field}', '[]'))
+    FROM jsonb_array_elements(coalesce(nullif(revision -> 'content' -> '{field}', 'null'), '[]'))
              WITH ORDINALITY AS e(element, number),
          jsonb_populate_record(NULL::liandong.{table}, e.element) p;"""
 SHOW_PARTS = """

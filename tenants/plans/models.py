@@ -1,10 +1,21 @@
 """Plans with their revisions and items, and what the content of a plan is."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, Element, LongText, ShortText, described
+from liandong.tenants.content import (
+    Content,
+    Element,
+    ElementKey,
+    LongText,
+    Refers,
+    ShortText,
+    described,
+)
 from liandong.tenants.documents import (
     HeadingContent,
     LastYear,
@@ -38,6 +49,42 @@ class PlanState(Worded):
     WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
 
 
+class AnswerKind(Worded):
+    """What a plan makes of a task of the upper plan that it carries out."""
+
+    ADOPTED = "ADOPTED", "Taken over as it is", "照办"
+    ADAPTED = "ADAPTED", "Adapted to what is here", "结合实际"
+    NOT_APPLICABLE = "NOT_APPLICABLE", "Not applicable here", "不涉及"
+
+
+OwnItem = Annotated[str, Field(pattern=r"^([0-9a-f]{12}|[0-9]{1,9}\.[0-9]{1,9}|#[1-9][0-9]{0,2})$")]
+
+
+class DutyContent(Content):
+    """What a plan obliges those whom it is shared with to: to file a plan of their own."""
+
+    answer_by: PeriodContent = described("By when it is filed (报备时限).")
+
+
+class SharingContent(Content):
+    """A plan to share."""
+
+    obliges: DutyContent | None = described(
+        "What it obliges each body to whom it is shared; also those who have the plan already.",
+        default=None,
+    )
+
+
+class CascadeState(Worded):
+    """How a body stands to a plan from above (层层承接)."""
+
+    NOT_FILED = "NOT_FILED", "No plan filed", "未报备"
+    FILED = "FILED", "A plan filed", "已报备"
+    STALE = "STALE", "Filed, before the upper plan was revised", "需修订"
+    OVERDUE = "OVERDUE", "Due, and not filed or revised", "超期"
+    EXEMPT = "EXEMPT", "Nothing is asked of it", "无需报备"
+
+
 class IndicatorContent(Content):
     """By what the success of a task is measured (指标)."""
 
@@ -66,6 +113,22 @@ class PlanItemContent(Element):
     indicator: IndicatorContent | None = described("How it is measured (指标).", default=None)
 
 
+class ItemAnswerContent(Element):
+    """What becomes of one task of the upper plan (逐项对应)."""
+
+    item: ElementKey = described("The key of the upper plan's task.")
+    answer: AnswerKind = described("Whether it is taken over, adapted, or does not apply.")
+    own_items: list[OwnItem] | None = described(
+        "The keys of the own tasks that carry it out, or `#3` for the third task of this content,"
+        " which may have no key yet; of `ADAPTED` at least one.",
+        default=None,
+        max_length=100,
+    )
+    reason: LongText | None = described(
+        "Why; obligatory of `NOT_APPLICABLE` when it is issued.", default=None
+    )
+
+
 class PlanFixed(Content):
     """What a plan is from the beginning."""
 
@@ -92,6 +155,13 @@ class PlanContent(Content):
         max_length=500,
     )
     items: list[PlanItemContent] = described("Its tasks, in order.", min_length=1, max_length=500)
+    based_on: Annotated[UUID, Refers("planrevision")] | None = described(
+        "The released version of an upper body's plan that it carries out (依据的上级规划).",
+        default=None,
+    )
+    answers: list[ItemAnswerContent] | None = described(
+        "What becomes of each task of that version (逐项对应).", default=None, max_length=500
+    )
 
     @classmethod
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Plans, as the registry knows them."""
 
 from liandong.tenants.noun import Noun
-from liandong.tenants.plans.models import PlanContent, PlanFixed, PlanState
+from liandong.tenants.plans.models import PlanContent, PlanFixed, PlanState, SharingContent
 from liandong.tenants.plans.reading import plan_from_text
 from liandong.tenants.plans.workflow import FOLLOWED, SYSTEM, TASKS, TRANSITIONS
 
@@ -11,12 +11,13 @@ PLAN = Noun.versioned(
     states=PlanState,
     content=PlanContent,
     fixed=PlanFixed,
-    parts={"items": "plan_item"},
+    parts={"items": "plan_item", "answers": "item_answer"},
     shown=("title",),
-    listed=("term", "year", "last_year"),
+    listed=("term", "year", "last_year", "based_on"),
     transitions=TRANSITIONS,
     followed=FOLLOWED,
     system=SYSTEM,
     tasks=TASKS,
+    inputs={"plan.share": SharingContent},
     from_text=plan_from_text,
 )

@@ -11,11 +11,26 @@ KEPT = ("DRAFT", *RELEASED)
 TRANSITIONS = (
     Transition("plan", "NEW", "plan.draft", SELF, "DRAFT", told="actor", writes=True),
     *from_each(KEPT, "plan", "plan.edit", SELF, told="actor", writes=True),
-    Transition("plan", "DRAFT", "plan.issue", SELF, "ISSUED", releases=True, work=WorkKind.SEND),
-    Transition("plan", "ISSUED", "plan.issue", SELF, "ISSUED", releases=True),
+    Transition(
+        "plan",
+        "DRAFT",
+        "plan.issue",
+        SELF,
+        "ISSUED",
+        gate="answers_upper_plan",
+        releases=True,
+        work=WorkKind.SEND,
+    ),
+    Transition(
+        "plan", "ISSUED", "plan.issue", SELF, "ISSUED", gate="answers_upper_plan", releases=True
+    ),
     # The superior reads the new version, too, and has to acknowledge that one.
-    *from_each(FILED, "plan", "plan.issue", SELF, "FILED", releases=True),
-    *from_each(RELEASED, "plan", "plan.share", SELF, reach="chosen", told="added"),
+    *from_each(
+        FILED, "plan", "plan.issue", SELF, "FILED", gate="answers_upper_plan", releases=True
+    ),
+    *from_each(
+        RELEASED, "plan", "plan.share", SELF, effect="lay_duty", reach="chosen", told="added"
+    ),
     Transition("plan", "ISSUED", "plan.file", SELF, "FILED", reach="superior", work=WorkKind.SEND),
     Transition("plan", "FILED", "plan.acknowledge", SUPERIOR, "ACKNOWLEDGED", work=WorkKind.REVIEW),
     *from_each(KEPT, "plan", "plan.withdraw", SELF, "WITHDRAWN", reach="owner"),

@@ -37,7 +37,8 @@ def following(referee: Path) -> Iterator[str]:
 
 def edition(referee: Path) -> str:
     """What decides how standings are counted, as a hash."""
-    return f"edition {sha256(repr(list(following(referee))).encode()).hexdigest()}"
+    rules = [*following(referee), (referee / "plans.sql").read_text("utf-8")]
+    return f"edition {sha256(repr(rules).encode()).hexdigest()}"
 
 
 def follows(rule: Transition) -> list[str]:

@@ -109,6 +109,9 @@ def fill_once(folder: Path) -> None:
 def copy_of(filled: Path, folder: Path) -> Path:
     """The folder, with the database of the demonstration; its files keep their owner."""
     subprocess.run(["cp", "-a", f"{filled}/.", str(folder)], check=True)
+    # Where the server was not given the time to end, its number may be another process's by now.
+    for lock in (*folder.glob("postgres/.s.PGSQL.*"), folder / "postgres" / "postmaster.pid"):
+        lock.unlink(missing_ok=True)
     return folder
 
 

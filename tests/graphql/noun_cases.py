@@ -31,7 +31,14 @@ READERS = {
 }
 # Types and fields of which only another record of the same noun has something to show.
 OTHER_RECORDS = {
-    "PlanRevision": "annual",
+    "PlanRevision": "carrying",
+    "ItemAnswer": "carrying",
+    "ItemAnswerConnection": "carrying",
+    "ItemAnswerEdge": "carrying",
+    "CascadeLine.gaps": "central",
+    "PlanItem": "carrying",
+    "Indicator": "carrying",
+    "Plan.stale": "carrying",
     "DeadlineRuleRevision": "rule_suggestion_answer",
     "Plan.deadline": "filed",
     "WorkScheme.deadline": "submitted",

@@ -38,6 +38,7 @@ from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_need import READS, decided, told
 from tests.graphql.plain_pages import page, tally
+from tests.graphql.plain_plans import carried_out, cascade, duties
 from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
 from tests.graphql.plain_standings import of_body, of_subtree
 from tests.support.nouns import ACTED_ON, HEADS, REVISIONS, TABLES, kind_name
@@ -81,6 +82,8 @@ class Plain:
     role: Role
     rows: dict[str, Rows] = field(default_factory=dict)
     standings: Rows = field(default_factory=list)
+    told: Rows = field(default_factory=list)
+    duties: Rows = field(default_factory=list)
 
     def __post_init__(self) -> None:
         with speaking(self.database, self.body, self.role) as connection:
@@ -91,8 +94,13 @@ class Plain:
                 seen = [_plain(row) for row in cursor.fetchall()]
                 self.rows[name] = seen if may_read(name, self.role) else []
             self.rows = told(self, self.rows)
+            carried_out(self.rows)
             cursor.execute("SELECT * FROM liandong.standing")
             self.standings = [_plain(row) for row in cursor.fetchall()]
+            cursor.execute("SELECT * FROM liandong.plan_standing")
+            self.told = [_plain(row) for row in cursor.fetchall()]
+            cursor.execute("SELECT * FROM liandong.plan_duty")
+            self.duties = [_plain(row) for row in cursor.fetchall()]
 
     @cached_property
     def bodies(self) -> Mapping[str, Row]:
@@ -189,6 +197,10 @@ def resolve(source: Any, info: Info, **arguments: Any) -> Any:
         return connection(plain, "Act", value(), arguments) if callable(value) else value
     if (source.type_name, name) == ("Body", "standings"):
         return of_body(plain, source.row, arguments)
+    if (source.type_name, name) == ("Plan", "cascade"):
+        return cascade(plain, source.row, arguments.get("item"))
+    if (source.type_name, name) == ("Plan", "duties"):
+        return duties(plain, source.row)
     if (source.type_name, name) in LINKS:
         return _linked(plain, source, name, arguments, info)
     return own(plain, source, name)
@@ -344,7 +356,7 @@ def left(thing: Thing, name: str) -> tuple[str, str]:
             return row["noun"], row["record_id"]
         case "Review", "scheme":
             return "scheme", row["scheme_id"]
-        case ("PlanRevision" | "PlanItem", "plan") | ("SchemeRevision", "scheme"):
+        case ("PlanRevision" | "PlanItem" | "ItemAnswer", "plan") | ("SchemeRevision", "scheme"):
             return name, row["subject_id"]
     return "", ""
 
@@ -388,7 +400,7 @@ def node(plain: Plain, type_name: str, row: Row) -> Thing | Row:
             "since": moment(row["since"]),
             "record": Thing(ACTED_ON[row["noun"]], row["row"]),
             "counterpart": Thing("Body", plain.bodies[row["counterpart"]]),
-            "deadline": deadline(plain, row["row"]),
+            "deadline": deadline(plain, row["dated"]),
         }
     return Thing(type_name, row) if type_name in TABLES else row
 

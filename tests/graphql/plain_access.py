@@ -106,8 +106,8 @@ def kinds(resource: str, action: str) -> list[str]:
     if (resource, action) == ("attempt", "audit"):
         return ["DeniedAttempt"]
     if action == "read_draft":
-        types = (each.get(resource) for each in (need.HEADS, need.VERSIONS, need.PARTS))
-        return sorted(filter(None, types))
+        parts = need.PARTS.get(resource, ())
+        return sorted([need.HEADS[resource], need.VERSIONS[resource], *parts])
     if action == "read_open":
         return ["Review", "Verdict"]
     if action == "propose":

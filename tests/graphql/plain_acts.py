@@ -167,9 +167,40 @@ def not_urged(plain: "Plain", row: Row, newest: Row) -> bool:
     )
 
 
+def answers_upper_plan(plain: "Plain", plan: Row, newest: Row) -> bool:
+    """Each task of the upper plan has its one answer, which says what it must."""
+    content = newest["content"]
+    answers = content.get("answers") or []
+    if content.get("based_on") is None:
+        return not answers
+    upper = next(
+        (
+            row
+            for row in plain.rows["PlanRevision"]
+            if row["id"] == content["based_on"]
+            and row["released_at"] is not None
+            and row["owner"] in plain.bodies[plain.body]["ancestors"]
+        ),
+        None,
+    )
+    if upper is None:
+        return False
+    own = {item["key"] for item in content["items"]}
+    asked = sorted(i["key"] for i in plain.rows["PlanItem"] if i["revision_id"] == upper["id"])
+    return sorted(answer["item"] for answer in answers) == asked and all(
+        set(answer.get("own_items") or ()) <= own
+        and bool(answer.get("own_items")) in NAMES_ITEMS[answer["answer"]]
+        and (answer["answer"] != "NOT_APPLICABLE" or answer.get("reason"))
+        for answer in answers
+    )
+
+
+# Whether an answer names own tasks.
+NAMES_ITEMS = {"ADOPTED": (True, False), "ADAPTED": (True,), "NOT_APPLICABLE": (False,)}
 GATES = {
     "not_urged": not_urged,
     "own_pass": own_pass,
+    "answers_upper_plan": answers_upper_plan,
     "days_are_left": days_are_left,
     "pass_is_current": pass_is_current,
     "standard_in_force": standard_in_force,

@@ -72,6 +72,11 @@ def pointed(column: str) -> Related:
     return lambda row, other: other[column] == row["id"]
 
 
+def is_among(name: str) -> Related:
+    """The row names the ids of the others."""
+    return lambda row, other: other["id"] in row[name]
+
+
 # (type, field) -> the type behind it, which rows of that, and what sorts them
 LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] = {
     ("Body", "superior"): ("Body", points("superior"), None),
@@ -93,6 +98,39 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("PlanItem", "plan"): ("Plan", belongs, None),
     ("PlanItem", "revision"): ("PlanRevision", stands_in, None),
     ("PlanRevision", "items"): ("PlanItem", of_revision, number),
+    ("PlanRevision", "answers"): ("ItemAnswer", of_revision, number),
+    ("PlanRevision", "basedOn"): (
+        "PlanRevision",
+        lambda revision, upper: upper["id"] == revision["content"].get("based_on"),
+        None,
+    ),
+    ("PlanRevision", "newerUpper"): ("PlanRevision", points("newer"), None),
+    ("PlanRevision", "unanswered"): ("PlanItem", is_among("unanswered"), number),
+    ("PlanRevision", "upperAdded"): ("PlanItem", is_among("added"), number),
+    ("PlanRevision", "upperRemoved"): ("PlanItem", is_among("removed"), number),
+    ("PlanRevision", "upperChanged"): ("PlanItem", is_among("changed"), number),
+    ("PlanItem", "answers"): (
+        "ItemAnswer",
+        lambda item, answer: (answer["of"], answer["item"]) == (item["subject_id"], item["key"]),
+        None,
+    ),
+    ("ItemAnswer", "plan"): ("Plan", belongs, None),
+    ("ItemAnswer", "revision"): ("PlanRevision", stands_in, None),
+    ("ItemAnswer", "upperItem"): (
+        "PlanItem",
+        lambda answer, item: (
+            (item["revision_id"], item["key"]) == (answer["upper"], answer["item"])
+        ),
+        None,
+    ),
+    ("ItemAnswer", "carriedOutBy"): (
+        "PlanItem",
+        lambda answer, item: (
+            of_revision({"id": answer["revision_id"]}, item)
+            and item["key"] in (answer["own_items"] or ())
+        ),
+        number,
+    ),
     ("ReviewStandard", "owner"): ("Body", owner, None),
     ("ReviewStandard", "revision"): ("StandardRevision", of_subject, number),
     ("ReviewStandard", "revisions"): ("StandardRevision", of_subject, None),

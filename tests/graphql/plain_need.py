@@ -33,7 +33,7 @@ VERSIONS = {
     "standard": "StandardRevision",
     "deadline": "DeadlineRuleRevision",
 }
-PARTS = {"plan": "PlanItem", "standard": "Clause"}
+PARTS = {"plan": ("PlanItem", "ItemAnswer"), "standard": ("Clause",)}
 DRAFTING = ("draft", "edit")
 
 
@@ -48,7 +48,7 @@ def told(plain: "Plain", rows: Mapping[str, Rows]) -> dict[str, Rows]:
         head, version = HEADS[noun], VERSIONS[noun]
         kept[head] = [row for row in rows[head] if row["released_number"] is not None]
         kept[version] = [row for row in rows[version] if row["released_at"] is not None]
-        if part := PARTS.get(noun):
+        for part in PARTS.get(noun, ()):
             there = {row["id"] for row in kept[version]}
             kept[part] = [row for row in rows[part] if row["revision_id"] in there]
     kept["Proposal"] = [row for row in rows["Proposal"] if concerns(plain, row)]

@@ -27,6 +27,7 @@ DEFAULT_ORDERS |= dict.fromkeys(REVISIONS, ("LISTED_AT", "DESC")) | {
     "Suggestion": ("UPDATED_AT", "ASC"),
     "Reader": ("KEY", "ASC"),
     "DeniedAttempt": ("LAST_AT", "DESC"),
+    "ItemAnswer": ("OWNER", "ASC"),
 }
 LAST_DAY = "9999-12-31"  # by which what has no day is sorted
 BY_TIME = ("DONE", "STARTED")  # boxes of a worklist
@@ -38,7 +39,9 @@ POINTERS = {
     "member": "member",
     "supervision": "subject_id",
     "proposedBy": "proposed_by",
+    "basedOn": "based_on",
 }
+POINTED = {"proposedBy": "member", "basedOn": "planrevision"}
 KINDS = {"kinds": "kind", "acts": "act"}
 FILTERED_BY = {
     "schemeOwner": "scheme_owner",
@@ -81,7 +84,7 @@ def page(type_name: str, linked: list[Row], arguments: Arguments, plain: "Plain"
 
 def tally(rows: list[Row], name: str) -> list[Row]:
     """How many of the rows have each value of a column; without the column, no rows do."""
-    values = sorted(row[name] for row in rows if name in row)
+    values = sorted(row[name] for row in rows if row.get(name) is not None)
     return [{name: value, "count": values.count(value)} for value in dict.fromkeys(values)]
 
 
@@ -180,7 +183,7 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if key == "member" and not allowed_fields(plain, type_name, row):
         return False
     if key in POINTERS:
-        prefix = "member" if key == "proposedBy" else key
+        prefix = POINTED.get(key, key)
         return value == f"{prefix}_{row[POINTERS[key]]}" and value in plain.by_id
     if key.endswith("Contains"):
         return len(value) <= 200 and fold(value) in fold(row[key.removesuffix("Contains")])

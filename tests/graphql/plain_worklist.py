@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from liandong.tenants.doubts import today
+from liandong.tenants.doubts import BEIJING, today
 from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts, named, relation
+from tests.graphql.plain_plans import to_answer
 from tests.support.cast import LEVELS
 from tests.support.nouns import ACTED_ON
 
@@ -53,13 +54,32 @@ UNDATED = timedelta(hours=69250000)
 
 def items(plain: "Plain", box: str) -> list[Row]:
     """The rows of a box, as a list sorts and filters them."""
+    asked = obliging(plain) if box == "TODO" else ()
     return [
         item(plain, box, noun, row, since)
         for noun, type_name in ACTED_ON.items()
         if noun not in ("proposal", "deputy")
         for row in plain.rows[type_name]
         if (since := BOXES[box](plain, noun, row)) is not None
-    ]
+    ] + [*asked]
+
+
+def obliging(plain: "Plain") -> Iterator[Row]:
+    """Plans of others to which the body owes one of its own: for who may draft it."""
+    if not "plan.draft".startswith(ACTS_OF[plain.role]):
+        return
+    for plan, duty in to_answer(plain):
+        made = item(plain, "TODO", "plan", plan, duty["created_at"])
+        asked = dated(duty["due_on"], duty["created_at"])
+        said = {
+            "act": "PLAN_FILE",
+            "debtor": plain.body,
+            "since": str(duty["created_at"].astimezone(BEIJING).date()),
+            "provisional": False,
+            "by_hand": True,
+        }
+        due = {"deadline_on": duty["due_on"], "deadline": said}
+        yield {**made, **asked, "dated": due, "work": "FILL_IN"}
 
 
 def counts(plain: "Plain", box: str) -> Row:
@@ -143,9 +163,9 @@ def unsettled(plain: "Plain", supervision: Row) -> bool:
 def item(plain: "Plain", box: str, noun: str, row: Row, since: datetime) -> Row:
     """One row of a worklist."""
     work, _, _ = WAITS.get((noun, row["state"]), (None, "", ()))
-    due = row["deadline_on"]
-    day = None if due is None else datetime.fromisoformat(f"{due}T00:00:00+08:00").astimezone(UTC)
     return {
+        **dated(row["deadline_on"], since),
+        "dated": row,
         "id": row["id"],
         "box": box,
         "noun": noun,
@@ -156,6 +176,13 @@ def item(plain: "Plain", box: str, noun: str, row: Row, since: datetime) -> Row:
         "state": row["state"],
         "counterpart": counterpart(plain, noun, row),
         "since": since,
+    }
+
+
+def dated(due: str | None, since: datetime) -> Row:
+    """What follows from the day by which something is due."""
+    day = None if due is None else datetime.fromisoformat(f"{due}T00:00:00+08:00").astimezone(UTC)
+    return {
         "due_on": due,
         "late": due is not None and due < str(today()),
         "sorts": {"SINCE": since, "DUE_ON": day or since + UNDATED},

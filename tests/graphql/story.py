@@ -10,8 +10,10 @@ import psycopg
 from liandong.policies.actors import Role
 from liandong.tenants.doubts import today
 from tests.support.acting import (
+    ITEMS,
     accepted_review,
     act,
+    answering_plan,
     decided_review,
     drafted_plan,
     drafted_rule,
@@ -109,6 +111,10 @@ async def rules(told: Told) -> None:
     await told.act(JILIN, "withdrawDeadlineRule", deadlineId=gone)
 
 
+FIRST_ITEM = """query($id: ID!) { node(id: $id) {
+    ... on Plan { revision { items { id } } } } }"""
+
+
 async def plans(told: Told) -> None:
     world, ids = told.world, told.ids
     ids["central"] = await shared_plan(world, CENTRE, "ALL_BELOW", title=TITLES[1])
@@ -138,6 +144,19 @@ async def plans(told: Told) -> None:
     share = {"planId": ids["liaoning"], "with": "BODY", "body": CHANGCHUN}
     await told.act(LIAONING, "sharePlan", **share)
     await told.act(LIAONING, "filePlan", planId=ids["liaoning"])
+    ids["answering"] = await answering_plan(world, SIPING, ids["plan"], title="承接省规划")
+    await answering_plan(world, CHANGCHUN, ids["plan"], "ADOPTED", title="承接省规划")
+    found = await world.ask(JILIN, FIRST_ITEM, {"id": ids["plan"]})
+    ids["item"] = found["node"]["revision"]["items"][0]["id"]
+    period = {"text": "年底前", "endsOn": "2026-12-31"}
+    duty = {"planId": ids["plan"], "with": "ALL_BELOW", "obliges": {"answerBy": period}}
+    await told.act(JILIN, "sharePlan", **duty)
+    ids["carrying"] = await answering_plan(world, JILIN, ids["central"], title="承接中央规划")
+    keys = (await world.ask(CENTRE, ITEMS, {"id": ids["central"]}))["node"]["revision"]["items"]
+    changed = PLAN["items"][0] | {"key": keys[0]["key"], "text": "改过的要求"}
+    revised = [changed, {"title": "新任务"}]
+    await told.act(CENTRE, "editPlan", planId=ids["central"], items=revised)
+    await told.act(CENTRE, "issuePlan", planId=ids["central"])
     ids["lishu"] = await drafted_plan(world, LISHU, title="梨树县委巡察工作规划")
     for number in SERIES:
         await drafted_plan(world, JILIN, title=f"第{number}号")

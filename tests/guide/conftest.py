@@ -1,4 +1,4 @@
-"""The demonstration of three bodies, served as a reader of the guide has it."""
+"""The demonstration of four bodies, served as a reader of the guide has it."""
 
 import csv
 import json
@@ -17,18 +17,18 @@ from liandong.platform.demo.tokens import renew_tokens
 from liandong.platform.settings import Settings
 from tests.guide.desk import Desk
 from tests.guide.pages import pages, steps
-from tests.support.cast import JILIN, LISHU, SIPING
+from tests.support.cast import CENTRE, JILIN, LISHU, SIPING
 from tests.support.served import serving
 from tests.support.server import BLANK, copied
 
-BODIES = {JILIN, SIPING, LISHU}
+BODIES = {CENTRE, JILIN, SIPING, LISHU}
 MANIFEST = "persisted-documents.json"
 DESK = "https://desk.example.cn"
 
 
 @pytest.fixture(scope="module")
 def demonstration(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A database with what three of the demonstration's bodies did: the whole takes too long."""
+    """A database with what four of the demonstration's bodies did: the whole takes too long."""
     folder = tmp_path_factory.mktemp("guide")
     stories = folder / "stories"
     stories.mkdir()
@@ -43,7 +43,7 @@ def demonstration(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 def shorten(table: Path, short: Path) -> None:
-    """Copy the records of the three bodies, about nobody else."""
+    """Copy the records of the four bodies, about nobody else."""
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     first = {row[LABEL]: row for row in rows if row[OWNER]}

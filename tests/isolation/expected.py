@@ -60,6 +60,8 @@ PLAN_STAGES: dict[str, dict[str, str]] = {
         "upper": f"{FILED}, plan revision 2, plan items 2, act plan.acknowledge, act plan.issue 2",
         "lower": ALL,
     },
+    "plan filed that answers another": {"upper": f"{FILED}, plan answers 1", "lower": ALL},
+    "plan issued that answers another": {"lower": ALL},
     "plan filed and withdrawn": {
         "upper": "plan stub, act plan.file, act plan.withdraw",
         "lower": ALL,

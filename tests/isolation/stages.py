@@ -76,6 +76,17 @@ def filed(*afterwards: str) -> Stage:
     return stage
 
 
+def answering(*afterwards: str) -> Stage:
+    """The lower body's plan that answers one of the upper body's; then these acts."""
+
+    async def stage(teller: Teller) -> None:
+        await teller.draft_answering_plan("plan shared with the subordinates")
+        for mutation in afterwards:
+            await teller.lower_plan(mutation)
+
+    return stage
+
+
 async def scheme_drafted(teller: Teller) -> None:
     await teller.draft_scheme()
 
@@ -271,6 +282,8 @@ STAGES: dict[str, Stage] = {
     "plan filed and edited": filed("editPlan"),
     "plan filed and issued again": filed("acknowledgePlan", "editPlan", "issuePlan"),
     "plan filed and withdrawn": filed("withdrawPlan"),
+    "plan filed that answers another": answering("issuePlan", "filePlan"),
+    "plan issued that answers another": answering("issuePlan"),
     "plan withdrawn with a draft": plan_withdrawn,
     "plan withdrawn unissued": plan_withdrawn_unissued,
     "scheme drafted": scheme_drafted,

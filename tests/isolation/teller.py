@@ -51,6 +51,8 @@ ACTS = {
     "nameDeputy": "deputy.name",
     "endDeputy": "deputy.end",
 }
+UPPER = """query($said: PlanFilter!) {
+    plans(filter: $said) { edges { node { revision { id items { key } } } } } }"""
 # Told to the same bodies however often: they are one thing of their stage.
 TOGETHER = {
     "suggestion.answer",
@@ -116,6 +118,24 @@ class Teller:
         payload = await self.do(body, "draftPlan", input, "plan { id }", Role.DRAFTER)
         self.subjects["plan"] = str(payload["plan"]["id"])
         return self.subjects["plan"]
+
+    async def draft_answering_plan(self, stage: str) -> None:
+        """A plan of the lower body that answers each item of the plan of another stage."""
+        said = {"titleContains": f"<<{self.family.name}/{stage}/"}
+        found = await self.world.ask(self.family.lower, UPPER, {"said": said})
+        (upper,) = (edge["node"]["revision"] for edge in found["plans"]["edges"])
+        answers = [
+            {
+                "item": item["key"],
+                "answer": "NOT_APPLICABLE",
+                "reason": marks.mark(self.thing("plan answers 1"), f"reason {item['key']}"),
+            }
+            for item in upper["items"]
+        ]
+        input = marks.written("draftPlan", self.next_revision("plan"), PLAN)
+        input |= {"basedOn": upper["id"], "answers": answers}
+        payload = await self.do(self.family.lower, "draftPlan", input, "plan { id }", Role.DRAFTER)
+        self.subjects["plan"] = str(payload["plan"]["id"])
 
     async def plan(self, mutation: str, **input: Any) -> None:
         """An act of the upper body on the stage's plan."""

@@ -46,6 +46,7 @@ MEANING = {
     "scheme": f"scheme_id = {KEY}",
     "member": f"member = {KEY}",
     "proposedBy": f"proposed_by = {KEY}",
+    "basedOn": f"based_on = {KEY}",
     "year": "%(v)s::integer BETWEEN year AND coalesce(last_year, year)",
     "round": "round = %(v)s::integer",
     "batch": "batch = %(v)s::integer",
@@ -78,6 +79,7 @@ MEANING = {
 POINTERS = {"plan": "plan", "scheme": "scheme", "supervision": "supervision"} | {
     "member": "member",
     "proposedBy": "member",
+    "basedOn": "planrevision",
 }
 MANY = {
     "owner",

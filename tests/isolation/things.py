@@ -65,7 +65,11 @@ ACTS = """
 
 STUB = "stub"
 LOWERS_PROPOSAL = {"proposal of an answer", "proposal of a submission"}
-LOWERS_PLAN = {"scheme for a plan of its own", *(s for s in EXPECTED if s.startswith("plan filed"))}
+LOWERS_PLAN = {
+    "scheme for a plan of its own",
+    "plan issued that answers another",
+    *(s for s in EXPECTED if s.startswith("plan filed")),
+}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from alembic import op
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
@@ -35,7 +36,11 @@ def made(blank_admin: Connection) -> Connection:
         isolation.record(
             head,
             f"kind text NOT NULL CHECK (kind IN ({kinds})), title text NOT NULL DEFAULT '',"
-            " year integer NOT NULL, last_year integer, term text",
+            " year integer NOT NULL, last_year integer, term text, based_on uuid",
+        )
+        op.execute(
+            f"CREATE INDEX {head}_based_on_idx ON liandong.{head} (based_on)"
+            " WHERE based_on IS NOT NULL"
         )
         words.keep(head, "title")
         isolation.ordered(head, "year")

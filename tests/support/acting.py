@@ -22,6 +22,7 @@ STANDING = """query($owner: [String!], $level: [Level!]) {
 MEMBER = "{ viewer { member { id } } }"
 # No two deputyships share a day: each is named for another one.
 AHEAD = count(30)
+ITEMS = "query($id: ID!) { node(id: $id) { ... on Plan { revision { id items { key } } } } }"
 REVIEW = "id state standardRevision { clauses { id } }"
 
 
@@ -57,6 +58,22 @@ async def shared_plan(world: World, body: str, with_: str, **changes: Any) -> st
     plan = await drafted_plan(world, body, **changes)
     await act(world, body, "issuePlan", {"planId": plan})
     await act(world, body, "sharePlan", {"planId": plan, "with": with_})
+    return plan
+
+
+async def answering_plan(
+    world: World, body: str, upper: str, rest: str = "NOT_APPLICABLE", **changes: Any
+) -> str:
+    """The id of a plan that adapts the first item of the upper plan, answers the others in one way,
+    and was filed."""
+    revision = (await world.ask(body, ITEMS, {"id": upper}))["node"]["revision"]
+    first, *others = (item["key"] for item in revision["items"])
+    answers: list[dict[str, Any]] = [{"item": first, "answer": "ADAPTED", "ownItems": ["#1"]}]
+    for key in others:
+        answers.append({"item": key, "answer": rest, "reason": "本地没有此项工作。"})
+    plan = await drafted_plan(world, body, basedOn=revision["id"], answers=answers, **changes)
+    await act(world, body, "issuePlan", {"planId": plan})
+    await act(world, body, "filePlan", {"planId": plan})
     return plan
 
 

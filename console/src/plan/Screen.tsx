@@ -17,6 +17,7 @@ import { Left } from "../stub/Left";
 import { PaperButton } from "../table/ExportButton";
 import { useWords } from "../words/language";
 import { Acts } from "./Acts";
+import { Basis } from "./Basis";
 import { WORDS } from "./words";
 
 export type Plan = Extract<NonNullable<PlanQuery["node"]>, { __typename: "Plan" }>;
@@ -48,7 +49,8 @@ function PlanPage({ plan, data }: { plan: Plan; data: PlanQuery }) {
   return (
     <>
       <h1>
-        {plan.title} <StateTag of="PlanState" value={plan.state} />
+        {plan.title} <StateTag of="PlanState" value={plan.state} />{" "}
+        {plan.stale && <span className="tag waiting">{words.stale}</span>}
       </h1>
       <Facts plan={plan} shown={Number(search.get("version")) || undefined} />
       <div className="beside">
@@ -62,6 +64,7 @@ function PlanPage({ plan, data }: { plan: Plan; data: PlanQuery }) {
         </article>
         <aside>
           <Proposals on={plan} />
+          <Basis plan={plan} />
           <section className="box" aria-label={words.story}>
             <h2>{words.story}</h2>
             <Story acts={plan.acts.edges.map((edge) => edge.node)} />
@@ -91,6 +94,23 @@ function Facts({ plan, shown }: { plan: Plan; shown: number | undefined }) {
         <dd>{labels.of("PlanKind", plan.kind)}</dd>
       </div>
       <Term deadline={plan.deadline} />
+      {plan.duties.map(({ obliged, text }) => (
+        <div key={obliged + text}>
+          <dt>{words.duty}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+      {plan.state !== "DRAFT" && plan.state !== "WITHDRAWN" && (
+        <div>
+          <dd>
+            <Link to={`/plans/${plan.id}/cascade`}>
+              <Button size="small" tabIndex={-1}>
+                {words.cascade}
+              </Button>
+            </Link>
+          </dd>
+        </div>
+      )}
       <div>
         <dd>
           <Link to={`/records/${plan.id}`}>

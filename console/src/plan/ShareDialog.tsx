@@ -1,4 +1,5 @@
-import { Form, Modal, Radio } from "antd";
+import { DatePicker, Form, Input, Modal, Radio } from "antd";
+import type { Dayjs } from "dayjs";
 import { useState } from "react";
 
 import { SharePlanDocument, type ReachedFragment, type ShareWith } from "../__generated__/graphql";
@@ -37,10 +38,18 @@ export function ShareDialog({ way, plan, number, from, below, close }: Props) {
   const [reach, setReach] = useState<ShareWith>(from.subordinates.totalCount ? "ALL_BELOW" : "SUPERIOR");
   const [body, setBody] = useState<string>();
   const [note, setNote] = useState("");
+  const [by, setBy] = useState("");
+  const [day, setDay] = useState<Dayjs | null>(null);
   const share = async () => {
     const one = reach === "BODY" && body ? { body } : {};
     const input = { planId: plan.id, expectedRevision: number, with: reach, ...one };
-    const said = { ...input, ...(note.trim() && { note: note.trim() }) };
+    const endsOn = day?.format("YYYY-MM-DD");
+    const answerBy = { text: by.trim() || (day ? day.format("YYYY年M月D日") : ""), ...(endsOn && { endsOn }) };
+    const said = {
+      ...input,
+      ...(answerBy.text && { obliges: { answerBy } }),
+      ...(note.trim() && { note: note.trim() }),
+    };
     if ((await doing.go(said)).act) close();
   };
   return (
@@ -65,6 +74,20 @@ export function ShareDialog({ way, plan, number, from, below, close }: Props) {
       <InStead director={director} />
       <Reach from={from} below={below} reach={reach} body={body} choose={setBody} />
       <Form layout="vertical">
+        {reach !== "SUPERIOR" && (
+          <Form.Item label={words.obliges} extra={words.obligesNote}>
+            <div className="line">
+              <Input
+                className="narrow"
+                aria-label={words.answerBy}
+                placeholder={words.answerBy}
+                value={by}
+                onChange={(event) => setBy(event.target.value)}
+              />
+              <DatePicker aria-label={words.dueOn} placeholder={words.dueOn} value={day} onChange={setDay} />
+            </div>
+          </Form.Item>
+        )}
         <Words label={words.note} value={note} change={setNote} />
         <ToSigner doing={doing} />
       </Form>

@@ -22,7 +22,8 @@ import { NotThere } from "../parts/NotThere";
 import { useSections } from "../plans/useSections";
 import { useWords } from "../words/language";
 import { Fields } from "./Fields";
-import { FRESH, inputOf, valuesOf, type Values } from "./values";
+import { Upper } from "./Upper";
+import { FRESH, inputOf, valuesOf, withFormer, type DraftPlanKind, type Values } from "./values";
 import { WORDS } from "./words";
 
 /** The form of a new plan, or of a new version of one. */
@@ -37,7 +38,7 @@ function Draft() {
   return (
     <>
       <h1>{labels.act("PLAN_DRAFT")}</h1>
-      <ActForm<DraftPlanInput, object, DraftPlanInput>
+      <ActForm<Values & DraftPlanKind, object, DraftPlanInput>
         act="PLAN_DRAFT"
         document={DraftPlanDocument}
         initial={FRESH}
@@ -49,6 +50,7 @@ function Draft() {
           <Select options={labels.options<PlanKind>("PlanKind")} />
         </Form.Item>
         <Fields />
+        <Upper saved={[]} />
       </ActForm>
     </>
   );
@@ -73,6 +75,7 @@ function Edit({ id, newest }: { id: string; newest: PlanTextFragment }) {
   const called = useEditName()("PLAN_EDIT", newest);
   const { expectedRevision, conflict } = useBase(newest, useSections());
   const [initial] = useState(() => valuesOf(newest));
+  const [saved] = useState(newest.items);
   return (
     <>
       <h1>
@@ -83,11 +86,12 @@ function Edit({ id, newest }: { id: string; newest: PlanTextFragment }) {
         called={called}
         document={EditPlanDocument}
         initial={initial}
-        inputOf={(values) => ({ ...inputOf(values), planId: id, expectedRevision })}
+        inputOf={(values) => ({ ...inputOf(withFormer(values, initial)), planId: id, expectedRevision })}
         then={() => `/plans/${id}`}
         conflict={conflict}
       >
         <Fields />
+        <Upper saved={saved} chosen={newest.basedOn} />
       </ActForm>
     </>
   );

@@ -1,10 +1,21 @@
-import type { DraftPlanInput, PlanItemInput, PlanTextFragment } from "../__generated__/graphql";
+import type { DraftPlanInput, ItemAnswerInput, PlanItemInput, PlanTextFragment } from "../__generated__/graphql";
 import { given, headingOf, lines, periodOf, pointsOf, read } from "../documents/values";
 
-export type Values = Omit<DraftPlanInput, "kind" | "idempotencyKey" | "note" | "occurredOn">;
+export type Input = Omit<DraftPlanInput, "kind" | "idempotencyKey" | "note" | "occurredOn">;
+
+/** An answer as it is typed: perhaps not decided yet. */
+export type Answer = Partial<ItemAnswerInput>;
+
+/** In the form, answers are found by the key of the upper task, without its dot. */
+export type Values = Omit<Input, "answers"> & { answers?: Record<string, Answer> };
+
+/** The name of the fields of the answer to the task with this key. */
+export const place = (key: string): string => key.replace(".", "_");
+
+export type DraftPlanKind = Pick<DraftPlanInput, "kind">;
 
 /** What a new plan begins with. */
-export const FRESH: Partial<DraftPlanInput> = {
+export const FRESH: Partial<Values & DraftPlanKind> = {
   kind: "ANNUAL",
   year: new Date().getFullYear(),
   sections: [],
@@ -12,7 +23,7 @@ export const FRESH: Partial<DraftPlanInput> = {
 };
 
 export function valuesOf(revision: PlanTextFragment): Values {
-  const { title, heading, term, year, lastYear, period, sections, items } = revision;
+  const { title, heading, term, year, lastYear, period, sections, items, answers } = revision;
   return {
     title,
     heading: read.heading(heading),
@@ -37,13 +48,22 @@ export function valuesOf(revision: PlanTextFragment): Values {
         byYear: item.indicator.byYear,
       },
     })),
+    basedOn: revision.basedOn?.id ?? null,
+    answers: Object.fromEntries(
+      answers.map(({ key, item, answer, ownItems, reason }) => [
+        place(item),
+        { key, item, answer, ownItems, reason },
+      ]),
+    ),
   };
 }
 
 /** The input for what was typed: what was left empty is not said. */
-export function inputOf<Given extends Values>(values: Given): Given {
+export function inputOf<Given extends Values>(values: Given): Omit<Given, "answers"> & Pick<Input, "answers"> {
   return {
     ...values,
+    basedOn: values.basedOn ?? null,
+    answers: values.basedOn ? answersOf(values.answers) : null,
     heading: headingOf(values.heading),
     term: given(values.term),
     lastYear: values.lastYear ?? null,
@@ -65,4 +85,31 @@ function itemOf(item: PlanItemInput): PlanItemInput {
     period: periodOf(item.period),
     indicator: measured ? { name, target, unit: given(unit), byYear: byYear ?? null } : null,
   };
+}
+
+/** What was decided, of tasks of the upper plan that is chosen. */
+function answersOf(answers: Record<string, Answer> = {}): ItemAnswerInput[] {
+  return Object.values(answers).flatMap(({ key, item, answer, ownItems, reason }) =>
+    item && answer
+      ? [
+          {
+            ...(key && { key }),
+            item,
+            answer,
+            ownItems: answer === "NOT_APPLICABLE" || !ownItems?.length ? null : ownItems,
+            reason: given(reason),
+          },
+        ]
+      : [],
+  );
+}
+
+/** What was typed, with what was answered before where its field was never shown. */
+export function withFormer(values: Values, former: Values): Values {
+  const answers = { ...former.answers };
+  for (const [name, typed] of Object.entries(values.answers ?? {})) {
+    const said = Object.entries(typed).filter(([, value]) => value !== undefined);
+    answers[name] = { ...answers[name], ...Object.fromEntries(said) };
+  }
+  return { ...values, answers };
 }

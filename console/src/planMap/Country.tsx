@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useState } from "react";
 import { Link } from "react-router";
 
-import { NamesBelowDocument, type PlanMapOfCountryQuery } from "../__generated__/graphql";
-import { useRead } from "../api/useRead";
+import type { PlanMapOfCountryQuery } from "../__generated__/graphql";
 import type { useListing } from "../parts/listing";
 import { useWords } from "../words/language";
 import { CountryTable } from "./CountryTable";
 import { Dots, type Dot } from "./Dots";
-import { chosenIn, Legend } from "./Legend";
+import { chosenIn, Legend, MARKS } from "./Legend";
 import { doneOf, provincesOf, tallyOfAll, type Province } from "./provinces";
 import { StandTag } from "./StandTag";
 import type { Stand } from "./stands";
+import { useNames } from "./useNames";
 import { WORDS } from "./words";
 
 const DRAWN = "plan-map-drawn";
@@ -56,7 +56,7 @@ interface CardProps {
 function Card({ province, lit, to }: CardProps) {
   const words = useWords(WORDS);
   const [entered, setEntered] = useState(false);
-  const [dot, setDot] = useState<Dot>();
+  const [dot, setDot] = useState<Dot<Stand>>();
   const names = useNames(province.code, entered);
   const said = dot && words.one(names.get(dot.code) ?? dot.code, words[dot.stand]);
   return (
@@ -66,16 +66,8 @@ function Card({ province, lit, to }: CardProps) {
           {province.name} <StandTag stand={province.stand} />
         </h2>
         <p className="quiet short" title={said}>{said ?? words.filed(doneOf(province), province.below)}</p>
-        <Dots groups={province.groups} lit={lit} point={setDot} />
+        <Dots groups={province.groups} lit={lit} marks={MARKS} point={setDot} />
       </Link>
     </li>
   );
-}
-
-/** What the bodies below are called, read when somebody points at one of them. */
-function useNames(code: string, wanted: boolean): Map<string, string> {
-  const { data } = useRead(NamesBelowDocument, { code }, { pause: !wanted });
-  const found = data?.body ? [data.body, ...data.body.subordinates.edges.map(({ node }) => node)] : [];
-  const below = found.flatMap(({ subordinates }) => subordinates.edges.map(({ node }) => node));
-  return new Map(below.map((body) => [body.code, body.division]));
 }

@@ -12,7 +12,7 @@ export interface Province {
   below: number;
   waitingSince: string | null;
   /** Cities, then counties. */
-  groups: Dot[][];
+  groups: Dot<Stand>[][];
 }
 
 /** The provinces of whose standings the viewer is told, in the order that is asked for. */

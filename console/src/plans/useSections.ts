@@ -1,16 +1,24 @@
-import type { PlanTextFragment } from "../__generated__/graphql";
+import type { PlanTextFragment, TaskFragment } from "../__generated__/graphql";
 import type { Section } from "../compare/sections";
 import { partsOf, useDocument } from "../documents/useDocument";
+import { useLabels } from "../labels/labels";
 import { last } from "../parts/last";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
 type Item = PlanTextFragment["items"][number];
+type Answer = PlanTextFragment["answers"][number];
+
+/** What a task is called: by its printed number, or by its place. */
+export function called({ numeral, number, title }: TaskFragment): string {
+  return `${numeral ?? `${number}. `}${title}`;
+}
 
 /** A function that lays a version of a plan out as headed parts. */
 export function useSections(): (revision: PlanTextFragment) => Section[] {
   const words = useWords(WORDS);
   const document = useDocument();
+  const labels = useLabels();
   const facts = ({ leadDepartment, partners, period, indicator }: Item) => {
     const measured = indicator && [indicator.name, indicator.target, indicator.unit ?? ""].join(" ").trim();
     const by = indicator?.byYear ? words.byYear(indicator.byYear) : "";
@@ -35,7 +43,15 @@ export function useSections(): (revision: PlanTextFragment) => Section[] {
     }
     return parts;
   };
-  return ({ heading, term, year, lastYear, period, sections, items }) => [
+  const answered = ({ item, upperItem, answer, carriedOutBy, reason }: Answer) => ({
+    key: `answer ${item}`,
+    title: words.answered(upperItem ? called(upperItem) : item),
+    paragraphs: [
+      [labels.of("AnswerKind", answer), ...carriedOutBy.map(called)].join(words.comma),
+      ...(reason?.split("\n") ?? []),
+    ],
+  });
+  return ({ heading, term, year, lastYear, period, sections, items, basedOn, answers }) => [
     ...document.heading(heading),
     {
       title: words.dates,
@@ -46,5 +62,7 @@ export function useSections(): (revision: PlanTextFragment) => Section[] {
     },
     ...partsOf(sections, words.section),
     ...tasks(items),
+    ...(basedOn ? [{ title: words.basedOn, paragraphs: [basedOn.title] }] : []),
+    ...answers.map(answered),
   ];
 }

@@ -26,6 +26,9 @@ const ZH = {
   comma: "、",
   space: "・",
   item: (number: number, title: string) => `任务 ${number}：${title}`,
+  basedOn: "依据的上级规划",
+  answered: (task: string) => `对应上级任务：${task}`,
+  stale: "上级规划已修订",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -57,5 +60,8 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     comma: ", ",
     space: " · ",
     item: (number, title) => `Task ${number}: ${title}`,
+    basedOn: "The upper plan that it carries out",
+    answered: (task) => `Answer to the upper task: ${task}`,
+    stale: "The upper plan was revised",
   },
 };

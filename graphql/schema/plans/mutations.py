@@ -15,7 +15,9 @@ class PlanMutations:
     draft_plan = ON.draft("Draft a plan (起草); seen by its body alone.")
     edit_plan = ON.edit("Write a new version; readers keep theirs.")
     issue_plan = ON.act("plan.issue", "Freeze and release the newest version (印发).")
-    share_plan = share(ON, "Let others see the issued plan (抄送、共享).")
+    share_plan = share(
+        ON, "Let others see the issued plan (抄送、共享), and oblige them to file one of their own."
+    )
     file_plan = ON.act(
         "plan.file", "File the issued plan with the superior, which then reads it (报备)."
     )

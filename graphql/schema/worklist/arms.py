@@ -7,11 +7,14 @@ from typing import Any
 from sqlalchemy import (
     TIMESTAMP,
     ColumnElement,
+    Date,
     Text,
     Uuid,
     and_,
+    any_,
     case,
     cast,
+    exists,
     false,
     func,
     literal,
@@ -19,7 +22,9 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
 )
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, distinct_on
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import constant
@@ -36,11 +41,16 @@ from liandong.policies.worded import Worded
 from liandong.tenants.acts.models import Act
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, TRANSITIONS, WHOLE
-from liandong.tenants.workflow import Transition
+from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.plans.standing import PlanDuty, PlanStanding
+from liandong.tenants.plans.workflow import FILED
+from liandong.tenants.workflow import Transition, WorkKind
 
 Condition = ColumnElement[bool]
 
 ACT = Act.__table__  # type: ignore[attr-defined]
+DUTY = PlanDuty.__table__  # type: ignore[attr-defined]
+STANDING = PlanStanding.__table__  # type: ignore[attr-defined]
 # Records without a day come after all that have one, those that have waited longest first.
 UNDATED: ColumnElement[Any] = literal_column("interval '69250000 hours'")
 RECORDS = tuple(noun for noun in NOUNS if noun.revision is not None or noun in WHOLE)
@@ -88,6 +98,64 @@ def _todo(rights: Rights) -> Iterator[b.Arm]:
                 table = sources(noun).head.table.alias()
                 near = whose(relation, noun, table.c, Parameters())
                 yield _arm(noun, table, and_(near, _ready(noun, table.c, turns)))
+    if Relation.SELF in rights.relations(Permission.PLAN_DRAFT):
+        yield _obliging()
+
+
+def _obliging() -> b.Arm:
+    """Plans of others that oblige the body to file one of its own, which it has not done."""
+    table, duty, own = sources(PLAN).head.table.alias(), DUTY.alias(), STANDING.alias()
+    newest = (
+        select(duty.c.province, duty.c.owner, duty.c.plan_id, duty.c.edition, duty.c.due_on)
+        .add_columns(duty.c.created_at)
+        .ext(distinct_on(duty.c.plan_id))
+        .where(
+            duty.c.owner != Parameters.body,
+            duty.c.obliged == any_(func.liandong.keys(type_=ARRAY(Text))),
+        )
+        .order_by(duty.c.plan_id, duty.c.edition.desc(), duty.c.due_on)
+        .subquery()
+    )
+    # Who answers the plan of a body in between need not answer this one itself.
+    answers = or_(
+        and_(own.c.base_plan == table.c.id, own.c.base_edition >= newest.c.edition),
+        and_(own.c.base_plan != table.c.id, own.c.year == table.c.year),
+    )
+    answered = select(own.c.id).where(
+        own.c.province == Parameters.province,
+        own.c.owner == Parameters.body,
+        own.c.kind == table.c.kind,
+        own.c.state.in_([constant(state) for state in FILED]),
+        answers,
+    )
+    on = and_(
+        table.c.province == newest.c.province,
+        table.c.owner == newest.c.owner,
+        table.c.id == newest.c.plan_id,
+        ~exists(answered.correlate_except(own)),
+    )
+    arm = _arm(PLAN, table, on, since=newest.c.created_at, joined=(newest,))
+    due = newest.c.due_on
+    asked = {
+        "work": constant(WorkKind.FILL_IN.name),
+        "counterpart": table.c.owner,
+        "deadline": _by_hand(due, newest.c.created_at),
+        **_dated(due, newest.c.created_at, due < Parameters.today),
+    }
+    return replace(arm, columns={**arm.columns, **asked})
+
+
+def _by_hand(due: Any, since: Any) -> ColumnElement[Any]:
+    """What the referee keeps of a deadline, for the day that a duty names."""
+    said = {
+        "act": constant("PLAN_FILE"),
+        "debtor": Parameters.body,
+        "since": cast(cast(func.timezone(literal("Asia/Shanghai", Text), since), Date), Text),
+        "provisional": false(),
+        "by_hand": true(),
+    }
+    pairs = (part for name, value in said.items() for part in (constant(name), value))
+    return func.jsonb_build_object(*pairs, type_=JSONB)
 
 
 def _ongoing(_: Rights) -> Iterator[b.Arm]:
@@ -177,7 +245,6 @@ def _arm(
 ) -> b.Arm:
     row = table.c
     since = row.updated_at if since is None else since
-    day = func.timezone(literal("Asia/Shanghai", Text), cast(row.deadline_on, TIMESTAMP))
     return b.Arm(
         noun.head.__name__,
         (table, *joined),
@@ -193,13 +260,20 @@ def _arm(
             "title_folded": folded(noun, row),
             "counterpart": other_body(noun, row),
             "since": since,
-            "deadline_on": row.deadline_on,
             "deadline": row.deadline,
-            "late": func.coalesce(late(row), false()),
-            "position": func.coalesce(day, since + UNDATED),
+            **_dated(row.deadline_on, since, late(row)),
         },
         on,
     )
+
+
+def _dated(due: Any, since: Any, is_late: Any) -> dict[str, ColumnElement[Any]]:
+    day = func.timezone(literal("Asia/Shanghai", Text), cast(due, TIMESTAMP))
+    return {
+        "deadline_on": due,
+        "late": func.coalesce(is_late, false()),
+        "position": func.coalesce(day, since + UNDATED),
+    }
 
 
 def _work(noun: Noun, row: b.Columns) -> ColumnElement[Any]:

@@ -34,10 +34,14 @@ TYPES: Any = schema._schema.type_map
 ROOT = TYPES["Query"].fields
 # All that can be changed, so that what stands beside a string is there too.
 FILES = {"attachments": [{"file": f"file_{UUID(int=0)}", "role": "OTHER"}]}
-WHOLE = {
+ANSWERING: dict[str, Any] = {
+    "answers": [{"item": "1.1", "answer": "ADOPTED", "ownItems": ["1.1"], "reason": "一"}]
+}
+WHOLE: dict[str, Any] = {
     "draftScheme": FILES,
     "answerSuggestion": FILES,
-    "editPlan": {k: v for k, v in PLAN.items() if k != "kind"},
+    "draftPlan": ANSWERING,
+    "editPlan": {k: v for k, v in PLAN.items() if k != "kind"} | ANSWERING,
     "editScheme": SCHEME | FILES,
     "submitScheme": {"answers": [{"clause": "1.1", "answer": "已改。"}]},
     "editDeadlineRule": {k: v for k, v in DEADLINE.items() if k not in ("event", "due")},

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -36,6 +37,7 @@ ANY_ACT: list[tuple[Change, dict[str, str]]] = [
     ({"note": LONGER}, {"note": "too_long"}),
     ({"note": LONGER, "idempotencyKey": ""}, {"note": "too_long", "idempotencyKey": "required"}),
 ]
+ANSWER: dict[str, Any] = {"item": "1.1", "answer": "ADOPTED"}
 PLAN: list[tuple[Change, dict[str, str]]] = [
     ({"title": ""}, {"title": "required"}),
     ({"title": " \n"}, {"title": "required"}),
@@ -65,6 +67,12 @@ PLAN: list[tuple[Change, dict[str, str]]] = [
     ({"items": [ITEM | {"text": "\u00ad"}]}, {"items.0.text": "required"}),
     ({"items": [ITEM | {"text": LONGER}]}, {"items.0.text": "too_long"}),
     ({"title": "", "items": []}, {"title": "required", "items": "too_few"}),
+    ({"basedOn": f"planrevision_{UUID(int=0)}"}, {"basedOn": "not_found"}),
+    ({"basedOn": f"plan_{UUID(int=0)}"}, {"basedOn": "not_found"}),
+    ({"answers": [ANSWER | {"item": "一"}]}, {"answers.0.item": "malformed"}),
+    ({"answers": [ANSWER, ANSWER | {"ownItems": ["1"]}]}, {"answers.1.ownItems.0": "malformed"}),
+    ({"answers": [ANSWER | {"reason": " "}]}, {"answers.0.reason": "required"}),
+    ({"answers": [ANSWER] * 501}, {"answers": "too_many"}),
 ]
 SCHEME: list[tuple[Change, dict[str, str]]] = [
     ({"title": ""}, {"title": "required"}),

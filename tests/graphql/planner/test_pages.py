@@ -26,6 +26,7 @@ PAGE = (
 # type -> who reads a record of it that has more than one of each thing
 RECORDS = {
     "Plan": (SIPING, "plan"),
+    "PlanItem": (JILIN, "item"),
     "WorkScheme": (SIPING, "scheme"),
     "ReviewStandard": (JILIN, "standard"),
     "DeadlineRule": (JILIN, "rule"),

@@ -18,8 +18,13 @@ from tests.support.story import CONTENTS, Story, path_to
 Element = dict[str, Any]
 RANDOM = re.compile(r"[0-9a-f]{12}")
 OBJECTS = re.compile(r"list\[[\w.]+Content\]")
-# Attachments name files: see tests/tenants/files.
-LISTS = [(noun, name) for noun in NOUNS for name in noun.lists if name != FIELD]
+# Attachments name files: see tests/tenants/files. Answers are to an upper plan: see the journey.
+LISTS = [
+    (noun, name)
+    for noun in NOUNS
+    for name in noun.lists
+    if name != FIELD and (noun.name, name) != ("plan", "answers")
+]
 EDITED = [
     (noun, name) for noun, name in LISTS if any(r.act.endswith(".edit") for r in noun.transitions)
 ]

@@ -16,7 +16,7 @@ from liandong.tenants.content import Content, is_given, validated
 from liandong.tenants.doubts import today
 from liandong.tenants.errors import InvalidInput
 from liandong.tenants.files.attachments import FIELD, MOST, AttachmentContent
-from liandong.tenants.nouns import NOUNS, TRANSITIONS
+from liandong.tenants.nouns import NOUNS, REFERRED, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
 from tests.support.captured import Captured, Record, answered, performed
 from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
@@ -36,6 +36,8 @@ KNOWN = {
     "proposed_by": str(uuid4()),
     "expected_revision": 1,
     "clause": "1.1",
+    "item": "1.1",
+    "own_items": ["1.1"],
     "year": 2026,
 }
 # No past day will do.
@@ -105,6 +107,9 @@ class Stage:
         if rule.act == "scheme.submit":
             voice = self.captured.as_(SIPING)
             return Door(voice, form, "scheme", self.returned.id, lambda said: {"given": said})
+        if rule.act == "plan.share":
+            id, voice = self.story.record("plan", "ISSUED").id, self.captured.as_(SIPING)
+            return Door(voice, form, "plan", id, lambda said: {"given": said, "chosen": [LISHU]})
         if rule.act == form:
             review, _ = self.story.review(self.story.record("scheme", "UNDER_REVIEW"))
             voice = self.captured.as_(JILIN)
@@ -157,8 +162,10 @@ def stage(captured: Captured, story: Story) -> Stage:
     hidden = story.record("plan", "DRAFT", LIAONING)
     _, clauses = story.review(story.record("scheme", "UNDER_REVIEW"))
     none = str(uuid4())
+    issued, drafted = story.record("plan", "ISSUED"), story.record("plan", "DRAFT")
     seen = {
         "plan": str(story.record("plan", "DRAFT").id),
+        "planrevision": version(captured, issued),
         "clause": str(clauses[0]),
         "body": LISHU,
         "member": str(captured.member(SIPING, Role.OBSERVER)),
@@ -166,6 +173,9 @@ def stage(captured: Captured, story: Story) -> Stage:
     strangers = [str(captured.member(LIAONING)), none]
     unseen = {"plan": [str(hidden.id), none], "clause": [none], "body": ["999999", f"{LISHU}/*"]}
     unseen["member"] = strangers
+    elsewhere = story.record("plan", "ISSUED", LIAONING)
+    # A draft is nothing to be based on, the own one neither.
+    unseen["planrevision"] = [version(captured, each) for each in (elsewhere, drafted)] + [none]
     files = {
         body: [f"file_{staged(captured, body)}" for _ in range(MOST + 1)]
         for body in (SIPING, LISHU)
@@ -182,6 +192,14 @@ def stage(captured: Captured, story: Story) -> Stage:
         for form, model in FORMS.items()
     }
     return Stage(captured, story, contents, answering)
+
+
+def version(captured: Captured, plan: Record) -> str:
+    """The id of the plan's newest version."""
+    query = "SELECT id FROM liandong.plan_revision WHERE subject_id = %s ORDER BY number DESC"
+    row = captured.admin.execute(query, (plan.id,)).fetchone()
+    assert row is not None
+    return str(row[0])
 
 
 def returned(captured: Captured, story: Story) -> Record:
@@ -316,7 +334,7 @@ SHAPES = (
     + ", ".join(LIMITS)
     + " FROM liandong.shape WHERE name = %s ORDER BY 1, 2"
 )
-LOOKED_UP = {"body"} | {noun.name for noun in NOUNS}
+LOOKED_UP = {"body", *REFERRED}
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -1,0 +1,49 @@
+"""What is told of plans without their words: how they answer upper ones, what they oblige to."""
+
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field
+
+from liandong.tenants.columns import Dated
+
+
+class PlanStanding(Dated, table=True):
+    """Of an issued plan, what its readers are told and, once it is filed, ancestors.
+
+    `items` are the keys of its tasks with the edition since which each says the same; `answers`
+    those to the tasks of the plan that it is based on.
+    """
+
+    __tablename__: ClassVar[str] = "plan_standing"
+    __table_args__ = (UniqueConstraint("province", "owner", "plan_id"),)
+
+    plan_id: UUID
+    kind: str
+    year: int
+    state: str
+    edition: int
+    items: dict[str, int] = Field(sa_type=JSONB)
+    base_plan: UUID | None = None
+    base_edition: int | None = None
+    answers: dict[str, Any] = Field(sa_type=JSONB)
+    adopted: int
+    adapted: int
+    not_applicable: int
+
+
+class PlanDuty(Dated, table=True):
+    """Whom a plan obliges to file a plan of its own: an audience key, and until when."""
+
+    __tablename__: ClassVar[str] = "plan_duty"
+    __table_args__ = (UniqueConstraint("province", "owner", "plan_id", "edition", "obliged"),)
+
+    plan_id: UUID
+    edition: int
+    obliged: str
+    text: str
+    due_on: date | None = None
+    act_id: UUID
