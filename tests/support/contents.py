@@ -53,6 +53,8 @@ class Contents:
     unseen: Mapping[str, list[str]]
     # Files that the acting body has sent, each for one place of a list.
     files: Sequence[str] = ()
+    # The keys of clauses that can be answered.
+    clauses: Sequence[str] = ()
 
     def least(self) -> Any:
         """What is required, and nothing else."""
@@ -175,6 +177,8 @@ class Contents:
         """The element as no other one is: nobody says the same thing twice."""
         if isinstance(element, dict) and FILE in element:
             return element | {FILE: self.files[number % len(self.files)]}
+        if isinstance(element, dict) and "clause" in element:
+            return element | {"clause": self.clauses[number % len(self.clauses)]}
         return _unlike(element, number)
 
 
@@ -188,9 +192,7 @@ class _Added:
 
 
 def _unlike(element: Any, number: int) -> Any:
-    """The element as no other one is: nobody suggests, or answers to, the same thing twice."""
-    if isinstance(element, dict) and "clause" in element:
-        return element | {"clause": f"1.{number + 1}"}
+    """The element as no other one is: nobody suggests the same thing twice."""
     if not (isinstance(element, dict) and "text" in element):
         return element
     mark = str(number)

@@ -35,7 +35,6 @@ KNOWN = {
     "subject_id": str(uuid4()),
     "proposed_by": str(uuid4()),
     "expected_revision": 1,
-    "clause": "1.1",
     "item": "1.1",
     "own_items": ["1.1"],
     "year": 2026,
@@ -180,7 +179,8 @@ def stage(captured: Captured, story: Story) -> Stage:
         body: [f"file_{staged(captured, body)}" for _ in range(MOST + 1)]
         for body in (SIPING, LISHU)
     }
-    known = KNOWN | PERMITTED | {"record_id": seen["plan"]}
+    keys = judged(captured, answering)
+    known = KNOWN | PERMITTED | {"record_id": seen["plan"], "clause": keys[0]}
     contents = {
         form: Contents(
             model.model_json_schema(),
@@ -188,6 +188,7 @@ def stage(captured: Captured, story: Story) -> Stage:
             seen,
             unseen,
             files[LISHU if form == "suggestion.answer" else SIPING],
+            keys,
         )
         for form, model in FORMS.items()
     }
@@ -216,6 +217,16 @@ def returned(captured: Captured, story: Story) -> Record:
     story.do("review.return", scheme)
     story.write(scheme)
     return scheme
+
+
+def judged(captured: Captured, scheme: Record) -> list[str]:
+    """The keys of the clauses on which there is an opinion."""
+    found = captured.admin.execute(
+        "SELECT c.key FROM liandong.review r JOIN liandong.clause c"
+        " ON c.revision_id = r.standard_revision_id WHERE r.scheme_id = %s ORDER BY c.number",
+        (scheme.id,),
+    ).fetchall()
+    return [str(key) for (key,) in found]
 
 
 def rows(captured: Captured) -> dict[str, int]:
