@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from liandong.graphql.errors.file_messages import FILE_MESSAGES
 from liandong.graphql.errors.limit_messages import LIMIT_MESSAGES
+from liandong.graphql.errors.plan_messages import PLAN_MESSAGES
 from liandong.policies.worded import Worded
 
 
@@ -23,32 +24,9 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 MESSAGES: dict[str, tuple[str, str]] = {
     **FILE_MESSAGES,
     **LIMIT_MESSAGES,
+    **PLAN_MESSAGES,
     "already_proposed": ("已呈签，尚待签发", "It was proposed already and awaits a signature."),
     "already_shared": ("已经共享，无需重复", "It is shared with them already."),
-    "answer_by_no_item": (
-        "答复与任务不符：“结合实际”须指明本单位任务，“不涉及”不得指明[：{items}]",
-        "ADAPTED names own tasks that carry it out, and NOT_APPLICABLE none[: {items}].",
-    ),
-    "answer_by_unknown_item": (
-        "答复所指的本单位任务不存在[：{items}]",
-        "The plan has no such task of its own[, answering: {items}].",
-    ),
-    "answer_to_no_item": (
-        "上级规划没有所答复的任务[：编号 {items}]",
-        "The upper plan has no task of this key[: {items}].",
-    ),
-    "answer_without_reason": (
-        "“不涉及”须说明理由[：{items}]",
-        "NOT_APPLICABLE needs a reason[: {items}].",
-    ),
-    "answered_twice": (
-        "对上级规划的同一任务答复了两次[：{items}]",
-        "A task of the upper plan is answered twice[: {items}].",
-    ),
-    "answers_no_plan": (
-        "有逐项对应的答复，但未选定所依据的上级规划",
-        "There are answers, but no upper plan that they are to.",
-    ),
     "bad_cursor": (
         "游标无效，或不属于本机构的此列表与排序",
         "The cursor is not one of this list and order that your body was given.",
@@ -115,10 +93,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "接口定义仅供开发人员查询",
         "Only developers may ask for the schema here.",
     ),
-    "items_unanswered": (
-        "上级规划尚有[ {number} 项]任务未逐项对应[：{items}]",
-        "Some tasks of the upper plan have no answer[: {number} of them: {items}].",
-    ),
     "key_used_for_another_act": (
         "该幂等键已用于其他操作",
         "The idempotency key was used for another act.",
@@ -177,14 +151,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The answer comes in no accepted form[: {types}].",
     ),
     "not_an_object": ("[{name} ]须为 JSON 对象", "A JSON object is expected[ as {name}]."),
-    "not_an_upper_plan": (
-        "所依据的不是上级机构已印发的规划，或已撤回",
-        "What it is based on is no issued plan of an upper body, or was withdrawn.",
-    ),
-    "not_below": (
-        "只能要求下级机构制定并报备规划",
-        "Only bodies below can be obliged to file a plan.",
-    ),
     "not_due_after": (
         "这项工作不在该事项之后办理，不能由它起算期限",
         "This is not due after that act: no term of it can begin with it.",
@@ -258,20 +224,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "repeated_key": ("要素编号重复", "Two elements have the same key."),
     "required": ("必填", "This is required."),
     "revision_behind": ("内容已有更新的版本", "There is a newer revision."),
-    "rule_exists": (
-        "同一事项已有期限规则，请在其基础上修订或先行废止",
-        "There is a rule for this already: edit it, or withdraw it first.",
-    ),
-    "rule_needs_calendar_days": (
-        "上级[（{body}）]按自然日规定，本级须按自然日计[，最多 {most} 日]：遇长假，工作日会更长",
-        "A body above[ ({body})] counts calendar days, so count them, too[: {most} at most]. Over"
-        " long holidays working days take more.",
-    ),
-    "rule_not_stricter": (
-        "下级的期限只能比上级[（{body}）]更严[：最多 {most} 日][，现为 {actual} 日]",
-        "Below, a rule may only be stricter than that of a body above[ ({body})][: at most {most}"
-        " days][, here {actual}].",
-    ),
     "sign_in_unavailable": (
         "暂时无法验证身份，请稍后重试",
         "Nobody can be signed in just now.",

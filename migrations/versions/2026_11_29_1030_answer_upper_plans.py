@@ -27,7 +27,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("""
-        DROP FUNCTION IF EXISTS liandong.carried_over(jsonb, jsonb);
+        DROP FUNCTION IF EXISTS liandong.carried_over(jsonb, jsonb),
+            liandong.with_own_items(jsonb);
         DROP TABLE liandong.item_answer;
         ALTER TABLE liandong.plan DROP COLUMN based_on;
     """)

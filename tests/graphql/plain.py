@@ -6,7 +6,7 @@ in memory: the rows that PostgreSQL shows this member, read once.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -28,7 +28,6 @@ from psycopg.rows import dict_row
 
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
-from liandong.tenants.doubts import today
 from tests.graphql import plain_worklist
 from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read, named
@@ -41,6 +40,8 @@ from tests.graphql.plain_pages import page, tally
 from tests.graphql.plain_plans import carried_out, cascade, duties
 from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
 from tests.graphql.plain_standings import of_body, of_subtree
+from tests.graphql.plain_things import Thing, global_id, moment, plain_row, snake
+from tests.graphql.plain_values import answered, deadline, edition, submitted
 from tests.support.nouns import ACTED_ON, HEADS, REVISIONS, TABLES, kind_name
 from tests.support.speaking import speaking
 
@@ -64,14 +65,6 @@ ACT = (
 DEFINED: GraphQLSchema = build_schema(print_schema(schema._schema))
 
 
-@dataclass(frozen=True)
-class Thing:
-    """A row as an object of a type."""
-
-    type_name: str
-    row: Row
-
-
 @dataclass
 class Plain:
     """What one member may see, by type, and who that member is."""
@@ -91,16 +84,16 @@ class Plain:
             for name, (table, _) in TABLES.items():
                 columns = ACT if name == "Act" else "*"
                 cursor.execute(f"SELECT {columns} FROM liandong.{table}")
-                seen = [_plain(row) for row in cursor.fetchall()]
+                seen = [plain_row(row) for row in cursor.fetchall()]
                 self.rows[name] = seen if may_read(name, self.role) else []
             self.rows = told(self, self.rows)
             carried_out(self.rows)
             cursor.execute("SELECT * FROM liandong.standing")
-            self.standings = [_plain(row) for row in cursor.fetchall()]
+            self.standings = [plain_row(row) for row in cursor.fetchall()]
             cursor.execute("SELECT * FROM liandong.plan_standing")
-            self.told = [_plain(row) for row in cursor.fetchall()]
+            self.told = [plain_row(row) for row in cursor.fetchall()]
             cursor.execute("SELECT * FROM liandong.plan_duty")
-            self.duties = [_plain(row) for row in cursor.fetchall()]
+            self.duties = [plain_row(row) for row in cursor.fetchall()]
 
     @cached_property
     def bodies(self) -> Mapping[str, Row]:
@@ -150,34 +143,6 @@ def _parsed(query: str) -> DocumentNode:
     problems = validate(DEFINED, document)
     assert not problems, (problems, query)
     return document
-
-
-def _plain(row: Row) -> Row:
-    return {name: _text(value) for name, value in row.items()}
-
-
-def _text(value: Any) -> Any:
-    """Values as JSON has them; a moment stays one, for it is also sorted by."""
-    if isinstance(value, (str, int, list, dict, datetime)) or value is None:
-        return value
-    return value.hex() if isinstance(value, bytes) else str(value)
-
-
-def global_id(type_name: str, row: Row) -> str:
-    """`plan_<uuid>`."""
-    return f"{TABLES[type_name][1]}_{row['id']}"
-
-
-def snake(name: str) -> str:
-    """`guidingThought` as `guiding_thought`."""
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
-
-
-def moment(value: datetime) -> str:
-    """ISO 8601 in UTC, without the zeros that say nothing."""
-    utc = value.astimezone(UTC)
-    fraction = f".{utc.microsecond:06d}".rstrip("0") if utc.microsecond else ""
-    return f"{utc:%Y-%m-%dT%H:%M:%S}{fraction}+00:00"
 
 
 def resolve(source: Any, info: Info, **arguments: Any) -> Any:
@@ -252,62 +217,6 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
     if value is None and (thing.type_name, name) in MAY_BE_EMPTY:
         return []
     return moment(value) if isinstance(value, datetime) else value
-
-
-def edition(plain: Plain, version: Thing) -> int:
-    """Which of the released versions of its record it is."""
-    numbers = [
-        row["number"]
-        for row in plain.rows[version.type_name]
-        if row["subject_id"] == version.row["subject_id"] and row["released_at"] is not None
-    ]
-    return sorted(numbers).index(version.row["number"]) + 1
-
-
-def deadline(plain: Plain, row: Row) -> Row | None:
-    """What is due of the record, as the referee keeps it."""
-    if row["deadline_on"] is None:
-        return None
-    kept = row["deadline"]
-    return {
-        "due_on": row["deadline_on"],
-        "act": kept["act"],
-        "debtor": Thing("Body", plain.bodies[kept["debtor"]]),
-        "overdue": row["deadline_on"] < str(today()),
-        "provisional": kept["provisional"],
-        "by_hand": kept["by_hand"],
-        "since": kept["since"],
-        "event": kept.get("event"),
-        "days": kept.get("days"),
-        "counted": kept.get("counted"),
-        "rule": plain.by_id.get(f"deadline_{kept.get('rule')}"),
-        "rule_version": kept.get("version"),
-    }
-
-
-def answered(plain: Plain, verdict: Row) -> str | None:
-    """What the newest submission says of this verdict."""
-    said = [
-        (act["id"], change["new"])
-        for act in plain.rows["Act"]
-        if act["kind"] == "scheme.submit"
-        for change in act["detail"] or ()
-        if change["field"] == f"verdict_{verdict['id']}"
-    ]
-    return max(said, default=(None, None))[1]
-
-
-def submitted(plain: Plain, review: Row) -> Row:
-    """The last submission before the review began."""
-    return max(
-        (
-            act
-            for act in plain.rows["Act"]
-            if (act["kind"], act["subject_id"]) == ("scheme.submit", review["scheme_id"])
-            and act["performed_at"] <= review["created_at"]
-        ),
-        key=lambda act: act["performed_at"],
-    )
 
 
 KINDS = (("Act", "kind"), ("Proposal", "act"), ("DeniedAttempt", "act"))

@@ -18,7 +18,8 @@ from tests.support.cast import LEVELS
 from tests.support.nouns import HEADS, REVISIONS, TYPE_OF
 
 if TYPE_CHECKING:
-    from tests.graphql.plain import Plain, Thing
+    from tests.graphql.plain import Plain
+    from tests.graphql.plain_things import Thing
 
 Row = Mapping[str, Any]
 

@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 
 from liandong.policies.permissions import Permission
 from liandong.tenants.nouns import TRANSITIONS
-from tests.graphql.plain import Plain, Row, snake
+from tests.graphql.plain import Plain, Row
 from tests.graphql.plain_inbox import LONGEST_WAITING
 from tests.graphql.plain_pages import cursor, ordered_by
 from tests.graphql.plain_standings import STATES
+from tests.graphql.plain_things import snake
 from tests.graphql.plain_worklist import BOXES, items
 from tests.support.cast import LEVELS
 

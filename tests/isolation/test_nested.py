@@ -19,6 +19,7 @@ CONNECTIONS = [
 ]
 OWNED = {noun: field for field, noun in linked_lists("Body").items() if noun in HEADS}
 WITH_VERSIONS = [noun for noun in ROWS if f"{noun}revision" in CONSISTS_OF[noun]]
+DEADLINES = ("deadline.remind", "deadline.overdue", "deadline.escalate")
 
 
 def same_stage(story: Story, thing: Thing, noun: str) -> list[Thing]:
@@ -118,7 +119,10 @@ async def test_act_shows_its_subject_to_those_who_still_see_it(watch: Watch, act
     for act in heads(watch, actor, "act"):
         for id in act.ids:
             subject = (await watch.ask(actor, query, {"id": id}))["node"]["subject"]
-            noun = act.label.split()[1].partition(".")[0].replace("review", "scheme")
+            kind = act.label.split()[1]
+            noun = kind.partition(".")[0].replace("review", "scheme")
+            # What is told of deadlines is told of a suggestion.
+            noun = "suggestion" if kind in DEADLINES else noun
             possible = visible(watch, actor, same_stage(watch.story, act, noun))
             possible |= left(watch, actor, same_stage(watch.story, act, noun))
             assert ids_of(subject) <= possible, act.name

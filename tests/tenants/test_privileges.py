@@ -140,7 +140,7 @@ def test_level_is_refused_each_column(captured: Captured, level: Level, statemen
     for table, column in columns(captured):
         for voice in voices:
             # PostgreSQL lets nobody copy into a column that it works out.
-            if "COPY" not in statement or column != "other_reader":
+            if "COPY" not in statement or column not in ("other_reader", "listed_at"):
                 told = denial(voice, statement.format(table=table, column=column))
                 assert "permission denied" in told, (table, column)
 

@@ -11,6 +11,7 @@ from liandong.graphql.errors.coercion import _PATTERNS
 from liandong.graphql.errors.file_messages import FILE_MESSAGES
 from liandong.graphql.errors.limit_messages import LIMIT_MESSAGES
 from liandong.graphql.errors.messages import MESSAGES, Language, message, preferred
+from liandong.graphql.errors.plan_messages import PLAN_MESSAGES
 from liandong.platform import cli as anchor
 from liandong.tenants.content import _REASONS
 from liandong.tenants.schemes.models import SchemeState
@@ -144,8 +145,9 @@ def test_no_words_are_left_without_a_reason() -> None:
 
 
 def test_messages_are_in_order() -> None:
-    own = [reason for reason in MESSAGES if reason not in FILE_MESSAGES | LIMIT_MESSAGES]
-    for reasons in (own, list(FILE_MESSAGES), list(LIMIT_MESSAGES)):
+    others = (FILE_MESSAGES, LIMIT_MESSAGES, PLAN_MESSAGES)
+    own = [reason for reason in MESSAGES if not any(reason in each for each in others)]
+    for reasons in (own, *map(list, others)):
         assert reasons == sorted(reasons)
 
 

@@ -225,7 +225,8 @@ async def test_inbox_comes_as_events(served: Served) -> None:
 async def test_buttons_are_those_of_the_role(served: Served) -> None:
     page = "schemesToReview(last: 1) { edges { node { allowedActs } } }"
     await submitted_scheme(served.world, SIPING)
-    for role, acts in ((Role.REVIEWER, ["REVIEW_ACCEPT"]), (Role.OBSERVER, [])):
+    buttons = ["REVIEW_ACCEPT", "REVIEW_RETURN_INCOMPLETE"]
+    for role, acts in ((Role.REVIEWER, buttons), (Role.OBSERVER, [])):
         async with listening(served, JILIN, role) as talk:
             await talk.subscribe("a", f"subscription {{ inbox {{ {page} }} }}")
             found = (await talk.hear())["payload"]["data"]["inbox"]["schemesToReview"]

@@ -153,7 +153,7 @@ async def test_withdrawn_plan_is_told_and_no_longer_shown(settings: Settings) ->
             await talk.subscribe("a", "subscription { acts { kind subject { id } } }")
             await talk.settled()
             await act(served.world, JILIN, "withdrawPlan", {"planId": plan})
-            assert await heard(talk, 1) == [{"kind": "PLAN_WITHDRAW", "subject": None}]
+            assert await heard(talk, 1) == [{"kind": "PLAN_WITHDRAW", "subject": {"id": plan}}]
 
 
 async def test_slow_reader_is_closed_and_nobody_else(settings: Settings) -> None:

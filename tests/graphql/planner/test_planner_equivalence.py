@@ -22,7 +22,8 @@ from liandong.policies.actors import Role
 from liandong.policies.permissions import Permission
 from tests.graphql.comparing import SEARCH, compare, ids_of, plain_of
 from tests.graphql.log import Log
-from tests.graphql.plain import DEFINED, global_id
+from tests.graphql.plain import DEFINED
+from tests.graphql.plain_things import global_id
 from tests.graphql.story import Told
 from tests.graphql.values import options_of
 from tests.graphql.writer import LONG, documents

@@ -36,16 +36,22 @@ QUERY = """{
     proposals { edges { node { note } } }
     acts { totalCount edges { node { note } } } }"""
 # The types of which each role does not read all.
-HEADS = {"plan": "Plan", "scheme": "WorkScheme", "standard": "ReviewStandard"}
-PLANS = {"Plan", "PlanRevision", "PlanItem"}
+HEADS = {
+    "plan": "Plan",
+    "scheme": "WorkScheme",
+    "standard": "ReviewStandard",
+    "deadline": "DeadlineRule",
+}
+PLANS = {"Plan", "PlanRevision", "PlanItem", "ItemAnswer"}
 SCHEMES = {"WorkScheme", "SchemeRevision"}
 STANDARDS = {"ReviewStandard", "StandardRevision", "Clause"}
+RULES = {"DeadlineRule", "DeadlineRuleRevision"}
 LIMITED = {
     Role.DIRECTOR: set[str](),
     Role.DRAFTER: {"Verdict", "Act", "Proposal"},
-    Role.REVIEWER: PLANS | SCHEMES | {"Act", "Proposal"},
-    Role.SUPERVISOR: PLANS | SCHEMES | STANDARDS | {"Verdict", "Act", "Proposal"},
-    Role.OBSERVER: PLANS | SCHEMES | STANDARDS | {"Verdict", "Act", "Proposal"},
+    Role.REVIEWER: PLANS | SCHEMES | RULES | {"Act", "Proposal"},
+    Role.SUPERVISOR: PLANS | SCHEMES | STANDARDS | RULES | {"Verdict", "Act", "Proposal"},
+    Role.OBSERVER: PLANS | SCHEMES | STANDARDS | RULES | {"Verdict", "Act", "Proposal"},
 }
 
 

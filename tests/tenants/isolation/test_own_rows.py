@@ -45,6 +45,7 @@ def filled(story: Story) -> None:
     story.record("scheme", "PASSED", LISHU)
     story.record("proposal", "OPEN", SIPING)
     story.record("deputy", "NAMED", SIPING)
+    story.record("deadline", "ISSUED", SIPING)
     story.record("supervision", "CLOSED", SIPING)
 
 

@@ -1,0 +1,68 @@
+"""Values of records that follow from other rows, in plain words."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from liandong.tenants.doubts import today
+from tests.graphql.plain_things import Thing
+
+if TYPE_CHECKING:
+    from tests.graphql.plain import Plain
+
+Row = Mapping[str, Any]
+
+
+def edition(plain: "Plain", version: Thing) -> int:
+    """Which of the released versions of its record it is."""
+    numbers = [
+        row["number"]
+        for row in plain.rows[version.type_name]
+        if row["subject_id"] == version.row["subject_id"] and row["released_at"] is not None
+    ]
+    return sorted(numbers).index(version.row["number"]) + 1
+
+
+def deadline(plain: "Plain", row: Row) -> Row | None:
+    """What is due of the record, as the referee keeps it."""
+    if row["deadline_on"] is None:
+        return None
+    kept = row["deadline"]
+    return {
+        "due_on": row["deadline_on"],
+        "act": kept["act"],
+        "debtor": Thing("Body", plain.bodies[kept["debtor"]]),
+        "overdue": row["deadline_on"] < str(today()),
+        "provisional": kept["provisional"],
+        "by_hand": kept["by_hand"],
+        "since": kept["since"],
+        "event": kept.get("event"),
+        "days": kept.get("days"),
+        "counted": kept.get("counted"),
+        "rule": plain.by_id.get(f"deadline_{kept.get('rule')}"),
+        "rule_version": kept.get("version"),
+    }
+
+
+def answered(plain: "Plain", verdict: Row) -> str | None:
+    """What the newest submission says of this verdict."""
+    said = [
+        (act["id"], change["new"])
+        for act in plain.rows["Act"]
+        if act["kind"] == "scheme.submit"
+        for change in act["detail"] or ()
+        if change["field"] == f"verdict_{verdict['id']}"
+    ]
+    return max(said, default=(None, None))[1]
+
+
+def submitted(plain: "Plain", review: Row) -> Row:
+    """The last submission before the review began."""
+    return max(
+        (
+            act
+            for act in plain.rows["Act"]
+            if (act["kind"], act["subject_id"]) == ("scheme.submit", review["scheme_id"])
+            and act["performed_at"] <= review["created_at"]
+        ),
+        key=lambda act: act["performed_at"],
+    )
