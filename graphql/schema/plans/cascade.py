@@ -64,8 +64,6 @@ def _duties(plan: b.Columns, _: Any) -> Any:
     duty = DUTY.alias("laid")
     names = ("obliged", "text", "due_on")
     parts = (part for name in names for part in (constant(name), duty.c[name]))
-    names = ("obliged", "text", "due_on")
-    parts = (part for name in names for part in (constant(name), duty.c[name]))
     said = func.jsonb_build_object(*parts, type_=JSONB)
     found = select(func.jsonb_agg(aggregate_order_by(said, duty.c.obliged, duty.c.edition))).where(
         duty.c.province == plan.province,

@@ -67,6 +67,10 @@ def in_sql() -> Iterator[str]:
         r"RAISE EXCEPTION '([a-z_]+)'",
         r"RETURN '([a-z_]+)'",
         r"(?:THEN|ELSE) '([a-z_]+)'",
+        # A gate with several reasons numbers them, the first to be told first.
+        r"(?:SELECT \d, '|\(\d, '(?=answer))([a-z_]+)'",
+        r"SELECT \d AS rank, '([a-z_]+)' AS reason",
+        r"\(SELECT '([a-z_]+)' FROM",
     )
     folders = (ROOT / "migrations" / "referee", ROOT / "tenants")
     for path in (path for folder in folders for path in folder.rglob("*.sql")):
