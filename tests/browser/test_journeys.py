@@ -210,9 +210,9 @@ def test_plan_comes_down_the_hierarchy(enter: Enter) -> None:
     expect(county.page.get_by_text("发文字号：吉巡办〔2028〕5号")).to_be_visible()
     expect(county.page.get_by_role("heading", name="二、基本原则")).to_be_visible()
 
-    # Taken back while it is open: it stands there no longer.
+    # Taken back while it is open: what is left says that it was told once.
     confirm(director.page, "撤回规划、计划")
-    expect(county.page.get_by_text("没有这份材料，或者您无权查看。")).to_be_visible()
+    expect(county.page.get_by_text("（本单位已不再知悉）")).to_be_visible()
     assert "健全巡视巡察上下联动工作格局。" not in county.kept()
 
 

@@ -62,7 +62,7 @@ def test_cut_cells_say_all_in_a_title(enter: Enter) -> None:
 def test_newest_acts_name_their_subject(enter: Enter) -> None:
     person = enter("220300-director")
     person.open("/")
-    acts = person.page.get_by_role("complementary", name="最新行文").get_by_role("listitem")
+    acts = person.page.get_by_role("region", name="最新行文").get_by_role("listitem")
     expect(acts).to_have_count(12)
     assert acts.filter(has_not=person.page.get_by_role("link")).all_inner_texts() == []
 

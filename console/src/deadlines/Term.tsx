@@ -46,7 +46,7 @@ export function Said({ deadline }: { deadline: DueTermFragment }) {
   const { act, debtor, rule, byHand, days, counted } = deadline;
   const term = days && counted ? words.term(days, labels.of("DayKind", counted)) : "";
   return (
-    <div className="quiet">
+    <div className="quiet said">
       {words.owes(debtor.name, labels.act(act))}
       {byHand && words.byHand}
       {!byHand && (

@@ -85,7 +85,12 @@ function Answers({ items, saved }: { items: UpperItemFragment[]; saved: Saved })
     <>
       <div className="line" role="status">
         <b>{words.progress(done, items.length)}</b>
-        <Progress className="narrow" percent={Math.round((100 * done) / items.length)} showInfo={false} />
+        <Progress
+          className="narrow"
+          aria-label={words.progress(done, items.length)}
+          percent={Math.round((100 * done) / items.length)}
+          showInfo={false}
+        />
         {missing.length > 0 && (
           <span className="quiet">{words.missing(missing.map((item) => item.numeral ?? item.number).join("、"))}</span>
         )}
