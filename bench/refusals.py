@@ -102,7 +102,7 @@ REFUSED: dict[str, Refused] = {
     "selections": Refused(
         "SELECTION_LIMIT", _fragments(7, f"superior {{ @ }} {ONE} @ }} }} }}", "code")
     ),
-    "one field": Refused("REPETITION_LIMIT", _body("code " * 121)),
+    "one field": Refused("REPETITION_LIMIT", _body("code " * 161)),
     "filter in filter": Refused("FILTER_DEPTH_LIMIT", PLANS, {"of": _filter(6)}),
     "directives": Refused("DIRECTIVE_LIMIT", _body("code @skip(if: true)" * 101)),
     "JSON": Refused("NESTING_LIMIT", variables={"of": _filter(63)}),
@@ -138,7 +138,7 @@ REFUSED: dict[str, Refused] = {
     "large first": Refused("BAD_USER_INPUT", "{ plans(first: 1000000000) { totalCount } }"),
     "250,000 ids": Refused("VALUE_LIMIT", NODES, {"ids": [""] * 250_000}),
     "19,000 escapes": Refused(UNKNOWN, '{ body(code: "' + r"\n" * 19_000 + '") { unknown } }'),
-    "fields": Refused("FIELD_LIMIT", _body(_unknown(1499))),
+    "fields": Refused("FIELD_LIMIT", _body(_unknown(1999))),
     "3,900 unknown fields": Refused("FIELD_LIMIT", _body(_unknown(3900, "u"))),
     "990 unknown fields": Refused(UNKNOWN, _body(_unknown(990))),
     "NUL": Refused("BAD_USER_INPUT", PLANS, {"of": {"within": "\0"}}),
