@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from liandong.tenants.plans.models import PlanKind
-from liandong.tenants.reading.heading import head_of, signature
-from liandong.tenants.reading.outline import Line, lines_of, outline_of
+from liandong.tenants.reading.heading import document_of, years_said
+from liandong.tenants.reading.outline import Line
 from liandong.tenants.reading.points import Element, before, names_of, points_of, said, task_of
-from liandong.tenants.reading.sayings import period_of, round_of, years_of
+from liandong.tenants.reading.sayings import period_of, round_of
 
 # Parts that say no tasks, by words of their headings.
 NO_TASKS = re.compile(
@@ -29,10 +29,7 @@ PARTS = {
 
 def plan_from_text(text: str) -> dict[str, Any]:
     """The content of a plan, and its kind, as far as the text says them; nothing of it is lost."""
-    outline = outline_of(lines_of(text))
-    head = head_of(outline.before)
-    if outline.lines:
-        outline.lines[-1].more = signature(outline.lines[-1].more, head.heading)
+    outline, head = document_of(text)
     chapters = list(outline.chapters())
     named = head.title or ""
     sections = before(outline, head.rest)
@@ -42,7 +39,7 @@ def plan_from_text(text: str) -> dict[str, Any]:
             sections += points_of(chapter)
         else:
             items += _items(chapter)
-    years = years_of(named) or _written(head.heading)
+    years = years_said(head)
     return said(
         kind=_kind(named, years),
         title=head.title,
@@ -83,11 +80,6 @@ def _period(text: str) -> Element:
 
 
 _VALUES: dict[str, Any] = {"partners": names_of, "period": _period}
-
-
-def _written(heading: dict[str, Any]) -> dict[str, int]:
-    day = heading.get("written_on")
-    return {"year": day.year} if day else {}
 
 
 def _kind(title: str, years: dict[str, int]) -> PlanKind | None:

@@ -4,7 +4,8 @@ import re
 from typing import Any, NamedTuple
 
 from liandong.tenants.content import SHORT
-from liandong.tenants.reading.sayings import day_of
+from liandong.tenants.reading.outline import Outline, lines_of, outline_of
+from liandong.tenants.reading.sayings import day_of, years_of
 
 DOCUMENT_NUMBER = re.compile(
     r"^[\u4e00-\u9fff]{1,20}[〔\[［(（【](?:19|20)\d\d[〕\]］)）】]\s*第?\s*\d{1,5}\s*号$"
@@ -30,6 +31,21 @@ class Head(NamedTuple):
     title: str | None
     heading: dict[str, Any]
     rest: list[str]
+
+
+def document_of(text: str) -> tuple[Outline, Head]:
+    """The outline of a text, without what its heading says, and that."""
+    outline = outline_of(lines_of(text))
+    head = head_of(outline.before)
+    if outline.lines:
+        outline.lines[-1].more = signature(outline.lines[-1].more, head.heading)
+    return outline, head
+
+
+def years_said(head: Head) -> dict[str, int]:
+    """The years of the title, or else that of the date."""
+    day = head.heading.get("written_on")
+    return years_of(head.title or "") or ({"year": day.year} if day else {})
 
 
 def head_of(lines: list[str]) -> Head:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from liandong.tenants.content import LONG, SHORT
-from liandong.tenants.reading.heading import head_of, signature
+from liandong.tenants.reading.heading import document_of, years_said
 from liandong.tenants.reading.numerals import DIGITS
-from liandong.tenants.reading.outline import Line, lines_of, outline_of
+from liandong.tenants.reading.outline import Line
 from liandong.tenants.reading.points import (
     Element,
     before,
@@ -17,7 +17,7 @@ from liandong.tenants.reading.points import (
     said,
     task_of,
 )
-from liandong.tenants.reading.sayings import period_of, round_of, years_of
+from liandong.tenants.reading.sayings import period_of, round_of
 from liandong.tenants.schemes.models import InspectionKind
 
 TEAM = rf"第?(?:[{DIGITS}]+|\d+)?巡[察视视]组|专项检查组"
@@ -38,23 +38,19 @@ CONTACT = re.compile("^联系(?:人|电话|方式)[^：:]{0,6}[：:].+$")
 
 def scheme_from_text(text: str) -> dict[str, Any]:
     """The content of a scheme, as far as the text says it; nothing of it is lost."""
-    outline = outline_of(lines_of(text))
-    head = head_of(outline.before)
-    if outline.lines:
-        outline.lines[-1].more = signature(outline.lines[-1].more, head.heading)
+    outline, head = document_of(text)
     content: dict[str, Any] = {"sections": before(outline, head.rest)}
     _contact(content, outline.lines)
     for chapter in outline.chapters():
         _reader(chapter[0].text)(content, chapter)
     named = head.title or ""
-    day = head.heading.get("written_on")
     kinds = _kinds(named)
     return said(
         title=head.title,
         heading=head.heading or None,
         kind=kinds[0] if kinds else None,
         further_kinds=kinds[1:] or None,
-        **(years_of(named) or ({"year": day.year} if day else {})),
+        **years_said(head),
         **round_of(named),
         **{name: value for name, value in content.items() if value},
     )
