@@ -24,7 +24,7 @@ export function Lanes({ own, branches, names, lit }: Props) {
     <Tile key={line.code} line={line} name={names.get(line.code) ?? line.code} lit={lit} head={head} />
   );
   return (
-    <div className="cascade">
+    <>
       {own && (
         <section className="box own">
           <h2>
@@ -53,7 +53,7 @@ export function Lanes({ own, branches, names, lit }: Props) {
           </li>
         )}
       </ul>
-    </div>
+    </>
   );
 }
 

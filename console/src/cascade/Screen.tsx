@@ -107,7 +107,7 @@ function Bodies({ plan, listing, within, table }: BodiesProps) {
   const tally = tallyOf(lines);
   if (!lines.length) return <p className="box nothing">{words.nothing}</p>;
   return (
-    <>
+    <div className="cascade">
       <Legend tally={tally} lit={lit} choose={(state?: CascadeState) => listing.change({ state })} />
       <p className="quiet">{words.filedOf(doneOf(tally), lines.length)}</p>
       {table ? (
@@ -126,6 +126,6 @@ function Bodies({ plan, listing, within, table }: BodiesProps) {
       ) : (
         <Lanes own={branch?.line} branches={below} names={names} lit={lit} />
       )}
-    </>
+    </div>
   );
 }

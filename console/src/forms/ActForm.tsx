@@ -11,8 +11,10 @@ import type { Outcome } from "../acts/useAct";
 import { useDoing } from "../acts/useDoing";
 import { TO_SIGNER } from "../acts/useProposing";
 import { useActName, type Way } from "../acts/way";
+import { last } from "../parts/last";
 import { pathOf } from "../parts/records";
 import { useWords } from "../words/language";
+import { KEY } from "./fields";
 import { Touched } from "./touched";
 import { useUnsaved } from "./useUnsaved";
 import { WORDS } from "./words";
@@ -150,7 +152,7 @@ function placeOf(form: FormInstance, field: string[]): Path | undefined {
   const registered = new Set(form.getFieldsError().map(({ name }) => name.join()));
   for (let length = field.length; length > 0; length -= 1) {
     const path = field.slice(0, length);
-    if (registered.has(path.join())) {
+    if (registered.has(path.join()) && last(path) !== KEY) {
       return path.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
     }
   }

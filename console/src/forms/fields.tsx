@@ -95,6 +95,9 @@ interface ListProps {
   ordered?: boolean;
 }
 
+/** By what the server knows an entry again: it stays with it wherever it is moved, and has no place for errors. */
+export const KEY = "key";
+
 /** A list whose entries are added and taken out one by one. */
 export function EntryList({ name, label, children, fresh, optional = false, ordered = false }: ListProps) {
   const words = useWords(WORDS);
@@ -105,6 +108,9 @@ export function EntryList({ name, label, children, fresh, optional = false, orde
           <legend className={optional ? "" : "required"}>{label}</legend>
           {fields.map((field) => (
             <div key={field.key} className="entry">
+              <Form.Item name={[field.name, KEY]} hidden>
+                <Input />
+              </Form.Item>
               {children(field.name, `${label} ${words.item(field.name + 1)}`)}
               {ordered && (
                 <Order

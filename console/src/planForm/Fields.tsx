@@ -22,9 +22,6 @@ export function Fields() {
       <EntryList name="items" label={words.items} fresh={{ title: "", text: "" }} ordered>
         {(place, called) => (
           <>
-            <Form.Item name={[place, "key"]} hidden>
-              <Input />
-            </Form.Item>
             <PlaceFields place={place} />
             <div className="inner">
               <Form.Item name={[place, "title"]} label={words.item} required>
