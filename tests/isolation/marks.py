@@ -3,7 +3,7 @@
 import re
 from base64 import urlsafe_b64decode
 from binascii import Error
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from graphql import get_nullable_type, is_input_object_type, is_list_type
@@ -31,23 +31,26 @@ def uncounted(text: str) -> str:
 
 def marks_in(text: str) -> set[str]:
     """The things whose text appears, also inside cursors."""
-    found = {match.partition("|")[0] for match in MARK.findall(text)}
-    for decoded in _decoded(text):
-        found |= {match.partition("|")[0] for match in MARK.findall(uncounted(decoded))}
-    return found
+    return marks_of(text, decoded(text))
 
 
-def decoded_too(text: str) -> str:
-    """The text, followed by what its base64 hides."""
-    return "\n".join((text, *_decoded(text)))
+def marks_of(text: str, hidden: str) -> set[str]:
+    """The same, where it is known what the text's base64 hides."""
+    found = (*MARK.findall(text), *MARK.findall(uncounted(hidden)))
+    return {match.partition("|")[0] for match in found}
 
 
-def _decoded(text: str) -> Iterator[str]:
-    for match in ENCODED.findall(text):
-        try:
-            yield urlsafe_b64decode(match + "=" * (-len(match) % 4)).decode(errors="replace")
-        except Error:
-            continue
+def decoded(text: str) -> str:
+    """What the text's base64 hides, line by line."""
+    return "\n".join(map(_decoded, ENCODED.findall(text)))
+
+
+@lru_cache(2**16)
+def _decoded(word: str) -> str:
+    try:
+        return urlsafe_b64decode(word + "=" * (-len(word) % 4)).decode(errors="replace")
+    except Error:
+        return ""
 
 
 def written(mutation: str, thing: str, said: Any) -> dict[str, Any]:

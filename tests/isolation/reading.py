@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from liandong.policies.actors import Role
-from tests.isolation.marks import decoded_too, marks_in
+from tests.isolation.marks import decoded, marks_of
 from tests.isolation.story import Story
 from tests.support.world import World
 
@@ -62,8 +62,9 @@ class Watch:
         """Fail on a hidden id or mark that the actor did not send itself."""
         sight = self.story.inside[actor, role]
         body = response.text
-        leaked = {name for name in marks_in(body) if name not in sight.marks}
-        found = set(UUID.findall(decoded_too(body))) & sight.secrets
+        hidden = decoded(body)
+        leaked = marks_of(body, hidden) - sight.marks
+        found = {id for text in (body, hidden) for id in UUID.findall(text)} & sight.secrets
         leaked |= {id for id in found if id not in sent}
         assert not leaked, (actor, role, leaked, response.request.content[:500], body[:500])
         self.answered += 1

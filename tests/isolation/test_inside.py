@@ -6,7 +6,6 @@ from itertools import product
 from zipfile import ZipFile
 
 import pytest
-import pytest_asyncio
 
 from liandong.policies.actors import Role
 from tests.isolation.batches import batches, prefix_of, random_id, variables
@@ -61,16 +60,20 @@ REST = (
 )
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def read(watch: Watch) -> dict[tuple[str, Role], str]:
-    """By reader: all that it reads by id, in lists with what hangs on them, and at its desk."""
-    found = {}
-    for reader in READERS:
-        found[reader] = "\n".join([text async for text in everything(watch, *reader)])
-    return found
+@pytest.fixture(scope="module")
+def written(keeper: Connection) -> set[str]:
+    """The marks of all that is written down, whoever reads it."""
+    rows = (keeper.execute(f"SELECT t::text FROM liandong.{name} t".encode()) for name in PREFIXES)
+    return {
+        mark.partition("|")[0]
+        for found in rows
+        for (text,) in found
+        for mark in MARK.findall(uncounted(text))
+    }
 
 
 async def everything(watch: Watch, actor: str, role: Role) -> AsyncIterator[str]:
+    """All that it reads by id, in lists with what hangs on them, and at its desk."""
     for prefix, ids in batches(watch.story.ids):
         sent = variables(prefix, ids)
         yield (await watch.post(actor, many_nodes_query(prefix, 0), sent, role)).text
@@ -86,21 +89,15 @@ def withheld(story: Story, actor: str, role: Role) -> list[str]:
     return sorted(story.inside[actor, Role.DIRECTOR].ids - story.inside[actor, role].ids)
 
 
-@pytest.mark.parametrize(("actor", "role"), READERS)
+@sampled("actor,role", READERS)
 async def test_role_reads_each_text_of_the_table_and_no_other(
-    watch: Watch, keeper: Connection, read: dict[tuple[str, Role], str], actor: str, role: Role
+    watch: Watch, written: set[str], actor: str, role: Role
 ) -> None:
-    rows = (keeper.execute(f"SELECT t::text FROM liandong.{name} t".encode()) for name in PREFIXES)
-    written = {
-        mark.partition("|")[0]
-        for found in rows
-        for (text,) in found
-        for mark in MARK.findall(uncounted(text))
-    }
-    assert marks_in(read[actor, role]) == watch.story.inside[actor, role].marks & written
+    read = set[str]().union(*[marks_in(text) async for text in everything(watch, actor, role)])
+    assert read == watch.story.inside[actor, role].marks & written
 
 
-@pytest.mark.parametrize(("actor", "role"), READERS)
+@sampled("actor,role", READERS)
 async def test_what_is_withheld_answers_like_random_ids(
     watch: Watch, actor: str, role: Role
 ) -> None:
@@ -118,7 +115,7 @@ async def test_what_is_withheld_answers_like_random_ids(
             assert plain(answers[0]) == plain(answers[1]), (prefix, asked)
 
 
-@pytest.mark.parametrize(("actor", "role"), READERS)
+@sampled("actor,role", READERS)
 async def test_filters_do_not_confirm_what_is_withheld(
     watch: Watch, actor: str, role: Role
 ) -> None:
@@ -182,7 +179,7 @@ def prefix_of_list(name: str) -> str:
     return next(prefix for prefix, type_ in TYPES.items() if type_ == node)
 
 
-@pytest.mark.parametrize(("actor", "role"), READERS)
+@sampled("actor,role", READERS)
 async def test_newest_revision_is_the_newest_that_the_role_reads(
     watch: Watch, actor: str, role: Role
 ) -> None:
@@ -228,7 +225,7 @@ async def test_gates_tell_nothing_of_drafts_and_open_verdicts(watch: Watch, role
             assert found[0] == found[1] == ["no_rule"], (permission, found)
 
 
-@pytest.mark.parametrize(("actor", "role"), READERS)
+@sampled("actor,role", READERS)
 async def test_acts_on_what_is_withheld_answer_like_on_random_ids(
     watch: Watch, actor: str, role: Role
 ) -> None:

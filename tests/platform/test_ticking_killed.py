@@ -1,13 +1,11 @@
 """Eight processes tick at once and are killed at random: each act is done once."""
 
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.context import ForkServerProcess
 from uuid import UUID
 
 import pytest
@@ -15,7 +13,7 @@ import pytest
 from liandong.platform.database import admin_engine
 from liandong.platform.settings import Login, Settings
 from liandong.tenants.acts.verify import verify
-from tests.support import sampling
+from tests.support import sampling, ticking_on
 from tests.support.captured import Captured, Record
 from tests.support.cast import JILIN, LISHU, SIPING
 from tests.support.story import Story
@@ -25,12 +23,6 @@ PROCESSES = 8
 KILLS = 50 if sampling.is_full() else 10
 RECORDS = 16  # of each owner
 PATIENCE = 60  # seconds
-TICKING = """
-import asyncio, sys
-from liandong.platform import ticking
-ticking.SECONDS = 0.01
-asyncio.run(ticking.tick_on(sys.argv[1], 184))
-"""
 # So that a tick takes long enough to be killed in the middle of it.
 SLOWLY = """
     CREATE FUNCTION liandong.slowly() RETURNS trigger LANGUAGE plpgsql AS
@@ -61,19 +53,15 @@ def overdue(story: Story) -> list[UUID]:
 
 
 @contextmanager
-def ticking(address: str) -> Iterator[list[subprocess.Popen[bytes]]]:
+def ticking(address: str) -> Iterator[list[ForkServerProcess]]:
     """Processes that tick all the time."""
-    started = [started_on(address) for _ in range(PROCESSES)]
+    started = [ticking_on.start(address) for _ in range(PROCESSES)]
     try:
         yield started
     finally:
         for process in started:
             process.kill()
-            process.wait()
-
-
-def started_on(address: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, "-c", TICKING, address], stderr=subprocess.DEVNULL)
+            process.join()
 
 
 def acts(captured: Captured) -> int:
@@ -92,9 +80,9 @@ def test_each_act_is_done_once(captured: Captured, database: str) -> None:
         for _ in range(KILLS):
             time.sleep(chance.uniform(0.02, 0.25))
             at = chance.randrange(PROCESSES)
-            processes[at].send_signal(signal.SIGKILL)
-            processes[at].wait()
-            processes[at] = started_on(address)
+            processes[at].kill()
+            processes[at].join()
+            processes[at] = ticking_on.start(address)
     # What the backend of a killed process still holds, a tick leaves to the next one.
     until = time.monotonic() + PATIENCE
     while tick(captured) or (acts(captured) < 2 * len(schemes) and time.monotonic() < until):

@@ -144,10 +144,10 @@ def connection(order: Order) -> list[tuple[str, ...]]:
 
 
 def strata(case: tuple[Order, int]) -> list[tuple[Any, ...]]:
-    """The connection, the size of its pages, and in which way rows of its type are sorted."""
+    """The connection, the size of its pages, by what and in which way its type is sorted."""
     order, size = case
     listed = get_named_type(TYPES[order.type_name].fields[order.field].type).name
-    return [*connection(order), (size,), (listed, order.by, order.direction)]
+    return [*connection(order), (size,), (listed, order.by), (listed, order.direction)]
 
 
 @sampled("order,size", product(orders(), (1, 3)), by=strata, ids=str)

@@ -26,6 +26,7 @@ from liandong.tenants.context import SPEAK
 from tests.graphql.conftest import platform
 from tests.graphql.planning import CATALOG, actor
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LEVELS, LIAONING, LISHU, NANGUAN, SIPING
+from tests.support.sampling import sampled
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -127,8 +128,13 @@ def plain(world: World, order: Order, way: str, viewer: str) -> list[str]:
 FILLED = [order for order in ORDERS if order.table in ("plan", "work_scheme")]
 
 
-@pytest.mark.parametrize(("order", "way"), list(product(FILLED, WAYS)), ids=str)
-@pytest.mark.parametrize("viewer", LEVELS)
+def strata(case: tuple[Order, str, str]) -> list[object]:
+    """The order in its way; the table and who looks at it."""
+    order, way, viewer = case
+    return [(order, way), (order.table, viewer)]
+
+
+@sampled("order,way,viewer", product(FILLED, WAYS, LEVELS), by=strata, ids=str)
 async def test_pages_have_what_a_plain_query_finds(
     country: World, order: Order, way: str, viewer: str
 ) -> None:
