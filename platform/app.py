@@ -13,12 +13,14 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketClose
 
+from liandong.graphql.http.compare import CompareEndpoint
 from liandong.graphql.http.endpoint import GraphQLEndpoint
 from liandong.graphql.http.export import ExportEndpoint
 from liandong.graphql.http.files import FileLimits, FilesEndpoint
 from liandong.graphql.http.reading import ReadingEndpoint
 from liandong.graphql.http.websocket import converse
 from liandong.graphql.live.feed import Feed
+from liandong.graphql.operations.comparison import Comparer
 from liandong.graphql.operations.service import Service
 from liandong.platform.browser.links import link_routes
 from liandong.platform.browser.oidc import ProviderEntrance
@@ -47,6 +49,7 @@ from liandong.policies.engine import Policy
 
 GRAPHQL = "/graphql"
 EXPORT = "/export"
+COMPARE = "/compare"
 FILES = "/files"
 DOCUMENTS = "/documents/{noun}"
 FEED_SECONDS = 10.0
@@ -150,9 +153,11 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
         *explorer_routes(site, sessions, settings.developers, page.answer),
         *console_routes(page),
     ]
+    comparer = Comparer(service)
     endpoints: dict[str, ASGIApp] = {
         GRAPHQL: GraphQLEndpoint(service),
-        EXPORT: ExportEndpoint(service),
+        EXPORT: ExportEndpoint(service, comparer),
+        COMPARE: CompareEndpoint(service, comparer),
     }
     direct = {
         route: RequestLog(sharing(SignedIn(endpoint, sign_in), settings.origins))

@@ -165,11 +165,15 @@ def leaf_at(field: Selected, path: Sequence[str], *, whole: bool = False) -> Any
     """The type at the end of the path: of a leaf, or of an object if `whole`; None if not there."""
     if not path:
         return field.named_type if whole or is_leaf_type(field.named_type) else None
-    for type_ in _objects(field):
-        behind = dict(field.of(type_)).get(path[0])
-        if behind is not None:
-            return leaf_at(behind, path[1:], whole=whole)
-    return None
+    below = behind(field, path[0])
+    return leaf_at(below, path[1:], whole=whole) if below else None
+
+
+def behind(field: Selected, key: str) -> Selected | None:
+    """What an object of the field has under the response key; None if it has no such thing."""
+    return next(
+        (found for type_ in _objects(field) if (found := dict(field.of(type_)).get(key))), None
+    )
 
 
 def _objects(field: Selected) -> Sequence[GraphQLObjectType]:

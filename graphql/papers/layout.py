@@ -9,6 +9,8 @@ from cn2an import an2cn
 from docxtpl import RichText
 
 from liandong.graphql.schema.enums import SHOWN
+from liandong.tenants.comparing.differences import Change
+from liandong.tenants.comparing.words import Part
 from liandong.tenants.doubts import BEIJING
 from liandong.tenants.reading.numerals import Numeral, numeral_of
 
@@ -137,7 +139,36 @@ def _measured(indicator: Point) -> str:
     return f"{indicator['name']}{indicator['target']}{indicator.get('unit') or ''}{until}"
 
 
+def told(differences: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The differences without numbers that follow from a place."""
+    return [each for each in differences if each["change"] != Change.RENUMBERED]
+
+
+def struck(difference: Mapping[str, Any]) -> RichText:
+    """What it was before, with what was taken out struck through."""
+    return _marked(difference, "beforeText", Part.REMOVED)
+
+
+def underlined(difference: Mapping[str, Any]) -> RichText:
+    """What it is now, with what was put in underlined."""
+    return _marked(difference, "afterText", Part.ADDED)
+
+
+def _marked(difference: Mapping[str, Any], value: str, part: Part) -> RichText:
+    text = RichText()
+    whole = [{"part": Part.SAME, "text": difference[value]}]
+    for span in difference["spans"] or whole:
+        if span["part"] == part:
+            text.add(span["text"], strike=part is Part.REMOVED, underline=part is Part.ADDED)
+        elif span["part"] == Part.SAME:
+            text.add(span["text"])
+    return text
+
+
 CALLED = {
+    "told": told,
+    "struck": struck,
+    "underlined": underlined,
     "outline": outline,
     "tasks": tasks,
     "opening": opening,

@@ -38,6 +38,7 @@ SCREENS = (
     Screen("reviews", "220000-reviewer", "/reviews"),
     Screen("desk", "220000-reviewer", "/reviews/{scheme}"),
     Screen("desk-compared", "220000-reviewer", "/reviews/{passed}"),
+    Screen("desk-similar", "220000-reviewer", "/reviews/{scheme}?view=similar"),
     Screen("desk-story", "220000-reviewer", "/reviews/{passed}?view=story"),
     Screen("desk-city", "220300-director", "/reviews/{returned}"),
     Screen("review-paper", "220000-director", "/reviews/{returned}/paper"),

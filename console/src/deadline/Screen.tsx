@@ -1,9 +1,10 @@
 import { Button } from "antd";
-import { Link, useParams, useSearchParams } from "react-router";
+import { Link, useParams } from "react-router";
 
 import {
   DeadlineRuleDocument,
   IssueDeadlineRuleDocument,
+  RuleChangesDocument,
   WithdrawDeadlineRuleDocument,
   type DeadlineRuleQuery,
 } from "../__generated__/graphql";
@@ -41,8 +42,8 @@ function RulePage({ rule }: { rule: Rule }) {
   const words = useWords(WORDS);
   const labels = useLabels();
   const sections = useSections();
-  const [search, setSearch] = useSearchParams();
   const versions = rule.revisions.edges.map(({ node }) => ({
+    id: node.id,
     number: node.number,
     sections: sections(node),
   }));
@@ -71,11 +72,8 @@ function RulePage({ rule }: { rule: Rule }) {
         <article className="box" aria-label={words.text}>
           <Versions
             versions={versions}
-            shown={Number(search.get("version")) || undefined}
-            against={Number(search.get("against")) || undefined}
-            change={(version, against) =>
-              setSearch({ version: String(version), ...(against && { against: String(against) }) })
-            }
+            title={rule.title}
+            changes={RuleChangesDocument}
           />
         </article>
         <aside>

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { Link, useParams, useSearchParams } from "react-router";
 
-import { PlanDocument, PlanPaperDocument, type PlanQuery } from "../__generated__/graphql";
+import { PlanChangesDocument, PlanDocument, PlanPaperDocument, type PlanQuery } from "../__generated__/graphql";
 import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
@@ -39,13 +39,12 @@ export function Component() {
 function PlanPage({ plan, data }: { plan: Plan; data: PlanQuery }) {
   const words = useWords(WORDS);
   const sections = useSections();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const versions = plan.revisions.edges.map(({ node }) => ({
+    id: node.id,
     number: node.number,
     sections: sections(node),
   }));
-  const choose = (version: number, against: number | undefined) =>
-    setSearch({ version: String(version), ...(against && { against: String(against) }) });
   return (
     <>
       <h1>
@@ -57,9 +56,8 @@ function PlanPage({ plan, data }: { plan: Plan; data: PlanQuery }) {
         <article className="box" aria-label={words.text}>
           <Versions
             versions={versions}
-            shown={Number(search.get("version")) || undefined}
-            against={Number(search.get("against")) || undefined}
-            change={choose}
+            title={plan.title}
+            changes={PlanChangesDocument}
           />
         </article>
         <aside>

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { Link, useParams, useSearchParams } from "react-router";
 
-import { SchemeDocument, SchemePaperDocument, type SchemeQuery } from "../__generated__/graphql";
+import { SchemeChangesDocument, SchemeDocument, SchemePaperDocument, type SchemeQuery } from "../__generated__/graphql";
 import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
@@ -36,13 +36,12 @@ export function Component() {
 function SchemePage({ scheme }: { scheme: Scheme }) {
   const words = useWords(WORDS);
   const sections = useSections();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const versions = scheme.revisions.edges.map(({ node }) => ({
+    id: node.id,
     number: node.number,
     sections: sections(node),
   }));
-  const choose = (version: number, against: number | undefined) =>
-    setSearch({ version: String(version), ...(against && { against: String(against) }) });
   return (
     <>
       <h1>
@@ -53,9 +52,8 @@ function SchemePage({ scheme }: { scheme: Scheme }) {
         <article className="box" aria-label={words.text}>
           <Versions
             versions={versions}
-            shown={Number(search.get("version")) || undefined}
-            against={Number(search.get("against")) || undefined}
-            change={choose}
+            title={scheme.title}
+            changes={SchemeChangesDocument}
           />
         </article>
         <aside>

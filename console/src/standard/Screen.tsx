@@ -1,8 +1,9 @@
 import { Button } from "antd";
-import { Link, useParams, useSearchParams } from "react-router";
+import { Link, useParams } from "react-router";
 
 import {
   IssueStandardDocument,
+  StandardChangesDocument,
   StandardDocument,
   WithdrawStandardDocument,
   type StandardQuery,
@@ -41,8 +42,8 @@ function StandardPage({ standard }: { standard: Standard }) {
   const words = useWords(WORDS);
   const labels = useLabels();
   const sections = useSections();
-  const [search, setSearch] = useSearchParams();
   const versions = standard.revisions.edges.map(({ node }) => ({
+    id: node.id,
     number: node.number,
     sections: sections(node),
   }));
@@ -71,11 +72,8 @@ function StandardPage({ standard }: { standard: Standard }) {
         <article className="box" aria-label={words.text}>
           <Versions
             versions={versions}
-            shown={Number(search.get("version")) || undefined}
-            against={Number(search.get("against")) || undefined}
-            change={(version, against) =>
-              setSearch({ version: String(version), ...(against && { against: String(against) }) })
-            }
+            title={standard.title}
+            changes={StandardChangesDocument}
           />
         </article>
         <aside>

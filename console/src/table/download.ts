@@ -1,11 +1,7 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { CombinedError, createRequest } from "@urql/core";
-import { makeFetchBody } from "@urql/core/internal";
+import { CombinedError } from "@urql/core";
 
-import { asOurPage } from "../api/client";
-import { known } from "../api/documents";
-import { ROOT } from "../api/site";
-import { currentLanguage } from "../words/language";
+import { sent } from "../api/posted";
 
 /** A column of the file: its heading, and the response keys that lead to its value. */
 export interface Filed {
@@ -32,18 +28,16 @@ export interface Exported {
   groups?: Groups;
 }
 
-interface Refused {
-  errors: { message: string; extensions?: Record<string, unknown> }[];
-}
-
 /** A record that can be an official paper: the document that reads it, and the template of the server. */
 export interface Printed {
   document: TypedDocumentNode<unknown, never>;
   variables: Record<string, unknown>;
-  template: "letter" | "plan" | "review" | "scheme";
+  template: "changes" | "letter" | "plan" | "review" | "scheme";
   name: string;
   /** Of several records that the document reads, the one that the paper is about. */
   of?: string | undefined;
+  /** For a paper of changes, the response keys of both versions. */
+  compare?: { before: string; after: string };
 }
 
 /** Has the browser save the whole list as a workbook; what went wrong, if anything. */
@@ -56,8 +50,8 @@ export function download(
 
 /** Has the browser save the record as a Word file; what went wrong, if anything. */
 export function downloadPaper(printed: Printed): Promise<CombinedError | undefined> {
-  const { document, variables, template, name, of } = printed;
-  return saved(document, variables, { paper: { name, template, of } }, `${name}.docx`);
+  const { document, variables, template, name, of, compare } = printed;
+  return saved(document, variables, { paper: { name, template, of, compare } }, `${name}.docx`);
 }
 
 async function saved(
@@ -66,27 +60,14 @@ async function saved(
   what: object,
   file: string,
 ): Promise<CombinedError | undefined> {
-  const asked = makeFetchBody(createRequest(known(document), variables as never));
+  const { data, error } = await sent("/export", document, variables, what);
+  if (error) return error;
   try {
-    const response = await fetch(`${ROOT}/export`, {
-      method: "POST",
-      credentials: "same-origin",
-      headers: { ...asOurPage(currentLanguage()), "content-type": "application/json" },
-      body: JSON.stringify({ ...asked, ...what }),
-    });
-    if (!response.ok) return refused(response);
-    save(await response.blob(), file);
-    return undefined;
-  } catch (error) {
-    return new CombinedError({ networkError: error as Error });
+    save(await data.blob(), file);
+  } catch (failure) {
+    return new CombinedError({ networkError: failure as Error });
   }
-}
-
-async function refused(response: Response): Promise<CombinedError> {
-  const json = response.headers.get("content-type")?.includes("json");
-  if (!json) return new CombinedError({ networkError: new Error(response.statusText), response });
-  const { errors } = (await response.json()) as Refused;
-  return new CombinedError({ graphQLErrors: errors, response });
+  return undefined;
 }
 
 function save(file: Blob, name: string): void {

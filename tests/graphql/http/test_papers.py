@@ -155,6 +155,9 @@ async def test_document_that_lacks_what_the_template_names_is_refused(world: Wor
 
 
 def test_each_template_has_a_document() -> None:
-    assert TEMPLATES == {"letter", "plan", "review", "scheme"}
-    for template in TEMPLATES:
+    papers = {"letter", "plan", "review", "scheme"}
+    assert papers | {"changes"} == TEMPLATES
+    for template in papers:
         assert document(f"{template.title()}Paper")
+    for noun in ("Plan", "Scheme", "Standard", "Rule"):
+        assert document(f"{noun}Changes")

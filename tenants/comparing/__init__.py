@@ -1,0 +1,1 @@
+"""What two documents have in common, and in what they differ."""
