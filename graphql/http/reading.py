@@ -1,6 +1,5 @@
 """Documents read as contents: a text, or a Word file, as the input of the act that drafts it."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 import orjson
@@ -16,7 +15,7 @@ from liandong.graphql.http.headers import header
 from liandong.graphql.http.spool import Spool
 from liandong.graphql.live.session import Session
 from liandong.graphql.operations.service import Service
-from liandong.graphql.planner.casing import camel
+from liandong.graphql.planner.casing import spelt
 from liandong.policies.engine import authorize
 from liandong.policies.permissions import Permission
 from liandong.tenants.errors import NotFound, Unfit
@@ -75,10 +74,3 @@ class ReadingEndpoint:
                     raise Unfit("document_type")
                 read = read_text if is_text else read_word
                 return await to_process.run_sync(read, noun, spooled.path, limiter=self._limiter)
-
-
-def spelt(value: Any) -> Any:
-    """Content with the names of its fields as clients spell them."""
-    if isinstance(value, Mapping):
-        return {camel(name): spelt(each) for name, each in value.items()}
-    return [spelt(each) for each in value] if isinstance(value, list) else value

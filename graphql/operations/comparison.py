@@ -14,6 +14,7 @@ from liandong.graphql.operations.export import data_of, query_of
 from liandong.graphql.operations.service import Service, Viewer
 from liandong.graphql.operations.spoken import Spoken, described, walked
 from liandong.graphql.operations.table import wrong
+from liandong.graphql.planner.casing import spelt
 from liandong.graphql.planner.selection import Selected
 from liandong.tenants.comparing.differences import differences
 from liandong.tenants.comparing.similarity import similar
@@ -103,7 +104,7 @@ class Comparer:
             for passage in found["passages"]:
                 of = fields[similarity.of]
                 labels, _ = walked(passage["path"], (content,), (of,), viewer.language)
-                passage["labels"] = labels
+                passage |= {"labels": labels, "repeats": spelt(list(passage["repeats"]))}
             return found
 
         return work

@@ -17,8 +17,8 @@ from liandong.tenants.comparing.words import Span
 
 # What an element of a list is called by, in the order in which it is said.
 CALLED: Final = ("numeral", "title", "name")
-LONGEST: Final = 30  # characters of a text that an element without a name is called by
 COLON: Final = {Language.ZH: "：", Language.EN: ": "}
+ITEM: Final = {Language.ZH: "第 {} 项", Language.EN: "No. {}"}
 PLACE: Final = {Language.ZH: "第 {} 位", Language.EN: "Place {}"}
 
 Values = Sequence[Any]  # the two contents, the one that is looked at first in front
@@ -70,8 +70,8 @@ def walked(
     at: Sequence[Selected | None] = fields
     for step in path:
         if any(isinstance(value, list) for value in values):
+            labels.append(_name(values, step, language))
             values = [_element(value, step) for value in values]
-            labels.append(next(filter(None, map(_called, values)), step))
             continue
         at = [each and behind(each, step) for each in at]
         values = [value.get(step) if isinstance(value, Mapping) else None for value in values]
@@ -95,12 +95,14 @@ def _element(value: Any, key: str) -> Any:
     )
 
 
-def _called(element: Any) -> str | None:
-    if element is None:
-        return None
-    parts = [element.get(part) or "" for part in CALLED]
-    text: str = "" if any(parts[1:]) else element.get("text") or ""
-    return "".join(parts) + (f"{text[:LONGEST]}…" if len(text) > LONGEST else text)
+def _name(lists: Values, key: str, language: Language) -> str:
+    """What an element is called: by its number and heading, or by its place."""
+    for elements in lists:
+        element = _element(elements, key)
+        if element is not None:
+            called = "".join(element.get(part) or "" for part in CALLED)
+            return called or ITEM[language].format(elements.index(element) + 1)
+    return key
 
 
 def _place(place: int, language: Language) -> str:

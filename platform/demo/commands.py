@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from liandong.platform.demo.editing import with_keys
 from liandong.tenants.acts.commands import Request, act_on, begin, draft, edit, write
 from liandong.tenants.columns import Part
 from liandong.tenants.content import Content, references
@@ -138,6 +139,7 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
         await act_on(tx, subject, act, review, request)
     elif act.endswith(".edit"):
         changes = await _with_tasks(tx, noun, id, given.changes)
+        changes = await with_keys(tx, noun, id, changes)
         await edit(tx, noun, act, id, changes, request)
     elif given.says:
         says = await _with_keys(tx, id, given.says)

@@ -38,6 +38,7 @@ SCREENS = (
     Screen("reviews", "220000-reviewer", "/reviews"),
     Screen("desk", "220000-reviewer", "/reviews/{scheme}"),
     Screen("desk-compared", "220000-reviewer", "/reviews/{passed}"),
+    Screen("desk-changes", "220000-reviewer", "/reviews/{passed}?form=table"),
     Screen("desk-similar", "220000-reviewer", "/reviews/{scheme}?view=similar"),
     Screen("desk-story", "220000-reviewer", "/reviews/{passed}?view=story"),
     Screen("desk-city", "220300-director", "/reviews/{returned}"),

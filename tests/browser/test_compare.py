@@ -22,8 +22,7 @@ def opened(enter: Enter, shown: Demonstration, name: str) -> Person:
 def test_table_of_changes_is_shown_and_saved(
     enter: Enter, shown: Demonstration, tmp_path: Path
 ) -> None:
-    page = opened(enter, shown, "desk-compared").page
-    page.get_by_text("修改对照表", exact=True).click()
+    page = opened(enter, shown, "desk-changes").page
     table = page.get_by_role("table", name="修改对照表")
     expect(table.locator("ins").first).to_be_visible()
     rows = table.locator("tbody tr")
@@ -32,7 +31,7 @@ def test_table_of_changes_is_shown_and_saved(
         page.get_by_role("button", name="导出 Word").click()
     file = tmp_path / "changes.docx"
     waiting.value.save_as(file)
-    (saved,) = Document(file).tables
+    (saved,) = Document(str(file)).tables
     assert len(saved.rows) == rows.count() + 1
     assert (
         saved.rows[1].cells[1].text.split("　") == rows.first.locator("th span").all_inner_texts()

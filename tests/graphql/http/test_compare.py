@@ -80,9 +80,9 @@ async def test_difference_is_told_by_field_element_and_word(world: World) -> Non
     assert [(" / ".join(each["labels"]), each["change"]) for each in found] == [
         ("类型", "CHANGED"),
         ("总体要求", "REMOVED"),
-        ("监督重点 / （二）落实全面从严治党和党风廉政责任情况", "MOVED"),
-        ("监督重点 / （二）落实全面从严治党和党风廉政责任情况 / 序号", "ADDED"),
-        ("监督重点 / （二）落实全面从严治党和党风廉政责任情况 / 内容", "CHANGED"),
+        ("监督重点 / （二）", "MOVED"),
+        ("监督重点 / （二） / 序号", "ADDED"),
+        ("监督重点 / （二） / 内容", "CHANGED"),
         ("巡察对象 / 市教育局党组", "REMOVED"),
         ("巡察对象 / 市审计局党组", "ADDED"),
     ]
@@ -187,6 +187,9 @@ async def test_copied_passage_is_told_with_its_source(world: World) -> None:
     assert mine not in found["sources"]
     (passage,) = (each for each in found["passages"] if each["path"] == ["objective"])
     assert (passage["share"], passage["labels"]) == (1, ["总体要求"])
+    repeat = passage["repeats"][0]
+    assert (repeat["start"], repeat["source"]) == (0, other)
+    assert repeat["sourceEnd"] - repeat["sourceStart"] == repeat["end"]
     assert [(each["title"], each["named"]) for each in found["tasks"]] == [
         (item["title"], False) for item in PLAN["items"]
     ]
