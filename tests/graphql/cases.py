@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liandong.policies.actors import Role
 
@@ -21,9 +21,10 @@ class Case:
     id: str = "plan"
     role: Role = Role.DIRECTOR
 
-    def asking(self, field: str) -> str:
-        """The document that selects this field."""
-        text = self.document.replace("@", field)
+    def asking(self, *fields: str) -> str:
+        """The document that selects these fields, the first as `f0`, the next as `f1`."""
+        named = " ".join(f"f{place}: {field}" for place, field in enumerate(fields))
+        text = self.document.replace("@", named)
         return f"query($id: ID!) {text}" if "$id" in text else text
 
 
@@ -38,6 +39,14 @@ def fields_of(cases: Cases) -> dict[str, tuple[Case, str]]:
         for case in type_cases
         for field in case.fields
     }
+
+
+def by_case(fields: Mapping[str, tuple[Case, str]]) -> list[tuple[Case, dict[str, str]]]:
+    """Cases with the fields that can be asked together: `Type.field` -> its selection."""
+    found: dict[Case, dict[str, str]] = {}
+    for name, (case, field) in fields.items():
+        found.setdefault(replace(case, fields=()), {})[name] = field
+    return list(found.items())
 
 
 def through(
