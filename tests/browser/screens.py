@@ -1,6 +1,6 @@
 """Every screen of the console, for whom it is, and where it is found in the demonstration."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.browser.served import Demonstration
@@ -19,6 +19,9 @@ FOUND = {
     "rule": ("siping-director", "deadlineRules", 'state: [ISSUED], owner: ["220300"]'),
     "opened": ("jilin-director", "supervisions", "state: [OPEN]"),
 }
+
+TASKS = """{{ plans(first: 1, filter: {{ {} }}) {{
+    edges {{ node {{ revision {{ items {{ key }} }} }} }} }} }}"""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ SCREENS = (
     Screen("plan-answers", "220100-drafter", "/plans/{stale}/edit"),
     Screen("cascade-country", "000000-director", "/plans/{central}/cascade"),
     Screen("cascade-province", "220000-director", "/plans/{central}/cascade"),
-    Screen("cascade-item", "220000-director", "/plans/{central}/cascade?item=1.7&view=table"),
+    Screen("cascade-item", "220000-director", "/plans/{central}/cascade?item={task}&view=table"),
     Screen("record", "220000-director", "/records/{plan}"),
     Screen("statistics", "220000-director", "/statistics"),
     Screen("supervisions", "220000-director", "/supervisions"),
@@ -78,7 +81,12 @@ SCREENS = (
 
 
 def path_of(screen: Screen, shown: Demonstration) -> str:
-    """The screen's path, with the id of the record that it shows."""
+    """The screen's path, with the id of the record that it shows, or the key of its 7th task."""
+    if "{task}" in screen.path:
+        plans: Any = shown.ask(FOUND["central"][0], TASKS.format(FOUND["central"][2]))
+        items = plans["plans"]["edges"][0]["node"]["revision"]["items"]
+        path = screen.path.replace("{task}", items[6]["key"])
+        return path_of(replace(screen, path=path), shown)
     for name, (token, field, chosen) in FOUND.items():
         if f"{{{name}}}" in screen.path:
             document = (
