@@ -273,11 +273,16 @@ def _spent(asking: Asking, document: str) -> tuple[float, float]:
     had a processor, which others on the machine do not change, and all."""
     statement, processor, times = asking.statement(document), [], []
     asking.begin()
-    for _ in range(WARM_UP + TIMES):
-        ran, began = _ran(asking.process), time.perf_counter()
-        asking.cursor.execute(statement.sql.encode(), statement.parameters, prepare=True).fetchall()
-        times.append((time.perf_counter() - began) * 1000)
-        processor.append((_ran(asking.process) - ran) / 1e6)
+    try:
+        for _ in range(WARM_UP + TIMES):
+            ran, began = _ran(asking.process), time.perf_counter()
+            asking.cursor.execute(statement.sql.encode(), statement.parameters, prepare=True)
+            asking.cursor.fetchall()
+            times.append((time.perf_counter() - began) * 1000)
+            processor.append((_ran(asking.process) - ran) / 1e6)
+    finally:
+        # What follows may take longer than a transaction may be idle.
+        asking.cursor.connection.rollback()
     return median(processor[WARM_UP:]), median(times[WARM_UP:])
 
 

@@ -72,9 +72,6 @@ OTHER_READER = f"""
         CASE WHEN audience <@ ARRAY[owner, {CITY}, province, '000000'] THEN NULL
              WHEN cardinality({OTHERS}) = 1 THEN ({OTHERS})[1] ELSE '*' END) STORED
 """
-# No list is planned with this index unless it asks for rows with an audience, which all have:
-# PostgreSQL would take it for the better way where it is the worse one.
-ASKED_FOR = "audience <> '{}'"
 # Tables from before 202611290700 get there what their lists need.
 IN_ORDER = """
     SELECT FROM information_schema.columns WHERE table_schema = 'liandong'
@@ -92,6 +89,12 @@ DUE_BY_RULES = """
     SELECT FROM information_schema.columns WHERE table_schema = 'liandong'
     AND table_name = 'plan' AND column_name = 'deadline_on'
 """
+
+WITH_DAYS = """
+    SELECT table_name FROM information_schema.columns
+    WHERE table_schema = 'liandong' AND column_name = 'deadline_on' ORDER BY 1
+"""
+DATED = "SELECT FROM pg_indexes WHERE schemaname = 'liandong' AND indexname = 'plan_dated_idx'"
 
 
 def role(name: str, options: str) -> None:
@@ -148,13 +151,19 @@ def isolate(table: str, *, reached: bool = False) -> None:
 
 
 def by_audience(table: str) -> None:
-    """Index rows by who may read them."""
+    """Index rows by who may read them, in a table from before 202611291300."""
     op.execute(f"""
         DO $do$ BEGIN
-            IF EXISTS ({IN_ORDER}) THEN {_by_audience(table, f"WHERE {ASKED_FOR}")}
+            IF EXISTS ({DATED}) THEN NULL;
+            ELSIF EXISTS ({IN_ORDER}) THEN {asked_for(table)}
             ELSE {_by_audience(table)} END IF;
         END $do$;
     """)
+
+
+def asked_for(table: str) -> str:
+    """The index by readers as it was between 202611290700 and 202611291300."""
+    return _by_audience(table, "WHERE audience <> '{}'")
 
 
 def _by_audience(table: str, which: str = "") -> str:
@@ -167,8 +176,12 @@ def found_by_readers(table: str) -> None:
         ALTER TABLE liandong.{table} ADD COLUMN {OTHER_READER};
         CREATE INDEX {table}_other_reader_idx ON liandong.{table} (other_reader, id)
             WHERE other_reader IS NOT NULL;
-        DROP INDEX liandong.{table}_audience_idx;
-        {_by_audience(table, f"WHERE {ASKED_FOR}")}
+        DO $do$ BEGIN
+            IF NOT EXISTS ({DATED}) THEN
+                DROP INDEX liandong.{table}_audience_idx;
+                {asked_for(table)}
+            END IF;
+        END $do$;
     """)
 
 
@@ -295,8 +308,42 @@ def _awaited(table: str) -> str:
 
 
 def awaited_since(table: str) -> None:
-    """The same, unless the table is from before 202611291100, which adds it there."""
-    op.execute(f"DO $do$ BEGIN IF EXISTS ({DUE_BY_RULES}) THEN {_awaited(table)} END IF; END $do$")
+    """The same, unless the table is from before 202611291100, which adds it there; what is of later
+    ones likewise."""
+    op.execute(f"""
+        DO $do$ BEGIN
+            IF EXISTS ({DUE_BY_RULES}) THEN {_awaited(table)} END IF;
+            IF EXISTS ({DATED}) THEN {_dated(table)} END IF;
+        END $do$;
+    """)
+
+
+def with_days() -> list[str]:
+    """The tables whose records can have a deadline."""
+    return list(op.get_bind().exec_driver_sql(WITH_DAYS).scalars())
+
+
+def dated(table: str) -> None:
+    """Find the records that have a deadline by who may read them, in its order: they are few."""
+    op.execute(_dated(table))
+
+
+def undated(table: str) -> None:
+    """Undo `dated`."""
+    names = [f"liandong.{table}_dated{of}_idx" for of in ("", "_provincial", "_central")]
+    op.execute(f"DROP INDEX {', '.join(names)}")
+
+
+def _dated(table: str) -> str:
+    has = "deadline_on IS NOT NULL"
+    return f"""
+        CREATE INDEX {table}_dated_idx
+            ON liandong.{table} (province, owner, deadline_on, id) WHERE {has};
+        CREATE INDEX {table}_dated_provincial_idx
+            ON liandong.{table} (province, deadline_on, id) WHERE {has} AND {READ_BY_PROVINCE};
+        CREATE INDEX {table}_dated_central_idx
+            ON liandong.{table} (deadline_on, id) WHERE {has} AND {READ_BY_CENTRE};
+    """
 
 
 def parts(table: str, of: str, columns: str, *, state: str = "") -> None:

@@ -201,11 +201,32 @@ class Arm:
 Arms = Callable[[Rights, Mapping[str, Any]], Iterable[Arm]]
 
 
+@dataclass(frozen=True)
+class Walk:
+    """An arm that an index can read in the order of the list: by one of the arm's columns, which
+    rises with what the list is sorted by.
+
+    `reached` is the value of that column where the list is at this value.
+    """
+
+    arm: Arm
+    column: str
+    reached: Callable[[ColumnElement[Any]], ColumnElement[Any]]
+
+
+# From the rights, the arguments and the order.
+Walks = Callable[[Rights, Mapping[str, Any], str], Iterable[Walk]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class United(Pages):
-    """A connection whose rows are of several types; arguments and rights say which arms it has."""
+    """A connection whose rows are of several types; arguments and rights say which arms it has.
+
+    Where there are `walks`, they have the same rows, and pages of the unfiltered list are of them.
+    """
 
     arms: Arms
+    walks: Walks
     defaults: Callable[[Mapping[str, Any]], tuple[str, str]]
 
     @property

@@ -1,5 +1,6 @@
 """Compiles a connection: one page of rows, its cursors, and whether there are more pages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -220,7 +221,10 @@ class Paging:
     def _cut(self, rows: Select[Any], row: Columns) -> Select[Any]:
         """The first rows of a page in its order, which is that of these columns."""
         order, by_id = self.order.expression(row), self.by_id.expression(row)
-        sort = (by_id,) if order is by_id else (order, by_id)
+        return self._first(rows, *((by_id,) if order is by_id else (order, by_id)))
+
+    def _first(self, rows: Select[Any], *sort: ColumnElement[Any]) -> Select[Any]:
+        """The first rows of a page in the order of these columns."""
         downwards = (self.ordered_by[1] == DESCENDING) != self.backwards
         return rows.order_by(
             *(column.desc() if downwards else column.asc() for column in sort)
@@ -229,17 +233,21 @@ class Paging:
     def _bounds(self, row: Columns) -> list[ColumnElement[bool]]:
         sort = [self.order.expression(row), self.by_id.expression(row)]
         bounds: list[ColumnElement[bool]] = []
-        for argument in self._marked:
-            position = self._mark(argument)
+        for upwards, position in self._boundaries():
             mark = tuple_(
                 *(
                     self.compiler.worked_out(column.type, position.part(index))
                     for index, column in enumerate(sort)
                 )
             )
-            upwards = (argument == "after") != (self.ordered_by[1] == DESCENDING)
             bounds.append(tuple_(*sort) > mark if upwards else tuple_(*sort) < mark)
         return bounds
+
+    def _boundaries(self) -> Iterator[tuple[bool, Mark]]:
+        """The positions between which the page is, and whether it is where values are greater."""
+        for argument in self._marked:
+            upwards = (argument == "after") != (self.ordered_by[1] == DESCENDING)
+            yield upwards, self._mark(argument)
 
     @property
     def _marked(self) -> list[str]:

@@ -1,6 +1,6 @@
 """Compiles lists whose rows are of several types: a UNION ALL of arms, one for each type."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,15 +9,17 @@ from sqlalchemy import ColumnElement, FromClause, Select, Text, select, true, un
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from liandong.graphql.planner.act_kinds import accepted
+from liandong.graphql.planner.arguments import is_given
 from liandong.graphql.planner.bindings import (
     AllowedActsOfAny,
     Arm,
     Columns,
     Counts,
     United,
+    Walk,
 )
 from liandong.graphql.planner.compiler import Compiler
-from liandong.graphql.planner.conditions import filtered
+from liandong.graphql.planner.conditions import FILTER, filtered
 from liandong.graphql.planner.orders import BY_UUID, Order
 from liandong.graphql.planner.pages import Paging
 from liandong.graphql.planner.selection import Selected
@@ -103,12 +105,31 @@ class UnitedPaging(Paging):
         return [_rows(self.compiler, arm).subquery(self.compiler.name()) for arm in arms]
 
     def _rows(self) -> FromClause:
-        arms = [
+        arms = [self._walked(walk) for walk in self._walks] or [
             self._cut(arm.where(*self._bounds(rows.c)), rows.c)
             for arm, rows in zip(self._arms, self._sources, strict=True)
         ]
         united = union_all(*arms).subquery(self.compiler.name())
         return self._cut(select(united), united.c).subquery(self.compiler.name())
+
+    @property
+    def _walks(self) -> Iterable[Walk]:
+        if any(is_given(value) for value in self.arguments.get(FILTER, {}).values()):
+            # Where few rows satisfy a filter, all are read, and then not one by one.
+            return ()
+        return self.binding.walks(self.compiler.rights, self.arguments, self.ordered_by[0])
+
+    def _walked(self, walk: Walk) -> Select[Any]:
+        """The first rows of a page, in the order of an index from where the page begins."""
+        rows = _rows(self.compiler, walk.arm).subquery(self.compiler.name())
+        query = select(rows).where(*self._bounds(rows.c), *self._reached(walk, rows.c))
+        return self._first(query, rows.c[walk.column], self.by_id.expression(rows.c))
+
+    def _reached(self, walk: Walk, row: Columns) -> Iterator[ColumnElement[bool]]:
+        column, type_ = row[walk.column], self.order.expression(row).type
+        for upwards, position in self._boundaries():
+            at = walk.reached(self.compiler.worked_out(type_, position.part(0)))
+            yield column >= at if upwards else column <= at
 
 
 def _rows(compiler: Compiler, arm: Arm) -> Select[Any]:

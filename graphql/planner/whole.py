@@ -6,7 +6,7 @@ others handed down to the viewer (docs/decisions/0040). The walks have no row in
 security decides on each of their rows as everywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -39,6 +39,7 @@ from liandong.policies.actors import Level
 from liandong.tenants.bodies.models import Body
 
 Condition = ColumnElement[bool]
+Which = Callable[[Columns], Condition]
 
 BODY = Body.__table__  # type: ignore[attr-defined]
 # The audience keys of the central body, exactly as in the conditions of the indexes.
@@ -80,17 +81,16 @@ class WholePaging(Paging):
 
     def _walks(self, *, cut: bool) -> Iterator[Select[Any]]:
         """Queries for rows, each of which is in one of them; cut where a page needs no more."""
-        match self.compiler.rights.level:
-            case Level.CENTRAL:
-                yield self._walk(_read_by_centre, cut=cut)
-            case Level.PROVINCIAL:
-                yield self._walk(_of_own_province, cut=cut)
-                yield self._walk(lambda row: _handed_down(row, _of_own_province(row)), cut=cut)
-            case _:
-                yield self._by_owner(cut=cut)
-                yield self._walk(lambda row: _handed_down(row, _below(row.owner)), cut=cut)
+        level = self.compiler.rights.level
+        first, *others = seen_by(level)
+        if level in (Level.CENTRAL, Level.PROVINCIAL):
+            yield self._walk(first, cut=cut)
+        else:
+            yield self._by_owner(cut=cut)
+        for which in others:
+            yield self._walk(which, cut=cut)
 
-    def _walk(self, which: Any, *, cut: bool) -> Select[Any]:
+    def _walk(self, which: Which, *, cut: bool) -> Select[Any]:
         table = self.node_source.table.alias(self.compiler.name())
         return self._chosen(table, which(table.c), cut=cut)
 
@@ -108,6 +108,19 @@ class WholePaging(Paging):
         return self._cut(rows.where(*self._bounds(table.c)), table.c) if cut else rows
 
 
+def seen_by(level: Level) -> tuple[Which, ...]:
+    """What bodies of a level see, by conditions of which one holds of each row, and which indexes
+    have."""
+    match level:
+        case Level.CENTRAL:
+            return (_read_by_centre,)
+        case Level.PROVINCIAL:
+            found = _of_own_province
+        case _:
+            found = _of_own_city
+    return found, lambda row: _handed_down(row, found(row))
+
+
 def _read_by_centre(row: Columns) -> Condition:
     """Row security's condition for the centre, repeated so that its indexes are used."""
     condition: Condition = row.audience.op("&&")(OF_THE_CENTRE)
@@ -118,6 +131,11 @@ def _of_own_province(row: Columns) -> Condition:
     """What the body of a province reads of its bodies, as in the condition of its indexes."""
     read = case((row.audience.op("@>")(array([row.province])), true()), else_=false())
     return and_(row.province == Parameters.body, read)
+
+
+def _of_own_city(row: Columns) -> Condition:
+    """What the viewer's body has, and the counties that are by their codes below it."""
+    return and_(row.province == Parameters.province, _below(row.owner))
 
 
 def _handed_down(row: Columns, found: Condition) -> Condition:

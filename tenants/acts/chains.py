@@ -11,32 +11,38 @@ from psycopg import Connection
 # What the hash of an act covers, by the act's format, in the referee's order and notation but in
 # the words of this check. Acts of the first format have no value in columns that came later: one
 # that was added must change the hash.
-SAID = """
-    CASE a.format
-    WHEN 1 THEN jsonb_build_array(
-        a.province, a.owner, a.id, a.seq, a.kind, a.member, a.member_name, a.subject,
-        a.subject_province, a.subject_owner, a.subject_id, a.revision, a.content_hash, a.note,
-        to_jsonb(a.adds), to_jsonb(a.audience), a.idempotency_key, a.request_hash,
-        (extract(epoch FROM a.performed_at) * 1000000)::bigint)
-        || jsonb_path_query_array(jsonb_build_array(
-            nullif(a.actor_kind, 'MEMBER'), a.prepared_by, a.prepared_by_name, a.in_stead_of,
-            a.in_stead_of_name, a.occurred_on, a.detail, a.request_id, a.subject_before,
-            a.subject_after), 'strict $[*] ? (@ != null)')
-    WHEN 2 THEN jsonb_build_array(
-        a.province, a.owner, a.id, a.seq, a.kind, a.actor_kind, a.member, a.member_name,
-        a.prepared_by, a.subject, a.subject_province, a.subject_owner, a.subject_id, a.revision,
-        a.content_hash, a.subject_before, a.subject_after, a.detail, a.note, to_jsonb(a.adds),
-        to_jsonb(a.audience), a.occurred_on, a.idempotency_key, a.request_hash, a.request_id,
-        (extract(epoch FROM a.performed_at) * 1000000)::bigint)
-        || CASE WHEN a.prepared_by_name IS NULL THEN '[]'
-                ELSE jsonb_build_array(a.prepared_by_name) END
-        || CASE WHEN a.in_stead_of IS NULL THEN '[]' ELSE jsonb_build_array(a.in_stead_of) END
-        || CASE WHEN a.in_stead_of_name IS NULL THEN '[]'
-                ELSE jsonb_build_array(a.in_stead_of_name) END
-    END
+SECOND = """
+    a.province, a.owner, a.id, a.seq, a.kind, a.actor_kind, a.member, a.member_name,
+    a.prepared_by, a.subject, a.subject_province, a.subject_owner, a.subject_id, a.revision,
+    a.content_hash, a.subject_before, a.subject_after, a.detail, a.note, to_jsonb(a.adds),
+    to_jsonb(a.audience), a.occurred_on, a.idempotency_key, a.request_hash, a.request_id,
+    (extract(epoch FROM a.performed_at) * 1000000)::bigint
+"""
+# A JSON array is written as a binary one is, in a third of the time.
+SAID = f"""
+    CASE WHEN a.format = 2
+          AND coalesce(a.prepared_by_name, a.in_stead_of::text, a.in_stead_of_name) IS NULL
+    THEN json_build_array({SECOND})::text
+    ELSE (CASE a.format
+        WHEN 1 THEN jsonb_build_array(
+            a.province, a.owner, a.id, a.seq, a.kind, a.member, a.member_name, a.subject,
+            a.subject_province, a.subject_owner, a.subject_id, a.revision, a.content_hash, a.note,
+            to_jsonb(a.adds), to_jsonb(a.audience), a.idempotency_key, a.request_hash,
+            (extract(epoch FROM a.performed_at) * 1000000)::bigint)
+            || jsonb_path_query_array(jsonb_build_array(
+                nullif(a.actor_kind, 'MEMBER'), a.prepared_by, a.prepared_by_name, a.in_stead_of,
+                a.in_stead_of_name, a.occurred_on, a.detail, a.request_id, a.subject_before,
+                a.subject_after), 'strict $[*] ? (@ != null)')
+        WHEN 2 THEN jsonb_build_array({SECOND})
+            || CASE WHEN a.prepared_by_name IS NULL THEN '[]'
+                    ELSE jsonb_build_array(a.prepared_by_name) END
+            || CASE WHEN a.in_stead_of IS NULL THEN '[]' ELSE jsonb_build_array(a.in_stead_of) END
+            || CASE WHEN a.in_stead_of_name IS NULL THEN '[]'
+                    ELSE jsonb_build_array(a.in_stead_of_name) END
+        END)::text END
 """
 ACTS = f"""
-    SELECT a.seq, a.prev, a.hash, convert_to(({SAID})::text, 'UTF8')
+    SELECT a.seq, a.prev, a.hash, convert_to({SAID}, 'UTF8')
     FROM liandong.act a WHERE a.province = %s AND a.owner = %s AND a.seq >= %s ORDER BY a.seq
 """
 FIRST_SINCE = """

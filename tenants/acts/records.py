@@ -80,10 +80,8 @@ LISTED = """
           AND (h.released_number IS NULL OR r.number = h.released_number)
         ORDER BY r.number DESC LIMIT 1) newest
     {steps}
-    WHERE {of_head} AND jsonb_strip_nulls(to_jsonb(h)) - ARRAY(
-            SELECT k FROM jsonb_object_keys(to_jsonb(h)) k WHERE k <> ALL ('{listed}'))
-        <> jsonb_strip_nulls({last}.content - ARRAY(
-            SELECT k FROM jsonb_object_keys({last}.content) k WHERE k <> ALL ('{listed}')))
+    WHERE {of_head} AND jsonb_strip_nulls(jsonb_build_object({own}))
+        <> jsonb_strip_nulls(jsonb_build_object({said}))
 """
 STEP = """CROSS JOIN LATERAL (
         SELECT CASE WHEN version >= {version} THEN content ELSE {step} END AS content, version
@@ -267,7 +265,11 @@ def _listed(noun: Noun) -> dict[str, str]:
     for version, step in noun.upcasts.items():
         steps.append(STEP.format(version=version, step=step.strip(), former=former))
         former = f"as_{version}"
-    return {"steps": "\n    ".join(steps), "last": former, "listed": f"{{{','.join(noun.listed)}}}"}
+    return {
+        "steps": "\n    ".join(steps),
+        "own": ", ".join(f"'{name}', h.{name}" for name in noun.listed),
+        "said": ", ".join(f"'{name}', {former}.content -> '{name}'" for name in noun.listed),
+    }
 
 
 def _columns(part: type[Part]) -> str:

@@ -8,7 +8,6 @@ from sqlalchemy import (
     Select,
     and_,
     exists,
-    literal_column,
     not_,
     or_,
     select,
@@ -75,17 +74,11 @@ def of_subordinates(row: b.Columns, parameters: Parameters) -> Predicate:
 def to_the_viewer(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
     """The condition that a field of the record, or of its whole, names the viewer's body."""
     if noun not in WHOLE:
-        return and_(_names(noun, row, parameters), _found_by_readers(row))
+        return _names(noun, row, parameters)
     whole, _ = WHOLE[noun]
     of = sources(whole).head.table.alias()
     condition = and_(of_subject(of.c, row, parameters), _names(whole, of.c, parameters))
-    return and_(_any(select(of.c.id).where(condition), of), _found_by_readers(row))
-
-
-def _found_by_readers(row: b.Columns) -> Predicate:
-    """What holds of each row: the index of rows by all their readers is used where it is asked."""
-    condition: Predicate = row.audience != literal_column("'{}'::text[]")
-    return condition
+    return _any(select(of.c.id).where(condition), of)
 
 
 def _names(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:

@@ -53,6 +53,7 @@ DUTY = PlanDuty.__table__  # type: ignore[attr-defined]
 STANDING = PlanStanding.__table__  # type: ignore[attr-defined]
 # Records without a day come after all that have one, those that have waited longest first.
 UNDATED: ColumnElement[Any] = literal_column("interval '69250000 hours'")
+IN_CHINA = literal("Asia/Shanghai", Text)
 RECORDS = tuple(noun for noun in NOUNS if noun.revision is not None or noun in WHOLE)
 
 
@@ -79,9 +80,13 @@ class RecordKind(Worded):
 def arms_of(box: Box, rights: Rights) -> list[b.Arm]:
     """The arms of a box for members with these rights; there is at least one."""
     arms = list(BOXES[box](rights))
-    nothing = _arm(RECORDS[0], sources(RECORDS[0]).head.table.alias(), false())
-    boxed = {"box": constant(box.name)}
-    return [replace(arm, columns={**arm.columns, **boxed}) for arm in arms or [nothing]]
+    nothing = record_arm(RECORDS[0], sources(RECORDS[0]).head.table.alias(), false())
+    return [boxed(box, arm) for arm in arms or [nothing]]
+
+
+def boxed(box: Box, arm: b.Arm) -> b.Arm:
+    """The arm as one of this box."""
+    return replace(arm, columns={**arm.columns, "box": constant(box.name)})
 
 
 def _todo(rights: Rights) -> Iterator[b.Arm]:
@@ -97,7 +102,7 @@ def _todo(rights: Rights) -> Iterator[b.Arm]:
             if turns:
                 table = sources(noun).head.table.alias()
                 near = whose(relation, noun, table.c, Parameters())
-                yield _arm(noun, table, and_(near, _ready(noun, table.c, turns)))
+                yield record_arm(noun, table, and_(near, _ready(noun, table.c, turns)))
     if Relation.SELF in rights.relations(Permission.PLAN_DRAFT):
         yield _obliging()
 
@@ -134,7 +139,7 @@ def _obliging() -> b.Arm:
         table.c.id == newest.c.plan_id,
         ~exists(answered.correlate_except(own)),
     )
-    arm = _arm(PLAN, table, on, since=newest.c.created_at, joined=(newest,))
+    arm = record_arm(PLAN, table, on, since=newest.c.created_at, joined=(newest,))
     due = newest.c.due_on
     asked = {
         "work": constant(WorkKind.FILL_IN.name),
@@ -150,7 +155,7 @@ def _by_hand(due: Any, since: Any) -> ColumnElement[Any]:
     said = {
         "act": constant("PLAN_FILE"),
         "debtor": Parameters.body,
-        "since": cast(cast(func.timezone(literal("Asia/Shanghai", Text), since), Date), Text),
+        "since": cast(cast(func.timezone(IN_CHINA, since), Date), Text),
         "provisional": false(),
         "by_hand": true(),
     }
@@ -168,7 +173,7 @@ def _ongoing(_: Rights) -> Iterator[b.Arm]:
             left = settled(noun, table.c, Parameters()).is_not(True)
             waits.append(and_(_in(table.c, unsettled), left))
         if waits:
-            yield _arm(noun, table, and_(own(table.c, Parameters()), or_(*waits)))
+            yield record_arm(noun, table, and_(own(table.c, Parameters()), or_(*waits)))
 
 
 def _done(_: Rights) -> Iterator[b.Arm]:
@@ -217,18 +222,14 @@ def _ready(noun: Noun, row: b.Columns, turns: list[Transition]) -> Condition:
 
 def _acted_on(noun: Noun, kinds: set[str] | None = None) -> b.Arm:
     act, table = ACT.alias(), sources(noun).head.table.alias()
-    mine = [
-        act.c.province == Parameters.province,
-        act.c.owner == Parameters.body,
-        act.c.member == Parameters.member,
-        act.c.subject == literal(noun.name, Text),
-    ]
-    if kinds is not None:
-        mine.append(act.c.kind.in_([literal(kind, Text) for kind in sorted(kinds)]))
     key = (act.c.subject_province, act.c.subject_owner, act.c.subject_id)
     last = (
         select(*key, func.max(act.c.performed_at).label("at"))
-        .where(*mine)
+        .where(
+            act.c.province == Parameters.province,
+            act.c.owner == Parameters.body,
+            *of_member(noun, act.c, kinds),
+        )
         .group_by(*key)
         .subquery()
     )
@@ -237,12 +238,21 @@ def _acted_on(noun: Noun, kinds: set[str] | None = None) -> b.Arm:
         table.c.owner == last.c.subject_owner,
         table.c.id == last.c.subject_id,
     )
-    return _arm(noun, table, on, since=last.c.at, joined=(last,))
+    return record_arm(noun, table, on, since=last.c.at, joined=(last,))
 
 
-def _arm(
+def of_member(noun: Noun, act: b.Columns, kinds: set[str] | None) -> Iterator[Condition]:
+    """The conditions that an act is one of the viewer on a record of the noun, of these kinds."""
+    yield act.member == Parameters.member
+    yield act.subject == constant(noun.name)
+    if kinds is not None:
+        yield act.kind.in_([literal(kind, Text) for kind in sorted(kinds)])
+
+
+def record_arm(
     noun: Noun, table: Any, on: Condition, *, since: Any = None, joined: tuple[Any, ...] = ()
 ) -> b.Arm:
+    """The rows of a worklist for those records of the noun that the condition holds of."""
     row = table.c
     since = row.updated_at if since is None else since
     return b.Arm(
@@ -268,7 +278,7 @@ def _arm(
 
 
 def _dated(due: Any, since: Any, is_late: Any) -> dict[str, ColumnElement[Any]]:
-    day = func.timezone(literal("Asia/Shanghai", Text), cast(due, TIMESTAMP))
+    day = func.timezone(IN_CHINA, cast(due, TIMESTAMP))
     return {
         "deadline_on": due,
         "late": func.coalesce(is_late, false()),

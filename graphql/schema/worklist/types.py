@@ -30,6 +30,7 @@ from liandong.graphql.schema.filters import (
 from liandong.graphql.schema.lists import listing
 from liandong.graphql.schema.relay import Connection, Node, connects, fill
 from liandong.graphql.schema.worklist.arms import Box, RecordKind, arms_of
+from liandong.graphql.schema.worklist.walks import walks_of
 from liandong.policies.engine import Rights
 from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.workflow import WorkKind
@@ -108,12 +109,13 @@ class WorkFilter:
     title_contains: str | None = condition(contains("title"), "With this in the title.")
 
 
+DUE_ON = "DUE_ON"
 WORK = listing(
     "Work",
     "items of a worklist",
     WorkFilter,
-    {"DUE_ON": by_time("position"), "SINCE": by_time("since")},
-    ("DUE_ON", "ASC"),
+    {DUE_ON: by_time("position"), "SINCE": by_time("since")},
+    (DUE_ON, "ASC"),
 )
 DEFAULTS = {Box.DONE: ("SINCE", "DESC"), Box.STARTED: ("SINCE", "DESC")}
 
@@ -127,6 +129,10 @@ def _arms(rights: Rights, arguments: Mapping[str, Any]) -> Iterable[b.Arm]:
     return arms_of(arguments["box"], rights)
 
 
+def _walks(rights: Rights, arguments: Mapping[str, Any], order: str) -> Iterable[b.Walk]:
+    return walks_of(arguments["box"], rights, by_day=order == DUE_ON)
+
+
 def worklist(description: str) -> Any:
     """The field of the worklist."""
     pages = b.United(
@@ -135,6 +141,7 @@ def worklist(description: str) -> Any:
         WORK.pages.default_order,
         WORK.pages.filters,
         arms=_arms,
+        walks=_walks,
         defaults=lambda arguments: DEFAULTS.get(arguments["box"], WORK.pages.default_order),
     )
     arguments = {
