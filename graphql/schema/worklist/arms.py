@@ -222,22 +222,13 @@ def _ready(noun: Noun, row: b.Columns, turns: list[Transition]) -> Condition:
 
 def _acted_on(noun: Noun, kinds: set[str] | None = None) -> b.Arm:
     act, table = ACT.alias(), sources(noun).head.table.alias()
-    key = (act.c.subject_province, act.c.subject_owner, act.c.subject_id)
     last = (
-        select(*key, func.max(act.c.performed_at).label("at"))
-        .where(
-            act.c.province == Parameters.province,
-            act.c.owner == Parameters.body,
-            *of_member(noun, act.c, kinds),
-        )
-        .group_by(*key)
+        select(act.c.subject_id, func.max(act.c.performed_at).label("at"))
+        .where(*of_member(noun, act.c, kinds))
+        .group_by(act.c.subject_id)
         .subquery()
     )
-    on = and_(
-        table.c.province == last.c.subject_province,
-        table.c.owner == last.c.subject_owner,
-        table.c.id == last.c.subject_id,
-    )
+    on = table.c.id == last.c.subject_id
     return record_arm(noun, table, on, since=last.c.at, joined=(last,))
 
 
