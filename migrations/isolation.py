@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from migrations.orders import DATED, IN_ORDER, awaited_since, ordered
+
 ROW = """
     province   text COLLATE "C" NOT NULL,
     owner      text COLLATE "C" NOT NULL,
@@ -60,8 +62,6 @@ TRACKED = """
 
 # A row's readers, in the order in which lists look for them. The centre; the province of the owner;
 # the owner, and by codes its city; and whoever else reads the row, of whom it names one.
-READ_BY_CENTRE = "audience && ARRAY['000000', '000000/**']"
-READ_BY_PROVINCE = "CASE WHEN audience @> ARRAY[province] THEN true ELSE false END"
 CITY = "CASE WHEN substr(owner, 3, 2) = '00' THEN owner ELSE left(owner, 4) || '00' END"
 OTHERS = f"""
     array_remove(array_remove(
@@ -72,29 +72,6 @@ OTHER_READER = f"""
         CASE WHEN audience <@ ARRAY[owner, {CITY}, province, '000000'] THEN NULL
              WHEN cardinality({OTHERS}) = 1 THEN ({OTHERS})[1] ELSE '*' END) STORED
 """
-# Tables from before 202611290700 get there what their lists need.
-IN_ORDER = """
-    SELECT FROM information_schema.columns WHERE table_schema = 'liandong'
-    AND table_name = 'act' AND column_name = 'other_reader'
-"""
-
-
-DEADLINE = """
-    ADD COLUMN deadline_on date,
-    ADD COLUMN deadline jsonb,
-    ADD COLUMN reminded smallint NOT NULL DEFAULT 0,
-    ADD CHECK ((deadline IS NULL) = (deadline_on IS NULL))
-"""
-DUE_BY_RULES = """
-    SELECT FROM information_schema.columns WHERE table_schema = 'liandong'
-    AND table_name = 'plan' AND column_name = 'deadline_on'
-"""
-
-WITH_DAYS = """
-    SELECT table_name FROM information_schema.columns
-    WHERE table_schema = 'liandong' AND column_name = 'deadline_on' ORDER BY 1
-"""
-DATED = "SELECT FROM pg_indexes WHERE schemaname = 'liandong' AND indexname = 'plan_dated_idx'"
 
 
 def role(name: str, options: str) -> None:
@@ -194,42 +171,6 @@ def found_by_audience(table: str) -> None:
     """)
 
 
-def ordered(table: str, *columns: str) -> None:
-    """Index what each kind of reader sees in the order of these columns, so that a page of a list
-    reads hardly more than its own rows."""
-    for column in columns:
-        op.execute("".join(f"{index};" for index in _ordered(table, column)))
-
-
-def ordered_as(table: str, column: str, value: str) -> None:
-    """The same in the order of an expression, called after a column."""
-    op.execute(";".join(_ordered(table, column, value)))
-
-
-def ordered_since(table: str, *columns: str) -> None:
-    """The same, unless the table is from before lists had such indexes."""
-    made = "".join(f"{index};" for column in columns for index in _ordered(table, column))
-    op.execute(f"DO $do$ BEGIN IF EXISTS ({IN_ORDER}) THEN {made} END IF; END $do$")
-
-
-def unordered(table: str, *columns: str) -> None:
-    """Undo `ordered`."""
-    for column in columns:
-        names = [f"liandong.{table}_by_{column}{of}_idx" for of in ("", "_provincial", "_central")]
-        op.execute(f"DROP INDEX {', '.join(names)}")
-
-
-def _ordered(table: str, column: str, value: str = "") -> tuple[str, ...]:
-    value = value or column
-    return (
-        f"CREATE INDEX {table}_by_{column}_idx ON liandong.{table} (province, owner, {value}, id)",
-        f"CREATE INDEX {table}_by_{column}_provincial_idx"
-        f" ON liandong.{table} (province, {value}, id) WHERE {READ_BY_PROVINCE}",
-        f"CREATE INDEX {table}_by_{column}_central_idx"
-        f" ON liandong.{table} ({value}, id) WHERE {READ_BY_CENTRE}",
-    )
-
-
 def writable(table: str, columns: str, to: str = "liandong_tenant") -> None:
     """Let bodies insert rows that they own and that only they see until an act widens them."""
     op.execute(f"""
@@ -292,58 +233,6 @@ def record(table: str, columns: str) -> None:
     ordered(table, "listed_at", "updated_at", "state")
     by_state(table)
     awaited_since(table)
-
-
-def awaited(table: str) -> None:
-    """Let records of the table have a deadline, and find those that have one by its day."""
-    op.execute(_awaited(table))
-
-
-def _awaited(table: str) -> str:
-    return f"""
-        ALTER TABLE liandong.{table} {DEADLINE};
-        CREATE INDEX {table}_deadline_idx ON liandong.{table} (deadline_on, id)
-            WHERE deadline_on IS NOT NULL;
-    """
-
-
-def awaited_since(table: str) -> None:
-    """The same, unless the table is from before 202611291100, which adds it there; what is of later
-    ones likewise."""
-    op.execute(f"""
-        DO $do$ BEGIN
-            IF EXISTS ({DUE_BY_RULES}) THEN {_awaited(table)} END IF;
-            IF EXISTS ({DATED}) THEN {_dated(table)} END IF;
-        END $do$;
-    """)
-
-
-def with_days() -> list[str]:
-    """The tables whose records can have a deadline."""
-    return list(op.get_bind().exec_driver_sql(WITH_DAYS).scalars())
-
-
-def dated(table: str) -> None:
-    """Find the records that have a deadline by who may read them, in its order: they are few."""
-    op.execute(_dated(table))
-
-
-def undated(table: str) -> None:
-    """Undo `dated`."""
-    names = [f"liandong.{table}_dated{of}_idx" for of in ("", "_provincial", "_central")]
-    op.execute(f"DROP INDEX {', '.join(names)}")
-
-
-def _dated(table: str) -> str:
-    has = "deadline_on IS NOT NULL"
-    return f"""
-        CREATE INDEX {table}_dated_idx
-            ON liandong.{table} (province, owner, deadline_on, id) WHERE {has};
-        CREATE INDEX {table}_dated_provincial_idx
-            ON liandong.{table} (province, deadline_on, id) WHERE {has} AND {READ_BY_PROVINCE};
-        CREATE INDEX {table}_dated_central_idx
-            ON liandong.{table} (deadline_on, id) WHERE {has} AND {READ_BY_CENTRE};
-    """
 
 
 def parts(table: str, of: str, columns: str, *, state: str = "") -> None:

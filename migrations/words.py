@@ -2,7 +2,8 @@
 
 from alembic import op
 
-from migrations.isolation import ordered_since, referee_function
+from migrations.isolation import referee_function
+from migrations.orders import ordered_since
 
 LONGEST_SORTED = 600  # characters of four bytes; those that fit in the page of an index
 

@@ -5,7 +5,8 @@ The tables are written anew; of 4 million acts that takes some minutes.
 
 from alembic import op
 
-from migrations.isolation import found_by_audience, found_by_readers, listed, ordered, unordered
+from migrations.isolation import found_by_audience, found_by_readers, listed
+from migrations.orders import ordered, unordered
 from migrations.words import LONGEST_SORTED, fold
 
 revision = "202611290700"

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from migrations.isolation import ordered, unordered
+from migrations.orders import ordered, unordered
 
 revision = "202611290810"
 down_revision = "202611290900"

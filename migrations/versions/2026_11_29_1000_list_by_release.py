@@ -2,7 +2,8 @@
 
 from alembic import op
 
-from migrations.isolation import LISTED, RELEASED, ordered, unordered
+from migrations.isolation import LISTED, RELEASED
+from migrations.orders import ordered, unordered
 
 revision = "202611291000"
 down_revision = "202611291100"

@@ -2,15 +2,8 @@
 
 from alembic import op
 
-from migrations.isolation import (
-    awaited,
-    lock,
-    ordered,
-    ordered_as,
-    record,
-    revisions,
-    unordered,
-)
+from migrations.isolation import lock, record, revisions
+from migrations.orders import awaited, ordered, ordered_as, unordered
 from migrations.words import forget, keep
 
 revision = "202611291100"

@@ -6,7 +6,8 @@ index was for after the other one, and then in no index.
 
 from alembic import op
 
-from migrations.isolation import asked_for, dated, undated, with_days
+from migrations.isolation import asked_for
+from migrations.orders import dated, undated, with_days
 
 revision = "202611291300"
 down_revision = "202611291040"

@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from migrations import isolation, words
+from migrations import isolation, orders, words
 
 # Of a noun, and made here: head, versions, elements.
 RELEASED = ("plan", "plan_revision", "plan_item")
@@ -43,7 +43,7 @@ def made(blank_admin: Connection) -> Connection:
             " WHERE based_on IS NOT NULL"
         )
         words.keep(head, "title")
-        isolation.ordered(head, "year")
+        orders.ordered(head, "year")
         isolation.revisions(revision, head)
         isolation.parts(
             part,
