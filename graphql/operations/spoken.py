@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from graphql import GraphQLEnumType
 
 from liandong.graphql.errors.messages import Language
 from liandong.graphql.operations.table import BETWEEN, TRUTH, behind
+from liandong.graphql.papers.layout import day
 from liandong.graphql.planner.selection import Selected
 from liandong.graphql.schema.enums import SHOWN
-from liandong.graphql.schema.field_words import words_of
+from liandong.graphql.schema.field_words import Words, words_of
+from liandong.policies.worded import Worded
 from liandong.tenants.comparing.differences import KEY, NO_CONTENT, Change, Difference
 from liandong.tenants.comparing.words import Span
 
@@ -83,7 +84,10 @@ def _label(step: str, at: Sequence[Selected | None], language: Language) -> str:
     field = next(filter(None, at), None)
     if field is None:
         return step
-    words = words_of(field.parent.name, field.name)
+    return _called(words_of(field.parent.name, field.name), language)
+
+
+def _called(words: Words | Worded, language: Language) -> str:
     return words.english if language is Language.EN else words.chinese
 
 
@@ -127,11 +131,9 @@ def _said(value: Any, field: Selected | None, language: Language) -> str:
 def _leaf(value: Any, field: Selected | None, language: Language) -> str:
     type_ = field.named_type if field else None
     if isinstance(type_, GraphQLEnumType):
-        member = SHOWN[type_.name][value]
-        return member.english if language is Language.EN else member.chinese
+        return _called(SHOWN[type_.name][value], language)
     if type_ is not None and type_.name == "Date" and language is Language.ZH:
-        day = date.fromisoformat(value)
-        return f"{day.year}年{day.month}月{day.day}日"
+        return day(value)
     return str(value)
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import rjieba
-
 from liandong.tenants.comparing.differences import KEY, NO_CONTENT
 from liandong.tenants.comparing.repeats import LEAST, Repeat, letters_in, repeats
+from liandong.tenants.comparing.words import cut
 from liandong.tenants.content import SHORT
 
 EDGES: Final = "edges"
@@ -134,7 +133,7 @@ def _tasks(value: Any) -> Iterator[Mapping[str, Any]]:
 
 def _named(tasks: Iterator[Mapping[str, Any]], texts: Sequence[str]) -> Iterator[Named]:
     for task in tasks:
-        words = [word for word in rjieba.cut(task["title"]) if word.isalnum()]
+        words = [word for word in cut(task["title"]) if word.isalnum()]
         enough = NEAR * sum(map(len, words))
         found = (sum(len(word) for word in words if word in text) for text in texts)
         yield Named(task[KEY], task["title"], any(said >= enough for said in found))
