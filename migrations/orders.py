@@ -4,6 +4,7 @@ from alembic import op
 
 READ_BY_CENTRE = "audience && ARRAY['000000', '000000/**']"
 READ_BY_PROVINCE = "CASE WHEN audience @> ARRAY[province] THEN true ELSE false END"
+READS = (READ_BY_PROVINCE, READ_BY_CENTRE)
 # Tables from before 202611290700 get there what their lists need.
 IN_ORDER = """
     SELECT FROM information_schema.columns WHERE table_schema = 'liandong'
@@ -48,19 +49,27 @@ def ordered_since(table: str, *columns: str) -> None:
 def unordered(table: str, *columns: str) -> None:
     """Undo `ordered`."""
     for column in columns:
-        names = [f"liandong.{table}_by_{column}{of}_idx" for of in ("", "_provincial", "_central")]
-        op.execute(f"DROP INDEX {', '.join(names)}")
+        _drop(f"{table}_by_{column}")
 
 
 def _ordered(table: str, column: str, value: str = "") -> tuple[str, ...]:
-    value = value or column
+    return _for_readers(table, f"{table}_by_{column}", value or column)
+
+
+def _for_readers(table: str, name: str, value: str, which: str = "") -> tuple[str, ...]:
+    """An index for each kind of reader in the order of the value, of the rows `which` names."""
+    reads = [f" WHERE {' AND '.join(filter(None, (which, who)))}" for who in READS]
+    own = f" WHERE {which}" if which else ""
     return (
-        f"CREATE INDEX {table}_by_{column}_idx ON liandong.{table} (province, owner, {value}, id)",
-        f"CREATE INDEX {table}_by_{column}_provincial_idx"
-        f" ON liandong.{table} (province, {value}, id) WHERE {READ_BY_PROVINCE}",
-        f"CREATE INDEX {table}_by_{column}_central_idx"
-        f" ON liandong.{table} ({value}, id) WHERE {READ_BY_CENTRE}",
+        f"CREATE INDEX {name}_idx ON liandong.{table} (province, owner, {value}, id){own}",
+        f"CREATE INDEX {name}_provincial_idx ON liandong.{table} (province, {value}, id){reads[0]}",
+        f"CREATE INDEX {name}_central_idx ON liandong.{table} ({value}, id){reads[1]}",
     )
+
+
+def _drop(name: str) -> None:
+    names = [f"liandong.{name}{of}_idx" for of in ("", "_provincial", "_central")]
+    op.execute(f"DROP INDEX {', '.join(names)}")
 
 
 def awaited(table: str) -> None:
@@ -99,17 +108,9 @@ def dated(table: str) -> None:
 
 def undated(table: str) -> None:
     """Undo `dated`."""
-    names = [f"liandong.{table}_dated{of}_idx" for of in ("", "_provincial", "_central")]
-    op.execute(f"DROP INDEX {', '.join(names)}")
+    _drop(f"{table}_dated")
 
 
 def _dated(table: str) -> str:
-    has = "deadline_on IS NOT NULL"
-    return f"""
-        CREATE INDEX {table}_dated_idx
-            ON liandong.{table} (province, owner, deadline_on, id) WHERE {has};
-        CREATE INDEX {table}_dated_provincial_idx
-            ON liandong.{table} (province, deadline_on, id) WHERE {has} AND {READ_BY_PROVINCE};
-        CREATE INDEX {table}_dated_central_idx
-            ON liandong.{table} (deadline_on, id) WHERE {has} AND {READ_BY_CENTRE};
-    """
+    indexes = _for_readers(table, f"{table}_dated", "deadline_on", "deadline_on IS NOT NULL")
+    return "".join(f"{index};" for index in indexes)
