@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from tests.support.cast import CHANGCHUN, SIPING
+from tests.support.clock import by_the_clock
 from tests.support.served import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -24,6 +25,7 @@ async def seconds(attacked: Served, document: str) -> float:
     return perf_counter() - begun
 
 
+@by_the_clock
 @pytest.mark.parametrize("word", ["string", "comment"])
 async def test_time_does_not_tell_what_a_peer_has_sent(attacked: Served, word: str) -> None:
     form = ASKED if word == "string" else "# %s\n" + ASKED % "方案"

@@ -11,6 +11,7 @@ import pytest
 from liandong.policies.actors import Role
 from tests.support.acting import drafted_plan
 from tests.support.cast import CHANGCHUN, JILIN, LISHU, NANGUAN
+from tests.support.clock import by_the_clock
 from tests.support.denied import denied, once_denied, shown
 from tests.support.served import Served
 
@@ -70,6 +71,7 @@ async def test_flood_neither_fills_nor_hides_nor_slows(attacked: Served) -> None
     )
 
 
+@by_the_clock
 async def test_hidden_and_random_ids_are_refused_alike(attacked: Served) -> None:
     """In the same time, with the same answer, and with the same row."""
     world = attacked.world
@@ -87,8 +89,7 @@ async def test_hidden_and_random_ids_are_refused_alike(attacked: Served) -> None
     one, other = (median(taken) for taken in times.values())
     assert 0.6 < one / other < 1.6, (one, other)
     assert answers[hidden] == answers[next(id for id in times if id != hidden)]
-    await once_denied(world, LISHU, 2 * TIMES)
-    rows = [(await denied(world, LISHU, target=id)) for id in times]
+    rows = [(await once_denied(world, LISHU, TIMES, target=id)) for id in times]
     assert [[shown(each)[2:] for each in found] for found in rows] == [
         [("NOT_FOUND", False, TIMES)]
     ] * 2

@@ -14,6 +14,7 @@ from liandong.platform.settings import Settings
 from liandong.policies.actors import Level
 from liandong.tenants.errors import Unavailable
 from liandong.tenants.pool import Pool
+from tests.support.clock import by_the_clock
 
 SOON = 1.0  # seconds
 TERMINATED = """
@@ -65,6 +66,7 @@ async def test_flooded_level_leaves_others_their_connections(databases: Database
             await counties.putconn(connection)
 
 
+@by_the_clock
 async def test_many_dead_connections_delay_nobody(databases: Databases, engine: Engine) -> None:
     pools = [databases.sign_in, databases.reads(Level.CITY), databases.writes(Level.CITY)]
     for pool in pools:

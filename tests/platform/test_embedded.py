@@ -16,6 +16,7 @@ import pytest
 
 from liandong.platform.embedded import embedded_postgres, remove_embedded
 from liandong.platform.errors import EmbeddedServerFailed
+from tests.support.clock import by_the_clock
 from tests.support.server import in_memory
 
 HOLD = """
@@ -215,6 +216,7 @@ def test_log_does_not_quote_statements(folder: Path) -> None:
     assert "canary" not in (folder / "server.log").read_text()
 
 
+@by_the_clock
 def test_ready_within_seconds_when_the_data_is_there(folder: Path) -> None:
     with embedded_postgres(folder, durable=False):
         pass

@@ -14,7 +14,10 @@ from liandong.platform.settings import Login, Settings
 from liandong.tenants.errors import Unavailable
 from liandong.tenants.pipelined import PipelinedConnection
 from liandong.tenants.pool import Pool
+from tests.support.clock import by_the_clock
 from tests.support.proxy import Proxy, proxied
+
+pytestmark = by_the_clock
 
 PATIENCE = 0.8  # seconds
 MOST = 3

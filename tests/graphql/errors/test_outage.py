@@ -17,6 +17,7 @@ from tests.graphql.asking import OURS, address, clean, codes, counted
 from tests.graphql.deeds import document
 from tests.graphql.log import Log
 from tests.support.cast import JILIN, SIPING
+from tests.support.clock import by_the_clock
 from tests.support.documents import PLAN
 from tests.support.world import World, world_on
 
@@ -169,6 +170,7 @@ async def test_idle_connections_are_replaced_unnoticed(fragile: World, log: Log)
         told(fragile, TERMINATE)
 
 
+@by_the_clock
 @pytest.mark.parametrize("headers", [{}, STREAMED], ids=["json", "stream"])
 async def test_database_that_is_away_is_told_at_once(
     fragile: World, headers: dict[str, str]
@@ -261,6 +263,7 @@ async def test_one_failure_among_refusals_is_no_outage(fragile: World) -> None:
     assert clean(response) == ["UNAVAILABLE", "NOT_FOUND"]
 
 
+@by_the_clock
 async def test_silent_server_is_given_up(fragile: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has taken the statement, and never says anything: its own limits end nothing."""
     monkeypatch.setattr("liandong.tenants.pipelined.SILENT_SECONDS", 0.5)
