@@ -18,7 +18,7 @@ ROUND = re.compile(rf"第({N})轮")
 BATCH = re.compile(rf"第({N})批")
 PLAIN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # 2024年3月, 4月下旬, 5月15日, 年底: one end of a period.
-IN_MONTH = r"底|初|中旬|上旬|下旬|份|\d{1,2}日"
+IN_MONTH = rf"底|初|中旬|上旬|下旬|份|\d{{1,2}}(?:日|(?={DASH}))"
 IN_YEAR = rf"\d{{1,2}}月(?:{IN_MONTH})?|年底|上半年|下半年|第[一二三四]季度"
 POINT = rf"(?:(?:{YEAR}年)?(?:{IN_YEAR})|{YEAR}年(?:底|初|中)?)前?"
 LENGTH = rf"{N}个(?:工作日|月|星期|周)(?:左右|以?内)?"

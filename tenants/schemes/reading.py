@@ -19,6 +19,7 @@ from liandong.tenants.reading.points import (
 )
 from liandong.tenants.reading.sayings import period_of, round_of
 from liandong.tenants.schemes.models import InspectionKind
+from liandong.tenants.schemes.prose import round_in
 
 TEAM = rf"第?(?:[{DIGITS}]+|\d+)?巡[察视视]组|专项检查组"
 OF_TEAM = re.compile(rf"^[（(]?(?:[{DIGITS}\d]+[、.）)])?\s*({TEAM})[：:](.+)$")
@@ -45,15 +46,30 @@ def scheme_from_text(text: str) -> dict[str, Any]:
         _reader(chapter[0].text)(content, chapter)
     named = head.title or ""
     kinds = _kinds(named)
+    _by_sentences(content, kinds)
     return said(
         title=head.title,
         heading=head.heading or None,
         kind=kinds[0] if kinds else None,
         further_kinds=kinds[1:] or None,
-        **years_said(head),
+        **(years_said(head) or _year_of(content["timetable"])),
         **round_of(named),
         **{name: value for name, value in content.items() if value},
     )
+
+
+def _by_sentences(content: dict[str, Any], kinds: list[InspectionKind]) -> None:
+    """Add what no list says and a sentence does; the sentence stays where it is."""
+    told = round_in("\n".join(section["text"] for section in content["sections"]))
+    for field in ("targets", "timetable"):
+        content[field] = content.get(field) or told[field]
+    kinds += [kind for kind in told["kinds"] if kind not in kinds]
+
+
+def _year_of(timetable: list[Element]) -> dict[str, int]:
+    """The year of the first day that is said whole."""
+    days = (stage["period"].get("starts_on") for stage in timetable if "period" in stage)
+    return next(({"year": day.year} for day in days if day), {})
 
 
 Reader = Callable[[dict[str, Any], list[Line]], None]
