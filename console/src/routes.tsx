@@ -46,6 +46,7 @@ export const router = createBrowserRouter([
       { path: "records/:id", lazy: () => import("./record/Screen") },
       { path: "statistics", lazy: () => import("./statistics/Screen") },
       { path: "attempts", lazy: () => import("./attempts/Screen") },
+      { path: "file-reads", lazy: () => import("./fileReads/Screen") },
       { path: "search", lazy: () => import("./search/Screen") },
       { path: "*", element: <NotThere /> },
     ],

@@ -15,6 +15,7 @@ PREFIXES = frozenset(
         "act",
         "attempt",
         "file",
+        "fileread",
         "member",
         "verdict",
         *(prefix for noun in NOUNS for prefix in noun.prefixes),

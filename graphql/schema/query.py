@@ -15,6 +15,8 @@ from liandong.graphql.schema.bodies.types import BODIES, Body, BodyConnection
 from liandong.graphql.schema.deadlines.types import DeadlineRuleConnection
 from liandong.graphql.schema.deputies.lists import DEPUTIES
 from liandong.graphql.schema.deputies.types import DeputyConnection
+from liandong.graphql.schema.files.lists import FILE_READS
+from liandong.graphql.schema.files.types import FileReadConnection
 from liandong.graphql.schema.inbox.types import Inbox
 from liandong.graphql.schema.labels import EnumLabels, labels
 from liandong.graphql.schema.lists import list_of
@@ -90,6 +92,10 @@ class Query:
     denied_attempts: DeniedAttemptConnection = DENIED_ATTEMPTS.field(
         "What members of the viewer's body tried and were denied (被拒操作), newest first; of other"
         " bodies nobody reads it."
+    )
+    file_reads: FileReadConnection = FILE_READS.field(
+        "Who has read files (查阅记录), newest first: members of the viewer's body, and other"
+        " bodies the viewer's body's files."
     )
     suggestions: SuggestionConnection = list_of(SUGGESTION).field(
         "Suggestions that the viewer may see, longest waiting first."

@@ -75,6 +75,7 @@ SORTED_BY = {
     "PERFORMED_AT": ("By when it was recorded", "按记录时间"),
     "SINCE": ("By the time since when it is there", "按起始时间"),
     "STARTS_ON": ("By the first day", "按开始日期"),
+    "READ_AT": ("By when it was read", "按查阅时间"),
     "STATE": ("By the name of the state", "按状态"),
     "TIMES": ("By how often it was tried", "按次数"),
     "TITLE": ("By the title, Chinese by pinyin, numbers by value", "按标题的拼音与数值"),

@@ -9,8 +9,10 @@ from liandong.platform.database import Databases
 from liandong.platform.demo.attempts import try_what_is_denied
 from liandong.platform.demo.cast import Cast
 from liandong.platform.demo.deputies import name_deputies
+from liandong.platform.demo.files import Papers
 from liandong.platform.demo.members import JILIN, members
 from liandong.platform.demo.player import Player, SignIn
+from liandong.platform.demo.readings import read_files
 from liandong.platform.demo.steps import load
 from liandong.platform.demo.turns import in_order
 from liandong.policies.actors import Role
@@ -24,7 +26,7 @@ Tell = Callable[[int, int], None]
 
 
 async def fill(
-    databases: Databases, policy: Policy, sign_in: SignIn, tell: Tell, folder: Path
+    databases: Databases, policy: Policy, sign_in: SignIn, papers: Papers, tell: Tell, folder: Path
 ) -> None:
     """Play the tables of the folder; `tell` is called with the turns done, and with all turns.
 
@@ -35,12 +37,13 @@ async def fill(
     for member in members():
         roles.setdefault(member.body, set()).add(member.role)
     turns = in_order(load(folder, Cast(bodies, roles, policy)), bodies)
-    player = Player(databases, policy, sign_in)
+    player = Player(databases, policy, sign_in, papers)
     for number, turn in enumerate(turns, 1):
         await player.play(turn)
         tell(number, len(turns))
     await try_what_is_denied(player, folder)
     await name_deputies(player, folder)
+    await read_files(player, folder)
 
 
 async def _bodies(databases: Databases, policy: Policy, sign_in: SignIn) -> dict[str, Body]:

@@ -10,6 +10,7 @@ from liandong.platform.database import Databases
 from liandong.platform.demo.cast import Member
 from liandong.platform.demo.commands import Seen, perform, released
 from liandong.platform.demo.entries import version_of
+from liandong.platform.demo.files import Papers
 from liandong.platform.demo.past import turn_back
 from liandong.platform.demo.tables import BadTable
 from liandong.platform.demo.turns import Turn
@@ -29,6 +30,7 @@ class Player:
     databases: Databases
     policy: Policy
     sign_in: SignIn
+    papers: Papers
     ids: dict[UUID, UUID] = field(default_factory=dict)
 
     @asynccontextmanager
@@ -53,6 +55,8 @@ class Player:
                         content=self._known(step.given.content),
                         changes=self._known(step.given.changes),
                     )
+                    if files := await self.papers.staged(tx, record.key, given):
+                        given.content["attachments"] = files
                     id = await perform(tx, record.noun, given, id, seen)
                 version = await released(tx, record.noun, id)
         except (Refused, Forbidden) as refusal:

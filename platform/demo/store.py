@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, text
 
 from liandong.platform.database import Databases, admin_engine, context_key
 from liandong.platform.demo.entries import FOLDER
+from liandong.platform.demo.files import papers_of
 from liandong.platform.demo.fill import Tell, fill
 from liandong.platform.demo.members import enrol_everybody, members, subject
 from liandong.platform.demo.past import story_time
@@ -26,6 +27,7 @@ from liandong.platform.members import Members
 from liandong.platform.migrate import migrate
 from liandong.platform.settings import Settings
 from liandong.platform.signin import Authenticator, TokenSigner
+from liandong.platform.storage import store_of
 from liandong.policies.actors import Actor, Role
 from liandong.policies.engine import Policy
 from liandong.tenants.bodies.commands import import_divisions
@@ -165,7 +167,8 @@ async def _fill(settings: Settings, tell: Tell, stories: Path) -> None:
 
     await databases.open()
     try:
-        await fill(databases, Policy.load(), sign_in, tell, stories)
+        papers = papers_of(stories, store_of(settings))
+        await fill(databases, Policy.load(), sign_in, papers, tell, stories)
     finally:
         await databases.close()
 

@@ -26,6 +26,7 @@ from liandong.tenants.documents import (
     printed_number,
 )
 from liandong.tenants.errors import Problem
+from liandong.tenants.files.attachments import AttachmentContent, attached
 
 
 class PlanKind(Worded):
@@ -161,6 +162,9 @@ class PlanContent(Content):
     )
     answers: list[ItemAnswerContent] | None = described(
         "What becomes of each task of that version (逐项对应).", default=None, max_length=500
+    )
+    attachments: list[AttachmentContent] | None = attached(
+        "The files that belong to it (附件), as its lists of tasks and forms."
     )
 
     @classmethod

@@ -3,6 +3,7 @@
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, Element, LongText, ShortText, described
+from liandong.tenants.files.attachments import AttachmentContent, attached
 
 
 class StandardState(Worded):
@@ -42,3 +43,6 @@ class StandardContent(Content):
 
     title: ShortText = described("The standard's title.")
     clauses: list[ClauseContent] = described("Its clauses, in order.", min_length=1, max_length=100)
+    attachments: list[AttachmentContent] | None = attached(
+        "The files that belong to it (附件), as forms and models for those who submit."
+    )

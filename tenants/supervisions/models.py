@@ -18,6 +18,7 @@ from liandong.tenants.content import (
 )
 from liandong.tenants.doubts import past, repeated
 from liandong.tenants.errors import Problem, Unfit
+from liandong.tenants.files.attachments import AttachmentContent, attached
 from liandong.tenants.suggestions.models import SuggestionContent
 
 
@@ -86,6 +87,9 @@ class OpinionContent(Content):
         list[SuggestionContent], AfterValidator(something_said), AfterValidator(each_once)
     ] = described(
         "What is to be answered, each once; something unless something was found.", max_length=200
+    )
+    attachments: list[AttachmentContent] | None = attached(
+        "The files that belong to it (附件), as a list of problems (问题清单)."
     )
 
     @classmethod

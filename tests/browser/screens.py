@@ -72,6 +72,7 @@ SCREENS = (
     Screen("bodies", "220000-director", "/bodies/220300"),
     Screen("body-list", "220000-director", "/bodies/220000/list"),
     Screen("attempts", "220000-admin", "/attempts"),
+    Screen("file-reads", "220000-director", "/file-reads"),
     Screen("standards", "220000-reviewer", "/standards"),
     Screen("standard", "220000-reviewer", "/standards/{standard}"),
     Screen("deadlines", "220300-director", "/deadlines"),

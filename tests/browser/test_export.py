@@ -24,6 +24,7 @@ LISTS = (
     ("220000-director", "/supervisions?view=supervisions", "督导工作"),
     ("220000-reviewer", "/standards", "本机构对下级的标准"),
     ("220000-admin", "/attempts?reason=FORBIDDEN&sort=TIMES.DESC", "被拒操作"),
+    ("220000-director", "/file-reads?sort=READ_AT.ASC", "附件查阅"),
 )
 
 

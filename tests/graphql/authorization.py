@@ -159,10 +159,26 @@ CASES: dict[str, tuple[Case, ...]] = {
     for type_name in WRITTEN_OUT | OF_NOUNS
 }
 
-TRIED = "{ deniedAttempts { @ } }"
-# What the administrator of the body reads, and nobody else.
+TRIED, OPENED = "{ deniedAttempts { @ } }", "{ fileReads { @ } }"
+# What its auditors read of the body, and nobody else.
 AUDITED: dict[str, tuple[Case, ...]] = {
-    "Query": (Case(JILIN, "{ @ }", (TRIED.strip("{ }").replace("@", "totalCount") + " }",)),),
+    "Query": (
+        Case(
+            JILIN,
+            "{ @ }",
+            tuple(f"{name} {{ totalCount }}" for name in ("deniedAttempts", "fileReads")),
+        ),
+    ),
+    "FileReadConnection": (
+        Case(JILIN, OPENED, ("pageInfo { startCursor }", *TOTALS, "edges { cursor }")),
+    ),
+    "FileReadEdge": (Case(JILIN, OPENED.replace("@", "edges { @ }"), ("cursor", "node { id }")),),
+    "FileRead": (
+        through(JILIN, "fileread", "FileRead", "@", "id", "owner { code }", "member { id }"),
+        through(JILIN, "fileread", "FileRead", "@", "file", "fileOwner { code }", "fileName"),
+        through(JILIN, "fileread", "FileRead", "@", "reader { code }", "address", "readAt"),
+        through(JILIN, "fileread", "FileRead", "@", "requestId", "allowedFields"),
+    ),
     "DeniedAttemptConnection": (
         Case(JILIN, TRIED, ("pageInfo { startCursor }", *TOTALS, "edges { cursor }")),
         Case(JILIN, TRIED, ("byReason { count }",)),
@@ -178,6 +194,7 @@ AUDITED: dict[str, tuple[Case, ...]] = {
         through(JILIN, "attempt", "DeniedAttempt", "@", "firstAt", "lastAt", "requestId"),
     ),
 }
+AUDITORS = {False: (Role.ADMIN,), True: (Role.DIRECTOR, Role.ADMIN)}  # true: of reads of files
 
 BODIES = '{ bodies(filter: {within: "220300"}) { @ } }'
 # Who there is, is no secret, nor what things are called: every member, an administrator too, reads

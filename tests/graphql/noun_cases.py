@@ -55,6 +55,7 @@ OTHER_RECORDS = {
     "ProposedSupervision": "to_open",
     "ProposedOpinion": "letter",
     "ProposedFinding": "letter",
+    "ProposedAttachment": "letter",
     "ProposedSuggestion": "letter",
     "ProposedOpinionAnswer": "to_submit",
     "Verdict.answer": "answered_review",
@@ -65,7 +66,7 @@ READ_ELSEWHERE = {"to_submit": SIPING}
 READ_BY = {"proposableActs": Role.DRAFTER}
 
 # Things with ids that are no records: what is read of them is written out in `authorization.py`.
-OF_NO_NOUN = ("Act", "Body", "Deadline", "DeniedAttempt", "Member")
+OF_NO_NOUN = ("Act", "Body", "Deadline", "DeniedAttempt", "FileRead", "Member")
 
 TYPES: Any = schema._schema.type_map
 PAGE = "totalCount edges { node { id } }"

@@ -42,6 +42,7 @@ from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
 from tests.graphql.plain_standings import of_body, of_subtree
 from tests.graphql.plain_things import Thing, global_id, moment, plain_row, snake
 from tests.graphql.plain_values import answered, deadline, edition, submitted
+from tests.support.filing import NAME
 from tests.support.nouns import ACTED_ON, HEADS, REVISIONS, TABLES, kind_name
 from tests.support.speaking import speaking
 
@@ -197,6 +198,10 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
     fields = allowed_fields(plain, thing.type_name, row)
     if name == "allowedFields" or name in MASKED.get(thing.type_name, ()) and name not in fields:
         return fields if name == "allowedFields" else None
+    if (thing.type_name, name) == ("FileRead", "file"):
+        return f"file_{row['file_id']}"
+    if (thing.type_name, name) == ("FileRead", "fileName"):
+        return NAME
     if (thing.type_name, name) == ("Verdict", "answer"):
         return answered(plain, row)
     if name == "verdictsShown":
@@ -221,7 +226,7 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
 
 KINDS = (("Act", "kind"), ("Proposal", "act"), ("DeniedAttempt", "act"))
 COLUMNS = {"code": "id", "recipients": "adds", "preparedBy": "prepared_by_name"}
-COLUMNS |= {"inSteadOf": "in_stead_of_name", "firstAt": "created_at"}
+COLUMNS |= {"inSteadOf": "in_stead_of_name", "firstAt": "created_at", "readAt": "created_at"}
 
 
 def _linked(

@@ -62,7 +62,7 @@ def explanation(plain: "Plain", id: str, permission: str) -> Row | None:
 def readers(plain: "Plain", id: str) -> list[Row] | None:
     """What `readers` answers: to the owner, of whatever acts gave to readers."""
     thing = plain.by_id.get(id)
-    if thing is None or thing.type_name in ("Body", "Member", "Act", "DeniedAttempt"):
+    if thing is None or thing.type_name in ("Body", "Member", "Act", "DeniedAttempt", "FileRead"):
         return None
     return keys_of(plain, thing) if thing.row["owner"] == plain.body else None
 
@@ -106,6 +106,8 @@ def kinds(resource: str, action: str) -> list[str]:
         return ["Act"]
     if (resource, action) == ("attempt", "audit"):
         return ["DeniedAttempt"]
+    if (resource, action) == ("file", "read_log"):
+        return ["FileRead"]
     if action == "read_draft":
         parts = need.PARTS.get(resource, ())
         return sorted([need.HEADS[resource], need.VERSIONS[resource], *parts])

@@ -43,17 +43,23 @@ NOT_AT = {
 
 
 def may_read(type_name: str, role: Role) -> bool:
-    """Administrators see who there is and who was denied something, and no content."""
+    """Administrators see who there is, who was denied something and who read files, and no content;
+    of the others, directors alone see who read files."""
     if type_name == "DeniedAttempt":
         return role is Role.ADMIN
+    if type_name == "FileRead":
+        return role in (Role.ADMIN, Role.DIRECTOR)
     return role is not Role.ADMIN or type_name in ("Body", "Member")
 
 
-MASKED = {"Act": ("memberName", "preparedBy", "inSteadOf")}
+MASKED = {"Act": ("memberName", "preparedBy", "inSteadOf"), "FileRead": ("fileName",)}
 
 
 def allowed_fields(plain: "Plain", type_name: str, row: Row) -> list[str]:
-    """The masked fields that are the affair of the owner and of those above it."""
+    """The masked fields that are the affair of the owner and of those above it; names of files are
+    content."""
+    if type_name == "FileRead" and plain.role is Role.ADMIN:
+        return []
     whose = plain.bodies[row["owner"]] if type_name in MASKED else {"id": "", "ancestors": ()}
     return list(MASKED[type_name]) if plain.body in (whose["id"], *whose["ancestors"]) else []
 

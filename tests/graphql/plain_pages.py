@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from liandong.tenants.doubts import today
 from tests.graphql.plain_acts import allowed_fields
 from tests.graphql.plain_deputies import running
+from tests.graphql.plain_things import snake
 from tests.graphql.plain_words import fold, read
 from tests.graphql.plain_worklist import soon
 from tests.support.cursors import held, written
@@ -27,11 +28,12 @@ DEFAULT_ORDERS |= dict.fromkeys(REVISIONS, ("LISTED_AT", "DESC")) | {
     "Suggestion": ("UPDATED_AT", "ASC"),
     "Reader": ("KEY", "ASC"),
     "DeniedAttempt": ("LAST_AT", "DESC"),
+    "FileRead": ("READ_AT", "DESC"),
     "ItemAnswer": ("OWNER", "ASC"),
 }
 LAST_DAY = "9999-12-31"  # by which what has no day is sorted
 BY_TIME = ("DONE", "STARTED")  # boxes of a worklist
-SORTED_BY = {"CODE": "id", "FIRST_AT": "created_at"}
+SORTED_BY = {"CODE": "id", "FIRST_AT": "created_at", "READ_AT": "created_at"}
 READ = ("NAME", "TITLE")
 POINTERS = {
     "plan": "plan_id",
@@ -180,6 +182,8 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         return f"{subject}_{row['subject_id']}" == str(value)
     if type_name == "DeniedAttempt":
         return is_denied(row, key, value)
+    if type_name == "FileRead":
+        return is_read(row, key, value)
     if key == "member" and not allowed_fields(plain, type_name, row):
         return False
     if key in POINTERS:
@@ -226,6 +230,20 @@ def is_denied(row: Row, key: str, value: Any) -> bool:
         case "triedBefore":
             return bool(row["created_at"] < datetime.fromisoformat(value))
     return bool(row[key] == value if key == "target" else row[key] in value)
+
+
+def is_read(row: Row, key: str, value: Any) -> bool:
+    """The same of a read of a file."""
+    match key:
+        case "file":
+            return bool(value == f"file_{row['file_id']}")
+        case "member":
+            return bool(value == f"member_{row['member_id']}")
+        case "readSince":
+            return bool(row["created_at"] >= datetime.fromisoformat(value))
+        case "readBefore":
+            return bool(row["created_at"] < datetime.fromisoformat(value))
+    return bool(row[snake(key)] in value)
 
 
 def in_time(row: Row, key: str, limit: str) -> bool:

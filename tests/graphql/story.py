@@ -30,7 +30,7 @@ from tests.support.acting import (
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
 from tests.support.denied import once_denied
 from tests.support.documents import OPINION, PLAN, SUPERVISION
-from tests.support.filing import kept
+from tests.support.filing import kept, read
 from tests.support.world import World
 
 # Texts that JSON, SQL, a sort order or a cursor could spoil.
@@ -86,6 +86,7 @@ async def tell(told: Told) -> None:
     await proposals(told)
     await deputies(told)
     await attempts(told)
+    await file_reads(told)
     coincide(told.database)
 
 
@@ -151,7 +152,9 @@ async def plans(told: Told) -> None:
     period = {"text": "年底前", "endsOn": "2026-12-31"}
     duty = {"planId": ids["plan"], "with": "ALL_BELOW", "obliges": {"answerBy": period}}
     await told.act(JILIN, "sharePlan", **duty)
-    ids["carrying"] = await answering_plan(world, JILIN, ids["central"], title="承接中央规划")
+    ids["carrying"] = await answering_plan(
+        world, JILIN, ids["central"], title="承接中央规划", attachments=await files(told, JILIN)
+    )
     keys = (await world.ask(CENTRE, ITEMS, {"id": ids["central"]}))["node"]["revision"]["items"]
     changed = PLAN["items"][0] | {"key": keys[0]["key"], "text": "改过的要求"}
     revised = [changed, {"title": "新任务"}]
@@ -162,9 +165,15 @@ async def plans(told: Told) -> None:
         await drafted_plan(world, JILIN, title=f"第{number}号")
 
 
+async def files(told: Told, body: str) -> list[dict[str, str]]:
+    """One new file of the body, to be attached."""
+    return [{"file": await kept(told.world, body), "role": "OTHER", "title": "附表"}]
+
+
 async def standards(told: Told) -> None:
     told.ids["standard"] = await issued_standard(told.world, JILIN, "CITY")
-    await issued_standard(told.world, JILIN, "CITY", title="第二版 审核指导标准")
+    form = await files(told, JILIN)
+    await issued_standard(told.world, JILIN, "CITY", title="第二版 审核指导标准", attachments=form)
     told.ids["county_standard"] = await issued_standard(told.world, SIPING, "COUNTY")
     await issued_standard(told.world, CENTRE, "PROVINCIAL")
 
@@ -185,7 +194,8 @@ async def schemes(told: Told) -> None:
     ids["returned"] = await submitted_scheme(world, SIPING, planId=ids["plan"])
     ids["review"] = await decided_review(world, JILIN, ids["returned"], "RETURN")
     await told.act(SIPING, "editScheme", schemeId=ids["returned"], title=TITLES[2], planId=None)
-    handbook = {"file": await kept(world, SIPING), "role": "HANDBOOK", "title": "工作手册"}
+    ids["file"] = await kept(world, SIPING)
+    handbook = {"file": ids["file"], "role": "HANDBOOK", "title": "工作手册"}
     ids["scheme"] = await submitted_scheme(
         world, SIPING, planId=ids["plan"], kind="LINKED", attachments=[handbook]
     )
@@ -229,7 +239,8 @@ async def supervisions(told: Told) -> None:
     letter = {"issueOpinion": OPINION | {"supervisionId": ids["supervision"]}}
     await told.recall(JILIN, letter)
     await made_proposal(world, JILIN, letter)
-    first, second = await issued_opinion(world, JILIN, ids["supervision"])
+    list_ = await files(told, JILIN)
+    first, second = await issued_opinion(world, JILIN, ids["supervision"], attachments=list_)
     ids["suggestion"], ids["answered"] = first, second
     for suggestion in (first, second):
         shown = [{"file": await kept(world, SIPING), "role": "SUPPORTING"}]
@@ -288,6 +299,7 @@ async def proposals(told: Told) -> None:
     await told.act(JILIN, "issuePlan", **overtaken)
     ids["to_open"] = await made_proposal(world, JILIN, {"openSupervision": SUPERVISION})
     letter = OPINION | {"supervisionId": await opened_supervision(world, JILIN)}
+    letter |= {"attachments": await files(told, JILIN)}
     ids["letter"] = await made_proposal(world, JILIN, {"issueOpinion": letter})
     clauses = await keys(told, "review")
     answers = [{"clause": clauses[n - 1], "answer": f"第{n}条已修改。"} for n in (3, 1)]
@@ -332,6 +344,18 @@ async def attempts(told: Told) -> None:
     told.ids["attempt"] = found[0]["id"]
     await once_denied(world, LIAONING, 1)
     await once_denied(world, SIPING, 1)
+
+
+async def file_reads(told: Told) -> None:
+    """Who has read a file of Siping: its drafter, and two of Jilin."""
+    for body, role in (
+        (SIPING, Role.DRAFTER),
+        (JILIN, Role.DIRECTOR),
+        (JILIN, Role.REVIEWER),
+    ):
+        assert (await read(told.world, body, told.ids["file"], role)).status_code == 200
+    found = await told.world.ask(JILIN, "{ fileReads(first: 1) { edges { node { id } } } }")
+    told.ids["fileread"] = found["fileReads"]["edges"][0]["node"]["id"]
 
 
 def coincide(database: str) -> None:

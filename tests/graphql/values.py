@@ -256,7 +256,7 @@ def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[st
         return ids
     if named.name == "DateTime":
         column = snake(name.removesuffix("Since").removesuffix("Before")) + "_at"
-        column = {"tried_at": "last_at"}.get(column, column)
+        column = {"tried_at": "last_at", "read_at": "created_at"}.get(column, column)
         return [*(row[column].isoformat() for row in rows if row[column]), *MOMENTS]
     if named.name == "Date":
         column = snake(name.removesuffix("Since").removesuffix("Before")) + "_on"

@@ -1,6 +1,7 @@
 """A file is read by whoever reads what names it, and is nothing to everybody else."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,9 @@ from tests.isolation.reading import plain
 from tests.support.acting import (
     act,
     decided_review,
+    drafted_plan,
     drafted_scheme,
+    drafted_standard,
     issued_opinion,
     issued_standard,
     opened_supervision,
@@ -118,10 +121,128 @@ async def test_role_reads_the_files_of_what_it_reads(empty_world: World, role: R
     assert (await read(world, CHANGCHUN, file, role)).status_code == 404
 
 
-async def test_log_is_each_bodys_own(empty_world: World) -> None:
-    """What is kept of a read names nobody of another body: see test_file_refusals.py for SQL."""
+LETTERS = "... on Supervision { opinion { attachments { file title name } } }"
+PLANS = "... on Plan { revision { attachments { file title name } } }"
+STANDARDS = "... on ReviewStandard { revision { attachments { file title name } } }"
+
+
+async def knowing(world: World, id: str, part: str, file: str) -> set[str]:
+    """The bodies that read the file, and that the record tells of it: they are the same."""
+    query = f"query($id: ID!) {{ node(id: $id) {{ {part} }} }}"
+    texts = {body: (await world.post(body, query, {"id": id})).text for body in LEVELS}
+    told = {body for body, text in texts.items() if file in text}
+    assert told == {body for body, text in texts.items() if SECRET in text}
+    assert told == await readers(world, file)
+    return told
+
+
+async def test_plan_tells_of_its_files(empty_world: World) -> None:
+    world = empty_world
+    file = await kept(world, JILIN, "手册.docx", content=docx(SECRET))
+    plan = await drafted_plan(world, JILIN, attachments=naming(file))
+    assert await knowing(world, plan, PLANS, file) == {JILIN}
+    await act(world, JILIN, "issuePlan", {"planId": plan})
+    assert await knowing(world, plan, PLANS, file) == {JILIN}
+    await act(world, JILIN, "sharePlan", {"planId": plan, "with": "BODY", "body": SIPING})
+    assert await knowing(world, plan, PLANS, file) == {JILIN, SIPING}
+    later = await kept(world, JILIN, "手册.docx", content=docx(SECRET * 2))
+    await act(world, JILIN, "editPlan", {"planId": plan, "attachments": naming(later)})
+    assert await readers(world, later) == {JILIN}
+    assert await readers(world, file) == {JILIN, SIPING}
+    await act(world, JILIN, "withdrawPlan", {"planId": plan})
+    assert await readers(world, file) == {JILIN}
+
+
+async def test_standard_tells_of_its_files(empty_world: World) -> None:
+    world = empty_world
+    file = await kept(world, SIPING, "手册.docx", content=docx(SECRET))
+    standard = await drafted_standard(world, SIPING, appliesTo="COUNTY", attachments=naming(file))
+    assert await knowing(world, standard, STANDARDS, file) == {SIPING}
+    await act(world, SIPING, "issueReviewStandard", {"standardId": standard})
+    assert await knowing(world, standard, STANDARDS, file) == {SIPING, LISHU}
+
+
+async def test_letter_tells_of_its_files(empty_world: World) -> None:
+    world = empty_world
+    supervision = await opened_supervision(world, SIPING, supervised=LISHU)
+    file = await kept(world, SIPING, "手册.docx", content=docx(SECRET))
+    await issued_opinion(world, SIPING, supervision, attachments=naming(file))
+    assert await knowing(world, supervision, LETTERS, file) == {SIPING, LISHU}
+
+
+LOG = "query($of: FileReadFilter) { fileReads(filter: $of) { totalCount edges { node {"
+LOG += " id file fileName fileOwner { code } reader { code } member { id } address } } } }"
+
+
+async def log_of(
+    world: World, body: str, file: str, role: Role = Role.DIRECTOR
+) -> list[dict[str, Any]]:
+    """The reads of the file that a member finds, newest first."""
+    found = (await world.ask(body, LOG, {"of": {"file": file}}, role=role))["fileReads"]
+    assert found["totalCount"] == len(found["edges"])
+    return [edge["node"] for edge in found["edges"]]
+
+
+async def test_log_shows_who_read(empty_world: World) -> None:
+    """The reader's body its member, the owner of the file the body, and to all others nothing."""
+    world = empty_world
+    file = await kept(world, SIPING, "手册.docx", content=docx(SECRET))
+    scheme = await drafted_scheme(world, SIPING, attachments=naming(file))
+    await act(world, SIPING, "submitScheme", {"schemeId": scheme})
+    assert (await read(world, JILIN, file, Role.REVIEWER)).status_code == 200
+    (own,) = await log_of(world, JILIN, file)
+    (owners,) = await log_of(world, SIPING, file)
+    viewer = await world.ask(JILIN, "{ viewer { member { id } } }", role=Role.REVIEWER)
+    assert own["member"] == viewer["viewer"]["member"]
+    assert own["address"]
+    assert (owners["member"], owners["address"]) == (None, None)
+    for each in (own, owners):
+        assert each["file"] == file
+        assert each["fileName"] == "手册.docx"
+        assert (each["fileOwner"], each["reader"]) == ({"code": SIPING}, {"code": JILIN})
+    for body in set(LEVELS) - {JILIN, SIPING}:
+        for role in (Role.DIRECTOR, Role.ADMIN):
+            assert await log_of(world, body, file, role) == []
+    await act(world, SIPING, "withdrawScheme", {"schemeId": scheme})
+    (own,) = await log_of(world, JILIN, file)
+    assert (own["file"], own["fileName"]) == (file, None)
+
+
+@pytest.mark.parametrize("role", list(Role))
+async def test_log_is_read_by_director_and_administrator(empty_world: World, role: Role) -> None:
+    world = empty_world
+    file = await kept(world, SIPING, "手册.docx", content=docx(SECRET))
+    assert (await read(world, SIPING, file)).status_code == 200
+    found = await log_of(world, SIPING, file, role)
+    names = {Role.DIRECTOR: ["手册.docx"], Role.ADMIN: [None]}
+    assert [each["fileName"] for each in found] == names.get(role, [])
+    (logged,) = await log_of(world, SIPING, file)
+    query = "query($id: ID!) { node(id: $id) { id ... on FileRead { file } } }"
+    answer = await world.post(SIPING, query, {"id": logged["id"]}, role=role)
+    nothing = await world.post(
+        SIPING, query, {"id": NOBODYS.replace("file", "fileread")}, role=role
+    )
+    assert (file in answer.text) is (role in names)
+    assert role in names or plain(answer) == plain(nothing)
+
+
+async def test_log_is_asked_of_a_file_that_may_not_be_seen(empty_world: World) -> None:
+    """A filter by an id tells nothing of it: the log of the asking body alone is looked through."""
+    world = empty_world
+    file = await kept(world, CHANGCHUN, "a.pdf", content=pdf())
+    assert (await read(world, CHANGCHUN, file)).status_code == 200
+    for id in (file, NOBODYS):
+        found = await world.ask(SIPING, LOG, {"of": {"file": id}})
+        assert found["fileReads"] == {"totalCount": 0, "edges": []}
+    found = await world.ask(SIPING, LOG, {"of": {"fileOwner": [CHANGCHUN]}})
+    assert found["fileReads"]["totalCount"] == 0
+
+
+async def test_refused_reads_are_in_no_log(empty_world: World) -> None:
     world = empty_world
     file = await kept(world, CHANGCHUN, "a.pdf", content=pdf())
     others: Sequence[str] = (CENTRE, JILIN, LIAONING, SIPING, LISHU, NANGUAN)
     for body in others:
         assert (await read(world, body, file)).status_code == 404
+        assert await log_of(world, body, file) == []
+    assert await log_of(world, CHANGCHUN, file) == []

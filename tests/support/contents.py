@@ -144,7 +144,8 @@ class Contents:
         element = self._value(schema["items"], "", optional=True, long=False, many=False)
         if schema.get("minItems", 0):
             yield "too few", [element] * (schema["minItems"] - 1)
-        yield "too many", [element] * (schema["maxItems"] + 1)
+        many = range(schema["maxItems"] + 1)
+        yield "too many", [self._unlike(element, number) for number in many]
 
     def _wrong_integer(self, schema: Schema, path: Path) -> Iterator[tuple[str, Any]]:
         yield "too small", schema["minimum"] - 1

@@ -1,7 +1,6 @@
-import { Input, Select } from "antd";
-
 import type { ActKind, AttemptsQuery, DenialReason } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
+import { Choice, DayOf } from "../parts/filtering";
 import type { useListing } from "../parts/listing";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
@@ -33,45 +32,5 @@ export function Filters({ data, listing }: Props) {
       <DayOf name="since" label={words.since} listing={listing} />
       <DayOf name="until" label={words.until} listing={listing} />
     </div>
-  );
-}
-
-interface FieldProps {
-  /** What it is called in the address. */
-  name: string;
-  label: string;
-  listing: Props["listing"];
-}
-
-interface ChoiceProps extends FieldProps {
-  options: { value: string; label: string }[];
-}
-
-function Choice({ name, label, listing, options }: ChoiceProps) {
-  return (
-    <Select<string>
-      aria-label={label}
-      className="narrow"
-      allowClear
-      showSearch={{ optionFilterProp: "label" }}
-      placeholder={label}
-      value={listing.search.get(name)}
-      options={options}
-      onChange={(value: string | undefined) => listing.change({ [name]: value })}
-    />
-  );
-}
-
-function DayOf({ name, label, listing }: FieldProps) {
-  return (
-    <label className="quiet">
-      {label}{" "}
-      <Input
-        type="date"
-        className="short"
-        value={listing.search.get(name) ?? ""}
-        onChange={(event) => listing.change({ [name]: event.target.value || undefined })}
-      />
-    </label>
   );
 }

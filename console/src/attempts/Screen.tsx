@@ -9,6 +9,7 @@ import {
 import { useRead } from "../api/useRead";
 import { useLabels } from "../labels/labels";
 import { Moment } from "../parts/dates";
+import { endOf, startOf } from "../parts/filtering";
 import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
@@ -17,13 +18,11 @@ import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
 import { Filters } from "./Filters";
-import "./style.css";
 import { WORDS } from "./words";
 
 type Row = AttemptsQuery["deniedAttempts"]["edges"][number]["node"];
 type Listing = ReturnType<typeof useListing>;
 const FIELDS: DeniedAttemptOrderField[] = ["LAST_AT", "FIRST_AT", "TIMES"];
-const DAY_MS = 86_400_000;
 
 /** What members of the body tried and were denied (被拒操作), for its administrator. */
 export function Component() {
@@ -79,13 +78,9 @@ function filterOf(search: URLSearchParams): DeniedAttemptFilter {
     ...(member && { member }),
     ...(act && { act: [act as ActKind] }),
     ...(reason && { reason: [reason as DenialReason] }),
-    ...(since && { triedSince: startOf(since).toISOString() }),
-    ...(until && { triedBefore: new Date(startOf(until).getTime() + DAY_MS).toISOString() }),
+    ...(since && { triedSince: startOf(since) }),
+    ...(until && { triedBefore: endOf(until) }),
   };
-}
-
-function startOf(day: string): Date {
-  return new Date(`${day}T00:00:00+08:00`);
 }
 
 interface RowsProps {

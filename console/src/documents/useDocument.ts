@@ -1,4 +1,9 @@
-import type { HeadingTextFragment, PeriodTextFragment, PointTextFragment } from "../__generated__/graphql";
+import type {
+  AttachedFileFragment,
+  HeadingTextFragment,
+  PeriodTextFragment,
+  PointTextFragment,
+} from "../__generated__/graphql";
 import type { Section } from "../compare/sections";
 import { useLabels } from "../labels/labels";
 import { last } from "../parts/last";
@@ -13,6 +18,8 @@ interface Laid {
   heading: (heading: HeadingTextFragment | null | undefined) => Section[];
   /** The points of an outline, each in a paragraph that is moved in as deep as it lies. */
   outline: (points: PointTextFragment[]) => string[];
+  /** The attached files, each with what tells it from another; no section where there are none. */
+  files: (files: readonly AttachedFileFragment[] | null | undefined) => Section[];
   /** What has a name, with it. */
   label: (name: string, value: string) => string;
 }
@@ -46,7 +53,14 @@ export function useDocument(): Laid {
     const paragraphs = lines.flatMap(([name, value]) => (value ? [words.label(name, value)] : []));
     return paragraphs.length ? [{ title: words.heading, paragraphs }] : [];
   };
-  return { period, heading, outline: (points) => points.flatMap(linesOf), label: words.label };
+  const files = (attached: readonly AttachedFileFragment[] | null | undefined): Section[] => {
+    if (!attached?.length) return [];
+    const paragraphs = attached.map(({ role, title, name, sha256 }) =>
+      words.label(labels.of("AttachmentRole", role), words.said(title ?? name, words.fingerprint(sha256))),
+    );
+    return [{ title: words.files, paragraphs, files: attached }];
+  };
+  return { period, heading, files, outline: (points) => points.flatMap(linesOf), label: words.label };
 }
 
 /** A point as it is printed: its number, its heading, its text. */

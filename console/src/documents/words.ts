@@ -26,6 +26,8 @@ const ZH = {
   level: (depth: number) => `第${"一二三四五六"[depth - 1]}层`,
   pointTitle: "小标题",
   pointText: "内容",
+  files: "附件",
+  fingerprint: (sha256: string) => `文件指纹 ${sha256.slice(0, 12)}`,
   comma: "、",
   label: (name: string, value: string) => `${name}：${value}`,
 };
@@ -60,6 +62,8 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     level: (depth) => `Level ${depth}`,
     pointTitle: "Heading",
     pointText: "Text",
+    files: "Files",
+    fingerprint: (sha256) => `fingerprint ${sha256.slice(0, 12)}`,
     comma: ", ",
     label: (name, value) => `${name}: ${value}`,
   },

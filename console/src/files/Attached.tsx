@@ -1,10 +1,12 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useState } from "react";
+import { Link } from "react-router";
 
 import type { AttachedFileFragment } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
+import { useViewer } from "../shell/viewer";
 import { sizeText } from "./sizes";
 import { Refused, save } from "./transfer";
 import { WORDS } from "./words";
@@ -13,6 +15,8 @@ import { WORDS } from "./words";
 export function Attached({ files }: { files: readonly AttachedFileFragment[] }) {
   const words = useWords(WORDS);
   const labels = useLabels();
+  const { roles } = useViewer();
+  const audits = roles.includes("DIRECTOR") || roles.includes("ADMIN");
   const [wrong, setWrong] = useState<string>();
   if (files.length === 0) return null;
   const start = async (file: string) => {
@@ -40,7 +44,8 @@ export function Attached({ files }: { files: readonly AttachedFileFragment[] }) 
             <small className="quiet">
               {labels.of("AttachmentRole", role)}・{title ? `${name}・` : ""}
               {sizeText(size)}
-            </small>
+            </small>{" "}
+            {audits && <Link to={`/file-reads?file=${file}`}>{words.reads}</Link>}
           </li>
         ))}
       </ul>

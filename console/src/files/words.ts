@@ -1,6 +1,7 @@
 const ZH = {
   title: "附件",
   download: (name: string) => `下载 ${name}`,
+  reads: "查阅记录",
   add: "添加文件",
   hint: "docx、xlsx、pdf、ofd、jpg、png、zip，单个不超过 100 MB；24 小时内随内容保存，逾期自动清除。",
   sending: (name: string) => `正在上传 ${name}`,
@@ -17,6 +18,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   EN: {
     title: "Files",
     download: (name) => `Download ${name}`,
+    reads: "Who read it",
     add: "Add files",
     hint: "docx, xlsx, pdf, ofd, jpg, png or zip, of 100 MB at most; gone after 24 hours unless saved with the content.",
     sending: (name) => `Sending ${name}`,

@@ -8,6 +8,8 @@ import {
 } from "../__generated__/graphql";
 import { wayOf, type Way } from "../acts/way";
 import { useRead } from "../api/useRead";
+import { AttachingField } from "../files/AttachingField";
+import { attachmentsOf, type Listed } from "../files/values";
 import { ActForm } from "../forms/ActForm";
 import { DayField, EntryList, Lines, PointList } from "../forms/fields";
 import { useLabels } from "../labels/labels";
@@ -19,7 +21,9 @@ import { WORDS } from "./words";
 
 const ISSUE = "SUPERVISION_ISSUE_OPINION";
 
-type Values = Pick<IssueOpinionInput, "letter" | "findings" | "suggestions">;
+type Values = Pick<IssueOpinionInput, "letter" | "findings" | "suggestions"> & {
+  attachments: Listed[];
+};
 
 /** The form of an opinion letter: it is told to the supervised body when it is sent. */
 export function Component() {
@@ -50,8 +54,12 @@ function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined 
         act={ISSUE}
         way={way}
         document={IssueOpinionDocument}
-        initial={{ findings: [{ text: "" }], suggestions: [{ text: "" }] }}
-        inputOf={(values) => ({ ...values, supervisionId: id })}
+        initial={{ findings: [{ text: "" }], suggestions: [{ text: "" }], attachments: [] }}
+        inputOf={(values) => ({
+          ...values,
+          attachments: attachmentsOf(values.attachments),
+          supervisionId: id,
+        })}
         then={() => `/supervisions/${id}`}
         asks={(values) => ({ to, what: <Asked values={values} /> })}
       >
@@ -68,6 +76,7 @@ function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined 
             </>
           )}
         </EntryList>
+        <AttachingField role="OTHER" />
       </ActForm>
     </>
   );

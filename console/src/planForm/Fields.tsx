@@ -1,6 +1,7 @@
 import { Form, Input } from "antd";
 
 import { HeadingFields, OutlineList, PeriodField, PlaceFields } from "../documents/fields";
+import { AttachingField } from "../files/AttachingField";
 import { EntryList, Line, OnePerLine, Whole } from "../forms/fields";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
@@ -35,6 +36,7 @@ export function Fields() {
           </>
         )}
       </EntryList>
+      <AttachingField role="OTHER" />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { DraftPlanInput, ItemAnswerInput, PlanItemInput, PlanTextFragment } from "../__generated__/graphql";
 import { given, headingOf, lines, periodOf, pointsOf, read } from "../documents/values";
+import { attachmentsOf, listed, type Listed } from "../files/values";
 
 export type Input = Omit<DraftPlanInput, "kind" | "idempotencyKey" | "note" | "occurredOn">;
 
@@ -7,7 +8,10 @@ export type Input = Omit<DraftPlanInput, "kind" | "idempotencyKey" | "note" | "o
 export type Answer = Partial<ItemAnswerInput>;
 
 /** In the form, answers are found by the key of the upper task, without its dot. */
-export type Values = Omit<Input, "answers"> & { answers?: Record<string, Answer> };
+export type Values = Omit<Input, "answers" | "attachments"> & {
+  answers?: Record<string, Answer>;
+  attachments: Listed[];
+};
 
 /** The name of the fields of the answer to the task with this key. */
 export const place = (key: string): string => key.replace(".", "_");
@@ -19,11 +23,12 @@ export const FRESH: Partial<Values & DraftPlanKind> = {
   kind: "ANNUAL",
   year: new Date().getFullYear(),
   sections: [],
+  attachments: [],
   items: [{ title: "", text: "" }],
 };
 
 export function valuesOf(revision: PlanTextFragment): Values {
-  const { title, heading, term, year, lastYear, period, sections, items, answers } = revision;
+  const { title, heading, term, year, lastYear, period, sections, items, answers, attachments } = revision;
   return {
     title,
     heading: read.heading(heading),
@@ -55,11 +60,12 @@ export function valuesOf(revision: PlanTextFragment): Values {
         { key, item, answer, ownItems, reason },
       ]),
     ),
+    attachments: listed(attachments),
   };
 }
 
 /** The input for what was typed: what was left empty is not said. */
-export function inputOf<Given extends Values>(values: Given): Omit<Given, "answers"> & Pick<Input, "answers"> {
+export function inputOf<Given extends Values>(values: Given): Omit<Given, "answers" | "attachments"> & Pick<Input, "answers" | "attachments"> {
   return {
     ...values,
     basedOn: values.basedOn ?? null,
@@ -70,6 +76,7 @@ export function inputOf<Given extends Values>(values: Given): Omit<Given, "answe
     period: periodOf(values.period),
     sections: pointsOf(values.sections),
     items: (values.items as PlanItemInput[]).map(itemOf),
+    attachments: attachmentsOf(values.attachments),
   };
 }
 

@@ -51,7 +51,7 @@ export function useSections(): (revision: PlanTextFragment) => Section[] {
       ...(reason?.split("\n") ?? []),
     ],
   });
-  return ({ heading, term, year, lastYear, period, sections, items, basedOn, answers }) => [
+  return ({ heading, term, year, lastYear, period, sections, items, basedOn, answers, attachments }) => [
     ...document.heading(heading),
     {
       title: words.dates,
@@ -64,5 +64,6 @@ export function useSections(): (revision: PlanTextFragment) => Section[] {
     ...tasks(items),
     ...(basedOn ? [{ title: words.basedOn, paragraphs: [basedOn.title] }] : []),
     ...answers.map(answered),
+    ...document.files(attachments),
   ];
 }

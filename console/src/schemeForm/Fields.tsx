@@ -3,7 +3,7 @@ import { Form, Input, Select } from "antd";
 import type { InspectionKind } from "../__generated__/graphql";
 import { HeadingFields, OutlineList, PeriodField } from "../documents/fields";
 import { EntryList, Line, Lines, OnePerLine, Whole } from "../forms/fields";
-import { Attaching } from "../files/Attaching";
+import { AttachingField } from "../files/AttachingField";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import type { Plans } from "./Screen";
@@ -28,9 +28,7 @@ export function Fields({ plans }: { plans: Plans }) {
       <OutlineList name="disciplineRules" label={words.disciplineRules} optional />
       <OutlineList name="sections" label={words.sections} optional />
       <Line name="contact" label={words.contact} optional />
-      <Form.Item name="attachments" label={words.attachments}>
-        <Attaching role="HANDBOOK" />
-      </Form.Item>
+      <AttachingField role="HANDBOOK" label={words.attachments} />
     </>
   );
 }

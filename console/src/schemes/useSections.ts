@@ -1,4 +1,4 @@
-import type { AttachedFileFragment, PointTextFragment, SchemeTextFragment } from "../__generated__/graphql";
+import type { PointTextFragment, SchemeTextFragment } from "../__generated__/graphql";
 import type { Section } from "../compare/sections";
 import { partsOf, useDocument } from "../documents/useDocument";
 import { useLabels } from "../labels/labels";
@@ -20,13 +20,6 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
         ? points
         : points.map((point, place) => ({ ...point, numeral: `${place + 1}. ` })),
     );
-  const filed = (files: readonly AttachedFileFragment[]): Section[] => {
-    const paragraphs = files.map(
-      ({ role, title, name, sha256 }) =>
-        `${labels.of("AttachmentRole", role)}：${title ?? name}（${words.fingerprint(sha256)}）`,
-    );
-    return files.length ? [{ title: words.attachments, paragraphs, files }] : [];
-  };
   const targetText = ({ name, kind, extends: below, earlierRound }: Target) => {
     const more = [
       kind && labels.of("UnitKind", kind),
@@ -76,7 +69,7 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
       { title: words.timetable, paragraphs: timetable },
       prose(words.method, revision.method),
       { title: words.disciplineRules, paragraphs: numbered(revision.disciplineRules) },
-      ...filed(revision.attachments ?? []),
+      ...document.files(revision.attachments),
     ];
     return [
       ...document.heading(revision.heading),

@@ -7,6 +7,7 @@ import {
   FileProtectOutlined,
   FileTextOutlined,
   HomeOutlined,
+  ReadOutlined,
   ScheduleOutlined,
   StopOutlined,
 } from "@ant-design/icons";
@@ -22,7 +23,7 @@ import { WORDS } from "./words";
 
 const COUNTED = ["reviews", "schemes", "plans", "supervisions", "standards", "deadlines"] as const;
 type Counted = (typeof COUNTED)[number];
-type Place = "workbench" | Counted | "bodies" | "statistics" | "attempts";
+type Place = "workbench" | Counted | "bodies" | "statistics" | "attempts" | "fileReads";
 
 const PLACES: [Place, string, ComponentType][] = [
   ["workbench", "/", HomeOutlined],
@@ -35,16 +36,18 @@ const PLACES: [Place, string, ComponentType][] = [
   ["deadlines", "/deadlines", ClockCircleOutlined],
   ["statistics", "/statistics", BarChartOutlined],
 ];
-const FOR_ADMINISTRATORS: typeof PLACES = [["attempts", "/attempts", StopOutlined]];
+const FILE_READS: (typeof PLACES)[number] = ["fileReads", "/file-reads", ReadOutlined];
+const FOR_DIRECTORS: typeof PLACES = [FILE_READS];
+const FOR_ADMINISTRATORS: typeof PLACES = [["attempts", "/attempts", StopOutlined], FILE_READS];
 
 export function Navigation() {
   const words = useWords(WORDS);
   const { roles } = useViewer();
   const { data } = useRead(AwaitingDocument, {});
-  const places = roles.includes("ADMIN") ? [...PLACES, ...FOR_ADMINISTRATORS] : PLACES;
+  const more = roles.includes("ADMIN") ? FOR_ADMINISTRATORS : roles.includes("DIRECTOR") ? FOR_DIRECTORS : [];
   return (
     <nav className="places" aria-label={words.navigation}>
-      {places.map(([place, path, Icon]) => (
+      {[...PLACES, ...more].map(([place, path, Icon]) => (
         <NavLink key={place} to={path} end={path === "/"}>
           <Icon aria-hidden /> {words[place]}
           <Count count={data ? waiting(data, place) : 0} />

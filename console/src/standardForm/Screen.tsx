@@ -14,6 +14,8 @@ import {
 } from "../__generated__/graphql";
 import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
+import { AttachingField } from "../files/AttachingField";
+import { attachmentsOf, listed, type Listed } from "../files/values";
 import { ActForm } from "../forms/ActForm";
 import { EntryList, Line } from "../forms/fields";
 import { useBase } from "../forms/useBase";
@@ -25,7 +27,8 @@ import { useSections } from "../standards/useSections";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
-type Text = Pick<DraftReviewStandardInput, "title" | "clauses">;
+type Text = Pick<DraftReviewStandardInput, "title" | "clauses"> & { attachments: Listed[] };
+type New = Omit<DraftReviewStandardInput, "attachments"> & Text;
 
 const LEVELS: Level[] = ["CENTRAL", "PROVINCIAL", "CITY", "COUNTY"];
 
@@ -58,15 +61,16 @@ function Draft() {
   return (
     <>
       <h1>{labels.act("STANDARD_DRAFT")}</h1>
-      <ActForm<DraftReviewStandardInput, object, DraftReviewStandardInput>
+      <ActForm<New, object, DraftReviewStandardInput>
         act="STANDARD_DRAFT"
         document={DraftStandardDocument}
         initial={{
           document: "SCHEME",
           clauses: [{ title: "", text: "" }],
+          attachments: [],
           ...(below[0] && { appliesTo: below[0] }),
         }}
-        inputOf={(values) => values}
+        inputOf={(values) => ({ ...values, attachments: attachmentsOf(values.attachments) })}
         then={(made) => `/standards/${made}`}
       >
         <div className="row">
@@ -99,7 +103,12 @@ function Edit({ id, newest }: { id: string; newest: StandardTextFragment }) {
         called={called}
         document={EditStandardDocument}
         initial={initial}
-        inputOf={(values) => ({ ...values, standardId: id, expectedRevision })}
+        inputOf={(values) => ({
+          ...values,
+          attachments: attachmentsOf(values.attachments),
+          standardId: id,
+          expectedRevision,
+        })}
         then={() => `/standards/${id}`}
         conflict={conflict}
       >
@@ -124,10 +133,15 @@ function Fields() {
           </div>
         )}
       </EntryList>
+      <AttachingField role="OTHER" />
     </>
   );
 }
 
-function textOf({ title, clauses }: StandardTextFragment): Text {
-  return { title, clauses: clauses.map(({ key, title, text }) => ({ key, title, text })) };
+function textOf({ title, clauses, attachments }: StandardTextFragment): Text {
+  return {
+    title,
+    clauses: clauses.map(({ key, title, text }) => ({ key, title, text })),
+    attachments: listed(attachments),
+  };
 }

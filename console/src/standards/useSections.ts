@@ -1,14 +1,18 @@
 import type { StandardTextFragment } from "../__generated__/graphql";
 import type { Section } from "../compare/sections";
+import { useDocument } from "../documents/useDocument";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
 /** A function that lays a version of a standard out as headed clauses. */
 export function useSections(): (revision: StandardTextFragment) => Section[] {
   const words = useWords(WORDS);
-  return ({ clauses }) =>
-    clauses.map(({ title, text }, place) => ({
+  const document = useDocument();
+  return ({ clauses, attachments }) => [
+    ...clauses.map(({ title, text }, place) => ({
       title: words.clause(place + 1, title),
       paragraphs: text.split("\n"),
-    }));
+    })),
+    ...document.files(attachments),
+  ];
 }

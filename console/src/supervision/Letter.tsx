@@ -1,3 +1,4 @@
+import { Attached } from "../files/Attached";
 import { Moment } from "../parts/dates";
 import { useWords } from "../words/language";
 import type { Supervision } from "./Screen";
@@ -29,6 +30,7 @@ export function Letter({ opinion }: { opinion: Supervision["opinion"] }) {
               </ol>
             </>
           )}
+          <Attached files={opinion.attachments ?? []} />
         </div>
       ) : (
         <p className="quiet">{words.noLetter}</p>

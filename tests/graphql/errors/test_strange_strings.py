@@ -40,12 +40,14 @@ ANSWERING: dict[str, Any] = {
 WHOLE: dict[str, Any] = {
     "draftScheme": FILES,
     "answerSuggestion": FILES,
-    "draftPlan": ANSWERING,
-    "editPlan": {k: v for k, v in PLAN.items() if k != "kind"} | ANSWERING,
+    "draftPlan": ANSWERING | FILES,
+    "editPlan": {k: v for k, v in PLAN.items() if k != "kind"} | ANSWERING | FILES,
     "editScheme": SCHEME | FILES,
     "submitScheme": {"answers": [{"clause": "1.1", "answer": "已改。"}]},
     "editDeadlineRule": {k: v for k, v in DEADLINE.items() if k not in ("event", "due")},
-    "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"},
+    "draftReviewStandard": FILES,
+    "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"} | FILES,
+    "issueOpinion": FILES,
 }
 NUL = "a\0b"
 # Literals of GraphQL: escapes of a lone surrogate, of NUL, and NUL itself.

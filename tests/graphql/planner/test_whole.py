@@ -35,7 +35,11 @@ VIEWERS = (CENTRE, JILIN, LIAONING, SIPING, LISHU)
 WAYS = ("ASC", "DESC")
 ROWS = 500
 STRANGE = ("220000/**", "000000/**", "000000/*", "220300/*", "999999")
-OTHERWISE = {"body", "denied_attempt"}  # the directory, and what only the own body reads
+OTHERWISE = {
+    "body",
+    "denied_attempt",
+    "file_read",
+}  # the directory, and what only the own body reads
 DISABLED = ("enable_seqscan", "enable_bitmapscan", "enable_sort", "enable_incremental_sort")
 
 

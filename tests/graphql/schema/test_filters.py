@@ -22,6 +22,11 @@ ROOT: Any = DEFINED.query_type and DEFINED.query_type.fields
 LISTS = [n for n, field in ROOT.items() if "filter" in field.args and "box" not in field.args]
 DIRECTOR = Role.DIRECTOR
 READ_BY = {"deniedAttempts": Role.ADMIN}
+# A condition of lists that have no `within`, and what is so of nothing there.
+NOBODYS: dict[str, tuple[str, dict[str, Any]]] = {
+    "deniedAttempts": ("target", {"target": "sent by nobody"}),
+    "fileReads": ("reader", {"reader": ["999999"]}),
+}
 QUERY = "query($of: PlanFilter) { plans(filter: $of, first: 100) { edges { node { id state } } } }"
 
 
@@ -59,10 +64,7 @@ async def test_nothing_given_says_nothing(told: Told, name: str) -> None:
         found = await told.world.ask(JILIN, query, {"of": filter_}, role=role)
         return int(found[name]["totalCount"])
 
-    audited = name == "deniedAttempts"
-    condition, nobodys = (
-        ("target", {"target": "sent by nobody"}) if audited else ("within", {"within": "999999"})
-    )
+    condition, nobodys = NOBODYS.get(name, ("within", {"within": "999999"}))
     whole = await count(None)
     assert whole > 1
     nothing: tuple[dict[str, Any], ...] = (

@@ -1,1 +1,0 @@
-import{l as e,n as t}from"./labels-C78mDWfa.js";import{t as n}from"./words-DPHEzt5P.js";function r(){let r=e(n),i=t();return e=>r.line(i.of(`RecordKind`,e.recordKind),e.owner.name)}export{r as t};

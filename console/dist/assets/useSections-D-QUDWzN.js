@@ -1,2 +1,0 @@
-import{l as e}from"./labels-C78mDWfa.js";import{t}from"./words-DLdto_l3.js";function n(){let n=e(t);return({clauses:e})=>e.map(({title:e,text:t},r)=>({title:n.clause(r+1,e),paragraphs:t.split(`
-`)}))}export{n as t};

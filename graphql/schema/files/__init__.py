@@ -1,0 +1,1 @@
+"""Who has read files (查阅记录) in the schema."""

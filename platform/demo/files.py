@@ -1,0 +1,77 @@
+"""Files of the demonstration (附件): written as Word files, and attached to the first version of a
+record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+
+from liandong.platform.demo.commands import Given
+from liandong.platform.demo.entries import key
+from liandong.platform.demo.tables import Row, read
+from liandong.tenants.files.commands import Sent, stage
+from liandong.tenants.files.models import FileType
+from liandong.tenants.files.store import Store
+from liandong.tenants.transaction import Transaction
+
+TABLE = "files/attached.csv"
+COLUMNS = ("noun", "label", "name", "role", "title", "text")
+QUOTA = 2**30  # bytes of one body
+MADE_AT = (2020, 1, 1, 0, 0, 0)  # the same bytes in every run
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Where files are stored, and the rows of the files that are still to be attached, by the
+    record's key."""
+
+    store: Store
+    rows: dict[UUID, list[Row]]
+
+    async def staged(self, tx: Transaction, record: UUID, given: Given) -> list[dict[str, Any]]:
+        """The attachments that the act gives the record, sent by the transaction's member; they
+        come with the first version."""
+        rows = self.rows.pop(record, []) if given.content else []
+        return [await self._staged(tx, record, row.cells) for row in rows]
+
+    async def _staged(
+        self, tx: Transaction, record: UUID, cells: Mapping[str, str]
+    ) -> dict[str, Any]:
+        content = _word(cells["title"], cells["text"])
+        id, digest = file_id(record, cells["name"]), sha256(content).hexdigest()
+        await self.store.put(tx.actor.body, id, BytesIO(content))
+        sent = Sent(id, cells["name"], FileType.DOCX.value, len(content), digest)
+        await stage(tx, sent, quota=QUOTA)
+        return {"file": f"file_{id}", "role": cells["role"], "title": cells["title"]}
+
+
+def papers_of(folder: Path, store: Store) -> Papers:
+    """The files of the folder's table; raises BadTable."""
+    by_record: dict[UUID, list[Row]] = {}
+    for row in read(folder / TABLE, COLUMNS) if (folder / TABLE).exists() else ():
+        by_record.setdefault(key(row.cells["noun"], row.cells["label"]), []).append(row)
+    return Papers(store, by_record)
+
+
+def file_id(record: UUID, name: str) -> UUID:
+    """The id of the file with this name of the record with this key."""
+    return uuid5(record, name)
+
+
+def _word(title: str, text: str) -> bytes:
+    """A Word file with this heading and these paragraphs."""
+    document, packed, made = Document(), BytesIO(), BytesIO()
+    document.add_heading(title, 0)
+    for line in text.split("\n"):
+        document.add_paragraph(line)
+    document.save(packed)
+    with ZipFile(packed) as parts, ZipFile(made, "w", ZIP_DEFLATED) as whole:
+        for part in parts.infolist():
+            whole.writestr(ZipInfo(part.filename, MADE_AT), parts.read(part))
+    return made.getvalue()
