@@ -55,7 +55,11 @@ LEFT = ("plan", "scheme")
 # Lists of elements that a content may do without.
 MAY_BE_EMPTY = {("PlanRevision", "sections")} | {
     ("SchemeRevision", name)
-    for name in ("attachments", "focusPoints", "teams", "timetable", "disciplineRules", "sections")
+    for name in ("focusPoints", "teams", "timetable", "disciplineRules", "sections")
+}
+MAY_BE_EMPTY |= {
+    (name, "attachments")
+    for name in ("Opinion", "PlanRevision", "SchemeRevision", "StandardRevision")
 }
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
 ACT = (

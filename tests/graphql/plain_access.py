@@ -100,14 +100,14 @@ def may(role: Role, body: str, relation: Relation, resource: str, action: str) -
 
 def kinds(resource: str, action: str) -> list[str]:
     """The types that a permission is for."""
+    if resource == "file" and action in ("read", "read_log"):
+        return ["FileRead"]
     if action == "read":
         return sorted(name for name, read in READ.items() if read == resource)
     if (resource, action) == ("act", "read_member"):
         return ["Act"]
     if (resource, action) == ("attempt", "audit"):
         return ["DeniedAttempt"]
-    if (resource, action) == ("file", "read_log"):
-        return ["FileRead"]
     if action == "read_draft":
         parts = need.PARTS.get(resource, ())
         return sorted([need.HEADS[resource], need.VERSIONS[resource], *parts])
