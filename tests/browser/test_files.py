@@ -34,6 +34,8 @@ def test_handbook_goes_with_the_scheme(enter: Enter, shown: Demonstration, tmp_p
     person = enter(FORM.who)
     page = person.page
     person.open(path_of(FORM, shown))
+    expect(page.get_by_role("button", name="添加文件")).to_be_visible()
+    expect(page.locator("input[type=file]")).to_be_hidden()
     choose(page, "不是.pdf", docx())
     expect(page.get_by_text("不是.pdf：文件内容与扩展名不符：内容是文字文档")).to_be_visible()
     content = docx("第七轮巡察工作手册" * 100)
