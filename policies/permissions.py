@@ -57,12 +57,22 @@ class Permission(Worded):
     PROPOSAL_SEND_BACK = "proposal:send_back", "Send a proposal back", "退回呈签"
     PROPOSAL_SIGN = "proposal:sign", "Sign a proposal", "签发"
     REVIEW_ACCEPT = "review:accept", "Take a work scheme under pre-review", "受理前置审核"
+    REVIEW_CONFIRM_CHANGES = (
+        "review:confirm_changes",
+        "Confirm the changes that a pass asked for",
+        "确认修改",
+    )
     REVIEW_HAND_OVER = (
         "review:hand_over",
         "Hand a pre-review over to a new superior",
         "移交前置审核",
     )
     REVIEW_PASS = "review:pass", "Pass a work scheme", "通过工作方案"
+    REVIEW_PASS_WITH_CHANGES = (
+        "review:pass_with_changes",
+        "Pass a work scheme with changes",
+        "原则通过工作方案",
+    )
     REVIEW_PROPOSE = "review:propose", "Propose acts on pre-reviews", "呈签前置审核"
     REVIEW_READ = "review:read", "Read pre-reviews", "查看前置审核"
     REVIEW_READ_OPEN = (

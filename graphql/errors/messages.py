@@ -111,6 +111,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "method_not_allowed": ("请使用 POST；查询也可用 GET", "Use POST, or GET for queries."),
     "mutation_over_get": ("不能用 GET 执行变更", "A mutation is not run over GET."),
     "needs_no_signature": ("该操作无需签发", "This needs nobody's signature."),
+    "no_element": (
+        "所审的稿中没有这一要素",
+        "The version under review has no such element there.",
+    ),
     "no_offset": (
         "时间必须带有时区（如 +08:00）",
         "A moment needs its offset from UTC, e.g. `+08:00`.",

@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     true,
 )
@@ -179,7 +180,8 @@ def _facts(
         key = other.key(row)
         _, owner, _ = key
         refused = _refusal(requirements, other.subject, *key)
-        refusal = case((row.state != constant(other.while_in), constant(CLOSED)), else_=refused)
+        open_in = or_(*(row.state == constant(state) for state in sorted(other.while_in)))
+        refusal = case((open_in, refused), else_=constant(CLOSED))
     elif requirements.act is not None:
         refusal = _refusal(requirements, source.prefix, row.province, owner, row.id)
     relation = relation_to(owner)

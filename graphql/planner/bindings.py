@@ -32,7 +32,7 @@ def everything(_: Rights, __: Columns) -> list[ColumnElement[bool]]:
 
 @dataclass(frozen=True)
 class ActsOn:
-    """While a record is in this state, these permissions on it are for acts on another record.
+    """While a record is in one of these states, these permissions on it are for acts on another.
 
     Three columns of the record hold the key of the other one, for a scheme `scheme_province`,
     `scheme_owner` and `scheme_id`.
@@ -40,7 +40,7 @@ class ActsOn:
 
     subject: str
     permissions: frozenset[Permission]
-    while_in: str
+    while_in: frozenset[str]
 
     def key(self, row: Columns) -> tuple[Any, Any, Any]:
         """The province, the owner and the id of the other record."""

@@ -30,7 +30,7 @@ BEGIN
     END IF;
     former := liandong.performed(new, target);
     IF former.id IS NOT NULL THEN RETURN former; END IF;
-    IF about ->> 'state' <> 'OPEN' THEN
+    IF about ->> 'state' NOT IN ('OPEN', 'PASSED_WITH_CHANGES') THEN
         RAISE EXCEPTION 'no_transition' USING ERRCODE = 'LD409', DETAIL = about ->> 'state';
     END IF;
 
@@ -89,7 +89,9 @@ BEGIN
     END IF;
     IF expected IS NOT NULL AND expected <> (CASE WHEN actor.id = owner.id
             THEN liandong.number_of(newest) ELSE (newest ->> 'edition')::integer END)
-       OR about IS NOT NULL AND about ->> (kind.name || '_revision_id') IS DISTINCT FROM newest ->> 'id'
+       OR about IS NOT NULL AND coalesce(
+           about ->> 'amended_revision_id', about ->> (kind.name || '_revision_id'))
+           IS DISTINCT FROM newest ->> 'id'
     THEN
         RAISE EXCEPTION 'revision_behind' USING ERRCODE = 'LD409';
     END IF;

@@ -1,7 +1,7 @@
 """Parses the cells of a table, by the types of the fields after which columns are named."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from liandong.tenants.content import Content, Element, id_of
+from liandong.tenants.content import Content, Element, fields_without_key, id_of
 from liandong.tenants.doubts import today
 
 Label = Callable[[str, str], UUID]  # from noun and label to the record's key
@@ -76,21 +76,20 @@ def _parsed(
     if isinstance(annotation, type) and issubclass(annotation, Content):
         known = KEY.match(text) if issubclass(annotation, Element) else None
         written = text[known.end() :] if known else text
-        values = _content(annotation.model_fields, written, label, parts)
+        values = _content(annotation, written, label, parts)
         return values | {"key": known[1]} if known else values
     if annotation is date:
         return day(text)
     return text
 
 
-def _content(
-    fields: Mapping[str, FieldInfo], text: str, label: Label, between: str
-) -> dict[str, Any]:
+def _content(model: type[Content], text: str, label: Label, between: str) -> dict[str, Any]:
     """The values of an inner content: required parts, then optional ones, which may be missing.
 
     Keys of elements are given by the server, or stand before an element that keeps its own.
     """
-    written = [(name, field) for name, field in fields.items() if name != "key"]
+    fields = fields_without_key(model) if issubclass(model, Element) else model.model_fields
+    written = list(fields.items())
     ordered = sorted(written, key=lambda field: not field[1].is_required())
     parts = text.split(between)
     least = sum(field.is_required() for _, field in ordered)

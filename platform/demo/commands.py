@@ -23,7 +23,7 @@ CLAUSES = Statement(
         SELECT c.number, r.id, c.id
         FROM liandong.review r
         JOIN liandong.clause c ON c.owner = r.owner AND c.revision_id = r.standard_revision_id
-        WHERE r.scheme_id = :id AND r.state = 'OPEN'
+        WHERE r.scheme_id = :id AND r.state IN ('OPEN', 'PASSED_WITH_CHANGES')
     """)
 )
 # The keys of clauses by the version of the standard and their place there, as `2.7`.
@@ -35,6 +35,10 @@ KEYS = Statement(
         JOIN liandong.clause c ON c.owner = r.owner AND c.revision_id = r.id
         WHERE v.scheme_id = :id
     """)
+)
+# What a review judges, version by version.
+JUDGED = Statement(
+    text("SELECT number, content FROM liandong.scheme_revision WHERE subject_id = :id")
 )
 PARTS = {
     noun.name: Statement(
@@ -137,6 +141,9 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
     elif act in DECISIONS.values():
         ((review, _),) = await _parts(tx, CLAUSES, id, (1,), seen)
         await act_on(tx, subject, act, review, request)
+    elif act in subject.inputs and subject.about:
+        ((review, _),) = await _parts(tx, CLAUSES, id, (1,), seen)
+        await write(tx, subject, act, review, await _with_places(tx, id, given.says), request)
     elif act.endswith(".edit"):
         changes = await _with_tasks(tx, noun, id, given.changes)
         changes = await with_keys(tx, noun, id, changes)
@@ -195,3 +202,17 @@ async def _with_keys(tx: Transaction, id: UUID, says: dict[str, Any]) -> dict[st
         else each
         for name, each in says.items()
     }
+
+
+async def _with_places(tx: Transaction, id: UUID, says: dict[str, Any]) -> dict[str, Any]:
+    """What must change, which a table names by version and place, by the keys of elements."""
+    versions = {row[0]: row[1] for row in await tx.rows(JUDGED, id=id)}
+
+    def keyed(change: dict[str, Any]) -> dict[str, Any]:
+        if change.get("key") is None:
+            return change
+        version, place = map(int, change["key"].split("."))
+        element = versions[version][change["part"].lower()][place - 1]
+        return {**change, "key": element["key"]}
+
+    return {"changes": [keyed(change) for change in says["changes"]]}

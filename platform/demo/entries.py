@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from liandong.platform.demo.cast import Cast
 from liandong.platform.demo.tables import BadTable, Row, read
-from liandong.tenants.content import Content
+from liandong.tenants.content import Content, references
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
 
@@ -42,8 +42,13 @@ class Entry:
 
 
 def own_inputs(noun: Noun) -> Mapping[str, type[Content]]:
-    """What acts on whole records say besides a new version: `answers` of `scheme.submit`."""
-    return noun.inputs if noun.content else {}
+    """What acts on whole records say besides a new version: `answers` of `scheme.submit`, and
+    `changes` of `review.pass_with_changes`."""
+    if noun.content is None:
+        return {}
+    about = (each.inputs for each in NOUNS if each.about == noun.name)
+    whole = (each for inputs in about for each in inputs.items() if not any(references(each[1])))
+    return {**noun.inputs, **dict(whole)}
 
 
 def fields(noun: Noun) -> dict[str, FieldInfo]:
@@ -75,7 +80,8 @@ def entries(folder: Path, cast: Cast) -> dict[UUID, Entry]:
 
 def _rows(path: Path, noun: Noun) -> list[Row]:
     columns = fields(noun)
-    required = [name for name, field in columns.items() if field.is_required()]
+    said = {name for model in own_inputs(noun).values() for name in model.model_fields}
+    required = [name for name, field in columns.items() if field.is_required() and name not in said]
     optional = columns.keys() - set(required)
     return read(path, (LABEL, OWNER, *required, ACTS), (*optional, DAYS))
 

@@ -4,24 +4,38 @@ FROM (
     SELECT r.owner, r.scheme_id, count(*) AS begun,
            count(*) FILTER (WHERE r.state IN ('PASSED', 'REVOKED')) AS passed,
            count(*) FILTER (WHERE r.state = 'REVOKED') AS revoked,
+           count(*) FILTER (WHERE r.required_changes <> '[]') AS with_changes,
            count(*) FILTER (WHERE r.state = 'RETURNED') AS returned
     FROM liandong.review r GROUP BY 1, 2) r
 FULL JOIN (
     SELECT a.owner, a.subject_id AS scheme_id,
            count(*) FILTER (WHERE a.kind = 'review.accept') AS begun,
-           count(*) FILTER (WHERE a.kind = 'review.pass') AS passed,
+           count(*) FILTER (WHERE a.kind IN ('review.pass', 'review.confirm_changes')) AS passed,
            count(*) FILTER (WHERE a.kind = 'review.revoke') AS revoked,
+           count(*) FILTER (WHERE a.kind = 'review.pass_with_changes') AS with_changes,
            count(*) FILTER (WHERE a.kind = 'review.return') AS returned
     FROM liandong.act a
-    WHERE a.kind IN ('review.accept', 'review.pass', 'review.return', 'review.revoke')
+    WHERE a.kind IN ('review.accept', 'review.pass', 'review.pass_with_changes',
+                     'review.confirm_changes', 'review.return', 'review.revoke')
     GROUP BY 1, 2) a
     ON a.owner = r.owner AND a.scheme_id = r.scheme_id
-WHERE (r.begun, r.passed, r.revoked, r.returned)
-    IS DISTINCT FROM (a.begun, a.passed, a.revoked, a.returned)
+WHERE (r.begun, r.passed, r.revoked, r.with_changes, r.returned)
+    IS DISTINCT FROM (a.begun, a.passed, a.revoked, a.with_changes, a.returned)
+
+-- name: change_that_no_act_required
+SELECT r.owner, r.id FROM liandong.review r
+WHERE r.required_changes <> '[]' AND NOT EXISTS (
+    SELECT FROM liandong.act a
+    WHERE a.province = r.province AND a.owner = r.owner AND a.subject_id = r.scheme_id
+      AND a.kind = 'review.pass_with_changes' AND a.performed_at = r.decided_at
+      AND a.detail = (
+          SELECT jsonb_agg(jsonb_build_object(
+              'field', e.value ->> 'part', 'new', e.value ->> 'key') ORDER BY e.place)
+          FROM jsonb_array_elements(r.required_changes) WITH ORDINALITY e(value, place)))
 
 -- name: readers_that_no_act_explains
 SELECT r.owner, r.id FROM liandong.review r
-WHERE r.audience <> CASE WHEN r.state IN ('PASSED', 'RETURNED', 'REVOKED')
+WHERE r.audience <> CASE WHEN r.state IN ('PASSED', 'PASSED_WITH_CHANGES', 'RETURNED', 'REVOKED')
                          THEN ARRAY[r.owner, r.scheme_owner] ELSE ARRAY[r.owner] END
    OR EXISTS (SELECT FROM liandong.verdict v
               WHERE v.province = r.province AND v.owner = r.owner AND v.review_id = r.id

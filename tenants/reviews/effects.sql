@@ -50,7 +50,8 @@ END
 
 -- name: decide
 DECLARE
-    decision text := CASE new.kind WHEN 'review.pass' THEN 'PASSED' ELSE 'RETURNED' END;
+    decision text := CASE new.kind WHEN 'review.pass' THEN 'PASSED'
+        WHEN 'review.pass_with_changes' THEN 'PASSED_WITH_CHANGES' ELSE 'RETURNED' END;
     reviewed uuid;
 BEGIN
     UPDATE liandong.review r SET state = decision, decided_at = new.performed_at,
@@ -61,7 +62,7 @@ BEGIN
         UPDATE liandong.work_scheme h SET passed_hash = newest ->> 'content_hash'
         WHERE h.province = head ->> 'province' AND h.owner = head ->> 'owner'
           AND h.id = (head ->> 'id')::uuid;
-    ELSIF new.note IS NULL AND NOT EXISTS (
+    ELSIF decision = 'RETURNED' AND new.note IS NULL AND NOT EXISTS (
         SELECT FROM liandong.verdict v
         WHERE v.province = new.province AND v.owner = new.owner AND v.review_id = reviewed
           AND v.verdict <> 'PASS') THEN
@@ -69,6 +70,56 @@ BEGIN
     END IF;
     UPDATE liandong.verdict v SET audience = ARRAY[v.owner, head ->> 'owner']
     WHERE v.province = new.province AND v.owner = new.owner AND v.review_id = reviewed;
+    RETURN NULL;
+END
+
+-- name: require_changes
+DECLARE
+    lists text[] := (SELECT s.lists FROM liandong.subject s WHERE s.name = 'scheme');
+    content jsonb := liandong.keyed(lists, newest -> 'content', liandong.number_of(newest));
+    wrong record;
+BEGIN
+    IF jsonb_typeof(given -> 'changes') IS DISTINCT FROM 'array' THEN
+        RAISE EXCEPTION 'required' USING ERRCODE = 'LD422', DETAIL = 'changes';
+    END IF;
+    SELECT c.place, c.time INTO wrong
+    FROM (SELECT e.place, lower(e.value ->> 'part') AS part, e.value ->> 'key' AS key,
+                 row_number() OVER (
+                     PARTITION BY e.value ->> 'part', e.value ->> 'key' ORDER BY e.place) AS time
+          FROM jsonb_array_elements(given -> 'changes') WITH ORDINALITY e(value, place)) c
+    WHERE c.time > 1 OR c.key IS NOT NULL AND NOT (
+        c.part = ANY (lists[:][1:1]) AND coalesce(nullif(content -> c.part, 'null'), '[]')
+            @> jsonb_build_array(jsonb_build_object('key', c.key)))
+    ORDER BY c.place LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION '%', CASE WHEN wrong.time > 1 THEN 'repeated' ELSE 'no_element' END
+            USING ERRCODE = 'LD422', DETAIL = format('changes.%s.key', wrong.place - 1);
+    END IF;
+    UPDATE liandong.review r SET required_changes = given -> 'changes'
+    WHERE r.province = new.province AND r.owner = new.owner
+      AND r.scheme_id = (head ->> 'id')::uuid AND r.state = 'OPEN';
+    PERFORM liandong.effect_decide(new, head, newest, given);
+    RETURN (SELECT jsonb_agg(jsonb_build_object(
+        'field', e.value ->> 'part', 'new', e.value ->> 'key') ORDER BY e.place)
+        FROM jsonb_array_elements(given -> 'changes') WITH ORDINALITY e(value, place));
+END
+
+-- name: settle_changes
+BEGIN
+    -- When it was decided is not changed by it: the verdicts have been told since then.
+    UPDATE liandong.review r
+    SET state = CASE new.kind WHEN 'review.return' THEN 'RETURNED' ELSE 'PASSED' END
+    WHERE r.province = new.province AND r.owner = new.owner
+      AND r.scheme_id = (head ->> 'id')::uuid AND r.state = 'PASSED_WITH_CHANGES'
+      AND r.amended_revision_id = (newest ->> 'id')::uuid;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'revision_behind' USING ERRCODE = 'LD409';
+    END IF;
+    IF new.kind <> 'review.return' THEN
+        UPDATE liandong.work_scheme h SET passed_hash = newest ->> 'content_hash'
+        WHERE h.province = head ->> 'province' AND h.owner = head ->> 'owner'
+          AND h.id = (head ->> 'id')::uuid;
+    END IF;
     RETURN NULL;
 END
 

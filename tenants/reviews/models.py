@@ -1,17 +1,19 @@
 """Pre-reviews and their verdicts."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import ValidationInfo, field_validator
 from sqlalchemy import DateTime, FetchedValue
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from liandong.policies.worded import Worded
 from liandong.tenants.columns import Dated, Listed
-from liandong.tenants.content import Content, FreeText, Refers, described
+from liandong.tenants.content import Content, ElementKey, FreeText, Refers, described
 from liandong.tenants.errors import Unfit
+from liandong.tenants.schemes.models import SchemePart
 
 
 class ReviewState(Worded):
@@ -19,6 +21,7 @@ class ReviewState(Worded):
 
     OPEN = "OPEN", "Under review", "审核中"
     RETURNED = "RETURNED", "Returned", "已退回"
+    PASSED_WITH_CHANGES = "PASSED_WITH_CHANGES", "Passed with changes", "原则通过"
     PASSED = "PASSED", "Passed", "已通过"
     REVOKED = "REVOKED", "Pass revoked", "已撤回通过"
     CANCELLED = "CANCELLED", "Void", "已作废"
@@ -44,7 +47,10 @@ DECISIONS = {Decision.RETURN: "review.return", Decision.PASS: "review.pass"}
 
 
 class Review(Dated, Listed, table=True):
-    """The pre-review of one submitted revision, owned by the reviewing body."""
+    """The pre-review of one submitted revision, owned by the reviewing body.
+
+    `amended_revision_id` is the revision with the changes that its pass asked for.
+    """
 
     state: str = Field(sa_column_kwargs={"server_default": FetchedValue()})
     scheme_province: str
@@ -53,6 +59,10 @@ class Review(Dated, Listed, table=True):
     scheme_revision_id: UUID
     standard_id: UUID
     standard_revision_id: UUID
+    required_changes: list[dict[str, Any]] = Field(
+        sa_type=JSONB, sa_column_kwargs={"server_default": FetchedValue()}
+    )
+    amended_revision_id: UUID | None = None
     decided_at: datetime | None = Field(
         default=None,
         sa_type=DateTime(timezone=True),
@@ -70,6 +80,24 @@ class Verdict(Dated, table=True):
     verdict: str
     opinion: str
     act_id: UUID | None = None
+
+
+class RequiredChangeContent(Content):
+    """What of a work scheme must change: an element of one of its parts, or the part."""
+
+    part: SchemePart = described("The part.")
+    key: ElementKey | None = described(
+        "The key of the element; without one the part as a whole, as where something is missing.",
+        default=None,
+    )
+
+
+class RequiredChangesContent(Content):
+    """What must change before the pass of a work scheme holds (按意见修改); the note says how."""
+
+    changes: list[RequiredChangeContent] = described(
+        "What must change.", min_length=1, max_length=200
+    )
 
 
 class VerdictContent(Content):

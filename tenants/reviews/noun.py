@@ -1,7 +1,12 @@
 """Pre-reviews, as the registry knows them."""
 
 from liandong.tenants.noun import Noun
-from liandong.tenants.reviews.models import Review, ReviewState, VerdictContent
+from liandong.tenants.reviews.models import (
+    RequiredChangesContent,
+    Review,
+    ReviewState,
+    VerdictContent,
+)
 from liandong.tenants.reviews.workflow import FOLLOWED, SYSTEM, TRANSITIONS
 
 REVIEW = Noun(
@@ -10,7 +15,10 @@ REVIEW = Noun(
     states=ReviewState,
     head=Review,
     about="scheme",
-    inputs={"review.record_verdict": VerdictContent},
+    inputs={
+        "review.record_verdict": VerdictContent,
+        "review.pass_with_changes": RequiredChangesContent,
+    },
     open_in=("OPEN", "CANCELLED"),
     transitions=TRANSITIONS,
     system=SYSTEM,

@@ -45,6 +45,36 @@ TRANSITIONS = (
     ),
     Transition(
         "scheme",
+        "UNDER_REVIEW",
+        "review.pass_with_changes",
+        SUPERIOR,
+        "PASSED_WITH_CHANGES",
+        gate="every_clause_judged",
+        effect="require_changes",
+        note_required=True,
+        work=WorkKind.REVIEW,
+    ),
+    Transition(
+        "scheme",
+        "CHANGES_SUBMITTED",
+        "review.confirm_changes",
+        SUPERIOR,
+        "PASSED",
+        effect="settle_changes",
+        work=WorkKind.REVIEW,
+    ),
+    Transition(
+        "scheme",
+        "CHANGES_SUBMITTED",
+        "review.return",
+        SUPERIOR,
+        "RETURNED",
+        effect="settle_changes",
+        note_required=True,
+        work=WorkKind.REVIEW,
+    ),
+    Transition(
+        "scheme",
         "SUBMITTED",
         "review.return_incomplete",
         SUPERIOR,
@@ -62,8 +92,13 @@ TRANSITIONS = (
         note_required=True,
     ),
     # Since when a record waits is not changed by saying so.
-    Transition(
-        "scheme", "RETURNED", "review.urge", SUPERIOR, "RETURNED", gate="not_urged", told="added"
+    *from_each(
+        ("RETURNED", "PASSED_WITH_CHANGES"),
+        "scheme",
+        "review.urge",
+        SUPERIOR,
+        gate="not_urged",
+        told="added",
     ),
 )
 # Where the scheme's owner has moved, the new superior reviews what is under review from the start.
@@ -75,6 +110,22 @@ SYSTEM = (
         SELF,
         reach="superior",
         told="replaced",
+    ),
+    # Only who asked for changes could confirm them.
+    *(
+        Transition(
+            "scheme",
+            state,
+            "review.hand_over",
+            SELF,
+            before,
+            reach="superior",
+            told="replaced",
+        )
+        for state, before in {
+            "PASSED_WITH_CHANGES": "RETURNED",
+            "CHANGES_SUBMITTED": "SUBMITTED",
+        }.items()
     ),
     Transition(
         "scheme",
@@ -90,7 +141,7 @@ SYSTEM = (
 FOLLOWED = (
     Followed(
         kind=StandingKind.REVIEW,
-        states=("OPEN", "RETURNED", "PASSED", "REVOKED"),
+        states=("OPEN", "RETURNED", "PASSED_WITH_CHANGES", "PASSED", "REVOKED"),
         body="scheme_owner",
         year="year",
         waiting=("OPEN",),

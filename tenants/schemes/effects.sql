@@ -14,7 +14,7 @@ DECLARE
 BEGIN
     SELECT * INTO last FROM liandong.review r
     WHERE r.scheme_owner = new.owner AND r.scheme_id = (head ->> 'id')::uuid
-      AND r.state IN ('RETURNED', 'PASSED', 'REVOKED')
+      AND r.state IN ('RETURNED', 'PASSED_WITH_CHANGES', 'PASSED', 'REVOKED')
     ORDER BY r.decided_at DESC LIMIT 1;
     SELECT coalesce(jsonb_object_agg(c.key, 'verdict_' || v.id), '{}') INTO known
     FROM liandong.verdict v JOIN liandong.clause c ON c.province = v.province
@@ -35,4 +35,15 @@ BEGIN
     RETURN (SELECT jsonb_agg(jsonb_build_object(
         'field', known ->> (a.value ->> 'clause'), 'new', a.value ->> 'answer') ORDER BY a.place)
         FROM jsonb_array_elements(answers) WITH ORDINALITY a(value, place));
+END
+
+-- name: submit_changes
+BEGIN
+    UPDATE liandong.review r SET amended_revision_id = (newest ->> 'id')::uuid
+    WHERE r.scheme_owner = new.owner AND r.scheme_id = (head ->> 'id')::uuid
+      AND r.state = 'PASSED_WITH_CHANGES' AND r.amended_revision_id IS NULL
+      AND r.decided_at = (
+          SELECT max(p.decided_at) FROM liandong.review p
+          WHERE p.scheme_owner = new.owner AND p.scheme_id = r.scheme_id);
+    RETURN liandong.effect_answer_opinions(new, head, newest, given);
 END

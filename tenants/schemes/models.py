@@ -42,10 +42,38 @@ class SchemeState(Worded):
     SUBMITTED = "SUBMITTED", "Submitted", "已报审"
     UNDER_REVIEW = "UNDER_REVIEW", "Under review", "审核中"
     RETURNED = "RETURNED", "Returned", "已退回"
+    PASSED_WITH_CHANGES = "PASSED_WITH_CHANGES", "Passed with changes", "原则通过"
+    CHANGES_SUBMITTED = "CHANGES_SUBMITTED", "Changes submitted", "修改稿待确认"
     PASSED = "PASSED", "Passed", "已通过"
     EXECUTING = "EXECUTING", "Under way", "实施中"
     CLOSED = "CLOSED", "Closed", "已结束"
     WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
+
+
+class SchemePart(Worded):
+    """A part of a work scheme, as it is called in a review."""
+
+    TITLE = "TITLE", "Title", "标题"
+    HEADING = "HEADING", "Official heading", "公文要素"
+    KIND = "KIND", "Kind", "类型"
+    FURTHER_KINDS = "FURTHER_KINDS", "Further kinds", "其他类型"
+    TERM = "TERM", "Term", "届次"
+    YEAR = "YEAR", "Year", "年份"
+    LAST_YEAR = "LAST_YEAR", "Last year", "截止年份"
+    ROUND = "ROUND", "Round", "轮次"
+    BATCH = "BATCH", "Batch", "批次"
+    PERIOD = "PERIOD", "Time", "时限"
+    OBJECTIVE = "OBJECTIVE", "Objective", "总体要求"
+    FOCUS_POINTS = "FOCUS_POINTS", "Focus points", "监督重点"
+    TEAMS = "TEAMS", "Teams", "巡察组"
+    TARGETS = "TARGETS", "Inspected units", "巡察对象"
+    TIMETABLE = "TIMETABLE", "Timetable", "时间安排"
+    METHOD = "METHOD", "Method", "工作方式"
+    DISCIPLINE_RULES = "DISCIPLINE_RULES", "Discipline rules", "纪律要求"
+    SECTIONS = "SECTIONS", "Sections", "其他部分"
+    CONTACT = "CONTACT", "Contact", "联系人"
+    PLAN = "PLAN", "Plan", "所属规划"
+    ATTACHMENTS = "ATTACHMENTS", "Attachments", "附件"
 
 
 class UnitKind(Worded):

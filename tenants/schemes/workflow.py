@@ -4,17 +4,18 @@ from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.workflow import SELF, Task, Transition, WorkKind, from_each
 
 SUBMITTABLE = {"DRAFT": WorkKind.SEND, "RETURNED": WorkKind.FILL_IN, "PASSED": None}
-WITHDRAWABLE = (*SUBMITTABLE, "SUBMITTED", "UNDER_REVIEW")
+AMENDED = ("RETURNED", "PASSED_WITH_CHANGES")
+AWAITED = ("SUBMITTED", "UNDER_REVIEW", "CHANGES_SUBMITTED")
+WITHDRAWABLE = (*SUBMITTABLE, "PASSED_WITH_CHANGES", *AWAITED)
 
 TRANSITIONS = (
     Transition("scheme", "NEW", "scheme.draft", SELF, "DRAFT", told="actor", writes=True),
     *from_each(("DRAFT", "PASSED"), "scheme", "scheme.edit", SELF, told="actor", writes=True),
-    Transition(
+    *from_each(
+        AMENDED,
         "scheme",
-        "RETURNED",
         "scheme.edit",
         SELF,
-        "RETURNED",
         told="actor",
         writes=True,
         work=WorkKind.FILL_IN,
@@ -32,6 +33,18 @@ TRANSITIONS = (
             work=work,
         )
         for state, work in SUBMITTABLE.items()
+    ),
+    # What a pass has asked for is confirmed by the review that asked; it is not reviewed anew.
+    Transition(
+        "scheme",
+        "PASSED_WITH_CHANGES",
+        "scheme.submit",
+        SELF,
+        "CHANGES_SUBMITTED",
+        effect="submit_changes",
+        reach="superior",
+        releases=True,
+        work=WorkKind.FILL_IN,
     ),
     *from_each(
         WITHDRAWABLE,
@@ -53,7 +66,7 @@ TRANSITIONS = (
     ),
     # Since when it waits is not changed by saying so.
     *from_each(
-        ("SUBMITTED", "UNDER_REVIEW"),
+        AWAITED,
         "scheme",
         "scheme.urge",
         SELF,
@@ -67,12 +80,17 @@ TASKS = (
     Task(
         "schemes_to_review",
         "Schemes of direct subordinates that await pre-review or its decision (前置审核).",
-        acts=("review.accept", "review.return", "review.pass"),
+        acts=("review.accept", "review.return", "review.pass", "review.confirm_changes"),
     ),
     Task(
         "schemes_to_amend",
         "Own schemes that were returned to be changed (退回).",
         after="review.return",
+    ),
+    Task(
+        "schemes_to_change",
+        "Own schemes that were passed on condition of changes (原则通过).",
+        after="review.pass_with_changes",
     ),
     Task(
         "schemes_to_start",
@@ -83,10 +101,10 @@ TASKS = (
 FOLLOWED = (
     Followed(
         kind=StandingKind.SCHEME,
-        states=("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED", "EXECUTING", "CLOSED"),
+        states=(*AWAITED, *AMENDED, "PASSED", "EXECUTING", "CLOSED"),
         year="year",
         until="last_year",
         years=5,
-        waiting=("SUBMITTED", "UNDER_REVIEW", "RETURNED"),
+        waiting=(*AWAITED, *AMENDED),
     ),
 )

@@ -21,6 +21,7 @@ from tests.support.acting import (
     made_proposal,
     named_deputy,
     opened_supervision,
+    passed_with_changes,
     submitted_scheme,
 )
 from tests.support.cast import JILIN, SIPING
@@ -81,6 +82,18 @@ async def on_submitted_scheme(world: World) -> Input:
 async def on_incomplete_scheme(world: World) -> Input:
     input = await on_submitted_scheme(world)
     await act(world, JILIN, "returnIncompleteScheme", input | {"note": "缺少工作手册"})
+    return input
+
+
+async def on_review_to_pass(world: World) -> Input:
+    return {"reviewId": (await on_judged_review(world))["reviewId"]}
+
+
+async def on_submitted_changes(world: World) -> Input:
+    input = await on_submitted_scheme(world)
+    await passed_with_changes(world, JILIN, input["schemeId"])
+    await act(world, SIPING, "editScheme", input | {"method": "听取汇报、个别谈话"})
+    await act(world, SIPING, "submitScheme", input)
     return input
 
 
@@ -213,6 +226,8 @@ DONE: dict[str, Deed] = {
     "acceptReview": Deed(JILIN, "scheme", on_submitted_scheme),
     "recordVerdict": Deed(JILIN, "review", on_clause),
     "decideReview": Deed(JILIN, "scheme", on_judged_review),
+    "passWithChanges": Deed(JILIN, "review", on_review_to_pass),
+    "confirmChanges": Deed(JILIN, "scheme", on_submitted_changes),
     "returnIncompleteScheme": Deed(
         JILIN, "scheme", saying(on_submitted_scheme, {"note": "缺少工作手册"})
     ),

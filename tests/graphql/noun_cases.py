@@ -59,6 +59,9 @@ OTHER_RECORDS = {
     "ProposedSuggestion": "letter",
     "ProposedOpinionAnswer": "to_submit",
     "Verdict.answer": "answered_review",
+    "Review.amended": "changes",
+    "Review.requiredChanges": "changes",
+    "RequiredChange": "changes",
 }
 # Records of the story that another body than that of `READERS` reads.
 READ_ELSEWHERE = {"to_submit": SIPING}

@@ -31,8 +31,11 @@ READ |= {"Verdict": "review", "Suggestion": "supervision"}
 OF_VERSION = {type_name: head for head, type_name in REVISIONS.items()}
 OF_PART = {TYPE_OF[part]: TYPE_OF[noun.revision] for noun in NOUNS for part in noun.parts.values()}
 RELEASES = ("plan.issue", "scheme.submit", "standard.issue", "supervision.issue_opinion")
-DECISIONS = ("review.return", "review.pass")
-DECIDING = (("review", "record_verdict"), ("review", "return"), ("review", "pass"))
+DECISIONS = ("review.return", "review.pass", "review.pass_with_changes")
+DECIDING = tuple(
+    ("review", verb)
+    for verb in ("record_verdict", "return", "pass", "pass_with_changes", "confirm_changes")
+)
 NOTHING: dict[str, list[str]] = {"roles": [], "relations": [], "states": [], "kinds": []}
 
 
@@ -143,8 +146,8 @@ def all_missing(
 
 
 def by_scheme(plain: "Plain", thing: "Thing", act: str, relation: Relation) -> list[dict[str, Any]]:
-    """An open review is decided where its scheme stands."""
-    if thing.row["state"] != "OPEN":
+    """A review that is not over is decided where its scheme stands."""
+    if thing.row["state"] not in ("OPEN", "PASSED_WITH_CHANGES"):
         return [{"reason": "no_transition"}]
     scheme = plain.by_id.get(f"scheme_{thing.row['scheme_id']}")
     return by_referee(plain, scheme, act, relation) if scheme else [{"reason": "not_found"}]
@@ -288,7 +291,7 @@ def of_review(plain: "Plain", thing: "Thing", own: bool) -> list[Row]:
     return [acts[reviews.index(row)]]
 
 
-STATES = ("RETURNED", "PASSED")
+STATES = ("RETURNED", "PASSED", "PASSED_WITH_CHANGES")
 
 
 def acts_on(plain: "Plain", id: str) -> list[Row]:

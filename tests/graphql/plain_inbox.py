@@ -39,11 +39,16 @@ def to_acknowledge(whose: Row, plan: Row) -> bool:
 
 
 def to_review(whose: Row, scheme: Row) -> bool:
-    return scheme["owner"] in whose["below"] and scheme["state"] in ("SUBMITTED", "UNDER_REVIEW")
+    waiting = ("SUBMITTED", "UNDER_REVIEW", "CHANGES_SUBMITTED")
+    return scheme["owner"] in whose["below"] and scheme["state"] in waiting
 
 
 def to_amend(whose: Row, scheme: Row) -> bool:
     return bool(scheme["owner"] == whose["body"] and scheme["state"] == "RETURNED")
+
+
+def to_change(whose: Row, scheme: Row) -> bool:
+    return bool(scheme["owner"] == whose["body"] and scheme["state"] == "PASSED_WITH_CHANGES")
 
 
 def to_start(whose: Row, scheme: Row) -> bool:
@@ -80,6 +85,7 @@ TASKS: dict[str, tuple[str, Callable[[Row, Row], bool]]] = {
     "plansToAcknowledge": ("Plan", to_acknowledge),
     "schemesToReview": ("WorkScheme", to_review),
     "schemesToAmend": ("WorkScheme", to_amend),
+    "schemesToChange": ("WorkScheme", to_change),
     "schemesToStart": ("WorkScheme", to_start),
     "suggestionsToAnswer": ("Suggestion", to_answer),
     "answersToJudge": ("Suggestion", to_judge),

@@ -159,6 +159,7 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Review", "owner"): ("Body", owner, None),
     ("Review", "scheme"): ("WorkScheme", points("scheme_id"), None),
     ("Review", "revision"): ("SchemeRevision", points("scheme_revision_id"), None),
+    ("Review", "amended"): ("SchemeRevision", points("amended_revision_id"), None),
     ("Review", "standard"): ("ReviewStandard", points("standard_id"), None),
     ("Review", "standardRevision"): ("StandardRevision", points("standard_revision_id"), None),
     ("Review", "verdicts"): ("Verdict", pointed("review_id"), None),  # see VERDICTS

@@ -61,7 +61,7 @@ def unread(role: Role) -> Iterable[str]:
 
 
 def decided(review: Row) -> bool:
-    return review["state"] in ("RETURNED", "PASSED")
+    return review["state"] in ("RETURNED", "PASSED", "PASSED_WITH_CHANGES")
 
 
 def concerns(plain: "Plain", proposal: Row) -> bool:

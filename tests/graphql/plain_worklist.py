@@ -27,9 +27,15 @@ WAITS = {
     ("scheme", "UNDER_REVIEW"): (
         "REVIEW",
         "superior",
-        ("review.record_verdict", "review.return", "review.pass"),
+        ("review.record_verdict", "review.return", "review.pass", "review.pass_with_changes"),
     ),
     ("scheme", "RETURNED"): ("FILL_IN", "self", ("scheme.edit", "scheme.submit")),
+    ("scheme", "PASSED_WITH_CHANGES"): ("FILL_IN", "self", ("scheme.edit", "scheme.submit")),
+    ("scheme", "CHANGES_SUBMITTED"): (
+        "REVIEW",
+        "superior",
+        ("review.return", "review.confirm_changes"),
+    ),
     ("scheme", "PASSED"): ("START", "self", ("scheme.start",)),
     ("scheme", "EXECUTING"): ("CLOSE", "self", ("scheme.close",)),
     ("supervision", "OPEN"): ("SEND", "self", ("supervision.issue_opinion",)),
@@ -41,7 +47,10 @@ WAITS = {
 BIRTHS = ("plan.draft", "standard.draft", "deadline.draft", "scheme.draft", "supervision.open")
 BY_SUPERIOR = {
     "plan": ("FILED", "ACKNOWLEDGED"),
-    "scheme": ("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED"),
+    "scheme": (
+        *("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED"),
+        *("PASSED_WITH_CHANGES", "CHANGES_SUBMITTED"),
+    ),
 }
 KINDS = {
     "PRE_REVIEW": "前置审核",

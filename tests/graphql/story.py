@@ -24,6 +24,7 @@ from tests.support.acting import (
     made_proposal,
     named_deputy,
     opened_supervision,
+    passed_with_changes,
     shared_plan,
     submitted_scheme,
 )
@@ -46,6 +47,7 @@ TITLES = (
 SERIES = ("二", "2", "十", "9")  # of which two are one number
 
 
+TEAMS = "query($id: ID!) { node(id: $id) { ... on WorkScheme { revision { teams { key } } } } }"
 KEYS = """query($id: ID!) { node(id: $id) { ... on Review {
     standardRevision { clauses { key } } } } }"""
 VERDICTS = "query($id: ID!) { node(id: $id) { ... on Review { verdicts { id } } } }"
@@ -211,6 +213,16 @@ async def schemes(told: Told) -> None:
     await told.sign(SIPING, {"submitScheme": submitted})
     await decided_review(world, JILIN, ids["scheme"], "PASS")
     await told.act(SIPING, "startScheme", schemeId=ids["scheme"])
+    for title in TITLES[:2]:
+        ids["changing"] = await submitted_scheme(world, SIPING, title=title)
+        await passed_with_changes(world, JILIN, ids["changing"], {"part": "METHOD"})
+    ids["changed"] = await submitted_scheme(world, SIPING)
+    team = await first_team(world, ids["changed"])
+    ids["changes"] = await passed_with_changes(
+        world, JILIN, ids["changed"], {"part": "OBJECTIVE"}, {"part": "TEAMS", "key": team}
+    )
+    await told.act(SIPING, "editScheme", schemeId=ids["changed"], objective="压实责任。")
+    await told.act(SIPING, "submitScheme", schemeId=ids["changed"])
     ids["passed"] = await submitted_scheme(world, SIPING)
     await decided_review(world, JILIN, ids["passed"], "PASS")
     ids["outdated"] = await submitted_scheme(world, SIPING)
@@ -231,6 +243,12 @@ async def keys(told: Told, review: str) -> list[str]:
     """The keys of the clauses by which the review judges."""
     node = (await told.world.ask(JILIN, KEYS, {"id": told.ids[review]}))["node"]
     return [clause["key"] for clause in node["standardRevision"]["clauses"]]
+
+
+async def first_team(world: World, scheme: str) -> str:
+    """The key of the first team of a submitted scheme, as its superior reads it."""
+    found: Any = await world.ask(JILIN, TEAMS, {"id": scheme})
+    return str(found["node"]["revision"]["teams"][0]["key"])
 
 
 async def supervisions(told: Told) -> None:

@@ -78,6 +78,7 @@ SUBMITTED = f"{SCHEME_1}, act scheme.submit"
 OWN_1 = f"{SCHEME_1}, act scheme.draft, act scheme.submit"
 RETURNED = f"{SUBMITTED}, act review.accept, act review.return, review 1, verdicts 1"
 PASSED = f"{SUBMITTED}, act review.accept, act review.pass, review 1, verdicts 1"
+CHANGED = f"{SUBMITTED}, act review.accept, act review.pass_with_changes, review 1, verdicts 1"
 VERDICTS = "act review.record_verdict"
 EDITED = "scheme revision 2, act scheme.edit"
 
@@ -92,6 +93,24 @@ SCHEME_STAGES: dict[str, dict[str, str]] = {
     "scheme whose pass was revoked": {
         "lower": f"{PASSED}, act scheme.draft, act review.revoke",
         "upper": f"{PASSED}, {VERDICTS}, act review.revoke",
+    },
+    "scheme passed with changes": {
+        "lower": f"{CHANGED}, act scheme.draft, {EDITED}",
+        "upper": f"{CHANGED}, {VERDICTS}",
+    },
+    "scheme with changes submitted": {
+        "lower": f"{CHANGED}, act scheme.draft, {EDITED}, act scheme.submit 2",
+        "upper": f"{CHANGED}, {VERDICTS}, scheme revision 2, act scheme.submit 2",
+    },
+    "scheme with changes confirmed": {
+        "lower": (
+            f"{CHANGED}, act scheme.draft, {EDITED}, act scheme.submit 2,"
+            " act review.confirm_changes"
+        ),
+        "upper": (
+            f"{CHANGED}, {VERDICTS}, scheme revision 2, act scheme.submit 2,"
+            " act review.confirm_changes"
+        ),
     },
     "scheme for a plan of its own": {"lower": ALL, "upper": SUBMITTED},
     "scheme for a shared plan": {

@@ -40,6 +40,7 @@ WITHHELD: dict[str, dict[str, str]] = {
         "scheme drafted": "scheme, scheme revision 1, act scheme.draft",
         "scheme edited after the return": SCHEME_2,
         "scheme edited after the pass": SCHEME_2,
+        "scheme passed with changes": SCHEME_2,
         "scheme withdrawn after the return": SCHEME_2,
         "proposal of a submission": SCHEME_2,
     },

@@ -140,6 +140,11 @@ async def pass_revoked(teller: Teller) -> None:
     await teller.scheme_of_lower("revokePass")
 
 
+async def changes_confirmed(teller: Teller) -> None:
+    await reviewed("PASS_WITH_CHANGES", "editScheme", "submitScheme")(teller)
+    await teller.scheme_of_lower("confirmChanges")
+
+
 async def standard_issued_twice(teller: Teller) -> None:
     await teller.draft_standard("SCHEME")
     for mutation in ("issueReviewStandard", "editReviewStandard", "issueReviewStandard"):
@@ -291,6 +296,9 @@ STAGES: dict[str, Stage] = {
     "scheme urged": scheme_urged,
     "scheme returned as incomplete": scheme_incomplete,
     "scheme whose pass was revoked": pass_revoked,
+    "scheme passed with changes": reviewed("PASS_WITH_CHANGES", "editScheme"),
+    "scheme with changes submitted": reviewed("PASS_WITH_CHANGES", "editScheme", "submitScheme"),
+    "scheme with changes confirmed": changes_confirmed,
     "scheme for a plan of its own": scheme_for_own_plan,
     "scheme for a shared plan": scheme_for_shared_plan,
     "scheme under review": reviewed(None),

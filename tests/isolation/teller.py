@@ -35,6 +35,8 @@ ACTS = {
     "acceptReview": "review.accept",
     "recordVerdict": "review.record_verdict",
     "returnIncompleteScheme": "review.return_incomplete",
+    "passWithChanges": "review.pass_with_changes",
+    "confirmChanges": "review.confirm_changes",
     "revokePass": "review.revoke",
     "urgeScheme": "scheme.urge",
     "urgeAmendment": "review.urge",
@@ -184,9 +186,12 @@ class Teller:
             input = {"reviewId": review["id"], "clauseId": clause["id"], "verdict": "PASS"}
             input |= {"opinion": marks.mark(verdicts, f"opinion {clause['id']}")}
             await self.do(upper, "recordVerdict", input, role=Role.REVIEWER)
-        if decision is not None:
-            input = {"reviewId": review["id"], "decision": decision}
-            await self.do(upper, "decideReview", input, role=Role.REVIEWER)
+        on = {"reviewId": review["id"]}
+        if decision == "PASS_WITH_CHANGES":
+            changes = on | {"changes": [{"part": "METHOD"}]}
+            await self.do(upper, "passWithChanges", changes, role=Role.REVIEWER)
+        elif decision is not None:
+            await self.do(upper, "decideReview", on | {"decision": decision}, role=Role.REVIEWER)
 
     def answers(self, label: str) -> list[dict[str, str]]:
         """An answer to each opinion, which whoever sees the thing of this label may read."""

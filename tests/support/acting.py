@@ -9,7 +9,16 @@ from graphql import get_named_type
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
 from liandong.tenants.doubts import today
-from tests.support.documents import DEADLINE, OPINION, PLAN, SCHEME, STANDARD, SUPERVISION, mutation
+from tests.support.documents import (
+    DEADLINE,
+    OPINION,
+    PLAN,
+    SAID,
+    SCHEME,
+    STANDARD,
+    SUPERVISION,
+    mutation,
+)
 from tests.support.world import World
 
 MUTATION: Any = schema._schema.mutation_type
@@ -132,6 +141,17 @@ async def accepted_review(world: World, body: str, scheme: str) -> tuple[str, li
     payload = await act(world, body, "acceptReview", {"schemeId": scheme}, selection)
     clauses = payload["review"]["standardRevision"]["clauses"]
     return str(payload["review"]["id"]), [clause["id"] for clause in clauses]
+
+
+async def passed_with_changes(world: World, body: str, scheme: str, *changes: Any) -> str:
+    """The id of a review that passed the scheme on condition of these changes."""
+    review, clauses = await accepted_review(world, body, scheme)
+    for clause in clauses:
+        given = {"reviewId": review, "clauseId": clause, "verdict": "PASS"}
+        await act(world, body, "recordVerdict", given)
+    said = SAID["passWithChanges"] | ({"changes": list(changes)} if changes else {})
+    await act(world, body, "passWithChanges", said | {"reviewId": review})
+    return review
 
 
 async def decided_review(

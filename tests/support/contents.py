@@ -55,6 +55,8 @@ class Contents:
     files: Sequence[str] = ()
     # The keys of clauses that can be answered.
     clauses: Sequence[str] = ()
+    # The keys of elements of the part that `known` names.
+    places: Sequence[str] = ()
 
     def least(self) -> Any:
         """What is required, and nothing else."""
@@ -180,6 +182,8 @@ class Contents:
             return element | {FILE: self.files[number % len(self.files)]}
         if isinstance(element, dict) and "clause" in element:
             return element | {"clause": self.clauses[number % len(self.clauses)]}
+        if isinstance(element, dict) and "part" in element and number:
+            return element | {"key": self.places[number - 1]}
         return _unlike(element, number)
 
 

@@ -145,6 +145,7 @@ SAID: dict[str, dict[str, Any]] = {
     "editDeadlineRule": {"title": "另一条规则"},
     "recordVerdict": {"verdict": "CHANGE", "opinion": "不够聚焦"},
     "decideReview": {"decision": "RETURN"},
+    "passWithChanges": {"changes": [{"part": "METHOD"}], "note": "请细化工作方式"},
     "openSupervision": SUPERVISION,
     "issueOpinion": OPINION,
     "answerSuggestion": {"answer": "已制定整改措施。"},

@@ -69,8 +69,13 @@ REWORDED = {
 }
 # It leads to the state of a scheme that a review returned, and no review tells of it.
 SHORT_CUT = "review.return_incomplete"
+OF_OPEN_REVIEW = ("review.record_verdict", "review.pass_with_changes")
 # What opens the gate of an act, where its record's first state is not enough.
-BEFORE = {"review.pass": "judge", "supervision.close": "accept"}
+BEFORE = {
+    "review.pass": "judge",
+    "review.pass_with_changes": "judge",
+    "supervision.close": "accept",
+}
 # Whom the policy permits to perform the acts that are proposed.
 PERMITTED = {
     "permitted": [
@@ -156,6 +161,8 @@ class Story:
             steps = tuple(following)
             record = self.begin(first.act, owner, **values)
         for rule in steps:
+            if rule.releases and not rule.writes and rule.from_state != "DRAFT":
+                self.write(record)
             self.do(rule.act, record)
         return record
 
@@ -283,7 +290,7 @@ class Story:
 
     def target(self, act: str, record: Record) -> Record:
         """What the act is on: the open review for acts on what it is about."""
-        if act == "review.record_verdict":
+        if act in OF_OPEN_REVIEW:
             return replace(record, subject="review", id=self.review(record)[0])
         return record
 
@@ -292,6 +299,8 @@ class Story:
         if act == "review.record_verdict":
             review, clauses = self.review(record)
             return {"clause_id": str(clauses[0]), "verdict": "PASS"}
+        if act == "review.pass_with_changes":
+            return {"changes": [{"part": "METHOD"}]}
         if act.endswith(".edit"):
             return self.changes(record)
         if act in SAID:

@@ -24,6 +24,8 @@ const ACTS: Record<keyof ProposedActInput, ActKind[]> = {
   withdrawDeadlineRule: ["DEADLINE_WITHDRAW"],
   acceptReview: ["REVIEW_ACCEPT"],
   decideReview: ["REVIEW_RETURN", "REVIEW_PASS"],
+  passWithChanges: ["REVIEW_PASS_WITH_CHANGES"],
+  confirmChanges: ["REVIEW_CONFIRM_CHANGES"],
   returnIncompleteScheme: ["REVIEW_RETURN_INCOMPLETE"],
   revokePass: ["REVIEW_REVOKE"],
   urgeAmendment: ["REVIEW_URGE"],

@@ -29,7 +29,7 @@ export function Differences({ document, before, after, title }: Props) {
               />
             </span>
           </div>
-          <Table differences={told(differences)} />
+          <DifferencesTable differences={told(differences)} label={words.table} />
         </>
       )}
     </Loaded>
@@ -41,11 +41,12 @@ function told(differences: Difference[]): Difference[] {
   return differences.filter(({ change }) => change !== "RENUMBERED");
 }
 
-function Table({ differences }: { differences: Difference[] }) {
+/** Changes beside each other; nothing where there are none. */
+export function DifferencesTable({ differences, label }: { differences: Difference[]; label: string }) {
   const words = useWords(WORDS);
   if (differences.length === 0) return null;
   return (
-    <table className="differences" aria-label={words.table}>
+    <table className="differences" aria-label={label}>
       <thead>
         <tr>
           <th scope="col">{words.place}</th>

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 
 import {
   AcceptReviewDocument,
+  ConfirmChangesDocument,
   DecideReviewDocument,
   ReturnIncompleteSchemeDocument,
   RevokePassDocument,
@@ -13,6 +14,7 @@ import { ActButton } from "../acts/ActButton";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import type { Round, Scheme } from "./model";
+import { PassWithChanges } from "./PassWithChanges";
 import type { Answers } from "./useAnswers";
 import { WORDS } from "./words";
 
@@ -30,6 +32,7 @@ export function Decision({ scheme, round, answers }: Props) {
   const changes = judged.filter(({ id }) => round.said.get(id)?.verdict !== "PASS");
   const number = scheme.revisions.edges[0]?.node.number ?? 0;
   const shared = { on: scheme, to: scheme.owner.name };
+  const confirming = scheme.state === "CHANGES_SUBMITTED";
   const onScheme = { schemeId: scheme.id, expectedRevision: number };
   return (
     <div className="bottom">
@@ -90,13 +93,24 @@ export function Decision({ scheme, round, answers }: Props) {
           <ActButton
             {...shared}
             danger
-            primary={changes.length > 0}
+            primary={changes.length > 0 && !confirming}
             act="REVIEW_RETURN"
+            {...(confirming && { asks: words.reason, required: true })}
             document={DecideReviewDocument}
             input={{ reviewId: review.id, decision: "RETURN" }}
           >
-            <p>{words.returns(changes.length)}</p>
-            <Opinions round={round} />
+            {confirming ? <p>{words.returnsChanges}</p> : <p>{words.returns(changes.length)}</p>}
+            {!confirming && <Opinions round={round} />}
+          </ActButton>
+          <PassWithChanges scheme={scheme} round={round} />
+          <ActButton
+            {...shared}
+            primary
+            act="REVIEW_CONFIRM_CHANGES"
+            document={ConfirmChangesDocument}
+            input={onScheme}
+          >
+            <p>{words.confirms(number)}</p>
           </ActButton>
           <ActButton
             {...shared}

@@ -7,10 +7,11 @@ import { shownOf, Versions } from "../compare/Versions";
 import { useSections } from "../schemes/useSections";
 import { Story } from "../story/Story";
 import { useWords } from "../words/language";
-import { clauseNames, stepsAhead, type Round, type Scheme } from "./model";
+import { amendedOf, clauseNames, judgedOf, stepsAhead, type Round, type Scheme } from "./model";
+import { Required } from "./Required";
 import { WORDS } from "./words";
 
-const VIEWS = ["text", "story", "similar"] as const;
+const VIEWS = ["required", "text", "story", "similar"] as const;
 
 /** The submitted document, as a whole or beside an earlier version, what happened to it, or what it
  * has in common with others. */
@@ -18,7 +19,10 @@ export function Reading({ scheme, round }: { scheme: Scheme; round: Round }) {
   const words = useWords(WORDS);
   const sections = useSections();
   const [search, setSearch] = useSearchParams();
-  const view = VIEWS.find((each) => each === search.get("view")) ?? "text";
+  const required = round.review?.requiredChanges ?? [];
+  const views = required.length ? VIEWS : VIEWS.slice(1);
+  const settles = ["PASSED_WITH_CHANGES", "CHANGES_SUBMITTED"].includes(scheme.state);
+  const view = views.find((each) => each === search.get("view")) ?? (settles ? "required" : "text");
   const versions = scheme.revisions.edges.map(({ node }) => ({
     id: node.id,
     number: node.number,
@@ -33,10 +37,19 @@ export function Reading({ scheme, round }: { scheme: Scheme; round: Round }) {
         <Segmented
           aria-label={words.view}
           value={view}
-          options={VIEWS.map((each) => ({ value: each, label: words[each] }))}
+          options={views.map((each) => ({ value: each, label: words[each] }))}
           onChange={choose}
         />
       </div>
+      {view === "required" && (
+        <Required
+          changes={required}
+          note={noteOf(scheme)}
+          judged={judgedOf(scheme, round)}
+          amended={amendedOf(scheme, round)}
+          whole
+        />
+      )}
       {view === "similar" && shown && <Similar revision={shown.id} owner={scheme.owner.code} />}
       {view === "story" && (
         <Story
@@ -55,4 +68,9 @@ export function Reading({ scheme, round }: { scheme: Scheme; round: Round }) {
       )}
     </article>
   );
+}
+
+/** What was said with the pass that asked for changes. */
+function noteOf(scheme: Scheme) {
+  return scheme.acts.edges.find(({ node }) => node.kind === "REVIEW_PASS_WITH_CHANGES")?.node.note;
 }

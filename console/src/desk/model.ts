@@ -1,4 +1,10 @@
-import type { ActKind, DeskQuery, DeskReviewFragment, VerdictKind } from "../__generated__/graphql";
+import type {
+  ActKind,
+  DeskQuery,
+  DeskReviewFragment,
+  SchemeTextFragment,
+  VerdictKind,
+} from "../__generated__/graphql";
 
 export type Scheme = Extract<NonNullable<DeskQuery["node"]>, { __typename: "WorkScheme" }>;
 export type Clause = NonNullable<DeskReviewFragment["standardRevision"]>["clauses"][number];
@@ -40,6 +46,18 @@ export function roundOf(scheme: Scheme): Round {
   };
 }
 
+/** The version that the review has judged. */
+export function judgedOf(scheme: Scheme, { review }: Round): SchemeTextFragment | undefined {
+  return scheme.revisions.edges.find(({ node }) => node.id === review?.revision?.id)?.node;
+}
+
+/** The version with the changes that the pass asked for: submitted, or still being written. */
+export function amendedOf(scheme: Scheme, { review }: Round): SchemeTextFragment | undefined {
+  const newest = scheme.revisions.edges[0]?.node;
+  const amended = review?.amended?.id ?? (newest?.id === review?.revision?.id ? undefined : newest?.id);
+  return scheme.revisions.edges.find(({ node }) => node.id === amended)?.node;
+}
+
 /** The place of the first clause that did not pass; the first of all where all did. */
 export function firstObjection({ clauses, said }: Round): number {
   return Math.max(0, clauses.findIndex(({ id }) => said.has(id) && said.get(id)?.verdict !== "PASS"));
@@ -51,6 +69,8 @@ const AHEAD: Record<string, ActKind[]> = {
   SUBMITTED: ["REVIEW_ACCEPT", "REVIEW_PASS", "SCHEME_START", "SCHEME_CLOSE"],
   UNDER_REVIEW: ["REVIEW_PASS", "SCHEME_START", "SCHEME_CLOSE"],
   RETURNED: ["SCHEME_EDIT", "SCHEME_SUBMIT", "REVIEW_ACCEPT", "REVIEW_PASS", "SCHEME_START", "SCHEME_CLOSE"],
+  PASSED_WITH_CHANGES: ["SCHEME_EDIT", "SCHEME_SUBMIT", "REVIEW_CONFIRM_CHANGES", "SCHEME_START", "SCHEME_CLOSE"],
+  CHANGES_SUBMITTED: ["REVIEW_CONFIRM_CHANGES", "SCHEME_START", "SCHEME_CLOSE"],
   PASSED: ["SCHEME_START", "SCHEME_CLOSE"],
   EXECUTING: ["SCHEME_CLOSE"],
 };

@@ -6,7 +6,7 @@ import type { Scheme } from "./model";
 /** What the submitter has typed to the opinions; it is sent when the scheme is submitted again. */
 export function useAnswers(scheme: Scheme) {
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
-  const open = scheme.state === "RETURNED" && wayOf(scheme, "SCHEME_SUBMIT") !== undefined;
+  const open = ["RETURNED", "PASSED_WITH_CHANGES"].includes(scheme.state) && wayOf(scheme, "SCHEME_SUBMIT") !== undefined;
   const given = [...typed].flatMap(([clause, text]) =>
     text.trim() ? [{ clause, answer: text.trim() }] : [],
   );

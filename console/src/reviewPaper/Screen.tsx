@@ -2,6 +2,7 @@ import { Link, useParams, useSearchParams } from "react-router";
 
 import { ReviewPaperDocument, type ReviewPaperQuery } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
+import { usePlaces } from "../desk/places";
 import { useLabels } from "../labels/labels";
 import { Paper } from "../paper/Paper";
 import { Signature } from "../paper/Signature";
@@ -52,7 +53,9 @@ function Chosen({ scheme }: { scheme: Scheme }) {
 function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
   const words = useWords(WORDS);
   const language = useLanguage();
+  const places = usePlaces();
   const { owner, revision, standardRevision: standard, state, submittedAt, decidedAt } = review;
+  const required = places(review.requiredChanges, revision ?? undefined);
   const decided = scheme.acts.edges.find(({ node }) => decidedAt && node.performedAt === decidedAt)?.node;
   const clauses = standard?.clauses ?? [];
   const names = review.verdicts.map(({ recorded }) => recorded?.memberName ?? "");
@@ -77,9 +80,10 @@ function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
       </p>
       <h2>{words.decision}</h2>
       <p>
-        {words.decided[state]}
+        {state === "PASSED" && review.amended ? words.confirmed(review.amended.number) : words.decided[state]}
         {words.tally(count("PASS"), count("CHANGE"), count("FAIL"), clauses.length - review.verdicts.length)}
       </p>
+      {required.length > 0 && <p>{words.mustChange(required.map(({ name }) => name).join(words.comma))}</p>}
       {decided?.note && <p>{words.note(decided.note)}</p>}
       <h2>{words.clauses}</h2>
       <Verdicts review={review} />

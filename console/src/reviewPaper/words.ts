@@ -8,12 +8,15 @@ const ZH = {
   decided: {
     OPEN: "正在审核，尚未作出结论。",
     RETURNED: "退回修改。请按下列意见修改后重新报送；未通过审核不得启动。",
+    PASSED_WITH_CHANGES: "原则通过。请按下列要求和意见修改并报送修改稿，经确认后方可启动巡察。",
     PASSED: "审核通过，可以按本稿启动巡察。",
     REVOKED: "曾予通过，后已撤回；请修改后重新报送，未通过审核不得启动。",
     CANCELLED: "本次审核已作废。",
   },
   tally: (pass: number, change: number, fail: number, open: number) =>
     `其中通过 ${pass} 条，修改 ${change} 条，不通过 ${fail} 条${open ? `，未审 ${open} 条` : ""}。`,
+  confirmed: (number: number) => `审核原则通过，第 ${number} 稿已按要求修改并经确认，可以按该稿启动巡察。`,
+  mustChange: (names: string) => `须修改的内容：${names}。`,
   note: (text: string) => `附言：${text}`,
   clauses: "二、逐条意见",
   number: "序号",
@@ -39,12 +42,16 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     decided: {
       OPEN: "Under review, not decided.",
       RETURNED: "Returned. Change it as said below and submit it again; it may not start without a pass.",
+      PASSED_WITH_CHANGES:
+        "Passed with changes. Submit a version with what is named below; it may start once the changes are confirmed.",
       PASSED: "Passed; the round may start with this version.",
       REVOKED: "It was passed, and the pass was taken back. Submit it again; it may not start without a pass.",
       CANCELLED: "This review is void.",
     },
     tally: (pass, change, fail, open) =>
       ` ${pass} pass, ${change} to change, ${fail} fail${open ? `, ${open} open` : ""}.`,
+    confirmed: (number) => `Passed with changes, which version ${number} has; the round may start with that one.`,
+    mustChange: (names) => `What must change: ${names}.`,
     note: (text) => `Note: ${text}`,
     clauses: "2. Clause by clause",
     number: "No.",

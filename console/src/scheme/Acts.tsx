@@ -60,7 +60,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
         document={SubmitSchemeDocument}
       >
         <p>{words.submits(number)}</p>
-        {scheme.state === "RETURNED" && <p>{words.answersElsewhere}</p>}
+        {["RETURNED", "PASSED_WITH_CHANGES"].includes(scheme.state) && <p>{words.answersElsewhere}</p>}
       </ActButton>
       <ActButton
         {...shared}

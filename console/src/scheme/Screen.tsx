@@ -6,6 +6,7 @@ import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
 import { stepsAhead } from "../desk/model";
+import { Required } from "../desk/Required";
 import { Term } from "../deadlines/Term";
 import { Loaded } from "../parts/Loaded";
 import { pathOf } from "../parts/records";
@@ -57,6 +58,7 @@ function SchemePage({ scheme }: { scheme: Scheme }) {
           />
         </article>
         <aside>
+          <ToChange scheme={scheme} />
           <Proposals on={scheme} />
           <section className="box" aria-label={words.story}>
             <h2>{words.story}</h2>
@@ -69,6 +71,26 @@ function SchemePage({ scheme }: { scheme: Scheme }) {
       </div>
       <Acts scheme={scheme} />
     </>
+  );
+}
+
+/** What must change before the pass of the scheme holds. */
+function ToChange({ scheme }: { scheme: Scheme }) {
+  const review = scheme.reviews.edges[0]?.node;
+  if (review?.state !== "PASSED_WITH_CHANGES") return null;
+  const versions = scheme.revisions.edges.map(({ node }) => node);
+  const judged = versions.find(({ id }) => id === review.revision?.id);
+  const newest = versions[0]?.id === judged?.id ? undefined : versions[0];
+  const passed = scheme.acts.edges.find(({ node }) => node.kind === "REVIEW_PASS_WITH_CHANGES")?.node;
+  return (
+    <div className="box">
+      <Required
+        changes={review.requiredChanges}
+        note={passed?.note}
+        judged={judged}
+        amended={versions.find(({ id }) => id === review.amended?.id) ?? newest}
+      />
+    </div>
   );
 }
 

@@ -1,14 +1,26 @@
-import type { ObjectionsFragment } from "../__generated__/graphql";
+import type { ObjectionsFragment, SchemeTextFragment } from "../__generated__/graphql";
+import { Required } from "../desk/Required";
 import { StateTag } from "../parts/StateTag";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
-/** What the last round of the review wants changed, clause by clause. */
-export function Objections({ review }: { review: ObjectionsFragment }) {
+interface Props {
+  review: ObjectionsFragment;
+  /** The version that is being changed. */
+  newest: SchemeTextFragment;
+  /** What was said with a pass that asked for changes. */
+  note: string | null | undefined;
+}
+
+/** What the last round of the review wants changed: what its pass names, and clause by clause. */
+export function Objections({ review, newest, note }: Props) {
   const words = useWords(WORDS);
   const said = new Map(review.verdicts.map((each) => [each.clause?.id, each]));
   return (
     <aside className="box objections" aria-label={words.objections}>
+      {review.requiredChanges.length > 0 && (
+        <Required changes={review.requiredChanges} note={note} judged={newest} amended={undefined} />
+      )}
       <h2>{words.objections}</h2>
       {review.standardRevision?.clauses.map(({ id, number, title }) => {
         const verdict = said.get(id);

@@ -23,6 +23,8 @@ import { Fields } from "./Fields";
 import { Objections } from "./Objections";
 import { FRESH, inputOf, readValues, valuesOf, type Input, type Values } from "./values";
 
+const AMENDED = ["RETURNED", "PASSED_WITH_CHANGES"];
+
 /** The form of a new scheme, or of a new version of one. */
 export function Component() {
   const { id } = useParams();
@@ -44,9 +46,8 @@ export function Component() {
             id={id}
             newest={edited.revision}
             plans={missing ? [plan, ...offered] : offered}
-            returned={
-              edited.state === "RETURNED" ? edited.reviews.edges[0]?.node : undefined
-            }
+            returned={AMENDED.includes(edited.state) ? edited.reviews.edges[0]?.node : undefined}
+            note={edited.acts.edges[0]?.node.note}
           />
         );
       }}
@@ -82,9 +83,11 @@ interface EditProps {
   plans: Plans;
   /** The review that sent it back. */
   returned: ObjectionsFragment | undefined;
+  /** What was said with a pass that asked for changes. */
+  note: string | null | undefined;
 }
 
-function Edit({ id, newest, plans, returned }: EditProps) {
+function Edit({ id, newest, plans, returned, note }: EditProps) {
   const labels = useLabels();
   const kinds = labels.options<UnitKind>("UnitKind");
   const { expectedRevision, conflict } = useBase(newest, useSections());
@@ -110,7 +113,7 @@ function Edit({ id, newest, plans, returned }: EditProps) {
         >
           <Fields plans={plans} />
         </ActForm>
-        {returned && <Objections review={returned} />}
+        {returned && <Objections review={returned} newest={newest} note={note} />}
       </div>
     </>
   );

@@ -27,7 +27,7 @@ from liandong.tenants.workflow import NEW
 Expression = ColumnElement[Any]
 Condition = ColumnElement[bool]
 
-DECISIONS = {"review.return", "review.pass"}
+DECISIONS = {"review.return", "review.pass", "review.pass_with_changes"}
 
 
 def of_record(subject: str) -> b.Provenance:

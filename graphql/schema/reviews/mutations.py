@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, select
 from liandong.graphql.planner.fields import one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.contents import written
-from liandong.graphql.schema.inputs import ActInput, RevisionInput, given, key
+from liandong.graphql.schema.inputs import ActInput, RevisionInput, content_of, given, key
 from liandong.graphql.schema.mutation import mutation, subject
 from liandong.graphql.schema.reviews.types import Review
 from liandong.graphql.schema.schemes.mutations import ON as ON_SCHEME
@@ -16,12 +16,18 @@ from liandong.graphql.schema.schemes.types import WorkScheme
 from liandong.tenants.acts.commands import Done, act_on, write
 from liandong.tenants.acts.models import Act
 from liandong.tenants.attempts.denials import Attempt
-from liandong.tenants.reviews.models import DECISIONS, Decision, VerdictContent
+from liandong.tenants.reviews.models import (
+    DECISIONS,
+    Decision,
+    RequiredChangesContent,
+    VerdictContent,
+)
 from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.transaction import Transaction
 
 ACCEPT, RECORD = "review.accept", "review.record_verdict"
+PASS_WITH_CHANGES = "review.pass_with_changes"
 
 
 @strawberry.input(description="A submitted work scheme to take under review.")
@@ -37,8 +43,16 @@ class RecordVerdictInput(ActInput):
 
 @strawberry.input(description="The decision of a pre-review (退回、通过).")
 class DecideReviewInput(ActInput):
-    review_id: strawberry.ID = strawberry.field(description="The open pre-review.")
+    review_id: strawberry.ID = strawberry.field(
+        description="The open pre-review, or the one that awaits the changes it asked for."
+    )
     decision: Decision = strawberry.field(description="Return it or pass it.")
+
+
+@strawberry.input(description="A pass that holds once these changes are confirmed (原则通过).")
+@written(RequiredChangesContent)
+class PassWithChangesInput(ActInput):
+    review_id: strawberry.ID = strawberry.field(description="The open pre-review.")
 
 
 async def accept(tx: Transaction, input: AcceptReviewInput) -> Done:
@@ -59,6 +73,12 @@ async def record(tx: Transaction, input: Any) -> Done:
 async def decide(tx: Transaction, input: DecideReviewInput) -> Done:
     review = key(input.review_id, "review")
     return await act_on(tx, REVIEW, DECISIONS[input.decision], review, input.request())
+
+
+async def pass_with_changes(tx: Transaction, input: PassWithChangesInput) -> Done:
+    changes = content_of(RequiredChangesContent, input)
+    review = key(input.review_id, "review")
+    return await write(tx, REVIEW, PASS_WITH_CHANGES, review, changes, input.request())
 
 
 ACT = Act.__table__  # type: ignore[attr-defined]
@@ -122,6 +142,21 @@ class ReviewMutations:
         "Return the scheme or pass it (退回、通过).",
         scheme=DECIDED,
         review=REVIEWED,
+    )
+    pass_with_changes = mutation(
+        "PassWithChanges",
+        PassWithChangesInput,
+        pass_with_changes,
+        lambda input: Attempt(PASS_WITH_CHANGES, input.review_id, input),
+        "Pass the scheme on condition that what is named is changed (原则通过、按意见修改); the"
+        " note says how. It may start once the changes are confirmed.",
+        scheme=DECIDED,
+        review=REVIEWED,
+    )
+    confirm_changes = on_scheme(
+        "review.confirm_changes",
+        "ConfirmChanges",
+        "Confirm the changes that a pass asked for (确认修改): the scheme is passed as it is now.",
     )
     return_incomplete_scheme = on_scheme(
         "review.return_incomplete",

@@ -16,6 +16,7 @@ from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.record_fields import owner
 from liandong.graphql.schema.acts.types import Act, ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
+from liandong.graphql.schema.contents import element_type
 from liandong.graphql.schema.lazy import left_type
 from liandong.graphql.schema.records import left_of, row
 from liandong.graphql.schema.relay import Connection, Node, connects
@@ -26,13 +27,14 @@ from liandong.graphql.schema.withheld import decided, of_decided, unless
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models as acts
 from liandong.tenants.reviews import models
-from liandong.tenants.reviews.models import ReviewState, VerdictKind
+from liandong.tenants.reviews.models import RequiredChangeContent, ReviewState, VerdictKind
 from liandong.tenants.reviews.noun import REVIEW as NOUN
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
 
 ACT = acts.Act.__table__  # type: ignore[attr-defined]
 LEFT_SCHEME: Any = left_type(SCHEME)
+RequiredChange: Any = element_type(RequiredChangeContent)
 
 REVIEW = b.Source(
     models.Review,
@@ -42,9 +44,15 @@ REVIEW = b.Source(
     acts_on=b.ActsOn(
         "scheme",
         frozenset(
-            (Permission.REVIEW_RECORD_VERDICT, Permission.REVIEW_RETURN, Permission.REVIEW_PASS)
+            (
+                Permission.REVIEW_RECORD_VERDICT,
+                Permission.REVIEW_RETURN,
+                Permission.REVIEW_PASS,
+                Permission.REVIEW_PASS_WITH_CHANGES,
+                Permission.REVIEW_CONFIRM_CHANGES,
+            )
         ),
-        while_in=ReviewState.OPEN.name,
+        while_in=frozenset((ReviewState.OPEN.name, ReviewState.PASSED_WITH_CHANGES.name)),
     ),
     withheld=NOUN.withheld,
 )
@@ -173,7 +181,7 @@ class Verdict(Node):
 @row(REVIEW, "The pre-review (前置审核) of one submitted version of a scheme.")
 class Review(Node):
     owner: Owner = owner("The reviewing body.")
-    state: ReviewState = column("state", "Open, returned, passed or cancelled.")
+    state: ReviewState = column("state", "Open, or how it was decided.")
     created_at: datetime = column("created_at", "When the scheme was taken under review.")
     submitted_at: datetime = column(submitted_at, "When the scheme came in, in this round (报审).")
     decided_at: datetime | None = column("decided_at", "When it was decided.")
@@ -191,6 +199,16 @@ class Review(Node):
             revision.owner == review.scheme_owner, revision.id == review.scheme_revision_id
         ),
         "The submitted version that is judged.",
+    )
+    required_changes: list[RequiredChange] = bound(
+        b.Json(lambda review, _: review.required_changes),
+        "What must change before its pass holds (原则通过); the note of the act says how.",
+    )
+    amended: SchemeRevision | None = one(
+        lambda review, revision, _: and_(
+            revision.owner == review.scheme_owner, revision.id == review.amended_revision_id
+        ),
+        "The version with these changes, once it was submitted.",
     )
     standard: ReviewStandard | None = one(
         lambda review, standard, _: and_(

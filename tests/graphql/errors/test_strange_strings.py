@@ -44,6 +44,7 @@ WHOLE: dict[str, Any] = {
     "editPlan": {k: v for k, v in PLAN.items() if k != "kind"} | ANSWERING | FILES,
     "editScheme": SCHEME | FILES,
     "submitScheme": {"answers": [{"clause": "1.1", "answer": "已改。"}]},
+    "passWithChanges": {"changes": [{"part": "TEAMS", "key": "1.1"}]},
     "editDeadlineRule": {k: v for k, v in DEADLINE.items() if k not in ("event", "due")},
     "draftReviewStandard": FILES,
     "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"} | FILES,

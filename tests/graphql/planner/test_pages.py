@@ -38,7 +38,12 @@ RECORDS = {
     "Deputy": (JILIN, "ended"),
 }
 BODIES = {"schemes": SIPING}  # the others have more than one with Jilin
-INBOXES = {"schemesToAmend": SIPING, "schemesToStart": SIPING, "suggestionsToAnswer": LISHU}
+INBOXES = {
+    "schemesToAmend": SIPING,
+    "schemesToChange": SIPING,
+    "schemesToStart": SIPING,
+    "suggestionsToAnswer": LISHU,
+}
 READERS = {"Plan.revisions": JILIN, "Plan.proposals": JILIN}
 ROLES = {"proposalsSentBack": Role.DRAFTER, "deniedAttempts": Role.ADMIN}
 # The others are short enough.

@@ -22,6 +22,7 @@ from tests.support.captured import Captured, Record, answered, performed
 from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
 from tests.support.contents import Contents, Wrong
 from tests.support.filed import staged
+from tests.support.long import judged_whole, targets
 from tests.support.speaking import Connection
 from tests.support.story import PERMITTED, SAID, Story, role_of
 
@@ -37,6 +38,7 @@ KNOWN = {
     "expected_revision": 1,
     "item": "1.1",
     "own_items": ["1.1"],
+    "part": "TARGETS",
     "year": 2026,
 }
 # No past day will do.
@@ -89,6 +91,7 @@ class Stage:
     story: Story
     contents: dict[str, Contents]
     returned: Record
+    judged: Record
 
     def door(self, form: str) -> Door:
         """The first act that takes a content of this form."""
@@ -111,6 +114,10 @@ class Stage:
         if rule.act == "plan.share":
             id, voice = self.story.record("plan", "ISSUED").id, self.captured.as_(SIPING)
             return Door(voice, form, "plan", id, lambda said: {"given": said, "chosen": [LISHU]})
+        if rule.act == "review.pass_with_changes":
+            review, _ = self.story.review(self.judged)
+            said, voice = {"note": "修改"}, self.captured.as_(JILIN)
+            return Door(voice, form, "review", review, lambda content: said | {"given": content})
         if rule.act == form:
             review, _ = self.story.review(self.story.record("scheme", "UNDER_REVIEW"))
             voice = self.captured.as_(JILIN)
@@ -159,7 +166,7 @@ def stage(captured: Captured, story: Story) -> Stage:
     standard = story.standard(SIPING, {"applies_to": "COUNTY", "document": "SCHEME"})
     assert standard is not None
     story.do("standard.withdraw", standard)  # another one is drafted for the same target
-    answering = returned(captured, story)
+    answering, long = returned(captured, story), judged_whole(story)
     hidden = story.record("plan", "DRAFT", LIAONING)
     _, clauses = story.review(story.record("scheme", "UNDER_REVIEW"))
     none = str(uuid4())
@@ -191,10 +198,11 @@ def stage(captured: Captured, story: Story) -> Stage:
             unseen,
             files[SENT_BY.get(form, SIPING)],
             keys,
+            targets(captured, long),
         )
         for form, model in FORMS.items()
     }
-    return Stage(captured, story, contents, answering)
+    return Stage(captured, story, contents, answering, long)
 
 
 def version(captured: Captured, plan: Record) -> str:
