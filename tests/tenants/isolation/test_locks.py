@@ -10,7 +10,7 @@ from tests.support.cast import CHANGCHUN, SIPING
 from tests.support.nouns import TABLES
 from tests.support.speaking import KEY, Connection
 
-OTHERS = {"act", "body", "file", "file_read", "holiday", "member", "standing"}
+OTHERS = {"act", "body", "file", "holiday", "member", "standing"}
 OTHERS |= {"plan_duty", "plan_standing"}
 READABLE = sorted({table for table, _ in TABLES.values()} | OTHERS)
 TENANTS = "SELECT DISTINCT tablename FROM pg_policies WHERE 'liandong_tenant' = ANY (roles)"

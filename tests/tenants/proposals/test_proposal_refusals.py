@@ -200,7 +200,10 @@ def test_what_could_not_be_done_is_not_proposed(
     [
         ({"letter": "", "findings": [], "suggestions": []}, "LD422 required"),
         ({"letter": "意见", "findings": [], "suggestions": []}, None),
-        ({"forged": 1}, "LD422 unknown_field"),
+        (
+            {"letter": "意见", "findings": [{"text": "一"}], "suggestions": [], "forged": 1},
+            "LD422 unknown_field",
+        ),
         (None, "LD422 required"),
     ],
 )
