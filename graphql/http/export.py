@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import quote
 
-from anyio import CapacityLimiter, to_process
+from anyio import CapacityLimiter
 from jinja2 import UndefinedError
 from starlette.responses import Response
 
@@ -13,6 +13,7 @@ from liandong.graphql.http.workbook import xlsx
 from liandong.graphql.operations.comparison import Comparer
 from liandong.graphql.operations.export import table
 from liandong.graphql.operations.paper import Paper, values
+from liandong.graphql.operations.processes import worked
 from liandong.graphql.operations.service import Service
 from liandong.graphql.operations.table import Export, checked, wrong
 from liandong.graphql.papers.word import docx
@@ -61,7 +62,7 @@ class ExportEndpoint(ProcessingEndpoint):
         self, name: str, ending: str, made_by: Callable[..., bytes], *parameters: Any
     ) -> Response:
         try:
-            content = await to_process.run_sync(made_by, *parameters, limiter=self._limiter)
+            content = await worked(made_by, *parameters, limiter=self._limiter)
         except UndefinedError as error:
             raise wrong(f"paper.template: {error}") from None
         headers = {

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 import orjson
-from anyio import CapacityLimiter, to_process
+from anyio import CapacityLimiter
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -14,6 +14,7 @@ from liandong.graphql.http.file_answers import answer_or_refusal, declared_size
 from liandong.graphql.http.headers import header
 from liandong.graphql.http.spool import Spool
 from liandong.graphql.live.session import Session
+from liandong.graphql.operations.processes import worked
 from liandong.graphql.operations.service import Service
 from liandong.graphql.planner.casing import spelt
 from liandong.policies.engine import authorize
@@ -73,4 +74,4 @@ class ReadingEndpoint:
                 if not is_text and await spooled.examined(type_of) is not FileType.DOCX:
                     raise Unfit("document_type")
                 read = read_text if is_text else read_word
-                return await to_process.run_sync(read, noun, spooled.path, limiter=self._limiter)
+                return await worked(read, noun, spooled.path, limiter=self._limiter)

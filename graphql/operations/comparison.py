@@ -4,13 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 from typing import Any, Final, NamedTuple, TypeVar
 
-from anyio import CapacityLimiter, to_process
+from anyio import CapacityLimiter
 from graphql import GraphQLError
 from pydantic import BaseModel, ConfigDict, Field
 
 from liandong.graphql.errors.request_errors import Denied
 from liandong.graphql.limits.rate import Bill
 from liandong.graphql.operations.export import data_of, query_of
+from liandong.graphql.operations.processes import worked
 from liandong.graphql.operations.service import Service, Viewer
 from liandong.graphql.operations.spoken import Spoken, described, walked
 from liandong.graphql.operations.table import wrong
@@ -74,7 +75,7 @@ class Comparer:
         before, after = (seen(data[name]) for name in asked.values())
 
         async def work() -> Compared:
-            found = await to_process.run_sync(differences, before, after, limiter=self._limiter)
+            found = await worked(differences, before, after, limiter=self._limiter)
             shown = fields[comparison.after], fields[comparison.before]
             spoken = [described(each, (after, before), shown, viewer.language) for each in found]
             return Compared(data, spoken)
@@ -98,9 +99,7 @@ class Comparer:
         tasks = data[similarity.plan] if similarity.plan else None
 
         async def work() -> dict[str, Any]:
-            found = asdict(
-                await to_process.run_sync(similar, content, sources, tasks, limiter=self._limiter)
-            )
+            found = asdict(await worked(similar, content, sources, tasks, limiter=self._limiter))
             for passage in found["passages"]:
                 of = fields[similarity.of]
                 labels, _ = walked(passage["path"], (content,), (of,), viewer.language)

@@ -1,5 +1,6 @@
 """The acts of a story, one short call each; every call must succeed."""
 
+import asyncio
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -29,6 +30,8 @@ STANDING = """query($owner: [String!], $level: [Level!]) {
     reviewStandards(filter: {owner: $owner, appliesTo: $level, state: [ISSUED]}) {
         edges { node { id } } } }"""
 MEMBER = "{ viewer { member { id } } }"
+IN_STEAD = "{ viewer { actsInStead } }"
+HEARD_SECONDS = 5.0
 # No two deputyships share a day: each is named for another one.
 AHEAD = count(30)
 ITEMS = "query($id: ID!) { node(id: $id) { ... on Plan { revision { id items { key } } } } }"
@@ -192,7 +195,16 @@ async def named_deputy(world: World, body: str, role: Role = Role.DRAFTER, **cha
     """The id of a deputyship of the body's member with this role."""
     given = await deputy_input(world, body, role) | changes
     payload = await act(world, body, "nameDeputy", given, "deputy { id }")
+    if given["startsOn"] == str(today()):
+        await once_deputy(world, body, role)
     return str(payload["deputy"]["id"])
+
+
+async def once_deputy(world: World, body: str, role: Role) -> None:
+    """Wait until the server, which remembers members, has heard of it."""
+    async with asyncio.timeout(HEARD_SECONDS):
+        while not (await world.ask(body, IN_STEAD, role=role))["viewer"]["actsInStead"]:
+            await asyncio.sleep(0.05)
 
 
 async def made_proposal(world: World, body: str, act_: dict[str, Any], note: str = "请审签") -> str:
