@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from liandong.tenants.schemes.models import SchemeState
 from tests.browser.screens import SCREENS, path_of
 from tests.browser.served import Demonstration, Person
 
 Enter = Callable[[str], Person]
-WORK = ["已报审", "审核中", "已退回", "已通过", "实施中", "已结束"]
+WORK = [state.chinese for state in SchemeState]
 CUT = "each => each.scrollWidth > each.clientWidth"
 
 

@@ -14,7 +14,15 @@ OPEN = """{ schemes(first: 1, filter: {state: [UNDER_REVIEW], within: "220000"})
     id reviews(first: 1) { edges { node { state verdicts { opinion } } } } } } } }"""
 DRAFTS = '{ %s(filter: {state: [DRAFT], owner: ["%s"]}) { edges { node { id title } } } }'
 # Those where it has nothing to do, or that show a draft, are not there for an observer.
-NOT_THERE = {"attempts", "plan", "plan-form", "record", "supervision-form", "opinion-form"}
+NOT_THERE = {
+    "attempts",
+    "file-reads",
+    "plan",
+    "plan-form",
+    "record",
+    "supervision-form",
+    "opinion-form",
+}
 OF_JILIN = [
     screen
     for screen in SCREENS
