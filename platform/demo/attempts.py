@@ -10,7 +10,7 @@ from liandong.platform.demo.entries import key
 from liandong.platform.demo.members import JILIN
 from liandong.platform.demo.past import turn_back
 from liandong.platform.demo.player import Player
-from liandong.platform.demo.tables import BadTable, Row, read
+from liandong.platform.demo.tables import BadTable, Row, read_further
 from liandong.platform.demo.turns import OPENS
 from liandong.policies.actors import Actor, Role
 from liandong.policies.engine import Forbidden
@@ -33,9 +33,7 @@ LATE = timedelta(hours=6)
 
 async def try_what_is_denied(player: Player, folder: Path) -> None:
     """The members of the folder's table try acts on records; raises BadTable if they succeed."""
-    if not (folder / TABLE).exists():
-        return
-    for number, row in enumerate(read(folder / TABLE, COLUMNS)):
+    for number, row in enumerate(read_further(folder / TABLE, COLUMNS)):
         actor = await player.sign_in(row.cells["body"], Role[row.cells["role"]])
         denied = await _denied(player, actor, row)
         day = today() + timedelta(days=int(row.cells["days"]))

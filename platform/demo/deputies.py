@@ -5,7 +5,7 @@ from pathlib import Path
 
 from liandong.platform.demo.cast import Member
 from liandong.platform.demo.player import Player
-from liandong.platform.demo.tables import read
+from liandong.platform.demo.tables import read_further
 from liandong.policies.actors import Role
 from liandong.tenants.acts.commands import Request, begin
 from liandong.tenants.deputies.noun import DEPUTY
@@ -17,9 +17,7 @@ COLUMNS = ("body", "role", "days", "note")
 
 async def name_deputies(player: Player, folder: Path) -> None:
     """The directors of the folder's table name a member of their body, for so many days."""
-    if not (folder / TABLE).exists():
-        return
-    for row in read(folder / TABLE, COLUMNS):
+    for row in read_further(folder / TABLE, COLUMNS):
         body, role, days, note = (row.cells[column] for column in COLUMNS)
         deputy = await player.sign_in(body, Role[role])
         first = today()

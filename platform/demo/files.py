@@ -14,7 +14,7 @@ from docx import Document
 
 from liandong.platform.demo.commands import Given
 from liandong.platform.demo.entries import key
-from liandong.platform.demo.tables import Row, read
+from liandong.platform.demo.tables import Row, read_further
 from liandong.tenants.files.commands import Sent, stage
 from liandong.tenants.files.models import FileType
 from liandong.tenants.files.store import Store
@@ -54,7 +54,7 @@ class Papers:
 def papers_of(folder: Path, store: Store) -> Papers:
     """The files of the folder's table; raises BadTable."""
     by_record: dict[UUID, list[Row]] = {}
-    for row in read(folder / TABLE, COLUMNS) if (folder / TABLE).exists() else ():
+    for row in read_further(folder / TABLE, COLUMNS):
         by_record.setdefault(key(row.cells["noun"], row.cells["label"]), []).append(row)
     return Papers(store, by_record)
 

@@ -8,7 +8,7 @@ from liandong.platform.demo.entries import key
 from liandong.platform.demo.files import file_id
 from liandong.platform.demo.past import turn_back
 from liandong.platform.demo.player import Player
-from liandong.platform.demo.tables import BadTable, read
+from liandong.platform.demo.tables import BadTable, read_further
 from liandong.platform.demo.turns import OPENS
 from liandong.policies.actors import Role
 from liandong.tenants.doubts import today
@@ -23,9 +23,7 @@ APART = timedelta(minutes=37)
 
 async def read_files(player: Player, folder: Path) -> None:
     """The members of the folder's table read files; raises BadTable where one may not."""
-    if not (folder / TABLE).exists():
-        return
-    for number, row in enumerate(read(folder / TABLE, COLUMNS)):
+    for number, row in enumerate(read_further(folder / TABLE, COLUMNS)):
         noun, label, name, body, role, days = (row.cells[column] for column in COLUMNS)
         at = datetime.combine(today() + timedelta(days=int(days)), OPENS) + number * APART
         file = file_id(key(noun, label), name)

@@ -57,3 +57,8 @@ def read(path: Path, required: Collection[str], optional: Collection[str] = ()) 
     if problems:
         raise BadTable(problems)
     return result
+
+
+def read_further(path: Path, columns: Collection[str]) -> list[Row]:
+    """The rows of a CSV file that a folder of stories may do without. Raises BadTable."""
+    return read(path, columns) if path.exists() else []
