@@ -30,11 +30,13 @@ class Transition:
 
     `gate` and `effect` name functions of the database (`gate_…`, `effect_…`). `reach` says how
     the subject's audience changes: kept, widened to the superior, to the direct subordinates, to
-    to all below (`descendants`), the chosen keys or to the body in a column of that name, or
-    narrowed to the owner. `told` says who may see the act: the `actor` alone; the actor, the owner
-    and the `added` keys; these and all `readers` of the subject; of what is handed over, the added
-    and the `replaced` readers; or, of what is due, the owner and those whom the referee names
-    (`owed`).
+    all below (`descendants`), the chosen keys, to the body in a column of that name, or to those
+    with whom it was shared before it was taken back (`former`); or narrowed to the owner, or by the
+    chosen keys (`without`). `told` says who may see the act: the `actor` alone; the actor, the
+    owner and the keys that are `added` or taken away; or the body that is `named` in what the act
+    says; these and all `readers` of the subject;
+    of what is handed over, the added and the `replaced` readers; or, of what is due, the owner and
+    those whom the referee names (`owed`).
     `writes` adds a revision; `releases` freezes the newest one and shows it to the audience, and
     is refused (`nothing_new`) if that one is released already.
     With `work` the record waits for this act: it is in the worklist of those who may perform it.
@@ -49,7 +51,7 @@ class Transition:
     gate: str | None = None
     effect: str | None = None
     reach: str = "keep"
-    told: Literal["actor", "added", "readers", "replaced", "owed"] = "readers"
+    told: Literal["actor", "added", "named", "readers", "replaced", "owed"] = "readers"
     releases: bool = False
     writes: bool = False
     note_required: bool = False

@@ -42,6 +42,7 @@ export const router = createBrowserRouter([
       { path: "plans/:id", lazy: () => import("./plan/Screen") },
       { path: "plans/:id/cascade", lazy: () => import("./cascade/Screen") },
       { path: "plans/:id/edit", lazy: () => import("./planForm/Screen") },
+      { path: "plans/:id/report", lazy: () => import("./planReport/Screen") },
       { path: "proposals/:id", lazy: () => import("./proposal/Screen") },
       { path: "records/:id", lazy: () => import("./record/Screen") },
       { path: "statistics", lazy: () => import("./statistics/Screen") },

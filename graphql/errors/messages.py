@@ -115,6 +115,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "所审的稿中没有这一要素",
         "The version under review has no such element there.",
     ),
+    "never_issued": ("没有印发过，不能重新印发", "It was never issued."),
+    "no_indicator": ("该任务没有指标，不能填写完成值", "The task has no indicator."),
     "no_offset": (
         "时间必须带有时区（如 +08:00）",
         "A moment needs its offset from UTC, e.g. `+08:00`.",
@@ -159,13 +161,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这项工作不在该事项之后办理，不能由它起算期限",
         "This is not due after that act: no term of it can begin with it.",
     ),
+    "not_filed": ("尚未向上级报备，不能总结", "It was not filed with the superior yet."),
     "not_found": ("不存在", "There is no such object."),
     "not_json": ("[{name} ]不是 JSON[：{problem}]", "This is not JSON[, {name}][: {problem}]."),
+    "not_shared": ("没有共享给它，不能取消", "It is not shared with them."),
     "not_signed_in": ("未登录或登录已失效", "You are not signed in."),
     "not_true_or_false": ("应为 true 或 false", "It is either true or false."),
     "note_required": ("必须填写说明", "A note is required."),
     "nothing_new": ("没有新的修改", "Nothing has changed since it was last released."),
     "nothing_subscribed": ("没有订阅任何内容", "Nothing is subscribed to."),
+    "obliges_nobody": ("没有要求其他单位承接，无可催办", "It obliges nobody to a plan."),
     "one_of": ("须且仅须填写其中一项", "Exactly one of these fields is to be given."),
     "operation_not_named": (
         "查询中有多个操作，请用 operationName 指明",
@@ -183,6 +188,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "outside_year": (
         "结束日期不在该轮次的年度内[：{day}，年度 {year}]",
         "It ends in another year than the round is of[: on {day}, of {year}].",
+    ),
+    "owes_nothing": (
+        "该单位没有应报而未报的规划、计划",
+        "They do not owe a plan that answers this one.",
     ),
     "own_proposal": (
         "呈签人不能签发自己的呈签",
@@ -216,6 +225,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rate_limited": (
         "请求过于频繁，请稍后重试[：每分钟 {limit} 点，已需 {number} 点，{retryAfter} 秒后恢复]",
         "You asked too much in this minute[: {number} of {limit}; again in {retryAfter} seconds].",
+    ),
+    "reads_otherwise": (
+        "它通过其他共享仍可看到该材料，请先取消那一项",
+        "They read it by something else that was shared; take that back first.",
+    ),
+    "reads_what_is_filed": (
+        "已向上级报备，不能取消对上级的共享",
+        "It is filed with the superior, which therefore reads it.",
     ),
     "reason_required": (
         "退回须填写说明，或至少有一条“修改”“不通过”的意见",
@@ -282,6 +299,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "unknown_audience": ("共享对象不存在", "There is no such body to share with."),
     "unknown_field": ("此处不能填写", "This does not belong here."),
+    "unknown_item": ("规划中没有该任务", "The plan has no such task."),
     "unknown_key": ("要素编号不存在", "The former version has no element with this key."),
     "unknown_message": ("未知的消息类型", "Unknown type of message."),
     "unknown_team": (

@@ -11,7 +11,7 @@ from liandong.graphql.limits.rate import Bill
 from liandong.graphql.operations.documents import Call
 from liandong.graphql.operations.service import Admitted, Service, Viewer
 from liandong.graphql.operations.sums import Sums
-from liandong.graphql.operations.table import MOST_ROWS, Export, Rows, Table
+from liandong.graphql.operations.table import MOST_ROWS, Cell, Export, Rows, Table
 from liandong.graphql.planner.arguments import LARGEST_PAGE
 from liandong.graphql.planner.selection import Document
 
@@ -36,27 +36,30 @@ async def table(
     """The rows of the list in the document of `payload`, at most MOST_ROWS of them; its groups, if
     the export names some.
 
-    Without groups, the document selects `pageInfo { hasNextPage endCursor }` of the list, and takes
-    the variables `$first` and `$after`; each page is billed. Whoever waits for `turn` learns of
-    each page. Raises BadRequest, RequestError and Failed.
+    Of a connection, the document selects `pageInfo { hasNextPage endCursor }`, and takes the
+    variables `$first` and `$after`; each page is billed. Whoever waits for `turn` learns of each
+    page. Raises BadRequest, RequestError and Failed.
     """
+    headings = [column.title for column in export.columns]
     if export.groups:
         admitted = service.admitted(payload, viewer, bill)
         sums = Sums(export, export.groups, await query_of(service, admitted))
         return sums.table(await data_of(service, admitted))
-    nodes: list[list[Any]] = []
-    rows: Rows | None = None
+    if len(export.keys) > 1:
+        admitted = service.admitted(payload, viewer, bill)
+        rows = Rows(export, await query_of(service, admitted), viewer.language)
+        return Table(export.name, headings, _few(rows.all(await data_of(service, admitted))))
+    nodes: list[list[Cell]] = []
+    found: Rows | None = None
     after: str | None = None
     async with service.in_snapshot(viewer) as viewer:
         while True:
             page = {**(payload.get("variables") or {}), "first": LARGEST_PAGE, "after": after}
             admitted = service.admitted({**payload, "variables": page}, viewer, bill)
-            rows = rows or Rows(export, await query_of(service, admitted), viewer.language)
+            found = found or Rows(export, await query_of(service, admitted), viewer.language)
             connection = (await data_of(service, admitted))[export.list]
             turn.goes_on()
-            nodes += [rows.row(edge["node"]) for edge in connection["edges"]]
-            if len(nodes) > MOST_ROWS:
-                raise Denied(413, over("EXPORT_LIMIT", len(nodes), MOST_ROWS))
+            nodes = _few(nodes + [found.row(edge["node"]) for edge in connection["edges"]])
             try:
                 info = connection["pageInfo"]
                 more, after = info["hasNextPage"], info["endCursor"]
@@ -65,7 +68,14 @@ async def table(
                     400, "wrong_export", problem="pageInfo { hasNextPage endCursor }"
                 ) from None
             if not more:
-                return Table(export.name, [column.title for column in export.columns], nodes)
+                return Table(export.name, headings, nodes)
+
+
+def _few(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows; raises Denied where they are more than a file has."""
+    if len(rows) > MOST_ROWS:
+        raise Denied(413, over("EXPORT_LIMIT", len(rows), MOST_ROWS))
+    return rows
 
 
 async def query_of(service: Service, admitted: Admitted) -> Document:

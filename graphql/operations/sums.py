@@ -25,7 +25,7 @@ class Sums:
     def __init__(self, export: Export, groups: Groups, document: Document) -> None:
         self._export = export
         self._groups = groups
-        self._list = export.list.split(".")
+        self._list = export.keys
         self._paths = [column.path.split(".") for column in export.columns]
         if self._leaf(document, [groups.by]) is None:
             raise wrong(f"export.groups.by: {export.list}.{groups.by}")

@@ -59,8 +59,9 @@ class Groups(BaseModel):
 class Export(BaseModel):
     """What is exported: the response key of a list, its columns, and the name of the table.
 
-    With `groups`, the list is no connection: response keys lead to it, and its items are added up;
-    a number in a column's path is then a place in a list.
+    Where several response keys lead to it, as `node.cascade`, the list is no connection. With
+    `groups` it is none either, and its items are added up; a number in a column's path is then a
+    place in a list.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -69,6 +70,11 @@ class Export(BaseModel):
     list: str = Field(min_length=1, max_length=100)
     columns: Sequence[Column] = Field(min_length=1, max_length=MOST_COLUMNS)
     groups: Groups | None = None
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The response keys that lead to the list."""
+        return self.list.split(".")
 
 
 class Table(NamedTuple):
@@ -97,13 +103,22 @@ class Rows:
     """Makes the rows of a list; raises BadRequest for a column that the document lacks."""
 
     def __init__(self, export: Export, document: Document, language: Language) -> None:
-        root = dict(document.root()).get(export.list)
-        if root is None or leaf_at(root, NODES, whole=True) is None:
+        first, *rest = export.keys
+        root = dict(document.root()).get(first)
+        # Of a connection further down only one page would be read.
+        if root is None or rest and _is_paged(root, rest):
+            raise wrong(f"export.list: {export.list}")
+        self._keys, self._within = export.keys, (*rest,) if rest else NODES
+        if leaf_at(root, self._within, whole=True) is None:
             raise wrong(f"export.list: {export.list}")
         self._language = language
         self._columns = [
             self._column(root, column, place) for place, column in enumerate(export.columns)
         ]
+
+    def all(self, data: Any) -> list[list[Cell]]:
+        """The rows of a list that is no connection."""
+        return [self.row(item) for item in values_at(data, self._keys)]
 
     def row(self, node: Mapping[str, Any]) -> list[Cell]:
         """The cells of one node."""
@@ -113,7 +128,7 @@ class Rows:
         self, root: Selected, column: Column, place: int
     ) -> tuple[Sequence[str], Callable[[Any], Cell]]:
         path = column.path.split(".")
-        type_ = leaf_at(root, (*NODES, *path))
+        type_ = leaf_at(root, (*self._within, *path))
         if type_ is None:
             raise wrong(f"export.columns.{place}.path: {column.path}")
         return path, self._shown(type_)
@@ -174,6 +189,14 @@ def behind(field: Selected, key: str) -> Selected | None:
     return next(
         (found for type_ in _objects(field) if (found := dict(field.of(type_)).get(key))), None
     )
+
+
+def _is_paged(field: Selected, path: Sequence[str]) -> bool:
+    """Whether the path leads through a connection."""
+    if "pageInfo" in getattr(field.named_type, "fields", ()):
+        return True
+    below = behind(field, path[0]) if path else None
+    return below is not None and _is_paged(below, path[1:])
 
 
 def _objects(field: Selected) -> Sequence[GraphQLObjectType]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Text, column, func
+from sqlalchemy import TIMESTAMP, Boolean, ColumnElement, Date, Integer, Text, column, func
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import Compiler
@@ -14,7 +14,9 @@ from liandong.policies.permissions import Permission
 COLUMNS: tuple[ColumnElement[Any], ...] = (
     *(column(name, Text) for name in ("code", "level", "superior", "state")),
     column("due_on", Date),
-    *(column(name, Integer) for name in ("adopted", "adapted", "not_applicable", "gaps")),
+    *(column(name, Integer) for name in ("adopted", "adapted", "not_applicable", "gaps", "done")),
+    column("owes", Boolean),
+    column("urged_at", TIMESTAMP(timezone=True)),
 )
 
 

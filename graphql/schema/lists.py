@@ -44,12 +44,14 @@ from liandong.graphql.schema.filters import (
     texts,
     whether,
 )
+from liandong.graphql.schema.plans.upper import stale
 from liandong.graphql.schema.relay import Direction, fill, sorting
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BODY, refers
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import AWAITING, REFERRED, WHOLE
+from liandong.tenants.plans.noun import PLAN
 
 CHANGED = {"UPDATED_AT": by_time("updated_at")}
 RECENT = {"CREATED_AT": by_time("created_at")} | CHANGED
@@ -176,6 +178,9 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
         yield from _condition(noun, name, field)
     if noun in WHOLE:
         yield from _of_whole(WHOLE[noun][0])
+    if noun is PLAN:
+        text = "Of which the upper plan was revised since (上级规划已修订), as `stale` says."
+        yield "stale", bool, condition(whether(stale), text)
     if noun in AWAITING:
         text = "Of which something is overdue: the day of `deadline` is past (today in China)."
         yield "overdue", bool, condition(whether(late), text)

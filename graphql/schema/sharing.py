@@ -1,4 +1,4 @@
-"""The mutation by which an owner shares a record with other bodies (抄送、共享)."""
+"""The mutations by which an owner shares a record with others (抄送、共享), and takes that back."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from liandong.graphql.schema.inputs import content_of, given
 from liandong.graphql.schema.relay import fill, one_of
 from liandong.graphql.schema.subject import Subject
 from liandong.policies.worded import Worded
-from liandong.tenants.acts.commands import Done, write
+from liandong.tenants.acts.commands import Done, act_on, write
 from liandong.tenants.errors import InvalidInput, Problem
 from liandong.tenants.transaction import Transaction
 
@@ -37,14 +37,34 @@ def share(on: Subject, description: str) -> Any:
         said = content_of(model, input)
         return await write(tx, on.noun, act, on.key(input), said, input.request(), chosen=chosen)
 
-    name = on.named(act)
-    cls = on.on_record(f"{name}Input")
-    whom = strawberry.field(name="with", description="Whom it is shared with.")
+    input = written(model)(_choosing(on, act, "Whom it is shared with."))
+    described = f"{one_of(on.noun.called)} to share."
+    input = strawberry.input(input, description=described)
+    return on.mutation(act, on.named(act), input, command, description)
+
+
+def unshare(on: Subject, description: str) -> Any:
+    """The mutation `unshare…`: the act `….unshare` with the readers that are taken away."""
+    act = f"{on.noun.name}.unshare"
+
+    async def command(tx: Transaction, input: Any) -> Done:
+        chosen = [_audience_key(tx, input.share_with, given(input.body))]
+        return await act_on(tx, on.noun, act, on.key(input), input.request(), chosen=chosen)
+
+    input = _choosing(on, act, "With whom it is shared no more.")
+    described = f"{one_of(on.noun.called)} to take readers of away."
+    input = strawberry.input(input, description=described)
+    return on.mutation(act, on.named(act), input, command, description)
+
+
+def _choosing(on: Subject, act: str, description: str) -> type:
+    """A class for an input that chooses readers of a record."""
+    cls = on.on_record(f"{on.named(act)}Input")
+    whom = strawberry.field(name="with", description=description)
     code = strawberry.field(default=UNSET, description="The code of the body, with BODY.")
     fill(cls, "share_with", ShareWith, whom)
     fill(cls, "body", str | None, code)
-    input = strawberry.input(written(model)(cls), description=f"{one_of(on.noun.called)} to share.")
-    return on.mutation(act, name, input, command, description)
+    return cls
 
 
 def _audience_key(tx: Transaction, share_with: ShareWith, body: str | None) -> str:

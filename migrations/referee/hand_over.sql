@@ -18,7 +18,14 @@ BEGIN
           AND NOT EXISTS (
               SELECT FROM liandong.act s JOIN liandong.transition c ON c.subject = s.subject
                   AND c.act = s.kind AND c.reach = 'chosen'
-              WHERE s.subject_id = a.subject_id AND s.adds @> ARRAY[k])
+              WHERE s.subject_id = a.subject_id AND s.adds @> ARRAY[k]
+                -- Unless it has taken that back.
+                AND NOT EXISTS (
+                    SELECT FROM liandong.act u JOIN liandong.transition w
+                        ON w.subject = u.subject AND w.act = u.kind AND w.reach = 'without'
+                    WHERE u.subject_id = s.subject_id AND u.performed_at > s.performed_at
+                      AND u.detail @> jsonb_build_array(
+                          jsonb_build_object('field', 'readers', 'old', k))))
         ORDER BY k);
 END $$;
 COMMENT ON FUNCTION liandong.replaced(liandong.body, jsonb) IS

@@ -41,11 +41,12 @@ SET search_path = pg_catalog, pg_temp AS $$
 DECLARE adds text[];
 BEGIN
     CASE rule.reach
-        WHEN 'keep', 'owner' THEN adds := '{}';
+        WHEN 'keep', 'owner', 'without' THEN adds := '{}';
         WHEN 'superior' THEN adds := ARRAY[owner.superior];
         WHEN 'subordinates' THEN adds := ARRAY[owner.id || '/*'];
         WHEN 'descendants' THEN adds := ARRAY[owner.id || '/**'];
         WHEN 'chosen' THEN adds := chosen;
+        WHEN 'former' THEN adds := liandong.former_readers(head);
         ELSE adds := ARRAY[head ->> rule.reach];
     END CASE;
     IF rule.reach = 'superior' AND owner.superior IS NULL THEN
@@ -68,3 +69,55 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION liandong.reached(liandong.transition, liandong.body, jsonb, text[]) IS
     'The audience keys that the act adds to those of its subject.';
+
+CREATE OR REPLACE FUNCTION liandong.former_readers(head jsonb) RETURNS text[]
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT k ORDER BY k), '{}')
+    FROM (SELECT a.audience FROM liandong.act a JOIN liandong.transition t
+              ON t.subject = a.subject AND t.act = a.kind AND t.reach = 'owner'
+          WHERE a.subject_id = (head ->> 'id')::uuid AND a.subject_owner = head ->> 'owner'
+          ORDER BY a.performed_at DESC, a.id DESC LIMIT 1) withdrawal,
+        unnest(withdrawal.audience) k
+    WHERE k <> head ->> 'owner' AND EXISTS (
+        SELECT FROM liandong.act s JOIN liandong.transition c ON c.subject = s.subject
+            AND c.act = s.kind AND c.reach = 'chosen'
+        WHERE s.subject_id = (head ->> 'id')::uuid AND s.subject_owner = head ->> 'owner'
+          AND s.adds @> ARRAY[k])
+$$;
+COMMENT ON FUNCTION liandong.former_readers(jsonb) IS
+    'The audience keys that the owner had shared the record with when it was taken back. Whoever '
+    'reads it because it is filed does so when it is filed again.';
+
+CREATE OR REPLACE FUNCTION liandong.taken(
+    rule liandong.transition, owner liandong.body, head jsonb, chosen text[]) RETURNS text[]
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE left_over jsonb := (head -> 'audience') - chosen;
+BEGIN
+    IF coalesce(chosen, '{}') = '{}' OR EXISTS (
+        SELECT FROM unnest(chosen) k
+        WHERE k IS NULL OR k = owner.id OR NOT head -> 'audience' ? k OR NOT EXISTS (
+            SELECT FROM liandong.act s JOIN liandong.transition c ON c.subject = s.subject
+                AND c.act = s.kind AND c.reach = 'chosen'
+            WHERE s.subject_id = (head ->> 'id')::uuid AND s.subject_owner = owner.id
+              AND s.adds @> ARRAY[k])) THEN
+        RAISE EXCEPTION 'not_shared' USING ERRCODE = 'LD409';
+    END IF;
+    IF owner.superior = ANY (chosen) AND EXISTS (
+        SELECT FROM liandong.transition t
+        WHERE t.subject = rule.subject AND t.from_state = head ->> 'state'
+          AND t.relation = 'system' AND t.reach = 'superior') THEN
+        RAISE EXCEPTION 'reads_what_is_filed' USING ERRCODE = 'LD409';
+    END IF;
+    IF EXISTS (
+        SELECT FROM liandong.body b
+        WHERE b.id <> owner.id AND b.keys && chosen
+          AND left_over ?| ARRAY(SELECT k FROM unnest(b.keys) k WHERE k <> b.id)
+          AND (b.id = ANY (chosen) OR owner.id || '/*' = ANY (chosen))) THEN
+        RAISE EXCEPTION 'reads_otherwise' USING ERRCODE = 'LD409';
+    END IF;
+    RETURN chosen;
+END $$;
+COMMENT ON FUNCTION liandong.taken(liandong.transition, liandong.body, jsonb, text[]) IS
+    'The audience keys that the act takes away: such as were shared, and leave no way to read it.';

@@ -11,6 +11,7 @@ DECLARE
     kind liandong.subject; owner liandong.body; rule liandong.transition; link liandong.chain;
     former liandong.act; head jsonb; newest jsonb; content jsonb; about jsonb;
     reason text; standing text; readers text[]; audience text[]; replaced text[] := '{}';
+    taken text[] := '{}';
     says boolean;
 BEGIN
     IF new.occurred_on IS NOT NULL THEN
@@ -141,18 +142,21 @@ BEGIN
     new.adds := liandong.reached(rule, owner, CASE jsonb_typeof(given -> 'obliges')
         -- Those who have the plan are told what it obliges them to.
         WHEN 'object' THEN head || '{"audience": []}' ELSE head END, chosen);
-    IF rule.told NOT IN ('actor', 'owed') THEN
+    IF rule.reach = 'without' THEN
+        taken := liandong.taken(rule, owner, head, chosen);
+    ELSIF rule.told NOT IN ('actor', 'owed') THEN
         replaced := liandong.replaced(owner, head);
     END IF;
     audience := ARRAY(SELECT k FROM jsonb_array_elements_text(head -> 'audience') k
-                      WHERE k <> ALL (replaced));
+                      WHERE k <> ALL (replaced || taken));
     readers := CASE WHEN rule.reach = 'owner' THEN ARRAY[owner.id]
         ELSE ARRAY(SELECT DISTINCT k FROM unnest(audience || new.adds) k ORDER BY k) END;
     new.id := liandong.uuid7();
     new.performed_at := coalesce(new.performed_at, clock_timestamp());
     IF rule.effect IS NOT NULL THEN
         new.detail := coalesce(liandong.noun_effect(rule.effect, new, head, newest,
-            coalesce(given, '{}') || jsonb_build_object('about', about ->> 'id')), new.detail);
+            coalesce(given, '{}') || jsonb_build_object('about', about ->> 'id', 'taken', taken)),
+            new.detail);
         -- The effect may have been another act of this body.
         link := liandong.lock_chain(actor);
     END IF;
@@ -176,8 +180,11 @@ BEGIN
         WHEN 'actor' THEN ARRAY[actor.id]
         WHEN 'owed' THEN ARRAY(
             SELECT DISTINCT k FROM unnest(actor.id || new.audience) k ORDER BY k)
+        WHEN 'named' THEN ARRAY(
+            SELECT DISTINCT k FROM unnest(ARRAY[actor.id, owner.id, given ->> 'body']) k ORDER BY k)
         WHEN 'added' THEN ARRAY(
-            SELECT DISTINCT k FROM unnest(ARRAY[actor.id, owner.id] || new.adds) k ORDER BY k)
+            SELECT DISTINCT k FROM unnest(ARRAY[actor.id, owner.id] || new.adds || taken) k
+            ORDER BY k)
         WHEN 'replaced' THEN ARRAY(SELECT DISTINCT k FROM unnest(
             ARRAY[actor.id, owner.id] || new.adds || replaced) k ORDER BY k)
         ELSE ARRAY(SELECT DISTINCT k FROM unnest(
@@ -204,10 +211,12 @@ BEGIN
     IF rule.follows <> '{}' THEN
         PERFORM liandong.follow(rule.follows, head, new.performed_at);
     END IF;
+    new := liandong.record(new, link);
     IF kind.name = 'plan' AND rule.told <> 'actor' THEN
+        -- What ancestors are told follows from what acts have said.
         PERFORM liandong.restate_plan(new.subject_id);
     END IF;
-    RETURN liandong.record(new, link);
+    RETURN new;
 END $$;
 COMMENT ON FUNCTION liandong.enact(
     liandong.act, liandong.body, uuid, text[], jsonb, jsonb, text[], integer) IS

@@ -52,7 +52,7 @@ SET search_path = pg_catalog, pg_temp AS $$
     LEFT JOIN liandong.plan_revision r ON r.id = head.based_on
     LEFT JOIN liandong.body o ON o.id = r.owner
     LEFT JOIN liandong.plan_standing s ON s.plan_id = r.subject_id
-    WHERE b.id = head.owner AND head.state IN ('FILED', 'ACKNOWLEDGED')
+    WHERE b.id = head.owner AND head.state IN ('FILED', 'ACKNOWLEDGED', 'CLOSED')
       -- That it carries out a plan tells that there is that plan: whoever is not told so of the
       -- latter is not told of this one, either.
       AND (r.id IS NULL OR a <> ALL (o.ancestors) OR a = ANY (s.audience))
@@ -87,6 +87,19 @@ $$;
 COMMENT ON FUNCTION liandong.items_since(liandong.plan) IS
     'The keys of the items of the newest edition, each with the edition since which it says the same.';
 
+CREATE OR REPLACE FUNCTION liandong.progress_of(head liandong.plan) RETURNS jsonb
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(jsonb_object_agg(p.item, p.done), '{}') FROM (
+        SELECT DISTINCT ON (e.value ->> 'item') e.value ->> 'item' AS item, e.value -> 'done' AS done
+        FROM liandong.act a, jsonb_array_elements(a.detail) AS e(value)
+        WHERE a.subject_id = head.id AND a.subject_owner = head.owner AND a.kind = 'plan.report'
+          AND e.value ? 'item'
+        ORDER BY e.value ->> 'item', a.performed_at DESC, a.id DESC) p
+$$;
+COMMENT ON FUNCTION liandong.progress_of(liandong.plan) IS
+    'How far each of its tasks has come by its last report, in percent by key.';
+
 CREATE OR REPLACE FUNCTION liandong.restate_plan(asked uuid) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp AS $$
@@ -109,7 +122,7 @@ BEGIN
     WHERE s.province = head.province AND s.owner = head.owner AND s.plan_id = head.id;
     INSERT INTO liandong.plan_standing AS s
         (province, owner, audience, plan_id, kind, year, state, edition, items, base_plan,
-         base_edition, answers, adopted, adapted, not_applicable)
+         base_edition, answers, adopted, adapted, not_applicable, progress)
     SELECT head.province, head.owner,
            ARRAY(SELECT DISTINCT k FROM unnest(head.audience || liandong.told_upwards(head)) k
                  ORDER BY k),
@@ -120,7 +133,7 @@ BEGIN
                FILTER (WHERE a.item IS NOT NULL), '{}'),
            count(*) FILTER (WHERE a.answer = 'ADOPTED'),
            count(*) FILTER (WHERE a.answer = 'ADAPTED'),
-           count(*) FILTER (WHERE a.answer = 'NOT_APPLICABLE')
+           count(*) FILTER (WHERE a.answer = 'NOT_APPLICABLE'), liandong.progress_of(head)
     FROM (SELECT) AS one LEFT JOIN liandong.item_answer a
         ON a.province = head.province AND a.owner = head.owner AND a.revision_id = version.id
     ON CONFLICT (province, owner, plan_id) DO UPDATE
@@ -128,12 +141,13 @@ BEGIN
         edition = excluded.edition, items = excluded.items, base_plan = excluded.base_plan,
         base_edition = excluded.base_edition, answers = excluded.answers,
         adopted = excluded.adopted, adapted = excluded.adapted,
-        not_applicable = excluded.not_applicable
+        not_applicable = excluded.not_applicable, progress = excluded.progress
     RETURNING * INTO now_told;
     UPDATE liandong.plan_duty d
     SET audience = ARRAY(SELECT DISTINCT k FROM unnest(
         ARRAY[d.owner, d.obliged] || liandong.told_upwards(head)) k ORDER BY k)
-    WHERE d.province = head.province AND d.owner = head.owner AND d.plan_id = head.id;
+    WHERE d.province = head.province AND d.owner = head.owner AND d.plan_id = head.id
+      AND d.lifted_at IS NULL;
     SELECT b.ancestors INTO above FROM liandong.body b WHERE b.id = head.owner;
     IF ARRAY(SELECT k FROM unnest(former.audience) k WHERE k = ANY (above) ORDER BY k)
        <> ARRAY(SELECT k FROM unnest(now_told.audience) k WHERE k = ANY (above) ORDER BY k) THEN
@@ -149,23 +163,48 @@ COMMENT ON FUNCTION liandong.restate_plan(uuid) IS
     'Brings up to date what is told of the plan, and of those based on it as far as who is told '
     'changes.';
 
+CREATE OR REPLACE FUNCTION liandong.owes_plan(head jsonb, debtor text) RETURNS boolean
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM liandong.body b JOIN liandong.plan_duty d
+            ON d.province = head ->> 'province' AND d.owner = head ->> 'owner'
+            AND d.plan_id = (head ->> 'id')::uuid AND d.lifted_at IS NULL
+            AND d.obliged = ANY (b.keys)
+        WHERE b.id = debtor AND b.id <> d.owner AND NOT EXISTS (
+            WITH RECURSIVE above AS (
+                SELECT s.base_plan, s.base_edition FROM liandong.plan_standing s, liandong.body o
+                -- What the owner is not told of does not show in the answer, either.
+                WHERE s.province = b.province AND s.owner = b.id AND o.id = d.owner
+                  AND s.audience && o.keys AND s.kind = head ->> 'kind'
+                  AND s.state IN ('FILED', 'ACKNOWLEDGED', 'CLOSED')
+                UNION
+                -- Who answers the plan of a body in between need not answer this one itself.
+                SELECT s.base_plan, d.edition FROM above a JOIN liandong.plan_standing s
+                    ON s.plan_id = a.base_plan)
+            SELECT FROM above a WHERE a.base_plan = d.plan_id AND a.base_edition >= d.edition))
+$$;
+COMMENT ON FUNCTION liandong.owes_plan(jsonb, text) IS
+    'Whether the plan obliges the body to file one that, as far as its owner is told, it has not filed.';
+
 CREATE OR REPLACE FUNCTION liandong.cascade(asked_plan uuid, asked_item text, viewer text)
 RETURNS TABLE (code text, level text, superior text, state text, due_on date, adopted integer,
-               adapted integer, not_applicable integer, gaps integer)
+               adapted integer, not_applicable integer, gaps integer, done integer,
+               owes boolean, urged_at timestamptz)
 -- As who asks: row security shows what it was told. Without SET it becomes part of the query.
 LANGUAGE sql STABLE AS $$
     WITH RECURSIVE plan AS (
         SELECT s.owner, s.plan_id, s.kind, s.year, s.edition, s.items, s.state,
                CASE WHEN asked_item IS NOT NULL THEN ARRAY[asked_item] END AS asked,
                false AS filed, false AS stale, NULL::uuid AS base_plan, NULL::integer AS base_edition,
-               0 AS adopted, 0 AS adapted, 0 AS not_applicable, 0 AS gaps
+               0 AS adopted, 0 AS adapted, 0 AS not_applicable, 0 AS gaps, NULL::integer AS done
         FROM liandong.plan_standing s WHERE s.plan_id = asked_plan AND s.state <> 'WITHDRAWN'
         UNION ALL
         SELECT n.owner, n.plan_id, n.kind, n.year, n.edition, n.items, n.state,
                CASE WHEN p.asked IS NOT NULL THEN ARRAY(
                    SELECT o FROM unnest(p.asked) k,
                        jsonb_array_elements_text(n.answers -> k -> 'own_items') o) END,
-               n.state IN ('FILED', 'ACKNOWLEDGED'), n.base_edition < p.edition, n.base_plan,
+               n.state IN ('FILED', 'ACKNOWLEDGED', 'CLOSED'), n.base_edition < p.edition, n.base_plan,
                n.base_edition,
                CASE WHEN p.asked IS NULL THEN n.adopted ELSE a.adopted END,
                CASE WHEN p.asked IS NULL THEN n.adapted ELSE a.adapted END,
@@ -174,7 +213,14 @@ LANGUAGE sql STABLE AS $$
                     WHEN p.asked IS NULL THEN (
                         SELECT count(*)::integer FROM jsonb_each(p.items) i
                         WHERE i.value::integer > n.base_edition)
-                    ELSE a.gaps END
+                    ELSE a.gaps END,
+               CASE WHEN n.progress <> '{}' THEN (
+                   -- Of what was not reported, nothing is done.
+                   SELECT round(avg(coalesce((n.progress ->> i)::numeric, 0)))::integer
+                   FROM jsonb_object_keys(n.items) i
+                   WHERE p.asked IS NULL OR i IN (
+                       SELECT o FROM unnest(p.asked) k,
+                           jsonb_array_elements_text(n.answers -> k -> 'own_items') o)) END
         FROM plan p JOIN liandong.plan_standing n ON n.base_plan = p.plan_id AND n.kind = p.kind
         LEFT JOIN LATERAL (
             SELECT count(*) FILTER (WHERE n.answers -> k ->> 'answer' = 'ADOPTED')::integer,
@@ -184,7 +230,7 @@ LANGUAGE sql STABLE AS $$
                        OR (p.items ->> k)::integer > n.base_edition)::integer
             FROM unnest(p.asked) k WHERE p.items ? k
         ) a(adopted, adapted, not_applicable, gaps) ON true
-        WHERE n.state IN ('FILED', 'ACKNOWLEDGED') OR n.owner = viewer AND n.state = 'ISSUED'
+        WHERE n.state IN ('FILED', 'ACKNOWLEDGED', 'CLOSED') OR n.owner = viewer AND n.state = 'ISSUED'
     ), upper AS (
         SELECT p.* FROM plan p WHERE p.plan_id = asked_plan
     ), chosen AS (
@@ -194,10 +240,17 @@ LANGUAGE sql STABLE AS $$
     ), duty AS (
         SELECT d.plan_id, d.edition, d.obliged, d.due_on
         FROM liandong.plan_duty d JOIN plan p ON p.plan_id = d.plan_id
+        WHERE d.lifted_at IS NULL
     ), obliged AS (
         SELECT b.id, d.plan_id, max(d.edition) AS edition, min(d.due_on) AS due_on
         FROM liandong.body b CROSS JOIN unnest(b.keys) k JOIN duty d ON d.obliged = k
         GROUP BY b.id, d.plan_id
+    ), urged AS (
+        SELECT u.value ->> 'new' AS id, max(a.performed_at) AS at
+        FROM upper p JOIN liandong.act a ON a.subject_id = p.plan_id AND a.subject_owner = p.owner
+            AND a.subject = 'plan' AND a.kind = 'plan.urge',
+            jsonb_array_elements(a.detail) AS u(value)
+        WHERE u.value ->> 'field' = 'urged' GROUP BY 1
     ), below AS (
         SELECT b.id, b.level, b.superior, b.ancestors, u.kind, u.year, b.province
         FROM liandong.body b CROSS JOIN upper u
@@ -214,7 +267,8 @@ LANGUAGE sql STABLE AS $$
                    SELECT array_agg(u.id) FROM obliged u WHERE u.plan_id = asked_plan)
                    THEN 'EXEMPT'
                ELSE 'NOT_FILED' END,
-           o.due_on, c.adopted, c.adapted, c.not_applicable, c.gaps
+           o.due_on, c.adopted, c.adapted, c.not_applicable, c.gaps, c.done,
+           coalesce(o.owes, false), r.at
     FROM below b
     LEFT JOIN chosen c ON c.owner = b.id
     LEFT JOIN LATERAL (
@@ -223,11 +277,15 @@ LANGUAGE sql STABLE AS $$
           AND s.year = b.year AND s.counts <> '{}') t ON true
     LEFT JOIN (
         SELECT o.id, min(o.due_on) AS due_on,
-               bool_or(o.due_on < (now() AT TIME ZONE 'Asia/Shanghai')::date
-                       AND CASE WHEN c.filed
-                                THEN c.base_plan = o.plan_id AND c.base_edition < o.edition
-                                ELSE true END) AS late
-        FROM obliged o LEFT JOIN chosen c ON c.owner = o.id GROUP BY o.id) o ON o.id = b.id
+               bool_or(o.unanswered AND o.due_on < (now() AT TIME ZONE 'Asia/Shanghai')::date)
+                   AS late,
+               bool_or(o.unanswered AND o.plan_id = asked_plan) AS owes
+        FROM (SELECT d.*, CASE WHEN c.filed
+                               THEN c.base_plan = d.plan_id AND c.base_edition < d.edition
+                               ELSE true END AS unanswered
+              FROM obliged d LEFT JOIN chosen c ON c.owner = d.id) o
+        GROUP BY o.id) o ON o.id = b.id
+    LEFT JOIN urged r ON r.id = b.id
     ORDER BY b.id
 $$;
 COMMENT ON FUNCTION liandong.cascade(uuid, text, text) IS

@@ -126,7 +126,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     actor liandong.body; owner liandong.body; kind liandong.subject; rule liandong.transition;
-    proposal liandong.proposal; head jsonb; told text[];
+    proposal liandong.proposal; head jsonb; told text[]; chosen text[];
 BEGIN
     SELECT * INTO actor FROM liandong.acting();
     SELECT * INTO proposal FROM liandong.proposal p
@@ -144,8 +144,11 @@ BEGIN
         IF head IS NULL THEN RETURN '{}'; END IF;
         SELECT * INTO owner FROM liandong.body b WHERE b.id = head ->> 'owner';
     END IF;
-    told := owner.id || liandong.reached(rule, owner, head || '{"audience": []}',
-        ARRAY(SELECT jsonb_array_elements_text(proposal.input -> 'chosen')));
+    chosen := ARRAY(SELECT jsonb_array_elements_text(proposal.input -> 'chosen'));
+    told := owner.id || liandong.reached(rule, owner, head || '{"audience": []}', chosen)
+        || CASE rule.reach WHEN 'without' THEN chosen ELSE '{}' END
+        || CASE rule.told WHEN 'named' THEN ARRAY[proposal.input #>> '{given,body}']
+                          ELSE '{}' END;
     -- Who else reads a record is its owner's affair.
     IF rule.told = 'readers' AND actor.id = owner.id THEN
         told := told || ARRAY(SELECT jsonb_array_elements_text(head -> 'audience'));

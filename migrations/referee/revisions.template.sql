@@ -32,13 +32,16 @@ COMMENT ON FUNCTION liandong.noun_@{name}_revise(jsonb, integer, jsonb) IS
 CREATE FUNCTION liandong.noun_@{name}_show(
     rule liandong.transition, former jsonb, head jsonb, readers text[], at timestamptz) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-DECLARE released integer := (head ->> 'released_number')::integer;
+DECLARE
+    released integer := (head ->> 'released_number')::integer;
+    narrower boolean := rule.reach IN ('owner', 'without');
 BEGIN
     -- A wider audience is for the released revision only; a narrower one is for all revisions.
     -- Whoever was replaced as a reader of the record keeps what it was given.
     UPDATE liandong.@{revision} r SET audience = ARRAY(
-            SELECT DISTINCT k FROM unnest(readers || r.audience) k
-            WHERE rule.reach <> 'owner' OR k = r.owner OR NOT former -> 'audience' ? k
+            SELECT DISTINCT k
+            FROM unnest(CASE WHEN narrower THEN r.audience ELSE readers || r.audience END) k
+            WHERE NOT narrower OR k = ANY (readers) OR NOT former -> 'audience' ? k
             ORDER BY k),
         released_at = CASE WHEN rule.releases AND r.number = released THEN at
                            ELSE r.released_at END,
@@ -49,7 +52,7 @@ BEGIN
             ELSE r.edition END
     WHERE r.province = head ->> 'province' AND r.owner = head ->> 'owner'
       AND r.subject_id = (head ->> 'id')::uuid
-      AND (r.number = released OR rule.reach = 'owner');@{show_parts}
+      AND (r.number = released OR narrower);@{show_parts}
 END $$;
 COMMENT ON FUNCTION liandong.noun_@{name}_show(
     liandong.transition, jsonb, jsonb, text[], timestamptz) IS

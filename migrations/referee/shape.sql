@@ -10,6 +10,7 @@ BEGIN
     FROM (
         SELECT concat_ws('.', nullif(btrim(translate(s.parent::text, '$"[*]', ''), '.'), ''),
                          nullif(s.field, '')) AS field,
+            s.parent::text AS place,
             CASE
                 WHEN v.value IS NULL THEN CASE WHEN s.required THEN 'required' END
                 WHEN jsonb_typeof(v.value) <> s.kind THEN 'malformed'
@@ -43,7 +44,10 @@ BEGIN
         -- Fields are checked in objects only; a value of another type is an error by itself.
         WHERE s.name = check_shape.name
           AND (s.field = '' OR jsonb_typeof(o.object) = 'object')) found
-    WHERE found.reason IS NOT NULL LIMIT 1;
+    WHERE found.reason IS NOT NULL
+    -- Of what is wrong in itself, nobody need be told how it compares, or what is within it.
+    ORDER BY found.reason IN ('ends_before_start', 'years_reversed'), found.place, found.field
+    LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION '%', wrong.reason USING ERRCODE = 'LD422', DETAIL = wrong.field;
     END IF;

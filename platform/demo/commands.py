@@ -79,6 +79,8 @@ TASKS = Statement(
            OR r.subject_id = (SELECT v.subject_id FROM liandong.plan_revision v WHERE v.id = :id)
     """)
 )
+# The lists that acts say, with the field of what each names there.
+NAMED = {"answers": ("clause", KEYS), "progress": ("item", TASKS)}
 # The ids of a record's parts by number, for each statement; only valid in one transaction.
 Seen = dict[Statement, dict[int, tuple[UUID, ...]]]
 
@@ -194,14 +196,15 @@ async def _parts(
 
 
 async def _with_keys(tx: Transaction, id: UUID, says: dict[str, Any]) -> dict[str, Any]:
-    """What an act says of clauses, which a table names by version and place, by their keys."""
-    keys = {row[0]: row[1] for row in await tx.rows(KEYS, id=id)}
-    return {
-        name: [{**said, "clause": keys.get(said["clause"], said["clause"])} for said in each]
-        if name == "answers"
-        else each
-        for name, each in says.items()
-    }
+    """What an act says of elements, which a table names by version and place, by their keys."""
+    named = says.copy()
+    for list_, (field, statement) in NAMED.items():
+        if list_ in says:
+            keys = {row[0]: row[1] for row in await tx.rows(statement, id=id)}
+            named[list_] = [
+                {**said, field: keys.get(said[field], said[field])} for said in says[list_]
+            ]
+    return named
 
 
 async def _with_places(tx: Transaction, id: UUID, says: dict[str, Any]) -> dict[str, Any]:

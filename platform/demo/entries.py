@@ -80,8 +80,9 @@ def entries(folder: Path, cast: Cast) -> dict[UUID, Entry]:
 
 def _rows(path: Path, noun: Noun) -> list[Row]:
     columns = fields(noun)
+    # Not every table has each act that says something.
     said = {name for model in own_inputs(noun).values() for name in model.model_fields}
-    required = [name for name, field in columns.items() if field.is_required() and name not in said]
+    required = [n for n, field in columns.items() if field.is_required() and n not in said]
     optional = columns.keys() - set(required)
     return read(path, (LABEL, OWNER, *required, ACTS), (*optional, DAYS))
 

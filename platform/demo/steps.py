@@ -35,6 +35,7 @@ from liandong.tenants.nouns import REFERRED
 from liandong.tenants.workflow import NEW, Transition
 
 PROPOSE = "propose"
+CHOOSING = ("chosen", "without")  # readers are named
 
 
 @dataclass(frozen=True)
@@ -183,9 +184,9 @@ class _Reader:
         says = SAYS.get(rule.act)
         if rule.note_required and parsed.text is None:
             raise ValueError("a text is obligatory, after ：")
-        if words and says is None and rule.reach != "chosen":
+        if words and says is None and rule.reach not in CHOOSING:
             raise ValueError(f"nothing is understood by {' '.join(words)}")
-        if rule.reach == "chosen" and not words:
+        if rule.reach in CHOOSING and not words:
             raise ValueError("expected whom it reaches, as 220300 or 220300/**")
         new = set(self._unwritten)
         if rule.from_state == NEW:

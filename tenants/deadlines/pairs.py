@@ -35,12 +35,15 @@ def is_awaited(rule: Transition) -> bool:
 
 
 def _reached(subject: str, first: str, but: str) -> set[str]:
-    """The states that a record comes to from the first one without this act."""
+    """The states that a record comes to from the first one without this act, and without being
+    taken back."""
     found, ahead = {first}, [first]
     while ahead:
         here = ahead.pop()
         for rule in RULES:
-            if rule.subject == subject and rule.from_state == here and rule.act != but:
+            if rule.act == but or rule.reach == "owner":
+                continue
+            if rule.subject == subject and rule.from_state == here:
                 ahead += {rule.to_state} - found
                 found.add(rule.to_state)
     return found

@@ -44,3 +44,18 @@ SELECT CASE
         FROM (SELECT x.*, row_number() OVER (PARTITION BY x.rank ORDER BY x.place) AS nth
               FROM wrong x) w
         GROUP BY w.rank, w.reason ORDER BY w.rank LIMIT 1) END
+-- name: is_shared
+SELECT CASE WHEN NOT EXISTS (
+    SELECT FROM liandong.act a
+    WHERE a.subject_id = (head ->> 'id')::uuid AND a.subject_owner = actor AND a.kind = 'plan.share'
+      AND head -> 'audience' ?| a.adds) THEN 'not_shared' END
+-- name: obliges_somebody
+SELECT CASE WHEN NOT EXISTS (
+    SELECT FROM liandong.plan_duty d
+    WHERE d.province = head ->> 'province' AND d.owner = actor
+      AND d.plan_id = (head ->> 'id')::uuid AND d.lifted_at IS NULL) THEN 'obliges_nobody' END
+-- name: nobody_above
+SELECT CASE WHEN b.superior IS NOT NULL THEN 'not_filed' END
+FROM liandong.body b WHERE b.id = actor
+-- name: was_issued
+SELECT CASE WHEN head ->> 'released_number' IS NULL THEN 'never_issued' END

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from liandong.policies.worded import Worded
 from liandong.tenants.content import (
+    BodyCode,
     Content,
     Element,
     ElementKey,
@@ -47,6 +48,7 @@ class PlanState(Worded):
     ISSUED = "ISSUED", "Issued", "已印发"
     FILED = "FILED", "Filed with the superior", "已报备"
     ACKNOWLEDGED = "ACKNOWLEDGED", "Filing acknowledged", "已备案"
+    CLOSED = "CLOSED", "Closed with a summary", "已总结"
     WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
 
 
@@ -73,6 +75,36 @@ class SharingContent(Content):
     obliges: DutyContent | None = described(
         "What it obliges each body to whom it is shared; also those who have the plan already.",
         default=None,
+    )
+
+
+class UrgingContent(Content):
+    """Whom to urge to file the plan to which it is obliged."""
+
+    body: BodyCode = described("The body that owes a plan; it alone is told.")
+
+
+class ItemProgressContent(Content):
+    """How far one task has come (任务进展)."""
+
+    item: ElementKey = described("The key of the task in the released version.")
+    done: Annotated[int, Field(ge=0, le=100)] = described(
+        "How much of it is done, in percent (完成比例)."
+    )
+    figure: ShortText | None = described(
+        "What its indicator has come to (指标完成值), of a task that has one.", default=None
+    )
+    text: LongText | None = described("What was done, and what stands in the way.", default=None)
+
+
+class ReportContent(Content):
+    """The progress of a plan to report to the superior."""
+
+    progress: list[ItemProgressContent] = described(
+        "The tasks of which there is something to say, each at most once; of the others, what was"
+        " reported last stays.",
+        min_length=1,
+        max_length=500,
     )
 
 

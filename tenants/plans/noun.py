@@ -1,7 +1,14 @@
 """Plans, as the registry knows them."""
 
 from liandong.tenants.noun import Noun
-from liandong.tenants.plans.models import PlanContent, PlanFixed, PlanState, SharingContent
+from liandong.tenants.plans.models import (
+    PlanContent,
+    PlanFixed,
+    PlanState,
+    ReportContent,
+    SharingContent,
+    UrgingContent,
+)
 from liandong.tenants.plans.reading import plan_from_text
 from liandong.tenants.plans.workflow import FOLLOWED, SYSTEM, TASKS, TRANSITIONS
 
@@ -18,6 +25,10 @@ PLAN = Noun.versioned(
     followed=FOLLOWED,
     system=SYSTEM,
     tasks=TASKS,
-    inputs={"plan.share": SharingContent},
+    inputs={
+        "plan.share": SharingContent,
+        "plan.urge": UrgingContent,
+        "plan.report": ReportContent,
+    },
     from_text=plan_from_text,
 )

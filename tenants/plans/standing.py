@@ -1,10 +1,10 @@
 """What is told of plans without their words: how they answer upper ones, what they oblige to."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import DateTime, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -15,7 +15,8 @@ class PlanStanding(Dated, table=True):
     """Of an issued plan, what its readers are told and, once it is filed, ancestors.
 
     `items` are the keys of its tasks with the edition since which each says the same; `answers`
-    those to the tasks of the plan that it is based on.
+    those to the tasks of the plan that it is based on; `progress` is in percent by key, of tasks on
+    which its body has reported.
     """
 
     __tablename__: ClassVar[str] = "plan_standing"
@@ -33,10 +34,14 @@ class PlanStanding(Dated, table=True):
     adopted: int
     adapted: int
     not_applicable: int
+    progress: dict[str, int] = Field(sa_type=JSONB)
 
 
 class PlanDuty(Dated, table=True):
-    """Whom a plan obliges to file a plan of its own: an audience key, and until when."""
+    """Whom a plan obliges to file a plan of its own: an audience key, and until when.
+
+    It is lifted when the plan is taken away from them.
+    """
 
     __tablename__: ClassVar[str] = "plan_duty"
     __table_args__ = (UniqueConstraint("province", "owner", "plan_id", "edition", "obliged"),)
@@ -47,3 +52,4 @@ class PlanDuty(Dated, table=True):
     text: str
     due_on: date | None = None
     act_id: UUID
+    lifted_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))

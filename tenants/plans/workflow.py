@@ -1,10 +1,12 @@
-"""The workflow of a plan: drafted, issued, shared, filed with the superior, withdrawn."""
+"""The workflow of a plan: drafted, issued, shared, filed with the superior, closed or withdrawn."""
 
 from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.plans.models import YEARS
 from liandong.tenants.workflow import SELF, SUPERIOR, Task, Transition, WorkKind, from_each
 
 FILED = ("FILED", "ACKNOWLEDGED")
+# A plan that was filed stays so when it is closed.
+TOLD_UPWARDS = (*FILED, "CLOSED")
 RELEASED = ("ISSUED", *FILED)
 KEPT = ("DRAFT", *RELEASED)
 
@@ -31,9 +33,47 @@ TRANSITIONS = (
     *from_each(
         RELEASED, "plan", "plan.share", SELF, effect="lay_duty", reach="chosen", told="added"
     ),
+    *from_each(
+        RELEASED,
+        "plan",
+        "plan.unshare",
+        SELF,
+        gate="is_shared",
+        effect="lift_duty",
+        reach="without",
+        told="added",
+    ),
+    # An affair of the two bodies: nobody else learns who owes something.
+    *from_each(
+        RELEASED,
+        "plan",
+        "plan.urge",
+        SELF,
+        gate="obliges_somebody",
+        effect="urge_debtor",
+        told="named",
+    ),
     Transition("plan", "ISSUED", "plan.file", SELF, "FILED", reach="superior", work=WorkKind.SEND),
     Transition("plan", "FILED", "plan.acknowledge", SUPERIOR, "ACKNOWLEDGED", work=WorkKind.REVIEW),
+    # An affair of the two bodies: other readers of the plan are not told.
+    *from_each(
+        FILED,
+        "plan",
+        "plan.report",
+        SELF,
+        effect="report_progress",
+        reach="superior",
+        told="added",
+    ),
+    *from_each(FILED, "plan", "plan.comment", SUPERIOR, told="added", note_required=True),
+    *from_each(FILED, "plan", "plan.close", SELF, "CLOSED", note_required=True),
+    Transition(
+        "plan", "ISSUED", "plan.close", SELF, "CLOSED", gate="nobody_above", note_required=True
+    ),
     *from_each(KEPT, "plan", "plan.withdraw", SELF, "WITHDRAWN", reach="owner"),
+    Transition(
+        "plan", "WITHDRAWN", "plan.reissue", SELF, "ISSUED", gate="was_issued", reach="former"
+    ),
 )
 SYSTEM = from_each(FILED, "plan", "plan.hand_over", SELF, reach="superior", told="replaced")
 TASKS = (
@@ -52,7 +92,7 @@ FOLLOWED = tuple(
     Followed(
         kind=StandingKind(f"{kind}_PLAN"),
         only={"kind": kind},
-        states=FILED,
+        states=TOLD_UPWARDS,
         year="year",
         until="last_year",
         years=years,

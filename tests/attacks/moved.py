@@ -36,6 +36,10 @@ class Moved:
         self.shared = self.story.record("plan", "ISSUED", LISHU)
         self.act("plan.share", self.shared, chosen=[SIPING])
         self.act("plan.file", self.shared)
+        self.taken_back = self.story.record("plan", "ISSUED", LISHU)
+        for act in ("plan.share", "plan.unshare"):
+            self.act(act, self.taken_back, chosen=[SIPING])
+        self.act("plan.file", self.taken_back)
         self.opened = self.story.record("supervision", "OPEN", SIPING)
         self.advised = self.story.record("supervision", "OPINION_ISSUED", SIPING)
         self.settled = self.story.record("supervision", "OPINION_ISSUED", SIPING)

@@ -57,8 +57,8 @@ def audit(operator: Engine) -> Iterator[Connection]:
 
 
 def test_open_matters_follow_the_move(moved: Moved) -> None:
-    # Five schemes, three plans, and two supervisions.
-    assert moved.handed_over == 10
+    # Five schemes, four plans, and two supervisions.
+    assert moved.handed_over == 11
     assert moved.move(CHANGCHUN) == 0
 
 
@@ -181,6 +181,9 @@ def test_former_superior_reads_no_new_version_of_a_plan(moved: Moved) -> None:
 def test_whom_the_owner_named_remains_a_reader(moved: Moved) -> None:
     assert moved.shared.id in moved.seen_by(SIPING, "plan")
     assert moved.shared.id in moved.seen_by(CHANGCHUN, "plan")
+    # Once it had taken that back, Siping read it as the superior alone.
+    assert moved.taken_back.id not in moved.seen_by(SIPING, "plan")
+    assert moved.taken_back.id in moved.seen_by(CHANGCHUN, "plan")
 
 
 def test_draft_and_issued_plan_stay_with_their_owner(moved: Moved) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from liandong.policies.actors import Role
 from tests.support.acting import (
     INPUTS,
+    ITEMS,
     accepted_review,
     act,
     decided_review,
@@ -67,6 +68,38 @@ async def on_filed_plan(world: World) -> Input:
     input = {"planId": await drafted_plan(world, SIPING)}
     await act(world, SIPING, "issuePlan", input)
     await act(world, SIPING, "filePlan", input)
+    return input
+
+
+async def on_own_filed_plan(world: World) -> Input:
+    input = await on_issued_plan(world)
+    await act(world, JILIN, "filePlan", input)
+    return input
+
+
+async def on_progress(world: World) -> Input:
+    input = await on_own_filed_plan(world)
+    items = (await world.ask(JILIN, ITEMS, {"id": input["planId"]}))["node"]["revision"]["items"]
+    said = {"item": items[0]["key"], "done": 60, "figure": "62%", "text": "已完成两轮。"}
+    return input | {"progress": [said]}
+
+
+async def on_shared_plan(world: World) -> Input:
+    input = await on_issued_plan(world)
+    await act(world, JILIN, "sharePlan", input | {"with": "ALL_BELOW"})
+    return input
+
+
+async def on_obliging_plan(world: World) -> Input:
+    input = await on_issued_plan(world)
+    duty = {"with": "DIRECT_SUBORDINATES", "obliges": {"answerBy": {"text": "年底前"}}}
+    await act(world, JILIN, "sharePlan", input | duty)
+    return input | {"body": SIPING}
+
+
+async def on_withdrawn_plan(world: World) -> Input:
+    input = await on_issued_plan(world)
+    await act(world, JILIN, "withdrawPlan", input)
     return input
 
 
@@ -209,6 +242,12 @@ DONE: dict[str, Deed] = {
     "filePlan": Deed(JILIN, "plan", on_issued_plan),
     "acknowledgePlan": Deed(JILIN, "plan", on_filed_plan),
     "withdrawPlan": Deed(JILIN, "plan", on_issued_plan),
+    "unsharePlan": Deed(JILIN, "plan", on_shared_plan),
+    "urgePlan": Deed(JILIN, "plan", on_obliging_plan),
+    "reportPlan": Deed(JILIN, "plan", on_progress),
+    "commentPlan": Deed(JILIN, "plan", on_filed_plan),
+    "closePlan": Deed(JILIN, "plan", on_own_filed_plan),
+    "reissuePlan": Deed(JILIN, "plan", on_withdrawn_plan),
     "draftScheme": Deed(SIPING, "scheme", on_nothing),
     "editScheme": Deed(SIPING, "scheme", on_scheme),
     "submitScheme": Deed(SIPING, "scheme", on_scheme),

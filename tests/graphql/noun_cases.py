@@ -36,6 +36,9 @@ OTHER_RECORDS = {
     "ItemAnswerConnection": "carrying",
     "ItemAnswerEdge": "carrying",
     "CascadeLine.gaps": "central",
+    "CascadeLine.done": "central",
+    "PlanItem.progress": "filed",
+    "ItemProgress": "filed",
     "PlanItem": "carrying",
     "Indicator": "carrying",
     "Plan.stale": "carrying",
@@ -62,6 +65,11 @@ OTHER_RECORDS = {
     "Review.amended": "changes",
     "Review.requiredChanges": "changes",
     "RequiredChange": "changes",
+}
+# Where that stands of which what comes first of its type says nothing.
+OTHER_PATHS = {
+    "PlanItem.progress": "revision { items { @ } }",
+    "ItemProgress": "revision { items { progress { @ } } }",
 }
 # Records of the story that another body than that of `READERS` reads.
 READ_ELSEWHERE = {"to_submit": SIPING}
@@ -93,11 +101,13 @@ def _record(noun: Noun) -> Iterator[tuple[str, Case]]:
     while ahead:
         type_name = ahead.pop(0)
         for name, field in TYPES[type_name].fields.items():
-            id = OTHER_RECORDS.get(type_name, OTHER_RECORDS.get(f"{type_name}.{name}", usual))
+            of_field = f"{type_name}.{name}"
+            id = OTHER_RECORDS.get(of_field, OTHER_RECORDS.get(type_name, usual))
+            path = OTHER_PATHS.get(of_field, OTHER_PATHS.get(type_name, paths[type_name]))
             role = READ_BY.get(name, Role.DIRECTOR)
             shown = selecting(name, field)
             reader = READ_ELSEWHERE.get(id, owner)
-            yield type_name, through(reader, id, head, paths[type_name], shown, role=role)
+            yield type_name, through(reader, id, head, path, shown, role=role)
             behind = get_named_type(field.type)
             if behind.name not in paths and _belongs(noun, behind):
                 paths[behind.name] = paths[type_name].replace("@", f"{name} {{ @ }}")

@@ -37,7 +37,7 @@ from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS
 from tests.graphql.plain_need import READS, decided, told
 from tests.graphql.plain_pages import page, tally
-from tests.graphql.plain_plans import carried_out, cascade, duties
+from tests.graphql.plain_plans import carried_out, cascade, duties, progress
 from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
 from tests.graphql.plain_standings import of_body, of_subtree
 from tests.graphql.plain_things import Thing, global_id, moment, plain_row, snake
@@ -171,6 +171,8 @@ def resolve(source: Any, info: Info, **arguments: Any) -> Any:
         return cascade(plain, source.row, arguments.get("item"))
     if (source.type_name, name) == ("Plan", "duties"):
         return duties(plain, source.row)
+    if (source.type_name, name) == ("PlanItem", "progress"):
+        return progress(plain, source.row)
     if (source.type_name, name) in LINKS:
         return _linked(plain, source, name, arguments, info)
     return own(plain, source, name)

@@ -225,6 +225,10 @@ SHUT = {
     "pass_is_current": lambda *_: "pass_not_current",
     "every_suggestion_accepted": lambda *_: "suggestion_not_accepted",
     "every_clause_judged": unjudged,
+    "is_shared": lambda *_: "not_shared",
+    "obliges_somebody": lambda *_: "obliges_nobody",
+    "nobody_above": lambda *_: "not_filed",
+    "was_issued": lambda *_: "never_issued",
 }
 
 

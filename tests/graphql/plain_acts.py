@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from liandong.policies.actors import Level, Role
 from liandong.tenants.doubts import today
 from liandong.tenants.nouns import TRANSITIONS
+from tests.graphql.plain_plans import duties
 from tests.support.cast import LEVELS
 from tests.support.nouns import ACTED_ON, REVISIONS, kind_name
 
@@ -32,6 +33,8 @@ ACTS_OF = {
 NOT_AT = {
     Level.COUNTY: (
         "plan.acknowledge",
+        "plan.comment",
+        "plan.urge",
         "review.",
         "standard.",
         "supervision.",
@@ -201,11 +204,36 @@ def answers_upper_plan(plain: "Plain", plan: Row, newest: Row) -> bool:
     )
 
 
+def is_shared(plain: "Plain", plan: Row, newest: Row) -> bool:
+    """Whether somebody still reads it because it was shared."""
+    return any(
+        (act["kind"], act["subject_id"]) == ("plan.share", plan["id"])
+        and set(act["adds"]) & set(plan["audience"])
+        for act in plain.rows["Act"]
+    )
+
+
+def obliges_somebody(plain: "Plain", plan: Row, newest: Row) -> bool:
+    return bool(duties(plain, plan))
+
+
+def nobody_above(plain: "Plain", plan: Row, newest: Row) -> bool:
+    return plain.bodies[plain.body]["superior"] is None
+
+
+def was_issued(plain: "Plain", plan: Row, newest: Row) -> bool:
+    return plan["released_number"] is not None
+
+
 # Whether an answer names own tasks.
 NAMES_ITEMS = {"ADOPTED": (True, False), "ADAPTED": (True,), "NOT_APPLICABLE": (False,)}
 GATES = {
     "not_urged": not_urged,
     "own_pass": own_pass,
+    "is_shared": is_shared,
+    "obliges_somebody": obliges_somebody,
+    "nobody_above": nobody_above,
+    "was_issued": was_issued,
     "answers_upper_plan": answers_upper_plan,
     "days_are_left": days_are_left,
     "pass_is_current": pass_is_current,

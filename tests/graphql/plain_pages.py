@@ -202,6 +202,8 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         return (row["owner"] == plain.body and row["member"] == plain.me["id"]) is value
     if (type_name, key) == ("Deputy", "running"):
         return running(plain, row) is value
+    if key == "stale":
+        return row["stale"] is value
     if key == "overdue":
         return (row["deadline_on"] is not None and row["deadline_on"] < str(today())) is value
     if (type_name, key) == ("Suggestion", "supervised"):

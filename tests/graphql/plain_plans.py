@@ -1,9 +1,11 @@
 """How a plan stands to the upper plan that it carries out, worked out row by row."""
 
 from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from liandong.tenants.doubts import today
+from tests.graphql.plain_things import Thing, moment
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
@@ -79,20 +81,27 @@ def said(item: Row) -> list[Any]:
     return [item[name] for name in SAID]
 
 
-FILED = ("FILED", "ACKNOWLEDGED")
+FILED = ("FILED", "ACKNOWLEDGED", "CLOSED")
 KINDS = ("ADOPTED", "ADAPTED", "NOT_APPLICABLE")
 
 
 def duties(plain: "Plain", plan: Row) -> Rows:
     """What the plan obliges bodies to, as far as the viewer's body is told."""
-    laid = [duty for duty in plain.duties if duty["plan_id"] == plan["id"]]
+    laid = [duty for duty in in_force(plain) if duty["plan_id"] == plan["id"]]
     return sorted(laid, key=lambda duty: (duty["obliged"], duty["edition"]))
+
+
+def in_force(plain: "Plain") -> Rows:
+    """The duties that were not lifted."""
+    return [duty for duty in plain.duties if duty["lifted_at"] is None]
 
 
 def to_answer(plain: "Plain") -> Iterator[tuple[Row, Row]]:
     """The plans that oblige the viewer's body to one of its own, each with its newest duty."""
     own = [each for each in plain.told if each["owner"] == plain.body and each["state"] in FILED]
     for plan in plain.rows["Plan"]:
+        if plan["state"] == "CLOSED":
+            continue
         laid = [
             duty
             for duty in duties(plain, plan)
@@ -134,7 +143,7 @@ def cascade(plain: "Plain", plan: Row, item: str | None) -> Rows:
             best = chosen.get(own["owner"])
             if best is None or line["rank"] < best["rank"]:
                 chosen[own["owner"]] = line
-    laid = [duty for duty in plain.duties if duty["plan_id"] in asked_of]
+    laid = [duty for duty in in_force(plain) if duty["plan_id"] in asked_of]
     return [
         line_of(plain, body, top, chosen.get(body["id"]), laid)
         for body in sorted(plain.rows["Body"], key=lambda body: str(body["id"]))
@@ -152,22 +161,49 @@ def counted(own: Row, base: Row, asked: list[str] | None) -> Row:
     stale = own["base_edition"] < base["edition"]
     return {kind.lower(): said.count(kind) for kind in KINDS} | {
         "gaps": len(missing),
+        "done": share_done(own, None if asked is None else keys),
         "stale": stale,
         "base": (base["plan_id"], own["base_edition"]),
         "rank": (stale, -own["base_edition"], own["plan_id"]),
     }
 
 
+def share_done(own: Row, keys: list[str] | None) -> int | None:
+    """How far the own tasks have come on average, or those that carry out these upper ones."""
+    carrying = [i for key in keys or () for i in own["answers"].get(key, {}).get("own_items", [])]
+    counted = [i for i in own["items"] if keys is None or i in carrying]
+    if not own["progress"] or not counted:
+        return None
+    share = Decimal(sum(own["progress"].get(item, 0) for item in counted)) / len(counted)
+    return int(share.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def progress(plain: "Plain", item: Row) -> Rows:
+    """What was reported of a task to the superior, the newest first."""
+    told = [
+        act
+        for act in plain.rows["Act"]
+        if (act["kind"], act["subject_id"]) == ("plan.report", item["subject_id"])
+    ]
+    return [
+        {"done": said["done"], "figure": said.get("figure"), "text": said.get("text")}
+        | {"reported_at": moment(act["performed_at"])}
+        for act in sorted(told, key=lambda act: (act["performed_at"], act["id"]), reverse=True)
+        for said in act["detail"]
+        if said["item"] == item["key"]
+    ]
+
+
 def line_of(plain: "Plain", body: Row, top: Row, own: Row | None, laid: Rows) -> Row:
     """One body's line."""
     obliged = [duty for duty in laid if duty["obliged"] in body["keys"]]
     due = min((duty["due_on"] for duty in obliged if duty["due_on"]), default=None)
-    late = any(
-        duty["due_on"] is not None
-        and duty["due_on"] < str(today())
-        and (own is None or own["base"][0] == duty["plan_id"] and own["base"][1] < duty["edition"])
+    open_ = [
+        duty
         for duty in obliged
-    )
+        if own is None or own["base"][0] == duty["plan_id"] and own["base"][1] < duty["edition"]
+    ]
+    late = any(duty["due_on"] is not None and duty["due_on"] < str(today()) for duty in open_)
     stands = any(
         (each["owner"], each["kind"], each["year"])
         == (body["id"], f"{top['kind']}_PLAN", top["year"])
@@ -183,11 +219,25 @@ def line_of(plain: "Plain", body: Row, top: Row, own: Row | None, laid: Rows) ->
     state = "EXEMPT" if of_top and not covered and not obliged else "NOT_FILED"
     if own or stands:
         state = "STALE" if own and own["stale"] else "FILED"
-    counts = own or dict.fromkeys(("adopted", "adapted", "not_applicable", "gaps"))
+    counts = own or dict.fromkeys(("adopted", "adapted", "not_applicable", "gaps", "done"))
     return counts | {
         "code": body["id"],
+        "body": Thing("Body", body),
         "level": body["level"],
         "superior": body["superior"],
         "state": "OVERDUE" if late else state,
         "due_on": due,
+        "owes": any(duty["plan_id"] == top["plan_id"] for duty in open_),
+        "urged_at": urged_at(plain, top, body),
     }
+
+
+def urged_at(plain: "Plain", plan: Row, body: Row) -> str | None:
+    """When the body was last urged to answer the plan."""
+    told = [
+        act["performed_at"]
+        for act in plain.rows["Act"]
+        if (act["kind"], act["subject_id"]) == ("plan.urge", plan["plan_id"])
+        and {"field": "urged", "new": body["id"]} in act["detail"]
+    ]
+    return moment(max(told)) if told else None

@@ -107,6 +107,8 @@ def _recipients(plain: "Plain", row: Row) -> list[str]:
         "chosen": row["input"]["chosen"],
     }
     told = {owner["id"], *reached.get(rule.reach, [found.get(rule.reach)])}
+    if rule.told == "named":
+        told.add(row["input"]["given"]["body"])
     if rule.told == "readers" and owner["id"] == plain.body:
         told |= set(found["audience"])
     return sorted(told - {plain.body})

@@ -131,6 +131,13 @@ async def plans(told: Told) -> None:
     await told.act(JILIN, "sharePlan", **share)
     ids["taken_back"] = await shared_plan(world, JILIN, "DIRECT_SUBORDINATES", title=TITLES[4])
     await told.act(JILIN, "withdrawPlan", planId=ids["taken_back"])
+    ids["reissued"] = await shared_plan(world, JILIN, "DIRECT_SUBORDINATES", title="重新印发")
+    for name in ("withdrawPlan", "reissuePlan"):
+        await told.act(JILIN, name, planId=ids["reissued"])
+    ids["unshared"] = await shared_plan(world, JILIN, "ALL_BELOW", title="取消共享")
+    share = {"planId": ids["unshared"], "with": "BODY", "body": SIPING}
+    await told.act(JILIN, "sharePlan", **share)
+    await told.act(JILIN, "unsharePlan", planId=ids["unshared"], **{"with": "ALL_BELOW"})
     ids["draft"] = await drafted_plan(world, JILIN, kind="ANNUAL", title=TITLES[5])
     ids["upwards"] = await shared_plan(world, SIPING, "SUPERIOR", title=TITLES[6])
     for title in ("四平市委巡察工作规划", TITLES[2]):
@@ -141,6 +148,10 @@ async def plans(told: Told) -> None:
     await told.act(LISHU, "issuePlan", planId=ids["acknowledged"])
     await told.act(LISHU, "filePlan", planId=ids["acknowledged"])
     await told.act(SIPING, "acknowledgePlan", planId=ids["acknowledged"])
+    ids["closed_plan"] = await drafted_plan(world, LISHU, kind="ANNUAL", title="已总结")
+    for name in ("issuePlan", "filePlan"):
+        await told.act(LISHU, name, planId=ids["closed_plan"])
+    await told.act(LISHU, "closePlan", planId=ids["closed_plan"], note="各项任务均已完成。")
     ids["liaoning"] = await shared_plan(
         world, LIAONING, "ALL_BELOW", title="遼寧省委巡視工作規劃（２０２６—２０３０年）"
     )
@@ -154,6 +165,7 @@ async def plans(told: Told) -> None:
     period = {"text": "年底前", "endsOn": "2026-12-31"}
     duty = {"planId": ids["plan"], "with": "ALL_BELOW", "obliges": {"answerBy": period}}
     await told.act(JILIN, "sharePlan", **duty)
+    await told.act(JILIN, "urgePlan", planId=ids["plan"], body=LISHU, note="请尽快报备 🙂")
     ids["carrying"] = await answering_plan(
         world, JILIN, ids["central"], title="承接中央规划", attachments=await files(told, JILIN)
     )
@@ -162,6 +174,10 @@ async def plans(told: Told) -> None:
     revised = [changed, {"title": "新任务"}]
     await told.act(CENTRE, "editPlan", planId=ids["central"], items=revised)
     await told.act(CENTRE, "issuePlan", planId=ids["central"])
+    await reports(told, SIPING, "filed")
+    await reports(told, JILIN, "carrying")
+    for note in ("请细化措施 🙂", "请抓紧未达进度的任务。"):
+        await told.act(JILIN, "commentPlan", planId=ids["filed"], note=note)
     ids["lishu"] = await drafted_plan(world, LISHU, title="梨树县委巡察工作规划")
     for number in SERIES:
         await drafted_plan(world, JILIN, title=f"第{number}号")
@@ -170,6 +186,17 @@ async def plans(told: Told) -> None:
 async def files(told: Told, body: str) -> list[dict[str, str]]:
     """One new file of the body, to be attached."""
     return [{"file": await kept(told.world, body), "role": "OTHER", "title": "附表"}]
+
+
+async def reports(told: Told, body: str, plan: str) -> None:
+    """The body's reports on two tasks of its plan, of one of them twice."""
+    found = await told.world.ask(body, ITEMS, {"id": told.ids[plan]})
+    first, second, *_ = found["node"]["revision"]["items"]
+    for done, item in ((30, first), (70, first), (20, second)):
+        said: dict[str, Any] = {"item": item["key"], "done": done}
+        if item is first:
+            said |= {"figure": "62%", "text": '已完成 "\\ 🙂'}
+        await told.act(body, "reportPlan", planId=told.ids[plan], progress=[said])
 
 
 async def standards(told: Told) -> None:

@@ -62,9 +62,32 @@ PLAN_STAGES: dict[str, dict[str, str]] = {
     },
     "plan filed that answers another": {"upper": f"{FILED}, plan answers 1", "lower": ALL},
     "plan issued that answers another": {"lower": ALL},
+    "plan filed that answers a former version": {
+        "upper": f"{FILED}, plan answers 1",
+        "lower": ALL,
+    },
     "plan filed and withdrawn": {
         "upper": "plan stub, act plan.file, act plan.withdraw",
         "lower": ALL,
+    },
+    "plan filed and commented on": {
+        "upper": f"{FILED}, act plan.acknowledge, act plan.comment",
+        "lower": ALL,
+    },
+    "plan filed and reported on": {"upper": f"{FILED}, act plan.report", "lower": ALL},
+    "plan filed and closed": {"upper": f"{FILED}, act plan.close", "lower": ALL},
+    "plan taken away": {
+        "upper": ALL,
+        "lower": (
+            "plan stub, act plan.share, act plan.issue 2, act plan.share 2, act plan.unshare,"
+            " act plan.unshare 2"
+        ),
+        "beside": "plan stub, act plan.share 2, act plan.unshare",
+    },
+    "plan urged": {"upper": ALL, "lower": f"{SHARED}, act plan.urge", "beside": SHARED},
+    "plan reissued": {
+        "upper": ALL,
+        "lower": f"{SHARED}, act plan.withdraw, act plan.reissue",
     },
     "plan withdrawn with a draft": {
         "upper": ALL,

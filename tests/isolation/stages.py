@@ -65,6 +65,25 @@ async def plan_withdrawn_unissued(teller: Teller) -> None:
     await teller.plan("withdrawPlan")
 
 
+async def plan_taken_away(teller: Teller) -> None:
+    await plan_issued_again(teller)
+    lower = {"with": "BODY", "body": teller.family.lower}
+    await teller.plan("unsharePlan", **{"with": "DIRECT_SUBORDINATES"})
+    await teller.plan("unsharePlan", **lower)
+
+
+async def plan_urged(teller: Teller) -> None:
+    await issued(teller)
+    duty = {"with": "DIRECT_SUBORDINATES", "obliges": {"answerBy": {"text": "年底前"}}}
+    await teller.plan("sharePlan", **duty)
+    await teller.plan("urgePlan", body=teller.family.lower)
+
+
+async def plan_reissued(teller: Teller) -> None:
+    await plan_withdrawn(teller)
+    await teller.plan("reissuePlan")
+
+
 def filed(*afterwards: str) -> Stage:
     """The lower body's plan, filed with the upper one; then these acts."""
 
@@ -76,11 +95,12 @@ def filed(*afterwards: str) -> Stage:
     return stage
 
 
-def answering(*afterwards: str) -> Stage:
-    """The lower body's plan that answers one of the upper body's; then these acts."""
+def answering(*afterwards: str, upper: str = "plan shared with the subordinates") -> Stage:
+    """The lower body's plan that answers the first version of one of the upper body's; then these
+    acts."""
 
     async def stage(teller: Teller) -> None:
-        await teller.draft_answering_plan("plan shared with the subordinates")
+        await teller.draft_answering_plan(upper)
         for mutation in afterwards:
             await teller.lower_plan(mutation)
 
@@ -289,6 +309,15 @@ STAGES: dict[str, Stage] = {
     "plan filed and withdrawn": filed("withdrawPlan"),
     "plan filed that answers another": answering("issuePlan", "filePlan"),
     "plan issued that answers another": answering("issuePlan"),
+    "plan filed that answers a former version": answering(
+        "issuePlan", "filePlan", upper="plan issued again and shared wider"
+    ),
+    "plan filed and commented on": filed("acknowledgePlan", "commentPlan"),
+    "plan filed and reported on": filed("reportPlan"),
+    "plan filed and closed": filed("editPlan", "closePlan"),
+    "plan taken away": plan_taken_away,
+    "plan urged": plan_urged,
+    "plan reissued": plan_reissued,
     "plan withdrawn with a draft": plan_withdrawn,
     "plan withdrawn unissued": plan_withdrawn_unissued,
     "scheme drafted": scheme_drafted,

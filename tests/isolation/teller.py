@@ -6,7 +6,7 @@ from typing import Any
 from liandong.policies.actors import Role
 from tests.isolation import marks
 from tests.isolation.families import Family
-from tests.support.acting import REVIEW, act, deputy_input
+from tests.support.acting import ITEMS, REVIEW, act, deputy_input
 from tests.support.documents import DEADLINE, OPINION, PLAN, SCHEME, STANDARD, SUPERVISION
 from tests.support.world import World
 
@@ -18,6 +18,12 @@ ACTS = {
     "filePlan": "plan.file",
     "acknowledgePlan": "plan.acknowledge",
     "withdrawPlan": "plan.withdraw",
+    "unsharePlan": "plan.unshare",
+    "urgePlan": "plan.urge",
+    "reportPlan": "plan.report",
+    "commentPlan": "plan.comment",
+    "closePlan": "plan.close",
+    "reissuePlan": "plan.reissue",
     "draftScheme": "scheme.draft",
     "editScheme": "scheme.edit",
     "submitScheme": "scheme.submit",
@@ -54,7 +60,8 @@ ACTS = {
     "endDeputy": "deputy.end",
 }
 UPPER = """query($said: PlanFilter!) {
-    plans(filter: $said) { edges { node { revision { id items { key } } } } } }"""
+    plans(filter: $said) { edges { node { revisions { edges { node {
+        id number items { key } } } } } } } }"""
 # Told to the same bodies however often: they are one thing of their stage.
 TOGETHER = {
     "suggestion.answer",
@@ -122,10 +129,13 @@ class Teller:
         return self.subjects["plan"]
 
     async def draft_answering_plan(self, stage: str) -> None:
-        """A plan of the lower body that answers each item of the plan of another stage."""
+        """A plan of the lower body that answers the plan of another stage, each item of its first
+        version."""
         said = {"titleContains": f"<<{self.family.name}/{stage}/"}
         found = await self.world.ask(self.family.lower, UPPER, {"said": said})
-        (upper,) = (edge["node"]["revision"] for edge in found["plans"]["edges"])
+        (plan,) = (edge["node"] for edge in found["plans"]["edges"])
+        versions = (edge["node"] for edge in plan["revisions"]["edges"])
+        upper = min(versions, key=lambda version: int(version["number"]))
         answers = [
             {
                 "item": item["key"],
@@ -146,11 +156,17 @@ class Teller:
         await self.do(self.family.upper, mutation, {"planId": self.subjects["plan"], **input})
 
     async def lower_plan(self, mutation: str) -> None:
-        """An act on the stage's plan of the lower body, which the upper body acknowledges."""
-        body = self.family.upper if mutation == "acknowledgePlan" else self.family.lower
-        input = {"planId": self.subjects["plan"]}
+        """An act on the stage's plan of the lower body, of which the upper body judges."""
+        judges = mutation in ("acknowledgePlan", "commentPlan")
+        body = self.family.upper if judges else self.family.lower
+        input: dict[str, Any] = {"planId": self.subjects["plan"]}
         if mutation == "editPlan":
             input |= marks.written(mutation, self.next_revision("plan"), PLAN)
+        if mutation == "reportPlan":
+            found = await self.world.ask(body, ITEMS, {"id": self.subjects["plan"]})
+            (item, *_) = found["node"]["revision"]["items"]
+            text = marks.mark(self.thing("act plan.report"), "text")
+            input |= {"progress": [{"item": item["key"], "done": 60, "text": text}]}
         await self.do(body, mutation, input)
 
     async def draft_scheme(self, **input: Any) -> str:

@@ -19,14 +19,15 @@ PLANS = "{ plans(first: 100) { edges { node { id } } } }"
 CASCADE = """query($id: ID!, $item: String) { node(id: $id) { ... on Plan {
     owner { code } duties { obliged text dueOn }
     cascade(item: $item) {
-        code level superior state dueOn adopted adapted notApplicable gaps } } } }"""
-FILED = ("FILED", "ACKNOWLEDGED")
+        code level superior state dueOn
+        adopted adapted notApplicable gaps done owes urgedAt } } } }"""
+FILED = ("FILED", "ACKNOWLEDGED", "CLOSED")
 TOLD = b"""
     SELECT s.owner, s.plan_id, p.state, p.audience, u.subject_id
     FROM liandong.plan_standing s JOIN liandong.plan p ON p.id = s.plan_id
     LEFT JOIN liandong.plan_revision u ON u.id = p.based_on
 """
-COUNTS = ("adopted", "adapted", "notApplicable", "gaps")
+COUNTS = ("adopted", "adapted", "notApplicable", "gaps", "done")
 
 
 async def cascades(watch: Watch, actor: str, **given: Any) -> list[Any]:
@@ -86,6 +87,20 @@ async def test_counts_are_of_plans_that_were_filed(watch: Watch, keeper: Connect
                     known.add(line["code"])
     assert known
     assert known <= filed
+
+
+async def test_urging_is_told_to_the_two_alone(watch: Watch, keeper: Connection) -> None:
+    query = "SELECT owner, subject_id, audience FROM liandong.act WHERE kind = 'plan.urge'"
+    acts = keeper.execute(query.encode()).fetchall()
+    assert acts
+    known = set()
+    for actor in ACTORS:
+        for plan in await cascades(watch, actor, item=None):
+            for line in plan["cascade"]:
+                if line["urgedAt"] is not None:
+                    known.add((actor, plan["owner"]["code"], line["code"]))
+    urged = {(owner, *set(audience) - {owner}) for owner, _, audience in acts}
+    assert known == {(actor, *two) for two in urged for actor in two if actor in ACTORS}
 
 
 async def test_administrator_is_told_nothing(watch: Watch) -> None:

@@ -97,7 +97,7 @@ MANY = {
     "term",
 }
 NUMBERS = ("year", "round", "batch")
-FLAGS = ("mine", "overdue", "running")
+FLAGS = ("mine", "overdue", "running", "stale")
 DAYS = ("due", "starts", "ends", "deadline")
 DIRECTIONS = ("ASC", "DESC")
 
@@ -125,6 +125,8 @@ def holding(
         return set()
     if field == "mine":
         return by_oneself(keeper, actor, value)
+    if field == "stale":
+        return stale(keeper, actor, value)
     if (name, field) == ("suggestions", "supervised"):
         # As far as the supervision may be seen that says so.
         known = watch.story.sight[actor].ids
@@ -135,6 +137,19 @@ def holding(
         )
         return {f"suggestion_{id}" for id, of in rows if f"supervision_{of}" in known}
     return meant(keeper, name, field, value)
+
+
+def stale(keeper: Connection, actor: str, value: str) -> set[str]:
+    """The plans of which the actor knows that the upper one was revised, or all others."""
+    rows = keeper.execute(
+        b"SELECT p.id FROM liandong.plan p WHERE (p.released_number IS NOT NULL AND EXISTS ("
+        b" SELECT FROM liandong.plan_revision u JOIN liandong.plan_revision n USING (subject_id)"
+        b" JOIN liandong.body o ON o.id = p.owner JOIN liandong.body a ON a.id = %s"
+        b" WHERE u.id = p.based_on AND n.edition > u.edition AND n.audience && o.keys"
+        b" AND n.audience && a.keys AND u.audience && a.keys)) = %s",
+        (actor, value == "true"),
+    )
+    return {f"plan_{id}" for (id,) in rows}
 
 
 def by_oneself(keeper: Connection, actor: str, value: str) -> set[str]:

@@ -53,8 +53,8 @@ class Contents:
     unseen: Mapping[str, list[str]]
     # Files that the acting body has sent, each for one place of a list.
     files: Sequence[str] = ()
-    # The keys of clauses that can be answered.
-    clauses: Sequence[str] = ()
+    # The keys of clauses that can be answered, or of tasks that can be reported.
+    keys: Sequence[str] = ()
     # The keys of elements of the part that `known` names.
     places: Sequence[str] = ()
 
@@ -180,8 +180,8 @@ class Contents:
         """The element as no other one is: nobody says the same thing twice."""
         if isinstance(element, dict) and FILE in element:
             return element | {FILE: self.files[number % len(self.files)]}
-        if isinstance(element, dict) and "clause" in element:
-            return element | {"clause": self.clauses[number % len(self.clauses)]}
+        if isinstance(element, dict) and (named := {"clause", "item"} & element.keys()):
+            return element | dict.fromkeys(named, self.keys[number % len(self.keys)])
         if isinstance(element, dict) and "part" in element and number:
             return element | {"key": self.places[number - 1]}
         return _unlike(element, number)

@@ -75,7 +75,14 @@ BEFORE = {
     "review.pass": "judge",
     "review.pass_with_changes": "judge",
     "supervision.close": "accept",
+    "plan.unshare": "plan.share",
+    "plan.urge": "oblige",
 }
+CHOOSING = ("chosen", "without")
+# Who opens a gate by what it is.
+WHOSE = {"nobody_above": CENTRE}
+# By which state and act a record came to the one from which the gate lets it on.
+BY_WAY_OF = {"was_issued": ("ISSUED", "plan.withdraw")}
 # Whom the policy permits to perform the acts that are proposed.
 PERMITTED = {
     "permitted": [
@@ -87,6 +94,8 @@ SAID = dict.fromkeys(
     ("proposal.make", "proposal.sign", "proposal.send_back", "proposal.recall"), PERMITTED
 )
 PREPARED = ("proposal.make", "proposal.recall")
+# One of those directly below.
+BELOW = {SIPING: LISHU, JILIN: SIPING, CENTRE: JILIN}
 LEVELS_BELOW = {SIPING: ("COUNTY",), JILIN: ("CITY", "COUNTY"), CENTRE: tuple(Level)[1:]}
 
 
@@ -122,6 +131,8 @@ def path_to(subject: str, state: str) -> tuple[Transition, ...]:
         here = ahead.pop(0)
         for rule in TRANSITIONS:
             if (rule.subject, rule.from_state) != (subject, here) or rule.act == SHORT_CUT:
+                continue
+            if rule.gate in WHOSE:
                 continue
             if rule.to_state not in paths:
                 paths[rule.to_state] = (*paths[here], rule)
@@ -237,7 +248,13 @@ class Story:
 
     def ready(self, rule: Transition) -> Record:
         """A record in the rule's first state with every gate open."""
-        record = self.record(rule.subject, rule.from_state)
+        owner = WHOSE.get(str(rule.gate), SIPING)
+        if rule.gate in BY_WAY_OF:
+            state, act = BY_WAY_OF[rule.gate]
+            record = self.record(rule.subject, state, owner)
+            self.do(act, record)
+        else:
+            record = self.record(rule.subject, rule.from_state, owner)
         if rule.releases and not rule.writes:
             self.write(record)
         if rule.act in BEFORE:
@@ -270,6 +287,8 @@ class Story:
         """One step of a path, by the body whose step it is."""
         if act == "judge":
             self.judge(record)
+        elif act == "oblige":
+            self.act("plan.share", record, obliges={"answer_by": {"text": "年底前"}})
         elif act == "accept":
             for suggestion in self.suggestions(record):
                 self.do("suggestion.answer", suggestion)
@@ -282,7 +301,7 @@ class Story:
     def act(self, act: str, record: Record, note: str = "说明", **given: Any) -> UUID:
         """The id of one act on the record, by the body whose step it is."""
         rules = [r for r in TRANSITIONS if (r.subject, r.act) == (record.subject, act)]
-        chosen = [f"{record.owner}/*"] if any(rule.reach == "chosen" for rule in rules) else []
+        chosen = [f"{record.owner}/*"] if any(rule.reach in CHOOSING for rule in rules) else []
         said = given or self.given(act, record)
         voice = self.captured.as_(actor(act, record), role_of(act))
         target = self.target(act, record)
@@ -303,10 +322,24 @@ class Story:
             return {"changes": [{"part": "METHOD"}]}
         if act.endswith(".edit"):
             return self.changes(record)
+        if act == "plan.report":
+            return {"progress": [{"item": self.first_item(record), "done": 50}]}
+        if act == "plan.urge":
+            return {"body": BELOW[record.owner]}
         if act in SAID:
             return SAID[act]
         rules = [r for r in TRANSITIONS if r.subject == record.subject and r.act == act]
         return CONTENTS[record.subject] if any(rule.writes for rule in rules) else None
+
+    def first_item(self, plan: Record) -> str:
+        """The key of the plan's first task."""
+        row = self.captured.admin.execute(
+            "SELECT i.key FROM liandong.plan_item i JOIN liandong.plan_revision r"
+            " ON r.id = i.revision_id WHERE r.subject_id = %s ORDER BY r.number, i.number",
+            (plan.id,),
+        ).fetchone()
+        assert row is not None
+        return str(row[0])
 
     def judge(self, scheme: Record, verdict: str = "PASS") -> list[UUID]:
         """The superior's verdict on every clause of the open review; the clauses."""

@@ -1,16 +1,24 @@
 import { Table } from "antd";
 import { Link } from "react-router";
 
+import { UrgePlanDocument } from "../__generated__/graphql";
+import { ActButton } from "../acts/ActButton";
 import { Day } from "../parts/dates";
 import { useWords } from "../words/language";
-import { worstFirst, type CascadeLine } from "./lines";
+import { worstFirst, type CascadeLine, type CascadePlan } from "./lines";
 import { StateOf } from "./StateOf";
 import { WORDS } from "./words";
 
 const PAGE = 100;
 
-/** The same as the tiles say, a line for each body. */
-export function LinesTable({ lines, names }: { lines: CascadeLine[]; names: Map<string, string> }) {
+interface Props {
+  plan: CascadePlan;
+  lines: CascadeLine[];
+  names: Map<string, string>;
+}
+
+/** The same as the tiles say, a line for each body, and who owes a plan can be urged. */
+export function LinesTable({ plan, lines, names }: Props) {
   const words = useWords(WORDS);
   const called = (code: string | null) => (code ? (names.get(code) ?? code) : "");
   const number = (title: string, of: (line: CascadeLine) => number | null) => ({
@@ -40,6 +48,31 @@ export function LinesTable({ lines, names }: { lines: CascadeLine[]; names: Map<
           number(words.adapted, ({ adapted }) => adapted),
           number(words.notApplicable, ({ notApplicable }) => notApplicable),
           number(words.missing, ({ gaps }) => gaps),
+          number(words.done, ({ done }) => done),
+          {
+            title: words.urged,
+            width: 280,
+            render: (_, line) => (
+              <>
+                {line.urgedAt && (
+                  <>
+                    <Day value={line.urgedAt} />{" "}
+                  </>
+                )}
+                {line.owes && (
+                  <ActButton
+                    act="PLAN_URGE"
+                    on={plan}
+                    document={UrgePlanDocument}
+                    input={{ planId: plan.id, body: line.code }}
+                    to={called(line.code)}
+                  >
+                    <p>{words.urges(plan.title)}</p>
+                  </ActButton>
+                )}
+              </>
+            ),
+          },
         ]}
       />
     </section>

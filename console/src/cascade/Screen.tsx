@@ -17,6 +17,7 @@ import { Lanes } from "./Lanes";
 import { Legend } from "./Legend";
 import { branchesOf, branchOf, doneOf, linesOf, STATES, tallyOf, type CascadePlan } from "./lines";
 import { LinesTable } from "./LinesTable";
+import { Save } from "./Save";
 import "../planMap/style.css";
 import "./style.css";
 import { WORDS } from "./words";
@@ -75,6 +76,7 @@ function OfPlan({ plan, listing }: Props) {
           ]}
           onChange={(key) => listing.change({ item: key })}
         />
+        <Save plan={plan} item={item} />
       </div>
       {item && <Chain item={item} />}
       <Bodies
@@ -111,7 +113,11 @@ function Bodies({ plan, listing, within, table }: BodiesProps) {
       <Legend tally={tally} lit={lit} choose={(state?: CascadeState) => listing.change({ state })} />
       <p className="quiet">{words.filedOf(doneOf(tally), lines.length)}</p>
       {table ? (
-        <LinesTable lines={lines.filter(({ state }) => !lit || state === lit)} names={names} />
+        <LinesTable
+          plan={plan}
+          lines={lines.filter(({ state }) => !lit || state === lit)}
+          names={names}
+        />
       ) : within === undefined ? (
         <Country
           branches={branches}

@@ -3,6 +3,7 @@ interface Counted {
   adapted: number | null;
   notApplicable: number | null;
   gaps: number | null;
+  done: number | null;
 }
 
 const ZH = {
@@ -20,18 +21,24 @@ const ZH = {
   filedOf: (done: number, all: number) => `${all} 家，已报备 ${done} 家，占 ${Math.round((100 * done) / all)}%`,
   one: (name: string, state: string) => `${name}：${state}`,
   gaps: (count: number) => `缺 ${count}`,
-  counts: ({ adopted, adapted, notApplicable, gaps }: Counted) =>
-    adopted === null ? "" : `照办 ${adopted}，结合实际 ${adapted}，不涉及 ${notApplicable}，缺 ${gaps}`,
+  counts: ({ adopted, adapted, notApplicable, gaps, done }: Counted) =>
+    adopted === null
+      ? ""
+      : `照办 ${adopted}，结合实际 ${adapted}，不涉及 ${notApplicable}，缺 ${gaps}${done === null ? "" : `，完成 ${done}%`}`,
   chain: "本项任务的承接",
   answers: (count: number) => `可查看的答复 ${count} 件`,
   body: "单位",
   superior: "上级",
+  level: "层级",
   state: "状态",
   dueOn: "报备时限",
   adopted: "照办",
   adapted: "结合实际",
   notApplicable: "不涉及",
   missing: "缺项",
+  done: "完成（%）",
+  urged: "催办",
+  urges: (title: string) => `提醒其尽快制定并报备承接《${title}》的规划、计划，每日一次，不告知其他单位。`,
   nothing: "没有下级单位，或规划尚未印发。",
   note: "报备后才显示；未报备不等于未制定。更下级只显示状态和数量，内容由其上级掌握。",
 };
@@ -53,18 +60,24 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     filedOf: (done, all) => `${done} of ${all} bodies have filed (${Math.round((100 * done) / all)}%)`,
     one: (name, state) => `${name}: ${state}`,
     gaps: (count) => `${count} missing`,
-    counts: ({ adopted, adapted, notApplicable, gaps }) =>
-      adopted === null ? "" : `${adopted} taken over, ${adapted} adapted, ${notApplicable} not applicable, ${gaps} missing`,
+    counts: ({ adopted, adapted, notApplicable, gaps, done }) =>
+      adopted === null
+        ? ""
+        : `${adopted} taken over, ${adapted} adapted, ${notApplicable} not applicable, ${gaps} missing${done === null ? "" : `, ${done}% done`}`,
     chain: "What became of this task",
     answers: (count) => `${count} answers that can be read`,
     body: "Body",
     superior: "Superior",
+    level: "Level",
     state: "State",
     dueOn: "Due",
     adopted: "Taken over",
     adapted: "Adapted",
     notApplicable: "Not applicable",
     missing: "Missing",
+    done: "Done (%)",
+    urged: "Urged",
+    urges: (title) => `They are reminded to file a plan that answers “${title}”, once a day; nobody else is told.`,
     nothing: "Nobody is below, or the plan is not issued.",
     note: "A plan shows once it is filed; not filed does not mean not made. Of bodies further down, only states and counts are told.",
   },

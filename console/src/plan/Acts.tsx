@@ -4,8 +4,11 @@ import { Link } from "react-router";
 
 import {
   AcknowledgePlanDocument,
+  ClosePlanDocument,
+  CommentPlanDocument,
   FilePlanDocument,
   IssuePlanDocument,
+  ReissuePlanDocument,
   WithdrawPlanDocument,
   type PlanQuery,
 } from "../__generated__/graphql";
@@ -14,6 +17,7 @@ import { useActName, useEditName, wayOf, type Way } from "../acts/way";
 import { useWords } from "../words/language";
 import type { Plan } from "./Screen";
 import { ShareDialog } from "./ShareDialog";
+import { UnshareDialog } from "./UnshareDialog";
 import { WORDS } from "./words";
 
 /** What may be done with the plan now. */
@@ -22,6 +26,7 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
   const editing = useEditName();
   const named = useActName();
   const [sharing, setSharing] = useState<Way>();
+  const [unsharing, setUnsharing] = useState<Way>();
   const newest = plan.revisions.edges[0]?.node;
   const number = newest?.number ?? 0;
   const shared = {
@@ -29,6 +34,8 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
     input: { planId: plan.id, expectedRevision: number },
   };
   const shares = wayOf(plan, "PLAN_SHARE");
+  const reports = wayOf(plan, "PLAN_REPORT");
+  const unshares = wayOf(plan, "PLAN_UNSHARE");
   if (plan.allowedActs.length === 0 && plan.proposableActs.length === 0) return null;
   return (
     <div className="bottom">
@@ -42,6 +49,23 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
       >
         <p>{words.withdraws}</p>
       </ActButton>
+      <ActButton
+        {...shared}
+        to={words.readers}
+        danger
+        required
+        asks={words.summary}
+        act="PLAN_CLOSE"
+        document={ClosePlanDocument}
+      >
+        <p>{words.closes}</p>
+      </ActButton>
+      {reports && (
+        <Link to={`/plans/${plan.id}/report`}>
+          <Button tabIndex={-1}>{named("PLAN_REPORT", reports)}</Button>
+        </Link>
+      )}
+      {unshares && <Button onClick={() => setUnsharing(unshares)}>{named("PLAN_UNSHARE", unshares)}</Button>}
       {plan.allowedActs.includes("PLAN_EDIT") && (
         <Link to={`/plans/${plan.id}/edit`}>
           <Button tabIndex={-1}>{editing("PLAN_EDIT", newest)}</Button>
@@ -54,6 +78,19 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
         document={FilePlanDocument}
       >
         <p>{words.files(plan.title)}</p>
+      </ActButton>
+      <ActButton
+        {...shared}
+        required
+        to={plan.owner.name}
+        asks={words.comment}
+        act="PLAN_COMMENT"
+        document={CommentPlanDocument}
+      >
+        <p>{words.comments(plan.title)}</p>
+      </ActButton>
+      <ActButton {...shared} primary to={words.formerReaders} act="PLAN_REISSUE" document={ReissuePlanDocument}>
+        <p>{words.reissues}</p>
       </ActButton>
       <ActButton
         {...shared}
@@ -81,6 +118,9 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
           below={data.below.totalCount - 1}
           close={() => setSharing(undefined)}
         />
+      )}
+      {unsharing && (
+        <UnshareDialog way={unsharing} plan={plan} number={number} close={() => setUnsharing(undefined)} />
       )}
     </div>
   );

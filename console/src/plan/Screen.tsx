@@ -18,6 +18,8 @@ import { PaperButton } from "../table/ExportButton";
 import { useWords } from "../words/language";
 import { Acts } from "./Acts";
 import { Basis } from "./Basis";
+import { Progress } from "./Progress";
+import { Said } from "./Said";
 import { WORDS } from "./words";
 
 export type Plan = Extract<NonNullable<PlanQuery["node"]>, { __typename: "Plan" }>;
@@ -45,6 +47,7 @@ function PlanPage({ plan, data }: { plan: Plan; data: PlanQuery }) {
     number: node.number,
     sections: sections(node),
   }));
+  const released = plan.revisions.edges.find(({ node }) => node.releasedAt)?.node;
   return (
     <>
       <h1>
@@ -62,6 +65,8 @@ function PlanPage({ plan, data }: { plan: Plan; data: PlanQuery }) {
         </article>
         <aside>
           <Proposals on={plan} />
+          <Said plan={plan} />
+          <Progress items={released?.items ?? []} />
           <Basis plan={plan} />
           <section className="box" aria-label={words.story}>
             <h2>{words.story}</h2>

@@ -111,7 +111,7 @@ function OfBody({ about, listing }: OfProps) {
   const filed: PlanFilter = {
     within: about.code,
     kind: [KINDS[about.kind]],
-    state: ["FILED", "ACKNOWLEDGED"],
+    state: ["FILED", "ACKNOWLEDGED", "CLOSED"],
   };
   const read = useRead(PlanMapOfBodyDocument, { ...about, filed });
   return (

@@ -11,8 +11,9 @@ export interface MapLine {
 
 /** What waits comes before what is settled: one filed version that awaits an answer counts. */
 export function standOf({ counts }: MapLine, states: readonly string[]): Stand {
-  const has = (state: Stand) => (counts[states.indexOf(state)] ?? 0) > 0;
-  return has("FILED") ? "FILED" : has("ACKNOWLEDGED") ? "ACKNOWLEDGED" : "NOT_FILED";
+  const has = (state: Stand | "CLOSED") => (counts[states.indexOf(state)] ?? 0) > 0;
+  // What was closed is settled, too.
+  return has("FILED") ? "FILED" : has("ACKNOWLEDGED") || has("CLOSED") ? "ACKNOWLEDGED" : "NOT_FILED";
 }
 
 export type Tally = Record<Stand, number>;

@@ -1,4 +1,4 @@
-import { Button, Segmented } from "antd";
+import { Button, Checkbox, Segmented } from "antd";
 import { Link } from "react-router";
 
 import {
@@ -33,11 +33,13 @@ export function Component() {
   const listing = useListing();
   const state = listing.search.get("state") as PlanState | null;
   const own = listing.search.get("whose") === "own";
+  const stale = listing.search.get("stale") === "true";
   const year = Number(listing.search.get("year"));
   const all = {
     titleContains: listing.search.get("text") ?? "",
     ...(year && { year }),
     ...(own && { owner: [body.code] }),
+    ...(stale && { stale }),
   };
   const asked = {
     all,
@@ -88,6 +90,12 @@ function Filters({ data, listing }: { data: PlansQuery; listing: Listing }) {
       />
       <YearFilter listing={listing} />
       <StateFilter of="PlanState" listing={listing} tallies={data.all.byState} />
+      <Checkbox
+        checked={listing.search.get("stale") === "true"}
+        onChange={({ target }) => listing.change({ stale: target.checked ? "true" : undefined })}
+      >
+        {words.stale}
+      </Checkbox>
       <TextFilter listing={listing} label={words.filter} />
       <Link to="/plans/map">{words.map}</Link>
       {data.draft?.allowed && (
@@ -121,9 +129,17 @@ function Rows({ data, listing, exported }: RowsProps) {
         {
           ...sortable(listing, "TITLE"),
           title: words.plan,
-          path: "title",
+          path: [
+            { title: words.plan, path: "title" },
+            { title: words.stale, path: "stale" },
+          ],
           ellipsis: true,
-          render: (_, row) => <Link to={`/plans/${row.id}`}>{row.title}</Link>,
+          render: (_, row) => (
+            <>
+              <Link to={`/plans/${row.id}`}>{row.title}</Link>{" "}
+              {row.stale && <span className="tag waiting">{words.stale}</span>}
+            </>
+          ),
         },
         {
           key: "owner",

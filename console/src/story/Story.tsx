@@ -23,7 +23,9 @@ const VERDICT = "REVIEW_RECORD_VERDICT";
 export function Story({ acts, missing = [], clauses = new Map() }: Props) {
   const words = useWords(WORDS);
   const labels = useLabels();
-  const audience = useAudienceWords(acts.flatMap((act) => act.recipients));
+  const audience = useAudienceWords(
+    acts.flatMap((act) => [...act.recipients, ...taken(act), ...urged(act)]),
+  );
   return (
     <ol className="story" aria-label={words.title}>
       {[...missing].reverse().map((kind) => (
@@ -40,6 +42,16 @@ export function Story({ acts, missing = [], clauses = new Map() }: Props) {
       )}
     </ol>
   );
+}
+
+/** Whom the act has taken away as readers. */
+function taken({ detail }: StoryActFragment): string[] {
+  return detail.flatMap(({ field, old }) => (field === "readers" && old ? [old] : []));
+}
+
+/** Whom the act urges. */
+function urged({ detail }: StoryActFragment): string[] {
+  return detail.flatMap(({ field, new: code }) => (field === "urged" && code ? [code] : []));
 }
 
 /** Verdicts in a row are shown together. */
@@ -77,9 +89,14 @@ function Step({ act, audience }: { act: StoryActFragment; audience: (key: string
       </small>
       {act.note && <p className="prose">{act.note}</p>}
       <Attached files={act.attachments} />
-      {act.recipients.length > 0 && (
+      {taken(act).length > 0 && (
         <div>
-          {words.told}：{act.recipients.map(audience).join("、")}
+          {words.taken}：{taken(act).map(audience).join("、")}
+        </div>
+      )}
+      {[...act.recipients, ...urged(act)].length > 0 && (
+        <div>
+          {words.told}：{[...act.recipients, ...urged(act)].map(audience).join("、")}
         </div>
       )}
     </li>

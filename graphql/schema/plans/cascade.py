@@ -1,7 +1,7 @@
 """The cascade of a plan (层层承接): how each body below stands to it, never what it says."""
 
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from sqlalchemy import func, literal_column, select
@@ -10,10 +10,13 @@ from strawberry import UNSET
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import constant
-from liandong.graphql.planner.fields import argument, bound, column, with_arguments
+from liandong.graphql.planner.fields import argument, bound, column, one, with_arguments
 from liandong.policies.actors import Level
 from liandong.tenants.plans.models import CascadeState
 from liandong.tenants.plans.standing import PlanDuty as Duty
+
+if TYPE_CHECKING:
+    from liandong.graphql.schema.bodies.types import Body
 
 DUTY = Duty.__table__  # type: ignore[attr-defined]
 COUNTED = "; null where no filed plan of it is known to carry this one out."
@@ -22,6 +25,9 @@ COUNTED = "; null where no filed plan of it is known to carry this one out."
 @strawberry.type(description="How one body stands to a plan from above; never a title or a text.")
 class CascadeLine:
     code: str = column("code", "The body's code.")
+    body: Annotated["Body", strawberry.lazy("liandong.graphql.schema.bodies.types")] = one(
+        lambda line, body, _: body.id == line.code, "The body."
+    )
     level: Level = column("level", "Its level.")
     superior: str | None = column("superior", "The code of its direct superior.")
     state: CascadeState = column(
@@ -34,6 +40,18 @@ class CascadeLine:
     not_applicable: int | None = column("not_applicable", f"How many do not apply to it{COUNTED}")
     gaps: int | None = column(
         "gaps", f"How many have no answer, or say something else since{COUNTED}"
+    )
+    done: int | None = column(
+        "done",
+        "How far its own tasks have come on average, in percent (完成比例); of a task, those that"
+        " carry it out. Null where it reported nothing.",
+    )
+    owes: bool = column(
+        "owes", "Whether this plan obliges it to file one of its own, and it has not done so."
+    )
+    urged_at: datetime | None = column(
+        "urged_at",
+        "When it was last urged to do so (催办); for the body that urged, and for itself.",
     )
 
 
@@ -69,6 +87,7 @@ def _duties(plan: b.Columns, _: Any) -> Any:
         duty.c.province == plan.province,
         duty.c.owner == plan.owner,
         duty.c.plan_id == plan.id,
+        duty.c.lifted_at.is_(None),
     )
     laid = found.correlate_except(duty).scalar_subquery()
     return func.coalesce(laid, literal_column("'[]'::jsonb"), type_=JSONB)

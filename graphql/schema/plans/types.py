@@ -10,6 +10,7 @@ from liandong.graphql.planner.orders import by_text
 from liandong.graphql.schema.lists import list_of
 from liandong.graphql.schema.plans import upper
 from liandong.graphql.schema.plans.cascade import CASCADE, DUTIES, CascadeLine, PlanDuty
+from liandong.graphql.schema.plans.progress import PROGRESS, ItemProgress
 from liandong.graphql.schema.records import Version, element, page_of, record, version
 from liandong.graphql.schema.relay import Connection, Node, connects
 from liandong.tenants.plans.noun import PLAN
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 @element(PLAN, "items")
 class PlanItem(Node):
+    progress: list[ItemProgress] = PROGRESS
     answers: Annotated[
         "ItemAnswerConnection", strawberry.lazy("liandong.graphql.schema.plans.types")
     ] = pages(

@@ -52,15 +52,20 @@ def newest_upper(revision: b.Columns) -> ColumnElement[Any]:
 
 def stale(plan: b.Columns) -> ColumnElement[bool]:
     """Whether the released version is based on one that is not the newest any more."""
-    version = REVISION.alias("released")
-    found = select(version.c.id).where(
-        version.c.province == plan.province,
-        version.c.owner == plan.owner,
-        version.c.subject_id == plan.id,
-        version.c.number == plan.released_number,
-        newest_upper(version.c).is_not(None),
+    base, later, reader = REVISION.alias("base"), REVISION.alias("later"), BODY.alias("reader")
+    same = (later.c[name] == base.c[name] for name in ("province", "owner", "subject_id"))
+    found = (
+        select(later.c.id)
+        .join(base, and_(*same, later.c.edition > base.c.edition))
+        .join(reader, later.c.audience.overlap(reader.c["keys"]))
+        .where(
+            # What the head says of it is what the released version says.
+            plan.released_number.is_not(None),
+            base.c.id == plan.based_on,
+            reader.c.id == plan.owner,
+        )
     )
-    return exists(found.correlate_except(version))
+    return exists(found.correlate_except(base, later, reader))
 
 
 def _in(revision_id: ColumnElement[Any], key: ColumnElement[Any], *more: Any) -> Any:

@@ -43,7 +43,7 @@ from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, TRANSITIONS, WHOLE
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.plans.standing import PlanDuty, PlanStanding
-from liandong.tenants.plans.workflow import FILED
+from liandong.tenants.plans.workflow import TOLD_UPWARDS
 from liandong.tenants.workflow import Transition, WorkKind
 
 Condition = ColumnElement[bool]
@@ -130,13 +130,15 @@ def _obliging() -> b.Arm:
         own.c.province == Parameters.province,
         own.c.owner == Parameters.body,
         own.c.kind == table.c.kind,
-        own.c.state.in_([constant(state) for state in FILED]),
+        own.c.state.in_([constant(state) for state in TOLD_UPWARDS]),
         answers,
     )
     on = and_(
         table.c.province == newest.c.province,
         table.c.owner == newest.c.owner,
         table.c.id == newest.c.plan_id,
+        # Nothing is asked any more by a plan that was closed.
+        table.c.state != constant("CLOSED"),
         ~exists(answered.correlate_except(own)),
     )
     arm = record_arm(PLAN, table, on, since=newest.c.created_at, joined=(newest,))

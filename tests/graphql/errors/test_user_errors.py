@@ -12,7 +12,7 @@ from tests.graphql.asking import counted
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.log import Log
 from tests.support.acting import INPUTS, act, drafted_plan
-from tests.support.cast import CENTRE, JILIN, SIPING
+from tests.support.cast import CENTRE, JILIN, LIAONING, SIPING
 from tests.support.documents import SUPERVISION
 from tests.support.world import World
 
@@ -37,6 +37,7 @@ ANY_ACT: list[tuple[Change, dict[str, str]]] = [
     ({"note": LONGER}, {"note": "too_long"}),
     ({"note": LONGER, "idempotencyKey": ""}, {"note": "too_long", "idempotencyKey": "required"}),
 ]
+PROGRESS: dict[str, Any] = {"item": "1.1", "done": 60}
 ANSWER: dict[str, Any] = {"item": "1.1", "answer": "ADOPTED"}
 PLAN: list[tuple[Change, dict[str, str]]] = [
     ({"title": ""}, {"title": "required"}),
@@ -138,6 +139,28 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "filePlan": [],
     "acknowledgePlan": [],
     "withdrawPlan": [],
+    "unsharePlan": [
+        ({"with": "BODY"}, {"body": "required"}),
+        ({"with": "BODY", "body": "220000/**"}, {"body": "unknown_audience"}),
+        ({"with": "ALL_BELOW", "body": SIPING}, {"body": "unknown_field"}),
+    ],
+    "urgePlan": [
+        ({"body": ""}, {"body": "required"}),
+        ({"body": LIAONING}, {"body": "owes_nothing"}),
+        ({"body": JILIN}, {"body": "owes_nothing"}),
+    ],
+    "reportPlan": [
+        ({"progress": []}, {"progress": "too_few"}),
+        ({"progress": [PROGRESS]}, {"progress.0.item": "unknown_item"}),
+        ({"progress": [PROGRESS | {"item": "一"}]}, {"progress.0.item": "malformed"}),
+        ({"progress": [PROGRESS | {"done": 101}]}, {"progress.0.done": "out_of_range"}),
+        ({"progress": [PROGRESS | {"done": -1}]}, {"progress.0.done": "out_of_range"}),
+        ({"progress": [PROGRESS | {"text": " "}]}, {"progress.0.text": "required"}),
+        ({"progress": [PROGRESS] * 501}, {"progress": "too_many"}),
+    ],
+    "commentPlan": [({"note": " "}, {"note": "note_required"})],
+    "closePlan": [({"note": "\u200b"}, {"note": "note_required"})],
+    "reissuePlan": [],
     "draftScheme": SCHEME,
     "editScheme": [*SCHEME, ({"targets": None}, {"targets": "required"})],
     "submitScheme": [

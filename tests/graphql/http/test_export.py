@@ -72,6 +72,31 @@ def added(**changes: Any) -> dict[str, Any]:
     }
 
 
+CASCADE = """
+query Cascade($id: ID!, $item: String) { node(id: $id) { ... on Plan {
+    title items: revision { items { title } } acts { edges { node { note } } }
+    cascade(item: $item) {
+        code body { name superior { name } } state dueOn adopted gaps done owes urgedAt } } } }
+"""
+LINES = {
+    "单位": "body.name",
+    "上级": "body.superior.name",
+    "状态": "state",
+    "期限": "dueOn",
+    "照办": "adopted",
+    "完成": "done",
+    "应报": "owes",
+    "催办": "urgedAt",
+}
+
+
+def cascaded(plan: str, **changes: Any) -> dict[str, Any]:
+    """The body of a request whose rows are the bodies below, as they stand to a plan."""
+    columns = [{"title": title, "path": path} for title, path in LINES.items()]
+    export = {"name": "承接情况", "list": "node.cascade", "columns": columns}
+    return {"query": CASCADE, "variables": {"id": plan}, "export": export | changes}
+
+
 async def exported(
     world: World, body: str, request: Any, language: str = "zh", **headers: str
 ) -> httpx.Response:
@@ -255,3 +280,45 @@ async def test_each_page_costs_points(told: Told, monkeypatch: pytest.MonkeyPatc
         await exported(told.world, JILIN, each)
         spent.append(before - await left())
     assert spent[3] > spent[2] + 40
+
+
+@pytest.mark.parametrize("body", [JILIN, SIPING])
+async def test_cascade_is_a_row_for_each_body(told: Told, body: str) -> None:
+    plan = told.ids["plan"]
+    found = (await told.world.ask(body, CASCADE, {"id": plan}))["node"]["cascade"]
+    head, *lines = rows(await exported(told.world, body, cascaded(plan)))
+    assert head == tuple(LINES)
+    assert [(line[0], line[4], line[5]) for line in lines] == [
+        (each["body"]["name"], each["adopted"], each["done"]) for each in found
+    ]
+    by_name = {line[0]: line for line in lines}
+    names = {each["code"]: each["body"]["name"] for each in found}
+    siping, lishu = by_name[names[SIPING]], by_name[names[LISHU]]
+    assert (siping[2], siping[6]) == ("已报备", "否")
+    assert (lishu[1], lishu[2], lishu[6]) == (names[SIPING], "未报备", "是")
+    assert isinstance(lishu[3], datetime)
+    # Jilin has urged Lishu; nobody else is told.
+    assert isinstance(lishu[7], datetime) is (body == JILIN)
+
+
+async def test_cascade_that_nobody_is_told_of_has_no_rows(told: Told) -> None:
+    for plan in (told.ids["plan"], "plan_00000000-0000-7000-8000-000000000000"):
+        assert rows(await exported(told.world, LIAONING, cascaded(plan))) == [tuple(LINES)]
+
+
+@pytest.mark.parametrize(
+    "list_",
+    ["node.title", "node.acts", "node.acts.edges.node", "node.nothing", "node.cascade.code"],
+)
+async def test_only_whole_lists_of_objects_are_exported(told: Told, list_: str) -> None:
+    response = await exported(told.world, JILIN, cascaded(told.ids["plan"], list=list_))
+    assert response.status_code == 400
+    assert "：export." in response.json()["errors"][0]["message"]
+
+
+async def test_longer_cascade_than_a_file_has_is_refused(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "MOST_ROWS", 10)
+    response = await exported(told.world, JILIN, cascaded(told.ids["plan"]))
+    assert response.status_code == 413

@@ -7,7 +7,7 @@ from liandong.tenants.tables import table_of
 from liandong.tenants.workflow import NEW, Transition
 from tests.support.captured import Captured, answered, count, told
 from tests.support.cast import SIPING
-from tests.support.story import REGISTRY, Story, actor, path_to
+from tests.support.story import CHOOSING, REGISTRY, Story, actor, path_to
 
 VERSIONED = {noun.name for noun in NOUNS if noun.revision is not None}
 ON_VERSIONS = [rule for rule in TRANSITIONS if rule.subject in VERSIONED and rule.from_state != NEW]
@@ -74,7 +74,7 @@ def test_act_is_on_the_version_that_was_read(
     record = story.ready(rule)
     voice, target = captured.as_(actor(rule.act, record)), story.target(rule.act, record)
     before = story.state(record), story.newest(record)
-    chosen = [f"{record.owner}/*"] if rule.reach == "chosen" else []
+    chosen = [f"{record.owner}/*"] if rule.reach in CHOOSING else []
     given = story.given(rule.act, record)
     for wrong in (before[1] - 1, before[1] + 1):
         answer = told(

@@ -25,6 +25,7 @@ from tests.support.filed import staged
 from tests.support.long import judged_whole, targets
 from tests.support.speaking import Connection
 from tests.support.story import PERMITTED, SAID, Story, role_of
+from tests.support.tasks import with_tasks
 
 # Not every label will do: a standard is for those below.
 KNOWN = {
@@ -92,6 +93,7 @@ class Stage:
     contents: dict[str, Contents]
     returned: Record
     judged: Record
+    reported: Record
 
     def door(self, form: str) -> Door:
         """The first act that takes a content of this form."""
@@ -118,6 +120,13 @@ class Stage:
             review, _ = self.story.review(self.judged)
             said, voice = {"note": "修改"}, self.captured.as_(JILIN)
             return Door(voice, form, "review", review, lambda content: said | {"given": content})
+        if rule.act == "plan.urge":
+            plan, voice = self.story.record("plan", "ISSUED"), self.captured.as_(SIPING)
+            self.story.do("oblige", plan)
+            return Door(voice, form, "plan", plan.id, lambda said: {"given": said})
+        if rule.act == "plan.report":
+            voice, id = self.captured.as_(SIPING), self.reported.id
+            return Door(voice, form, "plan", id, lambda said: {"given": said})
         if rule.act == form:
             review, _ = self.story.review(self.story.record("scheme", "UNDER_REVIEW"))
             voice = self.captured.as_(JILIN)
@@ -189,20 +198,21 @@ def stage(captured: Captured, story: Story) -> Stage:
         for body in (SIPING, LISHU)
     }
     keys = judged(captured, answering)
+    reported, items = with_tasks(captured, story)
     known = KNOWN | PERMITTED | {"record_id": seen["plan"], "clause": keys[0]}
     contents = {
         form: Contents(
             model.model_json_schema(),
-            known | OF_FORM.get(form, {}),
+            known | OF_FORM.get(form, {}) | ({"item": items[0]} if form == "plan.report" else {}),
             seen,
             unseen,
             files[SENT_BY.get(form, SIPING)],
-            keys,
+            items if form == "plan.report" else keys,
             targets(captured, long),
         )
         for form, model in FORMS.items()
     }
-    return Stage(captured, story, contents, answering, long)
+    return Stage(captured, story, contents, answering, long, reported)
 
 
 def version(captured: Captured, plan: Record) -> str:

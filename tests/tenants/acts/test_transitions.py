@@ -7,7 +7,7 @@ from liandong.tenants.nouns import SYSTEM, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
 from tests.support.captured import Captured
 from tests.support.cast import JILIN, LISHU, SIPING
-from tests.support.story import Story
+from tests.support.story import WHOSE, Story
 
 ACTORS = {Relation.SELF: SIPING, Relation.SUPERIOR: JILIN, Relation.SUBORDINATE: LISHU}
 
@@ -48,7 +48,7 @@ def _row(rule: Transition, **other: str) -> tuple[object, ...]:
     "rule", TRANSITIONS, ids=lambda rule: f"{rule.subject}-{rule.from_state}-{rule.act}"
 )
 def test_transition_sets_its_state(captured: Captured, story: Story, rule: Transition) -> None:
-    actor = ACTORS[rule.relation]
+    actor = WHOSE.get(str(rule.gate), ACTORS[rule.relation])
     if rule.from_state == NEW:
         record = story.begin(rule.act, actor)
         assert story.state(record) == rule.to_state

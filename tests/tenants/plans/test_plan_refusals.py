@@ -24,7 +24,7 @@ def test_cannot_read_an_unshared_plan(
 ) -> None:
     plan = story.record("plan", state)
     assert seen(captured, SIPING, plan) >= 3
-    is_filed = state in ("FILED", "ACKNOWLEDGED")
+    is_filed = state in ("FILED", "ACKNOWLEDGED", "CLOSED")
     assert bool(seen(captured, body, plan)) is (is_filed and body == JILIN)
 
 

@@ -1,1 +1,0 @@
-var e={__meta__:{hash:`sha256:c4a7e8ebd451962fea91c40f091f9303d4f0452a6cf1cfcf2638771bce434220`}};export{e as t};

@@ -1,1 +1,0 @@
-function e(e){return e[e.length-1]}export{e as t};
