@@ -111,11 +111,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "method_not_allowed": ("请使用 POST；查询也可用 GET", "Use POST, or GET for queries."),
     "mutation_over_get": ("不能用 GET 执行变更", "A mutation is not run over GET."),
     "needs_no_signature": ("该操作无需签发", "This needs nobody's signature."),
+    "never_issued": ("没有印发过，不能重新印发", "It was never issued."),
     "no_element": (
         "所审的稿中没有这一要素",
         "The version under review has no such element there.",
     ),
-    "never_issued": ("没有印发过，不能重新印发", "It was never issued."),
     "no_indicator": ("该任务没有指标，不能填写完成值", "The task has no indicator."),
     "no_offset": (
         "时间必须带有时区（如 +08:00）",

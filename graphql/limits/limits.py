@@ -56,7 +56,7 @@ MOST_SELECTIONS = 250  # of object fields; a fragment's count at each spread: ea
 MOST_FRAGMENTS = 100
 MOST_DIRECTIVES = 100
 MOST_FIELDS = 2000  # in the text: the parser makes two nodes of each, validation visits them often
-MOST_REPEATED = 160  # selections under one response key: validation compares each with each
+MOST_REPEATED = 200  # selections under one response key: validation compares each with each
 # Fields of connections, and `inbox`, which groups connections: they add no level of depth.
 PLUMBING = {"edges", "node", "inbox"}
 PAGE_SIZES = ("first", "last", "ids")
