@@ -11,7 +11,7 @@ from liandong.policies.actors import Role
 from tests.graphql.asking import data
 from tests.graphql.log import Log
 from tests.graphql.plain import Plain
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.sampling import is_full
 
 STRANGE = [

@@ -11,7 +11,8 @@ import structlog
 from liandong.platform.settings import Settings
 from tests.graphql.asking import address
 from tests.graphql.log import Log
-from tests.graphql.story import Told, tell
+from tests.graphql.story import tell
+from tests.graphql.telling import Told
 from tests.support.served import Served, serving
 from tests.support.server import PEOPLED, copied
 from tests.support.world import World, world_on

@@ -1,6 +1,5 @@
 """A story told over HTTP before the reading tests: every noun, in many states, at three levels."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,6 +8,7 @@ import psycopg
 
 from liandong.policies.actors import Role
 from liandong.tenants.doubts import today
+from tests.graphql.telling import SERIES, TITLES, Told, files
 from tests.support.acting import (
     ITEMS,
     accepted_review,
@@ -34,47 +34,10 @@ from tests.support.documents import OPINION, PLAN, SUPERVISION
 from tests.support.filing import kept, read
 from tests.support.world import World
 
-# Texts that JSON, SQL, a sort order or a cursor could spoil.
-TITLES = (
-    "省委巡视工作规划",
-    'quotes " and \\ backslash',
-    "zürich, Zürich, 🙂 and \u2028",
-    "A\nnew\tline",
-    "b" * 200,
-    "'; DROP TABLE liandong.plan; --",
-    "%s $1 :name {0}",
-)
-SERIES = ("二", "2", "十", "9")  # of which two are one number
-
-
 TEAMS = "query($id: ID!) { node(id: $id) { ... on WorkScheme { revision { teams { key } } } } }"
 KEYS = """query($id: ID!) { node(id: $id) { ... on Review {
     standardRevision { clauses { key } } } } }"""
 VERDICTS = "query($id: ID!) { node(id: $id) { ... on Review { verdicts { id } } } }"
-
-
-@dataclass(repr=False)
-class Told:
-    """A running platform on which the story has happened, and the ids of what it was about."""
-
-    world: World
-    database: str
-    ids: dict[str, str] = field(default_factory=dict)
-
-    async def sign(self, body: str, act_: dict[str, Any]) -> str:
-        """The id of a proposal of the act that the body's drafter made and its director signed."""
-        proposal = await made_proposal(self.world, body, act_)
-        await self.act(body, "signProposal", proposalId=proposal)
-        return proposal
-
-    async def recall(self, body: str, act_: dict[str, Any]) -> None:
-        """A proposal of the act that the body's drafter made and took back."""
-        proposal = {"proposalId": await made_proposal(self.world, body, act_)}
-        await act(self.world, body, "recallProposal", proposal, role=Role.DRAFTER)
-
-    async def act(self, body: str, name: str, /, **input: object) -> None:
-        """One act whose answer the story does not need."""
-        await act(self.world, body, name, input)
 
 
 async def tell(told: Told) -> None:
@@ -181,11 +144,6 @@ async def plans(told: Told) -> None:
     ids["lishu"] = await drafted_plan(world, LISHU, title="梨树县委巡察工作规划")
     for number in SERIES:
         await drafted_plan(world, JILIN, title=f"第{number}号")
-
-
-async def files(told: Told, body: str) -> list[dict[str, str]]:
-    """One new file of the body, to be attached."""
-    return [{"file": await kept(told.world, body), "role": "OTHER", "title": "附表"}]
 
 
 async def reports(told: Told, body: str, plan: str) -> None:

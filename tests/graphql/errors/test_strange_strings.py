@@ -21,7 +21,7 @@ from liandong.policies.actors import Role
 from tests.graphql.asking import clean, counted, sent
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.log import Log
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.acting import INPUTS
 from tests.support.cast import JILIN
 from tests.support.documents import DEADLINE, PLAN, SCHEME, STANDARD

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.graphql.asking import clean, counted, data, dumped, sent
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.cast import JILIN, SIPING
 from tests.support.world import World
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from liandong.graphql.operations import export
 from liandong.policies.actors import Role
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
 from tests.support.world import World
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.graphql.asking import clean, data, sent
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.cast import JILIN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -8,7 +8,7 @@ from graphql.execution import executor
 from liandong.graphql.operations import documents
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.planning import CATALOG
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.cast import JILIN, SIPING
 from tests.support.world import World
 

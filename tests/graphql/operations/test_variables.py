@@ -9,7 +9,7 @@ from graphql.execution.values import get_variable_values
 from liandong.graphql.operations import variables
 from liandong.graphql.operations.variables import Declared
 from tests.graphql.planning import CATALOG
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.cast import JILIN
 
 SCHEMA = CATALOG.schema

@@ -8,7 +8,7 @@ import pytest
 
 from liandong.policies.actors import Role
 from tests.graphql.log import Log
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.cast import JILIN, LIAONING, SIPING
 from tests.support.cursors import SIGNED, held, of_bytes, unsigned
 from tests.support.world import world_on

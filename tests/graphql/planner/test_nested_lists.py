@@ -24,7 +24,7 @@ from tests.graphql.comparing import SEARCH, compare, ids_of, plain_of
 from tests.graphql.log import Log
 from tests.graphql.plain import DEFINED
 from tests.graphql.planner.test_planner_equivalence import MEMBERS
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.graphql.writer import documents
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -10,7 +10,7 @@ from graphql import get_named_type, is_object_type
 
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.acting import drafted_plan
 from tests.support.cast import CHANGCHUN, JILIN, LISHU, SIPING
 from tests.support.sampling import sampled

@@ -24,7 +24,7 @@ from tests.graphql.comparing import SEARCH, compare, ids_of, plain_of
 from tests.graphql.log import Log
 from tests.graphql.plain import DEFINED
 from tests.graphql.plain_things import global_id
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.graphql.values import options_of
 from tests.graphql.writer import LONG, documents
 from tests.support import cursors

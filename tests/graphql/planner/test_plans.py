@@ -22,7 +22,7 @@ from liandong.policies.actors import Actor, Level, Role
 from liandong.tenants.pipelined import PipelinedConnection
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.planning import CATALOG, POLICY, SECRET, actor, compiled_by, parameters
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
 from tests.support.cursors import written
 from tests.support.documents import PLAN

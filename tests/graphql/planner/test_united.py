@@ -13,7 +13,7 @@ from tests.graphql.log import Log
 from tests.graphql.plain import DEFINED
 from tests.graphql.plain_pages import cursor
 from tests.graphql.plain_worklist import BOXES, WAITS, items
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.graphql.values import options_of
 from tests.support.cast import CENTRE, JILIN, LIAONING, LISHU, SIPING
 from tests.support.sampling import sample, sampled

@@ -6,7 +6,7 @@ import pytest
 
 from liandong.policies.actors import Role
 from tests.graphql.deeds import document
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.acting import (
     act,
     drafted_plan,

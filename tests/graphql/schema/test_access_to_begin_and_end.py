@@ -8,7 +8,7 @@ from liandong.policies.engine import HERE, Policy, Rights
 from liandong.policies.permissions import Permission
 from tests.graphql.planning import CATALOG
 from tests.graphql.schema.test_access import NONE, explain
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.acting import accepted_review, act, issued_standard, submitted_scheme
 from tests.support.cast import CENTRE, JILIN, LIAONING, LISHU, SIPING
 from tests.support.world import World

@@ -11,7 +11,7 @@ from liandong.policies.actors import Role
 from tests.graphql.comparing import SEARCH, compare, ids_of, plain_of
 from tests.graphql.log import Log
 from tests.graphql.plain import DEFINED
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.graphql.values import Dice, Values, literal
 from tests.support.cast import CENTRE, JILIN, LIAONING, LISHU, SIPING
 

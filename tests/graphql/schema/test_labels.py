@@ -9,7 +9,7 @@ from liandong.graphql.limits.limits import ANSWERED
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
 from liandong.tenants.nouns import RULES
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.cast import LIAONING
 from tests.support.nouns import kind_name
 

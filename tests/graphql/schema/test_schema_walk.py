@@ -30,7 +30,7 @@ from tests.graphql.authorization import (
 )
 from tests.graphql.cases import Case, by_case, fields_of
 from tests.graphql.deeds import DEEDS, document, recorded
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.acting import named
 from tests.support.cast import CENTRE, JILIN, LIAONING, SIPING
 from tests.support.world import World

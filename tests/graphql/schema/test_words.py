@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from tests.graphql.story import Told
+from tests.graphql.telling import Told
 from tests.support.acting import drafted_plan, drafted_scheme, issued_standard
 from tests.support.cast import CHANGCHUN, JILIN
 from tests.support.world import World

@@ -1,0 +1,123 @@
+"""By which act a content of each form goes in, whose act it is and on what."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.workflow import NEW, Transition
+from tests.support.captured import Captured, Record, performed
+from tests.support.cast import JILIN, LISHU, SIPING
+from tests.support.contents import Contents
+from tests.support.speaking import Connection
+from tests.support.story import SAID, Story, role_of
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where a content goes in: whose act it is, on what, and what is said besides."""
+
+    voice: Connection
+    act: str
+    subject: str
+    id: UUID | None
+    put: Callable[[Any], dict[str, Any]]
+
+    def ask(self, content: Any) -> tuple[str, str]:
+        """How it is answered, and the field that is named; nothing stays of it."""
+        try:
+            with self.voice.transaction(force_rollback=True):
+                performed(self.voice, self.act, self.subject, self.id, **self.put(content))
+        except psycopg.Error as error:
+            diagnosis = error.diag
+            answer = f"{error.sqlstate} {diagnosis.message_primary}"
+            return answer, diagnosis.message_detail or ""
+        return "done", ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where the contents of each form go in."""
+
+    captured: Captured
+    story: Story
+    contents: dict[str, Contents]
+    returned: Record
+    judged: Record
+    reported: Record
+
+    def door(self, form: str) -> Door:
+        """The first act that takes a content of this form."""
+        if form.endswith(".fixed"):
+            return self.beginning(form.removesuffix(".fixed"))
+        rules = [
+            r for r in TRANSITIONS if form in (r.act, r.subject) and (r.writes or r.act == form)
+        ]
+        rule = rules[0]
+        if rule.act in SAID:
+            return self.proposing(rule)
+        if rule.act == "suggestion.answer":
+            id = self.story.record("suggestion", "OPEN").id
+            voice = self.captured.as_(LISHU)
+            said = {"note": "已改"}
+            return Door(voice, form, "suggestion", id, lambda content: said | {"given": content})
+        if rule.act == "scheme.submit":
+            voice = self.captured.as_(SIPING)
+            return Door(voice, form, "scheme", self.returned.id, lambda said: {"given": said})
+        if rule.act == "plan.share":
+            id, voice = self.story.record("plan", "ISSUED").id, self.captured.as_(SIPING)
+            return Door(voice, form, "plan", id, lambda said: {"given": said, "chosen": [LISHU]})
+        if rule.act == "review.pass_with_changes":
+            review, _ = self.story.review(self.judged)
+            said, voice = {"note": "修改"}, self.captured.as_(JILIN)
+            return Door(voice, form, "review", review, lambda content: said | {"given": content})
+        if rule.act == "plan.urge":
+            plan, voice = self.story.record("plan", "ISSUED"), self.captured.as_(SIPING)
+            self.story.do("oblige", plan)
+            return Door(voice, form, "plan", plan.id, lambda said: {"given": said})
+        if rule.act == "plan.report":
+            voice, id = self.captured.as_(SIPING), self.reported.id
+            return Door(voice, form, "plan", id, lambda said: {"given": said})
+        if rule.act == form:
+            review, _ = self.story.review(self.story.record("scheme", "UNDER_REVIEW"))
+            voice = self.captured.as_(JILIN)
+            return Door(voice, form, "review", review, lambda content: {"given": content})
+        if rule.from_state != NEW:
+            return self.next(form)
+        fixed = f"{form}.fixed"
+        kept = self.contents[fixed].full() if fixed in self.contents else None
+        voice = self.captured.as_(SIPING)
+        return Door(voice, rule.act, form, None, lambda given: {"fixed": kept, "given": given})
+
+    def beginning(self, noun: str) -> Door:
+        """The act by which a record begins, for what the record keeps."""
+        (rule,) = (r for r in TRANSITIONS if (r.subject, r.from_state) == (noun, NEW))
+        said = self.contents[noun].full() if rule.writes else SAID.get(rule.act)
+        voice = self.captured.as_(SIPING, role_of(rule.act))
+        return Door(voice, rule.act, noun, None, lambda fixed: {"fixed": fixed, "given": said})
+
+    def proposing(self, rule: Transition) -> Door:
+        """An act on a proposal, for what it says of whom the policy permits the proposed act."""
+        fixed, id = self.contents["proposal.fixed"].full(), None
+        if rule.from_state != NEW:
+            fixed, id = None, self.story.record("proposal", rule.from_state).id
+        voice = self.captured.as_(SIPING, role_of(rule.act))
+        return Door(
+            voice,
+            rule.act,
+            "proposal",
+            id,
+            lambda given: {"fixed": fixed, "given": given, "note": "说明"},
+        )
+
+    def next(self, noun: str) -> Door:
+        """The act by which a record that is there says something anew."""
+        rule = next(
+            r for r in TRANSITIONS if r.subject == noun and r.writes and r.from_state != NEW
+        )
+        id = self.story.record(noun, rule.from_state).id
+        voice = self.captured.as_(SIPING)
+        return Door(voice, rule.act, noun, id, lambda content: {"given": content})
