@@ -11,6 +11,7 @@ import orjson
 
 from bench.contestants import Contestant
 from bench.data import PROVINCE
+from liandong.graphql.limits.limits import MOST_REPEATED
 
 ROUNDS = 20
 MOST_LIMIT_MS = 50.0
@@ -102,7 +103,7 @@ REFUSED: dict[str, Refused] = {
     "selections": Refused(
         "SELECTION_LIMIT", _fragments(7, f"superior {{ @ }} {ONE} @ }} }} }}", "code")
     ),
-    "one field": Refused("REPETITION_LIMIT", _body("code " * 161)),
+    "one field": Refused("REPETITION_LIMIT", _body("code " * (MOST_REPEATED + 1))),
     "filter in filter": Refused("FILTER_DEPTH_LIMIT", PLANS, {"of": _filter(6)}),
     "directives": Refused("DIRECTIVE_LIMIT", _body("code @skip(if: true)" * 101)),
     "JSON": Refused("NESTING_LIMIT", variables={"of": _filter(63)}),

@@ -62,7 +62,7 @@ async def test_actor_reads_each_text_of_the_table(
 
 
 async def test_every_text_is_read_by_somebody(read: dict[str, str], written: set[str]) -> None:
-    found = {mark for text in read.values() for mark in MARK.findall(text)}
+    found = {mark for text in read.values() for mark in MARK.findall(uncounted(text))}
     assert len(written) > 1000
     assert {m for m in written if not m.startswith("member") and "/keys|" not in m} <= found
 
