@@ -52,7 +52,7 @@ def test_cascade_of_the_country_and_of_one_task(enter: Enter, shown: Demonstrati
     expect(page.get_by_role("button", name="全部 3209")).to_be_visible()
     page.get_by_role("link", name="吉林省").click()
     expect(page.locator(".lanes > li").first).to_be_visible()
-    expect(page.locator(".own")).to_contain_text("照办 2，结合实际 9，不涉及 1，缺 0")
+    expect(page.locator(".own")).to_contain_text("照办 2，结合实际 9，不涉及 1，缺 0，完成 70%")
     page.get_by_label("规划任务").click()
     page.get_by_title("7. 推进省区市巡视工作深化发展").click()
     chain = page.get_by_role("region", name="本项任务的承接")
@@ -61,5 +61,5 @@ def test_cascade_of_the_country_and_of_one_task(enter: Enter, shown: Demonstrati
     # What cities made of it is Jilin's to read; the centre is told counts.
     expect(chain).not_to_contain_text("落实市审县前置审核")
     expect(page.get_by_role("link", name="四平市：已报备").first).to_have_attribute(
-        "title", "四平市：已报备；照办 0，结合实际 2，不涉及 2，缺 0"
+        "title", "四平市：已报备；照办 0，结合实际 2，不涉及 2，缺 0，完成 61%"
     )

@@ -20,6 +20,7 @@ import { LinesTable } from "./LinesTable";
 import { Save } from "./Save";
 import "../planMap/style.css";
 import "./style.css";
+import { useCascadeNames } from "./useCascadeNames";
 import { WORDS } from "./words";
 
 const COUNTRY = "000000";
@@ -104,7 +105,9 @@ function Bodies({ plan, listing, within, table }: BodiesProps) {
   const below = branch ? branch.below : branches;
   const own = branch ? [branch.line] : [];
   const lines = [...own, ...below.flatMap(linesOf)];
-  const names = useNames(within ?? COUNTRY, true);
+  const near = useNames(within ?? COUNTRY, true);
+  const far = useCascadeNames(plan.id, table);
+  const names = new Map([...far, ...near]);
   const lit = STATES.find((state) => state === listing.search.get("state"));
   const tally = tallyOf(lines);
   if (!lines.length) return <p className="box nothing">{words.nothing}</p>;

@@ -134,6 +134,7 @@ function Rows({ data, listing, exported }: RowsProps) {
             { title: words.stale, path: "stale" },
           ],
           ellipsis: true,
+          onCell: (row) => ({ title: row.title }),
           render: (_, row) => (
             <>
               <Link to={`/plans/${row.id}`}>{row.title}</Link>{" "}
