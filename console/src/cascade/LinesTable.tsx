@@ -39,11 +39,12 @@ export function LinesTable({ plan, lines, names }: Props) {
         columns={[
           {
             title: words.body,
+            width: 160,
             render: (_, { code }) => <Link to={`/bodies/${code}`}>{called(code)}</Link>,
           },
-          { title: words.superior, width: 150, render: (_, { superior }) => called(superior) },
-          { title: words.state, width: 130, render: (_, { state }) => <StateOf state={state} /> },
-          { title: words.dueOn, width: 150, render: (_, { dueOn }) => <Day value={dueOn} /> },
+          { title: words.superior, width: 130, render: (_, { superior }) => called(superior) },
+          { title: words.state, width: 110, render: (_, { state }) => <StateOf state={state} /> },
+          { title: words.dueOn, width: 130, render: (_, { dueOn }) => <Day value={dueOn} /> },
           number(words.adopted, ({ adopted }) => adopted),
           number(words.adapted, ({ adapted }) => adapted),
           number(words.notApplicable, ({ notApplicable }) => notApplicable),
@@ -51,7 +52,6 @@ export function LinesTable({ plan, lines, names }: Props) {
           number(words.done, ({ done }) => done),
           {
             title: words.urged,
-            width: 280,
             render: (_, line) => (
               <>
                 {line.urgedAt && (
