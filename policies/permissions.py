@@ -63,6 +63,8 @@ class Permission(Worded):
     PROPOSAL_SEND_BACK = "proposal:send_back", "Send a proposal back", "退回呈签"
     PROPOSAL_SIGN = "proposal:sign", "Sign a proposal", "签发"
     REVIEW_ACCEPT = "review:accept", "Take a work scheme under pre-review", "受理前置审核"
+    REVIEW_ACKNOWLEDGE = "review:acknowledge", "Acknowledge a filed work scheme", "备案工作方案"
+    REVIEW_CALL_IN = "review:call_in", "Call a filed work scheme in for pre-review", "调审工作方案"
     REVIEW_CONFIRM_CHANGES = (
         "review:confirm_changes",
         "Confirm the changes that a pass asked for",
@@ -98,6 +100,7 @@ class Permission(Worded):
     SCHEME_CLOSE = "scheme:close", "Close a round", "结束巡察"
     SCHEME_DRAFT = "scheme:draft", "Draft a work scheme", "起草工作方案"
     SCHEME_EDIT = "scheme:edit", "Edit a work scheme", "修改工作方案"
+    SCHEME_FILE = "scheme:file", "File a work scheme with the superior", "报备工作方案"
     SCHEME_PROPOSE = "scheme:propose", "Propose acts on work schemes", "呈签工作方案"
     SCHEME_READ = "scheme:read", "Read work schemes", "查看工作方案"
     SCHEME_READ_DRAFT = "scheme:read_draft", "Read drafts of work schemes", "查看工作方案草稿"

@@ -40,6 +40,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This day is before that of what it follows[: {day}, at the earliest {earliest}].",
     ),
     "body_not_whole": ("请求内容没有完整送达", "The body was not sent whole."),
+    "called_in_late": (
+        "已超过报备后 {days} 日的调审期限",
+        "It can be called in within {days} days after it was filed.",
+    ),
     "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
     "compressed_body": (
@@ -67,6 +71,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ends_before_start": (
         "结束日期早于开始日期[：{start} 开始，{end} 结束]",
         "It ends before it starts[: it starts on {start} and ends on {end}].",
+    ),
+    "filing_not_current": (
+        "报备后又有修改，须先重新报备",
+        "It was changed after it was filed; file it again first.",
     ),
     "finding_or_suggestion_required": (
         "意见书须至少列出一条问题或一条工作建议",
@@ -261,6 +269,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "suggestion_not_accepted": (
         "尚有工作建议未被认可",
         "Some suggestions are not accepted yet.",
+    ),
+    "to_be_filed": (
+        "上级对本级方案实行报备，请报备",
+        "The superior asks for it to be filed, not passed.",
+    ),
+    "to_be_passed": (
+        "上级对本级方案实行报审，请报审",
+        "The superior asks for it to be passed, not filed.",
     ),
     "too_few": (
         "数量不足[：至少 {least} 项，现有 {actual} 项]",

@@ -9,13 +9,13 @@ FROM (
     FROM liandong.review r GROUP BY 1, 2) r
 FULL JOIN (
     SELECT a.owner, a.subject_id AS scheme_id,
-           count(*) FILTER (WHERE a.kind = 'review.accept') AS begun,
+           count(*) FILTER (WHERE a.kind IN ('review.accept', 'review.call_in')) AS begun,
            count(*) FILTER (WHERE a.kind IN ('review.pass', 'review.confirm_changes')) AS passed,
            count(*) FILTER (WHERE a.kind = 'review.revoke') AS revoked,
            count(*) FILTER (WHERE a.kind = 'review.pass_with_changes') AS with_changes,
            count(*) FILTER (WHERE a.kind = 'review.return') AS returned
     FROM liandong.act a
-    WHERE a.kind IN ('review.accept', 'review.pass', 'review.pass_with_changes',
+    WHERE a.kind IN ('review.accept', 'review.call_in', 'review.pass', 'review.pass_with_changes',
                      'review.confirm_changes', 'review.return', 'review.revoke')
     GROUP BY 1, 2) a
     ON a.owner = r.owner AND a.scheme_id = r.scheme_id

@@ -3,13 +3,8 @@ BEGIN
     INSERT INTO liandong.review (province, owner, audience, scheme_province, scheme_owner,
         scheme_id, scheme_revision_id, standard_id, standard_revision_id)
     SELECT new.province, new.owner, ARRAY[new.owner], head ->> 'province', head ->> 'owner',
-           (head ->> 'id')::uuid, (newest ->> 'id')::uuid, s.id, r.id
-    FROM liandong.review_standard s
-    JOIN liandong.body b ON b.id = head ->> 'owner'
-    JOIN liandong.standard_revision r ON r.province = s.province AND r.owner = s.owner
-        AND r.subject_id = s.id AND r.number = s.released_number
-    WHERE s.owner = new.owner AND s.state = 'ISSUED' AND s.applies_to = b.level
-      AND s.document = 'SCHEME';
+           (head ->> 'id')::uuid, (newest ->> 'id')::uuid, s.subject_id, s.id
+    FROM liandong.standard_for(new.owner, head ->> 'owner') s;
     RETURN NULL;
 END
 

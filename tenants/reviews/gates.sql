@@ -1,9 +1,16 @@
 -- name: standard_in_force
-SELECT CASE WHEN EXISTS (
-    SELECT FROM liandong.review_standard s JOIN liandong.body b ON b.id = head ->> 'owner'
-    WHERE s.owner = actor AND s.state = 'ISSUED' AND s.applies_to = b.level
-      AND s.document = 'SCHEME'
-) THEN NULL ELSE 'no_standard_in_force' END
+SELECT CASE WHEN (liandong.standard_for(actor, head ->> 'owner')).id IS NULL
+            THEN 'no_standard_in_force' END
+
+-- name: may_be_called_in
+SELECT CASE WHEN s.id IS NULL THEN 'no_standard_in_force'
+            WHEN liandong.in_china(now()) - liandong.in_china(f.filed)
+                 > (s.content ->> 'call_in_days')::integer
+            THEN 'called_in_late ' || jsonb_build_object('days', s.content -> 'call_in_days') END
+FROM liandong.standard_for(actor, head ->> 'owner') s,
+     (SELECT max(a.performed_at) AS filed FROM liandong.act a
+      WHERE a.subject = 'scheme' AND a.subject_owner = head ->> 'owner'
+        AND a.subject_id = (head ->> 'id')::uuid AND a.kind = 'scheme.file') f
 
 -- name: every_clause_judged
 SELECT CASE

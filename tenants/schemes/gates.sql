@@ -9,3 +9,13 @@ SELECT CASE WHEN EXISTS (
       AND a.owner = actor AND a.subject = 'scheme' AND a.subject_id = (head ->> 'id')::uuid
       AND a.kind IN ('scheme.urge', 'review.urge') AND a.performed_at > now() - interval '1 day'
 ) THEN 'urged_already' END
+
+-- name: is_to_be_passed
+SELECT CASE WHEN liandong.is_filed(actor) THEN 'to_be_filed' END
+
+-- name: is_to_be_filed
+SELECT CASE WHEN NOT liandong.is_filed(actor) THEN 'to_be_passed' END
+
+-- name: filing_is_current
+SELECT CASE WHEN head -> 'released_number' IS DISTINCT FROM newest -> 'number'
+            THEN 'filing_not_current' END

@@ -45,6 +45,8 @@ class SchemeState(Worded):
     PASSED_WITH_CHANGES = "PASSED_WITH_CHANGES", "Passed with changes", "原则通过"
     CHANGES_SUBMITTED = "CHANGES_SUBMITTED", "Changes submitted", "修改稿待确认"
     PASSED = "PASSED", "Passed", "已通过"
+    FILED = "FILED", "Filed", "已报备"
+    ACKNOWLEDGED = "ACKNOWLEDGED", "Acknowledged", "已备案"
     EXECUTING = "EXECUTING", "Under way", "实施中"
     CLOSED = "CLOSED", "Closed", "已结束"
     WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"

@@ -5,12 +5,15 @@ from liandong.tenants.workflow import SELF, Task, Transition, WorkKind, from_eac
 
 SUBMITTABLE = {"DRAFT": WorkKind.SEND, "RETURNED": WorkKind.FILL_IN, "PASSED": None}
 AMENDED = ("RETURNED", "PASSED_WITH_CHANGES")
+FILED = ("FILED", "ACKNOWLEDGED")
 AWAITED = ("SUBMITTED", "UNDER_REVIEW", "CHANGES_SUBMITTED")
-WITHDRAWABLE = (*SUBMITTABLE, "PASSED_WITH_CHANGES", *AWAITED)
+WITHDRAWABLE = (*SUBMITTABLE, "PASSED_WITH_CHANGES", *AWAITED, *FILED)
 
 TRANSITIONS = (
     Transition("scheme", "NEW", "scheme.draft", SELF, "DRAFT", told="actor", writes=True),
-    *from_each(("DRAFT", "PASSED"), "scheme", "scheme.edit", SELF, told="actor", writes=True),
+    *from_each(
+        ("DRAFT", "PASSED", *FILED), "scheme", "scheme.edit", SELF, told="actor", writes=True
+    ),
     *from_each(
         AMENDED,
         "scheme",
@@ -27,12 +30,28 @@ TRANSITIONS = (
             "scheme.submit",
             SELF,
             "SUBMITTED",
+            # What was under review once is passed before it starts, whatever holds for others.
+            gate="is_to_be_passed" if state == "DRAFT" else None,
             effect="answer_opinions",
             reach="superior",
             releases=True,
             work=work,
         )
         for state, work in SUBMITTABLE.items()
+    ),
+    *(
+        Transition(
+            "scheme",
+            state,
+            "scheme.file",
+            SELF,
+            "FILED",
+            gate="is_to_be_filed",
+            reach="superior",
+            releases=True,
+            work=WorkKind.SEND if state == "DRAFT" else None,
+        )
+        for state in ("DRAFT", *FILED)
     ),
     # What a pass has asked for is confirmed by the review that asked; it is not reviewed anew.
     Transition(
@@ -64,6 +83,18 @@ TRANSITIONS = (
         gate="pass_is_current",
         work=WorkKind.START,
     ),
+    *(
+        Transition(
+            "scheme",
+            state,
+            "scheme.start",
+            SELF,
+            "EXECUTING",
+            gate="filing_is_current",
+            work=WorkKind.START if state == "ACKNOWLEDGED" else None,
+        )
+        for state in FILED
+    ),
     # Since when it waits is not changed by saying so.
     *from_each(
         AWAITED,
@@ -83,6 +114,11 @@ TASKS = (
         acts=("review.accept", "review.return", "review.pass", "review.confirm_changes"),
     ),
     Task(
+        "schemes_to_acknowledge",
+        "Schemes that direct subordinates filed, and that await acknowledgement (备案).",
+        acts=("review.acknowledge",),
+    ),
+    Task(
         "schemes_to_amend",
         "Own schemes that were returned to be changed (退回).",
         after="review.return",
@@ -94,17 +130,17 @@ TASKS = (
     ),
     Task(
         "schemes_to_start",
-        "Own schemes that were passed and not yet started (通过).",
+        "Own schemes that may start: they were passed (通过), or filed (报备).",
         acts=("scheme.start",),
     ),
 )
 FOLLOWED = (
     Followed(
         kind=StandingKind.SCHEME,
-        states=(*AWAITED, *AMENDED, "PASSED", "EXECUTING", "CLOSED"),
+        states=(*AWAITED, *AMENDED, "PASSED", *FILED, "EXECUTING", "CLOSED"),
         year="year",
         until="last_year",
         years=5,
-        waiting=(*AWAITED, *AMENDED),
+        waiting=(*AWAITED, *AMENDED, "FILED"),
     ),
 )

@@ -1,5 +1,9 @@
 """Review standards: one per level of subordinate, versioned, made of clauses."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, Element, LongText, ShortText, described
@@ -22,6 +26,13 @@ class ReviewedDocument(Worded):
     REPORT = "REPORT", "Inspection report", "巡察报告"
 
 
+class ReviewMode(Worded):
+    """How what is for pre-review comes in: to be passed (报审), or for information (报备)."""
+
+    APPROVE = "APPROVE", "Passed before it starts", "报审"
+    FILE = "FILE", "Filed before it starts", "报备"
+
+
 class ClauseContent(Element):
     """One clause of a review standard (审核条款)."""
 
@@ -42,6 +53,16 @@ class StandardContent(Content):
     """What a standard says."""
 
     title: ShortText = described("The standard's title.")
+    mode: ReviewMode | None = described(
+        "Whether schemes are passed before they start (报审), as they are where nothing is said,"
+        " or filed (报备).",
+        default=None,
+    )
+    call_in_days: Annotated[int, Field(ge=1, le=365)] | None = described(
+        "How many days after it was filed a scheme can be called in for pre-review (调审); where"
+        " nothing is said, until it starts.",
+        default=None,
+    )
     clauses: list[ClauseContent] = described("Its clauses, in order.", min_length=1, max_length=100)
     attachments: list[AttachmentContent] | None = attached(
         "The files that belong to it (附件), as forms and models for those who submit."

@@ -76,7 +76,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, AWAITING, (connection("supervisionsToClose"),)),
         Case(JILIN, AWAITING, tuple(map(connection, ("plansToFile", "plansToAcknowledge")))),
         Case(SIPING, AWAITING, tuple(map(connection, ("schemesToAmend", "schemesToStart")))),
-        Case(SIPING, AWAITING, (connection("schemesToChange"),)),
+        Case(SIPING, AWAITING, tuple(map(connection, ("schemesToChange", "schemesToAcknowledge")))),
         Case(LISHU, AWAITING, (connection("suggestionsToAnswer"),)),
         Case(JILIN, AWAITING, (connection("proposalsToSign"),)),
         Case(JILIN, AWAITING, (connection("proposalsSentBack"),), role=Role.DRAFTER),

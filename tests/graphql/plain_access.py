@@ -30,7 +30,10 @@ READ |= {"Body": "body", "Member": "body", "Act": "act"}
 READ |= {"Verdict": "review", "Suggestion": "supervision"}
 OF_VERSION = {type_name: head for head, type_name in REVISIONS.items()}
 OF_PART = {TYPE_OF[part]: TYPE_OF[noun.revision] for noun in NOUNS for part in noun.parts.values()}
-RELEASES = ("plan.issue", "scheme.submit", "standard.issue", "supervision.issue_opinion")
+RELEASES = (
+    *("plan.issue", "scheme.submit", "scheme.file", "standard.issue"),
+    "supervision.issue_opinion",
+)
 DECISIONS = ("review.return", "review.pass", "review.pass_with_changes")
 DECIDING = tuple(
     ("review", verb)
@@ -207,7 +210,11 @@ def untold(plain: "Plain", act: str) -> bool:
 
 def denied_to_all(plain: "Plain", act: str) -> bool:
     """What the policy takes from a level is open to the referee all the same."""
-    return LEVELS[plain.body] is Level.CENTRAL and act in ("scheme.submit", "plan.file")
+    return LEVELS[plain.body] is Level.CENTRAL and act in (
+        "scheme.submit",
+        "scheme.file",
+        "plan.file",
+    )
 
 
 def unjudged(plain: "Plain", scheme: Row) -> str:
@@ -221,6 +228,10 @@ def unjudged(plain: "Plain", scheme: Row) -> str:
 
 
 SHUT = {
+    "is_to_be_filed": lambda *_: "to_be_passed",
+    "is_to_be_passed": lambda *_: "to_be_filed",
+    "filing_is_current": lambda *_: "filing_not_current",
+    "may_be_called_in": lambda *_: "no_standard_in_force",
     "standard_in_force": lambda *_: "no_standard_in_force",
     "pass_is_current": lambda *_: "pass_not_current",
     "every_suggestion_accepted": lambda *_: "suggestion_not_accepted",
@@ -283,7 +294,7 @@ def of_review(plain: "Plain", thing: "Thing", own: bool) -> list[Row]:
     if not is_review and own:
         return [act for act in plain.rows["Act"] if act["id"] == thing.row["act_id"]]
     row = thing.row if is_review else plain.by_id[f"review_{thing.row['review_id']}"].row
-    wanted = ("review.accept",) if own else DECISIONS
+    wanted = ("review.accept", "review.call_in") if own else DECISIONS
     when = "created_at" if own else "decided_at"
     reviews = [
         review

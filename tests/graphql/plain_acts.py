@@ -41,7 +41,7 @@ NOT_AT = {
         "suggestion.accept",
         "suggestion.send",
     ),
-    Level.CENTRAL: ("plan.file", "scheme.submit", "suggestion.answer"),
+    Level.CENTRAL: ("plan.file", "scheme.submit", "scheme.file", "suggestion.answer"),
 }
 
 
@@ -127,6 +127,44 @@ def standard_in_force(plain: "Plain", row: Row, newest: Row) -> bool:
         and (standard["state"], standard["document"]) == ("ISSUED", "SCHEME")
         for standard in plain.rows["ReviewStandard"]
     )
+
+
+def standard_for(plain: "Plain", reviewer: str | None, owner: str) -> Row | None:
+    """What the version in force says by which the reviewer judges schemes of the owner."""
+    level = plain.bodies[owner]["level"]
+    for standard in plain.rows["ReviewStandard"]:
+        target = (standard["owner"], standard["applies_to"], standard["document"])
+        if target == (reviewer, level, "SCHEME") and standard["state"] == "ISSUED":
+            (found,) = (
+                row["content"]
+                for row in plain.rows["StandardRevision"]
+                if row["subject_id"] == standard["id"]
+                and row["number"] == standard["released_number"]
+            )
+            return dict(found)
+    return None
+
+
+def is_filed(plain: "Plain", owner: str) -> bool:
+    found = standard_for(plain, plain.bodies[owner]["superior"], owner)
+    return found is not None and found.get("mode") == "FILE"
+
+
+def is_to_be_filed(plain: "Plain", row: Row, newest: Row) -> bool:
+    return is_filed(plain, plain.body)
+
+
+def is_to_be_passed(plain: "Plain", row: Row, newest: Row) -> bool:
+    return not is_filed(plain, plain.body)
+
+
+def filing_is_current(plain: "Plain", row: Row, newest: Row) -> bool:
+    return bool(row["released_number"] == newest["number"])
+
+
+def may_be_called_in(plain: "Plain", row: Row, newest: Row) -> bool:
+    """What this test tells, it tells within the days that there are."""
+    return standard_for(plain, plain.body, row["owner"]) is not None
 
 
 def every_clause_judged(plain: "Plain", row: Row, newest: Row) -> bool:
@@ -228,6 +266,10 @@ def was_issued(plain: "Plain", plan: Row, newest: Row) -> bool:
 # Whether an answer names own tasks.
 NAMES_ITEMS = {"ADOPTED": (True, False), "ADAPTED": (True,), "NOT_APPLICABLE": (False,)}
 GATES = {
+    "is_to_be_filed": is_to_be_filed,
+    "is_to_be_passed": is_to_be_passed,
+    "filing_is_current": filing_is_current,
+    "may_be_called_in": may_be_called_in,
     "not_urged": not_urged,
     "own_pass": own_pass,
     "is_shared": is_shared,

@@ -52,7 +52,12 @@ def to_change(whose: Row, scheme: Row) -> bool:
 
 
 def to_start(whose: Row, scheme: Row) -> bool:
-    return bool(scheme["owner"] == whose["body"] and scheme["state"] == "PASSED")
+    ready = ("PASSED", "FILED", "ACKNOWLEDGED")
+    return scheme["owner"] == whose["body"] and scheme["state"] in ready
+
+
+def to_acknowledge_scheme(whose: Row, scheme: Row) -> bool:
+    return scheme["owner"] in whose["below"] and scheme["state"] == "FILED"
 
 
 def to_answer(whose: Row, suggestion: Row) -> bool:
@@ -85,6 +90,7 @@ TASKS: dict[str, tuple[str, Callable[[Row, Row], bool]]] = {
     "plansToAcknowledge": ("Plan", to_acknowledge),
     "schemesToReview": ("WorkScheme", to_review),
     "schemesToAmend": ("WorkScheme", to_amend),
+    "schemesToAcknowledge": ("WorkScheme", to_acknowledge_scheme),
     "schemesToChange": ("WorkScheme", to_change),
     "schemesToStart": ("WorkScheme", to_start),
     "suggestionsToAnswer": ("Suggestion", to_answer),

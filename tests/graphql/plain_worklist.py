@@ -22,7 +22,9 @@ WAITS = {
     ("plan", "FILED"): ("REVIEW", "superior", ("plan.acknowledge",)),
     ("standard", "DRAFT"): ("SEND", "self", ("standard.issue",)),
     ("deadline", "DRAFT"): ("SEND", "self", ("deadline.issue",)),
-    ("scheme", "DRAFT"): ("SEND", "self", ("scheme.submit",)),
+    ("scheme", "DRAFT"): ("SEND", "self", ("scheme.submit", "scheme.file")),
+    ("scheme", "FILED"): ("REVIEW", "superior", ("review.acknowledge",)),
+    ("scheme", "ACKNOWLEDGED"): ("START", "self", ("scheme.start",)),
     ("scheme", "SUBMITTED"): ("REVIEW", "superior", ("review.accept",)),
     ("scheme", "UNDER_REVIEW"): (
         "REVIEW",
@@ -49,7 +51,7 @@ BY_SUPERIOR = {
     "plan": ("FILED", "ACKNOWLEDGED"),
     "scheme": (
         *("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED"),
-        *("PASSED_WITH_CHANGES", "CHANGES_SUBMITTED"),
+        *("PASSED_WITH_CHANGES", "CHANGES_SUBMITTED", "FILED", "ACKNOWLEDGED"),
     ),
 }
 KINDS = {

@@ -220,6 +220,14 @@ async def schemes(told: Told) -> None:
     await decided_review(world, SIPING, ids["county"], "PASS")
     await told.act(LISHU, "startScheme", schemeId=ids["county"])
     await told.act(LISHU, "closeScheme", schemeId=ids["county"])
+    await issued_standard(world, SIPING, "COUNTY", mode="FILE", callInDays=30)
+    for kind in ("THEMATIC", "MOBILE"):
+        ids["filed_scheme"] = await drafted_scheme(world, LISHU, kind=kind)
+        await told.act(LISHU, "fileScheme", schemeId=ids["filed_scheme"])
+    await told.act(SIPING, "acknowledgeScheme", schemeId=ids["filed_scheme"])
+    ids["called_in"] = await drafted_scheme(world, LISHU, kind="SPECIAL")
+    await told.act(LISHU, "fileScheme", schemeId=ids["called_in"])
+    await told.act(SIPING, "callInScheme", schemeId=ids["called_in"], note="对象与市委安排重复")
     await submitted_scheme(world, CHANGCHUN, title="长春市委第一轮巡察工作方案")
     await submitted_scheme(world, JILIN, kind="CROSS")
 

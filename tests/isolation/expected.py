@@ -105,7 +105,32 @@ CHANGED = f"{SUBMITTED}, act review.accept, act review.pass_with_changes, review
 VERDICTS = "act review.record_verdict"
 EDITED = "scheme revision 2, act scheme.edit"
 
+ASKED = (
+    "standard, standard revision 1, standard clauses 1, act standard.issue, act standard.withdraw"
+)
+ASKING = f"{ASKED}, act standard.draft"
+FILED_SCHEME = f"{SCHEME_1}, act scheme.file"
+
 SCHEME_STAGES: dict[str, dict[str, str]] = {
+    "scheme filed": {
+        "lower": f"{ASKED}, {FILED_SCHEME}, act scheme.draft",
+        "upper": f"{ASKING}, {FILED_SCHEME}",
+        "beside": ASKED,
+    },
+    "scheme filed and acknowledged": {
+        "lower": f"{ASKED}, {FILED_SCHEME}, act scheme.draft, act review.acknowledge",
+        "upper": f"{ASKING}, {FILED_SCHEME}, act review.acknowledge",
+        "beside": ASKED,
+    },
+    "scheme called in": {
+        "lower": (
+            f"{ASKED}, {FILED_SCHEME}, act scheme.draft, act review.acknowledge, act review.call_in"
+        ),
+        "upper": (
+            f"{ASKING}, {FILED_SCHEME}, act review.acknowledge, act review.call_in, review 1"
+        ),
+        "beside": ASKED,
+    },
     "scheme drafted": {"lower": ALL},
     "scheme submitted": {"lower": ALL, "upper": SUBMITTED},
     "scheme urged": {"lower": ALL, "upper": f"{SUBMITTED}, act scheme.urge"},

@@ -165,6 +165,21 @@ async def changes_confirmed(teller: Teller) -> None:
     await teller.scheme_of_lower("confirmChanges")
 
 
+def scheme_filed(*afterwards: str) -> Stage:
+    """By a standard that asks for no more, and is withdrawn to make room for the next one."""
+
+    async def stage(teller: Teller) -> None:
+        await teller.draft_standard("SCHEME", mode="FILE")
+        await teller.standard("issueReviewStandard")
+        await teller.draft_scheme()
+        await teller.scheme("fileScheme")
+        for mutation in afterwards:
+            await teller.scheme_of_lower(mutation)
+        await teller.standard("withdrawReviewStandard")
+
+    return stage
+
+
 async def standard_issued_twice(teller: Teller) -> None:
     await teller.draft_standard("SCHEME")
     for mutation in ("issueReviewStandard", "editReviewStandard", "issueReviewStandard"):
@@ -266,6 +281,9 @@ async def deputy_ended(teller: Teller) -> None:
 
 # Standards first: schemes are reviewed by them.
 STAGES: dict[str, Stage] = {
+    "scheme filed": scheme_filed(),
+    "scheme filed and acknowledged": scheme_filed("acknowledgeScheme"),
+    "scheme called in": scheme_filed("acknowledgeScheme", "callInScheme"),
     "standard issued twice": standard_issued_twice,
     "standard edited behind": drafted_standard(
         "RECTIFICATION_PLAN", "issueReviewStandard", "editReviewStandard"

@@ -27,6 +27,7 @@ ACTS = {
     "draftScheme": "scheme.draft",
     "editScheme": "scheme.edit",
     "submitScheme": "scheme.submit",
+    "fileScheme": "scheme.file",
     "withdrawScheme": "scheme.withdraw",
     "startScheme": "scheme.start",
     "closeScheme": "scheme.close",
@@ -41,6 +42,8 @@ ACTS = {
     "acceptReview": "review.accept",
     "recordVerdict": "review.record_verdict",
     "returnIncompleteScheme": "review.return_incomplete",
+    "acknowledgeScheme": "review.acknowledge",
+    "callInScheme": "review.call_in",
     "passWithChanges": "review.pass_with_changes",
     "confirmChanges": "review.confirm_changes",
     "revokePass": "review.revoke",
@@ -216,10 +219,10 @@ class Teller:
             for key in self._judged
         ]
 
-    async def draft_standard(self, document: str) -> None:
+    async def draft_standard(self, document: str, **said: Any) -> None:
         """The upper body's standard for the level of the lower body."""
         input = marks.written("draftReviewStandard", self.next_revision("standard"), STANDARD)
-        input |= {"appliesTo": self.family.lower_level, "document": document}
+        input |= {"appliesTo": self.family.lower_level, "document": document} | said
         payload = await self.do(
             self.family.upper, "draftReviewStandard", input, "reviewStandard { id }"
         )

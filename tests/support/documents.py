@@ -46,6 +46,8 @@ PLAN: dict[str, Any] = {
 STANDARD: dict[str, Any] = {
     "appliesTo": "CITY",
     "title": "市（州）巡察工作方案审核指导标准",
+    "mode": "APPROVE",
+    "callInDays": 10,
     "clauses": [
         {"title": "政治定位", "text": "聚焦“两个维护”，不是业务检查。"},
         {"title": "监督重点", "text": "结合被巡察单位职能责任，防止“上下一般粗”。"},

@@ -67,8 +67,18 @@ REWORDED = {
     "supervision": "letter",
     "deadline": "title",
 }
-# It leads to the state of a scheme that a review returned, and no review tells of it.
-SHORT_CUT = "review.return_incomplete"
+# They lead to states that a scheme comes to by a review, and no review tells of it; or by another
+# way than that of a submission.
+SHORT_CUTS = {
+    ("SUBMITTED", "review.return_incomplete"),
+    *(
+        (state, act)
+        for state in ("FILED", "ACKNOWLEDGED")
+        for act in ("scheme.start", "review.call_in")
+    ),
+}
+# How the superior must have schemes come in.
+MODES = {"scheme.submit": "APPROVE", "scheme.file": "FILE"}
 OF_OPEN_REVIEW = ("review.record_verdict", "review.pass_with_changes")
 # What opens the gate of an act, where its record's first state is not enough.
 BEFORE = {
@@ -130,7 +140,9 @@ def path_to(subject: str, state: str) -> tuple[Transition, ...]:
     while ahead and state not in paths:
         here = ahead.pop(0)
         for rule in TRANSITIONS:
-            if (rule.subject, rule.from_state) != (subject, here) or rule.act == SHORT_CUT:
+            if (rule.subject, rule.from_state) != (subject, here):
+                continue
+            if (here, rule.act) in SHORT_CUTS:
                 continue
             if rule.gate in WHOSE:
                 continue
@@ -259,7 +271,26 @@ class Story:
             self.write(record)
         if rule.act in BEFORE:
             self.do(BEFORE[rule.act], record)
+        if rule.act in MODES:
+            self.ask_for(MODES[rule.act], record.owner)
         return record
+
+    def ask_for(self, mode: str, owner: str) -> None:
+        """Have the superior ask that schemes of the owner are passed, or filed, from now on."""
+        target = {"applies_to": LEVELS[owner].value, "document": "SCHEME"}
+        standard = self.standard(SUPERIOR[owner], target)
+        if standard is None:
+            if mode == "APPROVE":
+                return
+            standard = self.record("standard", "ISSUED", SUPERIOR[owner], **target)
+        row = self.captured.admin.execute(
+            "SELECT coalesce(content ->> 'mode', 'APPROVE') FROM liandong.standard_revision"
+            " WHERE subject_id = %s ORDER BY number DESC LIMIT 1",
+            (standard.id,),
+        ).fetchone()
+        if row != (mode,):
+            self.act("standard.edit", standard, mode=mode)
+            self.act("standard.issue", standard)
 
     def write(self, record: Record, **changes: Any) -> int:
         """Add a revision; its number."""
@@ -296,6 +327,8 @@ class Story:
         else:
             if act in BEFORE:
                 self.do(BEFORE[act], record)
+            if act in MODES:
+                self.ask_for(MODES[act], record.owner)
             self.act(act, record, note, **given)
 
     def act(self, act: str, record: Record, note: str = "说明", **given: Any) -> UUID:

@@ -48,6 +48,7 @@ export function Clauses({ scheme, round, verdicts, answers, at, go }: Props) {
 
 function emptyOf({ state, allowedActs }: Scheme) {
   if (state === "DRAFT") return "neverReviewed";
+  if (state === "FILED" || state === "ACKNOWLEDGED") return "notCalledIn";
   if (state === "SUBMITTED" || allowedActs.includes("REVIEW_ACCEPT")) return "notAccepted";
   return "notDecided";
 }

@@ -3,6 +3,8 @@ import { Link } from "react-router";
 
 import {
   AcceptReviewDocument,
+  AcknowledgeSchemeDocument,
+  CallInSchemeDocument,
   ConfirmChangesDocument,
   DecideReviewDocument,
   ReturnIncompleteSchemeDocument,
@@ -78,6 +80,26 @@ export function Decision({ scheme, round, answers }: Props) {
         input={onScheme}
       >
         <p>{words.revokes}</p>
+      </ActButton>
+      <ActButton
+        {...shared}
+        danger
+        act="REVIEW_CALL_IN"
+        asks={words.reason}
+        required
+        document={CallInSchemeDocument}
+        input={onScheme}
+      >
+        <p>{words.callsIn(number)}</p>
+      </ActButton>
+      <ActButton
+        {...shared}
+        primary
+        act="REVIEW_ACKNOWLEDGE"
+        document={AcknowledgeSchemeDocument}
+        input={onScheme}
+      >
+        <p>{words.acknowledges(number)}</p>
       </ActButton>
       <ActButton
         {...shared}

@@ -34,6 +34,10 @@ const ZH = {
   withheld: "正在审核；审核意见在退回或通过后对您可见。",
   neverReviewed: "尚未报审。",
   accepts: (number: number) => `按现行审核标准受理第 ${number} 稿，开始逐条审核。`,
+  acknowledges: (number: number) => `对报备的第 ${number} 稿予以备案。`,
+  callsIn: (number: number) =>
+    `调取报备的第 ${number} 稿进行前置审核，按现行审核标准逐条审核；未通过前不得启动。请写明原因。`,
+  notCalledIn: "方案已报备，不经逐条审核；需要时可以调审。",
   returnsIncomplete: "材料不全，退回补正，不进入逐条审核。请在附言中写明缺少什么。",
   missing: "缺少的材料",
   revokes: "撤回已作出的通过意见，方案退回修改，未重新通过不得启动。请写明原因。",
@@ -104,6 +108,10 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     withheld: "Under review; your role sees the verdicts once it is decided.",
     neverReviewed: "Not submitted yet.",
     accepts: (number) => `Version ${number} is taken under review by the standard in force.`,
+    acknowledges: (number) => `Version ${number}, which was filed, is acknowledged.`,
+    callsIn: (number) =>
+      `Version ${number}, which was filed, is taken under review by the standard in force; it may not start before it passes. Say why.`,
+    notCalledIn: "It was filed, and is not judged clause by clause unless it is called in.",
     returnsIncomplete: "Something is missing: it goes back without a review. Say what is missing.",
     missing: "What is missing",
     revokes: "The pass is taken back; the scheme goes back to be changed and may not start. Say why.",

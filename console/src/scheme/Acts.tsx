@@ -3,6 +3,7 @@ import { Link } from "react-router";
 
 import {
   CloseSchemeDocument,
+  FileSchemeDocument,
   StartSchemeDocument,
   SubmitSchemeDocument,
   UrgeSchemeDocument,
@@ -66,10 +67,19 @@ export function Acts({ scheme }: { scheme: Scheme }) {
         {...shared}
         {...(superior && { to: superior })}
         primary
+        act="SCHEME_FILE"
+        document={FileSchemeDocument}
+      >
+        <p>{words.files(number)}</p>
+      </ActButton>
+      <ActButton
+        {...shared}
+        {...(superior && { to: superior })}
+        primary
         act="SCHEME_START"
         document={StartSchemeDocument}
       >
-        <p>{words.starts}</p>
+        <p>{["FILED", "ACKNOWLEDGED"].includes(scheme.state) ? words.startsFiled : words.starts}</p>
       </ActButton>
       <ActButton
         {...shared}

@@ -70,7 +70,7 @@ def of_part(subject: str, revision: type[Revision]) -> b.Provenance:
 def of_review(row: b.Columns, key: Expression, act: b.Columns) -> Condition:
     """For a pre-review: the act that began it; for the submitter's key, the decision."""
     begun = and_(
-        _is(act, {"review.accept"}),
+        _is(act, {"review.accept", "review.call_in"}),
         act.performed_at >= row.created_at,
         act.performed_at <= func.coalesce(row.decided_at, act.performed_at),
     )

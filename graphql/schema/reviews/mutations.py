@@ -26,7 +26,7 @@ from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.transaction import Transaction
 
-ACCEPT, RECORD = "review.accept", "review.record_verdict"
+ACCEPT, CALL_IN, RECORD = "review.accept", "review.call_in", "review.record_verdict"
 PASS_WITH_CHANGES = "review.pass_with_changes"
 
 
@@ -58,6 +58,10 @@ class PassWithChangesInput(ActInput):
 async def accept(tx: Transaction, input: AcceptReviewInput) -> Done:
     scheme = key(input.scheme_id, "scheme")
     return await act_on(tx, SCHEME, ACCEPT, scheme, input.request())
+
+
+async def call_in(tx: Transaction, input: Any) -> Done:
+    return await act_on(tx, SCHEME, CALL_IN, ON_SCHEME.key(input), input.request())
 
 
 async def record(tx: Transaction, input: Any) -> Done:
@@ -157,6 +161,19 @@ class ReviewMutations:
         "review.confirm_changes",
         "ConfirmChanges",
         "Confirm the changes that a pass asked for (确认修改): the scheme is passed as it is now.",
+    )
+    acknowledge_scheme = on_scheme(
+        "review.acknowledge", "AcknowledgeScheme", "Acknowledge a filed scheme (备案)."
+    )
+    call_in_scheme = mutation(
+        "CallInScheme",
+        ON_SCHEME.act_input,
+        call_in,
+        ON_SCHEME.tried(CALL_IN),
+        "Take a filed scheme under review by the standard in force (调审), while it can be called in;"
+        " the note says why.",
+        scheme=DECIDED,
+        review=REVIEWED,
     )
     return_incomplete_scheme = on_scheme(
         "review.return_incomplete",

@@ -127,7 +127,7 @@ def submitted_at(review: b.Columns) -> ColumnElement[Any]:
         act.c.subject == literal(SCHEME.name, Text),
         act.c.subject_owner == review.scheme_owner,
         act.c.subject_id == review.scheme_id,
-        act.c.kind == literal("scheme.submit", Text),
+        act.c.kind.in_([literal(kind, Text) for kind in ("scheme.submit", "scheme.file")]),
         act.c.performed_at <= review.created_at,
     )
     return submitted.scalar_subquery()
@@ -183,7 +183,9 @@ class Review(Node):
     owner: Owner = owner("The reviewing body.")
     state: ReviewState = column("state", "Open, or how it was decided.")
     created_at: datetime = column("created_at", "When the scheme was taken under review.")
-    submitted_at: datetime = column(submitted_at, "When the scheme came in, in this round (报审).")
+    submitted_at: datetime = column(
+        submitted_at, "When the scheme came in, in this round (报审、报备)."
+    )
     decided_at: datetime | None = column("decided_at", "When it was decided.")
     scheme: LEFT_SCHEME | None = left_of(
         SCHEME,

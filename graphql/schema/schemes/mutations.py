@@ -19,11 +19,17 @@ class SchemeMutations:
         "Submit the newest version to the superior for pre-review (报审), with answers to the"
         " opinions of the last round.",
     )
+    file_scheme = ON.act(
+        "scheme.file",
+        "File the newest version with the superior (报备), where its standard asks for no more; it may"
+        " start then.",
+    )
     withdraw_scheme = ON.act("scheme.withdraw", "Take the scheme back (撤回).")
     urge_scheme = ON.act(
         "scheme.urge", "Urge the superior to review it or to decide (催办), once a day."
     )
     start_scheme = ON.act(
-        "scheme.start", "Start the round; only with a pass for exactly this content."
+        "scheme.start",
+        "Start the round; only with a pass for exactly this content, or as it was filed.",
     )
     close_scheme = ON.act("scheme.close", "Close the round.")

@@ -194,6 +194,9 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"clauseId": "clause_00000000-0000-7000-8000-000000000000"}, {"clauseId": "not_found"}),
     ],
     "decideReview": [],
+    "fileScheme": [],
+    "acknowledgeScheme": [],
+    "callInScheme": [({"note": ""}, {"note": "note_required"})],
     "passWithChanges": [
         ({"note": ""}, {"note": "note_required"}),
         ({"changes": []}, {"changes": "too_few"}),

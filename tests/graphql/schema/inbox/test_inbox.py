@@ -19,7 +19,8 @@ from tests.support.world import World, world_on
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-# Where a record of Siping awaits somebody; in every other state it awaits nobody.
+# Where a record of Siping awaits somebody; in every other state it awaits nobody. Who has filed a
+# scheme may start it at once.
 PLACES = {
     ("plan", "ISSUED"): (SIPING, "plansToFile"),
     ("plan", "FILED"): (JILIN, "plansToAcknowledge"),
@@ -29,10 +30,12 @@ PLACES = {
     ("scheme", "RETURNED"): (SIPING, "schemesToAmend"),
     ("scheme", "PASSED_WITH_CHANGES"): (SIPING, "schemesToChange"),
     ("scheme", "PASSED"): (SIPING, "schemesToStart"),
+    ("scheme", "ACKNOWLEDGED"): (SIPING, "schemesToStart"),
     ("suggestion", "OPEN"): (LISHU, "suggestionsToAnswer"),
     ("suggestion", "SENT_BACK"): (LISHU, "suggestionsToAnswer"),
     ("suggestion", "ANSWERED"): (SIPING, "answersToJudge"),
 }
+FILED = [(JILIN, "schemesToAcknowledge"), (SIPING, "schemesToStart")]
 MOVES = [rule for rule in TRANSITIONS if rule.subject in ("plan", "scheme", "suggestion")]
 PROPOSALS = {"proposalsToSign", "proposalsSentBack"}
 TOLD = """
@@ -78,6 +81,8 @@ async def places(world: World, record: Record) -> list[tuple[str, str]]:
 
 
 def expected(rule: Transition, state: str) -> list[tuple[str, str]]:
+    if (rule.subject, state) == ("scheme", "FILED"):
+        return FILED
     place = PLACES.get((rule.subject, state))
     # The centre owes nobody anything.
     return [place] if place and rule.gate not in WHOSE else []
@@ -192,5 +197,5 @@ async def test_longest_waiting_comes_first(story: Story, world: World) -> None:
 
 
 async def test_every_list_is_somebodys(story: Story, world: World) -> None:
-    of_the_body = {name for _, name in PLACES.values()} | {"supervisionsToClose"}
+    of_the_body = {name for _, name in (*PLACES.values(), *FILED)} | {"supervisionsToClose"}
     assert of_the_body | PROPOSALS == set(LISTS)
