@@ -10,6 +10,7 @@ import {
   type EditReviewStandardInput,
   type Level,
   type ReviewedDocument,
+  type ReviewMode,
   type StandardTextFragment,
 } from "../__generated__/graphql";
 import { useEditName } from "../acts/way";
@@ -17,7 +18,7 @@ import { useRead } from "../api/useRead";
 import { AttachingField } from "../files/AttachingField";
 import { attachmentsOf, listed, type Listed } from "../files/values";
 import { ActForm } from "../forms/ActForm";
-import { EntryList, Line } from "../forms/fields";
+import { EntryList, Line, Whole } from "../forms/fields";
 import { useBase } from "../forms/useBase";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
@@ -27,7 +28,9 @@ import { useSections } from "../standards/useSections";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
-type Text = Pick<DraftReviewStandardInput, "title" | "clauses"> & { attachments: Listed[] };
+type Text = Pick<DraftReviewStandardInput, "title" | "mode" | "callInDays" | "clauses"> & {
+  attachments: Listed[];
+};
 type New = Omit<DraftReviewStandardInput, "attachments"> & Text;
 
 const LEVELS: Level[] = ["CENTRAL", "PROVINCIAL", "CITY", "COUNTY"];
@@ -47,7 +50,7 @@ export function Component() {
         if (id === undefined) return draft?.allowed ? <Draft /> : <NotThere />;
         const edited = node?.__typename === "ReviewStandard" ? node : undefined;
         if (!edited?.revision || !edited.allowedActs.includes("STANDARD_EDIT")) return <NotThere />;
-        return <Edit id={id} newest={edited.revision} />;
+        return <Edit id={id} document={edited.document} newest={edited.revision} />;
       }}
     </Loaded>
   );
@@ -66,11 +69,12 @@ function Draft() {
         document={DraftStandardDocument}
         initial={{
           document: "SCHEME",
+          mode: "APPROVE",
           clauses: [{ title: "", text: "" }],
           attachments: [],
           ...(below[0] && { appliesTo: below[0] }),
         }}
-        inputOf={(values) => ({ ...values, attachments: attachmentsOf(values.attachments) })}
+        inputOf={(values) => ({ ...values, ...saidOf(values, values.document ?? "SCHEME") })}
         then={(made) => `/standards/${made}`}
       >
         <div className="row">
@@ -83,13 +87,22 @@ function Draft() {
             <Select options={labels.options<ReviewedDocument>("ReviewedDocument")} />
           </Form.Item>
         </div>
+        <Form.Item noStyle dependencies={["document"]}>
+          {({ getFieldValue }) => getFieldValue("document") === "SCHEME" && <Mode />}
+        </Form.Item>
         <Fields />
       </ActForm>
     </>
   );
 }
 
-function Edit({ id, newest }: { id: string; newest: StandardTextFragment }) {
+interface Edited {
+  id: string;
+  document: ReviewedDocument;
+  newest: StandardTextFragment;
+}
+
+function Edit({ id, document, newest }: Edited) {
   const called = useEditName()("STANDARD_EDIT", newest);
   const { expectedRevision, conflict } = useBase(newest, useSections());
   const [initial] = useState(() => textOf(newest));
@@ -105,16 +118,40 @@ function Edit({ id, newest }: { id: string; newest: StandardTextFragment }) {
         initial={initial}
         inputOf={(values) => ({
           ...values,
-          attachments: attachmentsOf(values.attachments),
+          ...saidOf(values, document),
           standardId: id,
           expectedRevision,
         })}
         then={() => `/standards/${id}`}
         conflict={conflict}
       >
+        {document === "SCHEME" && <Mode />}
         <Fields />
       </ActForm>
     </>
+  );
+}
+
+/** Whether schemes are passed or filed, which of what is reviewed schemes alone can be. */
+function Mode() {
+  const words = useWords(WORDS);
+  const modes: { value: ReviewMode; label: string }[] = [
+    { value: "APPROVE", label: words.approves },
+    { value: "FILE", label: words.files },
+  ];
+  return (
+    <div className="row">
+      <Form.Item name="mode" label={words.mode} className="wide">
+        <Select options={modes} />
+      </Form.Item>
+      <Form.Item noStyle dependencies={["mode"]}>
+        {({ getFieldValue }) =>
+          getFieldValue("mode") === "FILE" && (
+            <Whole name="callInDays" label={words.callInDays} optional />
+          )
+        }
+      </Form.Item>
+    </div>
   );
 }
 
@@ -138,9 +175,21 @@ function Fields() {
   );
 }
 
-function textOf({ title, clauses, attachments }: StandardTextFragment): Text {
+/** What is sent: days to call something in mean something where it is filed alone. */
+function saidOf({ mode, callInDays, attachments }: Text, document: ReviewedDocument) {
+  const filed = document === "SCHEME" && mode === "FILE";
+  return {
+    mode: document === "SCHEME" ? (mode ?? null) : null,
+    callInDays: filed ? (callInDays ?? null) : null,
+    attachments: attachmentsOf(attachments),
+  };
+}
+
+function textOf({ title, mode, callInDays, clauses, attachments }: StandardTextFragment): Text {
   return {
     title,
+    mode: mode ?? "APPROVE",
+    callInDays,
     clauses: clauses.map(({ key, title, text }) => ({ key, title, text })),
     attachments: listed(attachments),
   };

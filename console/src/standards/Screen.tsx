@@ -119,6 +119,14 @@ function Rows({ rows, name, owner, nothing }: RowsProps) {
           render: (_, row) => labels.of("ReviewedDocument", row.document),
         },
         {
+          key: "mode",
+          title: words.mode,
+          path: "revision.mode",
+          width: 100,
+          render: (_, { document, revision }) =>
+            document === "SCHEME" ? labels.of("ReviewMode", revision?.mode ?? "APPROVE") : "—",
+        },
+        {
           key: "clauses",
           title: words.clauses,
           path: "revision.clauses.title",

@@ -1,14 +1,19 @@
 import type { StandardTextFragment } from "../__generated__/graphql";
 import type { Section } from "../compare/sections";
 import { useDocument } from "../documents/useDocument";
+import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
 /** A function that lays a version of a standard out as headed clauses. */
 export function useSections(): (revision: StandardTextFragment) => Section[] {
   const words = useWords(WORDS);
+  const labels = useLabels();
   const document = useDocument();
-  return ({ clauses, attachments }) => [
+  return ({ mode, callInDays, clauses, attachments }) => [
+    ...(mode
+      ? [{ title: words.mode, paragraphs: [words.comesIn(labels.of("ReviewMode", mode), callInDays)] }]
+      : []),
     ...clauses.map(({ title, text }, place) => ({
       title: words.clause(place + 1, title),
       paragraphs: text.split("\n"),

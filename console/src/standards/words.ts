@@ -5,6 +5,9 @@ const ZH = {
   heading: "标题",
   appliesTo: "适用层级",
   document: "审核对象",
+  mode: "报送方式",
+  comesIn: (mode: string, days: number | null) =>
+    days === null ? mode : `${mode}（报备后 ${days} 日内可调审）`,
   clauses: "条款",
   count: (count: number) => `${count} 条`,
   version: "版次",
@@ -33,6 +36,9 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     heading: "Title",
     appliesTo: "For",
     document: "Of what",
+    mode: "How they come in",
+    comesIn: (mode, days) =>
+      days === null ? mode : `${mode} (can be called in within ${days} days)`,
     clauses: "Clauses",
     count: (count) => `${count}`,
     version: "Version",

@@ -170,8 +170,8 @@ class ReviewMutations:
         ON_SCHEME.act_input,
         call_in,
         ON_SCHEME.tried(CALL_IN),
-        "Take a filed scheme under review by the standard in force (调审), while it can be called in;"
-        " the note says why.",
+        "Take a filed scheme under review by the standard in force (调审), while it can be called"
+        " in; the note says why.",
         scheme=DECIDED,
         review=REVIEWED,
     )

@@ -21,8 +21,8 @@ class SchemeMutations:
     )
     file_scheme = ON.act(
         "scheme.file",
-        "File the newest version with the superior (报备), where its standard asks for no more; it may"
-        " start then.",
+        "File the newest version with the superior (报备), where its standard asks for no more; it"
+        " may start then.",
     )
     withdraw_scheme = ON.act("scheme.withdraw", "Take the scheme back (撤回).")
     urge_scheme = ON.act(

@@ -7,7 +7,8 @@ from liandong.tenants.tables import table_of
 from liandong.tenants.workflow import NEW, Transition
 from tests.support.captured import Captured, answered, count, told
 from tests.support.cast import SIPING
-from tests.support.story import CHOOSING, REGISTRY, Story, actor, path_to
+from tests.support.story import CHOOSING, REGISTRY, Story, actor
+from tests.support.ways import path_to
 
 VERSIONED = {noun.name for noun in NOUNS if noun.revision is not None}
 ON_VERSIONS = [rule for rule in TRANSITIONS if rule.subject in VERSIONED and rule.from_state != NEW]

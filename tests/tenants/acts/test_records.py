@@ -18,7 +18,8 @@ from liandong.tenants.acts.verify import verify
 from liandong.tenants.nouns import NOUNS
 from tests.support.captured import Captured, performed
 from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
-from tests.support.story import Story, states_of
+from tests.support.story import Story
+from tests.support.ways import states_of
 
 STATE = "state or readers that no act explains"
 CONTENT = "content that no act wrote"

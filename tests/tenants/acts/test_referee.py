@@ -12,7 +12,8 @@ from tests.support.captured import ANYBODY, Captured, Record, answered, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
 from tests.support.sampling import sample
 from tests.support.speaking import Connection
-from tests.support.story import SAID, STATES, Story, table_of
+from tests.support.story import SAID, Story, table_of
+from tests.support.ways import STATES
 
 LEGAL = {(rule.subject, rule.from_state, rule.act, rule.relation) for rule in TRANSITIONS}
 ACTS = sorted({rule.act for rule in TRANSITIONS} | {"scheme.forge", ""})

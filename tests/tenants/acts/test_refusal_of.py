@@ -10,7 +10,8 @@ from liandong.tenants.nouns import TRANSITIONS
 from tests.support.captured import Captured, Record, told
 from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
 from tests.support.speaking import Connection
-from tests.support.story import STATES, Story
+from tests.support.story import Story
+from tests.support.ways import STATES
 
 ACTS = sorted({rule.act for rule in TRANSITIONS})
 PLACES = [(subject, state) for subject, states in STATES.items() for state in states]

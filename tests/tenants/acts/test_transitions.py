@@ -7,7 +7,8 @@ from liandong.tenants.nouns import SYSTEM, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
 from tests.support.captured import Captured
 from tests.support.cast import JILIN, LISHU, SIPING
-from tests.support.story import WHOSE, Story
+from tests.support.story import Story
+from tests.support.ways import WHOSE
 
 ACTORS = {Relation.SELF: SIPING, Relation.SUPERIOR: JILIN, Relation.SUBORDINATE: LISHU}
 

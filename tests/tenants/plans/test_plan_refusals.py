@@ -4,7 +4,8 @@ import pytest
 
 from tests.support.captured import Captured, Record, count, perform, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.story import STATES, Story
+from tests.support.story import Story
+from tests.support.ways import STATES
 
 OTHERS = (CENTRE, JILIN, LIAONING, CHANGCHUN, LISHU, NANGUAN)
 TABLES = {"plan": "id", "plan_revision": "subject_id", "plan_item": "subject_id"}

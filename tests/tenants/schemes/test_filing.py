@@ -37,7 +37,7 @@ def days_pass(captured: Captured, scheme: Record, days: int) -> None:
 def call_in_within(story: Story, days: int | None) -> None:
     standard = story.standard(JILIN, TARGET)
     assert standard is not None
-    story.act("standard.edit", standard, call_in_days=days)
+    story.write(standard, call_in_days=days)
     story.act("standard.issue", standard)
 
 

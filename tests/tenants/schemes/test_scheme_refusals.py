@@ -6,7 +6,8 @@ import pytest
 
 from tests.support.captured import Captured, Record, count, perform, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.story import STATES, Story
+from tests.support.story import Story
+from tests.support.ways import STATES
 
 OTHERS = (CENTRE, LIAONING, CHANGCHUN, LISHU, NANGUAN)
 REVISE = (

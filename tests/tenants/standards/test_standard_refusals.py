@@ -5,7 +5,8 @@ import pytest
 from liandong.policies.actors import Level
 from tests.support.captured import Captured, Record, answered, count, perform, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LEVELS, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.story import CONTENTS, STATES, Story
+from tests.support.story import CONTENTS, Story
+from tests.support.ways import STATES
 
 OTHERS = (CENTRE, JILIN, LIAONING, CHANGCHUN, LISHU, NANGUAN)
 TABLES = {"review_standard": "id", "standard_revision": "subject_id", "clause": "subject_id"}

@@ -11,7 +11,8 @@ from liandong.tenants.nouns import TRANSITIONS
 from liandong.tenants.workflow import NEW
 from tests.support.captured import Captured, Record, perform
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LEVELS, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.story import CONTENTS, STATES, Story
+from tests.support.story import CONTENTS, Story
+from tests.support.ways import STATES
 
 Row = tuple[str, str, int, dict[str, int], int]
 # States of the heads that say nothing upwards: drafts, and what was taken back.

@@ -14,7 +14,8 @@ from liandong.tenants.workflow import NEW, Transition
 from tests.graphql.schema.inbox.lists import LISTS, awaiting, every_list
 from tests.support.captured import Captured, Record
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LEVELS, LISHU, NANGUAN, SIPING
-from tests.support.story import WHOSE, Story
+from tests.support.story import Story
+from tests.support.ways import WHOSE
 from tests.support.world import World, world_on
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
