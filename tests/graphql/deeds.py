@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from itertools import cycle, product
 from typing import Any
+from uuid import uuid4
 
 from liandong.policies.actors import Role
 from tests.support.acting import (
@@ -25,7 +26,7 @@ from tests.support.acting import (
     passed_with_changes,
     submitted_scheme,
 )
-from tests.support.cast import JILIN, LISHU, SIPING
+from tests.support.cast import CHANGCHUN, JILIN, NANGUAN, SIPING
 from tests.support.documents import SAID, mutation
 from tests.support.world import World
 
@@ -119,13 +120,14 @@ async def on_incomplete_scheme(world: World) -> Input:
 
 
 async def on_scheme_to_file(world: World) -> Input:
-    await issued_standard(world, SIPING, "COUNTY", mode="FILE", callInDays=30)
-    return {"schemeId": await drafted_scheme(world, LISHU)}
+    title = f"标准 {uuid4()}"
+    await issued_standard(world, CHANGCHUN, "COUNTY", mode="FILE", callInDays=30, title=title)
+    return {"schemeId": await drafted_scheme(world, NANGUAN)}
 
 
 async def on_filed_scheme(world: World) -> Input:
     input = await on_scheme_to_file(world)
-    await act(world, LISHU, "fileScheme", input)
+    await act(world, NANGUAN, "fileScheme", input)
     return input
 
 
@@ -262,7 +264,7 @@ DONE: dict[str, Deed] = {
     "draftScheme": Deed(SIPING, "scheme", on_nothing),
     "editScheme": Deed(SIPING, "scheme", on_scheme),
     "submitScheme": Deed(SIPING, "scheme", on_scheme),
-    "fileScheme": Deed(LISHU, "scheme", on_scheme_to_file),
+    "fileScheme": Deed(NANGUAN, "scheme", on_scheme_to_file),
     "withdrawScheme": Deed(SIPING, "scheme", on_submitted_scheme),
     "startScheme": Deed(SIPING, "scheme", on_passed_scheme),
     "closeScheme": Deed(SIPING, "scheme", on_started_scheme),
@@ -277,8 +279,8 @@ DONE: dict[str, Deed] = {
     "acceptReview": Deed(JILIN, "scheme", on_submitted_scheme),
     "recordVerdict": Deed(JILIN, "review", on_clause),
     "decideReview": Deed(JILIN, "scheme", on_judged_review),
-    "acknowledgeScheme": Deed(SIPING, "scheme", on_filed_scheme),
-    "callInScheme": Deed(SIPING, "scheme", saying(on_filed_scheme, {"note": "重点不明"})),
+    "acknowledgeScheme": Deed(CHANGCHUN, "scheme", on_filed_scheme),
+    "callInScheme": Deed(CHANGCHUN, "scheme", saying(on_filed_scheme, {"note": "重点不明"})),
     "passWithChanges": Deed(JILIN, "review", on_review_to_pass),
     "confirmChanges": Deed(JILIN, "scheme", on_submitted_changes),
     "returnIncompleteScheme": Deed(

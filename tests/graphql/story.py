@@ -221,7 +221,7 @@ async def schemes(told: Told) -> None:
     await told.act(LISHU, "startScheme", schemeId=ids["county"])
     await told.act(LISHU, "closeScheme", schemeId=ids["county"])
     await issued_standard(world, SIPING, "COUNTY", mode="FILE", callInDays=30)
-    for kind in ("THEMATIC", "MOBILE"):
+    for kind in ("THEMATIC", "MOBILE", "SPECIAL"):
         ids["filed_scheme"] = await drafted_scheme(world, LISHU, kind=kind)
         await told.act(LISHU, "fileScheme", schemeId=ids["filed_scheme"])
     await told.act(SIPING, "acknowledgeScheme", schemeId=ids["filed_scheme"])

@@ -232,11 +232,11 @@ class Story:
     def ask_for(self, mode: str, owner: str) -> None:
         """Have the superior ask that schemes of the owner are passed, or filed, from now on."""
         target = {"applies_to": LEVELS[owner].value, "document": "SCHEME"}
-        standard = self.standard(SUPERIOR[owner], target)
-        if standard is None:
-            if mode == "APPROVE":
-                return
-            standard = self.record("standard", "ISSUED", SUPERIOR[owner], **target)
+        superior = SUPERIOR.get(owner)
+        standard = superior and self.standard(superior, target)
+        if not superior or not standard and mode == "APPROVE":
+            return
+        standard = standard or self.record("standard", "ISSUED", superior, **target)
         row = self.captured.admin.execute(
             "SELECT coalesce(content ->> 'mode', 'APPROVE') FROM liandong.standard_revision"
             " WHERE subject_id = %s ORDER BY number DESC LIMIT 1",

@@ -111,9 +111,7 @@ async def test_same_key_at_once_gives_one_act(stage: World, name: str) -> None:
 async def test_key_of_another_act_is_a_conflict(stage: World, name: str) -> None:
     deed = DEEDS[name]
     key = {"idempotencyKey": f"key-{uuid4()}"}
-    other = "issuePlan" if deed.body == JILIN else "submitScheme"
-    if name == other or deed.role is Role.DRAFTER:
-        other = "editPlan" if deed.body == JILIN else "editScheme"
+    other = "draftPlan" if name != "draftPlan" else "draftScheme"
     used = {"input": await DEEDS[other].prepare(stage) | key}
     await stage.ask(deed.body, document(other), used, role=deed.role)
     input = await deed.prepare(stage) | key
