@@ -1,2 +1,0 @@
-import{n as e}from"./useDocument-gB_-SUYb.js";import{s as t}from"./words-DlDXprTo.js";import{t as n}from"./words-DLdto_l3.js";function r(){let r=t(n),i=e();return({clauses:e,attachments:t})=>[...e.map(({title:e,text:t},n)=>({title:r.clause(n+1,e),paragraphs:t.split(`
-`)})),...i.files(t)]}export{r as t};
