@@ -41,8 +41,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "body_not_whole": ("请求内容没有完整送达", "The body was not sent whole."),
     "called_in_late": (
-        "已超过报备后 {days} 日的调审期限",
-        "It can be called in within {days} days after it was filed.",
+        "已超过调审期限[：报备后 {days} 日内]",
+        "It can be called in no more[: within {days} days after it was filed].",
     ),
     "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),

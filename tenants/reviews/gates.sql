@@ -6,7 +6,7 @@ SELECT CASE WHEN (liandong.standard_for(actor, head ->> 'owner')).id IS NULL
 SELECT CASE WHEN s.id IS NULL THEN 'no_standard_in_force'
             WHEN liandong.in_china(now()) - liandong.in_china(f.filed)
                  > (s.content ->> 'call_in_days')::integer
-            THEN format('called_in_late %s', jsonb_build_object('days', s.content -> 'call_in_days')) END
+            THEN 'called_in_late' || ' ' || jsonb_build_object('days', s.content -> 'call_in_days') END
 FROM liandong.standard_for(actor, head ->> 'owner') s,
      (SELECT max(a.performed_at) AS filed FROM liandong.act a
       WHERE a.subject = 'scheme' AND a.subject_owner = head ->> 'owner'

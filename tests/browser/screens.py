@@ -83,6 +83,7 @@ SCREENS = (
     Screen("file-reads", "220000-director", "/file-reads"),
     Screen("standards", "220000-reviewer", "/standards"),
     Screen("standard", "220000-reviewer", "/standards/{standard}"),
+    Screen("standard-form", "220000-director", "/standards/{standard}/edit"),
     Screen("deadlines", "220300-director", "/deadlines"),
     Screen("deadline", "220300-director", "/deadlines/{rule}"),
     Screen("deadline-form", "220300-director", "/deadlines/{rule}/edit"),

@@ -60,6 +60,15 @@ def test_cut_cells_say_all_in_a_title(enter: Enter) -> None:
         assert cells.and_(person.page.locator("td:not([title])")).all_inner_texts() == []
 
 
+def test_cut_link_is_followed_at_the_first_click(enter: Enter) -> None:
+    person = enter("220600-director")
+    person.open("/standards")
+    link = person.page.locator("td.ant-table-cell-ellipsis a").first
+    assert link.evaluate("it => it.parentElement.scrollWidth > it.parentElement.clientWidth")
+    link.click()
+    person.page.wait_for_url("**/standards/standard_*")
+
+
 def test_newest_acts_name_their_subject(enter: Enter) -> None:
     person = enter("220300-director")
     person.open("/")

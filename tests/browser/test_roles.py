@@ -20,6 +20,7 @@ NOT_THERE = {
     "plan",
     "plan-form",
     "record",
+    "standard-form",
     "supervision-form",
     "opinion-form",
 }

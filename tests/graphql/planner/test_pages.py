@@ -39,6 +39,7 @@ RECORDS = {
 }
 BODIES = {"schemes": SIPING}  # the others have more than one with Jilin
 INBOXES = {
+    "schemesToAcknowledge": SIPING,
     "schemesToAmend": SIPING,
     "schemesToChange": SIPING,
     "schemesToStart": SIPING,
