@@ -16,7 +16,8 @@ from tests.support.filing import kept
 from tests.support.world import World
 
 READ = """query($id: ID!) { node(id: $id) { ... on WorkScheme {
-    state deadline { dueOn } allowedActs revision { number } reviews { totalCount edges { node { id } } }
+    state deadline { dueOn } allowedActs revision { number }
+    reviews { totalCount edges { node { id } } }
     acts { edges { node { kind } } } } } }"""
 INBOX = "{ inbox { schemesToAcknowledge { edges { node { id } } } } }"
 SUBMIT = mutation("submitScheme", "SubmitSchemeInput", "act { id }")
