@@ -1,6 +1,7 @@
 """`python -m bench [QUESTION | fanout | refusals …]`: tables, and the same in build/bench.json.
 
-Only when it is named: `processes`. `python -m bench country` is another one: `bench/country.py`.
+Only when it is named: `processes`. `python -m bench country` and `python -m bench releasing` are
+others: `bench/country.py`, `bench/releasing.py`.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import orjson
 
-from bench import country, postgraphile, processes, refusals
+from bench import country, postgraphile, processes, refusals, releasing
 from bench.contestants import POSTGRAPHILE, Contestant, Country, started
 from bench.data import bodies, fill
 from bench.fanout import fanned_out
@@ -112,5 +113,7 @@ def _figures(outcome: Outcome) -> dict[str, float]:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["country"]:
         country.main(sys.argv[2:])
+    elif sys.argv[1:] == ["releasing"]:
+        releasing.main()
     else:
         main(sys.argv[1:])

@@ -2,7 +2,8 @@
 
 With `--share 0.1` it has a tenth of the schemes. `--keep DIR` leaves it there, for the next time.
 `--verify` checks all acts and records first, `--plans` adds PostgreSQL's plans of what is slow,
-`--level CITY` asks as one level alone.
+`--level CITY` asks as one level alone, `--only search` what is of this kind alone; `--waiting 100`
+lets so many texts of each body wait for their terms.
 """
 
 import asyncio
@@ -44,13 +45,18 @@ from liandong.policies.actors import Actor, Level, Role
 from liandong.policies.engine import Policy
 from liandong.tenants.bodies.commands import import_divisions
 from liandong.tenants.context import SPEAK, ContextKey
+from liandong.tenants.searching.loading import filling
 
 SCHEMES = 500  # of each body
 ROWS = Path(__file__).parent / "country.sql"
 TIMES = 5
 ARGUMENTS = {"first", "after", "last", "before", "filter", "orderBy", "box"}
 WARM_UP = 6  # PostgreSQL plans a prepared statement anew five times
-MOST_MS = {"list": 10.0, "count": 50.0, "exact": inf}
+MOST_MS = {"list": 10.0, "count": 50.0, "exact": inf, "search": 50.0}
+MOST_SEARCH_OF_CENTRE_MS = 150.0
+# In all texts, in some, and in none.
+SOUGHT = ("巡察", "市委 第九轮", "没有人用的词")
+HITS = "edges { cursor node { title excerpt { words marks { start } } } }"
 POLICY = Policy.load()
 WIDE_TABLES = ["act", "work_scheme", "scheme_revision", "review"]
 # Indexes are made at the end, but for those of keys.
@@ -59,6 +65,18 @@ LATER = """
     WHERE i.schemaname = 'liandong' AND i.tablename = ANY ($1)
       AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conname = i.indexname)
 """
+WAIT = """
+    WITH few AS (
+        SELECT t.id FROM liandong.search_text t JOIN liandong.body b ON t.readers && b.keys
+        WHERE b.id = $1 ORDER BY t.said_at DESC LIMIT $2
+    ), waiting AS (
+        UPDATE liandong.search_text t SET title = NULL, said = NULL FROM few
+        WHERE t.id = few.id RETURNING t.*)
+    INSERT INTO liandong.search_waiting (province, owner, id, audience, source, readers)
+    SELECT province, owner, id, audience, source, readers FROM waiting
+    ON CONFLICT DO NOTHING
+"""
+TERMS = "SELECT pg_get_indexdef('liandong.search_text_terms_idx'::regclass)"
 SETTINGS = {
     "session_replication_role": "replica",
     "synchronous_commit": "off",
@@ -82,6 +100,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--verify", action="store_true")
     parser.add_argument("--plans", action="store_true")
     parser.add_argument("--level", action="append", choices=[level.name for level in Level])
+    parser.add_argument("--only", choices=MOST_MS)
+    parser.add_argument("--waiting", type=int, default=0)
     chosen = parser.parse_args(arguments)
     with _filled(chosen.share, chosen.keep) as settings:
         if chosen.verify:
@@ -92,7 +112,8 @@ def main(arguments: Sequence[str]) -> None:
             for viewer in _viewers(settings):
                 if chosen.level and country.levels[viewer].name not in chosen.level:
                     continue
-                _told(ours, settings, viewer, plans=chosen.plans)
+                _wait(settings, viewer, chosen.waiting)
+                _told(ours, settings, viewer, chosen.only, plans=chosen.plans)
 
 
 @contextmanager
@@ -128,6 +149,11 @@ def fill(settings: Settings, share: float) -> None:
             connection.execute(statement.encode())
         for _, definition in later:
             connection.execute(definition.encode())
+        (terms,) = connection.execute(TERMS).fetchone() or ("",)
+        connection.execute("DROP INDEX liandong.search_text_terms_idx")
+        for statement in filling():
+            connection.execute(statement.encode())
+        connection.execute(terms.encode())
     _vacuumed(settings)
     with psycopg.connect(settings.admin_conninfo(), autocommit=True) as connection:
         connection.execute("SELECT count(*) FROM liandong.rebuild_standings()")
@@ -154,8 +180,8 @@ def _viewers(settings: Settings) -> Iterator[str]:
 
 
 def questions() -> Iterator[tuple[str, str, str]]:
-    """Of each list that the schema offers without an id: name, `list`, `count` or `exact`,
-    document."""
+    """Of each list that the schema offers without an id, and of searches: name, `list`, `count`,
+    `exact` or `search`, document."""
     query = schema._schema.query_type
     assert query is not None
     for root in (query, query.fields["inbox"].type.of_type):
@@ -165,6 +191,9 @@ def questions() -> Iterator[tuple[str, str, str]]:
                 for what, kind, asked in _of_list(name, field, type_):
                     document = asked if root is query else f"inbox {{ {asked} }}"
                     yield what, kind, f"{{ {document} }}"
+    for words in SOUGHT:
+        yield f"search {words}", "search", f'{{ search(text: "{words}") {{ {HITS} }} }}'
+        yield f"search {words} atLeast", "search", f'{{ search(text: "{words}") {{ atLeast }} }}'
 
 
 def _of_list(
@@ -212,20 +241,34 @@ def _verified(settings: Settings) -> None:
     print(f"{report.acts} acts verified in {spent:.0f} s, {report.wrong}", flush=True)
 
 
-def _told(ours: Contestant, settings: Settings, viewer: str, *, plans: bool) -> None:
+def _wait(settings: Settings, viewer: str, number: int) -> None:
+    with psycopg.connect(settings.admin_conninfo(), cursor_factory=RawCursor) as connection:
+        connection.execute(WAIT, [viewer, number])
+
+
+def _most(kind: str, level: str) -> float:
+    of_centre = (kind, level) == ("search", Level.CENTRAL.name)
+    return MOST_SEARCH_OF_CENTRE_MS if of_centre else MOST_MS[kind]
+
+
+def _told(
+    ours: Contestant, settings: Settings, viewer: str, only: str | None, *, plans: bool
+) -> None:
     level = ours.country.levels[viewer].name
     print(f"\n{viewer}, {level}; ms, medians of {TIMES}; load {os.getloadavg()[0]:.1f}")
     print(f"{'list, order':45}{'processor':>10}{'statement':>10}{'answer':>8}")
     slow = []
     with _speaking(settings, viewer) as asking:
-        for what, kind, document in questions():
+        asked = [each for each in questions() if only in (None, each[1])]
+        for what, kind, document in asked:
             try:
                 processor, statement = _spent(asking, document)
             except psycopg.errors.QueryCanceled:
                 processor = statement = inf
             answer = asyncio.run(_asked(ours, viewer, document))
-            over = processor > MOST_MS[kind]
-            verdict = f" > {MOST_MS[kind]:.0f}" if over else ""
+            most = _most(kind, level)
+            over = processor > most
+            verdict = f" > {most:.0f}" if over else ""
             times = f"{processor:10.1f}{statement:10.1f}{answer:8.1f}"
             print(f"{what:45}{times}{verdict}", flush=True)
             if over:

@@ -3,6 +3,7 @@
 from alembic import op
 
 from migrations.orders import DATED, IN_ORDER, awaited_since, ordered
+from migrations.searching import searched_since
 
 ROW = """
     province   text COLLATE "C" NOT NULL,
@@ -191,6 +192,7 @@ def listed(table: str) -> None:
 def revisions(table: str, head: str) -> None:
     """A table of revisions of `head`: append-only, hashed by the database, never updated."""
     _revisions(table, head, EDITION)
+    searched_since(table)
 
 
 def _revisions(table: str, head: str, more: str) -> None:

@@ -37,10 +37,12 @@ def import_file(
 def tick() -> None:
     """Bring up to date what time alone changes.
 
-    Deadlines that changed rules concern, reminders, what is overdue, lateness. Every process that
-    serves does so each minute; twice changes nothing.
+    Deadlines that changed rules concern, reminders, what is overdue, lateness; and index the texts
+    that wait for it. Every process that serves does so each minute; twice changes nothing.
     """
     from liandong.tenants.deadlines.ticking import tick as tick_on
+    from liandong.tenants.searching.loading import index_texts
 
     with administering(migrated=True) as (_, engine):
         typer.echo(f"{tick_on(engine)} changed.")
+        index_texts(engine)

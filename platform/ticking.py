@@ -1,6 +1,7 @@
 """Has the database bring up to date, each minute, what becomes different by time alone."""
 
 import asyncio
+from typing import LiteralString
 
 import structlog
 from psycopg import AsyncConnection, Error
@@ -8,7 +9,9 @@ from psycopg import AsyncConnection, Error
 TICK = "SELECT liandong.tick()"
 FORGET = "SELECT liandong.forget_denied(%s)"
 SECONDS = 60.0
+INDEX = "SELECT liandong.index_text()"
 ROUNDS = 100  # of a minute: each does a part of what there is
+TEXTS = 1000  # of a minute
 
 log = structlog.get_logger()
 
@@ -21,17 +24,18 @@ async def tick_on(address: str, denied_days: int) -> None:
     while True:
         try:
             async with await AsyncConnection.connect(address, autocommit=True) as connection:
-                await _tick(connection)
+                await _repeat(connection, TICK, ROUNDS)
+                await _repeat(connection, INDEX, TEXTS)
                 await connection.execute(FORGET, (denied_days,))
         except (Error, OSError) as error:
             log.warning("tick_failed", error=type(error).__name__)
         await asyncio.sleep(SECONDS)
 
 
-async def _tick(connection: AsyncConnection) -> None:
-    """Tick until nothing changes any more."""
-    for _ in range(ROUNDS):
-        cursor = await connection.execute(TICK)
+async def _repeat(connection: AsyncConnection, statement: LiteralString, most: int) -> None:
+    """Execute the statement until it changes nothing any more."""
+    for _ in range(most):
+        cursor = await connection.execute(statement)
         row = await cursor.fetchone()
         if row is None or not row[0]:
             return

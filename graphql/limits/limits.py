@@ -36,6 +36,7 @@ from liandong.graphql.planner.bindings import (
     Readers,
     Tally,
     Through,
+    United,
 )
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.pages import EXACT, EXACT_POINTS
@@ -172,6 +173,8 @@ class Meter:
         counts, whole = inner.counts + isinstance(binding, Tally), inner.whole
         if isinstance(binding, Pages):
             counts, whole = 0, whole + (counts if binding.is_whole else 0)
+        if isinstance(binding, United):
+            whole += binding.reads
         return Cost(
             inner.depth + (name not in PLUMBING),
             aliases,

@@ -38,6 +38,7 @@ from liandong.graphql.planner.standings import compile_lines, compile_standings,
 from liandong.graphql.planner.united import (
     compile_allowed_acts_of_any,
     compile_counts,
+    compile_placed,
     compile_united,
 )
 from liandong.graphql.planner.whole import compile_pages
@@ -244,6 +245,7 @@ BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.Many: compile_many,
     b.Pages: compile_pages,
     b.United: compile_united,
+    b.Placed: compile_placed,
     b.Counts: compile_counts,
     b.AllowedActsOfAny: compile_allowed_acts_of_any,
     b.NewAct: compile_new_act,

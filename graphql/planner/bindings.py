@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, FromClause, Text, and_
+from sqlalchemy import ColumnElement, FromClause, TableValuedAlias, Text, and_
 
 from liandong.graphql.planner.parameters import Parameters
 from liandong.policies.engine import Rights
@@ -198,15 +198,15 @@ class Arm:
     on: ColumnElement[bool]
 
 
-Arms = Callable[[Rights, Mapping[str, Any]], Iterable[Arm]]
+# From a type and a function of the field's arguments: the parameter with its value in each run.
+Bind = Callable[[Any, Callable[[Mapping[str, Any]], Any]], ColumnElement[Any]]
+Arms = Callable[[Rights, Mapping[str, Any], Bind], Iterable[Arm]]
 
 
 @dataclass(frozen=True)
 class Walk:
-    """An arm that an index can read in the order of the list: by one of the arm's columns, which
-    rises with what the list is sorted by.
-
-    `reached` is the value of that column where the list is at this value.
+    """An arm that an index can read in the order of the list: by one of its columns, which rises
+    with what the list is sorted by; `reached` is the column's value where the list is at this one.
     """
 
     arm: Arm
@@ -228,11 +228,19 @@ class United(Pages):
     arms: Arms
     walks: Walks
     defaults: Callable[[Mapping[str, Any]], tuple[str, str]]
+    reads: int = 0  # as many exact counts of a whole list as it costs beside its rows
 
     @property
     def is_whole(self) -> bool:
         """It is of what concerns the viewer."""
         return False
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An object that a function of the database makes of the row, once: its result's columns."""
+
+    by: Callable[[Columns], TableValuedAlias]
 
 
 @dataclass(frozen=True)
@@ -370,7 +378,7 @@ Binding = (
     | One
     | Many
     | Pages
-    | United
+    | Placed
     | Counts
     | AllowedActsOfAny
     | Tally

@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, FromClause, Select, Text, select, true, un
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from liandong.graphql.planner.act_kinds import accepted
-from liandong.graphql.planner.arguments import is_given
+from liandong.graphql.planner.arguments import Read, is_given
 from liandong.graphql.planner.bindings import (
     AllowedActsOfAny,
     Arm,
     Columns,
     Counts,
+    Placed,
     United,
     Walk,
 )
@@ -47,6 +48,16 @@ def compile_counts(
     return compiler.packed(
         named, lambda query: query.select_from(table).having(true())
     ).scalar_subquery()
+
+
+def compile_placed(
+    compiler: Compiler, binding: Placed, row: Columns, field: Selected
+) -> ColumnElement[Any]:
+    """An object of the columns of a function's result."""
+    made = binding.by(row).render_derived(name=compiler.name())
+    with compiler.within(made) as place:
+        named = compiler.columns(field.named_type, place, field)
+    return compiler.packed(named, lambda query: query.select_from(made)).scalar_subquery()
 
 
 def compile_allowed_acts_of_any(
@@ -101,7 +112,10 @@ class UnitedPaging(Paging):
 
     @cached_property
     def _sources(self) -> list[FromClause]:
-        arms = self.binding.arms(self.compiler.rights, self.arguments)
+        def bind(type_: Any, read: Read) -> ColumnElement[Any]:
+            return self.compiler.bind(type_, self.field.arguments, read)
+
+        arms = self.binding.arms(self.compiler.rights, self.arguments, bind)
         return [_rows(self.compiler, arm).subquery(self.compiler.name()) for arm in arms]
 
     def _rows(self) -> FromClause:

@@ -27,6 +27,7 @@ from liandong.graphql.schema.relay import Node
 from liandong.graphql.schema.reviews.lists import REVIEWS
 from liandong.graphql.schema.reviews.types import ReviewConnection
 from liandong.graphql.schema.schemes.types import WorkSchemeConnection
+from liandong.graphql.schema.search.types import MOST, FoundConnection, searching
 from liandong.graphql.schema.standards.types import ReviewStandardConnection
 from liandong.graphql.schema.standings.types import OF_SUBTREE, StandingTable
 from liandong.graphql.schema.suggestions.types import SuggestionConnection
@@ -57,6 +58,10 @@ class Query:
         " something is due."
     )
     work_counts: WorkCounts = bound(b.Group(), "How many items each box of the worklist has.")
+    search: FoundConnection = searching(
+        "What the viewer may see and has these words (检索): those with all of them in the title"
+        f" first, then the newest. Of each kind the best {MOST} are found."
+    )
     labels: list[EnumLabels] = strawberry.field(
         resolver=labels, description="What the values of every enum are called."
     )

@@ -33,6 +33,7 @@ from liandong.policies.engine import Policy
 from liandong.tenants.bodies.commands import import_divisions
 from liandong.tenants.context import ContextKey
 from liandong.tenants.deadlines.ticking import tick
+from liandong.tenants.searching.loading import index_texts
 
 LOCK = text("SELECT pg_advisory_lock(hashtext('liandong demo'))")
 TRY_LOCK = text("SELECT pg_try_advisory_lock(hashtext('liandong demo'))")
@@ -145,6 +146,7 @@ def _load(settings: Settings, engine: Engine, stories: Path) -> None:
         with story_time(engine):
             asyncio.run(_fill(settings, current.count, stories))
         tick(engine)
+        index_texts(engine)
         current.told = _summary(engine)
     with engine.begin() as connection:
         connection.execute(text("ANALYZE"))

@@ -19,6 +19,8 @@ from liandong.tenants.deadlines.holidays import fill_holidays
 from liandong.tenants.deadlines.pairs import AWAITED
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, SYSTEM, TRANSITIONS, UNHASHED
+from liandong.tenants.searching.loading import edition_of_texts, fill_texts
+from liandong.tenants.searching.texts import saying
 from liandong.tenants.standings.following import edition, following, follows
 from liandong.tenants.text import invisible_pattern
 from liandong.tenants.workflow import Transition
@@ -106,6 +108,18 @@ def load_rules(connection: Connection, referee: Path) -> None:
         fill_holidays(connection)
         _insert(connection, "shape", [asdict(row) for noun in NOUNS for row in shapes_of(noun)])
     _load_standings(connection, edition(referee))
+    _load_texts(connection, edition_of_texts(connection, referee))
+
+
+def _load_texts(connection: Connection, wanted: str) -> None:
+    """Keep what is searched anew where it was kept otherwise, or never."""
+    kept = "SELECT obj_description('liandong.search_text'::regclass)"
+    if connection.scalar(text(kept)) == wanted:
+        return
+    with _as(connection, "liandong_referee"):
+        fill_texts(connection)
+    with _as(connection, "liandong_owner"):
+        connection.execute(text(f"COMMENT ON TABLE liandong.search_text IS '{wanted}'"))
 
 
 def _load_standings(connection: Connection, wanted: str) -> None:
@@ -160,6 +174,7 @@ def _functions(referee: Path) -> Iterator[str]:
                 yield template.format(name=name, body=f"\n{body.strip()}\n")
     yield from following(referee)
     yield from awaiting(referee)
+    yield from saying()
 
 
 def _upcasting(noun: Noun) -> Iterator[str]:

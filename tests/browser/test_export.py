@@ -131,14 +131,13 @@ def test_matrix_is_saved_with_its_sums(enter: Enter, tmp_path: Path) -> None:
     ]
 
 
-def test_found_records_are_saved(enter: Enter, tmp_path: Path) -> None:
+def test_found_texts_are_saved(enter: Enter, tmp_path: Path) -> None:
     person = enter("220000-director")
-    person.open("/search?text=四平")
-    found = person.page.locator("main section").filter(has_text="工作方案").first
-    titles = found.get_by_role("link").all_inner_texts()
-    called, (_, *rows) = saved(found, tmp_path)
-    assert called == "工作方案.xlsx"
-    assert [row[0] for row in rows] == titles != []
+    person.open("/search?text=四平&kind=SCHEME")
+    titles = person.page.locator(".hits").get_by_role("link").all_inner_texts()
+    called, (_, *rows) = saved(person.page, tmp_path)
+    assert called == "全文.xlsx"
+    assert [row[1] for row in rows][: len(titles)] == titles != []
 
 
 def test_outage_is_told_beside_the_list(enter: Enter, tmp_path: Path) -> None:

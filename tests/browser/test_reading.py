@@ -43,6 +43,24 @@ def test_search_words_leave_with_the_result(enter: Enter) -> None:
     expect(box).to_have_value("四平")
 
 
+def test_hits_are_marked_and_reached_by_arrows(enter: Enter) -> None:
+    page = (person := enter("220000-director")).page
+    person.open("/")
+    page.keyboard.press("/")
+    page.keyboard.type("巡視 整改")
+    page.keyboard.press("Enter")
+    marks = page.locator(".hits mark")
+    expect(marks.first).to_be_visible()
+    assert set(marks.all_inner_texts()) <= {"巡视", "整改"}
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hits a").nth(1)).to_be_focused()
+    page.get_by_text("审核意见", exact=True).first.click()
+    page.wait_for_url("**kind=VERDICT")
+    page.locator(".hits a").first.press("Enter")
+    page.wait_for_url("**/reviews/scheme_*")
+
+
 def test_names_on_the_map_are_whole(enter: Enter) -> None:
     person = enter("220000-director")
     person.open("/plans/map")

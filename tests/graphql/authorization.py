@@ -30,6 +30,9 @@ AWAITING = "{ inbox { @ } }"
 JUDGED = "{ worklist(box: TODO, filter: {work: [JUDGE]}) { @ } }"
 ITEM = JUDGED.replace("@", "edges { node { @ } }")
 COUNTS = "{ workCounts { @ } }"
+SEARCHED = '{ search(text: "方案", kinds: [SCHEME]) { @ } }'
+PLACED = '{ search(text: "路线方针", kinds: [SCHEME]) { edges { node { excerpt { @ } } } } }'
+TEXT = SEARCHED.replace("@", "edges { node { @ } }")
 TO_DO = COUNTS.replace("@", "todo { @ }")
 READER = "{ readers(id: $id) { edges { node { @ } } } }"
 SIPINGS = '{ body(code: "220300") { @ } }'
@@ -54,6 +57,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, "{ @ }", (BELOW.strip("{ }").replace("@", "kind") + " }",)),
         Case(JILIN, "{ @ }", ("worklist(box: TODO) { totalCount }",)),
         Case(JILIN, "{ @ }", ("workCounts { todo { count } }",)),
+        Case(JILIN, "{ @ }", ('search(text: "方案", kinds: [SCHEME]) { totalCount }',)),
         Case(JILIN, "{ @ }", (f"inbox {{ {connection('answersToJudge')} }}",)),
     ),
     "Body": (Case(JILIN, SIPINGS, ("standings { counts }",)),),
@@ -91,6 +95,20 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, ITEM, ("allowedActs", "counterpart { code }", "record { id }")),
         Case(LISHU, ITEM.replace("JUDGE", "FILL_IN"), ("deadline { dueOn }",)),
     ),
+    "FoundConnection": (
+        Case(JILIN, SEARCHED, ("pageInfo { startCursor }", *TOTALS, "edges { cursor }")),
+    ),
+    "FoundEdge": (Case(JILIN, SEARCHED.replace("@", "edges { @ }"), ("cursor", "node { id }")),),
+    "Found": (
+        Case(JILIN, TEXT, ("id", "kind", "title", "saidAt", "owner { code }")),
+        Case(SIPING, TEXT, ("draft",)),
+        Case(JILIN, TEXT, ("record { id }", "excerpt { field }")),
+    ),
+    "Excerpt": (
+        Case(JILIN, PLACED, ("field", "element", "words")),
+        Case(JILIN, TEXT.replace("@", "excerpt { @ }"), ("marks { start }",)),
+    ),
+    "Mark": (Case(JILIN, TEXT.replace("@", "excerpt { marks { @ } }"), ("start", "end")),),
     "Deadline": (
         through(JILIN, "submitted", "WorkScheme", DUE, "dueOn", "act", "debtor { code }", "since"),
         through(JILIN, "submitted", "WorkScheme", DUE, "event", "days", "counted", "overdue act"),

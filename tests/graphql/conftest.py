@@ -13,6 +13,7 @@ from tests.graphql.asking import address
 from tests.graphql.log import Log
 from tests.graphql.story import tell
 from tests.graphql.telling import Told
+from tests.support.indexing import index_half
 from tests.support.served import Served, serving
 from tests.support.server import PEOPLED, copied
 from tests.support.world import World, world_on
@@ -25,6 +26,7 @@ async def told(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIt
         story = Told(world, address(world))
         with structlog.testing.capture_logs():
             await tell(story)
+        index_half(world.settings)
         yield story
 
 

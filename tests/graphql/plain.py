@@ -13,7 +13,6 @@ from typing import Any
 from graphql import (
     DocumentNode,
     ExecutionResult,
-    GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
     build_schema,
@@ -23,18 +22,17 @@ from graphql import (
     print_schema,
     validate,
 )
-from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
 from psycopg.rows import dict_row
 
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
-from tests.graphql import plain_worklist
+from tests.graphql import plain_search, plain_worklist
 from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read, named
 from tests.graphql.plain_deputies import colleagues, deputies, running
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_labels import labels
-from tests.graphql.plain_links import LINKS
+from tests.graphql.plain_links import LINKS, left, selects
 from tests.graphql.plain_need import READS, decided, told
 from tests.graphql.plain_pages import page, tally
 from tests.graphql.plain_plans import carried_out, cascade, duties, progress
@@ -158,6 +156,8 @@ def resolve(source: Any, info: Info, **arguments: Any) -> Any:
         return root(plain, name, arguments, info)
     if isinstance(source, Thing) and source.type_name == "Inbox":
         return awaiting(plain, source.row, name, arguments)
+    if not isinstance(source, Thing) and name == "record" and "left" in source:
+        return found_in(plain, source, info)
     if not isinstance(source, Thing) and name == "record" and source["record"] is not None:
         return source["record"] if selects(info, source["record"].type_name) else None
     if not isinstance(source, Thing):
@@ -268,31 +268,13 @@ def _linked(
     return things[-1] if things else None
 
 
-def left(thing: Thing, name: str) -> tuple[str, str]:
-    """The noun and the key of the record that a field leads to, where it may lead to a stub."""
-    row = thing.row
-    match thing.type_name, name:
-        case "Act", "subject":
-            return row["subject"], row["subject_id"]
-        case "Proposal", "record":
-            return row["noun"], row["record_id"]
-        case "Review", "scheme":
-            return "scheme", row["scheme_id"]
-        case ("PlanRevision" | "PlanItem" | "ItemAnswer", "plan") | ("SchemeRevision", "scheme"):
-            return name, row["subject_id"]
-    return "", ""
-
-
-def selects(info: Info, type_name: str) -> bool:
-    """Whether anything is selected of an object of this type."""
-    type_ = info.schema.type_map.get(type_name)
-    fragments = {name: FragmentDetails(node) for name, node in info.fragments.items()}
-    details = [FieldDetails(node, None) for node in info.field_nodes]
-    return isinstance(type_, GraphQLObjectType) and bool(
-        collect_subfields(
-            info.schema, fragments, info.variable_values, info.operation, type_, details
-        ).grouped_field_set
-    )
+def found_in(plain: Plain, text: Row, info: Info) -> Any:
+    """The record that a text belongs to, or its stub."""
+    noun, key = text["left"]
+    if text["record"] is None:
+        return stub(plain, noun, key, info) if noun in LEFT else None
+    asked = selects(info, text["record"].type_name) or noun in LEFT and selects(info, "Stub")
+    return text["record"] if asked else None
 
 
 def connection(plain: Plain, type_name: str, linked: Rows, arguments: Mapping[str, Any]) -> Row:
@@ -324,6 +306,8 @@ def node(plain: Plain, type_name: str, row: Row) -> Thing | Row:
             "counterpart": Thing("Body", plain.bodies[row["counterpart"]]),
             "deadline": deadline(plain, row["dated"]),
         }
+    if type_name == "Found":
+        return plain_search.shown(plain, row)
     return Thing(type_name, row) if type_name in TABLES else row
 
 
@@ -338,6 +322,8 @@ def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> A
     if name == "worklist":
         rows = plain_worklist.items(plain, arguments["box"])
         return connection(plain, "WorkItem", rows, arguments)
+    if name == "search":
+        return connection(plain, "Found", plain_search.found(plain, arguments), arguments)
     if name == "workCounts":
         boxes = plain_worklist.BOXES
         return {box.lower(): plain_worklist.counts(plain, box) for box in boxes}

@@ -3,6 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from graphql import GraphQLObjectType, GraphQLResolveInfo
+from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_subfields
+
+from tests.graphql.plain_things import Thing
+
+Info = GraphQLResolveInfo[Any]
 Row = Mapping[str, Any]
 Related = Callable[[Row, Row], bool]
 
@@ -201,3 +207,30 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Act", "subject"): ("Node", points("subject_id"), None),
     ("Act", "content"): ("ActContent", concerned, None),
 }
+
+
+def left(thing: Thing, name: str) -> tuple[str, str]:
+    """The noun and the key of the record that a field leads to, where it may lead to a stub."""
+    row = thing.row
+    match thing.type_name, name:
+        case "Act", "subject":
+            return row["subject"], row["subject_id"]
+        case "Proposal", "record":
+            return row["noun"], row["record_id"]
+        case "Review", "scheme":
+            return "scheme", row["scheme_id"]
+        case ("PlanRevision" | "PlanItem" | "ItemAnswer", "plan") | ("SchemeRevision", "scheme"):
+            return name, row["subject_id"]
+    return "", ""
+
+
+def selects(info: Info, type_name: str) -> bool:
+    """Whether anything is selected of an object of this type."""
+    type_ = info.schema.type_map.get(type_name)
+    fragments = {name: FragmentDetails(node) for name, node in info.fragments.items()}
+    details = [FieldDetails(node, None) for node in info.field_nodes]
+    return isinstance(type_, GraphQLObjectType) and bool(
+        collect_subfields(
+            info.schema, fragments, info.variable_values, info.operation, type_, details
+        ).grouped_field_set
+    )

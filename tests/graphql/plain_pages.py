@@ -30,6 +30,7 @@ DEFAULT_ORDERS |= dict.fromkeys(REVISIONS, ("LISTED_AT", "DESC")) | {
     "DeniedAttempt": ("LAST_AT", "DESC"),
     "FileRead": ("READ_AT", "DESC"),
     "ItemAnswer": ("OWNER", "ASC"),
+    "Found": ("RANK", "DESC"),
 }
 LAST_DAY = "9999-12-31"  # by which what has no day is sorted
 BY_TIME = ("DONE", "STARTED")  # boxes of a worklist
@@ -135,7 +136,7 @@ def key_of(mark: str) -> Key:
     """What the row that a cursor names is sorted by, whoever may see that row."""
     _, order, value, id = held(mark)
     type_name, name, _ = order.split(".")
-    if name.endswith("_AT") or type_name == "WorkItem":
+    if name.endswith("_AT") or type_name in ("WorkItem", "Found"):
         return datetime.fromisoformat(value), id
     return int(value) if name in ("NUMBER", "TIMES") else value, id
 

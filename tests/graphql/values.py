@@ -22,6 +22,8 @@ from liandong.tenants.nouns import TRANSITIONS
 from tests.graphql.plain import Plain, Row
 from tests.graphql.plain_inbox import LONGEST_WAITING
 from tests.graphql.plain_pages import cursor, ordered_by
+from tests.graphql.plain_search import KINDS as KINDS_FOUND
+from tests.graphql.plain_search import WORDS, found
 from tests.graphql.plain_standings import STATES
 from tests.graphql.plain_things import snake
 from tests.graphql.plain_worklist import BOXES, items
@@ -173,6 +175,8 @@ class Values:
             case ["kind", "year"]:
                 given = {"kind": self.dice.pick(list(STATES)), "year": 2026}
                 return {name: value for name, value in given.items() if self.dice.chance(50)}
+            case ["text", *_]:
+                return self.of_search(field, deep)
             case ["first", *_] if "box" in field.args:
                 return self.of_box(field, deep)
             case ["first", *_]:
@@ -184,6 +188,13 @@ class Values:
         box = self.dice.pick(tuple(BOXES))
         rows = items(self.plain, box)
         return {"box": box} | self.of_page("Query", field, deep, rows, {"box": box})
+
+    def of_search(self, field: GraphQLField, deep: bool) -> dict[str, Any]:
+        """What is looked for, and a page of it."""
+        given: dict[str, Any] = {"text": self.dice.pick(WORDS)}
+        if self.dice.chance(40):
+            given["kinds"] = [self.dice.pick(tuple(KINDS_FOUND)) for _ in range(2)]
+        return given | self.of_page("Query", field, deep, found(self.plain, given), given)
 
     def of_page(
         self,

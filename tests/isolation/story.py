@@ -19,6 +19,7 @@ from tests.isolation.inside import told_to
 from tests.isolation.stages import NEEDS_CHIEF, STAGES
 from tests.isolation.teller import Teller
 from tests.isolation.things import STUB, Connection, Thing, things_of
+from tests.support.indexing import index_half
 from tests.support.server import PEOPLED, copied
 from tests.support.world import world_on
 
@@ -130,6 +131,7 @@ def told_story(server: str, folder: Path) -> Iterator[Story]:
         with ThreadPoolExecutor(1) as thread:
             tellers = thread.submit(asyncio.run, _tell(settings)).result()
         tick(admin_engine(settings))
+        index_half(settings)
         with psycopg.connect(database) as connection:
             things = [thing for teller in tellers for thing in things_of(connection, teller)]
             members = _members(connection)

@@ -27,11 +27,13 @@ TOLD = """
 """
 LATEST = "(orderBy: {field: %s, direction: DESC}, first: 100)"
 PAGE = "{ totalCount edges { cursor node { id } } }"
+FOUND = "{ totalCount edges { cursor node { id title excerpt { words } record { id } } } }"
 INBOX = " ".join(f"{name}(first: 100) {PAGE}" for name in SCHEMA.type_map["Inbox"].fields)
 BOXES = tuple(SCHEMA.type_map["Box"].values)
 FIELDS = (
     f"inbox {{ {INBOX} }}",
     *(f"{box}: worklist(box: {box}, first: 100) {PAGE}" for box in BOXES),
+    f'search(text: "<<", first: 100) {FOUND}',
     f"workCounts {{ {' '.join(f'{box.lower()} {{ count overdue }}' for box in BOXES)} }}",
     *(
         f"{name}_{field}: {name}{LATEST % field} {PAGE}"
@@ -105,9 +107,11 @@ class Observed(Teller):
         return seen
 
 
-# The first one puts a standard in force, by which all later schemes are reviewed.
-FIRST, *LATER = STAGES
-TOLD_HERE = [FIRST, *sample("silence", LATER, by=lambda stage: [stage.split()[0]])]
+# It puts a standard in force, by which all later schemes are reviewed.
+IN_FORCE = "standard issued twice"
+OTHERS = [stage for stage in STAGES if stage != IN_FORCE]
+SAMPLED = {IN_FORCE, *sample("silence", OTHERS, by=lambda stage: [stage.split()[0]])}
+TOLD_HERE = [stage for stage in STAGES if stage in SAMPLED]
 
 
 @pytest.mark.parametrize("stage", TOLD_HERE)

@@ -6,6 +6,7 @@ import pytest
 
 from liandong.policies.actors import Level
 from liandong.tenants.nouns import NOUNS
+from liandong.tenants.searching.texts import SOURCES
 from tests.support.captured import Captured
 
 LOGINS = tuple(f"liandong_{level.value.lower()}" for level in Level)
@@ -20,21 +21,29 @@ CALLABLE = {
     "body",
     "cascade",
     "element",
+    "excerpt",
     "fold",
+    "found",
     "keys",
     "note_file_read",
+    "noun_said",
+    *(f"noun_said_{source}" for source in SOURCES),
+    "patterns",
     "perform",
     "recipients",
     "record_denied",
     "refusal_of",
+    "says",
     "schema_version",
     "seal",  # a trigger's function: cannot be called
+    "sought",
     "stage_file",
+    "titled",
     *(f"upcast_{noun.name}{step}" for noun in NOUNS if noun.upcasts for step in ("", "_2")),
     "uuid7",
 }
 # As the tables' owner, who is under their policies, runs what removes rows.
-OWNED = {"forget_denied": "liandong_owner"}
+OWNED = dict.fromkeys(("forget_denied", "waits_no_more"), "liandong_owner")
 
 
 def rows(captured: Captured, query: str, *parameters: Any) -> list[tuple[Any, ...]]:

@@ -1,137 +1,121 @@
-import type { ReactNode } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 
 import {
-  FoundPlansExportDocument,
-  FoundSchemesExportDocument,
+  FoundExportDocument,
+  SearchBodiesDocument,
   SearchDocument,
+  type FoundKind,
 } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
 import { ExportBodies } from "../bodies/ExportBodies";
+import { useLabels } from "../labels/labels";
+import { Pager, useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
 import { pathOf } from "../parts/records";
-import { StateTag } from "../parts/StateTag";
-import type { Exported } from "../table/download";
 import { ExportButton } from "../table/ExportButton";
 import { useWords } from "../words/language";
+import { Hit } from "./Hit";
+import { useArrows } from "./useArrows";
 import { WORDS } from "./words";
 
-/** Bodies, schemes and plans with the words in their name. */
+/** All that has the words and may be seen (检索): bodies by name, and texts by what they say. */
 export function Component() {
   const words = useWords(WORDS);
-  const [search] = useSearchParams();
-  const text = search.get("text") ?? "";
-  const read = useRead(SearchDocument, { text });
+  const listing = useListing();
+  const text = listing.search.get("text") ?? "";
+  const kind = listing.search.get("kind") as FoundKind | null;
+  useArrows();
   return (
     <>
       <h1>{words.title(text)}</h1>
-      <Loaded read={read}>
-        {({ bodies, schemes, plans }) => (
-          <>
-            <Found
-              title={words.bodies}
-              total={bodies.totalCount}
-              saved={<ExportBodies filter={{ nameContains: text }} name={words.bodies} />}
-            >
-              {bodies.edges.map(({ node }) => (
-                <li key={node.id}>
-                  <Link to={pathOf(node.id)}>{node.name}</Link>{" "}
-                  <span className="quiet">{node.code}</span>
-                </li>
-              ))}
-            </Found>
-            <Found
-              title={words.schemes}
-              total={schemes.atLeast}
-              saved={
-                <ExportTitled
-                  exported={{
-                    document: FoundSchemesExportDocument,
-                    variables: { text },
-                    list: "schemes",
-                    name: words.schemes,
-                  }}
-                />
-              }
-            >
-              {schemes.edges.map(({ node }) => (
-                <Titled key={node.id} record={node} of="SchemeState" />
-              ))}
-            </Found>
-            <Found
-              title={words.plans}
-              total={plans.atLeast}
-              saved={
-                <ExportTitled
-                  exported={{
-                    document: FoundPlansExportDocument,
-                    variables: { text },
-                    list: "plans",
-                    name: words.plans,
-                  }}
-                />
-              }
-            >
-              {plans.edges.map(({ node }) => (
-                <Titled key={node.id} record={node} of="PlanState" />
-              ))}
-            </Found>
-          </>
-        )}
-      </Loaded>
+      {!kind && <Bodies text={text} />}
+      <Texts text={text} kind={kind} listing={listing} />
     </>
   );
 }
 
-interface FoundProps {
-  title: string;
-  total: number;
-  /** The button that saves all of them. */
-  saved: ReactNode;
-  children: ReactNode[];
-}
-
-function Found({ title, total, saved, children }: FoundProps) {
+function Bodies({ text }: { text: string }) {
   const words = useWords(WORDS);
+  const { data } = useRead(SearchBodiesDocument, { text });
+  if (!data?.bodies.totalCount) return null;
+  const { edges, totalCount } = data.bodies;
   return (
     <section className="box">
       <div className="line">
-        <h2>{title}</h2>
+        <h2>{words.bodies}</h2>
         <span className="push" />
-        {total > 0 && saved}
+        <ExportBodies filter={{ nameContains: text }} name={words.bodies} />
       </div>
-      <ul>{children}</ul>
-      <p className="quiet">{words.found(children.length, total)}</p>
+      <ul className="line found">
+        {edges.map(({ node }) => (
+          <li key={node.id}>
+            <Link to={pathOf(node.id)}>{node.name}</Link>
+          </li>
+        ))}
+      </ul>
+      {edges.length < totalCount && <p className="quiet">{words.more(edges.length, totalCount)}</p>}
     </section>
   );
 }
 
-interface Record {
-  id: string;
-  title: string;
-  state: string;
-  owner: { name: string };
+interface TextsProps {
+  text: string;
+  kind: FoundKind | null;
+  listing: ReturnType<typeof useListing>;
 }
 
-function Titled({ record, of }: { record: Record; of: string }) {
+function Texts({ text, kind, listing }: TextsProps) {
+  const words = useWords(WORDS);
+  const asked = { text, ...(kind && { kinds: [kind] }) };
+  const read = useRead(SearchDocument, { ...listing.page, ...asked });
   return (
-    <li>
-      <Link to={pathOf(record.id)}>{record.title}</Link> <StateTag of={of} value={record.state} />{" "}
-      <span className="quiet">{record.owner.name}</span>
-    </li>
+    <section className="box">
+      <div className="line">
+        <h2>{words.texts}</h2>
+        <span className="push" />
+        <ExportButton
+          exported={{ document: FoundExportDocument, variables: asked, list: "search", name: words.texts }}
+          columns={[
+            { title: words.kinds, path: "kind" },
+            { title: words.heading, path: "title" },
+            { title: words.owner, path: "owner.name" },
+            { title: words.excerpt, path: "excerpt.words" },
+          ]}
+        />
+      </div>
+      <Kinds chosen={kind} listing={listing} />
+      <Loaded read={read}>
+        {({ search }) => (
+          <>
+            <ul className="hits">
+              {search.edges.map(({ node }) => (
+                <Hit key={node.id} hit={node} />
+              ))}
+            </ul>
+            {search.edges.length === 0 && <p className="quiet">{words.nothing}</p>}
+            <Pager listing={listing} total={search.atLeast} pageInfo={search.pageInfo} />
+          </>
+        )}
+      </Loaded>
+    </section>
   );
 }
 
-function ExportTitled({ exported }: { exported: Exported }) {
+function Kinds({ chosen, listing }: { chosen: FoundKind | null; listing: TextsProps["listing"] }) {
   const words = useWords(WORDS);
+  const kinds = useLabels().options<FoundKind>("FoundKind");
   return (
-    <ExportButton
-      exported={exported}
-      columns={[
-        { title: words.heading, path: "title" },
-        { title: words.state, path: "state" },
-        { title: words.owner, path: "owner.name" },
-      ]}
-    />
+    <div className="states" role="group" aria-label={words.kinds}>
+      {[{ value: undefined, label: words.all }, ...kinds].map(({ value, label }) => (
+        <button
+          key={label}
+          type="button"
+          aria-pressed={chosen === (value ?? null)}
+          onClick={() => listing.change({ kind: value })}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
   );
 }

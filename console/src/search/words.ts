@@ -1,15 +1,75 @@
-import { upTo } from "../words/counts";
+const FIELDS_ZH: Record<string, string> = {
+  title: "标题",
+  heading: "公文要素",
+  term: "届次",
+  period: "时间",
+  sections: "正文",
+  items: "任务",
+  answers: "逐项对应",
+  objective: "目标任务",
+  focusPoints: "监督重点",
+  teams: "组别",
+  targets: "对象",
+  timetable: "时间安排",
+  method: "方式方法",
+  disciplineRules: "纪律要求",
+  contact: "联系方式",
+  attachments: "附件",
+  letter: "督导意见",
+  findings: "发现的问题",
+  suggestions: "工作建议",
+  clauses: "审核要点",
+  basis: "依据",
+  remark: "备注",
+  opinion: "审核意见",
+  note: "附言",
+  progress: "任务进展",
+  detail: "答复、要求",
+};
+
+const FIELDS_EN: Record<string, string> = {
+  title: "Title",
+  heading: "Heading",
+  term: "Term",
+  period: "Period",
+  sections: "Text",
+  items: "Tasks",
+  answers: "Answers",
+  objective: "Objective",
+  focusPoints: "Focus",
+  teams: "Teams",
+  targets: "Targets",
+  timetable: "Timetable",
+  method: "Method",
+  disciplineRules: "Discipline",
+  contact: "Contact",
+  attachments: "Attachments",
+  letter: "Letter",
+  findings: "Findings",
+  suggestions: "Suggestions",
+  clauses: "Clauses",
+  basis: "Basis",
+  remark: "Remark",
+  opinion: "Opinion",
+  note: "Note",
+  progress: "Progress",
+  detail: "Answer, demand",
+};
 
 const ZH = {
   title: (text: string) => `搜索“${text}”`,
   bodies: "机构",
-  schemes: "工作方案",
-  plans: "规划计划",
+  texts: "全文",
+  kinds: "类别",
+  all: "全部",
   heading: "标题",
-  state: "状态",
   owner: "单位",
-  found: (shown: number, total: number) =>
-    shown < total ? `共 ${upTo(total)} 件，列出前 ${shown} 件；请补充搜索词。` : `共 ${total} 件。`,
+  excerpt: "摘录",
+  draft: "未发出",
+  untitled: "（见原件）",
+  nothing: "没有找到。可减少搜索词，或换一个类别。",
+  field: (path: string) => named(FIELDS_ZH, path),
+  more: (shown: number, total: number) => `共 ${total} 个，列出前 ${shown} 个；请补充搜索词。`,
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -17,12 +77,21 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   EN: {
     title: (text) => `Search “${text}”`,
     bodies: "Bodies",
-    schemes: "Work schemes",
-    plans: "Plans",
+    texts: "Texts",
+    kinds: "Kind",
+    all: "All",
     heading: "Title",
-    state: "State",
     owner: "Body",
-    found: (shown, total) =>
-      shown < total ? `The first ${shown} of ${upTo(total)}: say more.` : `${total} in all.`,
+    excerpt: "Excerpt",
+    draft: "Not sent yet",
+    untitled: "(see the record)",
+    nothing: "Nothing was found: use fewer words, or another kind.",
+    field: (path) => named(FIELDS_EN, path),
+    more: (shown, total) => `The first ${shown} of ${total}: say more.`,
   },
 };
+
+/** What the field of a content is called that a path begins with. */
+function named(fields: Record<string, string>, path: string): string {
+  return fields[path.split(".")[0] ?? path] ?? "";
+}

@@ -1,7 +1,7 @@
 const ZH = {
   product: "联动",
   title: "巡视巡察上下联动工作平台",
-  search: "搜索机构、方案、规划（按 / 键）",
+  search: "搜索（按 / 键）",
   searchName: "搜索",
   signOut: "退出",
   otherLanguage: "English",
@@ -28,7 +28,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   EN: {
     product: "liandong",
     title: "Inspection bodies working together",
-    search: "Search bodies, schemes, plans (press /)",
+    search: "Search (press /)",
     searchName: "Search",
     signOut: "Sign out",
     otherLanguage: "中文",

@@ -125,7 +125,7 @@ class WorkItemConnection(Connection):
     pass
 
 
-def _arms(rights: Rights, arguments: Mapping[str, Any]) -> Iterable[b.Arm]:
+def _arms(rights: Rights, arguments: Mapping[str, Any], _: b.Bind) -> Iterable[b.Arm]:
     return arms_of(arguments["box"], rights)
 
 

@@ -96,6 +96,8 @@ def asking(told: Told, order: Order, shown: str = PAGE) -> Ask:
         parts = shown
         if order.field == "worklist":
             arguments.append("box: TODO")
+        if order.field == "search":
+            arguments.append('text: "案"')
         if order.field == "readers":
             arguments.append(f'id: "{told.ids["plan"]}"')
             parts = shown.replace("{ id }", "{ id: key }")
