@@ -178,6 +178,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "note_required": ("必须填写说明", "A note is required."),
     "nothing_new": ("没有新的修改", "Nothing has changed since it was last released."),
     "nothing_subscribed": ("没有订阅任何内容", "Nothing is subscribed to."),
+    "obligatory_clause_unmet": (
+        "有否决项条款需修改，不能通过",
+        "A clause that must be met wants a change, so it cannot be passed.",
+    ),
     "obliges_nobody": ("没有要求其他单位承接，无可催办", "It obliges nobody to a plan."),
     "one_of": ("须且仅须填写其中一项", "Exactly one of these fields is to be given."),
     "operation_not_named": (

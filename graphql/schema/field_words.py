@@ -41,6 +41,7 @@ _WORDS: Final = {
     "extends": Words("Reaches down to", "延伸至"),
     "file": Words("File", "文件"),
     "findings": Words("Findings", "发现"),
+    "guidance": Words("How it is judged", "审核指引"),
     "heldOn": Words("Held on", "会议日期"),
     "indicator": Words("Indicator", "指标"),
     "issuer": Words("Issuer", "发文机关"),

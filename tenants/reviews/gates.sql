@@ -27,6 +27,15 @@ SELECT CASE
 FROM (SELECT) one LEFT JOIN liandong.review r
     ON r.owner = actor AND r.scheme_id = (head ->> 'id')::uuid AND r.state = 'OPEN'
 
+-- name: every_clause_met
+SELECT coalesce(liandong.gate_every_clause_judged(actor, head, newest), CASE WHEN EXISTS (
+    SELECT FROM liandong.review r
+    JOIN liandong.verdict v ON v.province = r.province AND v.owner = r.owner AND v.review_id = r.id
+    JOIN liandong.clause c ON c.province = v.province AND c.owner = v.owner AND c.id = v.clause_id
+    WHERE r.owner = actor AND r.scheme_id = (head ->> 'id')::uuid AND r.state = 'OPEN'
+      AND c.kind = 'OBLIGATORY' AND v.verdict <> 'PASS'
+) THEN 'obligatory_clause_unmet' END)
+
 -- name: own_pass
 -- A pass of the former superior is not the present one's to revoke.
 SELECT CASE WHEN EXISTS (

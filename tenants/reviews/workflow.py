@@ -39,7 +39,7 @@ TRANSITIONS = (
         "review.pass",
         SUPERIOR,
         "PASSED",
-        gate="every_clause_judged",
+        gate="every_clause_met",
         effect="decide",
         work=WorkKind.REVIEW,
     ),

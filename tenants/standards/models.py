@@ -33,11 +33,25 @@ class ReviewMode(Worded):
     FILE = "FILE", "Filed before it starts", "报备"
 
 
+class ClauseKind(Worded):
+    """How much depends on a clause."""
+
+    OBLIGATORY = "OBLIGATORY", "A scheme passes with a pass on it alone", "否决项"
+    GENERAL = "GENERAL", "A scheme may pass although it wants a change there", "一般项"
+
+
 class ClauseContent(Element):
     """One clause of a review standard (审核条款)."""
 
     title: ShortText = described("Its heading.")
     text: LongText = described("What is required.")
+    guidance: LongText | None = described("How it is judged (审核指引).", default=None)
+    basis: ShortText | None = described(
+        "The rule and article that require it (依据): 《巡视工作条例》第X条.", default=None
+    )
+    kind: ClauseKind | None = described(
+        "Whether it must be met (否决项); it is general where nothing is said.", default=None
+    )
 
 
 class StandardFixed(Content):

@@ -78,6 +78,17 @@ def test_cut_cells_say_all_in_a_title(enter: Enter) -> None:
         assert cells.and_(person.page.locator("td:not([title])")).all_inner_texts() == []
 
 
+def test_clause_says_how_it_is_judged(enter: Enter, shown: Demonstration) -> None:
+    desk = next(screen for screen in SCREENS if screen.name == "desk")
+    person = enter(desk.who)
+    person.open(path_of(desk, shown))
+    person.page.locator(".clauses button").last.click()
+    judgement = person.page.get_by_role("region", name="审核意见")
+    expect(judgement).to_contain_text("否决项 须通过，方案方可通过")
+    expect(judgement).to_contain_text("审核指引：逐项核对")
+    expect(judgement).to_contain_text("依据：《中国共产党巡视工作条例》")
+
+
 def test_cut_link_is_followed_at_the_first_click(enter: Enter) -> None:
     person = enter("220600-director")
     person.open("/standards")

@@ -236,6 +236,7 @@ SHUT = {
     "pass_is_current": lambda *_: "pass_not_current",
     "every_suggestion_accepted": lambda *_: "suggestion_not_accepted",
     "every_clause_judged": unjudged,
+    "every_clause_met": unjudged,
     "is_shared": lambda *_: "not_shared",
     "obliges_somebody": lambda *_: "obliges_nobody",
     "nobody_above": lambda *_: "not_filed",

@@ -186,6 +186,26 @@ def every_clause_judged(plain: "Plain", row: Row, newest: Row) -> bool:
     return set(verdicts) == clauses and "FAIL" not in verdicts.values()
 
 
+def every_clause_met(plain: "Plain", row: Row, newest: Row) -> bool:
+    """All of them judged, and each of those that must be met is passed."""
+    return every_clause_judged(plain, row, newest) and not unmet(plain, row)
+
+
+def unmet(plain: "Plain", scheme: Row) -> bool:
+    """Whether the open review wants a clause changed that must be met."""
+    obligatory = {clause["id"] for clause in plain.rows["Clause"] if clause["kind"] == "OBLIGATORY"}
+    reviews = {
+        review["id"]
+        for review in plain.rows["Review"]
+        if review["scheme_id"] == scheme["id"] and review["state"] == "OPEN"
+    }
+    return any(
+        verdict["clause_id"] in obligatory and verdict["verdict"] != "PASS"
+        for verdict in plain.rows["Verdict"]
+        if verdict["review_id"] in reviews
+    )
+
+
 def every_suggestion_accepted(plain: "Plain", row: Row, newest: Row) -> bool:
     return all(
         suggestion["state"] == "ACCEPTED"
@@ -281,5 +301,6 @@ GATES = {
     "pass_is_current": pass_is_current,
     "standard_in_force": standard_in_force,
     "every_clause_judged": every_clause_judged,
+    "every_clause_met": every_clause_met,
     "every_suggestion_accepted": every_suggestion_accepted,
 }

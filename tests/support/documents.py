@@ -49,7 +49,13 @@ STANDARD: dict[str, Any] = {
     "mode": "APPROVE",
     "callInDays": 10,
     "clauses": [
-        {"title": "政治定位", "text": "聚焦“两个维护”，不是业务检查。"},
+        {
+            "title": "政治定位",
+            "text": "聚焦“两个维护”，不是业务检查。",
+            "guidance": "看总体要求，不看篇幅。",
+            "basis": "《中国共产党巡视工作条例》第十三条",
+            "kind": "OBLIGATORY",
+        },
         {"title": "监督重点", "text": "结合被巡察单位职能责任，防止“上下一般粗”。"},
         {"title": "时间安排", "text": "时间安排切合实际。"},
     ],

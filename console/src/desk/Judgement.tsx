@@ -3,6 +3,7 @@ import { Button, Input, Radio } from "antd";
 import type { VerdictKind } from "../__generated__/graphql";
 import { Refusal } from "../acts/Refusal";
 import { useLabels } from "../labels/labels";
+import { ClauseNotes } from "../standards/ClauseNotes";
 import { last } from "../parts/last";
 import { StateTag } from "../parts/StateTag";
 import { useWords } from "../words/language";
@@ -34,6 +35,7 @@ export function Judgement({ clause, round, verdicts, judges, answers, choose, st
         {clause.number}. {clause.title}
       </h2>
       <p className="guidance prose">{clause.text}</p>
+      <ClauseNotes clause={clause} />
       {before && (
         <div className="before">
           <b>{words.lastRound(labels.of("VerdictKind", before.verdict))}</b>

@@ -6,6 +6,7 @@ import {
   DraftStandardDocument,
   EditStandardDocument,
   StandardFormDocument,
+  type ClauseKind,
   type DraftReviewStandardInput,
   type EditReviewStandardInput,
   type Level,
@@ -15,6 +16,7 @@ import {
 } from "../__generated__/graphql";
 import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
+import { given } from "../documents/values";
 import { AttachingField } from "../files/AttachingField";
 import { attachmentsOf, listed, type Listed } from "../files/values";
 import { ActForm } from "../forms/ActForm";
@@ -157,6 +159,7 @@ function Mode() {
 
 function Fields() {
   const words = useWords(WORDS);
+  const labels = useLabels();
   return (
     <>
       <Line name="title" label={words.title} />
@@ -167,6 +170,17 @@ function Fields() {
             <Form.Item name={[place, "text"]} label={words.text} required>
               <Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} />
             </Form.Item>
+            <Form.Item name={[place, "guidance"]} label={words.guidance}>
+              <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} />
+            </Form.Item>
+            <div className="row">
+              <Form.Item name={[place, "kind"]} label={words.kind}>
+                <Select allowClear options={labels.options<ClauseKind>("ClauseKind")} />
+              </Form.Item>
+              <Form.Item name={[place, "basis"]} label={words.basis} className="wide">
+                <Input />
+              </Form.Item>
+            </div>
           </div>
         )}
       </EntryList>
@@ -176,11 +190,17 @@ function Fields() {
 }
 
 /** What is sent: days to call something in mean something where it is filed alone. */
-function saidOf({ mode, callInDays, attachments }: Text, document: ReviewedDocument) {
+function saidOf({ mode, callInDays, clauses, attachments }: Text, document: ReviewedDocument) {
   const filed = document === "SCHEME" && mode === "FILE";
   return {
     mode: document === "SCHEME" ? (mode ?? null) : null,
     callInDays: filed ? (callInDays ?? null) : null,
+    clauses: clauses.map(({ guidance, basis, kind, ...clause }) => ({
+      ...clause,
+      guidance: given(guidance),
+      basis: given(basis),
+      kind: kind ?? null,
+    })),
     attachments: attachmentsOf(attachments),
   };
 }
@@ -190,7 +210,7 @@ function textOf({ title, mode, callInDays, clauses, attachments }: StandardTextF
     title,
     mode: mode ?? "APPROVE",
     callInDays,
-    clauses: clauses.map(({ key, title, text }) => ({ key, title, text })),
+    clauses: clauses.map(({ id: _, ...clause }) => clause),
     attachments: listed(attachments),
   };
 }

@@ -9,6 +9,9 @@ const ZH = {
   clauses: "条款",
   clause: "条款名称",
   text: "审核要点",
+  guidance: "审核指引",
+  basis: "依据（法规条款）",
+  kind: "条款性质",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -24,5 +27,8 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     clauses: "Clauses",
     clause: "Heading",
     text: "What is judged",
+    guidance: "How it is judged",
+    basis: "Required by (rule and article)",
+    kind: "Must it be met",
   },
 };

@@ -14,9 +14,14 @@ export function useSections(): (revision: StandardTextFragment) => Section[] {
     ...(mode
       ? [{ title: words.mode, paragraphs: [words.comesIn(labels.of("ReviewMode", mode), callInDays)] }]
       : []),
-    ...clauses.map(({ title, text }, place) => ({
+    ...clauses.map(({ title, text, guidance, basis, kind }, place) => ({
       title: words.clause(place + 1, title),
-      paragraphs: text.split("\n"),
+      paragraphs: [
+        ...text.split("\n"),
+        ...(kind ? [labels.of("ClauseKind", kind)] : []),
+        ...(guidance ? [`${words.guidance}：${guidance}`] : []),
+        ...(basis ? [`${words.basis}：${basis}`] : []),
+      ],
     })),
     ...document.files(attachments),
   ];

@@ -9,6 +9,9 @@ const ZH = {
   comesIn: (mode: string, days: number | null) =>
     days === null ? mode : `${mode}（报备后 ${days} 日内可调审）`,
   clauses: "条款",
+  guidance: "审核指引",
+  basis: "依据",
+  obligatory: "须通过，方案方可通过",
   count: (count: number) => `${count} 条`,
   version: "版次",
   number: (number: number) => `第 ${number} 版`,
@@ -40,6 +43,9 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     comesIn: (mode, days) =>
       days === null ? mode : `${mode} (can be called in within ${days} days)`,
     clauses: "Clauses",
+    guidance: "How it is judged",
+    basis: "Required by",
+    obligatory: "A scheme passes only if this does",
     count: (count) => `${count}`,
     version: "Version",
     number: (number) => `Version ${number}`,
