@@ -175,7 +175,11 @@ function Fields() {
             </Form.Item>
             <div className="row">
               <Form.Item name={[place, "kind"]} label={words.kind}>
-                <Select allowClear options={labels.options<ClauseKind>("ClauseKind")} />
+                <Select
+                  allowClear
+                  placeholder={labels.of("ClauseKind", "GENERAL")}
+                  options={labels.options<ClauseKind>("ClauseKind")}
+                />
               </Form.Item>
               <Form.Item name={[place, "basis"]} label={words.basis} className="wide">
                 <Input />
