@@ -61,7 +61,8 @@ def submitted(plain: "Plain", review: Row) -> Row:
         (
             act
             for act in plain.rows["Act"]
-            if (act["kind"], act["subject_id"]) == ("scheme.submit", review["scheme_id"])
+            if act["subject_id"] == review["scheme_id"]
+            and act["kind"] in ("scheme.submit", "scheme.file")
             and act["performed_at"] <= review["created_at"]
         ),
         key=lambda act: act["performed_at"],

@@ -280,6 +280,9 @@ async def test_pass_needs_a_verdict_on_every_clause(stage: World) -> None:
     for clause in clauses:
         verdict = {"reviewId": review, "clauseId": clause, "verdict": "CHANGE", "opinion": "修改"}
         await act(stage, JILIN, "recordVerdict", verdict)
+    assert await refusal(stage, "decideReview", decision) == "CONFLICT obligatory_clause_unmet"
+    met = {"reviewId": review, "clauseId": clauses[0], "verdict": "PASS"}
+    await act(stage, JILIN, "recordVerdict", met)
     assert (await payload(stage, "decideReview", decision))["act"]["kind"] == "REVIEW_PASS"
     late = {"reviewId": review, "clauseId": clauses[0], "verdict": "PASS"}
     assert (await refusal(stage, "recordVerdict", late)).startswith("CONFLICT")

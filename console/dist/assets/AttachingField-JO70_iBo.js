@@ -1,1 +1,0 @@
-import{h as e}from"./useDoing-hYqw96M4.js";import{s as t}from"./words-DlDXprTo.js";import{t as n}from"./Attaching-XAH81q30.js";import{t as r}from"./words-Es62lpfb.js";import{t as i}from"./jsx-runtime-C3cWAN_r.js";var a=i();function o({role:i,label:o}){let s=t(r);return(0,a.jsx)(e.Item,{name:`attachments`,label:o??s.title,children:(0,a.jsx)(n,{role:i})})}export{o as t};

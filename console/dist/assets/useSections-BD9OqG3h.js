@@ -1,7 +1,0 @@
-<<<<<<<< HEAD:console/dist/assets/useSections-TAu0sxdL.js
-import{h as e}from"./index-C2glSgoS.js";import{t}from"./dates-DxaBNSUI.js";import{a as n,o as r}from"./words-B0aJLqfv.js";import{t as i}from"./words-BoYEcz-o.js";function a(){let t=r(i),n=e(),a=o();return e=>{var r,i;return[{title:t.heading,paragraphs:[e.title]},{title:t.days,paragraphs:[t.term(e.dayCount,n.of(`DayKind`,e.counted))]},{title:t.escalate,paragraphs:[e.escalateAfter===null?t.never:t.escalates(e.escalateAfter)]},{title:t.valid,paragraphs:[a(e)]},{title:t.basis,paragraphs:((r=e.basis)==null?void 0:r.split(`
-========
-import{h as e}from"./index-BmsYxxEJ.js";import{t}from"./dates-DxaBNSUI.js";import{o as n,s as r}from"./words-DlDXprTo.js";import{t as i}from"./words-BoYEcz-o.js";function a(){let t=r(i),n=e(),a=o();return e=>{var r,i;return[{title:t.heading,paragraphs:[e.title]},{title:t.days,paragraphs:[t.term(e.dayCount,n.of(`DayKind`,e.counted))]},{title:t.escalate,paragraphs:[e.escalateAfter===null?t.never:t.escalates(e.escalateAfter)]},{title:t.valid,paragraphs:[a(e)]},{title:t.basis,paragraphs:((r=e.basis)==null?void 0:r.split(`
->>>>>>>> 6e9c5f9 (Let a clause say how it is judged, by what rule, and whether it must be met):console/dist/assets/useSections-BD9OqG3h.js
-`))??[]},{title:t.remark,paragraphs:((i=e.remark)==null?void 0:i.split(`
-`))??[]}].filter(({paragraphs:e})=>e.length>0)}}function o(){let e=r(i),a=n();return({validFrom:n,validTo:r})=>{let[i,o]=[n,r].map(e=>e&&t(e,a));return i&&o?`${i}${e.to}${o}`:i?`${i}${e.since}`:o?`${o}${e.until}`:e.always}}export{o as n,a as t};

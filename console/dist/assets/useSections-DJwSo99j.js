@@ -1,2 +1,0 @@
-import{n as e}from"./useDocument-HXfOwXAU.js";import{h as t}from"./index-C2glSgoS.js";import{o as n}from"./words-B0aJLqfv.js";import{t as r}from"./words-CqiSxbfD.js";function i(){let i=n(r),a=t(),o=e();return({mode:e,callInDays:t,clauses:n,attachments:r})=>[...e?[{title:i.mode,paragraphs:[i.comesIn(a.of(`ReviewMode`,e),t)]}]:[],...n.map(({title:e,text:t},n)=>({title:i.clause(n+1,e),paragraphs:t.split(`
-`)})),...o.files(r)]}export{i as t};
