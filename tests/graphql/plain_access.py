@@ -34,6 +34,7 @@ RELEASES = (
     *("plan.issue", "scheme.submit", "scheme.file", "standard.issue"),
     "supervision.issue_opinion",
 )
+ONLY_READS = ("read", "read_member", "read_log", "audit")
 DECISIONS = ("review.return", "review.pass", "review.pass_with_changes")
 DECIDING = tuple(
     ("review", verb)
@@ -143,7 +144,7 @@ def all_missing(
         return missing
     if thing.type_name == "Review" and action != "read":
         missing += by_scheme(plain, thing, f"{resource}.{action}", relation)
-    elif thing.type_name != "Body" and action not in ("read", "read_member"):
+    elif thing.type_name != "Body" and action not in ONLY_READS:
         missing += by_referee(plain, thing, f"{resource}.{action}", relation)
     return missing
 
