@@ -11,7 +11,9 @@ from tests.graphql import plain_need as need
 from tests.graphql.plain_acts import (
     SUBJECTS,
     allowed_acts,
+    every_clause_judged,
     newest_revision,
+    open_review,
     releasable,
 )
 from tests.support.cast import LEVELS
@@ -219,13 +221,15 @@ def denied_to_all(plain: "Plain", act: str) -> bool:
 
 
 def unjudged(plain: "Plain", scheme: Row) -> str:
-    review = next(
-        review
-        for review in plain.rows["Review"]
-        if review["scheme_id"] == scheme["id"] and review["state"] == "OPEN"
-    )
+    review = open_review(plain, scheme)
     given = [v["verdict"] for v in plain.rows["Verdict"] if v["review_id"] == review["id"]]
     return "clause_failed" if "FAIL" in given else "clause_not_judged"
+
+
+def unmet_or_unjudged(plain: "Plain", scheme: Row) -> str:
+    """The same of a pass, which a clause that must be met stands in the way of as well."""
+    whole = every_clause_judged(plain, scheme, scheme)
+    return "obligatory_clause_unmet" if whole else unjudged(plain, scheme)
 
 
 SHUT = {
@@ -237,7 +241,7 @@ SHUT = {
     "pass_is_current": lambda *_: "pass_not_current",
     "every_suggestion_accepted": lambda *_: "suggestion_not_accepted",
     "every_clause_judged": unjudged,
-    "every_clause_met": unjudged,
+    "every_clause_met": unmet_or_unjudged,
     "is_shared": lambda *_: "not_shared",
     "obliges_somebody": lambda *_: "obliges_nobody",
     "nobody_above": lambda *_: "not_filed",

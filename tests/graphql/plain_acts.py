@@ -167,12 +167,17 @@ def may_be_called_in(plain: "Plain", row: Row, newest: Row) -> bool:
     return standard_for(plain, plain.body, row["owner"]) is not None
 
 
-def every_clause_judged(plain: "Plain", row: Row, newest: Row) -> bool:
-    review = next(
+def open_review(plain: "Plain", scheme: Row) -> Row:
+    """The review that judges the scheme now."""
+    return next(
         review
         for review in plain.rows["Review"]
-        if review["scheme_id"] == row["id"] and review["state"] == "OPEN"
+        if review["scheme_id"] == scheme["id"] and review["state"] == "OPEN"
     )
+
+
+def every_clause_judged(plain: "Plain", row: Row, newest: Row) -> bool:
+    review = open_review(plain, row)
     verdicts = {
         verdict["clause_id"]: verdict["verdict"]
         for verdict in plain.rows["Verdict"]
@@ -194,15 +199,11 @@ def every_clause_met(plain: "Plain", row: Row, newest: Row) -> bool:
 def unmet(plain: "Plain", scheme: Row) -> bool:
     """Whether the open review wants a clause changed that must be met."""
     obligatory = {clause["id"] for clause in plain.rows["Clause"] if clause["kind"] == "OBLIGATORY"}
-    reviews = {
-        review["id"]
-        for review in plain.rows["Review"]
-        if review["scheme_id"] == scheme["id"] and review["state"] == "OPEN"
-    }
+    review = open_review(plain, scheme)
     return any(
         verdict["clause_id"] in obligatory and verdict["verdict"] != "PASS"
         for verdict in plain.rows["Verdict"]
-        if verdict["review_id"] in reviews
+        if verdict["review_id"] == review["id"]
     )
 
 
