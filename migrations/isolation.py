@@ -128,6 +128,18 @@ def isolate(table: str, *, reached: bool = False) -> None:
         by_audience(table)
 
 
+def private(table: str) -> None:
+    """Let a body's rows be read by the member alone that `member_id` names, behind both locks."""
+    # Whom a context names is believed of one that has keys.
+    mine = "translate(member_id::text, '-', '') = (SELECT liandong.reader())"
+    op.execute(f"""
+        ALTER POLICY visible ON liandong.{table}
+            USING (audience && (SELECT liandong.keys()) AND {mine});
+        ALTER POLICY locked ON liandong.{table}
+            USING (CASE WHEN audience && (SELECT liandong.keys()) THEN {mine} ELSE false END);
+    """)
+
+
 def by_audience(table: str) -> None:
     """Index rows by who may read them, in a table from before 202611291300."""
     op.execute(f"""

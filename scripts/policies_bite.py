@@ -22,6 +22,7 @@ FOLDERS = {
     "chain": "acts/test_transitions.py",
     "character": "words",
     "member": "members",
+    "read_mark": "marks",
     "shape": "acts/test_shapes.py",
     "subject": "acts/test_transitions.py",
     "transition": "acts/test_transitions.py",

@@ -16,6 +16,7 @@ SPEAK: Final = "SELECT set_config('liandong.context', $1, true)"
 # between the clocks of the two machines.
 SECONDS: Final = 300
 NOBODY: Final = "-" * 36
+READS: Final = "read"  # fills the place of an id without its hyphens
 
 
 class Stored(NamedTuple):
@@ -38,8 +39,15 @@ class ContextKey:
 
     def signed(self, body: str, member: UUID | None = None) -> str:
         """The context of a member of the body, or of the body alone, which can only read."""
+        return self._signed(body, str(member or NOBODY))
+
+    def reading(self, body: str, member: UUID | None) -> str:
+        """The same for reading alone: whoever catches it acts for nobody."""
+        return self._signed(body, f"{member.hex}{READS}" if member else NOBODY)
+
+    def _signed(self, body: str, member: str) -> str:
         until = int(time.time()) + SECONDS
-        said = f"{body:6.6}{member or NOBODY}{until:010}{self.id}"
+        said = f"{body:6.6}{member}{until:010}{self.id}"
         return said + hmac.digest(self._secret, said.encode(), "sha256").hex()
 
     @property

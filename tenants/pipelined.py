@@ -70,11 +70,21 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         assert self.__key is not None
         self.send(SPEAK, [self.__key.signed(body, member)])
 
-    async def read(self, body: str, statement: str, parameters: Sequence[Any]) -> Row:
-        """The columns of the statement's only row, as the body sees it. Raises psycopg.Error."""
+    def look(self, body: str, member: UUID | None) -> None:
+        """Let the transaction read for the body, or for one of its members, and not act."""
+        assert self.__key is not None
+        self.send(SPEAK, [self.__key.reading(body, member)])
+
+    async def read(
+        self, body: str, statement: str, parameters: Sequence[Any], member: UUID | None = None
+    ) -> Row:
+        """The columns of the statement's only row, as the body sees it, or one of its members.
+
+        Raises psycopg.Error.
+        """
         async with self.together():
             # The two statements are one implicit transaction, so the setting is still in force.
-            self.speak(body)
+            self.look(body, member)
             reply = self.send(statement, parameters)
         return _only(reply)
 
@@ -251,9 +261,14 @@ class Snapshot:
         """The same for each block, one after another."""
         yield self
 
-    async def read(self, body: str, statement: str, parameters: Sequence[Any]) -> Row:
-        """The columns of the statement's only row, as the body sees it. Raises psycopg.Error."""
-        self._connection.speak(body)
+    async def read(
+        self, body: str, statement: str, parameters: Sequence[Any], member: UUID | None = None
+    ) -> Row:
+        """The columns of the statement's only row, as the body sees it, or one of its members.
+
+        Raises psycopg.Error.
+        """
+        self._connection.look(body, member)
         reply = self._connection.send(statement, parameters)
         await self._connection.come(reply)
         return _only(reply)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from liandong.graphql.errors.messages import Language
 from liandong.graphql.errors.request_id import REQUEST_ID
@@ -15,6 +16,8 @@ from liandong.tenants.attempts.recorder import Recorder
 from liandong.tenants.errors import InvalidInput, Problem, Refused
 from liandong.tenants.pool import Pool
 from liandong.tenants.transaction import Transaction, transaction
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,22 @@ class Context:
         warnings = tuple(map(self._problem, doubts))
         return Changed(*await done.result(), warnings=warnings)
 
+    async def keep(self, command: Callable[[Transaction], Awaitable[None]]) -> Changed:
+        """Run a command that is no act, in a transaction of its own.
+
+        Problems of refused input become `userErrors` of the payload.
+        """
+        try:
+            await self._committed(command)
+        except InvalidInput as refusal:
+            return Changed(None, None, tuple(map(self._problem, refusal.problems)))
+        return Changed(None, None)
+
     def _note(self, attempt: Attempt, refusal: Refused | Forbidden) -> None:
         if denied := denial(attempt, refusal):
             self.denied.note(self.caller.actor, denied, REQUEST_ID.get())
 
-    async def _committed(self, command: Callable[[Transaction], Awaitable[Done]]) -> Done:
+    async def _committed(self, command: Callable[[Transaction], Awaitable[Result]]) -> Result:
         async with transaction(self.writes, self.policy, self.caller.actor) as tx:
             return await command(tx)
 

@@ -148,6 +148,7 @@ def check_storable(parameters: Sequence[Any]) -> None:
 async def _row(caller: Caller, sql: str, parameters: list[Any]) -> Row:
     async with caller.pool.lent() as connection:
         try:
-            return await connection.read(caller.actor.body, sql, parameters)
+            actor = caller.actor
+            return await connection.read(actor.body, sql, parameters, actor.member)
         except DataError:
             raise BadUserInput("unstorable_character") from None

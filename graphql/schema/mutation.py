@@ -79,6 +79,13 @@ def subject(type_: Any, description: str) -> tuple[Any, Any]:
     return type_, one(lambda _, row, done: row.id == done.subject, description)
 
 
+def user_errors() -> Any:
+    """The field of what is wrong with the input."""
+    return bound(
+        b.Json(lambda _, done: done.problems), "What is wrong with the input, if anything."
+    )
+
+
 def _payload(name: str, shown: Mapping[str, tuple[Any, Any]]) -> type:
     annotations: dict[str, Any] = {field: type_ | None for field, (type_, _) in shown.items()}
     defaults: dict[str, Any] = {field: default for field, (_, default) in shown.items()}
@@ -93,9 +100,7 @@ def _payload(name: str, shown: Mapping[str, tuple[Any, Any]]) -> type:
             "The recorded act; null when the input was refused.",
             own_doing=True,
         ),
-        "user_errors": bound(
-            b.Json(lambda _, done: done.problems), "What is wrong with the input, if anything."
-        ),
+        "user_errors": user_errors(),
         "warnings": bound(
             b.Json(lambda _, done: done.warnings),
             "What may be a mistake in the input: the act was performed all the same.",
@@ -137,6 +142,17 @@ def mutation(
             declared.explain(refusal)
             raise
 
+    return taking(input, payload, resolve, description, **{DECLARED: declared})
+
+
+def taking(
+    input: type,
+    payload: type,
+    resolve: Callable[..., Awaitable[Any]],
+    description: str,
+    **metadata: Any,
+) -> Any:
+    """A mutation with this input and this payload."""
     described = strawberry.argument(description="What to do.")
     resolve.__signature__ = Signature(  # type: ignore[attr-defined]
         [
@@ -149,5 +165,5 @@ def mutation(
     return strawberry.mutation(
         resolver=resolve,
         description=description,
-        metadata={BINDING: b.Group(), DECLARED: declared},
+        metadata={BINDING: b.Group(), **metadata},
     )

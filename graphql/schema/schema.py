@@ -16,9 +16,12 @@ from liandong.graphql.schema.stubs.types import Stub
 from liandong.graphql.schema.subscription import Subscription
 from liandong.graphql.schema.suggestions.mutations import SuggestionMutations
 from liandong.graphql.schema.supervisions.mutations import SupervisionMutations
+from liandong.graphql.schema.worklist.mutations import ReadMutations
 
 
-@strawberry.type(description="Everything that can be done; each is a recorded act.")
+@strawberry.type(
+    description="Everything that can be done: recorded acts, and marks of what was read."
+)
 class Mutation(
     PlanMutations,
     SchemeMutations,
@@ -29,6 +32,7 @@ class Mutation(
     ProposalMutations,
     DeputyMutations,
     DeadlineMutations,
+    ReadMutations,
 ):
     pass
 

@@ -10,6 +10,7 @@ from liandong.platform.demo.attempts import try_what_is_denied
 from liandong.platform.demo.cast import Cast
 from liandong.platform.demo.deputies import name_deputies
 from liandong.platform.demo.files import Papers
+from liandong.platform.demo.marks import mark_what_was_read
 from liandong.platform.demo.members import JILIN, members
 from liandong.platform.demo.player import Player, SignIn
 from liandong.platform.demo.readings import read_files
@@ -44,6 +45,7 @@ async def fill(
     await try_what_is_denied(player, folder)
     await name_deputies(player, folder)
     await read_files(player, folder)
+    await mark_what_was_read(player, folder)
 
 
 async def _bodies(databases: Databases, policy: Policy, sign_in: SignIn) -> dict[str, Body]:

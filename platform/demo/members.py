@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from liandong.platform.demo.tables import read
 from liandong.policies.actors import Role
 from liandong.tenants.members.commands import enrol
 
+FOR_A_YEAR = text("""
+    SET LOCAL ROLE liandong_owner;
+    UPDATE liandong.member SET created_at = now() - interval '1 year';
+    RESET ROLE;
+""")
 TABLE = Path(__file__).parent / "members.csv"
 CENTRE = "000000"
 LIAONING = "210000"
@@ -77,8 +82,12 @@ def members() -> tuple[Person, ...]:
 
 
 def enrol_everybody(connection: Connection) -> int:
-    """Insert all members that do not exist yet; returns the number of all members."""
+    """Insert all members that do not exist yet; returns the number of all members.
+
+    They are there for a year, so that they have something to read (待阅).
+    """
     for person in members():
         called = subject(person.body, person.role)
         enrol(connection, person.body, called, person.name, [person.role])
+    connection.execute(FOR_A_YEAR)
     return len(members())

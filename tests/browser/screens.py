@@ -40,6 +40,7 @@ SCREENS = (
     Screen("workbench-province", "220000-director", "/"),
     Screen("workbench-city", "220300-director", "/"),
     Screen("workbench-county", "220322-drafter", "/"),
+    Screen("workbench-unread", "220300-director", "/?box=UNREAD"),
     Screen("search", "220000-director", "/search?text=四平"),
     Screen("reviews", "220000-reviewer", "/reviews"),
     Screen("desk", "220000-reviewer", "/reviews/{scheme}"),

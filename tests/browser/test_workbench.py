@@ -7,9 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.served import Demonstration, Person
-from tests.support.documents import SCHEME, mutation
+from tests.support.documents import PLAN, SCHEME, mutation
 
 Enter = Callable[[str], Person]
+DRAFT_PLAN = mutation("draftPlan", "DraftPlanInput", "plan { id }")
+ISSUE = mutation("issuePlan", "PlanActInput", "act { id }")
+SHARE = mutation("sharePlan", "SharePlanInput", "act { id }")
 DRAFT = mutation("draftScheme", "DraftSchemeInput", "scheme { id }")
 
 
@@ -59,6 +62,40 @@ def test_list_and_tabs_follow_other_people(enter: Enter, shown: Demonstration) -
     listed = page.get_by_role("region", name="待办")
     expect(listed.get_by_role("link", name=title)).to_be_visible()
     expect(todo).to_have_text(f"待办 {before + 1}")
+
+
+def test_record_is_read_once_it_was_opened(enter: Enter, shown: Demonstration) -> None:
+    """It leaves 待阅 of this member alone; all can leave at once."""
+    member = enter("220300-supervisor")
+    member.open("/?box=UNREAD")
+    page = member.page
+    tab = page.get_by_role("button", name="待阅")
+    expect(tab).to_have_attribute("aria-pressed", "true")
+    number = int(tab.inner_text().split()[-1])
+    rows = page.locator("tbody tr.unread")
+    assert number > 3
+    expect(rows).to_have_count(number)
+    plan = shown.ask("jilin-director", DRAFT_PLAN, {"input": PLAN | {"title": "待阅的规划"}})
+    given = {"planId": plan["draftPlan"]["plan"]["id"]}
+    shown.ask("jilin-director", ISSUE, {"input": given})
+    shown.ask("jilin-director", SHARE, {"input": given | {"with": "ALL_BELOW"}})
+    told = rows.first.get_by_role("link", name="待阅的规划")
+    expect(told).to_be_visible()
+    expect(tab).to_have_text(f"待阅 {number + 1}")
+    with page.expect_request_finished(lambda sent: '"ids":["plan_' in (sent.post_data or "")):
+        told.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("待阅的规划")
+    page.go_back()
+    expect(tab).to_have_text(f"待阅 {number}")
+    expect(told).to_have_count(0)
+    colleague = enter("220300-reviewer")
+    colleague.open("/?box=UNREAD")
+    expect(colleague.page.get_by_role("link", name="待阅的规划")).to_be_visible()
+    page.get_by_role("button", name="全部标为已读").click()
+    page.get_by_role("button", name="标为已读", exact=True).click()
+    expect(tab).to_have_text("待阅 0")
+    expect(page.get_by_text("没有符合条件的事项。")).to_be_visible()
+    assert member.violations() == []
 
 
 @pytest.mark.parametrize("who", ["220322-drafter", "220300-director"])

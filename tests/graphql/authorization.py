@@ -118,6 +118,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
     "WorkCounts": (
         Case(JILIN, COUNTS, ("todo { count }",)),
         Case(SIPING, COUNTS, ("ongoing { fillIn }", "done { start }", "started { start }")),
+        Case(JILIN, COUNTS, ("unread { judge }",)),
     ),
     "WorkCount": (
         Case(JILIN, TO_DO, ("count", "send", "review", "judge")),

@@ -80,6 +80,7 @@ class Plain:
     standings: Rows = field(default_factory=list)
     told: Rows = field(default_factory=list)
     duties: Rows = field(default_factory=list)
+    marks: Rows = field(default_factory=list)
 
     def __post_init__(self) -> None:
         with speaking(self.database, self.body, self.role) as connection:
@@ -97,6 +98,8 @@ class Plain:
             self.told = [plain_row(row) for row in cursor.fetchall()]
             cursor.execute("SELECT * FROM liandong.plan_duty")
             self.duties = [plain_row(row) for row in cursor.fetchall()]
+            cursor.execute("SELECT * FROM liandong.read_mark")
+            self.marks = [plain_row(row) for row in cursor.fetchall()]
 
     @cached_property
     def bodies(self) -> Mapping[str, Row]:

@@ -33,7 +33,7 @@ DEFAULT_ORDERS |= dict.fromkeys(REVISIONS, ("LISTED_AT", "DESC")) | {
     "Found": ("RANK", "DESC"),
 }
 LAST_DAY = "9999-12-31"  # by which what has no day is sorted
-BY_TIME = ("DONE", "STARTED")  # boxes of a worklist
+BY_TIME = ("DONE", "STARTED", "UNREAD")  # boxes of a worklist
 SORTED_BY = {"CODE": "id", "FIRST_AT": "created_at", "READ_AT": "created_at"}
 READ = ("NAME", "TITLE")
 POINTERS = {

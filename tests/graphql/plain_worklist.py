@@ -147,7 +147,30 @@ def started(plain: "Plain", noun: str, row: Row) -> Any:
     return min(acts, default=None)
 
 
-BOXES = {"TODO": to_do, "ONGOING": ongoing, "DONE": done, "STARTED": started}
+def unread(plain: "Plain", noun: str, row: Row) -> Any:
+    """When another body last told of it, unless the member has read that."""
+    marks = {mark["subject_id"]: mark["read_until"] for mark in plain.marks}
+    since = max(
+        plain.me["created_at"],
+        datetime.now(UTC) - timedelta(days=90),
+        *(marks[record] for record in (None, row["id"]) if record in marks),
+    )
+    told = [
+        act["performed_at"]
+        for act in plain.rows["Act"]
+        if (act["subject"], act["subject_id"]) == (noun, row["id"]) and act["owner"] != plain.body
+    ]
+    newest = max(told, default=None)
+    return newest if newest is not None and newest > since else None
+
+
+BOXES = {
+    "TODO": to_do,
+    "ONGOING": ongoing,
+    "DONE": done,
+    "STARTED": started,
+    "UNREAD": unread,
+}
 
 
 def mine(plain: "Plain", noun: str, row: Row) -> Iterator[Row]:

@@ -32,6 +32,7 @@ from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUA
 from tests.support.denied import once_denied
 from tests.support.documents import OPINION, PLAN, SUPERVISION
 from tests.support.filing import kept, read
+from tests.support.reading import mark_all_read, mark_read, unread
 from tests.support.world import World
 
 TEAMS = "query($id: ID!) { node(id: $id) { ... on WorkScheme { revision { teams { key } } } } }"
@@ -52,6 +53,7 @@ async def tell(told: Told) -> None:
     await deputies(told)
     await attempts(told)
     await file_reads(told)
+    await opened(told)
     coincide(told.database)
 
 
@@ -367,6 +369,18 @@ async def file_reads(told: Told) -> None:
         assert (await read(told.world, body, told.ids["file"], role)).status_code == 200
     found = await told.world.ask(JILIN, "{ fileReads(first: 1) { edges { node { id } } } }")
     told.ids["fileread"] = found["fileReads"]["edges"][0]["node"]["id"]
+
+
+async def opened(told: Told) -> None:
+    """What some members have read of what they were told: records, or all until some time."""
+    for body, role, names in (
+        (JILIN, Role.DIRECTOR, ("submitted", "filed")),
+        (SIPING, Role.DIRECTOR, ("plan", "rule")),
+        (LISHU, Role.DIRECTOR, ("plan", "central")),
+    ):
+        await mark_read(told.world, body, *(told.ids[name] for name in names), role=role)
+    items = await unread(told.world, SIPING, Role.DRAFTER)
+    await mark_all_read(told.world, SIPING, items[len(items) // 2]["since"], Role.DRAFTER)
 
 
 def coincide(database: str) -> None:

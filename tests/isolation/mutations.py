@@ -7,8 +7,12 @@ from typing import Any
 from tests.isolation.selections import SCHEMA, selection
 from tests.support.acting import INPUTS, named
 from tests.support.documents import SAID
+from tests.support.reading import OF_NO_ACT
 
-MUTATIONS: Any = SCHEMA.mutation_type.fields
+# For marks of what was read see `test_unread.py`.
+MUTATIONS: Any = {
+    name: field for name, field in SCHEMA.mutation_type.fields.items() if name not in OF_NO_ACT
+}
 # What they name is a member, of whom the matrix has nothing to say.
 OF_NO_RECORD = {"nameDeputy"}
 NOBODYS = "00000000-0000-7000-8000-000000000000"

@@ -22,6 +22,7 @@ TENANTS_TABLES = b"""
 NOT_ALL = (Role.DRAFTER, Role.REVIEWER, Role.SUPERVISOR, Role.OBSERVER)
 # Each has tests of its own.
 OF_NO_STAGE = {"denied_attempt", "file", "file_read", "plan_duty", "plan_standing", "standing"}
+OF_NO_STAGE |= {"read_mark"}
 
 
 def test_every_stage_of_the_table_is_told() -> None:

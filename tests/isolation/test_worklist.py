@@ -18,7 +18,8 @@ PAGE = """query($box: Box!, $after: String, $filter: WorkFilter) {
         totalCount pageInfo { hasNextPage endCursor }
         edges { node { id title state work since dueOn counterpart { code name }
                        record { __typename id } } } }
-    workCounts { todo { count } ongoing { count } done { count } started { count } } }"""
+    workCounts { todo { count } ongoing { count } done { count } started { count }
+                 unread { count } } }"""
 
 
 @sampled("actor,box,role", product(ACTORS, BOXES, Role), least=3)

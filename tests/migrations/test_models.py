@@ -10,6 +10,7 @@ from sqlmodel import AutoString
 
 import liandong.tenants.acts.models
 import liandong.tenants.bodies.models
+import liandong.tenants.marks.models
 import liandong.tenants.members.models
 import liandong.tenants.nouns  # noqa: F401
 from liandong.tenants.base import Table

@@ -21,6 +21,7 @@ import { NotThere } from "../parts/NotThere";
 import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
 import { Story } from "../story/Story";
+import { useOpened } from "../story/useOpened";
 import { useWords } from "../words/language";
 
 type Rule = Extract<NonNullable<DeadlineRuleQuery["node"]>, { __typename: "DeadlineRule" }>;
@@ -39,6 +40,7 @@ export function Component() {
 }
 
 function RulePage({ rule }: { rule: Rule }) {
+  useOpened(rule);
   const words = useWords(WORDS);
   const labels = useLabels();
   const sections = useSections();

@@ -4,6 +4,7 @@ import { useUnsaved } from "../forms/useUnsaved";
 import { isTyping } from "../parts/keys";
 import { StateTag } from "../parts/StateTag";
 import { useKeys } from "../parts/useKeys";
+import { useOpened } from "../story/useOpened";
 import { Clauses } from "./Clauses";
 import { Decision } from "./Decision";
 import { Facts } from "./Facts";
@@ -16,6 +17,7 @@ import { useVerdicts } from "./useVerdicts";
 const VERDICTS = { "1": "PASS", "2": "CHANGE", "3": "FAIL" } as const;
 
 export function Desk({ scheme }: { scheme: Scheme }) {
+  useOpened(scheme);
   const round = roundOf(scheme);
   const verdicts = useVerdicts(round);
   const answers = useAnswers(scheme);

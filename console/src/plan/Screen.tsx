@@ -13,6 +13,7 @@ import { StateTag } from "../parts/StateTag";
 import { useSections } from "../plans/useSections";
 import { useViewer } from "../shell/viewer";
 import { Story } from "../story/Story";
+import { useOpened } from "../story/useOpened";
 import { Left } from "../stub/Left";
 import { PaperButton } from "../table/ExportButton";
 import { useWords } from "../words/language";
@@ -39,6 +40,7 @@ export function Component() {
 }
 
 function PlanPage({ plan, data }: { plan: Plan; data: PlanQuery }) {
+  useOpened(plan);
   const words = useWords(WORDS);
   const sections = useSections();
   const [search] = useSearchParams();

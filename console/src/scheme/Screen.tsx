@@ -14,6 +14,7 @@ import { StateTag } from "../parts/StateTag";
 import { useSections } from "../schemes/useSections";
 import { WORDS } from "../schemes/words";
 import { Story } from "../story/Story";
+import { useOpened } from "../story/useOpened";
 import { Left } from "../stub/Left";
 import { PaperButton } from "../table/ExportButton";
 import { useWords } from "../words/language";
@@ -35,6 +36,7 @@ export function Component() {
 }
 
 function SchemePage({ scheme }: { scheme: Scheme }) {
+  useOpened(scheme);
   const words = useWords(WORDS);
   const sections = useSections();
   const [search] = useSearchParams();

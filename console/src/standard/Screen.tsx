@@ -21,6 +21,7 @@ import { StateTag } from "../parts/StateTag";
 import { useSections } from "../standards/useSections";
 import { WORDS } from "../standards/words";
 import { Story } from "../story/Story";
+import { useOpened } from "../story/useOpened";
 import { useWords } from "../words/language";
 
 type Standard = Extract<NonNullable<StandardQuery["node"]>, { __typename: "ReviewStandard" }>;
@@ -39,6 +40,7 @@ export function Component() {
 }
 
 function StandardPage({ standard }: { standard: Standard }) {
+  useOpened(standard);
   const words = useWords(WORDS);
   const labels = useLabels();
   const sections = useSections();

@@ -18,6 +18,7 @@ import { NotThere } from "../parts/NotThere";
 import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
 import { Story } from "../story/Story";
+import { useOpened } from "../story/useOpened";
 import { useWords } from "../words/language";
 import { Letter } from "./Letter";
 import { Suggestion } from "./Suggestion";
@@ -41,6 +42,7 @@ export function Component() {
 }
 
 function SupervisionPage({ supervision }: { supervision: Supervision }) {
+  useOpened(supervision);
   const words = useWords(WORDS);
   const labels = useLabels();
   return (

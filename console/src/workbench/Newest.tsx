@@ -5,13 +5,13 @@ import { useLabels } from "../labels/labels";
 import { Moment } from "../parts/dates";
 import { useWords } from "../words/language";
 import { placeOfSubject, useSubjectTitle, type Subject } from "./subject";
-import { WORDS } from "./words";
+import { LATER } from "./laterWords";
 
 type Act = WorkbenchQuery["acts"]["edges"][number]["node"];
 
 /** The acts that were recorded last. */
 export default function Newest({ acts }: { acts: Act[] }) {
-  const words = useWords(WORDS);
+  const words = useWords(LATER);
   const labels = useLabels();
   return (
     <section className="box" aria-label={words.newest}>

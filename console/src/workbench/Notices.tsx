@@ -5,11 +5,11 @@ import { useLabels } from "../labels/labels";
 import { Day, Moment } from "../parts/dates";
 import { useWords } from "../words/language";
 import { placeOfSubject, useSubjectTitle } from "./subject";
-import { WORDS } from "./words";
+import { LATER } from "./laterWords";
 
 /** What the platform told the body of deadlines: soon due, overdue, overdue below it. */
 export default function Notices({ acts }: { acts: DeadlineNoticeFragment[] }) {
-  const words = useWords(WORDS);
+  const words = useWords(LATER);
   if (acts.length === 0) return null;
   return (
     <section className="box" aria-label={words.reminders}>
@@ -24,7 +24,7 @@ export default function Notices({ acts }: { acts: DeadlineNoticeFragment[] }) {
 }
 
 function Notice({ act }: { act: DeadlineNoticeFragment }) {
-  const words = useWords(WORDS);
+  const words = useWords(LATER);
   const labels = useLabels();
   const titled = useSubjectTitle();
   const said = (field: string) => act.detail.find((each) => each.field === field)?.new ?? "";

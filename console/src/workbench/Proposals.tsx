@@ -15,6 +15,7 @@ import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
 import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
+import { LATER } from "./laterWords";
 import { useTitle } from "./subject";
 import { WORDS } from "./words";
 
@@ -27,31 +28,34 @@ interface Props {
 }
 
 /** Proposals that belong to a box: what is to be signed and came back, or what the viewer proposed. */
-export default function Boxed({ box, toSign, sentBack }: Props) {
+export function Proposals({ box, toSign, sentBack }: Props) {
   const words = useWords(WORDS);
+  const later = useWords(LATER);
   if (box === "STARTED") return <Mine />;
   if (box !== "TODO") return null;
   return (
     <>
-      <Proposals title={words.sign} page={toSign} open={words.preview} />
-      <Proposals title={words.sentBack} page={sentBack} open={words.look} />
+      <Listed title={words.sign} page={toSign} open={later.preview} />
+      <Listed title={later.sentBack} page={sentBack} open={words.look} />
     </>
   );
 }
 
 function Mine() {
   const words = useWords(WORDS);
+  const later = useWords(LATER);
   const { member } = useViewer();
   const read = useRead(ProposedByMeDocument, { member: member.id });
   return (
     <Loaded read={read}>
-      {({ proposals }) => <Proposals title={words.mine} page={proposals} open={words.look} />}
+      {({ proposals }) => <Listed title={later.mine} page={proposals} open={words.look} />}
     </Loaded>
   );
 }
 
-function Proposals({ title, page, open }: { title: string; page: Page; open: string }) {
+function Listed({ title, page, open }: { title: string; page: Page; open: string }) {
   const words = useWords(WORDS);
+  const later = useWords(LATER);
   const labels = useLabels();
   const titled = useTitle();
   const proposals = page.edges.map(({ node }) => node);
@@ -73,11 +77,11 @@ function Proposals({ title, page, open }: { title: string; page: Page; open: str
             ellipsis: true,
             render: (_, proposal) => (
               <Link to={pathOf(proposal.id)}>
-                {[labels.act(proposal.act), titled(proposal.record)].filter(Boolean).join(words.colon)}
+                {[labels.act(proposal.act), titled(proposal.record)].filter(Boolean).join(later.colon)}
               </Link>
             ),
           },
-          { title: words.proposedBy, width: 90, dataIndex: "proposedBy" },
+          { title: later.proposedBy, width: 90, dataIndex: "proposedBy" },
           {
             title: words.state,
             width: 84,
@@ -102,7 +106,7 @@ function Proposals({ title, page, open }: { title: string; page: Page; open: str
         ]}
       />
       {proposals.length < page.totalCount && (
-        <p className="quiet">{words.partly(proposals.length, page.totalCount)}</p>
+        <p className="quiet">{later.partly(proposals.length, page.totalCount)}</p>
       )}
     </section>
   );

@@ -14,7 +14,7 @@ import { Work } from "./Work";
 
 const Notices = lazy(() => import("./Notices"));
 const Newest = lazy(() => import("./Newest"));
-const Proposals = lazy(() => import("./Proposals"));
+const Above = lazy(() => import("./Above"));
 
 /** What is late, what is next, and what has changed (工作台). */
 export function Component() {
@@ -26,7 +26,7 @@ export function Component() {
   return (
     <>
       <h1>{words.title}</h1>
-      <Loaded read={read}>{(data) => <Workbench data={data} listing={listing} />}</Loaded>
+      <Loaded read={read}>{(data) => <Workbench data={data} listing={listing} again={read.again} />}</Loaded>
     </>
   );
 }
@@ -34,21 +34,20 @@ export function Component() {
 interface Props {
   data: WorkbenchQuery;
   listing: ReturnType<typeof useListing>;
+  again: () => void;
 }
 
-function Workbench({ data, listing }: Props) {
+function Workbench({ data, listing, again }: Props) {
   const [search] = useSearchParams();
-  const box = boxOf(search);
-  const { proposalsToSign, proposalsSentBack } = data.inbox;
   const signing = search.get("show") === "sign";
   return (
     <>
-      <Tiles counts={data.workCounts.todo} toSign={proposalsToSign.totalCount} listing={listing} />
+      <Tiles counts={data.workCounts.todo} toSign={data.inbox.proposalsToSign.totalCount} listing={listing} />
       <div className="beside">
         <div>
           <Tabs data={data} listing={listing} />
           <Suspense>
-            <Proposals box={box} toSign={proposalsToSign} sentBack={proposalsSentBack} />
+            <Above data={data} listing={listing} again={again} />
           </Suspense>
           {!signing && <Work list={data.worklist} listing={listing} />}
         </div>

@@ -15,12 +15,13 @@ export function Tabs({ data, listing }: Props) {
   const words = useWords(WORDS);
   const labels = useLabels();
   const chosen = boxOf(listing.search);
-  const { ongoing, done, started } = data.workCounts;
+  const { ongoing, done, started, unread } = data.workCounts;
   const inside = {
     TODO: toDoOf(data),
     ONGOING: ongoing.count,
     DONE: done.count,
     STARTED: started.count,
+    UNREAD: unread.count,
   };
   return (
     <div className="states" role="group" aria-label={words.boxes}>

@@ -26,12 +26,14 @@ export function Work({ list, listing }: Props) {
   const { body } = useViewer();
   const box = boxOf(listing.search);
   const dated = box === "TODO" || box === "ONGOING";
+  const unread = box === "UNREAD";
   return (
     <section className="box" aria-label={words[box]}>
       <Filters listing={listing} />
       <Table<WorkLineFragment>
         size="small"
         rowKey="id"
+        rowClassName={unread ? "unread" : ""}
         sticky={{ offsetHeader: 50 }}
         dataSource={list.edges.map((edge) => edge.node)}
         pagination={false}
@@ -41,7 +43,7 @@ export function Work({ list, listing }: Props) {
             title: words.matter,
             width: 104,
             render: (_, { work, kind }) =>
-              work ? labels.of("WorkKind", work) : labels.of("RecordKind", kind),
+              work && !unread ? labels.of("WorkKind", work) : labels.of("RecordKind", kind),
           },
           {
             title: words.subject,

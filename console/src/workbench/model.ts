@@ -7,7 +7,7 @@ import type {
 } from "../__generated__/graphql";
 import { pathOf, pathOfSuggestion } from "../parts/records";
 
-export const BOXES: Box[] = ["TODO", "ONGOING", "DONE", "STARTED"];
+export const BOXES: Box[] = ["TODO", "ONGOING", "DONE", "STARTED", "UNREAD"];
 
 /** The tiles beside those of proposals: what each counts, and what it leaves in the list. */
 export const TILES = ["overdue", "dueSoon", "review", "judge", "fillIn"] as const;

@@ -3,13 +3,13 @@ import { useLabels } from "../labels/labels";
 import { pathOf, pathOfSuggestion } from "../parts/records";
 import { useLine } from "../stub/useLine";
 import { useWords } from "../words/language";
-import { WORDS } from "./words";
+import { LATER } from "./laterWords";
 
 export type Subject = WorkbenchQuery["acts"]["edges"][number]["node"]["subject"];
 
 /** A function that says what an act is about, as far as the viewer sees that; else nothing. */
 export function useTitle(): (record: ProposedToFragment | null) => string {
-  const words = useWords(WORDS);
+  const words = useWords(LATER);
   const labels = useLabels();
   const line = useLine();
   return (record) => {
@@ -28,7 +28,7 @@ export function useTitle(): (record: ProposedToFragment | null) => string {
 
 /** A function that says what an act was done to: of a proposal, what it would be done to. */
 export function useSubjectTitle(): (subject: NonNullable<Subject>) => string {
-  const words = useWords(WORDS);
+  const words = useWords(LATER);
   const labels = useLabels();
   const titled = useTitle();
   return (subject) => {

@@ -1,6 +1,6 @@
 """The arms of a worklist: for each noun, the records that are in a box."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -64,6 +64,7 @@ class Box(Worded):
     ONGOING = "ONGOING", "Begun by this body, waiting for another", "在办"
     DONE = "DONE", "Acted on by this member", "已办"
     STARTED = "STARTED", "Begun by this member", "我发起的"
+    UNREAD = "UNREAD", "Told by other bodies, not opened yet by this member", "待阅"
 
 
 class RecordKind(Worded):
@@ -77,19 +78,12 @@ class RecordKind(Worded):
     DEADLINE = "DEADLINE", "Rule of deadlines", "期限规则"
 
 
-def arms_of(box: Box, rights: Rights) -> list[b.Arm]:
-    """The arms of a box for members with these rights; there is at least one."""
-    arms = list(BOXES[box](rights))
-    nothing = record_arm(RECORDS[0], sources(RECORDS[0]).head.table.alias(), false())
-    return [boxed(box, arm) for arm in arms or [nothing]]
-
-
 def boxed(box: Box, arm: b.Arm) -> b.Arm:
     """The arm as one of this box."""
     return replace(arm, columns={**arm.columns, "box": constant(box.name)})
 
 
-def _todo(rights: Rights) -> Iterator[b.Arm]:
+def todo(rights: Rights) -> Iterator[b.Arm]:
     """Records that wait for an act that the member may perform."""
     for noun in RECORDS:
         for relation in Relation:
@@ -165,7 +159,7 @@ def _by_hand(due: Any, since: Any) -> ColumnElement[Any]:
     return func.jsonb_build_object(*pairs, type_=JSONB)
 
 
-def _ongoing(_: Rights) -> Iterator[b.Arm]:
+def ongoing(_: Rights) -> Iterator[b.Arm]:
     """Own records that wait for an act of another body, or for their elements."""
     for noun in RECORDS:
         table = sources(noun).head.table.alias()
@@ -178,25 +172,17 @@ def _ongoing(_: Rights) -> Iterator[b.Arm]:
             yield record_arm(noun, table, and_(own(table.c, Parameters()), or_(*waits)))
 
 
-def _done(_: Rights) -> Iterator[b.Arm]:
+def done(_: Rights) -> Iterator[b.Arm]:
     """Records on which the member acted, since its last act."""
     for noun in RECORDS:
         yield _acted_on(noun)
 
 
-def _started(_: Rights) -> Iterator[b.Arm]:
+def started(_: Rights) -> Iterator[b.Arm]:
     """Records that an act of the member created."""
     for noun in RECORDS:
         if kinds := births(noun.name):
             yield _acted_on(noun, kinds)
-
-
-BOXES: Mapping[Box, Callable[[Rights], Iterator[b.Arm]]] = {
-    Box.TODO: _todo,
-    Box.ONGOING: _ongoing,
-    Box.DONE: _done,
-    Box.STARTED: _started,
-}
 
 
 def _waited_for(noun: Noun) -> Iterator[Transition]:

@@ -29,7 +29,8 @@ from liandong.graphql.schema.filters import (
 )
 from liandong.graphql.schema.lists import listing
 from liandong.graphql.schema.relay import Connection, Node, connects, fill
-from liandong.graphql.schema.worklist.arms import Box, RecordKind, arms_of
+from liandong.graphql.schema.worklist.arms import Box, RecordKind
+from liandong.graphql.schema.worklist.boxes import arms_of
 from liandong.graphql.schema.worklist.walks import walks_of
 from liandong.policies.engine import Rights
 from liandong.tenants.acts.kinds import ActKind
@@ -73,7 +74,7 @@ class WorkItem:
     since: datetime = column(
         "since",
         "When an act last changed the record; of `DONE`, when the viewer last acted on it; of"
-        " `STARTED`, when it did so first.",
+        " `STARTED`, when it did so first; of `UNREAD`, when another body last told of it.",
     )
     due_on: date | None = column(
         "deadline_on", "The day by which something is expected; null where there is none (无时限)."
@@ -117,7 +118,7 @@ WORK = listing(
     {DUE_ON: by_time("position"), "SINCE": by_time("since")},
     (DUE_ON, "ASC"),
 )
-DEFAULTS = {Box.DONE: ("SINCE", "DESC"), Box.STARTED: ("SINCE", "DESC")}
+NEWEST_FIRST = dict.fromkeys((Box.DONE, Box.STARTED, Box.UNREAD), ("SINCE", "DESC"))
 
 
 @connects(WorkItem, "item", "items")
@@ -142,7 +143,7 @@ def worklist(description: str) -> Any:
         WORK.pages.filters,
         arms=_arms,
         walks=_walks,
-        defaults=lambda arguments: DEFAULTS.get(arguments["box"], WORK.pages.default_order),
+        defaults=lambda arguments: NEWEST_FIRST.get(arguments["box"], WORK.pages.default_order),
     )
     arguments = {
         **PAGE,
@@ -152,7 +153,7 @@ def worklist(description: str) -> Any:
             argument(
                 WORK.order_by,
                 "How it is sorted: unless given, `TODO` and `ONGOING` by the day by which something"
-                " is due, undated ones last and by their time; `DONE` and `STARTED` newest first.",
+                " is due, undated ones last and by their time; the other boxes newest first.",
             ),
             UNSET,
         ),

@@ -26,6 +26,7 @@ def rows_everywhere(story: Story) -> None:
             story.record(subject, state, owner)
         opened(story.captured, owner, staged(story.captured, owner))
         story.captured.as_(owner).execute("SELECT liandong.record_denied(%s)", (Jsonb([DENIED]),))
+        story.captured.as_(owner).execute("SELECT liandong.mark_all_read(now())")
     for upper, owner in ((CENTRE, JILIN), (JILIN, SIPING), (SIPING, LISHU)):
         carry_out(story, upper, owner)
     story.record("scheme", "PASSED", LISHU)

@@ -23,7 +23,7 @@ COUNT = "SELECT count(*) FROM liandong.{}"
 FORGETFUL = "SELECT current_setting('liandong.context', true)"
 PERFORM = "SELECT liandong.perform('plan.issue', 'plan', %s, '{self}')"
 BEGIN = "SELECT liandong.perform('plan.draft', 'plan', NULL, '{self}', '{\"kind\": \"ANNUAL\"}')"
-OTHERS = ("file", "holiday", "plan_duty", "plan_standing", "standing")
+OTHERS = ("file", "holiday", "plan_duty", "plan_standing", "read_mark", "standing")
 READABLE = sorted([*(table for table, _ in TABLES.values()), *OTHERS])
 pytestmark = pytest.mark.usefixtures("rows_everywhere")
 
@@ -186,6 +186,16 @@ def test_no_act_without_a_member(captured: Captured, story: Story, other: str) -
     }
     voice = captured.silent(Level.CITY)
     voice.execute(SAY, (KEY.signed(SIPING, members[other]),))
+    assert refusal(voice, PERFORM, plan.id) == "LD401"
+    assert refusal(voice, BEGIN) == "LD401"
+    assert story.state(plan) == "DRAFT"
+
+
+def test_no_act_with_what_only_reads(captured: Captured, story: Story) -> None:
+    plan = story.record("plan", "DRAFT")
+    voice = captured.silent(Level.CITY)
+    voice.execute(SAY, (KEY.reading(SIPING, captured.member(SIPING)),))
+    assert refusal(voice, "SELECT 1 / count(*) FROM liandong.plan") == "00000"
     assert refusal(voice, PERFORM, plan.id) == "LD401"
     assert refusal(voice, BEGIN) == "LD401"
     assert story.state(plan) == "DRAFT"
