@@ -57,7 +57,7 @@ class Policy:
         self.version = sha256(f"{model}\0{rules}".encode()).hexdigest()[:16]
         self._model = model
         self._rules = parse(rules)
-        self._enforcer = self._enforcing(*self._rules)
+        self._enforcers: dict[Permission, casbin.Enforcer] = {}
         self._known: dict[tuple[frozenset[Role], Level, Permission], frozenset[Relation]] = {}
         self._ruled: dict[tuple[frozenset[Role], Level, Permission, Relation], Ruling] = {}
 
@@ -109,6 +109,15 @@ class Policy:
     def _alone(self) -> dict[Rule, casbin.Enforcer]:
         return {rule: self._enforcing(rule) for rule in self._rules}
 
+    def _enforcer(self, permission: Permission) -> casbin.Enforcer:
+        """One that knows only the rules for this permission: casbin evaluates the matcher for each
+        rule it knows, which takes seconds for all decisions about all rules.
+        """
+        if permission not in self._enforcers:
+            rules = [rule for rule in self._rules if rule.speaks_of(permission)]
+            self._enforcers[permission] = self._enforcing(*rules)
+        return self._enforcers[permission]
+
     def _enforcing(self, *rules: Rule) -> casbin.Enforcer:
         enforcer = casbin.Enforcer(casbin.Enforcer.new_model(text=self._model))
         enforcer.add_policies(rules)
@@ -118,7 +127,7 @@ class Policy:
         self, roles: frozenset[Role], level: Level, permission: Permission, relation: Relation
     ) -> bool:
         request = (roles, level, relation, permission.resource, permission.action)
-        return bool(self._enforcer.enforce(*request))
+        return bool(self._enforcer(permission).enforce(*request))
 
 
 @dataclass(frozen=True)

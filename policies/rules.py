@@ -24,6 +24,11 @@ class Rule(NamedTuple):
     action: str
     effect: str
 
+    def speaks_of(self, permission: Permission) -> bool:
+        """Whether the rule is for this permission, whoever asks for it."""
+        pairs = (self.resource, permission.resource), (self.action, permission.action)
+        return all(said in (ANY, asked) for said, asked in pairs)
+
 
 KNOWN = {
     "role": frozenset(Role) | {ANY},

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType, new_class
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
-from sqlalchemy import Text
+from sqlalchemy import TableClause, Text
+from sqlalchemy import column as named
+from sqlalchemy import table as relation
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field
 
+from liandong.tenants.base import Table
 from liandong.tenants.columns import Owned
 from liandong.tenants.content import Content
 
@@ -43,6 +47,17 @@ def table_of(model: type[Owned]) -> str:
     """The name of a model's table."""
     name: str = model.__table__.name  # type: ignore[attr-defined]
     return name
+
+
+@cache
+def relation_of(model: type[Table]) -> TableClause:
+    """A model's table for queries alone: an alias of it is made in a third of the time.
+
+    It has the columns' names and types, no keys, constraints or defaults.
+    """
+    mapped = model.__table__  # type: ignore[attr-defined]
+    columns = (named(each.name, each.type) for each in mapped.columns)
+    return relation(mapped.name, *columns, schema=mapped.schema)
 
 
 def _column(annotation: Any) -> tuple[Any, dict[str, Any]]:

@@ -11,6 +11,7 @@ from liandong.policies.engine import Rights
 from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
 from liandong.tenants.content import Element
+from liandong.tenants.tables import relation_of
 
 if TYPE_CHECKING:  # orders are made of the expressions below
     from liandong.graphql.planner.orders import Order
@@ -71,7 +72,7 @@ class Source:
     @property
     def table(self) -> FromClause:
         """The mapped table."""
-        return self.model.__table__  # type: ignore[attr-defined, no-any-return]
+        return relation_of(self.model)
 
 
 @dataclass(frozen=True)

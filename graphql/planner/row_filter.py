@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, Text, and_, any_, case, false, literal, no
 from liandong.graphql.planner.parameters import Parameters
 from liandong.policies.actors import Relation
 from liandong.tenants.bodies.models import Body
+from liandong.tenants.tables import relation_of
 
-BODY = Body.__table__  # type: ignore[attr-defined]
+BODY = relation_of(Body)
 
 
 def _owners(*conditions: Callable[[Any], ColumnElement[bool]]) -> Any:

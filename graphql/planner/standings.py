@@ -32,9 +32,10 @@ from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.bodies.models import Body
 from liandong.tenants.nouns import FOLLOWED
 from liandong.tenants.standings.models import Standing
+from liandong.tenants.tables import relation_of
 
-BODY = Body.__table__  # type: ignore[attr-defined]
-STANDING = Standing.__table__  # type: ignore[attr-defined]
+BODY = relation_of(Body)
+STANDING = relation_of(Standing)
 Expression = ColumnElement[Any]
 NONE: Expression = literal_column("'{}'::jsonb")
 

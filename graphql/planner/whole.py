@@ -37,11 +37,12 @@ from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.selection import Selected
 from liandong.policies.actors import Level
 from liandong.tenants.bodies.models import Body
+from liandong.tenants.tables import relation_of
 
 Condition = ColumnElement[bool]
 Which = Callable[[Columns], Condition]
 
-BODY = Body.__table__  # type: ignore[attr-defined]
+BODY = relation_of(Body)
 # The audience keys of the central body, exactly as in the conditions of the indexes.
 OF_THE_CENTRE: ColumnElement[Any] = literal_column("ARRAY['000000', '000000/**']")
 OTHER_READER = "other_reader"

@@ -36,10 +36,11 @@ from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.bodies.models import Body
 from liandong.tenants.columns import folded_as
 from liandong.tenants.content import SHORT
+from liandong.tenants.tables import relation_of
 
 T = TypeVar("T")
 
-BODY = Body.__table__  # type: ignore[attr-defined]
+BODY = relation_of(Body)
 CONDITION = "condition"
 FOLDED = (
     "Width, case, traditional or simplified, kinds of brackets, quotes and dashes, and what nobody"

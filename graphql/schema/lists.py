@@ -52,6 +52,7 @@ from liandong.tenants.content import BODY, refers
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import AWAITING, REFERRED, WHOLE
 from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.tables import relation_of
 
 CHANGED = {"UPDATED_AT": by_time("updated_at")}
 RECENT = {"CREATED_AT": by_time("created_at")} | CHANGED
@@ -248,7 +249,7 @@ def _named_by(whole: Noun, name: str) -> b.Filter:
     """Condition: the record is of one of which a column names one of these bodies."""
 
     def matches(row: b.Columns, codes: ColumnElement[Any]) -> ColumnElement[bool]:
-        of = whole.head.__table__.alias()  # type: ignore[attr-defined]
+        of = relation_of(whole.head).alias()
         named = select(of.c.id).where(
             of.c.province == row.province, of.c.owner == row.owner, of.c[name] == any_(codes)
         )

@@ -24,6 +24,7 @@ from liandong.tenants.proposals.models import Proposal
 from liandong.tenants.proposals.noun import PROPOSAL
 from liandong.tenants.reviews.models import Review
 from liandong.tenants.reviews.noun import REVIEW
+from liandong.tenants.tables import relation_of
 
 Condition = ColumnElement[bool]
 When = tuple[Condition, Condition]
@@ -166,5 +167,5 @@ def _is(act: b.Columns, kinds: set[str] | frozenset[str]) -> Condition:
 
 
 def _any(model: Any, on: Callable[[b.Columns], Condition]) -> Condition:
-    table = model.__table__.alias()
+    table = relation_of(model).alias()
     return exists(select(table.c.id).where(on(table.c)).correlate_except(table))

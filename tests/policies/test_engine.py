@@ -113,8 +113,9 @@ def test_authorize_refuses_an_empty_scope(policy: Policy, actor: Callable[..., A
 def test_same_question_is_decided_once(model: str, rules: str, actor: Callable[..., Actor]) -> None:
     policy = Policy(model=model, rules=rules)
     asked = policy.scope(actor(Level.CITY, Role.DRAFTER), Permission.PLAN_EDIT)
-    # Without an engine only a remembered answer can be given.
-    policy._enforcer = None
+    # Without rules only a remembered answer can be given.
+    policy._enforcers.clear()
+    policy._rules.clear()
     again = policy.scope(actor(Level.CITY, Role.DRAFTER), Permission.PLAN_EDIT)
     assert again.relations is asked.relations
 

@@ -16,6 +16,7 @@ from liandong.graphql.schema.relay import Connection, Edge
 from liandong.policies.actors import Relation, Role
 from liandong.policies.worded import Worded
 from liandong.tenants.bodies.models import Body as BodyTable
+from liandong.tenants.tables import relation_of
 
 SLASH = literal("/", Text)
 
@@ -44,7 +45,7 @@ def reach(grant: Any) -> ColumnElement[Any]:
 
 def bodies(grant: Any) -> ColumnElement[Any]:
     """The number of bodies that have a grant's key."""
-    body = BodyTable.__table__.alias("reached")  # type: ignore[attr-defined]
+    body = relation_of(BodyTable).alias("reached")
     counted = select(func.count()).select_from(body).where(grant.key == any_(body.c["keys"]))
     return counted.correlate_except(body).scalar_subquery()
 

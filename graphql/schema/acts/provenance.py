@@ -19,9 +19,11 @@ from sqlalchemy import (
 )
 
 from liandong.graphql.planner import bindings as b
+from liandong.tenants.base import Table
 from liandong.tenants.columns import Revision
 from liandong.tenants.nouns import RULES
 from liandong.tenants.reviews.models import Review
+from liandong.tenants.tables import relation_of
 from liandong.tenants.workflow import NEW
 
 Expression = ColumnElement[Any]
@@ -136,5 +138,5 @@ def _is(act: b.Columns, kinds: set[str]) -> Condition:
     return or_(*(act.kind == literal(kind, Text) for kind in sorted(kinds)))
 
 
-def _table(model: type[Any]) -> Any:
-    return model.__table__.alias("opened")
+def _table(model: type[Table]) -> Any:
+    return relation_of(model).alias("opened")

@@ -10,6 +10,7 @@ from liandong.graphql.planner.parameters import Parameters
 from liandong.policies.actors import Role
 from liandong.tenants.deputies.models import DeputyState
 from liandong.tenants.members.models import Member
+from liandong.tenants.tables import relation_of
 
 Condition = ColumnElement[bool]
 
@@ -25,7 +26,7 @@ def running(deputy: b.Columns) -> Condition:
 
 
 def _is_one(deputy: b.Columns, id: ColumnElement[Any], *, directs: bool = False) -> Condition:
-    member = Member.__table__.alias("named")  # type: ignore[attr-defined]
+    member = relation_of(Member).alias("named")
     query = select(member.c.id).where(
         member.c.province == deputy.province,
         member.c.owner == deputy.owner,

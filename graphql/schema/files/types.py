@@ -14,9 +14,10 @@ from liandong.graphql.schema.relay import Connection, Node, connects
 from liandong.graphql.schema.viewer.types import Member
 from liandong.policies.permissions import Permission
 from liandong.tenants.files import models
+from liandong.tenants.tables import relation_of
 
 READ = b.Source(models.FileRead, "fileread", Permission.FILE_READ_LOG)
-FILE = models.File.__table__  # type: ignore[attr-defined]
+FILE = relation_of(models.File)
 
 
 def _name(read: b.Columns) -> ColumnElement[str | None]:

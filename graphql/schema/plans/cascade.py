@@ -14,11 +14,12 @@ from liandong.graphql.planner.fields import argument, bound, column, one, with_a
 from liandong.policies.actors import Level
 from liandong.tenants.plans.models import CascadeState
 from liandong.tenants.plans.standing import PlanDuty as Duty
+from liandong.tenants.tables import relation_of
 
 if TYPE_CHECKING:
     from liandong.graphql.schema.bodies.types import Body
 
-DUTY = Duty.__table__  # type: ignore[attr-defined]
+DUTY = relation_of(Duty)
 COUNTED = "; null where no filed plan of it is known to carry this one out."
 
 

@@ -12,8 +12,9 @@ from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.fields import bound
 from liandong.tenants.acts.models import Act
 from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.tables import relation_of
 
-ACT = Act.__table__  # type: ignore[attr-defined]
+ACT = relation_of(Act)
 SAID = ("done", "figure", "text")
 
 

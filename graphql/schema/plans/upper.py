@@ -10,10 +10,11 @@ from liandong.tenants.bodies.models import Body
 from liandong.tenants.content import fields_without_key
 from liandong.tenants.plans.models import PlanItemContent
 from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.tables import relation_of
 
-HEAD, REVISION = PLAN.head.__table__, PLAN.revision.__table__  # type: ignore[attr-defined, union-attr]
-ITEM, ANSWER = (PLAN.parts[name].__table__ for name in ("items", "answers"))  # type: ignore[attr-defined]
-BODY = Body.__table__  # type: ignore[attr-defined]
+HEAD, REVISION = relation_of(PLAN.head), relation_of(PLAN.revision)
+ITEM, ANSWER = (relation_of(PLAN.parts[name]) for name in ("items", "answers"))
+BODY = relation_of(Body)
 # What of an item is no change of it: where it stands, and the number that follows from that.
 PLACE = {"numeral", "depth"}
 SAID = [name for name in fields_without_key(PlanItemContent) if name not in PLACE]

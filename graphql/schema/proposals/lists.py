@@ -19,6 +19,7 @@ from liandong.graphql.schema.lists import BY_STATE, LONGEST_WAITING, RECENT, Rec
 from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.proposals.models import Proposal, ProposalState
 from liandong.tenants.proposals.noun import PROPOSAL
+from liandong.tenants.tables import relation_of
 
 Predicate = ColumnElement[bool]
 
@@ -81,7 +82,7 @@ def _open(_: b.Columns, proposal: b.Columns, request: Parameters) -> Predicate:
 
 
 def _sent_back(_: b.Columns, proposal: b.Columns, request: Parameters) -> Predicate:
-    later = Proposal.__table__.alias("later")  # type: ignore[attr-defined]
+    later = relation_of(Proposal).alias("later")
     again = select(later.c.id).where(
         _own(later.c, request),
         later.c.subject_id == proposal.subject_id,

@@ -28,6 +28,7 @@ from liandong.tenants.proposals.noun import PROPOSAL as NOUN
 from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.models import OpinionAnswerContent
 from liandong.tenants.supervisions.models import OpinionContent, SupervisionContent
+from liandong.tenants.tables import relation_of
 
 PROPOSAL = b.Source(
     Table,
@@ -38,7 +39,7 @@ PROPOSAL = b.Source(
 )
 RECORDS = SUBJECTS | {REVIEW.name: REVIEW.head.__name__}
 JUDGED = ("proposal.sign", "proposal.send_back")
-ACT = acts.Act.__table__  # type: ignore[attr-defined]
+ACT = relation_of(acts.Act)
 
 SUPERVISION: Any = proposed_type(SupervisionContent)
 OPINION: Any = proposed_type(OpinionContent)

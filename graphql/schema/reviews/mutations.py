@@ -24,6 +24,7 @@ from liandong.tenants.reviews.models import (
 )
 from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.noun import SCHEME
+from liandong.tenants.tables import relation_of
 from liandong.tenants.transaction import Transaction
 
 ACCEPT, CALL_IN, RECORD = "review.accept", "review.call_in", "review.record_verdict"
@@ -85,7 +86,7 @@ async def pass_with_changes(tx: Transaction, input: PassWithChangesInput) -> Don
     return await write(tx, REVIEW, PASS_WITH_CHANGES, review, changes, input.request())
 
 
-ACT = Act.__table__  # type: ignore[attr-defined]
+ACT = relation_of(Act)
 
 
 def performed(done: Parameters) -> ColumnElement[Any]:

@@ -31,8 +31,9 @@ from liandong.tenants.reviews.models import RequiredChangeContent, ReviewState, 
 from liandong.tenants.reviews.noun import REVIEW as NOUN
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
+from liandong.tenants.tables import relation_of
 
-ACT = acts.Act.__table__  # type: ignore[attr-defined]
+ACT = relation_of(acts.Act)
 LEFT_SCHEME: Any = left_type(SCHEME)
 RequiredChange: Any = element_type(RequiredChangeContent)
 

@@ -42,7 +42,7 @@ from liandong.tenants.noun import Noun
 from liandong.tenants.reviews.models import Review, Verdict
 from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.searching.texts import SOURCES, VERSIONED
-from liandong.tenants.tables import table_of
+from liandong.tenants.tables import relation_of, table_of
 
 Condition = ColumnElement[bool]
 MOST_DRAFTS = 200
@@ -143,7 +143,7 @@ def _is(row: b.Columns, found: b.Columns) -> Condition:
 
 def _released(noun: Noun, sought: Sought) -> b.Arm:
     source = table_of(noun.models[1])
-    version, found = noun.models[1].__table__.alias(), sought.among(source)  # type: ignore[attr-defined]
+    version, found = relation_of(noun.models[1]).alias(), sought.among(source)
     return b.Arm(
         noun.models[1].__name__,
         (version, found),
@@ -159,7 +159,7 @@ def _released(noun: Noun, sought: Sought) -> b.Arm:
 
 def _drafted(noun: Noun, sought: Sought) -> b.Arm:
     """The newest versions of the body's records, as far as they were not released."""
-    table = noun.models[1].__table__  # type: ignore[attr-defined]
+    table = relation_of(noun.models[1])
     version, newer = table.alias(), table.alias()
     overtaken = select(newer.c.id).where(
         newer.c.province == version.c.province,
@@ -223,7 +223,7 @@ def _decided(sought: Sought) -> b.Arm:
 
 def _open(sought: Sought) -> b.Arm:
     """The body's verdicts of which nobody outside was told: no decision came, or none yet."""
-    verdict, review = _verdict(), Review.__table__.alias()  # type: ignore[attr-defined]
+    verdict, review = _verdict(), relation_of(Review).alias()
     untold = (
         select(verdict)
         .where(
@@ -252,7 +252,7 @@ def _open(sought: Sought) -> b.Arm:
 
 
 def _verdict() -> FromClause:
-    table: FromClause = Verdict.__table__.alias()  # type: ignore[attr-defined]
+    table: FromClause = relation_of(Verdict).alias()
     return table
 
 
@@ -267,7 +267,7 @@ def _of_verdict(row: b.Columns, sought: Sought) -> dict[str, ColumnElement[Any]]
 
 
 def _noted(sought: Sought) -> b.Arm:
-    act, found = Act.__table__.alias(), sought.among("act")  # type: ignore[attr-defined]
+    act, found = relation_of(Act).alias(), sought.among("act")
     row = act.c
     return b.Arm(
         Act.__name__,

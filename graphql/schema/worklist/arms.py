@@ -44,13 +44,14 @@ from liandong.tenants.nouns import NOUNS, TRANSITIONS, WHOLE
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.plans.standing import PlanDuty, PlanStanding
 from liandong.tenants.plans.workflow import TOLD_UPWARDS
+from liandong.tenants.tables import relation_of
 from liandong.tenants.workflow import Transition, WorkKind
 
 Condition = ColumnElement[bool]
 
-ACT = Act.__table__  # type: ignore[attr-defined]
-DUTY = PlanDuty.__table__  # type: ignore[attr-defined]
-STANDING = PlanStanding.__table__  # type: ignore[attr-defined]
+ACT = relation_of(Act)
+DUTY = relation_of(PlanDuty)
+STANDING = relation_of(PlanStanding)
 # Records without a day come after all that have one, those that have waited longest first.
 UNDATED: ColumnElement[Any] = literal_column("interval '69250000 hours'")
 IN_CHINA = literal("Asia/Shanghai", Text)
