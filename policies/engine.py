@@ -103,7 +103,11 @@ class Policy:
     ) -> tuple[Rule, ...]:
         request = (roles, level, relation, permission.resource, permission.action)
         # An enforcer names only one matching rule: one enforcer for each rule names them all.
-        return tuple(rule for rule, alone in self._alone.items() if alone.enforce_ex(*request)[1])
+        return tuple(
+            rule
+            for rule, alone in self._alone.items()
+            if rule.speaks_of(permission) and alone.enforce_ex(*request)[1]
+        )
 
     @cached_property
     def _alone(self) -> dict[Rule, casbin.Enforcer]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from liandong.policies.actors import Role
+from liandong.policies.actors import Relation, Role
 from liandong.policies.engine import Forbidden, Rights
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts.commands import Deed, Done, Request, perform, write
@@ -15,6 +15,11 @@ from liandong.tenants.proposals.noun import PROPOSAL
 from liandong.tenants.transaction import Transaction, refusing
 
 MAKE = "proposal.make"
+# The acts that can be proposed, each with the relations to the owner for which it can.
+ACTING = {
+    rule.act: frozenset(each.relation for each in PROPOSABLE if each.act == rule.act)
+    for rule in PROPOSABLE
+}
 
 
 async def propose(
@@ -88,11 +93,10 @@ def proposable(rights: Rights) -> list[str]:
     return _named(rights.proposable)
 
 
-def _named(relations: Callable[[Permission], Any]) -> list[str]:
+def _named(relations: Callable[[Permission], frozenset[Relation]]) -> list[str]:
     return sorted(
-        {
-            f"{rule.act}/{rule.relation}"
-            for rule in PROPOSABLE
-            if rule.relation in relations(Permission.for_act(rule.act))
-        }
+        f"{act}/{relation}"
+        for act, acting in ACTING.items()
+        for relation in acting & relations(Permission.for_act(act))
     )
+

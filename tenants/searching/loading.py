@@ -59,10 +59,11 @@ def index_texts(engine: Engine) -> None:
     """Index every text that waits for it, each in a transaction of its own, as a login that may set
     the role of those that tick."""
     indexed = True
-    while indexed:
-        with engine.begin() as connection:
-            connection.execute(text("SET LOCAL ROLE liandong_listener"))
-            indexed = connection.execute(INDEX).scalar_one()
+    with engine.connect() as connection:
+        while indexed:
+            with connection.begin():
+                connection.execute(text("SET LOCAL ROLE liandong_listener"))
+                indexed = connection.execute(INDEX).scalar_one()
 
 
 def _kept(source: str, rows: str) -> str:
