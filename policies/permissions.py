@@ -64,6 +64,7 @@ class Permission(Worded):
     PROPOSAL_SIGN = "proposal:sign", "Sign a proposal", "签发"
     REVIEW_ACCEPT = "review:accept", "Take a work scheme under pre-review", "受理前置审核"
     REVIEW_ACKNOWLEDGE = "review:acknowledge", "Acknowledge a filed work scheme", "备案工作方案"
+    REVIEW_ASSIGN = "review:assign", "Assign clauses to reviewers", "分办审核条款"
     REVIEW_CALL_IN = "review:call_in", "Call a filed work scheme in for pre-review", "调审工作方案"
     REVIEW_CONFIRM_CHANGES = (
         "review:confirm_changes",

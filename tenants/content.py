@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin
 
 from annotated_types import MaxLen
 from pydantic import (
@@ -203,6 +203,15 @@ def references(model: type[Content]) -> Iterator[tuple[str, str]]:
         noun = refers(field)
         if noun is not None and noun != BODY:
             yield name, noun
+
+
+def lists_of_references(model: type[Content]) -> Iterator[tuple[str, type[Content]]]:
+    """The names of the fields that are lists of contents which hold record ids, and their model."""
+    for name, field in model.model_fields.items():
+        (element, *_) = get_args(field.annotation) or (None,)
+        is_class = get_origin(field.annotation) is list and isinstance(element, type)
+        if is_class and issubclass(element, Content) and any(references(element)):
+            yield name, element
 
 
 C = TypeVar("C", bound=Content)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from liandong.graphql.errors.file_messages import FILE_MESSAGES
 from liandong.graphql.errors.limit_messages import LIMIT_MESSAGES
 from liandong.graphql.errors.plan_messages import PLAN_MESSAGES
+from liandong.graphql.errors.review_messages import REVIEW_MESSAGES
 from liandong.policies.worded import Worded
 
 
@@ -25,6 +26,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **FILE_MESSAGES,
     **LIMIT_MESSAGES,
     **PLAN_MESSAGES,
+    **REVIEW_MESSAGES,
     "already_proposed": ("已呈签，尚待签发", "It was proposed already and awaits a signature."),
     "already_shared": ("已经共享，无需重复", "It is shared with them already."),
     "bad_cursor": (
@@ -40,12 +42,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This day is before that of what it follows[: {day}, at the earliest {earliest}].",
     ),
     "body_not_whole": ("请求内容没有完整送达", "The body was not sent whole."),
-    "called_in_late": (
-        "已超过调审期限[：报备后 {days} 日内]",
-        "It can be called in no more[: within {days} days after it was filed].",
-    ),
-    "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
-    "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
     "compressed_body": (
         "请求内容不得压缩[（{encoding}）]，请按原文发送",
         "The body must be sent as it is, not compressed[ ({encoding})].",
@@ -129,16 +125,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "时间必须带有时区（如 +08:00）",
         "A moment needs its offset from UTC, e.g. `+08:00`.",
     ),
-    "no_open_review": ("没有进行中的审核", "There is no open review."),
-    "no_opinion": (
-        "上一轮审核没有对该条款提出意见，无需答复",
-        "The last round has no opinion on this clause that could be answered.",
-    ),
-    "no_own_pass": ("通过意见不是本机构作出的", "The pass was not given by your body."),
-    "no_standard_in_force": (
-        "尚未制定对应层级的审核指导标准",
-        "No review standard for this level is in force.",
-    ),
     "no_such_operation": (
         "查询中没有要执行的操作",
         "The document has no such operation.",
@@ -178,17 +164,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "note_required": ("必须填写说明", "A note is required."),
     "nothing_new": ("没有新的修改", "Nothing has changed since it was last released."),
     "nothing_subscribed": ("没有订阅任何内容", "Nothing is subscribed to."),
-    "obligatory_clause_unmet": (
-        "有否决项条款需修改，不能通过",
-        "A clause that must be met wants a change, so it cannot be passed.",
-    ),
     "obliges_nobody": ("没有要求其他单位承接，无可催办", "It obliges nobody to a plan."),
     "one_of": ("须且仅须填写其中一项", "Exactly one of these fields is to be given."),
     "operation_not_named": (
         "查询中有多个操作，请用 operationName 指明",
         "The document has several operations; name one by `operationName`.",
     ),
-    "opinion_required": ("“修改”“不通过”必须填写审核意见", "CHANGE and FAIL need an opinion."),
     "out_of_range": (
         "超出允许范围[：不得小于 {least}][：不得大于 {most}][，现为 {actual}]",
         "This is out of range[: at least {least}][: at most {most}][, here {actual}].",

@@ -178,7 +178,10 @@ def compile_json(
 ) -> Expression:
     """A value inside a JSON document."""
     shown = _as_stored if binding.element is None else partial(_with_key, row, binding.element)
-    return _json(compiler, binding.expression(row, Parameters()), field, shown)
+    document = binding.expression(row, Parameters())
+    if told := binding.told(compiler.rights, row):
+        document = case((and_(*told), document), else_=NULL)
+    return _json(compiler, document, field, shown)
 
 
 def _as_stored(value: Expression, _: Expression) -> Expression:

@@ -107,13 +107,12 @@ class RequestValue:
 
 @dataclass(frozen=True)
 class Json:
-    """A value inside a JSON document: a scalar, an object, or a list of either.
-
-    `element` is the model of the elements of a list in a revision's content.
-    """
+    """A value inside a JSON document: a scalar, an object, or a list of either, which is empty
+    where it is not `told`; `element` is the model of the elements of a list in a revision."""
 
     expression: Callable[[Columns, Parameters], ColumnElement[Any]]
     element: type[Element] | None = None
+    told: Told = field(default=everything)
 
 
 @dataclass(frozen=True)
@@ -260,10 +259,8 @@ class AllowedActsOfAny:
 
 @dataclass(frozen=True)
 class Tally:
-    """A field of a connection: how many rows of the filtered list have each value of a column.
-
-    Each group has the columns `value` and `count`.
-    """
+    """A field of a connection: how many rows of the filtered list have each value of a column, in
+    groups with the columns `value` and `count`."""
 
     by: Expression
 

@@ -15,7 +15,7 @@ from liandong.graphql.errors.request_id import REQUEST_ID
 from liandong.graphql.planner import ids
 from liandong.graphql.schema.field_limits import described as limited
 from liandong.tenants.acts.commands import Request
-from liandong.tenants.content import Content, references, validated
+from liandong.tenants.content import Content, lists_of_references, references, validated
 from liandong.tenants.errors import InvalidInput, NotFound, Problem
 
 
@@ -117,10 +117,16 @@ def key(id: str, prefix: str) -> UUID:
 
 def content_of(model: type[Content], input: Any) -> dict[str, Any]:
     """The input's values of a content's fields; global ids of records become their keys."""
-    content = values(input, *model.model_fields)
+    return _with_keys(model, values(input, *model.model_fields))
+
+
+def _with_keys(model: type[Content], content: dict[str, Any], place: str = "") -> dict[str, Any]:
     for name, noun in references(model):
         if content.get(name) is not None:
             content[name] = ids.key_of(content[name], noun)
             if content[name] is None:
-                raise InvalidInput(Problem("not_found", name))
+                raise InvalidInput(Problem("not_found", f"{place}{name}"))
+    for name, inner in lists_of_references(model):
+        for number, each in enumerate(content.get(name) or ()):
+            _with_keys(inner, each, f"{place}{name}.{number}.")
     return content

@@ -46,12 +46,14 @@ from liandong.graphql.schema.filters import (
 )
 from liandong.graphql.schema.plans.upper import stale
 from liandong.graphql.schema.relay import Direction, fill, sorting
+from liandong.graphql.schema.reviews.assigned import assigned_to_viewer
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BODY, refers
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import AWAITING, REFERRED, WHOLE
 from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.tables import relation_of
 
 CHANGED = {"UPDATED_AT": by_time("updated_at")}
@@ -182,6 +184,9 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
     if noun is PLAN:
         text = "Of which the upper plan was revised since (上级规划已修订), as `stale` says."
         yield "stale", bool, condition(whether(stale), text)
+    if noun is SCHEME:
+        text = "Under review, with a clause that the viewer judges (分办给我)."
+        yield "assigned_to_me", bool, condition(whether(assigned_to_viewer), text)
     if noun in AWAITING:
         text = "Of which something is overdue: the day of `deadline` is past (today in China)."
         yield "overdue", bool, condition(whether(late), text)

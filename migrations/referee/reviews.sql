@@ -23,3 +23,22 @@ SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION liandong.is_filed(text) IS
     'Whether schemes of the body are filed with its superior, instead of being passed by it.';
+
+CREATE OR REPLACE FUNCTION liandong.assigned(
+    province text, owner text, scheme_id uuid, review_id uuid)
+RETURNS TABLE (clause_id uuid, member_id uuid)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT DISTINCT ON (e.field) split_part(e.field, '_', 2)::uuid, split_part(e.new, '_', 2)::uuid
+    FROM liandong.act a, jsonb_to_recordset(a.detail) AS e(field text, new text)
+    WHERE a.province = assigned.province AND a.owner = assigned.owner
+      AND a.subject = 'scheme' AND a.subject_id = assigned.scheme_id
+      AND a.kind = 'review.assign' AND e.field <> 'review'
+      AND a.detail @> jsonb_build_array(jsonb_build_object(
+          'field', 'review', 'new', 'review_' || assigned.review_id))
+    ORDER BY e.field, a.performed_at DESC, a.id DESC
+$$;
+COMMENT ON FUNCTION liandong.assigned(text, text, uuid, uuid) IS
+    'The clauses of a pre-review that were assigned, each with the member who judges it; NULL where '
+    'anybody may again. Only who sees the acts by which it was done learns of it.';
+GRANT EXECUTE ON FUNCTION liandong.assigned(text, text, uuid, uuid) TO liandong_tenant;

@@ -14,6 +14,7 @@ from liandong.tenants.errors import NotFound
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUN, NOUNS, REFERRED
 from liandong.tenants.proposals.commands import propose
+from liandong.tenants.reviews.commands import ASSIGN, assign_clauses
 from liandong.tenants.reviews.models import DECISIONS
 from liandong.tenants.tables import table_of
 from liandong.tenants.transaction import Statement, Transaction
@@ -39,6 +40,12 @@ KEYS = Statement(
 # What a review judges, version by version.
 JUDGED = Statement(
     text("SELECT number, content FROM liandong.scheme_revision WHERE subject_id = :id")
+)
+JUDGING = Statement(
+    text("""
+        SELECT id FROM liandong.member WHERE owner = liandong.body() AND :role = ANY (roles)
+        ORDER BY subject LIMIT 1
+    """)
 )
 PARTS = {
     noun.name: Statement(
@@ -112,7 +119,7 @@ SAYS = {act: model for noun in NOUNS for act, model in noun.inputs.items() if pa
 
 def on_parts(subject: str, act: str) -> bool:
     """Whether the act is performed on parts of a record, which the line names by number."""
-    return subject in PARTS or act in SAYS
+    return subject in PARTS or act in SAYS or act == ASSIGN
 
 
 async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, seen: Seen) -> UUID:
@@ -140,6 +147,8 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
         (field,) = part_fields(SAYS[act])
         for review, clause in await _parts(tx, CLAUSES, id, given.numbers, seen):
             await write(tx, subject, act, review, {field: clause, **given.says}, request)
+    elif act == ASSIGN:
+        await _assign(tx, id, given, request, seen)
     elif act in DECISIONS.values():
         ((review, _),) = await _parts(tx, CLAUSES, id, (1,), seen)
         await act_on(tx, subject, act, review, request)
@@ -158,6 +167,14 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
     else:
         await act_on(tx, noun, act, id, request, chosen=given.chosen)
     return id
+
+
+async def _assign(tx: Transaction, id: UUID, given: Given, request: Request, seen: Seen) -> None:
+    """Assign clauses to the member of the acting body with the role that the line names."""
+    ((member,),) = await tx.rows(JUDGING, role=given.chosen[0])
+    clauses = await _parts(tx, CLAUSES, id, given.numbers, seen)
+    pairs = [{"clause_id": clause, "member_id": member} for _, clause in clauses]
+    await assign_clauses(tx, clauses[0][0], {"assignments": pairs}, request)
 
 
 async def _with_tasks(

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from liandong.platform.demo.cast import Cast
 from liandong.platform.demo.tables import BadTable, Row, read
-from liandong.tenants.content import Content, references
+from liandong.tenants.content import Content, lists_of_references, references
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
 
@@ -47,8 +47,12 @@ def own_inputs(noun: Noun) -> Mapping[str, type[Content]]:
     if noun.content is None:
         return {}
     about = (each.inputs for each in NOUNS if each.about == noun.name)
-    whole = (each for inputs in about for each in inputs.items() if not any(references(each[1])))
+    whole = (each for inputs in about for each in inputs.items() if not _names_records(each[1]))
     return {**noun.inputs, **dict(whole)}
+
+
+def _names_records(model: type[Content]) -> bool:
+    return any(references(model)) or any(lists_of_references(model))
 
 
 def fields(noun: Noun) -> dict[str, FieldInfo]:

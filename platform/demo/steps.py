@@ -27,11 +27,12 @@ from liandong.platform.demo.entries import (
 from liandong.platform.demo.lines import Line, line, numbers
 from liandong.platform.demo.rules import WHOLE, States, follow, named
 from liandong.platform.demo.tables import BadTable, Row
-from liandong.policies.actors import Relation
+from liandong.policies.actors import Relation, Role
 from liandong.tenants.content import Content
 from liandong.tenants.doubts import today
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import REFERRED
+from liandong.tenants.reviews.commands import ASSIGN
 from liandong.tenants.workflow import NEW, Transition
 
 PROPOSE = "propose"
@@ -184,7 +185,9 @@ class _Reader:
         says = SAYS.get(rule.act)
         if rule.note_required and parsed.text is None:
             raise ValueError("a text is obligatory, after ：")
-        if words and says is None and rule.reach not in CHOOSING:
+        if rule.act == ASSIGN and (len(words) != 1 or words[0] not in list(Role)):
+            raise ValueError("expected the role of a member, as assign 1-3 REVIEWER")
+        if words and says is None and rule.reach not in CHOOSING and rule.act != ASSIGN:
             raise ValueError(f"nothing is understood by {' '.join(words)}")
         if rule.reach in CHOOSING and not words:
             raise ValueError("expected whom it reaches, as 220300 or 220300/**")

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from liandong.policies.actors import Relation, Role
@@ -99,4 +98,3 @@ def _named(relations: Callable[[Permission], frozenset[Relation]]) -> list[str]:
         for act, acting in ACTING.items()
         for relation in acting & relations(Permission.for_act(act))
     )
-

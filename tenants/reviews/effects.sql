@@ -8,11 +8,50 @@ BEGIN
     RETURN NULL;
 END
 
+-- name: assign_clauses
+DECLARE
+    review liandong.review;
+    wrong record;
+BEGIN
+    SELECT * INTO review FROM liandong.review r
+    WHERE r.province = new.province AND r.owner = new.owner AND r.id = (given ->> 'about')::uuid;
+    SELECT a.place - 1 AS place, w.field, w.reason INTO wrong
+    FROM (
+        SELECT e.place, CASE
+                   WHEN c.id IS NULL THEN 'not_found'
+                   WHEN row_number() OVER (PARTITION BY c.id ORDER BY e.place) > 1 THEN 'repeated'
+               END AS of_clause, CASE
+                   WHEN m.disabled THEN 'member_disabled'
+                   WHEN m.id IS NULL AND e.value ->> 'member_id' IS NOT NULL THEN 'not_found'
+               END AS of_member
+        FROM jsonb_array_elements(given -> 'assignments') WITH ORDINALITY e(value, place)
+        LEFT JOIN liandong.clause c ON c.province = review.province AND c.owner = review.owner
+            AND c.revision_id = review.standard_revision_id
+            AND c.id = (e.value ->> 'clause_id')::uuid
+        LEFT JOIN liandong.member m ON m.province = review.province AND m.owner = review.owner
+            AND m.id = (e.value ->> 'member_id')::uuid) a,
+        LATERAL (VALUES ('clause_id', a.of_clause), ('member_id', a.of_member)) w(field, reason)
+    WHERE w.reason IS NOT NULL ORDER BY a.place, w.field LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION '%', wrong.reason USING ERRCODE = 'LD422',
+            DETAIL = format('assignments.%s.%s', wrong.place, wrong.field);
+    END IF;
+    RETURN jsonb_build_array(jsonb_build_object('field', 'review', 'new', 'review_' || review.id))
+        || (SELECT jsonb_agg(jsonb_build_object(
+                'field', 'clause_' || (e.value ->> 'clause_id'),
+                'old', 'member_' || f.member_id,
+                'new', 'member_' || (e.value ->> 'member_id')) ORDER BY e.place)
+            FROM jsonb_array_elements(given -> 'assignments') WITH ORDINALITY e(value, place)
+            LEFT JOIN liandong.assigned(review.province, review.owner, review.scheme_id, review.id) f
+                ON f.clause_id = (e.value ->> 'clause_id')::uuid);
+END
+
 -- name: record_verdict
 DECLARE
     review uuid := (given ->> 'about')::uuid;
     clause uuid := (given ->> 'clause_id')::uuid;
     former liandong.verdict;
+    assigned text;
 BEGIN
     IF NOT EXISTS (
         SELECT FROM liandong.review r JOIN liandong.clause c ON c.province = r.province
@@ -24,6 +63,16 @@ BEGIN
     IF given ->> 'verdict' <> 'PASS'
        AND NOT coalesce(liandong.is_visible(given ->> 'opinion'), false) THEN
         RAISE EXCEPTION 'opinion_required' USING ERRCODE = 'LD422', DETAIL = 'opinion';
+    END IF;
+    SELECT m.name INTO assigned
+    FROM liandong.assigned(new.province, new.owner, (head ->> 'id')::uuid, review) a
+    JOIN liandong.member m ON m.province = new.province AND m.owner = new.owner
+        AND m.id = a.member_id AND NOT m.disabled
+    WHERE a.clause_id = clause AND a.member_id <> new.member
+      AND a.member_id IS DISTINCT FROM (liandong.running_deputy(new.member)).director_id;
+    IF FOUND THEN
+        RAISE EXCEPTION 'assigned_to_another' USING ERRCODE = 'LD409',
+            HINT = jsonb_build_object('member', assigned)::text;
     END IF;
     SELECT * INTO former FROM liandong.verdict v
     WHERE v.province = new.province AND v.owner = new.owner

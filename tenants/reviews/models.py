@@ -100,6 +100,23 @@ class RequiredChangesContent(Content):
     )
 
 
+class ClauseAssignmentContent(Content):
+    """Who judges a clause of an open pre-review (分办)."""
+
+    clause_id: Annotated[UUID, Refers("clause")] = described("The clause.")
+    member_id: Annotated[UUID, Refers("member")] | None = described(
+        "The member of the reviewing body who judges it; without one any who may.", default=None
+    )
+
+
+class AssigningContent(Content):
+    """What is assigned; other clauses are judged by whom they were before."""
+
+    assignments: list[ClauseAssignmentContent] = described(
+        "The clauses, each once, and who judges them.", min_length=1, max_length=100
+    )
+
+
 class VerdictContent(Content):
     """A verdict and its opinion, which is obligatory on CHANGE and FAIL."""
 

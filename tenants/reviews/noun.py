@@ -2,6 +2,7 @@
 
 from liandong.tenants.noun import Noun
 from liandong.tenants.reviews.models import (
+    AssigningContent,
     RequiredChangesContent,
     Review,
     ReviewState,
@@ -16,6 +17,7 @@ REVIEW = Noun(
     head=Review,
     about="scheme",
     inputs={
+        "review.assign": AssigningContent,
         "review.record_verdict": VerdictContent,
         "review.pass_with_changes": RequiredChangesContent,
     },

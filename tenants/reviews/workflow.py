@@ -17,6 +17,15 @@ TRANSITIONS = (
     Transition(
         "scheme",
         "UNDER_REVIEW",
+        "review.assign",
+        SUPERIOR,
+        "UNDER_REVIEW",
+        effect="assign_clauses",
+        told="actor",
+    ),
+    Transition(
+        "scheme",
+        "UNDER_REVIEW",
         "review.record_verdict",
         SUPERIOR,
         "UNDER_REVIEW",

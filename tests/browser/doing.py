@@ -1,14 +1,25 @@
 """What people do on several screens: send an act, judge clause by clause, fill in days."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as Late
 
-from tests.browser.served import Person
+from tests.browser.served import Demonstration, Person
+from tests.support.acting import INPUTS
+from tests.support.documents import mutation
 
 JUDGED = re.compile(r"已审 (\d+)/(\d+) 条")
 RETRIES, RETRY_MS = 6, 5_000
+
+
+def done(
+    shown: Demonstration, who: str, name: str, selection: str = "act { id }", **input: Any
+) -> Any:
+    """What the mutation of this member answers."""
+    given = {"input": input}
+    return shown.ask(who, mutation(name, INPUTS[name], selection), given)[name]
 
 
 def confirm(page: Page, act: str, *, text: str = "") -> None:

@@ -7,6 +7,7 @@ from tests.browser.served import Demonstration
 
 FOUND = {
     "scheme": ("jilin-reviewer", "schemes", 'state: [UNDER_REVIEW], within: "220000"'),
+    "assigned": ("jilin-reviewer", "schemes", 'state: [UNDER_REVIEW], owner: ["220600"]'),
     "passed": ("jilin-reviewer", "schemes", 'state: [PASSED], owner: ["220600"]'),
     "changed": ("jilin-reviewer", "schemes", 'state: [CHANGES_SUBMITTED], owner: ["220400"]'),
     "changing": ("jilin-reviewer", "schemes", 'state: [PASSED_WITH_CHANGES], owner: ["220600"]'),
@@ -44,6 +45,7 @@ SCREENS = (
     Screen("search", "220000-director", "/search?text=四平"),
     Screen("reviews", "220000-reviewer", "/reviews"),
     Screen("desk", "220000-reviewer", "/reviews/{scheme}"),
+    Screen("desk-assigned", "220000-reviewer", "/reviews/{assigned}"),
     Screen("desk-compared", "220000-reviewer", "/reviews/{passed}"),
     Screen("desk-changes", "220000-reviewer", "/reviews/{passed}?form=table"),
     Screen("desk-similar", "220000-reviewer", "/reviews/{scheme}?view=similar"),

@@ -1,27 +1,17 @@
 """A pass on condition of changes: named at the desk, made by the submitter, and confirmed."""
 
 from collections.abc import Callable
-from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.browser.doing import confirm, state, twice
+from tests.browser.doing import confirm, done, state, twice
 from tests.browser.served import Demonstration, Person
-from tests.support.acting import INPUTS
-from tests.support.documents import SCHEME, mutation
+from tests.support.documents import SCHEME
 
 Enter = Callable[[str], Person]
 PASS, CONFIRM, SUBMIT = "原则通过工作方案", "确认修改", "报审工作方案"
 JUDGED = "review { id standardRevision { clauses { id } } }"
 REQUIRED = "须修改的内容"
-
-
-def done(
-    shown: Demonstration, who: str, name: str, selection: str = "act { id }", **input: Any
-) -> Any:
-    """What the mutation of this member answers."""
-    given = {"input": input}
-    return shown.ask(who, mutation(name, INPUTS[name], selection), given)[name]
 
 
 def judged(shown: Demonstration, title: str) -> str:

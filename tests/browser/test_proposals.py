@@ -1,13 +1,11 @@
 """What a drafter proposes reaches its director, who sends it back or signs it: two browsers."""
 
 from collections.abc import Callable
-from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.doing import twice
+from tests.browser.doing import done, twice
 from tests.browser.served import Demonstration, Person
-from tests.support.acting import INPUTS
 from tests.support.documents import SCHEME, mutation
 
 Enter = Callable[[str], Person]
@@ -106,14 +104,6 @@ def returned(shown: Demonstration, title: str) -> str:
     done(shown, "jilin-director", "decideReview", reviewId=accepted["id"], decision="RETURN")
     done(shown, "siping-drafter", "editScheme", schemeId=scheme, method="与纪检部门协作。")
     return scheme
-
-
-def done(
-    shown: Demonstration, token: str, name: str, selection: str = "act { id }", /, **given: str
-) -> Any:
-    """What the mutation answers."""
-    document = mutation(name, INPUTS[name], selection)
-    return shown.ask(token, document, {"input": given})[name]
 
 
 def test_answers_are_signed_as_proposed(enter: Enter, shown: Demonstration) -> None:

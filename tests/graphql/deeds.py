@@ -21,6 +21,7 @@ from tests.support.acting import (
     issued_opinion,
     issued_standard,
     made_proposal,
+    member_id,
     named_deputy,
     opened_supervision,
     passed_with_changes,
@@ -161,6 +162,14 @@ async def on_clause(world: World) -> Input:
     return {"reviewId": review, "clauseId": clauses[0]}
 
 
+async def on_clauses(world: World) -> Input:
+    input = await on_submitted_scheme(world)
+    review, clauses = await accepted_review(world, JILIN, input["schemeId"])
+    reviewer = await member_id(world, JILIN, Role.REVIEWER)
+    given = [{"clauseId": clause, "memberId": reviewer} for clause in clauses]
+    return {"reviewId": review, "assignments": given}
+
+
 async def on_judged_review(world: World) -> Input:
     input = await on_submitted_scheme(world)
     review, clauses = await accepted_review(world, JILIN, input["schemeId"])
@@ -277,6 +286,7 @@ DONE: dict[str, Deed] = {
     "issueDeadlineRule": Deed(JILIN, "deadlineRule", on_rule),
     "withdrawDeadlineRule": Deed(JILIN, "deadlineRule", on_rule),
     "acceptReview": Deed(JILIN, "scheme", on_submitted_scheme),
+    "assignClauses": Deed(JILIN, "review", on_clauses),
     "recordVerdict": Deed(JILIN, "review", on_clause),
     "decideReview": Deed(JILIN, "scheme", on_judged_review),
     "acknowledgeScheme": Deed(CHANGCHUN, "scheme", on_filed_scheme),

@@ -42,6 +42,8 @@ OTHER_RECORDS = {
     "PlanItem": "carrying",
     "Indicator": "carrying",
     "Plan.stale": "carrying",
+    "Review.assignments": "open_review",
+    "ClauseAssignment": "open_review",
     "DeadlineRuleRevision": "rule_suggestion_answer",
     "Plan.deadline": "filed",
     "WorkScheme.deadline": "submitted",

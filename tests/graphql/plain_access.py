@@ -40,7 +40,14 @@ ONLY_READS = ("read", "read_member", "read_log", "audit")
 DECISIONS = ("review.return", "review.pass", "review.pass_with_changes")
 DECIDING = tuple(
     ("review", verb)
-    for verb in ("record_verdict", "return", "pass", "pass_with_changes", "confirm_changes")
+    for verb in (
+        "assign",
+        "record_verdict",
+        "return",
+        "pass",
+        "pass_with_changes",
+        "confirm_changes",
+    )
 )
 NOTHING: dict[str, list[str]] = {"roles": [], "relations": [], "states": [], "kinds": []}
 

@@ -75,7 +75,7 @@ def told_of(act: Row, kept: Mapping[str, Rows], plain: "Plain") -> bool:
     noun, _, verb = act["kind"].partition(".")
     if noun == "proposal":
         return any(row["id"] == act["subject_id"] for row in kept["Proposal"])
-    if act["kind"] == "review.record_verdict":
+    if act["kind"] in ("review.assign", "review.record_verdict"):
         return "review" in READS[plain.role] or any(
             decided(review)
             and review["scheme_id"] == act["subject_id"]

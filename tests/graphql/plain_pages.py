@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from liandong.tenants.doubts import today
 from tests.graphql.plain_acts import allowed_fields
 from tests.graphql.plain_deputies import running
+from tests.graphql.plain_reviews import is_assigned
 from tests.graphql.plain_things import snake
 from tests.graphql.plain_words import fold, read
 from tests.graphql.plain_worklist import soon
@@ -203,6 +204,8 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         return (row["owner"] == plain.body and row["member"] == plain.me["id"]) is value
     if (type_name, key) == ("Deputy", "running"):
         return running(plain, row) is value
+    if key == "assignedToMe":
+        return is_assigned(plain, row) is value
     if key == "stale":
         return row["stale"] is value
     if key == "overdue":

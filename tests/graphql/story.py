@@ -22,6 +22,7 @@ from tests.support.acting import (
     issued_rule,
     issued_standard,
     made_proposal,
+    member_id,
     named_deputy,
     opened_supervision,
     passed_with_changes,
@@ -178,6 +179,9 @@ async def schemes(told: Told) -> None:
         given = {"reviewId": ids["open_review"], "clauseId": clause, "verdict": verdict}
         for opinion in ("不够聚焦", '不够聚焦 "1+X"'):
             await told.act(JILIN, "recordVerdict", **given, opinion=opinion)
+    for role, clause in zip((Role.DIRECTOR, Role.REVIEWER), clauses, strict=False):
+        given = {"clauseId": clause, "memberId": await member_id(world, JILIN, role)}
+        await told.act(JILIN, "assignClauses", reviewId=ids["open_review"], assignments=[given])
     given = {"id": ids["open_review"]}
     ids["verdict"] = (await world.ask(JILIN, VERDICTS, given))["node"]["verdicts"][0]["id"]
     ids["returned"] = await submitted_scheme(world, SIPING, planId=ids["plan"])

@@ -170,6 +170,16 @@ SCHEME_STAGES: dict[str, dict[str, str]] = {
         "lower": f"{OWN_1}, act review.accept",
         "upper": f"{SUBMITTED}, act review.accept, review 1, verdicts 1, {VERDICTS}",
     },
+    "scheme assigned": {
+        "lower": f"{OWN_1}, act review.accept",
+        "upper": (
+            f"{SUBMITTED}, act review.accept, act review.assign, review 1, verdicts 1, {VERDICTS}"
+        ),
+    },
+    "scheme assigned and passed": {
+        "lower": f"{PASSED}, act scheme.draft",
+        "upper": f"{PASSED}, act review.assign, {VERDICTS}",
+    },
     "scheme returned": {
         "lower": f"{RETURNED}, act scheme.draft",
         "upper": f"{RETURNED}, {VERDICTS}",

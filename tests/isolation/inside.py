@@ -58,6 +58,7 @@ WITHHELD: dict[str, dict[str, str]] = {
     },
     "review": {
         "scheme under review": "verdicts 1, act review.record_verdict",
+        "scheme assigned": "verdicts 1, act review.assign, act review.record_verdict",
         "scheme submitted again": "verdicts 2, act review.record_verdict 2",
         "scheme withdrawn under review": "verdicts 1, act review.record_verdict",
     },

@@ -128,10 +128,10 @@ async def scheme_for_shared_plan(teller: Teller) -> None:
     await teller.scheme("submitScheme")
 
 
-def reviewed(decision: str | None, *afterwards: str) -> Stage:
+def reviewed(decision: str | None, *afterwards: str, assigned: bool = False) -> Stage:
     async def stage(teller: Teller) -> None:
         await scheme_submitted(teller)
-        await teller.review(decision)
+        await teller.review(decision, assigned=assigned)
         for mutation in afterwards:
             await teller.scheme(mutation)
 
@@ -349,6 +349,8 @@ STAGES: dict[str, Stage] = {
     "scheme for a plan of its own": scheme_for_own_plan,
     "scheme for a shared plan": scheme_for_shared_plan,
     "scheme under review": reviewed(None),
+    "scheme assigned": reviewed(None, assigned=True),
+    "scheme assigned and passed": reviewed("PASS", assigned=True),
     "scheme returned": reviewed("RETURN"),
     "scheme edited after the return": reviewed("RETURN", "editScheme"),
     "scheme submitted again": scheme_submitted_again,

@@ -6,7 +6,7 @@ from typing import Any
 from liandong.policies.actors import Role
 from tests.isolation import marks
 from tests.isolation.families import Family
-from tests.support.acting import ITEMS, REVIEW, act, deputy_input
+from tests.support.acting import ITEMS, REVIEW, act, deputy_input, member_id
 from tests.support.documents import DEADLINE, OPINION, PLAN, SCHEME, STANDARD, SUPERVISION
 from tests.support.world import World
 
@@ -40,6 +40,7 @@ ACTS = {
     "issueDeadlineRule": "deadline.issue",
     "withdrawDeadlineRule": "deadline.withdraw",
     "acceptReview": "review.accept",
+    "assignClauses": "review.assign",
     "recordVerdict": "review.record_verdict",
     "returnIncompleteScheme": "review.return_incomplete",
     "acknowledgeScheme": "review.acknowledge",
@@ -191,8 +192,9 @@ class Teller:
             input |= marks.written(mutation, self.next_revision("scheme"), SCHEME)
         await self.do(self.family.lower, mutation, {"schemeId": self.subjects["scheme"], **input})
 
-    async def review(self, decision: str | None) -> None:
-        """The upper body accepts the scheme, judges each clause, and decides if told to."""
+    async def review(self, decision: str | None, *, assigned: bool = False) -> None:
+        """The upper body accepts the scheme, judges each clause, and decides if told to; its
+        director takes the clauses over where they are `assigned`."""
         scheme = {"schemeId": self.subjects["scheme"]}
         upper = self.family.upper
         keys = "standardRevision { clauses { key } }"
@@ -206,6 +208,13 @@ class Teller:
             input |= {"opinion": marks.mark(verdicts, f"opinion {clause['id']}")}
             await self.do(upper, "recordVerdict", input, role=Role.REVIEWER)
         on = {"reviewId": review["id"]}
+        if assigned:
+            member = await member_id(self.world, upper, Role.DIRECTOR)
+            clauses = [
+                {"clauseId": clause["id"], "memberId": member}
+                for clause in review["standardRevision"]["clauses"]
+            ]
+            await self.do(upper, "assignClauses", on | {"assignments": clauses})
         if decision == "PASS_WITH_CHANGES":
             changes = on | {"changes": [{"part": "METHOD"}]}
             await self.do(upper, "passWithChanges", changes, role=Role.REVIEWER)

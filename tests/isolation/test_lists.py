@@ -97,7 +97,7 @@ MANY = {
     "term",
 }
 NUMBERS = ("year", "round", "batch")
-FLAGS = ("mine", "overdue", "running", "stale")
+FLAGS = ("mine", "assignedToMe", "overdue", "running", "stale")
 DAYS = ("due", "starts", "ends", "deadline")
 DIRECTIONS = ("ASC", "DESC")
 
@@ -127,6 +127,8 @@ def holding(
         return by_oneself(keeper, actor, value)
     if field == "stale":
         return stale(keeper, actor, value)
+    if field == "assignedToMe":
+        return assigned(keeper, actor, value)
     if (name, field) == ("suggestions", "supervised"):
         # As far as the supervision may be seen that says so.
         known = watch.story.sight[actor].ids
@@ -150,6 +152,19 @@ def stale(keeper: Connection, actor: str, value: str) -> set[str]:
         (actor, value == "true"),
     )
     return {f"plan_{id}" for (id,) in rows}
+
+
+def assigned(keeper: Connection, actor: str, value: str) -> set[str]:
+    """The schemes under review of which the actor's director judges a clause, or all others."""
+    rows = keeper.execute(
+        b"SELECT s.id FROM liandong.work_scheme s WHERE (s.state = 'UNDER_REVIEW' AND EXISTS ("
+        b" SELECT FROM liandong.act a"
+        b" JOIN liandong.member m ON a.detail::text LIKE '%%member_' || m.id || '%%'"
+        b" WHERE a.kind = 'review.assign' AND a.subject_id = s.id AND a.owner = %s"
+        b" AND m.owner = a.owner AND m.subject = %s)) = %s",
+        (actor, subject(actor, Role.DIRECTOR), value == "true"),
+    )
+    return {f"scheme_{id}" for (id,) in rows}
 
 
 def by_oneself(keeper: Connection, actor: str, value: str) -> set[str]:

@@ -13,7 +13,7 @@ DONE_WITH = {
     Permission.PLAN_READ_DRAFT: ("draft", "edit", "issue", "propose"),
     Permission.SCHEME_READ_DRAFT: ("draft", "edit", "submit", "propose"),
     Permission.STANDARD_READ_DRAFT: ("draft", "edit", "issue", "propose"),
-    Permission.REVIEW_READ_OPEN: ("record_verdict", "return", "pass", "propose"),
+    Permission.REVIEW_READ_OPEN: ("assign", "record_verdict", "return", "pass", "propose"),
 }
 
 

@@ -146,6 +146,11 @@ async def accepted_review(world: World, body: str, scheme: str) -> tuple[str, li
     return str(payload["review"]["id"]), [clause["id"] for clause in clauses]
 
 
+async def member_id(world: World, body: str, role: Role) -> str:
+    """The id of the body's member with this role."""
+    return str((await world.ask(body, MEMBER, role=role))["viewer"]["member"]["id"])
+
+
 async def passed_with_changes(world: World, body: str, scheme: str, *changes: Any) -> str:
     """The id of a review that passed the scheme on condition of these changes."""
     review, clauses = await accepted_review(world, body, scheme)
@@ -186,7 +191,7 @@ async def issued_opinion(world: World, body: str, supervision: str, **changes: A
 
 async def deputy_input(world: World, body: str, role: Role = Role.DRAFTER) -> dict[str, Any]:
     """What names the body's member with this role, for a day of its own."""
-    member = (await world.ask(body, MEMBER, role=role))["viewer"]["member"]["id"]
+    member = await member_id(world, body, role)
     day = str(today() + timedelta(days=next(AHEAD)))
     return {"memberId": member, "startsOn": day, "endsOn": day}
 

@@ -1,6 +1,6 @@
 """Right and wrong values of a content, from what its class says of its fields."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +29,9 @@ OTHER_TYPES: dict[str, list[Any]] = {
     "object": [WORD, 5, [], [{}]],
 }
 
+# Fields that name an element of another record, each a different one.
+NAMING = {"clause", "clause_id", "item"}
+
 
 @dataclass(frozen=True)
 class Wrong:
@@ -53,7 +56,7 @@ class Contents:
     unseen: Mapping[str, list[str]]
     # Files that the acting body has sent, each for one place of a list.
     files: Sequence[str] = ()
-    # The keys of clauses that can be answered, or of tasks that can be reported.
+    # Clauses that can be answered or assigned, or tasks that can be reported.
     keys: Sequence[str] = ()
     # The keys of elements of the part that `known` names.
     places: Sequence[str] = ()
@@ -78,7 +81,7 @@ class Contents:
         """Everything that can be wrong, one thing at a time."""
         for path, what, value in self._wrong(self.schema, (), required=True):
             content = deepcopy(self.full())
-            yield Wrong(what, _field(path), _changed(content, path, value, self.files))
+            yield Wrong(what, _field(path), _changed(content, path, value, self._unlike))
 
     def _resolved(self, schema: Schema) -> Schema:
         while "type" not in schema:
@@ -180,7 +183,7 @@ class Contents:
         """The element as no other one is: nobody says the same thing twice."""
         if isinstance(element, dict) and FILE in element:
             return element | {FILE: self.files[number % len(self.files)]}
-        if isinstance(element, dict) and (named := {"clause", "item"} & element.keys()):
+        if isinstance(element, dict) and (named := NAMING & element.keys()):
             return element | dict.fromkeys(named, self.keys[number % len(self.keys)])
         if isinstance(element, dict) and "part" in element and number:
             return element | {"key": self.places[number - 1]}
@@ -208,19 +211,17 @@ def _field(path: Path) -> str:
     return ".".join(part for part in path if isinstance(part, str))
 
 
-def _changed(content: Any, path: Path, value: Any, files: Sequence[str]) -> Any:
+def _changed(content: Any, path: Path, value: Any, unlike: Callable[[Any, int], Any]) -> Any:
     """The content with the value at the path; an index makes room for itself."""
     if not path:
         return content | {"forged": WORD} if isinstance(value, _Added) else value
     first, *rest = path
     if first == 1 and len(content) < 2:
-        content = [*content, deepcopy(content[0])]
-        if isinstance(content[1], dict) and FILE in content[1]:
-            content[1][FILE] = files[1]
+        content = [*content, unlike(deepcopy(content[0]), 1)]
     inner = content[first] if isinstance(first, int) else content.get(first)
     if not rest and value is ...:
         return {name: kept for name, kept in content.items() if name != first}
-    new = _changed(inner, tuple(rest), value, files)
+    new = _changed(inner, tuple(rest), value, unlike)
     if isinstance(first, int):
         return [*content[:first], new, *content[first + 1 :]]
     return content | {first: new}

@@ -156,6 +156,7 @@ SAID: dict[str, dict[str, Any]] = {
     "editReviewStandard": {"title": "另一个标准"},
     "draftDeadlineRule": DEADLINE,
     "editDeadlineRule": {"title": "另一条规则"},
+    "assignClauses": {"assignments": [{"clauseId": "clause_00000000-0000-7000-8000-000000000000"}]},
     "recordVerdict": {"verdict": "CHANGE", "opinion": "不够聚焦"},
     "decideReview": {"decision": "RETURN"},
     "passWithChanges": {"changes": [{"part": "METHOD"}], "note": "请细化工作方式"},

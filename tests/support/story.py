@@ -70,7 +70,7 @@ REWORDED = {
 }
 # How the superior must have schemes come in.
 MODES = {"scheme.submit": "APPROVE", "scheme.file": "FILE"}
-OF_OPEN_REVIEW = ("review.record_verdict", "review.pass_with_changes")
+OF_OPEN_REVIEW = ("review.assign", "review.record_verdict", "review.pass_with_changes")
 # What opens the gate of an act, where its record's first state is not enough.
 BEFORE = {
     "review.pass": "judge",
@@ -302,6 +302,8 @@ class Story:
 
     def given(self, act: str, record: Record) -> dict[str, Any] | None:
         """What the act says besides its note."""
+        if act == "review.assign":
+            return {"assignments": [{"clause_id": str(self.review(record)[1][0])}]}
         if act == "review.record_verdict":
             review, clauses = self.review(record)
             return {"clause_id": str(clauses[0]), "verdict": "PASS"}

@@ -18,6 +18,7 @@ SHARED = {
 }
 CALLABLE = {
     "allowed_acts",
+    "assigned",
     "body",
     "cascade",
     "element",

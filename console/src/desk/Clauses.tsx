@@ -1,6 +1,7 @@
 import { useLabels } from "../labels/labels";
+import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
-import type { Clause, Round, Scheme } from "./model";
+import { clausesOf, type Clause, type Round, type Scheme } from "./model";
 import type { Answers } from "./useAnswers";
 import type { Verdicts } from "./useVerdicts";
 import { WORDS } from "./words";
@@ -20,7 +21,10 @@ const TONES = { PASS: "good", CHANGE: "waiting", FAIL: "bad" };
 export function Clauses({ scheme, round, verdicts, answers, at, go }: Props) {
   const words = useWords(WORDS);
   const { clauses } = round;
-  const done = clauses.filter(({ id }) => verdicts.of(id)).length;
+  const { member } = useViewer();
+  const own = clausesOf(round, member.id);
+  const judged = (some: Clause[]) => some.filter(({ id }) => verdicts.of(id)).length;
+  const done = judged(clauses);
   return (
     <nav className="box" aria-label={words.clauses}>
       <h2>
@@ -33,6 +37,7 @@ export function Clauses({ scheme, round, verdicts, answers, at, go }: Props) {
       ) : (
         <p className="quiet">{words.withheld}</p>
       )}
+      {own.length > 0 && <p className="quiet">{words.assignedToMe(judged(own), own.length)}</p>}
       <ol className="clauses">
         {clauses.map((clause, place) => (
           <li key={clause.id}>
@@ -60,6 +65,7 @@ function Mark({ clause, round, verdicts, answers }: MarkProps) {
   const labels = useLabels();
   const said = verdicts.of(clause.id);
   const before = round.before.get(clause.key);
+  const assignee = round.assigned.get(clause.id);
   const verdict = said && labels.of("VerdictKind", said.verdict);
   return (
     <>
@@ -68,6 +74,7 @@ function Mark({ clause, round, verdicts, answers }: MarkProps) {
       )}
       <span>
         {clause.number}. {clause.title}
+        {assignee && <small className="quiet assigned">{assignee.memberName}</small>}
         {verdicts.draft(clause.id) && <small className="warned">{words.unsaved}</small>}
         {answers.open && answers.isGiven(clause.key) && (
           <small className="warned">{words.answerTyped}</small>

@@ -16,6 +16,7 @@ import { ActButton } from "../acts/ActButton";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import type { Round, Scheme } from "./model";
+import { Assign } from "./Assign";
 import { PassWithChanges } from "./PassWithChanges";
 import type { Answers } from "./useAnswers";
 import { WORDS } from "./words";
@@ -110,6 +111,7 @@ export function Decision({ scheme, round, answers }: Props) {
       >
         <p>{words.accepts(number)}</p>
       </ActButton>
+      <Assign scheme={scheme} round={round} />
       {review && (
         <>
           <ActButton

@@ -4,12 +4,13 @@ import { useUnsaved } from "../forms/useUnsaved";
 import { isTyping } from "../parts/keys";
 import { StateTag } from "../parts/StateTag";
 import { useKeys } from "../parts/useKeys";
+import { useViewer } from "../shell/viewer";
 import { useOpened } from "../story/useOpened";
 import { Clauses } from "./Clauses";
 import { Decision } from "./Decision";
 import { Facts } from "./Facts";
 import { Judgement } from "./Judgement";
-import { firstObjection, roundOf, type Scheme } from "./model";
+import { firstLeft, firstObjection, roundOf, type Scheme } from "./model";
 import { Reading } from "./Reading";
 import { useAnswers } from "./useAnswers";
 import { useVerdicts } from "./useVerdicts";
@@ -18,12 +19,13 @@ const VERDICTS = { "1": "PASS", "2": "CHANGE", "3": "FAIL" } as const;
 
 export function Desk({ scheme }: { scheme: Scheme }) {
   useOpened(scheme);
+  const { member } = useViewer();
   const round = roundOf(scheme);
   const verdicts = useVerdicts(round);
   const answers = useAnswers(scheme);
   useUnsaved(verdicts.unsaved || answers.unsaved);
   const judges = scheme.allowedActs.includes("REVIEW_RECORD_VERDICT");
-  const [at, setAt] = useState(() => (judges ? 0 : firstObjection(round)));
+  const [at, setAt] = useState(() => (judges ? firstLeft(round, member.id) : firstObjection(round)));
   const clause = round.clauses[at];
   const step = (by: number) =>
     setAt(Math.max(0, Math.min(round.clauses.length - 1, at + by)));

@@ -6,6 +6,7 @@ import { useLabels } from "../labels/labels";
 import { ClauseNotes } from "../standards/ClauseNotes";
 import { last } from "../parts/last";
 import { StateTag } from "../parts/StateTag";
+import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
 import { Answer } from "./Answer";
 import type { Clause, Round } from "./model";
@@ -27,8 +28,10 @@ interface Props {
 export function Judgement({ clause, round, verdicts, judges, answers, choose, step }: Props) {
   const words = useWords(WORDS);
   const labels = useLabels();
+  const { member } = useViewer();
   if (!clause) return <section className="box" aria-label={words.judgement} />;
   const before = round.before.get(clause.key);
+  const assignee = round.assigned.get(clause.id);
   return (
     <section className="box" aria-label={words.judgement}>
       <h2>
@@ -42,6 +45,11 @@ export function Judgement({ clause, round, verdicts, judges, answers, choose, st
           <p className="prose">{before.opinion || words.noOpinion}</p>
           {before.answer && <Answered text={before.answer} />}
         </div>
+      )}
+      {assignee && (
+        <p className={judges && assignee.memberId !== member.id ? "warned" : "quiet"}>
+          {words.assignedTo(assignee.memberName)}
+        </p>
       )}
       {judges ? (
         <Writing key={clause.id} clause={clause} verdicts={verdicts} choose={choose} />

@@ -20,6 +20,8 @@ export interface Round {
   /** The review of the version that was submitted last; none before it is accepted. */
   review: DeskReviewFragment | undefined;
   clauses: Clause[];
+  /** Who alone judges a clause, by the clause's id. */
+  assigned: ReadonlyMap<string, DeskReviewFragment["assignments"][number]>;
   /** Whether what was said so far is for this member; otherwise it is seen once it is decided. */
   shown: boolean;
   /** What was said of each clause, by its id. */
@@ -39,6 +41,7 @@ export function roundOf(scheme: Scheme): Round {
   return {
     review,
     clauses: review?.standardRevision?.clauses ?? [],
+    assigned: new Map((review?.assignments ?? []).map((each) => [each.clauseId, each])),
     shown: review?.verdictsShown ?? true,
     said: new Map(verdicts.flatMap((said) => (said.clause ? [[said.clause.id, said]] : []))),
     before: new Map((last?.verdicts ?? []).flatMap((said) => (said.clause ? [[said.clause.key, said]] : []))),
@@ -61,6 +64,18 @@ export function amendedOf(scheme: Scheme, { review }: Round): SchemeTextFragment
 /** The place of the first clause that did not pass; the first of all where all did. */
 export function firstObjection({ clauses, said }: Round): number {
   return Math.max(0, clauses.findIndex(({ id }) => said.has(id) && said.get(id)?.verdict !== "PASS"));
+}
+
+/** The clauses that the member alone judges. */
+export function clausesOf({ clauses, assigned }: Round, member: string): Clause[] {
+  return clauses.filter(({ id }) => assigned.get(id)?.memberId === member);
+}
+
+/** The place of the first clause that is left to the member, or to anybody; the first of all where none is. */
+export function firstLeft({ clauses, assigned, said }: Round, member: string): number {
+  const left = (of: (id: string) => boolean) => clauses.findIndex(({ id }) => !said.has(id) && of(id));
+  const own = left((id) => assigned.get(id)?.memberId === member);
+  return Math.max(0, own < 0 ? left((id) => !assigned.has(id)) : own);
 }
 
 /** What is left of the way from draft to closed, by the state. */

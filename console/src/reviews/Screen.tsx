@@ -1,3 +1,4 @@
+import { Checkbox } from "antd";
 import { Link } from "react-router";
 
 import {
@@ -30,10 +31,12 @@ export function Component() {
   const listing = useListing();
   const text = listing.search.get("text") ?? "";
   const state = listing.search.get("state") as SchemeState | null;
+  const mine = listing.search.get("mine") === "1";
   const all = {
     within: body.code,
     not: { or: [{ owner: [body.code] }, { state: ["DRAFT", "WITHDRAWN"] as SchemeState[] }] },
     titleContains: text,
+    ...(mine && { assignedToMe: true }),
   };
   const asked = {
     all,
@@ -50,6 +53,12 @@ export function Component() {
             <>
               <div className="line">
                 <StateFilter of="SchemeState" listing={listing} tallies={data.all.byState} />
+                <Checkbox
+                  checked={mine}
+                  onChange={({ target }) => listing.change({ mine: target.checked ? "1" : undefined })}
+                >
+                  {words.mine}
+                </Checkbox>
                 <TextFilter listing={listing} label={words.filter} />
               </div>
               <Rows

@@ -9,6 +9,7 @@ const ZH = {
   state: "状态",
   updated: "更新",
   filter: "按标题筛选",
+  mine: "分给我的",
   nothing: "没有下级报送的方案。",
 };
 
@@ -25,6 +26,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     state: "State",
     updated: "Changed",
     filter: "Filter by title",
+    mine: "Assigned to me",
     nothing: "No scheme was submitted from below.",
   },
 };

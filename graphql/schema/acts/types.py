@@ -109,6 +109,7 @@ class Act(Node):
     detail: list[ActDetail] = bound(
         b.Json(lambda act, _: act.detail),
         "What it changed, where it says so: `REVIEW_RECORD_VERDICT`, its clause and verdict;"
+        " `REVIEW_ASSIGN`, clauses (`clause_…`) with the members who judge them;"
         " `REVIEW_PASS_WITH_CHANGES`, the parts that must change, each with the key of its element;"
         " `SCHEME_SUBMIT`, the verdicts (by id) that it answers.",
     )

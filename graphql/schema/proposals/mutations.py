@@ -31,7 +31,8 @@ ON = Subject(PROPOSAL, Proposal, "proposal")
 INSIDE = frozenset(
     (
         *("draft_plan", "edit_plan", "draft_scheme", "edit_scheme"),
-        *("draft_review_standard", "edit_review_standard", "record_verdict"),
+        *("draft_review_standard", "edit_review_standard"),
+        *("assign_clauses", "record_verdict"),
         *("draft_deadline_rule", "edit_deadline_rule"),
     )
 )

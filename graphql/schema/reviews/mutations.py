@@ -16,8 +16,10 @@ from liandong.graphql.schema.schemes.types import WorkScheme
 from liandong.tenants.acts.commands import Done, act_on, write
 from liandong.tenants.acts.models import Act
 from liandong.tenants.attempts.denials import Attempt
+from liandong.tenants.reviews.commands import ASSIGN, assign_clauses
 from liandong.tenants.reviews.models import (
     DECISIONS,
+    AssigningContent,
     Decision,
     RequiredChangesContent,
     VerdictContent,
@@ -34,6 +36,12 @@ PASS_WITH_CHANGES = "review.pass_with_changes"
 @strawberry.input(description="A submitted work scheme to take under review.")
 class AcceptReviewInput(RevisionInput):
     scheme_id: strawberry.ID = strawberry.field(description="The work scheme.")
+
+
+@strawberry.input(description="Who judges which clauses of an open pre-review (分办).")
+@written(AssigningContent)
+class AssignClausesInput(ActInput):
+    review_id: strawberry.ID = strawberry.field(description="The open pre-review.")
 
 
 @strawberry.input(description="A verdict on one clause (审核意见).")
@@ -63,6 +71,12 @@ async def accept(tx: Transaction, input: AcceptReviewInput) -> Done:
 
 async def call_in(tx: Transaction, input: Any) -> Done:
     return await act_on(tx, SCHEME, CALL_IN, ON_SCHEME.key(input), input.request())
+
+
+async def assign(tx: Transaction, input: Any) -> Done:
+    review = key(input.review_id, "review")
+    assigned = content_of(AssigningContent, input)
+    return await assign_clauses(tx, review, assigned, input.request())
 
 
 async def record(tx: Transaction, input: Any) -> Done:
@@ -129,6 +143,15 @@ class ReviewMutations:
         lambda input: Attempt(ACCEPT, input.scheme_id, input),
         "Take a submitted scheme under review by the standard in force (受理).",
         scheme=DECIDED,
+        review=REVIEWED,
+    )
+    assign_clauses = mutation(
+        "AssignClauses",
+        AssignClausesInput,
+        assign,
+        lambda input: Attempt(ASSIGN, input.review_id, input),
+        "Say who judges which clauses (分办). Nobody else may give a verdict on them until they are"
+        " assigned anew, unless that member is disabled, or the other acts in its stead.",
         review=REVIEWED,
     )
     record_verdict = mutation(

@@ -20,6 +20,7 @@ from liandong.graphql.schema.contents import element_type
 from liandong.graphql.schema.lazy import left_type
 from liandong.graphql.schema.records import left_of, row
 from liandong.graphql.schema.relay import Connection, Node, connects
+from liandong.graphql.schema.reviews.assigned import ClauseAssignment, assigned, global_id
 from liandong.graphql.schema.schemes.types import SchemeRevision
 from liandong.graphql.schema.sources import sources
 from liandong.graphql.schema.standards.types import Clause, ReviewStandard, StandardRevision
@@ -46,6 +47,7 @@ REVIEW = b.Source(
         "scheme",
         frozenset(
             (
+                Permission.REVIEW_ASSIGN,
                 Permission.REVIEW_RECORD_VERDICT,
                 Permission.REVIEW_RETURN,
                 Permission.REVIEW_PASS,
@@ -86,7 +88,7 @@ def changing(verdict: b.Columns, act: b.Columns, _: Parameters) -> Any:
 
 
 def _changed(noun: str, id: ColumnElement[Any]) -> ColumnElement[Any]:
-    named = literal(f"{noun}_", Text).concat(cast(id, Text))
+    named = global_id(noun, id)
     field, new, value = (literal(word, Text) for word in ("field", "new", noun))
     return func.jsonb_build_object(field, value, new, named)
 
@@ -224,6 +226,11 @@ class Review(Node):
             revision.owner == review.owner, revision.id == review.standard_revision_id
         ),
         "The version of the standard that was in force when the review began.",
+    )
+    assignments: list[ClauseAssignment] = bound(
+        b.Json(assigned, told=unless(NOUN.withheld, decided)),
+        "The clauses that one member of the reviewing body judges, in their order; any other is"
+        " judged by whoever reviews. For members of that body, and shown as `verdicts` are.",
     )
     verdicts: list[Verdict] = many(
         lambda review, verdict, _: and_(

@@ -15,8 +15,9 @@ from liandong.graphql.schema.sources import sources
 from liandong.graphql.schema.worklist.arms import RECORDS, record_arm
 from liandong.policies.engine import Rights
 from liandong.tenants.marks.models import ReadMark
+from liandong.tenants.tables import relation_of
 
-MARK = ReadMark.__table__  # type: ignore[attr-defined]
+MARK = relation_of(ReadMark)
 
 
 def unread(rights: Rights) -> Iterator[b.Arm]:

@@ -12,6 +12,7 @@ from liandong.graphql.errors.file_messages import FILE_MESSAGES
 from liandong.graphql.errors.limit_messages import LIMIT_MESSAGES
 from liandong.graphql.errors.messages import MESSAGES, Language, message, preferred
 from liandong.graphql.errors.plan_messages import PLAN_MESSAGES
+from liandong.graphql.errors.review_messages import REVIEW_MESSAGES
 from liandong.platform import cli as anchor
 from liandong.tenants.content import _REASONS
 from liandong.tenants.schemes.models import SchemeState
@@ -149,7 +150,7 @@ def test_no_words_are_left_without_a_reason() -> None:
 
 
 def test_messages_are_in_order() -> None:
-    others = (FILE_MESSAGES, LIMIT_MESSAGES, PLAN_MESSAGES)
+    others = (FILE_MESSAGES, LIMIT_MESSAGES, PLAN_MESSAGES, REVIEW_MESSAGES)
     own = [reason for reason in MESSAGES if not any(reason in each for each in others)]
     for reasons in (own, *map(list, others)):
         assert reasons == sorted(reasons)

@@ -27,6 +27,7 @@ WHEN = {"text": "三月初", "startsOn": "2026-03-02", "endsOn": "2026-03-03"}
 STAGE = {"name": "进驻", "period": WHEN}
 SUGGESTION = {"text": "细化监督重点", "dueOn": "2026-06-30"}
 YESTERDAY = str(today() - timedelta(days=1))
+NO_CLAUSE = {"clauseId": "clause_00000000-0000-7000-8000-000000000000"}
 ITEM = {"title": "一", "text": "二"}
 
 # mutation -> what is changed of a good input, and which errors that gives
@@ -184,6 +185,12 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "editDeadlineRule": DEADLINE,
     "draftDeadlineRule": [*DEADLINE, ({"due": "PLAN_FILE"}, {"due": "not_due_after"})],
     "acceptReview": [],
+    "assignClauses": [
+        ({"assignments": []}, {"assignments": "too_few"}),
+        ({"assignments": [NO_CLAUSE] * 101}, {"assignments": "too_many"}),
+        ({"assignments": [NO_CLAUSE]}, {"assignments.0.clauseId": "not_found"}),
+        ({"assignments": [{"clauseId": "x"}]}, {"assignments.0.clauseId": "not_found"}),
+    ],
     "recordVerdict": [
         ({"opinion": ""}, {"opinion": "opinion_required"}),
         ({"opinion": "  "}, {"opinion": "opinion_required"}),

@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 import pytest_asyncio
-from sqlalchemy import Column, ColumnElement, ScalarSelect, Text, bindparam
+from sqlalchemy import ColumnClause, ColumnElement, ScalarSelect, Text, bindparam
 from sqlalchemy.sql.visitors import iterate
 
 from liandong.graphql.planner import bindings as b
@@ -259,5 +259,5 @@ def columns_of(expression: ColumnElement[Any], row: b.Columns) -> set[str]:
     return {
         KEPT.get(each.name, each.name)
         for each in iterate(expression)
-        if isinstance(each, Column) and row.contains_column(each)
+        if isinstance(each, ColumnClause) and row.contains_column(each)
     }
