@@ -59,6 +59,23 @@ ARM = """(
     coalesce(({due})::timestamp AT TIME ZONE 'Asia/Shanghai',
              updated_at + interval '69250000 hours') AS place
   FROM liandong.{table} r WHERE {whose} AND state IN ({states}) ORDER BY place, id LIMIT 20)"""
+# Plans of others that oblige the body to file one of its own, which it has not done.
+OBLIGED = """(
+  SELECT r.title, r.state, 'FILL_IN' AS work, d.created_at AS since, d.due_on AS "dueOn", r.id,
+    r.owner AS party, coalesce(d.due_on::timestamp AT TIME ZONE 'Asia/Shanghai',
+                               d.created_at + interval '69250000 hours') AS place
+  FROM (SELECT DISTINCT ON (plan_id) province, owner, plan_id, edition, due_on, created_at
+        FROM liandong.plan_duty
+        WHERE owner <> $1 AND obliged = ANY ((SELECT keys FROM liandong.body WHERE id = $1)::text[])
+        ORDER BY plan_id, edition DESC, due_on) d
+  JOIN liandong.plan r ON (r.province, r.owner, r.id) = (d.province, d.owner, d.plan_id)
+  WHERE r.state <> 'CLOSED' AND NOT EXISTS (
+    SELECT FROM liandong.plan_standing s
+    WHERE s.province = (SELECT province FROM liandong.body WHERE id = $1) AND s.owner = $1
+      AND s.kind = r.kind AND s.state IN ('FILED', 'ACKNOWLEDGED', 'CLOSED')
+      AND (s.base_plan = r.id AND s.base_edition >= d.edition
+           OR s.base_plan <> r.id AND s.year = r.year))
+  ORDER BY place, id LIMIT 20)"""
 MINE = "province = (SELECT province FROM liandong.body WHERE id = $1) AND owner = $1"
 BELOW = "(province, owner) IN (SELECT province, id FROM liandong.body WHERE superior = $1)"
 NAMED = """EXISTS (SELECT FROM liandong.supervision v
@@ -88,6 +105,7 @@ TO_DO = " UNION ALL ".join(
     (
         _arm("plan", MINE, "'SEND'", "DRAFT", "ISSUED"),
         _arm("plan", BELOW, "'REVIEW'", "FILED"),
+        OBLIGED,
         _arm("review_standard", MINE, "'SEND'", "DRAFT"),
         _arm(
             "work_scheme",
