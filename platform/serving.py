@@ -42,6 +42,16 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
+def collect_seldom() -> None:
+    """Let the garbage collector leave the present objects alone, and run less often."""
+    # The present objects stay. The garbage collector would visit them again and again, and stop
+    # all requests for a tenth of a second each time.
+    gc.collect()
+    gc.freeze()
+    # Most objects of requests are freed without the collector, so it needs to run less often.
+    gc.set_threshold(*COLLECTED_AFTER)
+
+
 class Server(uvicorn.Server):
     """A server that calls `stopping` before it waits for running requests to end."""
 
@@ -51,12 +61,7 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        # The present objects stay. The garbage collector would visit them again and again, and stop
-        # all requests for a tenth of a second each time.
-        gc.collect()
-        gc.freeze()
-        # Most objects of requests are freed without the collector, so it needs to run less often.
-        gc.set_threshold(*COLLECTED_AFTER)
+        collect_seldom()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._stopping()

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
 from annotated_types import MaxLen
 from pydantic import (
@@ -208,10 +209,18 @@ def references(model: type[Content]) -> Iterator[tuple[str, str]]:
 def lists_of_references(model: type[Content]) -> Iterator[tuple[str, type[Content]]]:
     """The names of the fields that are lists of contents which hold record ids, and their model."""
     for name, field in model.model_fields.items():
-        (element, *_) = get_args(field.annotation) or (None,)
-        is_class = get_origin(field.annotation) is list and isinstance(element, type)
-        if is_class and issubclass(element, Content) and any(references(element)):
-            yield name, element
+        listed = listed_in(field)
+        if listed is not None and issubclass(listed, Content) and any(references(listed)):
+            yield name, listed
+
+
+def listed_in(field: FieldInfo) -> type | None:
+    """The class of which the field holds a list, which may be optional; None if it holds none."""
+    annotation = field.annotation
+    if get_origin(annotation) in (Union, UnionType):
+        annotation = next(each for each in get_args(annotation) if each is not NoneType)
+    (listed, *_) = get_args(annotation) or (None,)
+    return listed if get_origin(annotation) is list and isinstance(listed, type) else None
 
 
 C = TypeVar("C", bound=Content)

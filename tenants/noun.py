@@ -5,15 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from inspect import getdoc, getfile
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, Self, Union, get_args, get_origin
+from typing import Any, Self
 
 from pydantic.fields import FieldInfo
 
 from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
 from liandong.tenants.columns import Head, Owned, Part, Revision, TrackedPart, folded_as, sorted_as
-from liandong.tenants.content import Content, Element, fields_without_key
+from liandong.tenants.content import Content, Element, fields_without_key, listed_in
 from liandong.tenants.followed import Followed
 from liandong.tenants.tables import table, table_of
 from liandong.tenants.workflow import Task, Transition
@@ -258,12 +257,8 @@ def element_of(content: type[Content], name: str) -> type[Element]:
 
 def element_in(field: FieldInfo) -> type[Element] | None:
     """The model of the elements if the field is a list of elements, which may be optional."""
-    annotation = field.annotation
-    if get_origin(annotation) in (Union, UnionType):
-        annotation = next(each for each in get_args(annotation) if each is not NoneType)
-    (element, *_) = get_args(annotation) or (None,)
-    is_class = get_origin(annotation) is list and isinstance(element, type)
-    return element if is_class and issubclass(element, Element) else None
+    listed = listed_in(field)
+    return listed if listed is not None and issubclass(listed, Element) else None
 
 
 def _part(part: "str | Noun", element: type[Element]) -> type[Part]:

@@ -1,6 +1,5 @@
 """A PostgreSQL for the whole run, and databases copied from its templates."""
 
-import gc
 import os
 import signal
 import tempfile
@@ -13,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from liandong.platform.database import Databases, admin_engine
 from liandong.platform.embedded import embedded_postgres
-from liandong.platform.serving import COLLECTED_AFTER
+from liandong.platform.serving import collect_seldom
 from liandong.platform.settings import Settings
 from liandong.policies.engine import Policy
 from tests.support import sampling
@@ -58,9 +57,7 @@ def patience() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def seldom_collected() -> None:
     """Garbage is collected as seldom as where the platform is served: it took a sixth of a run."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECTED_AFTER)
+    collect_seldom()
 
 
 @pytest.fixture(scope="session", autouse=True)

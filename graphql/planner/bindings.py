@@ -71,7 +71,7 @@ class Source:
 
     @property
     def table(self) -> FromClause:
-        """The mapped table."""
+        """The table, as queries read it."""
         return relation_of(self.model)
 
 
