@@ -105,6 +105,11 @@ class Permission(Worded):
     SCHEME_PROPOSE = "scheme:propose", "Propose acts on work schemes", "呈签工作方案"
     SCHEME_READ = "scheme:read", "Read work schemes", "查看工作方案"
     SCHEME_READ_DRAFT = "scheme:read_draft", "Read drafts of work schemes", "查看工作方案草稿"
+    SCHEME_SELF_CHECK = (
+        "scheme:self_check",
+        "Check an own work scheme by the review standard",
+        "对照审核标准自查",
+    )
     SCHEME_START = "scheme:start", "Start a round", "启动巡察"
     SCHEME_SUBMIT = "scheme:submit", "Submit a work scheme for pre-review", "报审工作方案"
     SCHEME_URGE = "scheme:urge", "Urge a pre-review on", "催办前置审核"

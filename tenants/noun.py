@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from pydantic.fields import FieldInfo
 
+from liandong.policies.actors import Relation
 from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
 from liandong.tenants.columns import Head, Owned, Part, Revision, TrackedPart, folded_as, sorted_as
@@ -157,6 +158,16 @@ class Noun:
         """The acts that write versions which another act releases: drafts until then."""
         rules = (*self.transitions, *self.system)
         return frozenset(rule.act for rule in rules if rule.writes and not rule.releases)
+
+    @property
+    def working(self) -> frozenset[str]:
+        """The acts on its own record that only the owner's body is told of, and that write nothing:
+        what it notes for itself while it works on a draft."""
+        return frozenset(
+            rule.act
+            for rule in self.transitions
+            if rule.told == "actor" and rule.relation == Relation.SELF and not rule.writes
+        )
 
     @property
     def leaves_stubs(self) -> bool:

@@ -23,6 +23,7 @@ export const router = createBrowserRouter([
       { path: "schemes/new", lazy: () => import("./schemeForm/Screen") },
       { path: "schemes/:id", lazy: () => import("./scheme/Screen") },
       { path: "schemes/:id/edit", lazy: () => import("./schemeForm/Screen") },
+      { path: "schemes/:id/check", lazy: () => import("./selfCheck/Screen") },
       { path: "supervisions", lazy: () => import("./supervisions/Screen") },
       { path: "supervisions/new", lazy: () => import("./supervisionForm/Screen") },
       { path: "supervisions/:id", lazy: () => import("./supervision/Screen") },

@@ -11,7 +11,15 @@ REVIEW_MESSAGES = {
         "It can be called in no more[: within {days} days after it was filed].",
     ),
     "clause_failed": ("有审核条款不通过，不能通过", "A clause failed, so it cannot be passed."),
+    "clause_not_in_force": (
+        "该条款不在现行审核标准之中，请按现行标准自查",
+        "The clause is none of the standard that is in force now.",
+    ),
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
+    "judged_by_decider": (
+        "您已对条款提出审核意见，按双人审核的要求，须由另一人作出决定",
+        "You gave a verdict on a clause; the standard wants another member to decide.",
+    ),
     "member_judges_nothing": (
         "该成员不承担审核工作",
         "This member judges no schemes.",

@@ -161,7 +161,7 @@ def compile_allowed_acts(
     """The acts that the policy permits and the referee would accept now."""
     rights = compiler.rights
     permitted = (
-        proposable(rights)
+        ["proposed", *proposable(rights)]
         if binding.proposed
         else [
             f"{rule.act}/{rule.relation}"

@@ -42,6 +42,7 @@ _WORDS: Final = {
     "file": Words("File", "文件"),
     "findings": Words("Findings", "发现"),
     "guidance": Words("How it is judged", "审核指引"),
+    "hands": Words("Hands", "审核人数要求"),
     "heldOn": Words("Held on", "会议日期"),
     "indicator": Words("Indicator", "指标"),
     "issuer": Words("Issuer", "发文机关"),

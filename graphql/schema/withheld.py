@@ -102,6 +102,8 @@ def _on_drafts(rights: Rights, act: b.Columns) -> Iterator[When]:
         if noun.revision is None or not noun.drafting or _reads(rights, noun):
             continue
         yield _is(act, noun.drafting), _any(noun.revision, _written_by(act))
+        if noun.working:
+            yield _is(act, noun.working), false()
         # Of a record that was never released, what is no draft names no version (decision 5).
         never = and_(
             act.subject == literal(noun.name, Text),

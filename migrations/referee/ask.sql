@@ -12,6 +12,9 @@ BEGIN
     SELECT * INTO kind FROM liandong.subject s WHERE s.name = subject_name;
     head := liandong.find_head(kind, subject_province, subject_owner, subject_id, actor.keys);
     IF head IS NULL THEN RETURN '{}'; END IF;
+    IF 'proposed' <> ALL (permitted) THEN
+        head := head || jsonb_build_object('performer', nullif(liandong.reader(), '')::uuid);
+    END IF;
     SELECT * INTO owner FROM liandong.body b WHERE b.id = subject_owner;
     newest := liandong.load_revision(subject_name, head, actor.id = owner.id);
     RETURN ARRAY(
@@ -23,7 +26,8 @@ BEGIN
         ORDER BY t.act);
 END $$;
 COMMENT ON FUNCTION liandong.allowed_acts(text, text, text, uuid, text[]) IS
-    'Which of the permitted acts (act/relation) would succeed now, given a valid input.';
+    'Which of the permitted acts (act/relation) would succeed now, given a valid input; with `proposed` '
+    'among them, performed by another member than the speaking one.';
 GRANT EXECUTE ON FUNCTION liandong.allowed_acts(text, text, text, uuid, text[]) TO liandong_tenant;
 
 CREATE OR REPLACE FUNCTION liandong.refusal_of(
@@ -46,12 +50,13 @@ BEGIN
     WHERE t.subject = subject_name AND t.from_state = head ->> 'state'
       AND t.act = act_kind AND t.relation = liandong.relation(actor, owner);
     IF NOT FOUND THEN RETURN 'no_transition'; END IF;
+    head := head || jsonb_build_object('performer', nullif(liandong.reader(), '')::uuid);
     RETURN split_part(liandong.refusal(rule, actor.id, head,
         liandong.load_revision(subject_name, head, actor.id = owner.id)), ' ', 1);
 END $$;
 COMMENT ON FUNCTION liandong.refusal_of(text, text, text, text, uuid) IS
-    'The reason for which `perform` would refuse the act to the acting body, without regard to the '
-    'roles of its member; NULL if it would accept a valid input.';
+    'The reason for which `perform` would refuse the act to the acting member, without regard to its '
+    'roles; NULL if it would accept a valid input.';
 GRANT EXECUTE ON FUNCTION liandong.refusal_of(text, text, text, text, uuid) TO liandong_tenant;
 
 CREATE OR REPLACE FUNCTION liandong.find_head(

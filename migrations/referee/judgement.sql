@@ -32,7 +32,9 @@ BEGIN
     RETURN liandong.noun_gate(rule.gate, actor, head, newest);
 END $$;
 COMMENT ON FUNCTION liandong.refusal(liandong.transition, text, jsonb, jsonb) IS
-    'The reason for which the gate refuses this transition; NULL if it does not.';
+    'The reason for which the gate refuses this transition; NULL if it does not. Beside the columns of '
+    'the head, `performer` is the member who performs it, if that is known: of what is only proposed '
+    'it is not, because another one signs.';
 
 CREATE OR REPLACE FUNCTION liandong.reached(
     rule liandong.transition, owner liandong.body, head jsonb, chosen text[])

@@ -128,7 +128,9 @@ BEGIN
     IF rule.writes AND content ? 'attachments' THEN
         PERFORM liandong.attach_files(content, actor, kind.name, (head ->> 'id')::uuid, '{}');
     END IF;
-    reason := liandong.refusal(rule, actor.id, head, newest);
+    -- In a rehearsal of what is proposed, who will sign is not known yet.
+    reason := liandong.refusal(rule, actor.id, CASE WHEN new.prepared_by = new.member THEN head
+        ELSE head || jsonb_build_object('performer', new.member) END, newest);
     IF reason IS NOT NULL THEN
         -- After the reason, a gate may give the parameters of its message.
         RAISE EXCEPTION '%', split_part(reason, ' ', 1) USING ERRCODE = 'LD409',

@@ -42,3 +42,19 @@ COMMENT ON FUNCTION liandong.assigned(text, text, uuid, uuid) IS
     'The clauses of a pre-review that were assigned, each with the member who judges it; NULL where '
     'anybody may again. Only who sees the acts by which it was done learns of it.';
 GRANT EXECUTE ON FUNCTION liandong.assigned(text, text, uuid, uuid) TO liandong_tenant;
+
+CREATE OR REPLACE FUNCTION liandong.blocked_by(submitter text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE
+        WHEN (liandong.standard_for(s.id, b.id)).id IS NULL THEN 'NO_STANDARD'
+        WHEN NOT EXISTS (
+            SELECT FROM liandong.member m WHERE m.province = s.province AND m.owner = s.id
+              AND NOT m.disabled AND m.roles && ARRAY['DIRECTOR', 'REVIEWER']) THEN 'NO_REVIEWER' END
+    FROM liandong.body b JOIN liandong.body s ON s.id = b.superior
+    WHERE b.id = submitter AND liandong.body() IN (b.id, s.id)
+$$;
+COMMENT ON FUNCTION liandong.blocked_by(text) IS
+    'Why the superior of the body cannot take a scheme of it under review; NULL if it can, and to '
+    'others than these two. Who reviews follows from the policy.';
+GRANT EXECUTE ON FUNCTION liandong.blocked_by(text) TO liandong_tenant;

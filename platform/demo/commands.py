@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from liandong.platform.demo.editing import with_keys
+from liandong.platform.demo.lines import numbers
 from liandong.tenants.acts.commands import Request, act_on, begin, draft, edit, write
 from liandong.tenants.columns import Part
 from liandong.tenants.content import Content, references
@@ -16,6 +17,7 @@ from liandong.tenants.nouns import NOUN, NOUNS, REFERRED
 from liandong.tenants.proposals.commands import propose
 from liandong.tenants.reviews.commands import ASSIGN, assign_clauses
 from liandong.tenants.reviews.models import DECISIONS
+from liandong.tenants.schemes.workflow import SELF_CHECK
 from liandong.tenants.tables import table_of
 from liandong.tenants.transaction import Statement, Transaction
 
@@ -40,6 +42,18 @@ KEYS = Statement(
 # What a review judges, version by version.
 JUDGED = Statement(
     text("SELECT number, content FROM liandong.scheme_revision WHERE subject_id = :id")
+)
+# The clauses by which the body's schemes are judged now.
+IN_FORCE = Statement(
+    text("""
+        SELECT c.number, c.id FROM liandong.work_scheme h
+        JOIN liandong.body b ON b.id = h.owner
+        JOIN liandong.review_standard s ON s.owner = b.superior AND s.applies_to = b.level
+            AND s.document = 'SCHEME' AND s.state = 'ISSUED'
+        JOIN liandong.standard_revision r ON r.owner = s.owner AND r.subject_id = s.id
+        JOIN liandong.clause c ON c.owner = r.owner AND c.revision_id = r.id
+        WHERE h.id = :id ORDER BY r.number, c.number
+    """)
 )
 JUDGING = Statement(
     text("""
@@ -119,7 +133,7 @@ SAYS = {act: model for noun in NOUNS for act, model in noun.inputs.items() if pa
 
 def on_parts(subject: str, act: str) -> bool:
     """Whether the act is performed on parts of a record, which the line names by number."""
-    return subject in PARTS or act in SAYS or act == ASSIGN
+    return subject in PARTS or act in SAYS or act in (ASSIGN, SELF_CHECK)
 
 
 async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, seen: Seen) -> UUID:
@@ -149,6 +163,8 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
             await write(tx, subject, act, review, {field: clause, **given.says}, request)
     elif act == ASSIGN:
         await _assign(tx, id, given, request, seen)
+    elif act == SELF_CHECK:
+        await _check(tx, noun, id, given, seen)
     elif act in DECISIONS.values():
         ((review, _),) = await _parts(tx, CLAUSES, id, (1,), seen)
         await act_on(tx, subject, act, review, request)
@@ -175,6 +191,17 @@ async def _assign(tx: Transaction, id: UUID, given: Given, request: Request, see
     clauses = await _parts(tx, CLAUSES, id, given.numbers, seen)
     pairs = [{"clause_id": clause, "member_id": member} for _, clause in clauses]
     await assign_clauses(tx, clauses[0][0], {"assignments": pairs}, request)
+
+
+async def _check(tx: Transaction, noun: Noun, id: UUID, given: Given, seen: Seen) -> None:
+    """Keep that the scheme meets the clauses of the line, and for what reason not its last ones."""
+    met = await _parts(tx, IN_FORCE, id, given.numbers, seen)
+    lacking = await _parts(tx, IN_FORCE, id, numbers(given.chosen[0]), seen) if given.chosen else []
+    checks = [{"clause_id": clause, "result": "MET"} for (clause,) in met]
+    checks += [
+        {"clause_id": clause, "result": "NOT_MET", "remark": given.note} for (clause,) in lacking
+    ]
+    await write(tx, noun, given.act, id, {"checks": checks}, Request())
 
 
 async def _with_tasks(

@@ -47,8 +47,9 @@ def own_inputs(noun: Noun) -> Mapping[str, type[Content]]:
     if noun.content is None:
         return {}
     about = (each.inputs for each in NOUNS if each.about == noun.name)
+    own = {act: model for act, model in noun.inputs.items() if not any(lists_of_references(model))}
     whole = (each for inputs in about for each in inputs.items() if not _names_records(each[1]))
-    return {**noun.inputs, **dict(whole)}
+    return {**own, **dict(whole)}
 
 
 def _names_records(model: type[Content]) -> bool:

@@ -33,6 +33,7 @@ from liandong.tenants.doubts import today
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import REFERRED
 from liandong.tenants.reviews.commands import ASSIGN
+from liandong.tenants.schemes.workflow import SELF_CHECK
 from liandong.tenants.workflow import NEW, Transition
 
 PROPOSE = "propose"
@@ -187,7 +188,9 @@ class _Reader:
             raise ValueError("a text is obligatory, after ：")
         if rule.act == ASSIGN and (len(words) != 1 or words[0] not in list(Role)):
             raise ValueError("expected the role of a member, as assign 1-3 REVIEWER")
-        if words and says is None and rule.reach not in CHOOSING and rule.act != ASSIGN:
+        if rule.act == SELF_CHECK:
+            _check_lacking(words, parsed.text)
+        elif words and says is None and rule.reach not in CHOOSING and rule.act != ASSIGN:
             raise ValueError(f"nothing is understood by {' '.join(words)}")
         if rule.reach in CHOOSING and not words:
             raise ValueError("expected whom it reaches, as 220300 or 220300/**")
@@ -250,6 +253,13 @@ class _Reader:
         if not (place == own and earlier or place in self._cast.bodies[own].ancestors):
             raise ValueError(f"{label} is not made before: it is later, or of another body")
         return version_of(id) if of is not None and model is of.revision else id
+
+
+def _check_lacking(words: tuple[str, ...], text: str | None) -> None:
+    if len(words) != (text is not None):
+        raise ValueError("expected what is met, and perhaps what is not: self_check 1-7 8：…")
+    for word in words:
+        numbers(word)
 
 
 def _own_input(model: type[Content], words: tuple[str, ...], text: str | None) -> dict[str, Any]:

@@ -12,8 +12,21 @@ FROM liandong.standard_for(actor, head ->> 'owner') s,
       WHERE a.subject = 'scheme' AND a.subject_owner = head ->> 'owner'
         AND a.subject_id = (head ->> 'id')::uuid AND a.kind = 'scheme.file') f
 
+-- name: decided_by_another
+-- Who judged a clause is who gave the verdict on it that holds now.
+SELECT CASE WHEN EXISTS (
+    SELECT FROM liandong.review r
+    JOIN liandong.standard_revision s ON s.province = r.province AND s.owner = r.owner
+        AND s.id = r.standard_revision_id
+    JOIN liandong.verdict v ON v.province = r.province AND v.owner = r.owner AND v.review_id = r.id
+    JOIN liandong.act a ON a.province = v.province AND a.owner = v.owner AND a.id = v.act_id
+    WHERE r.owner = actor AND r.scheme_id = (head ->> 'id')::uuid AND r.state = 'OPEN'
+      AND s.content ->> 'hands' = 'TWO'
+      AND a.member = (head ->> 'performer')::uuid
+) THEN 'judged_by_decider' END
+
 -- name: every_clause_judged
-SELECT CASE
+SELECT coalesce(CASE
     WHEN r.id IS NULL THEN 'no_open_review'
     WHEN EXISTS (SELECT FROM liandong.verdict v WHERE v.province = r.province
                  AND v.owner = r.owner AND v.review_id = r.id AND v.verdict = 'FAIL')
@@ -23,7 +36,8 @@ SELECT CASE
                  AND NOT EXISTS (SELECT FROM liandong.verdict v
                                  WHERE v.province = r.province AND v.owner = r.owner
                                    AND v.review_id = r.id AND v.clause_id = c.id))
-        THEN 'clause_not_judged' END
+        THEN 'clause_not_judged' END,
+    liandong.gate_decided_by_another(actor, head, newest))
 FROM (SELECT) one LEFT JOIN liandong.review r
     ON r.owner = actor AND r.scheme_id = (head ->> 'id')::uuid AND r.state = 'OPEN'
 

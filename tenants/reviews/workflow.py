@@ -39,6 +39,7 @@ TRANSITIONS = (
         "review.return",
         SUPERIOR,
         "RETURNED",
+        gate="decided_by_another",
         effect="decide",
         work=WorkKind.REVIEW,
     ),

@@ -47,3 +47,35 @@ BEGIN
           WHERE p.scheme_owner = new.owner AND p.scheme_id = r.scheme_id);
     RETURN liandong.effect_answer_opinions(new, head, newest, given);
 END
+
+-- name: check_clauses
+DECLARE
+    standard liandong.standard_revision;
+    wrong record;
+BEGIN
+    SELECT s.* INTO standard
+    FROM liandong.body b, liandong.standard_for(b.superior, b.id) s WHERE b.id = new.owner;
+    SELECT c.place, CASE WHEN c.time > 1 THEN 'repeated' ELSE 'clause_not_in_force' END AS reason
+    INTO wrong
+    FROM (SELECT e.place, e.value ->> 'clause_id' AS id,
+                 row_number() OVER (PARTITION BY e.value ->> 'clause_id' ORDER BY e.place) AS time
+          FROM jsonb_array_elements(given -> 'checks') WITH ORDINALITY e(value, place)) c
+    WHERE c.time > 1 OR NOT EXISTS (
+        SELECT FROM liandong.clause l WHERE l.province = standard.province
+          AND l.owner = standard.owner AND l.revision_id = standard.id AND l.id = c.id::uuid)
+    ORDER BY c.place LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION '%', wrong.reason USING ERRCODE = 'LD422',
+            DETAIL = format('checks.%s.clause_id', wrong.place - 1);
+    END IF;
+    RETURN jsonb_build_array(jsonb_build_object(
+            'field', 'standard', 'new', 'standardrevision_' || standard.id))
+        || (SELECT jsonb_agg(jsonb_build_object(
+                -- The standard may be taken out of force; what was checked is still to be read.
+                'field', 'clause_' || l.id, 'number', l.number, 'title', l.title,
+                'new', e.value ->> 'result', 'remark', e.value ->> 'remark') ORDER BY l.number)
+            FROM jsonb_array_elements(given -> 'checks') e(value)
+            JOIN liandong.clause l ON l.province = standard.province
+                AND l.owner = standard.owner AND l.revision_id = standard.id
+                AND l.id = (e.value ->> 'clause_id')::uuid);
+END

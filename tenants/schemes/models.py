@@ -52,6 +52,13 @@ class SchemeState(Worded):
     WITHDRAWN = "WITHDRAWN", "Withdrawn", "已撤回"
 
 
+class ReviewBlock(Worded):
+    """Why nobody can take a submitted scheme under pre-review."""
+
+    NO_STANDARD = "NO_STANDARD", "No review standard is in force", "上级尚无现行审核标准"
+    NO_REVIEWER = "NO_REVIEWER", "The superior has nobody who reviews", "上级尚无审核人员"
+
+
 class SchemePart(Worded):
     """A part of a work scheme, as it is called in a review."""
 
@@ -131,6 +138,30 @@ class StageContent(Element):
     name: ShortText = described("What is done.")
     period: PeriodContent | None = described("When (时限).", default=None)
     text: LongText | None = described("What is done in detail.", default=None)
+
+
+class SelfCheckResult(Worded):
+    """What a body finds of its own scheme by a clause of the standard (对照自查)."""
+
+    MET = "MET", "Met", "符合"
+    NOT_MET = "NOT_MET", "Not met yet", "不符合"
+    NOT_CONCERNED = "NOT_CONCERNED", "Does not concern the scheme", "不涉及"
+
+
+class ClauseCheckContent(Content):
+    """What was found by one clause."""
+
+    clause_id: Annotated[UUID, Refers("clause")] = described("The clause.")
+    result: SelfCheckResult = described("Whether the scheme meets it.")
+    remark: LongText | None = described("Where it is met, or what is still missing.", default=None)
+
+
+class SelfCheckContent(Content):
+    """A check of the own scheme by the review standard in force (对照自查)."""
+
+    checks: list[ClauseCheckContent] = described(
+        "The clauses that were checked, each once.", min_length=1, max_length=100
+    )
 
 
 class OpinionAnswerContent(Content):

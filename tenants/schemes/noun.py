@@ -1,7 +1,12 @@
 """Work schemes, as the registry knows them."""
 
 from liandong.tenants.noun import Noun
-from liandong.tenants.schemes.models import SchemeContent, SchemeState, SubmissionContent
+from liandong.tenants.schemes.models import (
+    SchemeContent,
+    SchemeState,
+    SelfCheckContent,
+    SubmissionContent,
+)
 from liandong.tenants.schemes.reading import scheme_from_text
 from liandong.tenants.schemes.workflow import FOLLOWED, TASKS, TRANSITIONS
 
@@ -17,6 +22,6 @@ SCHEME = Noun.versioned(
     transitions=TRANSITIONS,
     followed=FOLLOWED,
     tasks=TASKS,
-    inputs={"scheme.submit": SubmissionContent},
+    inputs={"scheme.self_check": SelfCheckContent, "scheme.submit": SubmissionContent},
     from_text=scheme_from_text,
 )

@@ -3,17 +3,17 @@
 from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.workflow import SELF, Task, Transition, WorkKind, from_each
 
+SELF_CHECK = "scheme.self_check"
 SUBMITTABLE = {"DRAFT": WorkKind.SEND, "RETURNED": WorkKind.FILL_IN, "PASSED": None}
 AMENDED = ("RETURNED", "PASSED_WITH_CHANGES")
 FILED = ("FILED", "ACKNOWLEDGED")
 AWAITED = ("SUBMITTED", "UNDER_REVIEW", "CHANGES_SUBMITTED")
+EDITABLE = ("DRAFT", "PASSED", *FILED)
 WITHDRAWABLE = (*SUBMITTABLE, "PASSED_WITH_CHANGES", *AWAITED, *FILED)
 
 TRANSITIONS = (
     Transition("scheme", "NEW", "scheme.draft", SELF, "DRAFT", told="actor", writes=True),
-    *from_each(
-        ("DRAFT", "PASSED", *FILED), "scheme", "scheme.edit", SELF, told="actor", writes=True
-    ),
+    *from_each(EDITABLE, "scheme", "scheme.edit", SELF, told="actor", writes=True),
     *from_each(
         AMENDED,
         "scheme",
@@ -22,6 +22,15 @@ TRANSITIONS = (
         told="actor",
         writes=True,
         work=WorkKind.FILL_IN,
+    ),
+    *from_each(
+        (*EDITABLE, *AMENDED),
+        "scheme",
+        SELF_CHECK,
+        SELF,
+        gate="is_judged_by_a_standard",
+        effect="check_clauses",
+        told="actor",
     ),
     *(
         Transition(

@@ -33,6 +33,13 @@ class ReviewMode(Worded):
     FILE = "FILE", "Filed before it starts", "报备"
 
 
+class Hands(Worded):
+    """How many members a pre-review needs."""
+
+    ONE = "ONE", "Who judged may decide", "单人审核"
+    TWO = "TWO", "Another member decides than those who judged", "双人审核"
+
+
 class ClauseKind(Worded):
     """How much depends on a clause."""
 
@@ -75,6 +82,11 @@ class StandardContent(Content):
     call_in_days: Annotated[int, Field(ge=1, le=365)] | None = described(
         "How many days after it was filed a scheme can be called in for pre-review (调审); where"
         " nothing is said, until it starts.",
+        default=None,
+    )
+    hands: Hands | None = described(
+        "Whether another member must decide than those who gave the verdicts (双人审核); who gave"
+        " them may decide where nothing is said.",
         default=None,
     )
     clauses: list[ClauseContent] = described("Its clauses, in order.", min_length=1, max_length=100)

@@ -25,6 +25,7 @@ from tests.support.acting import (
     named_deputy,
     opened_supervision,
     passed_with_changes,
+    self_checks,
     submitted_scheme,
 )
 from tests.support.cast import CHANGCHUN, JILIN, NANGUAN, SIPING
@@ -107,6 +108,11 @@ async def on_withdrawn_plan(world: World) -> Input:
 
 async def on_scheme(world: World) -> Input:
     return {"schemeId": await drafted_scheme(world, SIPING)}
+
+
+async def on_scheme_to_check(world: World) -> Input:
+    await issued_standard(world, JILIN, "CITY")
+    return await on_scheme(world) | {"checks": await self_checks(world, SIPING)}
 
 
 async def on_submitted_scheme(world: World) -> Input:
@@ -285,6 +291,7 @@ DONE: dict[str, Deed] = {
     "editDeadlineRule": Deed(JILIN, "deadlineRule", on_rule),
     "issueDeadlineRule": Deed(JILIN, "deadlineRule", on_rule),
     "withdrawDeadlineRule": Deed(JILIN, "deadlineRule", on_rule),
+    "selfCheckScheme": Deed(SIPING, "scheme", on_scheme_to_check),
     "acceptReview": Deed(JILIN, "scheme", on_submitted_scheme),
     "assignClauses": Deed(JILIN, "review", on_clauses),
     "recordVerdict": Deed(JILIN, "review", on_clause),

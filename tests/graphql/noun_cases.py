@@ -42,6 +42,10 @@ OTHER_RECORDS = {
     "PlanItem": "carrying",
     "Indicator": "carrying",
     "Plan.stale": "carrying",
+    "WorkScheme.blockedBy": "blocked",
+    "WorkScheme.selfCheck": "sketch",
+    "SelfCheck": "sketch",
+    "ClauseCheck": "sketch",
     "Review.assignments": "open_review",
     "ClauseAssignment": "open_review",
     "DeadlineRuleRevision": "rule_suggestion_answer",
@@ -74,7 +78,7 @@ OTHER_PATHS = {
     "ItemProgress": "revision { items { progress { @ } } }",
 }
 # Records of the story that another body than that of `READERS` reads.
-READ_ELSEWHERE = {"to_submit": SIPING}
+READ_ELSEWHERE = {"to_submit": SIPING, "blocked": NANGUAN}
 # What those who sign never read anything in.
 READ_BY = {"proposableActs": Role.DRAFTER}
 

@@ -37,7 +37,7 @@ from tests.graphql.plain_need import READS, decided, told
 from tests.graphql.plain_pages import page, tally
 from tests.graphql.plain_plans import carried_out, cascade, duties, progress
 from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
-from tests.graphql.plain_reviews import assignments
+from tests.graphql.plain_reviews import assignments, blocked_by, self_check
 from tests.graphql.plain_standings import of_body, of_subtree
 from tests.graphql.plain_things import Thing, global_id, moment, plain_row, snake
 from tests.graphql.plain_values import answered, deadline, edition, submitted
@@ -218,6 +218,10 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return answered(plain, row)
     if (thing.type_name, name) == ("Review", "assignments"):
         return assignments(plain, row)
+    if name == "selfCheck":
+        return self_check(plain, row)
+    if name == "blockedBy":
+        return blocked_by(plain, row)
     if name == "verdictsShown":
         return decided(row) or "review" in READS[plain.role]
     if name == "submittedAt":

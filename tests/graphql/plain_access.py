@@ -11,7 +11,8 @@ from tests.graphql import plain_need as need
 from tests.graphql.plain_acts import (
     SUBJECTS,
     allowed_acts,
-    every_clause_judged,
+    decided_by_another,
+    judged_whole,
     newest_revision,
     open_review,
     releasable,
@@ -205,8 +206,10 @@ def by_referee(
     newest = newest_revision(plain, thing.type_name, thing.row)
     if turn.releases and not releasable(thing.type_name, thing.row, newest):
         return [{"reason": "nothing_new"}]
-    # What a director of the same body may do now, all may but for the policy.
-    if act in allowed_acts(plain.director, thing.type_name, thing.row) or denied_to_all(plain, act):
+    # What a director of the same body may do now, all may but for the policy; who decides is
+    # another one than who judged.
+    one = plain if act in DECISIONS else plain.director
+    if act in allowed_acts(one, thing.type_name, thing.row) or denied_to_all(plain, act):
         return []
     return [{"reason": SHUT[str(turn.gate)](plain, thing.row)}]
 
@@ -230,18 +233,22 @@ def denied_to_all(plain: "Plain", act: str) -> bool:
 def unjudged(plain: "Plain", scheme: Row) -> str:
     review = open_review(plain, scheme)
     given = [v["verdict"] for v in plain.rows["Verdict"] if v["review_id"] == review["id"]]
+    if judged_whole(plain, review):
+        return "judged_by_decider"
     return "clause_failed" if "FAIL" in given else "clause_not_judged"
 
 
 def unmet_or_unjudged(plain: "Plain", scheme: Row) -> str:
     """The same of a pass, which a clause that must be met stands in the way of as well."""
-    whole = every_clause_judged(plain, scheme, scheme)
-    return "obligatory_clause_unmet" if whole else unjudged(plain, scheme)
+    open_ = judged_whole(plain, open_review(plain, scheme)) and decided_by_another(plain, scheme)
+    return "obligatory_clause_unmet" if open_ else unjudged(plain, scheme)
 
 
 SHUT = {
     "is_to_be_filed": lambda *_: "to_be_passed",
     "is_to_be_passed": lambda *_: "to_be_filed",
+    "is_judged_by_a_standard": lambda *_: "no_standard_in_force",
+    "decided_by_another": lambda *_: "judged_by_decider",
     "filing_is_current": lambda *_: "filing_not_current",
     "may_be_called_in": lambda *_: "no_standard_in_force",
     "standard_in_force": lambda *_: "no_standard_in_force",

@@ -23,6 +23,7 @@ ACTS_OF = {
     ),
     Role.DRAFTER: (
         *("plan.draft", "plan.edit", "scheme.draft", "scheme.edit", "scheme.urge"),
+        "scheme.self_check",
         *("proposal.make", "proposal.recall", "deadline.draft", "deadline.edit"),
     ),
     Role.REVIEWER: ("review.", "standard.", "proposal."),
@@ -67,8 +68,8 @@ def allowed_fields(plain: "Plain", type_name: str, row: Row) -> list[str]:
     return list(MASKED[type_name]) if plain.body in (whose["id"], *whose["ancestors"]) else []
 
 
-def allowed_acts(plain: "Plain", type_name: str, row: Row) -> list[str]:
-    """The acts that would succeed now, by name."""
+def allowed_acts(plain: "Plain", type_name: str, row: Row, *, proposed: bool = False) -> list[str]:
+    """The acts that would succeed now, by name; as `proposed` those that another one performs."""
     newest = newest_revision(plain, type_name, row)
     return sorted(
         rule.act
@@ -80,6 +81,7 @@ def allowed_acts(plain: "Plain", type_name: str, row: Row) -> list[str]:
         and not rule.act.startswith(NOT_AT.get(LEVELS[plain.body], ("-",)))
         and (not rule.releases or releasable(type_name, row, newest))
         and (rule.gate is None or GATES[rule.gate](plain, row, newest))
+        and (proposed or rule.gate not in DECIDING or decided_by_another(plain, row))
     )
 
 
@@ -158,6 +160,10 @@ def is_to_be_passed(plain: "Plain", row: Row, newest: Row) -> bool:
     return not is_filed(plain, plain.body)
 
 
+def is_judged_by_a_standard(plain: "Plain", row: Row, newest: Row) -> bool:
+    return standard_for(plain, plain.bodies[plain.body]["superior"], plain.body) is not None
+
+
 def filing_is_current(plain: "Plain", row: Row, newest: Row) -> bool:
     return bool(row["released_number"] == newest["number"])
 
@@ -178,6 +184,11 @@ def open_review(plain: "Plain", scheme: Row) -> Row:
 
 def every_clause_judged(plain: "Plain", row: Row, newest: Row) -> bool:
     review = open_review(plain, row)
+    return judged_whole(plain, review)
+
+
+def judged_whole(plain: "Plain", review: Row) -> bool:
+    """Whether each clause has a verdict, and none fails."""
     verdicts = {
         verdict["clause_id"]: verdict["verdict"]
         for verdict in plain.rows["Verdict"]
@@ -189,6 +200,15 @@ def every_clause_judged(plain: "Plain", row: Row, newest: Row) -> bool:
         if clause["revision_id"] == review["standard_revision_id"]
     }
     return set(verdicts) == clauses and "FAIL" not in verdicts.values()
+
+
+def decided_by_another(plain: "Plain", row: Row) -> bool:
+    """Where two hands are needed, the viewer gave none of the verdicts."""
+    review = open_review(plain, row)
+    content = plain.by_id[f"standardrevision_{review['standard_revision_id']}"].row["content"]
+    given = {v["act_id"] for v in plain.rows["Verdict"] if v["review_id"] == review["id"]}
+    own = any(act["id"] in given and act["member"] == plain.me["id"] for act in plain.rows["Act"])
+    return not (own and content.get("hands") == "TWO")
 
 
 def every_clause_met(plain: "Plain", row: Row, newest: Row) -> bool:
@@ -284,11 +304,14 @@ def was_issued(plain: "Plain", plan: Row, newest: Row) -> bool:
     return plan["released_number"] is not None
 
 
+# The gates that also ask who decides.
+DECIDING = ("decided_by_another", "every_clause_judged", "every_clause_met")
 # Whether an answer names own tasks.
 NAMES_ITEMS = {"ADOPTED": (True, False), "ADAPTED": (True,), "NOT_APPLICABLE": (False,)}
 GATES = {
     "is_to_be_filed": is_to_be_filed,
     "is_to_be_passed": is_to_be_passed,
+    "is_judged_by_a_standard": is_judged_by_a_standard,
     "filing_is_current": filing_is_current,
     "may_be_called_in": may_be_called_in,
     "not_urged": not_urged,
@@ -301,6 +324,7 @@ GATES = {
     "days_are_left": days_are_left,
     "pass_is_current": pass_is_current,
     "standard_in_force": standard_in_force,
+    "decided_by_another": lambda *_: True,
     "every_clause_judged": every_clause_judged,
     "every_clause_met": every_clause_met,
     "every_suggestion_accepted": every_suggestion_accepted,

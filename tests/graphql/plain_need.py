@@ -84,6 +84,8 @@ def told_of(act: Row, kept: Mapping[str, Rows], plain: "Plain") -> bool:
         )
     if noun not in HEADS or noun in READS[plain.role]:
         return True
+    if verb == "self_check":
+        return False
     if verb in DRAFTING:
         of = act["subject_id"], act["revision"]
         return any((row["subject_id"], row["number"]) == of for row in kept[VERSIONS[noun]])

@@ -29,7 +29,7 @@ NAMES = {rule.act for rule in PROPOSABLE}
 def proposable_acts(plain: "Plain", type_name: str, row: Row) -> list[str]:
     """What the director of the same body may do now, so far as a drafter prepares it."""
     relations = PROPOSED_BY.get(plain.role, {})
-    able = allowed_acts(plain.director, type_name, row)
+    able = allowed_acts(plain.director, type_name, row, proposed=True)
     return [
         act
         for act in able

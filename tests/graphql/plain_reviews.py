@@ -1,8 +1,10 @@
 """Who judges which clauses of a pre-review, in plain Python."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from tests.graphql.plain_acts import standard_for
 from tests.graphql.plain_need import READS, Row, Rows, decided
+from tests.graphql.plain_things import moment
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
@@ -36,3 +38,34 @@ def is_assigned(plain: "Plain", scheme: Row) -> bool:
         if (review["scheme_id"], review["state"]) == (scheme["id"], "OPEN")
         for each in assignments(plain, review)
     )
+
+
+def self_check(plain: "Plain", scheme: Row) -> dict[str, Any] | None:
+    """What its body found of it by the standard, for those who read drafts."""
+    kept = [
+        act
+        for act in plain.rows["Act"]
+        if (act["kind"], act["subject_id"]) == ("scheme.self_check", scheme["id"])
+    ]
+    if not kept or "scheme" not in READS[plain.role]:
+        return None
+    last = max(kept, key=lambda act: (act["performed_at"], act["id"]))
+    standard, *checks = last["detail"]
+    return {
+        "checked_at": moment(last["performed_at"]),
+        "member_name": last["member_name"],
+        "revision": last["revision"],
+        "standard_revision_id": standard["new"],
+        "checks": [
+            {"clause_id": check["field"], "result": check["new"]}
+            | {name: check[name] for name in ("number", "title", "remark")}
+            for check in checks
+        ],
+    }
+
+
+def blocked_by(plain: "Plain", scheme: Row) -> str | None:
+    """Each body of the cast has its reviewer: only a standard can be missing."""
+    superior = plain.bodies[scheme["owner"]]["superior"]
+    waits = scheme["state"] == "SUBMITTED"
+    return "NO_STANDARD" if waits and not standard_for(plain, superior, scheme["owner"]) else None

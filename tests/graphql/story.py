@@ -2,17 +2,16 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import psycopg
 
 from liandong.policies.actors import Role
 from liandong.tenants.doubts import today
+from tests.graphql.story_inside import attempts, deputies, file_reads, opened
 from tests.graphql.telling import SERIES, TITLES, Told, files
 from tests.support.acting import (
     ITEMS,
     accepted_review,
-    act,
     answering_plan,
     decided_review,
     drafted_plan,
@@ -23,17 +22,15 @@ from tests.support.acting import (
     issued_standard,
     made_proposal,
     member_id,
-    named_deputy,
     opened_supervision,
     passed_with_changes,
+    self_checks,
     shared_plan,
     submitted_scheme,
 )
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.denied import once_denied
 from tests.support.documents import OPINION, PLAN, SUPERVISION
-from tests.support.filing import kept, read
-from tests.support.reading import mark_all_read, mark_read, unread
+from tests.support.filing import kept
 from tests.support.world import World
 
 TEAMS = "query($id: ID!) { node(id: $id) { ... on WorkScheme { revision { teams { key } } } } }"
@@ -165,12 +162,15 @@ async def standards(told: Told) -> None:
     form = await files(told, JILIN)
     await issued_standard(told.world, JILIN, "CITY", title="第二版 审核指导标准", attachments=form)
     told.ids["county_standard"] = await issued_standard(told.world, SIPING, "COUNTY")
-    await issued_standard(told.world, CENTRE, "PROVINCIAL")
+    await issued_standard(told.world, CENTRE, "PROVINCIAL", hands="TWO")
 
 
 async def schemes(told: Told) -> None:
     world, ids = told.world, told.ids
     ids["sketch"] = await drafted_scheme(world, SIPING, kind="SPECIAL", planId=ids["plan"])
+    for result in ("MET", "NOT_MET"):
+        checks = await self_checks(world, SIPING, result, remark="见第三部分")
+        await told.act(SIPING, "selfCheckScheme", schemeId=ids["sketch"], checks=checks)
     ids["submitted"] = await submitted_scheme(world, SIPING, planId=ids["upwards"])
     ids["open_review"], clauses = await accepted_review(
         world, JILIN, await submitted_scheme(world, SIPING, title=TITLES[1])
@@ -236,6 +236,13 @@ async def schemes(told: Told) -> None:
     await told.act(SIPING, "callInScheme", schemeId=ids["called_in"], note="对象与市委安排重复")
     await submitted_scheme(world, CHANGCHUN, title="长春市委第一轮巡察工作方案")
     await submitted_scheme(world, JILIN, kind="CROSS")
+    two_hands, clauses = await accepted_review(
+        world, CENTRE, await submitted_scheme(world, JILIN, kind="ROUTINE")
+    )
+    for clause in clauses:
+        given = {"reviewId": two_hands, "clauseId": clause, "verdict": "PASS"}
+        await told.act(CENTRE, "recordVerdict", **given)
+    ids["blocked"] = await submitted_scheme(world, NANGUAN, title="南关区委第二轮巡察工作方案")
 
 
 async def keys(told: Told, review: str) -> list[str]:
@@ -333,58 +340,6 @@ async def proposals(told: Told) -> None:
     ):
         await made_proposal(world, body, act_)
     await told.act(LISHU, "issuePlan", planId=ids["lishu"])
-
-
-async def deputies(told: Told) -> None:
-    """One that is at work, of a body that nobody reads as that member; others are to come."""
-    world, now = told.world, {"startsOn": str(today()), "endsOn": str(today())}
-    told.ids["deputy"] = await named_deputy(world, NANGUAN, Role.SUPERVISOR, **now)
-    plan = PLAN | {"title": "代签起草的计划"}
-    drafted = await act(world, NANGUAN, "draftPlan", plan, "plan { id }", role=Role.SUPERVISOR)
-    told.ids["in_stead"] = drafted["plan"]["id"]
-    await named_deputy(world, JILIN)
-    told.ids["ended"] = await named_deputy(world, JILIN, Role.OBSERVER)
-    await told.act(JILIN, "endDeputy", deputyId=told.ids["ended"])
-
-
-async def attempts(told: Told) -> None:
-    """What members of three bodies tried and were denied."""
-    world, plan = told.world, told.ids["plan"]
-    issue = "mutation($id: ID!) { issuePlan(input: {planId: $id}) { act { id } } }"
-    for body, role in ((JILIN, Role.DRAFTER), (JILIN, Role.OBSERVER), (JILIN, Role.DIRECTOR)):
-        for id in (plan, f"plan_{UUID(int=1)}"):
-            if (role, id) != (Role.DIRECTOR, plan):
-                await world.refused(body, issue, {"id": id}, role=role)
-    for body in (SIPING, LIAONING):
-        await world.refused(body, issue, {"id": told.ids["draft"]})
-    found = await once_denied(world, JILIN, 5)
-    told.ids["attempt"] = found[0]["id"]
-    await once_denied(world, LIAONING, 1)
-    await once_denied(world, SIPING, 1)
-
-
-async def file_reads(told: Told) -> None:
-    """Who has read a file of Siping: its drafter, and two of Jilin."""
-    for body, role in (
-        (SIPING, Role.DRAFTER),
-        (JILIN, Role.DIRECTOR),
-        (JILIN, Role.REVIEWER),
-    ):
-        assert (await read(told.world, body, told.ids["file"], role)).status_code == 200
-    found = await told.world.ask(JILIN, "{ fileReads(first: 1) { edges { node { id } } } }")
-    told.ids["fileread"] = found["fileReads"]["edges"][0]["node"]["id"]
-
-
-async def opened(told: Told) -> None:
-    """What some members have read of what they were told: records, or all until some time."""
-    for body, role, names in (
-        (JILIN, Role.DIRECTOR, ("submitted", "filed")),
-        (SIPING, Role.DIRECTOR, ("plan", "rule")),
-        (LISHU, Role.DIRECTOR, ("plan", "central")),
-    ):
-        await mark_read(told.world, body, *(told.ids[name] for name in names), role=role)
-    items = await unread(told.world, SIPING, Role.DRAFTER)
-    await mark_all_read(told.world, SIPING, items[len(items) // 2]["since"], Role.DRAFTER)
 
 
 def coincide(database: str) -> None:

@@ -133,6 +133,7 @@ SCHEME_STAGES: dict[str, dict[str, str]] = {
     },
     "scheme drafted": {"lower": ALL},
     "scheme submitted": {"lower": ALL, "upper": SUBMITTED},
+    "scheme checked by its body": {"lower": ALL, "upper": SUBMITTED},
     "scheme urged": {"lower": ALL, "upper": f"{SUBMITTED}, act scheme.urge"},
     "scheme returned as incomplete": {
         "lower": ALL,

@@ -39,6 +39,7 @@ WITHHELD: dict[str, dict[str, str]] = {
         "proposal void": f"{PLAN}, {PLAN_2}",
     },
     "scheme": {
+        "scheme checked by its body": "act scheme.self_check",
         "scheme drafted": "scheme, scheme revision 1, act scheme.draft",
         "scheme edited after the return": SCHEME_2,
         "scheme edited after the pass": SCHEME_2,

@@ -116,6 +116,12 @@ async def scheme_submitted(teller: Teller) -> None:
     await teller.scheme("submitScheme")
 
 
+async def scheme_checked(teller: Teller) -> None:
+    await teller.draft_scheme()
+    await teller.check_scheme()
+    await teller.scheme("submitScheme")
+
+
 async def scheme_for_own_plan(teller: Teller) -> None:
     plan = await teller.draft_plan(teller.family.lower)
     await teller.draft_scheme(planId=plan)
@@ -340,6 +346,7 @@ STAGES: dict[str, Stage] = {
     "plan withdrawn unissued": plan_withdrawn_unissued,
     "scheme drafted": scheme_drafted,
     "scheme submitted": scheme_submitted,
+    "scheme checked by its body": scheme_checked,
     "scheme urged": scheme_urged,
     "scheme returned as incomplete": scheme_incomplete,
     "scheme whose pass was revoked": pass_revoked,

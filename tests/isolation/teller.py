@@ -6,7 +6,7 @@ from typing import Any
 from liandong.policies.actors import Role
 from tests.isolation import marks
 from tests.isolation.families import Family
-from tests.support.acting import ITEMS, REVIEW, act, deputy_input, member_id
+from tests.support.acting import ITEMS, REVIEW, act, deputy_input, member_id, self_checks
 from tests.support.documents import DEADLINE, OPINION, PLAN, SCHEME, STANDARD, SUPERVISION
 from tests.support.world import World
 
@@ -26,6 +26,7 @@ ACTS = {
     "reissuePlan": "plan.reissue",
     "draftScheme": "scheme.draft",
     "editScheme": "scheme.edit",
+    "selfCheckScheme": "scheme.self_check",
     "submitScheme": "scheme.submit",
     "fileScheme": "scheme.file",
     "withdrawScheme": "scheme.withdraw",
@@ -191,6 +192,12 @@ class Teller:
         if mutation == "editScheme":
             input |= marks.written(mutation, self.next_revision("scheme"), SCHEME)
         await self.do(self.family.lower, mutation, {"schemeId": self.subjects["scheme"], **input})
+
+    async def check_scheme(self) -> None:
+        """The lower body checks the stage's scheme by the standard of the upper one."""
+        text = marks.mark(self.thing("act scheme.self_check"), "remark")
+        checks = await self_checks(self.world, self.family.lower, "NOT_MET", remark=text)
+        await self.scheme("selfCheckScheme", checks=checks)
 
     async def review(self, decision: str | None, *, assigned: bool = False) -> None:
         """The upper body accepts the scheme, judges each clause, and decides if told to; its

@@ -41,7 +41,7 @@ async def test_proposal_is_sent_back_and_signed(served: World) -> None:
     await issued_standard(served, JILIN, "CITY")
     scheme = await drafted_scheme(served, SIPING)
     drafter = await read(served, SIPING, scheme, Role.DRAFTER)
-    assert drafter["allowedActs"] == ["SCHEME_EDIT"]
+    assert drafter["allowedActs"] == ["SCHEME_EDIT", "SCHEME_SELF_CHECK"]
     assert drafter["proposableActs"] == ["SCHEME_SUBMIT", "SCHEME_WITHDRAW"]
     submit = mutation("submitScheme", "SubmitSchemeInput", "act { id }")
     refusal = await served.refused(

@@ -11,7 +11,7 @@ from liandong.policies.permissions import Permission
 # Acts on versions that are not released, or on verdicts before the decision.
 DONE_WITH = {
     Permission.PLAN_READ_DRAFT: ("draft", "edit", "issue", "propose"),
-    Permission.SCHEME_READ_DRAFT: ("draft", "edit", "submit", "propose"),
+    Permission.SCHEME_READ_DRAFT: ("draft", "edit", "self_check", "submit", "propose"),
     Permission.STANDARD_READ_DRAFT: ("draft", "edit", "issue", "propose"),
     Permission.REVIEW_READ_OPEN: ("assign", "record_verdict", "return", "pass", "propose"),
 }

@@ -27,8 +27,12 @@ INPUTS = {
     name: get_named_type(field.args["input"].type).name for name, field in MUTATION.fields.items()
 }
 STANDING = """query($owner: [String!], $level: [Level!]) {
-    reviewStandards(filter: {owner: $owner, appliesTo: $level, state: [ISSUED]}) {
-        edges { node { id } } } }"""
+    reviewStandards(filter: {owner: $owner, appliesTo: $level, document: [SCHEME],
+        state: [ISSUED]}) { edges { node { id } } } }"""
+ABOVE = "{ viewer { body { level superior { code } } } }"
+CLAUSES = """query($owner: [String!], $level: [Level!]) { reviewStandards(
+    filter: {owner: $owner, appliesTo: $level, document: [SCHEME], state: [ISSUED]}) {
+        edges { node { revision { clauses { id } } } } } }"""
 MEMBER = "{ viewer { member { id } } }"
 IN_STEAD = "{ viewer { actsInStead } }"
 HEARD_SECONDS = 5.0
@@ -93,6 +97,17 @@ async def drafted_scheme(world: World, body: str, **changes: Any) -> str:
     """The id of a new draft of a work scheme."""
     payload = await act(world, body, "draftScheme", SCHEME | changes, "scheme { id }")
     return str(payload["scheme"]["id"])
+
+
+async def self_checks(
+    world: World, body: str, result: str = "MET", **said: Any
+) -> list[dict[str, Any]]:
+    """This of each clause of the standard by which schemes of the body are judged now."""
+    own = (await world.ask(body, ABOVE))["viewer"]["body"]
+    variables = {"owner": [own["superior"]["code"]], "level": [own["level"]]}
+    (found,) = (await world.ask(body, CLAUSES, variables))["reviewStandards"]["edges"]
+    clauses = found["node"]["revision"]["clauses"]
+    return [{"clauseId": clause["id"], "result": result} | said for clause in clauses]
 
 
 async def submitted_scheme(world: World, body: str, **changes: Any) -> str:

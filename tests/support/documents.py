@@ -48,6 +48,7 @@ STANDARD: dict[str, Any] = {
     "title": "市（州）巡察工作方案审核指导标准",
     "mode": "APPROVE",
     "callInDays": 10,
+    "hands": "ONE",
     "clauses": [
         {
             "title": "政治定位",
@@ -141,6 +142,7 @@ DEADLINE: dict[str, Any] = {
 }
 
 # What each mutation says besides the record that it is on.
+NO_CLAUSE = "clause_00000000-0000-7000-8000-000000000000"
 SAID: dict[str, dict[str, Any]] = {
     "draftPlan": PLAN,
     "editPlan": {"title": "修订后的规划"},
@@ -152,11 +154,12 @@ SAID: dict[str, dict[str, Any]] = {
     "closePlan": {"note": "各项任务均已完成。"},
     "draftScheme": SCHEME,
     "editScheme": {"objective": "结合四平实际。"},
+    "selfCheckScheme": {"checks": [{"clauseId": NO_CLAUSE, "result": "MET"}]},
     "draftReviewStandard": STANDARD,
     "editReviewStandard": {"title": "另一个标准"},
     "draftDeadlineRule": DEADLINE,
     "editDeadlineRule": {"title": "另一条规则"},
-    "assignClauses": {"assignments": [{"clauseId": "clause_00000000-0000-7000-8000-000000000000"}]},
+    "assignClauses": {"assignments": [{"clauseId": NO_CLAUSE}]},
     "recordVerdict": {"verdict": "CHANGE", "opinion": "不够聚焦"},
     "decideReview": {"decision": "RETURN"},
     "passWithChanges": {"changes": [{"part": "METHOD"}], "note": "请细化工作方式"},

@@ -12,6 +12,7 @@ from liandong.tenants.nouns import NOUNS, PROPOSABLE, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
 from tests.support.captured import Captured, Record, perform, performed
 from tests.support.cast import CENTRE, JILIN, LEVELS, LISHU, SIPING
+from tests.support.clauses import clause_in_force
 from tests.support.ways import WHOSE, path_to
 
 PROVINCE = {CENTRE: CENTRE}
@@ -304,6 +305,10 @@ class Story:
         """What the act says besides its note."""
         if act == "review.assign":
             return {"assignments": [{"clause_id": str(self.review(record)[1][0])}]}
+        if act == "scheme.self_check":
+            above = SUPERIOR.get(record.owner)
+            clause = clause_in_force(self.captured, above, LEVELS[record.owner])
+            return {"checks": [{"clause_id": clause, "result": "MET"}]}
         if act == "review.record_verdict":
             review, clauses = self.review(record)
             return {"clause_id": str(clauses[0]), "verdict": "PASS"}

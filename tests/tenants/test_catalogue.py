@@ -19,6 +19,7 @@ SHARED = {
 CALLABLE = {
     "allowed_acts",
     "assigned",
+    "blocked_by",
     "body",
     "cascade",
     "element",

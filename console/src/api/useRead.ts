@@ -17,17 +17,20 @@ export interface Read<Data> {
   again: () => void;
 }
 
-/** Asks the document, again when acts are recorded, and until the server is back. */
+/**
+ * Asks the document, again when acts are recorded, and until the server is back. What a form begins
+ * with is read `fresh`: the last answer may be from before the form was sent the last time.
+ */
 export function useRead<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
-  { pause = false }: { pause?: boolean } = {},
+  { pause = false, fresh = false }: { pause?: boolean; fresh?: boolean } = {},
 ): Read<Data> {
   const [{ data, error, fetching }, ask] = useQuery({
     query: known(document),
     variables,
     pause,
-    requestPolicy: "cache-and-network",
+    requestPolicy: fresh ? "network-only" : "cache-and-network",
   } as Parameters<typeof useQuery<Data, Variables>>[0]);
   const last = useRef(data);
   if (data) last.current = data;

@@ -15,7 +15,7 @@ import {
 import { ActButton } from "../acts/ActButton";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
-import type { Round, Scheme } from "./model";
+import { isLeftToAnother, type Round, type Scheme } from "./model";
 import { Assign } from "./Assign";
 import { PassWithChanges } from "./PassWithChanges";
 import type { Answers } from "./useAnswers";
@@ -42,6 +42,7 @@ export function Decision({ scheme, round, answers }: Props) {
       {clauses.length > 0 && round.shown && (
         <span role="status">{words.judged(judged.length, clauses.length, changes.length)}</span>
       )}
+      {isLeftToAnother(scheme, round) && <span className="quiet">{words.leftToAnother}</span>}
       <span className="push" />
       <Link to={`/schemes/${scheme.id}`}>
         <Button tabIndex={-1}>{words.scheme}</Button>

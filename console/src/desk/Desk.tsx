@@ -6,6 +6,7 @@ import { StateTag } from "../parts/StateTag";
 import { useKeys } from "../parts/useKeys";
 import { useViewer } from "../shell/viewer";
 import { useOpened } from "../story/useOpened";
+import { Blocked } from "./Blocked";
 import { Clauses } from "./Clauses";
 import { Decision } from "./Decision";
 import { Facts } from "./Facts";
@@ -49,6 +50,7 @@ export function Desk({ scheme }: { scheme: Scheme }) {
       <h1>
         {scheme.title} <StateTag of="SchemeState" value={scheme.state} />
       </h1>
+      <Blocked by={scheme.blockedBy} owner={scheme.owner.code} />
       <Facts scheme={scheme} round={round} />
       <div className="desk">
         <Clauses

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 
 import { Term } from "../deadlines/Term";
+import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
 import { pathOf } from "../parts/records";
 import { useWords } from "../words/language";
@@ -9,6 +10,7 @@ import { WORDS } from "./words";
 
 export function Facts({ scheme, round }: { scheme: Scheme; round: Round }) {
   const words = useWords(WORDS);
+  const labels = useLabels();
   const revision = scheme.revisions.edges[0]?.node;
   const standard = round.review?.standardRevision;
   const plan = revision?.plan;
@@ -35,7 +37,10 @@ export function Facts({ scheme, round }: { scheme: Scheme; round: Round }) {
       )}
       <div>
         <dt>{words.standard}</dt>
-        <dd>{standard ? words.standardText(standard.title, standard.number) : "—"}</dd>
+        <dd>
+          {standard ? words.standardText(standard.title, standard.number) : "—"}
+          {standard?.hands === "TWO" && <> · {labels.of("Hands", standard.hands)}</>}
+        </dd>
       </div>
       <div>
         <dt>{words.plan}</dt>

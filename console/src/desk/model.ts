@@ -49,6 +49,12 @@ export function roundOf(scheme: Scheme): Round {
   };
 }
 
+/** Whether the viewer gave a verdict where the standard wants another member to decide (双人审核). */
+export function isLeftToAnother({ allowedActs }: Scheme, { review }: Round): boolean {
+  const judges = allowedActs.includes("REVIEW_RECORD_VERDICT");
+  return judges && review?.standardRevision?.hands === "TWO" && !allowedActs.includes("REVIEW_RETURN");
+}
+
 /** The version that the review has judged. */
 export function judgedOf(scheme: Scheme, { review }: Round): SchemeTextFragment | undefined {
   return scheme.revisions.edges.find(({ node }) => node.id === review?.revision?.id)?.node;

@@ -27,7 +27,7 @@ type Values = Pick<ReportPlanInput, "progress">;
 /** The form of a report to the superior on how far the tasks of a plan have come. */
 export function Component() {
   const { id = "" } = useParams();
-  const read = useRead(PlanReportFormDocument, { id });
+  const read = useRead(PlanReportFormDocument, { id }, { fresh: true });
   return (
     <Loaded read={read}>
       {({ node }) => {

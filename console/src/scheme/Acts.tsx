@@ -12,6 +12,7 @@ import {
 import { ActButton } from "../acts/ActButton";
 import { useLabels } from "../labels/labels";
 import { WORDS } from "../schemes/words";
+import { Unmet } from "../selfCheck/Checked";
 import { useWords } from "../words/language";
 import type { Scheme } from "./Screen";
 
@@ -61,6 +62,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
         document={SubmitSchemeDocument}
       >
         <p>{words.submits(number)}</p>
+        <Unmet found={scheme.selfCheck} />
         {["RETURNED", "PASSED_WITH_CHANGES"].includes(scheme.state) && <p>{words.answersElsewhere}</p>}
       </ActButton>
       <ActButton
@@ -71,6 +73,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
         document={FileSchemeDocument}
       >
         <p>{words.files(number)}</p>
+        <Unmet found={scheme.selfCheck} />
       </ActButton>
       <ActButton
         {...shared}

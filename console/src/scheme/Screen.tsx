@@ -5,6 +5,7 @@ import { SchemeChangesDocument, SchemeDocument, SchemePaperDocument, type Scheme
 import { Proposals } from "../acts/Proposals";
 import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
+import { Blocked } from "../desk/Blocked";
 import { stepsAhead } from "../desk/model";
 import { Required } from "../desk/Required";
 import { Term } from "../deadlines/Term";
@@ -13,6 +14,7 @@ import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
 import { useSections } from "../schemes/useSections";
 import { WORDS } from "../schemes/words";
+import { Checked } from "../selfCheck/Checked";
 import { Story } from "../story/Story";
 import { useOpened } from "../story/useOpened";
 import { Left } from "../stub/Left";
@@ -50,6 +52,7 @@ function SchemePage({ scheme }: { scheme: Scheme }) {
       <h1>
         {scheme.title} <StateTag of="SchemeState" value={scheme.state} />
       </h1>
+      <Blocked by={scheme.blockedBy} owner={scheme.owner.code} />
       <Facts scheme={scheme} shown={Number(search.get("version")) || undefined} />
       <div className="beside">
         <article className="box" aria-label={words.text}>
@@ -61,6 +64,7 @@ function SchemePage({ scheme }: { scheme: Scheme }) {
         </article>
         <aside>
           <ToChange scheme={scheme} />
+          <Checked scheme={scheme} newest={versions[0]?.number ?? 0} />
           <Proposals on={scheme} />
           <section className="box" aria-label={words.story}>
             <h2>{words.story}</h2>

@@ -9,6 +9,7 @@ import {
   type ClauseKind,
   type DraftReviewStandardInput,
   type EditReviewStandardInput,
+  type Hands,
   type Level,
   type ReviewedDocument,
   type ReviewMode,
@@ -30,7 +31,7 @@ import { useSections } from "../standards/useSections";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
-type Text = Pick<DraftReviewStandardInput, "title" | "mode" | "callInDays" | "clauses"> & {
+type Text = Pick<DraftReviewStandardInput, "title" | "mode" | "callInDays" | "hands" | "clauses"> & {
   attachments: Listed[];
 };
 type New = Omit<DraftReviewStandardInput, "attachments"> & Text;
@@ -72,6 +73,7 @@ function Draft() {
         initial={{
           document: "SCHEME",
           mode: "APPROVE",
+          hands: "ONE",
           clauses: [{ title: "", text: "" }],
           attachments: [],
           ...(below[0] && { appliesTo: below[0] }),
@@ -134,17 +136,24 @@ function Edit({ id, document, newest }: Edited) {
   );
 }
 
-/** Whether schemes are passed or filed, which of what is reviewed schemes alone can be. */
+/** How schemes come in and who decides on them: of what is reviewed, schemes alone have both. */
 function Mode() {
   const words = useWords(WORDS);
   const modes: { value: ReviewMode; label: string }[] = [
     { value: "APPROVE", label: words.approves },
     { value: "FILE", label: words.files },
   ];
+  const hands: { value: Hands; label: string }[] = [
+    { value: "ONE", label: words.oneHand },
+    { value: "TWO", label: words.twoHands },
+  ];
   return (
     <div className="row">
       <Form.Item name="mode" label={words.mode} className="wide">
         <Select options={modes} />
+      </Form.Item>
+      <Form.Item name="hands" label={words.hands} className="wide">
+        <Select options={hands} />
       </Form.Item>
       <Form.Item noStyle dependencies={["mode"]}>
         {({ getFieldValue }) =>
@@ -194,10 +203,11 @@ function Fields() {
 }
 
 /** What is sent: days to call something in mean something where it is filed alone. */
-function saidOf({ mode, callInDays, clauses, attachments }: Text, document: ReviewedDocument) {
+function saidOf({ mode, callInDays, hands, clauses, attachments }: Text, document: ReviewedDocument) {
   const filed = document === "SCHEME" && mode === "FILE";
   return {
     mode: document === "SCHEME" ? (mode ?? null) : null,
+    hands: document === "SCHEME" ? (hands ?? null) : null,
     callInDays: filed ? (callInDays ?? null) : null,
     clauses: clauses.map(({ guidance, basis, kind, ...clause }) => ({
       ...clause,
@@ -209,11 +219,12 @@ function saidOf({ mode, callInDays, clauses, attachments }: Text, document: Revi
   };
 }
 
-function textOf({ title, mode, callInDays, clauses, attachments }: StandardTextFragment): Text {
+function textOf({ title, mode, callInDays, hands, clauses, attachments }: StandardTextFragment): Text {
   return {
     title,
     mode: mode ?? "APPROVE",
     callInDays,
+    hands: hands ?? "ONE",
     clauses: clauses.map(({ id: _, ...clause }) => clause),
     attachments: listed(attachments),
   };

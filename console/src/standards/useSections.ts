@@ -10,10 +10,11 @@ export function useSections(): (revision: StandardTextFragment) => Section[] {
   const words = useWords(WORDS);
   const labels = useLabels();
   const document = useDocument();
-  return ({ mode, callInDays, clauses, attachments }) => [
+  return ({ mode, callInDays, hands, clauses, attachments }) => [
     ...(mode
       ? [{ title: words.mode, paragraphs: [words.comesIn(labels.of("ReviewMode", mode), callInDays)] }]
       : []),
+    ...(hands === "TWO" ? [{ title: labels.of("Hands", hands), paragraphs: [words.twoHands] }] : []),
     ...clauses.map(({ title, text, guidance, basis, kind }, place) => ({
       title: words.clause(place + 1, title),
       paragraphs: [

@@ -8,6 +8,7 @@ const ZH = {
   mode: "报送方式",
   comesIn: (mode: string, days: number | null) =>
     days === null ? mode : `${mode}（报备后 ${days} 日内可调审）`,
+  twoHands: "提出审核意见的人不得作出决定，须由另一人退回或通过。",
   clauses: "条款",
   guidance: "审核指引",
   basis: "依据",
@@ -42,6 +43,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     mode: "How they come in",
     comesIn: (mode, days) =>
       days === null ? mode : `${mode} (can be called in within ${days} days)`,
+    twoHands: "Who gave a verdict does not decide: another member returns or passes the scheme.",
     clauses: "Clauses",
     guidance: "How it is judged",
     basis: "Required by",

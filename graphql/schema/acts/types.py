@@ -111,6 +111,7 @@ class Act(Node):
         "What it changed, where it says so: `REVIEW_RECORD_VERDICT`, its clause and verdict;"
         " `REVIEW_ASSIGN`, clauses (`clause_…`) with the members who judge them;"
         " `REVIEW_PASS_WITH_CHANGES`, the parts that must change, each with the key of its element;"
+        " `SCHEME_SELF_CHECK`, the standard and what was found by its clauses (`clause_…`);"
         " `SCHEME_SUBMIT`, the verdicts (by id) that it answers.",
     )
     attachments: list[Attachment] = bound(

@@ -32,7 +32,7 @@ INSIDE = frozenset(
     (
         *("draft_plan", "edit_plan", "draft_scheme", "edit_scheme"),
         *("draft_review_standard", "edit_review_standard"),
-        *("assign_clauses", "record_verdict"),
+        *("assign_clauses", "record_verdict", "self_check_scheme"),
         *("draft_deadline_rule", "edit_deadline_rule"),
     )
 )

@@ -13,6 +13,12 @@ ON = Subject(SCHEME, WorkScheme, "scheme")
 class SchemeMutations:
     draft_scheme = ON.draft("Draft a work scheme (起草); seen by its body alone.")
     edit_scheme = ON.edit("Write a new version; after a pass it must be submitted again.")
+    self_check_scheme = ON.write(
+        "scheme.self_check",
+        "SelfCheckScheme",
+        "Keep what the body finds of its newest version by the review standard in force (对照自查),"
+        " in place of what it found before; for its body alone.",
+    )
     submit_scheme = ON.write(
         "scheme.submit",
         "SubmitScheme",

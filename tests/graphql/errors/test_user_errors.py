@@ -28,6 +28,7 @@ STAGE = {"name": "进驻", "period": WHEN}
 SUGGESTION = {"text": "细化监督重点", "dueOn": "2026-06-30"}
 YESTERDAY = str(today() - timedelta(days=1))
 NO_CLAUSE = {"clauseId": "clause_00000000-0000-7000-8000-000000000000"}
+MET = NO_CLAUSE | {"result": "MET"}
 ITEM = {"title": "一", "text": "二"}
 
 # mutation -> what is changed of a good input, and which errors that gives
@@ -184,6 +185,13 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "withdrawDeadlineRule": [],
     "editDeadlineRule": DEADLINE,
     "draftDeadlineRule": [*DEADLINE, ({"due": "PLAN_FILE"}, {"due": "not_due_after"})],
+    "selfCheckScheme": [
+        ({"checks": []}, {"checks": "too_few"}),
+        ({"checks": [MET] * 101}, {"checks": "too_many"}),
+        ({"checks": [MET]}, {"checks.0.clauseId": "clause_not_in_force"}),
+        ({"checks": [MET | {"clauseId": "x"}]}, {"checks.0.clauseId": "not_found"}),
+        ({"checks": [MET | {"remark": "x" * 20001}]}, {"checks.0.remark": "too_long"}),
+    ],
     "acceptReview": [],
     "assignClauses": [
         ({"assignments": []}, {"assignments": "too_few"}),

@@ -67,6 +67,9 @@ class Stage:
         if rule.act == "scheme.submit":
             voice = self.captured.as_(SIPING)
             return Door(voice, form, "scheme", self.returned.id, lambda said: {"given": said})
+        if rule.act == "scheme.self_check":
+            id, voice = self.story.record("scheme", "DRAFT").id, self.captured.as_(SIPING)
+            return Door(voice, form, "scheme", id, lambda said: {"given": said})
         if rule.act == "plan.share":
             id, voice = self.story.record("plan", "ISSUED").id, self.captured.as_(SIPING)
             return Door(voice, form, "plan", id, lambda said: {"given": said, "chosen": [LISHU]})

@@ -92,6 +92,8 @@ def stage(captured: Captured, story: Story) -> Stage:
     }
     keys = judged(captured, answering)
     reported, items = with_tasks(captured, story)
+    elements = dict.fromkeys(("review.assign", "scheme.self_check"), list(map(str, clauses)))
+    elements["plan.report"] = items
     known = KNOWN | PERMITTED | {"record_id": seen["plan"], "clause": keys[0]}
     contents = {
         form: Contents(
@@ -100,7 +102,7 @@ def stage(captured: Captured, story: Story) -> Stage:
             seen | {"member": reviewer} if form == "review.assign" else seen,
             unseen,
             files[SENT_BY.get(form, SIPING)],
-            {"plan.report": items, "review.assign": list(map(str, clauses))}.get(form, keys),
+            elements.get(form, keys),
             targets(captured, long),
         )
         for form, model in FORMS.items()

@@ -1,2 +1,0 @@
-import{n as e}from"./useDocument-Ce38AVZ2.js";import{h as t}from"./index-D69qWNly.js";import{o as n}from"./words-B0aJLqfv.js";import{t as r}from"./words-D-N4RGf-.js";function i(){let i=n(r),a=t(),o=e();return({mode:e,callInDays:t,clauses:n,attachments:r})=>[...e?[{title:i.mode,paragraphs:[i.comesIn(a.of(`ReviewMode`,e),t)]}]:[],...n.map(({title:e,text:t,guidance:n,basis:r,kind:o},s)=>({title:i.clause(s+1,e),paragraphs:[...t.split(`
-`),...o?[a.of(`ClauseKind`,o)]:[],...n?[`${i.guidance}：${n}`]:[],...r?[`${i.basis}：${r}`]:[]]})),...o.files(r)]}export{i as t};
