@@ -11,6 +11,34 @@ class Permission(Worded):
     ACT_READ_MEMBER = "act:read_member", "Read which member performed an act", "查看经办人"
     ATTEMPT_AUDIT = "attempt:audit", "Read what members were denied", "查看被拒操作"
     BODY_READ = "body:read", "Read the directory of bodies", "查看机构名录"
+    CONSULTATION_ASK_DEPARTMENT = (
+        "consultation:ask_department",
+        "Ask a department for its opinion",
+        "征求部门意见",
+    )
+    CONSULTATION_ASK_OPINION = (
+        "consultation:ask_opinion",
+        "Ask another body for its opinion",
+        "征求意见",
+    )
+    CONSULTATION_GIVE_OPINION = (
+        "consultation:give_opinion",
+        "Give an opinion that was asked for",
+        "答复意见",
+    )
+    CONSULTATION_LAPSE = (
+        "consultation:lapse",
+        "End a consultation with its pre-review",
+        "征求意见失效",
+    )
+    CONSULTATION_PROPOSE = "consultation:propose", "Propose acts on consultations", "呈签征求意见"
+    CONSULTATION_READ = "consultation:read", "Read consultations", "查看征求意见"
+    CONSULTATION_RECORD_OPINION = (
+        "consultation:record_opinion",
+        "Record the opinion of a department",
+        "登记部门意见",
+    )
+    CONSULTATION_WITHDRAW = "consultation:withdraw", "Withdraw a consultation", "撤回征求意见"
     DEADLINE_DRAFT = "deadline:draft", "Draft a rule of deadlines", "起草期限规则"
     DEADLINE_EDIT = "deadline:edit", "Edit a rule of deadlines", "修改期限规则"
     DEADLINE_ESCALATE = (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from liandong.tenants.columns import Awaited, Listed, Owned, folded_as, sorted_as
+from liandong.tenants.consultations.noun import CONSULTATION
 from liandong.tenants.deadlines.noun import DEADLINE
 from liandong.tenants.deadlines.pairs import AWAITED
 from liandong.tenants.deputies.noun import DEPUTY
@@ -22,6 +23,7 @@ NOUNS: tuple[Noun, ...] = (
     STANDARD,
     SCHEME,
     REVIEW,
+    CONSULTATION,
     SUGGESTION,
     SUPERVISION,
     PROPOSAL,

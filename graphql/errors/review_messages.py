@@ -1,10 +1,19 @@
 """The words of what is refused of pre-reviews."""
 
 REVIEW_MESSAGES = {
+    "asks_itself": ("不能向本机构征求意见", "A body does not ask itself for an opinion."),
+    "asks_submitter": (
+        "不能向报审机构征求意见",
+        "The body whose scheme is under review is not asked for an opinion on it.",
+    ),
     "assigned_to_another": (
         "该条款已分办给其他人[（{member}）]，请其审核或重新分办",
         "The clause is assigned to another member[: {member}], who judges it until it is assigned"
         " anew.",
+    ),
+    "body_or_department": (
+        "征求意见的对象只能是一个机构或一个部门",
+        "Either a body is asked or a department, not both.",
     ),
     "called_in_late": (
         "已超过调审期限[：报备后 {days} 日内]",
@@ -16,6 +25,10 @@ REVIEW_MESSAGES = {
         "The clause is none of the standard that is in force now.",
     ),
     "clause_not_judged": ("尚有审核条款未提出意见", "Some clauses have no verdict yet."),
+    "clause_or_passage_required": (
+        "请至少选择一条审核条款或一处方案内容",
+        "Name a clause or a passage that it is about.",
+    ),
     "judged_by_decider": (
         "您已对条款提出审核意见，按双人审核的要求，须由另一人作出决定",
         "You gave a verdict on a clause; the standard wants another member to decide.",
@@ -34,6 +47,8 @@ REVIEW_MESSAGES = {
         "尚未制定对应层级的审核指导标准",
         "No review standard for this level is in force.",
     ),
+    "no_words": ("该部分没有文字", "That part has no words."),
+    "not_asked": ("没有向本机构征求意见", "Your body was not asked for this opinion."),
     "obligatory_clause_unmet": (
         "有否决项条款需修改，不能通过",
         "A clause that must be met wants a change, so it cannot be passed.",

@@ -12,6 +12,7 @@ from liandong.graphql.schema.acts.types import ActConnection
 from liandong.graphql.schema.attempts.lists import DENIED_ATTEMPTS
 from liandong.graphql.schema.attempts.types import DeniedAttemptConnection
 from liandong.graphql.schema.bodies.types import BODIES, Body, BodyConnection
+from liandong.graphql.schema.consultations.types import ConsultationConnection
 from liandong.graphql.schema.deadlines.types import DeadlineRuleConnection
 from liandong.graphql.schema.deputies.lists import DEPUTIES
 from liandong.graphql.schema.deputies.types import DeputyConnection
@@ -35,6 +36,7 @@ from liandong.graphql.schema.supervisions.types import SupervisionConnection
 from liandong.graphql.schema.viewer.types import Viewer
 from liandong.graphql.schema.worklist.types import WorkCounts, WorkItemConnection, worklist
 from liandong.policies.permissions import Permission
+from liandong.tenants.consultations.noun import CONSULTATION
 from liandong.tenants.deadlines.noun import DEADLINE
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.schemes.noun import SCHEME
@@ -81,6 +83,9 @@ class Query:
     plans: PlanConnection = list_of(PLAN).field("Plans, newest first.")
     schemes: WorkSchemeConnection = list_of(SCHEME).field("Work schemes, newest first.")
     reviews: ReviewConnection = REVIEWS.field("Pre-reviews, newest first.")
+    consultations: ConsultationConnection = list_of(CONSULTATION).field(
+        "Consultations (征求意见) that the viewer's body asked for, or is asked in, newest first."
+    )
     review_standards: ReviewStandardConnection = list_of(STANDARD).field(
         "Review standards, newest first."
     )

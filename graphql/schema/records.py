@@ -220,7 +220,7 @@ def _columns(content: type[Content], names: Iterable[str], more: str = "") -> It
             declared = parts_of(name, text) if is_object(field) else column(name, text)
             yield name, _optional(field), declared
         elif referred == BODY:
-            yield name, Owner, _body(name, text)
+            yield name, Owner if field.is_required() else Owner | None, _body(name, text)
 
 
 def _parent(noun: Noun) -> Declared:

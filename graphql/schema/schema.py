@@ -4,6 +4,7 @@ import strawberry
 from graphql import GraphQLInputObjectType
 
 from liandong.graphql.planner.catalog import BACKREF
+from liandong.graphql.schema.consultations.mutations import ConsultationMutations
 from liandong.graphql.schema.deadlines.mutations import DeadlineMutations
 from liandong.graphql.schema.deputies.mutations import DeputyMutations
 from liandong.graphql.schema.plans.mutations import PlanMutations
@@ -27,6 +28,7 @@ class Mutation(
     SchemeMutations,
     StandardMutations,
     ReviewMutations,
+    ConsultationMutations,
     SupervisionMutations,
     SuggestionMutations,
     ProposalMutations,

@@ -6,10 +6,19 @@ from functools import cache
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.schema.acts import provenance
-from liandong.graphql.schema.withheld import in_released, once_released, released, unless
+from liandong.graphql.schema.withheld import (
+    in_consulted,
+    in_released,
+    of_consulted,
+    once_released,
+    released,
+    unless,
+)
 from liandong.policies.permissions import Permission
+from liandong.tenants.consultations.noun import CONSULTATION
 from liandong.tenants.noun import Noun, prefix_of
 from liandong.tenants.nouns import WHOLE
+from liandong.tenants.reviews.noun import REVIEW
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,11 @@ def sources(noun: Noun) -> Sources:
     read = Permission(f"{noun.name}:read")
     assert noun.revision is not None
     withheld = noun.withheld
+    head_told, version_told = unless(withheld, once_released), unless(withheld, released)
+    if noun is CONSULTATION:
+        # What is asked on a review, and answered, is for whom its open verdicts are.
+        withheld = REVIEW.withheld
+        head_told, version_told = unless(withheld, of_consulted), unless(withheld, in_consulted)
     version = provenance.of_revision(noun.name)
     element = provenance.of_part(noun.name, noun.revision)
     return Sources(
@@ -39,7 +53,7 @@ def sources(noun: Noun) -> Sources:
             read,
             provenance=provenance.of_record(noun.name),
             withheld=withheld,
-            told=unless(withheld, once_released),
+            told=head_told,
             left_by=noun.name if noun.leaves_stubs else "",
         ),
         b.Source(
@@ -48,7 +62,7 @@ def sources(noun: Noun) -> Sources:
             read,
             provenance=version,
             withheld=withheld,
-            told=unless(withheld, released),
+            told=version_told,
         ),
         {
             field: b.Source(

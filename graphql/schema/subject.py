@@ -39,11 +39,21 @@ class Subject:
         """What an input of this act tries."""
         return lambda input: Attempt(act, getattr(input, self._id, None), input)
 
-    def mutation(self, act: str, name: str, input: type, command: Command, description: str) -> Any:
-        """A mutation with an input and a command of its own, which performs the act."""
+    def mutation(
+        self,
+        act: str,
+        name: str,
+        input: type,
+        command: Command,
+        description: str,
+        *,
+        tried: Tried | None = None,
+    ) -> Any:
+        """A mutation with an input and a command of its own, which performs the act; unless that
+        follows from the input."""
         shown = subject(self.type_, f"The {self.noun.called} as it is now.")
         return mutation(
-            name, input, command, self.tried(act), description, **{self.shown_as: shown}
+            name, input, command, tried or self.tried(act), description, **{self.shown_as: shown}
         )
 
     def act(self, act: str, description: str) -> Any:
@@ -102,10 +112,19 @@ class Subject:
         input = self._saying(name, model, self._acting)
         return self.mutation(act, name, input, command, description)
 
-    def say(self, act: str, model: type[Content], note: str, description: str) -> Any:
+    def say(
+        self,
+        act: str,
+        model: type[Content],
+        note: str,
+        description: str,
+        *,
+        name: str = "",
+        base: type = RepeatableInput,
+    ) -> Any:
         """An act whose note has another name in the input: that of this field of the model, whose
         others are the input of the act itself."""
-        name = self.named(act)
+        name = name or self.named(act)
 
         async def command(tx: Transaction, input: Any) -> Done:
             content = content_of(model, input)
@@ -114,7 +133,7 @@ class Subject:
             request = input.request().model_copy(update={"note": said})
             return await write(tx, self.noun, act, self.key(input), content, request)
 
-        input = self._saying(name, model, RepeatableInput)
+        input = self._saying(name, model, base)
         return self.mutation(act, name, input, command, description)
 
     @cached_property

@@ -16,6 +16,7 @@ from liandong.policies.actors import Relation
 from liandong.policies.engine import Rights
 from liandong.policies.permissions import Permission
 from liandong.tenants.columns import Revision
+from liandong.tenants.consultations.noun import CONSULTATION
 from liandong.tenants.deadlines.workflow import TELLING
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
@@ -84,6 +85,36 @@ def decided(review: b.Columns) -> Condition:
     return and_(*(review.state != literal(state, Text) for state in REVIEW.open_in))
 
 
+def of_consulted(consultation: b.Columns) -> Condition:
+    """Another body asks, or the review that it is for was decided."""
+    return or_(consultation.owner != Parameters.body, _any(Review, _asking(consultation)))
+
+
+def in_consulted(version: b.Columns) -> Condition:
+    """The same of the consultation that the version is of."""
+    return or_(
+        version.owner != Parameters.body,
+        _any(
+            CONSULTATION.head,
+            lambda consultation: and_(
+                consultation.province == version.province,
+                consultation.owner == version.owner,
+                consultation.id == version.subject_id,
+                _any(Review, _asking(consultation)),
+            ),
+        ),
+    )
+
+
+def _asking(consultation: b.Columns) -> Callable[[b.Columns], Condition]:
+    return lambda review: and_(
+        review.province == consultation.province,
+        review.owner == consultation.owner,
+        review.id == consultation.review_id,
+        decided(review),
+    )
+
+
 def of_proposals(rights: Rights, proposal: b.Columns) -> list[Condition]:
     """Proposals are for who made them and who may sign them."""
     if performs_all(rights):
@@ -93,7 +124,12 @@ def of_proposals(rights: Rights, proposal: b.Columns) -> list[Condition]:
 
 def of_acts(rights: Rights, act: b.Columns) -> list[Condition]:
     """An act is read like what it wrote, or was on; other acts by all."""
-    untold = [*_on_drafts(rights, act), *_on_open(rights, act), *_on_proposals(rights, act)]
+    untold = [
+        *_on_drafts(rights, act),
+        *_on_open(rights, act),
+        *_on_consultations(rights, act),
+        *_on_proposals(rights, act),
+    ]
     return [case(*untold, else_=true())] if untold else []
 
 
@@ -128,6 +164,24 @@ def _on_open(rights: Rights, act: b.Columns) -> Iterator[When]:
     if not _reads(rights, REVIEW):
         inside = {rule.act for rule in REVIEW.transitions if rule.told == "actor"}
         yield _is(act, inside), _any(Review, _judging(act))
+
+
+def _on_consultations(rights: Rights, act: b.Columns) -> Iterator[When]:
+    if not _reads(rights, REVIEW):
+        own = and_(
+            act.subject == literal(CONSULTATION.name, Text),
+            act.subject_owner == Parameters.body,
+        )
+        told = _any(
+            CONSULTATION.head,
+            lambda consultation: and_(
+                consultation.province == act.subject_province,
+                consultation.owner == act.subject_owner,
+                consultation.id == act.subject_id,
+                _any(Review, _asking(consultation)),
+            ),
+        )
+        yield own, told
 
 
 def _judging(act: b.Columns) -> Callable[[b.Columns], Condition]:

@@ -39,6 +39,8 @@ BEGIN
         fixed := liandong.before_proposal(new, actor, target, fixed);
     ELSIF kind.name = 'deputy' AND new.kind = 'deputy.name' AND target IS NULL THEN
         fixed := liandong.before_deputy(new, actor, fixed);
+    ELSIF kind.name = 'consultation' THEN
+        PERFORM liandong.before_consultation(new, actor, target, fixed);
     END IF;
     -- The head is always locked before the chain, so that two acts cannot deadlock.
     IF kind.name IS NOT NULL AND target IS NOT NULL THEN
@@ -109,6 +111,8 @@ BEGIN
     IF rule.writes THEN
         IF kind.name = 'plan' AND given ? 'based_on' AND NOT given ? 'answers' THEN
             given := liandong.carried_over(given, newest);
+        ELSIF kind.name = 'consultation' THEN
+            given := liandong.consulted(new.kind, fixed, given, actor.keys);
         END IF;
         content := liandong.next_content(kind, newest, coalesce(given, '{}'), actor.keys);
     ELSIF says THEN
@@ -169,6 +173,10 @@ BEGIN
         head := liandong.noun_begin(kind.name, rule, head, readers, new.performed_at);
         IF rule.writes THEN
             newest := liandong.noun_revise(kind.name, head, 1, content);
+        END IF;
+        IF rule.releases THEN
+            head := liandong.noun_apply(
+                kind.name, rule, head, newest, readers, new.performed_at);
         END IF;
     ELSE
         head := liandong.noun_apply(kind.name, rule, head, newest, readers, new.performed_at);

@@ -29,10 +29,12 @@ BEGIN
     IF target IS NOT NULL OR new.kind <> 'proposal.make' THEN
         SELECT * INTO former FROM liandong.proposal p
         WHERE p.id = target AND p.audience && actor.keys;
+        PERFORM liandong.lock_proposed_consultation(actor, to_jsonb(former));
         PERFORM liandong.lock_proposed(actor, former.noun, former.record_id);
         RETURN fixed;
     END IF;
     PERFORM liandong.check_shape('proposal.fixed', fixed, actor.keys);
+    PERFORM liandong.lock_proposed_consultation(actor, fixed);
     head := liandong.lock_proposed(actor, fixed ->> 'noun', (fixed ->> 'record_id')::uuid);
     IF head IS NOT NULL THEN
         SELECT * INTO owner FROM liandong.body b WHERE b.id = head ->> 'owner';

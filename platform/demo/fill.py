@@ -8,6 +8,7 @@ from sqlmodel import select
 from liandong.platform.database import Databases
 from liandong.platform.demo.attempts import try_what_is_denied
 from liandong.platform.demo.cast import Cast
+from liandong.platform.demo.consultations import consult
 from liandong.platform.demo.deputies import name_deputies
 from liandong.platform.demo.files import Papers
 from liandong.platform.demo.marks import mark_what_was_read
@@ -42,6 +43,7 @@ async def fill(
     for number, turn in enumerate(turns, 1):
         await player.play(turn)
         tell(number, len(turns))
+    await consult(player, folder)
     await try_what_is_denied(player, folder)
     await name_deputies(player, folder)
     await read_files(player, folder)

@@ -102,6 +102,7 @@ BEGIN
         audience = ARRAY[r.owner, r.scheme_owner]
     WHERE r.owner = new.owner AND r.scheme_id = (head ->> 'id')::uuid AND r.state = 'OPEN'
     RETURNING r.id INTO STRICT reviewed;
+    PERFORM liandong.lapse_consultations(reviewed, new.performed_at);
     IF decision = 'PASSED' THEN
         UPDATE liandong.work_scheme h SET passed_hash = newest ->> 'content_hash'
         WHERE h.province = head ->> 'province' AND h.owner = head ->> 'owner'

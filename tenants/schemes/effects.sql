@@ -1,7 +1,10 @@
 -- name: cancel_review
+DECLARE
+    cancelled uuid;
 BEGIN
     UPDATE liandong.review r SET state = 'CANCELLED', decided_at = new.performed_at
-    WHERE r.scheme_id = (head ->> 'id')::uuid AND r.state = 'OPEN';
+    WHERE r.scheme_id = (head ->> 'id')::uuid AND r.state = 'OPEN' RETURNING r.id INTO cancelled;
+    PERFORM liandong.lapse_consultations(cancelled, new.performed_at);
     RETURN NULL;
 END
 

@@ -36,7 +36,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$ {query} $$;
 GRANT EXECUTE ON FUNCTION liandong.noun_said_{table}(uuid) TO liandong_tenant;
 """
 # Of the detail of an act the texts that somebody wrote: answers to opinions, when to answer a plan,
-# reports of progress, what attachments are called.
+# who gave an opinion, reports of progress, what attachments are called.
 OTHERS = {
     "verdict": """
     SELECT 'opinion', NULL::text, r.opinion FROM liandong.verdict r
@@ -48,7 +48,8 @@ OTHERS = {
         UNION ALL SELECT e.place, f.place, f.field, f.element, f.said
         FROM jsonb_array_elements(r.detail) WITH ORDINALITY AS e(value, place), LATERAL (VALUES
             (0, 'detail.new', NULL, CASE
-                WHEN e.value ->> 'field' ~ '^(verdict_.*|answer_by)$' THEN e.value ->> 'new' END),
+                WHEN e.value ->> 'field' ~ '^(verdict_.*|answer_by|given_by)$'
+                THEN e.value ->> 'new' END),
             (1, 'progress.figure', e.value ->> 'item', e.value ->> 'figure'),
             (2, 'progress.text', e.value ->> 'item', e.value ->> 'text'),
             (3, 'attachments.title', e.value ->> 'key', CASE

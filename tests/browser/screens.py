@@ -26,6 +26,7 @@ FOUND = {
     "supervision": ("jilin-director", "supervisions", "state: [OPINION_ISSUED]"),
     "proposal": ("siping-director", "proposals", "state: [OPEN]"),
     "rule": ("siping-director", "deadlineRules", 'state: [ISSUED], owner: ["220300"]'),
+    "asked": ("siping-director", "consultations", "state: [ASKED]"),
     "opened": ("jilin-director", "supervisions", "state: [OPEN]"),
 }
 
@@ -56,6 +57,10 @@ SCREENS = (
     Screen("desk-similar", "220000-reviewer", "/reviews/{scheme}?view=similar"),
     Screen("desk-story", "220000-reviewer", "/reviews/{passed}?view=story"),
     Screen("desk-required", "220000-reviewer", "/reviews/{changed}"),
+    Screen("desk-consulted", "220000-reviewer", "/reviews/{assigned}?view=consulted"),
+    Screen("consultation-form", "220000-reviewer", "/reviews/{assigned}/ask"),
+    Screen("consultations", "220000-reviewer", "/consultations"),
+    Screen("consultation", "220300-director", "/consultations/{asked}"),
     Screen("desk-city", "220300-director", "/reviews/{returned}"),
     Screen("review-paper", "220000-director", "/reviews/{returned}/paper"),
     Screen("schemes", "220300-director", "/schemes"),

@@ -16,6 +16,7 @@ DRAFTS = '{ %s(filter: {state: [DRAFT], owner: ["%s"]}) { edges { node { id titl
 # Those where it has nothing to do, or that show a draft, are not there for an observer.
 NOT_THERE = {
     "attempts",
+    "consultation-form",
     "file-reads",
     "plan",
     "plan-form",

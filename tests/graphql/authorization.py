@@ -7,7 +7,7 @@ The lists at the end are exceptions, and may only become shorter.
 from liandong.policies.actors import Role
 from tests.graphql.cases import Case, in_jilin, through
 from tests.graphql.noun_cases import noun_cases
-from tests.support.cast import JILIN, LISHU, NANGUAN, SIPING
+from tests.support.cast import CENTRE, JILIN, LISHU, NANGUAN, SIPING
 
 
 def connection(name: str) -> str:
@@ -82,6 +82,8 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(SIPING, AWAITING, tuple(map(connection, ("schemesToAmend", "schemesToStart")))),
         Case(SIPING, AWAITING, tuple(map(connection, ("schemesToChange", "schemesToAcknowledge")))),
         Case(LISHU, AWAITING, (connection("suggestionsToAnswer"),)),
+        Case(JILIN, AWAITING, (connection("opinionsToRecord"),)),
+        Case(CENTRE, AWAITING, (connection("opinionsToGive"),)),
         Case(JILIN, AWAITING, (connection("proposalsToSign"),)),
         Case(JILIN, AWAITING, (connection("proposalsSentBack"),), role=Role.DRAFTER),
     ),

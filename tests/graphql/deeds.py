@@ -12,6 +12,7 @@ from tests.support.acting import (
     ITEMS,
     accepted_review,
     act,
+    asked_opinion,
     decided_review,
     deputy_input,
     drafted_plan,
@@ -185,6 +186,25 @@ async def on_judged_review(world: World) -> Input:
     return {"reviewId": review, "decision": "PASS"}
 
 
+async def on_open_review(world: World) -> Input:
+    review = {"reviewId": (await on_clause(world))["reviewId"]}
+    return review | {"asked": CHANGCHUN}
+
+
+async def on_question(world: World) -> Input:
+    asked = await asked_opinion(world, JILIN, **_asking(await on_open_review(world)))
+    return {"consultationId": asked}
+
+
+async def on_question_to_department(world: World) -> Input:
+    review = (await on_open_review(world))["reviewId"]
+    return {"consultationId": await asked_opinion(world, JILIN, review, department="省审计厅")}
+
+
+def _asking(input: Input) -> Input:
+    return {"review": input["reviewId"], "asked": input["asked"]}
+
+
 async def on_supervision(world: World) -> Input:
     return {"supervisionId": await opened_supervision(world, JILIN)}
 
@@ -306,6 +326,10 @@ DONE: dict[str, Deed] = {
     "revokePass": Deed(JILIN, "scheme", saying(on_passed_scheme, {"note": "对象有误"})),
     "urgeScheme": Deed(SIPING, "scheme", on_submitted_scheme),
     "urgeAmendment": Deed(JILIN, "scheme", on_incomplete_scheme),
+    "askOpinion": Deed(JILIN, "consultation", on_open_review),
+    "giveOpinion": Deed(CHANGCHUN, "consultation", on_question),
+    "recordOpinion": Deed(JILIN, "consultation", on_question_to_department),
+    "withdrawConsultation": Deed(JILIN, "consultation", on_question),
     "openSupervision": Deed(JILIN, "supervision", on_nothing),
     "issueOpinion": Deed(JILIN, "supervision", on_supervision),
     "closeSupervision": Deed(JILIN, "supervision", on_closable_supervision),

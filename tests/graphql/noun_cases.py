@@ -14,7 +14,7 @@ from liandong.policies.actors import Role
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 from tests.graphql.cases import Case, in_jilin, through
-from tests.support.cast import JILIN, NANGUAN, SIPING
+from tests.support.cast import CHANGCHUN, JILIN, NANGUAN, SIPING
 from tests.support.nouns import HEADS, TYPE_OF
 
 # noun -> who reads which record of the story
@@ -23,6 +23,7 @@ READERS = {
     "standard": (JILIN, "standard"),
     "scheme": (SIPING, "scheme"),
     "review": (JILIN, "review"),
+    "consultation": (JILIN, "consultation"),
     "supervision": (JILIN, "supervision"),
     "suggestion": (JILIN, "answered"),
     "proposal": (JILIN, "proposal"),
@@ -51,6 +52,13 @@ OTHER_RECORDS = {
     "DeadlineRuleRevision": "rule_suggestion_answer",
     "Plan.deadline": "filed",
     "WorkScheme.deadline": "submitted",
+    "Review.consultations": "open_review",
+    "Consultation.allowedActs": "to_answer",
+    "Consultation.deadline": "to_answer",
+    "Consultation.department": "department",
+    "Consultation.dueOn": "to_answer",
+    "Consultation.proposableActs": "to_answer",
+    "Consultation.proposals": "to_answer",
     "Supervision.allowedActs": "closable",
     "Supervision.proposableActs": "closable",
     "Supervision.proposals": "closable",
@@ -78,7 +86,7 @@ OTHER_PATHS = {
     "ItemProgress": "revision { items { progress { @ } } }",
 }
 # Records of the story that another body than that of `READERS` reads.
-READ_ELSEWHERE = {"to_submit": SIPING, "blocked": NANGUAN}
+READ_ELSEWHERE = {"to_submit": SIPING, "to_answer": CHANGCHUN, "blocked": NANGUAN}
 # What those who sign never read anything in.
 READ_BY = {"proposableActs": Role.DRAFTER}
 

@@ -36,6 +36,8 @@ OF_PART = {TYPE_OF[part]: TYPE_OF[noun.revision] for noun in NOUNS for part in n
 RELEASES = (
     *("plan.issue", "scheme.submit", "scheme.file", "standard.issue"),
     "supervision.issue_opinion",
+    "consultation.ask_opinion",
+    "consultation.ask_department",
 )
 ONLY_READS = ("read", "read_member", "read_log", "audit")
 DECISIONS = ("review.return", "review.pass", "review.pass_with_changes")
@@ -129,7 +131,7 @@ def kinds(resource: str, action: str) -> list[str]:
         parts = need.PARTS.get(resource, ())
         return sorted([need.HEADS[resource], need.VERSIONS[resource], *parts])
     if action == "read_open":
-        return ["Review", "Verdict"]
+        return ["Consultation", "ConsultationRevision", "Review", "Verdict"]
     if action == "propose":
         return [HEADS[resource]]
     rules = [rule for rule in TRANSITIONS if rule.act == f"{resource}.{action}"]
@@ -256,6 +258,7 @@ SHUT = {
     "every_suggestion_accepted": lambda *_: "suggestion_not_accepted",
     "every_clause_judged": unjudged,
     "every_clause_met": unmet_or_unjudged,
+    "is_asked": lambda *_: "not_asked",
     "is_shared": lambda *_: "not_shared",
     "obliges_somebody": lambda *_: "obliges_nobody",
     "nobody_above": lambda *_: "not_filed",

@@ -16,17 +16,24 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 SUBJECTS = {type_name: noun for noun, type_name in ACTED_ON.items()}
+# What a body does with what it asks itself.
+ASKING = (
+    "consultation.ask_department",
+    "consultation.ask_opinion",
+    "consultation.record_opinion",
+    "consultation.withdraw",
+)
 ACTS_OF = {
     Role.DIRECTOR: (
         *("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
-        *("proposal.", "deputy.", "deadline."),
+        *("proposal.", "deputy.", "deadline.", "consultation."),
     ),
     Role.DRAFTER: (
         *("plan.draft", "plan.edit", "scheme.draft", "scheme.edit", "scheme.urge"),
         "scheme.self_check",
         *("proposal.make", "proposal.recall", "deadline.draft", "deadline.edit"),
     ),
-    Role.REVIEWER: ("review.", "standard.", "proposal."),
+    Role.REVIEWER: ("review.", "standard.", "proposal.", *ASKING),
     Role.SUPERVISOR: ("supervision.", "suggestion.accept", "suggestion.send_back", "proposal."),
     Role.OBSERVER: (),
     Role.ADMIN: (),
@@ -36,6 +43,7 @@ NOT_AT = {
         "plan.acknowledge",
         "plan.comment",
         "plan.urge",
+        *ASKING,
         "review.",
         "standard.",
         "supervision.",
@@ -98,13 +106,15 @@ def releasable(type_name: str, row: Row, newest: Row) -> bool:
 
 
 def relation(plain: "Plain", row: Row) -> str:
-    """How this member's body stands to the owner, as far as any act asks."""
+    """How this member's body stands to the owner."""
     me, owner = plain.bodies[plain.body], plain.bodies[row["owner"]]
     if me["id"] == owner["id"]:
         return "self"
-    if me["id"] == owner["superior"]:
-        return "superior"
-    return "subordinate" if me["superior"] == owner["id"] else "another"
+    if me["id"] in owner["ancestors"]:
+        return "superior" if owner["superior"] == me["id"] else "ancestor"
+    if owner["id"] in me["ancestors"]:
+        return "subordinate" if me["superior"] == owner["id"] else "descendant"
+    return "peer" if me["superior"] == owner["superior"] else "none"
 
 
 def newest_revision(plain: "Plain", type_name: str, row: Row) -> Row:
@@ -304,11 +314,16 @@ def was_issued(plain: "Plain", plan: Row, newest: Row) -> bool:
     return plan["released_number"] is not None
 
 
+def is_asked(plain: "Plain", consultation: Row, newest: Row) -> bool:
+    return bool(consultation["asked"] == plain.body)
+
+
 # The gates that also ask who decides.
 DECIDING = ("decided_by_another", "every_clause_judged", "every_clause_met")
 # Whether an answer names own tasks.
 NAMES_ITEMS = {"ADOPTED": (True, False), "ADAPTED": (True,), "NOT_APPLICABLE": (False,)}
 GATES = {
+    "is_asked": is_asked,
     "is_to_be_filed": is_to_be_filed,
     "is_to_be_passed": is_to_be_passed,
     "is_judged_by_a_standard": is_judged_by_a_standard,

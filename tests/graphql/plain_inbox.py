@@ -85,6 +85,15 @@ def sent_back(whose: Row, proposal: Row) -> bool:
     return mine and all(each["id"] <= proposal["id"] for each in again)
 
 
+def to_give(whose: Row, consultation: Row) -> bool:
+    return bool(consultation["asked"] == whose["body"] and consultation["state"] == "ASKED")
+
+
+def to_record(whose: Row, consultation: Row) -> bool:
+    mine = consultation["owner"] == whose["body"]
+    return bool(mine and consultation["state"] == "ASKED_DEPARTMENT")
+
+
 TASKS: dict[str, tuple[str, Callable[[Row, Row], bool]]] = {
     "plansToFile": ("Plan", to_file),
     "plansToAcknowledge": ("Plan", to_acknowledge),
@@ -96,6 +105,8 @@ TASKS: dict[str, tuple[str, Callable[[Row, Row], bool]]] = {
     "suggestionsToAnswer": ("Suggestion", to_answer),
     "answersToJudge": ("Suggestion", to_judge),
     "supervisionsToClose": ("Supervision", to_close),
+    "opinionsToGive": ("Consultation", to_give),
+    "opinionsToRecord": ("Consultation", to_record),
     "proposalsToSign": ("Proposal", to_sign),
     "proposalsSentBack": ("Proposal", sent_back),
 }

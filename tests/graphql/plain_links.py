@@ -41,6 +41,15 @@ def answers(row: Row, act: Row) -> bool:
     return on_it(row, act) and act["kind"] == "suggestion.answer"
 
 
+def opined(row: Row, act: Row) -> bool:
+    given = ("consultation.give_opinion", "consultation.record_opinion")
+    return on_it(row, act) and act["kind"] in given
+
+
+def number_of_act(act: Row) -> Any:
+    return act["id"]
+
+
 def recorded(verdict: Row, act: Row) -> bool:
     """The act says that it changed this verdict."""
     changed = {change["field"]: change.get("new") for change in act["detail"] or ()}
@@ -173,6 +182,15 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Verdict", "recorded"): ("Act", points("act_id"), None),
     ("Verdict", "review"): ("Review", points("review_id"), None),
     ("Verdict", "acts"): ("Act", recorded, None),
+    ("Review", "consultations"): ("Consultation", pointed("review_id"), None),
+    ("Consultation", "owner"): ("Body", owner, None),
+    ("Consultation", "asked"): ("Body", points("asked"), None),
+    ("Consultation", "review"): ("Review", points("review_id"), None),
+    ("Consultation", "revision"): ("ConsultationRevision", of_subject, number),
+    ("Consultation", "opinion"): ("Act", opined, number_of_act),
+    ("Consultation", "acts"): ("Act", on_it, None),
+    ("Consultation", "proposals"): ("Proposal", of_subject, None),
+    ("ConsultationRevision", "consultation"): ("Consultation", belongs, None),
     ("Supervision", "owner"): ("Body", owner, None),
     ("Supervision", "supervised"): ("Body", points("supervised"), None),
     ("Supervision", "opinion"): ("Opinion", of_subject, number),

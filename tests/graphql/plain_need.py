@@ -51,6 +51,11 @@ def told(plain: "Plain", rows: Mapping[str, Rows]) -> dict[str, Rows]:
         for part in PARTS.get(noun, ()):
             there = {row["id"] for row in kept[version]}
             kept[part] = [row for row in rows[part] if row["revision_id"] in there]
+    kept["Consultation"] = [row for row in rows["Consultation"] if consulted(plain, row, rows)]
+    asked = {row["id"] for row in kept["Consultation"]}
+    kept["ConsultationRevision"] = [
+        row for row in rows["ConsultationRevision"] if row["subject_id"] in asked
+    ]
     kept["Proposal"] = [row for row in rows["Proposal"] if concerns(plain, row)]
     kept["Act"] = [row for row in rows["Act"] if told_of(row, kept, plain)]
     return kept
@@ -62,6 +67,18 @@ def unread(role: Role) -> Iterable[str]:
 
 def decided(review: Row) -> bool:
     return review["state"] in ("RETURNED", "PASSED", "PASSED_WITH_CHANGES")
+
+
+def consulted(plain: "Plain", consultation: Row, rows: Mapping[str, Rows]) -> bool:
+    """Another body asks, or the member reads verdicts before the decision, or it was made."""
+    return (
+        "review" in READS[plain.role]
+        or consultation["owner"] != plain.body
+        or any(
+            review["id"] == consultation["review_id"] and decided(review)
+            for review in rows["Review"]
+        )
+    )
 
 
 def concerns(plain: "Plain", proposal: Row) -> bool:
@@ -82,6 +99,8 @@ def told_of(act: Row, kept: Mapping[str, Rows], plain: "Plain") -> bool:
             and review["created_at"] <= act["performed_at"] <= review["decided_at"]
             for review in kept["Review"]
         )
+    if noun == "consultation":
+        return any(row["id"] == act["subject_id"] for row in kept["Consultation"])
     if noun not in HEADS or noun in READS[plain.role]:
         return True
     if verb == "self_check":

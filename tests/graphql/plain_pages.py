@@ -39,6 +39,7 @@ SORTED_BY = {"CODE": "id", "FIRST_AT": "created_at", "READ_AT": "created_at"}
 READ = ("NAME", "TITLE")
 POINTERS = {
     "plan": "plan_id",
+    "review": "review_id",
     "scheme": "scheme_id",
     "member": "member",
     "supervision": "subject_id",

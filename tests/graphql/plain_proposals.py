@@ -13,15 +13,18 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
+OTHERS = ("superior", "ancestor", "subordinate", "descendant", "peer", "none")
 # Whom a drafter proposes to: whoever stands to the owner like this.
-PROPOSED_BY = {
+PROPOSED_BY: dict[Role, dict[str, tuple[str, ...]]] = {
     Role.DRAFTER: {
         "plan": ("self",),
         "scheme": ("self",),
         "standard": ("self",),
         "supervision": ("self",),
         "suggestion": ("self", "subordinate"),
+        "consultation": OTHERS,
     },
+    Role.REVIEWER: {"consultation": OTHERS},
 }
 NAMES = {rule.act for rule in PROPOSABLE}
 

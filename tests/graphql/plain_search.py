@@ -24,6 +24,7 @@ KINDS = {
     "PLAN": "plan_revision",
     "STANDARD": "standard_revision",
     "SCHEME": "scheme_revision",
+    "CONSULTATION": "consultation_revision",
     "SUPERVISION": "opinion",
     "DEADLINE": "deadline_rule_revision",
     "VERDICT": "verdict",
@@ -169,7 +170,7 @@ def leaves_of_act(act: Row) -> Iterator[Leaf]:
     """The note, and of the detail what people wrote."""
     yield "note", None, act["note"] or ""
     for each in act["detail"] or ():
-        if each["field"].startswith("verdict_") or each["field"] == "answer_by":
+        if each["field"].startswith("verdict_") or each["field"] in ("answer_by", "given_by"):
             yield "detail.new", None, each.get("new") or ""
         if each["field"] == "attachment":
             yield "attachments.title", each["key"], each.get("title") or ""

@@ -44,9 +44,14 @@ WAITS = {
     ("supervision", "OPINION_ISSUED"): ("CLOSE", "self", ("supervision.close",)),
     ("suggestion", "OPEN"): ("FILL_IN", "supervised", ("suggestion.answer",)),
     ("suggestion", "SENT_BACK"): ("FILL_IN", "supervised", ("suggestion.answer",)),
+    ("consultation", "ASKED"): ("FILL_IN", "asked", ("consultation.give_opinion",)),
+    ("consultation", "ASKED_DEPARTMENT"): ("FILL_IN", "self", ("consultation.record_opinion",)),
     ("suggestion", "ANSWERED"): ("JUDGE", "self", ("suggestion.accept", "suggestion.send_back")),
 }
-BIRTHS = ("plan.draft", "standard.draft", "deadline.draft", "scheme.draft", "supervision.open")
+BIRTHS = (
+    *("plan.draft", "standard.draft", "deadline.draft", "scheme.draft", "supervision.open"),
+    *("consultation.ask_opinion", "consultation.ask_department"),
+)
 BY_SUPERIOR = {
     "plan": ("FILED", "ACKNOWLEDGED"),
     "scheme": (
@@ -117,7 +122,9 @@ COUNTED = ("send", "review", "judge", "fill_in", "start", "close")
 def to_do(plain: "Plain", noun: str, row: Row) -> Any:
     _, whose, acts = WAITS.get((noun, row["state"]), ("", "", ()))
     near = supervises(plain, row) == plain.body if whose == "supervised" else None
-    if near is None:
+    if whose == "asked":
+        near = row["asked"] == plain.body
+    elif near is None:
         near = relation(plain, row) == whose
     ready = (noun, row["state"]) != ("supervision", "OPINION_ISSUED") or not unsettled(plain, row)
     able = any(
@@ -238,6 +245,8 @@ def counterpart(plain: "Plain", noun: str, row: Row) -> str:
         return str(row["supervised"])
     if noun == "suggestion":
         return str(supervises(plain, row))
+    if noun == "consultation":
+        return str(row["asked"] or plain.body)
     superior = plain.bodies[plain.body]["superior"]
     if row["state"] in BY_SUPERIOR.get(noun, ()) and superior:
         return str(superior)

@@ -247,6 +247,42 @@ SUPERVISION_STAGES: dict[str, dict[str, str]] = {
     "supervision closed": BOTH,
 }
 
+# What is asked is seen by who asks and by who is asked: the scheme's owner is told nothing, and
+# who is asked has copies, and nothing of the scheme itself.
+QUESTION = "consultation, consultation revision 1, act consultation.ask_opinion"
+REVIEWED = f"{SUBMITTED}, act review.accept, review 1, verdicts 1, {VERDICTS}"
+SUBMITTER = f"{OWN_1}, act review.accept"
+
+CONSULTATION_STAGES: dict[str, dict[str, str]] = {
+    "opinion asked": {
+        "upper": f"{REVIEWED}, {QUESTION}",
+        "lower": SUBMITTER,
+        "chief": QUESTION,
+    },
+    "opinion given": {
+        "upper": f"{REVIEWED}, {QUESTION}, act consultation.give_opinion",
+        "lower": SUBMITTER,
+        "chief": f"{QUESTION}, act consultation.give_opinion",
+    },
+    "opinion no more asked": {
+        "upper": f"{REVIEWED}, {QUESTION}, act consultation.withdraw",
+        "lower": SUBMITTER,
+        "chief": f"{QUESTION}, act consultation.withdraw",
+    },
+    "opinion lapsed": {
+        "upper": f"{RETURNED}, {VERDICTS}, {QUESTION}, act consultation.lapse",
+        "lower": f"{RETURNED}, act scheme.draft",
+        "chief": f"{QUESTION}, act consultation.lapse",
+    },
+    "department asked": {
+        "upper": (
+            f"{REVIEWED}, consultation, consultation revision 1, act consultation.ask_department,"
+            " act consultation.record_opinion"
+        ),
+        "lower": SUBMITTER,
+    },
+}
+
 # A proposal is an affair of its body, whatever it is of; what is signed is told like any act.
 PROPOSAL_STAGES: dict[str, dict[str, str]] = {
     "proposal made": {"upper": ALL},
@@ -293,6 +329,7 @@ EXPECTED = (
     PLAN_STAGES
     | STANDARD_STAGES
     | SCHEME_STAGES
+    | CONSULTATION_STAGES
     | SUPERVISION_STAGES
     | PROPOSAL_STAGES
     | DEPUTY_STAGES

@@ -14,12 +14,14 @@ READ_BY = {
     "deadline": (Role.DIRECTOR, Role.DRAFTER),
     "review": (Role.DIRECTOR, Role.REVIEWER),
     "proposal": (Role.DIRECTOR, Role.DRAFTER),
+    "consultation": (Role.DIRECTOR, Role.REVIEWER),
 }
 
 PLAN = "plan, plan revision 1, plan items 1, act plan.draft"
 PLAN_2 = "plan revision 2, plan items 2, act plan.edit"
 SCHEME_2 = "scheme revision 2, act scheme.edit"
 STANDARD_2 = "standard revision 2, standard clauses 2, act standard.edit"
+ASKED = "consultation, consultation revision 1, act consultation.ask_opinion"
 PROPOSED = "proposal, act proposal.make"
 
 WITHHELD: dict[str, dict[str, str]] = {
@@ -62,6 +64,19 @@ WITHHELD: dict[str, dict[str, str]] = {
         "scheme assigned": "verdicts 1, act review.assign, act review.record_verdict",
         "scheme submitted again": "verdicts 2, act review.record_verdict 2",
         "scheme withdrawn under review": "verdicts 1, act review.record_verdict",
+        **dict.fromkeys(
+            ("opinion asked", "opinion given", "opinion no more asked", "department asked"),
+            "verdicts 1, act review.record_verdict",
+        ),
+    },
+    "consultation": {
+        "opinion asked": ASKED,
+        "opinion given": f"{ASKED}, act consultation.give_opinion",
+        "opinion no more asked": f"{ASKED}, act consultation.withdraw",
+        "department asked": (
+            "consultation, consultation revision 1, act consultation.ask_department,"
+            " act consultation.record_opinion"
+        ),
     },
     "proposal": {
         "proposal made": PROPOSED,
@@ -75,9 +90,11 @@ WITHHELD: dict[str, dict[str, str]] = {
 }
 
 
-def told_to(role: Role, stage: str, label: str) -> bool:
-    """Whether members with the role read this thing, if their body sees it."""
+def told_to(role: Role, stage: str, label: str, *, asked: bool = False) -> bool:
+    """Whether members with the role read this thing, if their body sees it; those of a body that is
+    `asked` read what it is asked."""
     return role is not Role.ADMIN and all(
         role in READ_BY[noun] or label not in stages.get(stage, "").split(", ")
         for noun, stages in WITHHELD.items()
+        if noun != "consultation" or not asked
     )

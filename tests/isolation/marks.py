@@ -12,7 +12,7 @@ from tests.isolation.selections import SCHEMA
 from tests.support.acting import INPUTS
 
 # Texts that name a body.
-CODES = ("supervised",)
+CODES = ("supervised", "asked")
 MARK = re.compile(r"<<([^<>]+)>>")
 # Where a cursor has a title as it is sorted, a number follows the count of its digits.
 COUNT = re.compile(r"\b00[1-9](?=[1-9])")

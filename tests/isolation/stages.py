@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from tests.isolation.opinions import OPINIONS
 from tests.isolation.teller import Teller
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
 
@@ -9,7 +10,7 @@ Stage = Callable[[Teller], Awaitable[None]]
 
 # A direct subordinate beside the lower body; of Siping, one that nobody in the cast speaks for.
 BESIDE = {JILIN: CHANGCHUN, CENTRE: LIAONING, SIPING: "220323"}
-NEEDS_CHIEF = {"plan shared with the chief"}
+NEEDS_CHIEF = {"plan shared with the chief", *OPINIONS} - {"department asked"}
 
 
 async def issued(teller: Teller) -> None:
@@ -366,6 +367,7 @@ STAGES: dict[str, Stage] = {
     "scheme closed": reviewed("PASS", "startScheme", "closeScheme"),
     "scheme withdrawn under review": reviewed(None, "withdrawScheme"),
     "scheme withdrawn after the return": reviewed("RETURN", "editScheme", "withdrawScheme"),
+    **OPINIONS,
     "supervision opened": supervision_opened,
     "opinion issued": opinion_issued,
     "suggestion answered": suggestion_answered,

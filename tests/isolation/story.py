@@ -84,7 +84,10 @@ class Story:
         seen = [
             thing
             for thing in self.things
-            if thing.seen_by(actor) and told_to(role, thing.stage, thing.label)
+            if thing.seen_by(actor)
+            and told_to(
+                role, thing.stage, thing.label, asked=actor not in (thing.owner, thing.family.lower)
+            )
         ]
         told = {name for thing in seen for name in thing.names}
         own = [member for member in self.members if member.body == actor]
@@ -103,7 +106,12 @@ class Story:
         }
         return Sight(
             ids=frozenset(ids),
-            marks=frozenset({thing.name for thing in seen} | {m.marked for m in own} | known),
+            marks=frozenset(
+                {thing.name for thing in seen}
+                | {thing.copied for thing in seen if thing.copied}
+                | {m.marked for m in own}
+                | known
+            ),
             hidden=tuple(id for id in self.ids if id not in ids | stubs),
             stubs=frozenset(stubs),
         )

@@ -7,7 +7,15 @@ from liandong.policies.actors import Role
 from tests.isolation import marks
 from tests.isolation.families import Family
 from tests.support.acting import ITEMS, REVIEW, act, deputy_input, member_id, self_checks
-from tests.support.documents import DEADLINE, OPINION, PLAN, SCHEME, STANDARD, SUPERVISION
+from tests.support.documents import (
+    CONSULTATION,
+    DEADLINE,
+    OPINION,
+    PLAN,
+    SCHEME,
+    STANDARD,
+    SUPERVISION,
+)
 from tests.support.world import World
 
 ACTS = {
@@ -51,6 +59,10 @@ ACTS = {
     "revokePass": "review.revoke",
     "urgeScheme": "scheme.urge",
     "urgeAmendment": "review.urge",
+    "askOpinion": "consultation.ask_opinion",
+    "giveOpinion": "consultation.give_opinion",
+    "recordOpinion": "consultation.record_opinion",
+    "withdrawConsultation": "consultation.withdraw",
     "openSupervision": "supervision.open",
     "issueOpinion": "supervision.issue_opinion",
     "closeSupervision": "supervision.close",
@@ -67,6 +79,8 @@ ACTS = {
 UPPER = """query($said: PlanFilter!) {
     plans(filter: $said) { edges { node { revisions { edges { node {
         id number items { key } } } } } } } }"""
+# Their words are the notes of their acts.
+SAYING = ("answerSuggestion", "giveOpinion", "recordOpinion")
 # Told to the same bodies however often: they are one thing of their stage.
 TOGETHER = {
     "suggestion.answer",
@@ -93,6 +107,7 @@ class Teller:
         self.family = family
         self.stage = stage
         self.subjects: dict[str, str] = {}
+        self.reviewed = ""
         self._acts = Counter[str]()
         self._revisions = Counter[str]()
         self._judged: list[str] = []  # the keys of the clauses that were judged last
@@ -117,12 +132,13 @@ class Teller:
         """An act with a marked note and idempotency key; the payload."""
         decided = {"PASS": "review.pass", "RETURN": "review.return"}
         kind = ACTS.get(mutation) or decided[input["decision"]]
+        if "department" in input:
+            kind = "consultation.ask_department"
         self._acts[kind] += 1
         number = self._revisions["review"] if kind == OF_REVIEW else self._acts[kind]
         thing = self.thing(act_label(kind, number))
         key = marks.mark(self.thing("keys"), f"{kind} {self._acts[kind]}")
-        # An answer is its act's note.
-        note = {} if "answer" in input else {"note": marks.mark(thing, "note")}
+        note = {} if mutation in SAYING else {"note": marks.mark(thing, "note")}
         told = note | {"idempotencyKey": key}
         return await act(self.world, body, mutation, told | input, selection, role)
 
@@ -207,6 +223,7 @@ class Teller:
         keys = "standardRevision { clauses { key } }"
         payload = await self.do(upper, "acceptReview", scheme, f"review {{ {REVIEW} {keys} }}")
         review = payload["review"]
+        self.reviewed = str(review["id"])
         self._revisions["review"] += 1
         verdicts = self.thing(f"verdicts {self._revisions['review']}")
         self._judged = [clause["key"] for clause in review["standardRevision"]["clauses"]]
@@ -266,6 +283,20 @@ class Teller:
         if mutation == "editDeadlineRule":
             input |= marks.written(mutation, self.next_revision("deadline"), DEADLINE)
         await self.do(self.family.upper, mutation, input)
+
+    async def ask(self, **whom: str) -> None:
+        """The upper body asks for an opinion on the review that is open."""
+        input = marks.written("askOpinion", self.next_revision("consultation"), CONSULTATION | whom)
+        input |= {"reviewId": self.reviewed}
+        payload = await self.do(self.family.upper, "askOpinion", input, "consultation { id }")
+        self.subjects["consultation"] = str(payload["consultation"]["id"])
+
+    async def opinion(self, body: str, mutation: str) -> None:
+        """What becomes of it; an opinion is its act's note."""
+        input = {"consultationId": self.subjects["consultation"]}
+        if mutation in SAYING:
+            input |= {"opinion": marks.mark(self.thing(f"act {ACTS[mutation]}"), "opinion")}
+        await self.do(body, mutation, input)
 
     async def open_supervision(self) -> None:
         """The upper body supervises the lower one."""

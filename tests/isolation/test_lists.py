@@ -40,10 +40,12 @@ MEANING = {
     "event": "event = %(v)s",
     "due": "due = %(v)s",
     "supervised": "supervised = %(v)s",
+    "asked": "asked = %(v)s",
     "schemeOwner": "scheme_owner = %(v)s",
     "subject": f"subject_id = {KEY}",
     "plan": f"plan_id = {KEY}",
     "scheme": f"scheme_id = {KEY}",
+    "review": f"review_id = {KEY}",
     "member": f"member = {KEY}",
     "proposedBy": f"proposed_by = {KEY}",
     "basedOn": f"based_on = {KEY}",
@@ -76,7 +78,7 @@ MEANING = {
     "schemes.kind": "(kind = %(v)s OR %(v)s = ANY (further_kinds))",
 }
 # filter -> the kind of what it points at
-POINTERS = {"plan": "plan", "scheme": "scheme", "supervision": "supervision"} | {
+POINTERS = {name: name for name in ("plan", "scheme", "review", "supervision")} | {
     "member": "member",
     "proposedBy": "member",
     "basedOn": "planrevision",
@@ -93,6 +95,7 @@ MANY = {
     "event",
     "due",
     "supervised",
+    "asked",
     "schemeOwner",
     "term",
 }
@@ -121,7 +124,10 @@ def holding(
     """The ids that satisfy a condition as far as the actor may know."""
     if field in ("member", "proposedBy") and value not in members(keeper, actor):
         return set()
-    if field in ("plan", "scheme", "supervision") and value not in watch.story.sight[actor].ids:
+    if (
+        field in ("plan", "scheme", "review", "supervision")
+        and value not in watch.story.sight[actor].ids
+    ):
         return set()
     if field == "mine":
         return by_oneself(keeper, actor, value)

@@ -117,7 +117,8 @@ async def test_reader_may_not_act_on_what_it_reads(watch: Watch, actor: str) -> 
 async def forbidden(watch: Watch, actor: str, thing: Thing, target: Any) -> Any:
     """The answer to an act that the policy does not permit; None where it does."""
     act = DECISIONS["RETURN"] if target.mutation == "decideReview" else ACTS[target.mutation]
-    owner = thing.family.lower if thing.noun == "review" else thing.owner
+    reviews = thing.noun == "review" and target.mutation != "askOpinion"
+    owner = thing.family.lower if reviews else thing.owner
     if relation(actor, owner) in relations(actor, Role.DIRECTOR, act):
         return None
     return await watch.post(actor, document(target.mutation), target.on(thing.ids[0]))

@@ -88,6 +88,12 @@ class Thing:
         return f"{self.family.name}/{self.stage}/{self.label}"
 
     @property
+    def copied(self) -> str:
+        """The thing whose texts it has copies of, if it has."""
+        copies = self.noun in ("consultation", "consultationrevision")
+        return f"{self.family.name}/{self.stage}/scheme revision 1" if copies else ""
+
+    @property
     def noun(self) -> str:
         """What it is: the prefix of its ids."""
         return self.ids[0].partition("_")[0]

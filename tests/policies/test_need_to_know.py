@@ -29,6 +29,18 @@ def test_who_acts_on_it_reads_it(policy: Policy, role: Role, level: Level) -> No
         assert not (reads and role in (Role.OBSERVER, Role.SUPERVISOR, Role.ADMIN))
 
 
+@pytest.mark.parametrize(("role", "level"), list(product(Role, Level)))
+def test_who_consults_reads_what_is_open(policy: Policy, role: Role, level: Level) -> None:
+    """What is asked on a review, and answered, is for whom its open verdicts are."""
+    rights = Rights(policy, frozenset([role]), level)
+    acts = any(
+        Relation.SELF in rights.relations(permission)
+        for permission in Permission
+        if permission.resource == "consultation" and permission is not Permission.CONSULTATION_READ
+    )
+    assert Relation.SELF in rights.relations(Permission.REVIEW_READ_OPEN) or not acts
+
+
 @pytest.mark.parametrize("permission", DONE_WITH)
 def test_nobody_reads_it_of_subordinates(policy: Policy, permission: Permission) -> None:
     for role, level in product(Role, Level):

@@ -11,6 +11,7 @@ from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
 from liandong.tenants.doubts import today
 from tests.support.documents import (
+    CONSULTATION,
     DEADLINE,
     OPINION,
     PLAN,
@@ -188,6 +189,16 @@ async def decided_review(
         await act(world, body, "recordVerdict", given)
     await act(world, body, "decideReview", {"reviewId": review, "decision": decision})
     return review
+
+
+async def asked_opinion(
+    world: World, body: str, review: str, *, asked: str | None = None, **changes: Any
+) -> str:
+    """The id of a consultation on an open review, of a body, or of the `department` given."""
+    whom = {} if asked is None else {"asked": asked}
+    input = CONSULTATION | {"reviewId": review} | whom | changes
+    payload = await act(world, body, "askOpinion", input, "consultation { id }")
+    return str(payload["consultation"]["id"])
 
 
 async def opened_supervision(world: World, body: str, **changes: Any) -> str:

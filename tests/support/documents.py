@@ -141,6 +141,12 @@ DEADLINE: dict[str, Any] = {
     "remark": "遇重大节假日顺延，以系统计算为准。",
 }
 
+CONSULTATION: dict[str, Any] = {
+    "question": "请就监督重点提出意见。",
+    "dueOn": "2199-12-31",
+    "passages": [{"part": "FOCUS_POINTS"}, {"part": "METHOD"}],
+}
+
 # What each mutation says besides the record that it is on.
 NO_CLAUSE = "clause_00000000-0000-7000-8000-000000000000"
 SAID: dict[str, dict[str, Any]] = {
@@ -163,6 +169,9 @@ SAID: dict[str, dict[str, Any]] = {
     "recordVerdict": {"verdict": "CHANGE", "opinion": "不够聚焦"},
     "decideReview": {"decision": "RETURN"},
     "passWithChanges": {"changes": [{"part": "METHOD"}], "note": "请细化工作方式"},
+    "askOpinion": CONSULTATION,
+    "giveOpinion": {"opinion": "建议结合行业特点细化监督重点。"},
+    "recordOpinion": {"opinion": "无不同意见。", "givenBy": "张某"},
     "openSupervision": SUPERVISION,
     "issueOpinion": OPINION,
     "answerSuggestion": {"answer": "已制定整改措施。"},

@@ -8,17 +8,18 @@ from uuid import UUID
 from liandong.policies.actors import Level, Relation, Role
 from liandong.tenants.deadlines.pairs import PAIRS
 from liandong.tenants.doubts import today
-from liandong.tenants.nouns import NOUNS, PROPOSABLE, TRANSITIONS
+from liandong.tenants.nouns import PROPOSABLE, TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
+from tests.support.asked import ASKED, GIVE, asking, who_is_asked
 from tests.support.captured import Captured, Record, perform, performed
-from tests.support.cast import CENTRE, JILIN, LEVELS, LISHU, SIPING
+from tests.support.cast import CENTRE, JILIN, LEVELS, LIAONING, LISHU, SIPING
 from tests.support.clauses import clause_in_force
+from tests.support.heads import REGISTRY, table_of
 from tests.support.ways import WHOSE, path_to
 
 PROVINCE = {CENTRE: CENTRE}
 SUPERIOR = {LISHU: SIPING, SIPING: JILIN, JILIN: CENTRE}
 SUBORDINATE = {superior: body for body, superior in SUPERIOR.items()}
-REGISTRY = {noun.name: noun for noun in NOUNS}
 
 FIXED: dict[str, dict[str, Any]] = {
     "plan": {"kind": "ANNUAL"},
@@ -60,6 +61,7 @@ CONTENTS: dict[str, dict[str, Any]] = {
         "suggestions": [{"text": "建议", "due_on": "2026-06-30"}],
     },
     "deadline": {"title": "期限", "day_count": 30, "counted": "CALENDAR"},
+    "consultation": {"question": "请提出意见", "passages": [{"part": "METHOD"}]},
 }
 # A field of each content that can be written anew.
 REWORDED = {
@@ -148,6 +150,7 @@ class Story:
         """A new record, made by its first act."""
         subject = act.partition(".")[0]
         fixed, content = self.beginning(subject, owner, **values)
+        fixed = asking(act, fixed)
         if subject == "standard":
             fixed = self.free_target(owner, fixed)
         if subject == "deadline":
@@ -167,6 +170,11 @@ class Story:
             fixed = self.deputy(owner)
         if subject == "standard" and "applies_to" not in fixed:
             fixed["applies_to"] = LEVELS[SUBORDINATE[owner]].value
+        if subject == "consultation" and "review_id" not in fixed:
+            scheme = self.record("scheme", "UNDER_REVIEW", SUBORDINATE[owner])
+            fixed["review_id"] = str(self.review(scheme)[0])
+        if subject == "consultation" and "asked" not in fixed:
+            fixed["asked"] = SUPERIOR.get(owner, LIAONING)
         if subject == "supervision" and "supervised" not in fixed:
             fixed["supervised"] = SUBORDINATE[owner]
         writes = any(r.subject == subject and r.from_state == NEW and r.writes for r in TRANSITIONS)
@@ -216,6 +224,9 @@ class Story:
     def ready(self, rule: Transition) -> Record:
         """A record in the rule's first state with every gate open."""
         owner = WHOSE.get(str(rule.gate), SIPING)
+        if rule.act == GIVE:
+            asking, asked = ASKED[rule.relation]
+            return self.record(rule.subject, rule.from_state, asking, asked=asked)
         if rule.gate in BY_WAY_OF:
             state, act = BY_WAY_OF[rule.gate]
             record = self.record(rule.subject, state, owner)
@@ -291,9 +302,13 @@ class Story:
         rules = [r for r in TRANSITIONS if (r.subject, r.act) == (record.subject, act)]
         chosen = [f"{record.owner}/*"] if any(rule.reach in CHOOSING for rule in rules) else []
         said = given or self.given(act, record)
-        voice = self.captured.as_(actor(act, record), role_of(act))
+        voice = self.captured.as_(self.actor(act, record), role_of(act))
         target = self.target(act, record)
         return perform(voice, act, target, note=note, given=said, chosen=chosen)
+
+    def actor(self, act: str, record: Record) -> str:
+        """Whose step it is; an opinion is given by whom the record names."""
+        return who_is_asked(self.captured, record) if act == GIVE else actor(act, record)
 
     def target(self, act: str, record: Record) -> Record:
         """What the act is on: the open review for acts on what it is about."""
@@ -369,15 +384,11 @@ class Story:
 
     def state(self, record: Record) -> str:
         row = self.captured.admin.execute(
-            f"SELECT state FROM liandong.{table_of(record)} WHERE id = %s", (record.id,)
+            f"SELECT state FROM liandong.{table_of(record)} WHERE id = %s",
+            (record.id,),
         ).fetchone()
         assert row is not None
         return str(row[0])
-
-
-def table_of(record: Record) -> str:
-    """The table of the record's head."""
-    return REGISTRY[record.subject].table
 
 
 def actor(act: str, record: Record) -> str:

@@ -21,7 +21,7 @@ export interface ActProps<Data, Input> {
   /** What is sent. */
   children?: ReactNode;
   /** The field that takes the words that are typed. */
-  said?: "note" | "answer";
+  said?: "note" | "answer" | "opinion";
   /** What is asked for, where it is no note to the recipients. */
   asks?: string;
   required?: boolean;

@@ -31,7 +31,7 @@ interface Props extends Preview {
   /** All of the input but the key and the words. */
   input: object;
   /** The field that takes the words that are typed. */
-  said?: "note" | "answer";
+  said?: "note" | "answer" | "opinion";
   /** What is asked for, where it is no note to the recipients. */
   asks?: string;
   required?: boolean;

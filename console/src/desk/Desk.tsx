@@ -63,6 +63,7 @@ export function Desk({ scheme }: { scheme: Scheme }) {
         />
         <Reading scheme={scheme} round={round} />
         <Judgement
+          scheme={scheme}
           clause={clause}
           round={round}
           verdicts={verdicts}

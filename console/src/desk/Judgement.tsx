@@ -2,6 +2,7 @@ import { Button, Input, Radio } from "antd";
 
 import type { VerdictKind } from "../__generated__/graphql";
 import { Refusal } from "../acts/Refusal";
+import { OfReview } from "../consultation/OfReview";
 import { useLabels } from "../labels/labels";
 import { ClauseNotes } from "../standards/ClauseNotes";
 import { last } from "../parts/last";
@@ -9,12 +10,13 @@ import { StateTag } from "../parts/StateTag";
 import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
 import { Answer } from "./Answer";
-import type { Clause, Round } from "./model";
+import type { Clause, Round, Scheme } from "./model";
 import type { Answers } from "./useAnswers";
 import type { Verdicts } from "./useVerdicts";
 import { WORDS } from "./words";
 
 interface Props {
+  scheme: Scheme;
   clause: Clause | undefined;
   round: Round;
   verdicts: Verdicts;
@@ -25,10 +27,11 @@ interface Props {
 }
 
 /** The clause, what was said of it last time, and what is said now. */
-export function Judgement({ clause, round, verdicts, judges, answers, choose, step }: Props) {
+export function Judgement({ scheme, clause, round, verdicts, judges, answers, choose, step }: Props) {
   const words = useWords(WORDS);
   const labels = useLabels();
-  const { member } = useViewer();
+  const { member, body } = useViewer();
+  const consults = scheme.owner.code !== body.code;
   if (!clause) return <section className="box" aria-label={words.judgement} />;
   const before = round.before.get(clause.key);
   const assignee = round.assigned.get(clause.id);
@@ -64,6 +67,9 @@ export function Judgement({ clause, round, verdicts, judges, answers, choose, st
             <Answer key={clause.key} clause={clause.key} answers={answers} />
           )}
         </>
+      )}
+      {round.review && consults && (
+        <OfReview review={round.review.id} scheme={scheme.id} clause={clause.key} />
       )}
       <div className="line">
         <Button onClick={() => step(-1)}>

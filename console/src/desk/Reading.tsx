@@ -4,14 +4,16 @@ import { useSearchParams } from "react-router";
 import { SchemeChangesDocument } from "../__generated__/graphql";
 import { Similar } from "../compare/Similar";
 import { shownOf, Versions } from "../compare/Versions";
+import { OfReview } from "../consultation/OfReview";
 import { useSections } from "../schemes/useSections";
+import { useViewer } from "../shell/viewer";
 import { Story } from "../story/Story";
 import { useWords } from "../words/language";
 import { amendedOf, clauseNames, judgedOf, stepsAhead, type Round, type Scheme } from "./model";
 import { Required } from "./Required";
 import { WORDS } from "./words";
 
-const VIEWS = ["required", "text", "story", "similar"] as const;
+const VIEWS = ["required", "text", "story", "consulted", "similar"] as const;
 
 /** The submitted document, as a whole or beside an earlier version, what happened to it, or what it
  * has in common with others. */
@@ -19,8 +21,13 @@ export function Reading({ scheme, round }: { scheme: Scheme; round: Round }) {
   const words = useWords(WORDS);
   const sections = useSections();
   const [search, setSearch] = useSearchParams();
+  const { body } = useViewer();
   const required = round.review?.requiredChanges ?? [];
-  const views = required.length ? VIEWS : VIEWS.slice(1);
+  // What others are asked is the reviewing body's affair.
+  const consults = round.review && scheme.owner.code !== body.code;
+  const views = VIEWS.filter(
+    (each) => (each !== "required" || required.length > 0) && (each !== "consulted" || consults),
+  );
   const settles = ["PASSED_WITH_CHANGES", "CHANGES_SUBMITTED"].includes(scheme.state);
   const view = views.find((each) => each === search.get("view")) ?? (settles ? "required" : "text");
   const versions = scheme.revisions.edges.map(({ node }) => ({
@@ -50,6 +57,7 @@ export function Reading({ scheme, round }: { scheme: Scheme; round: Round }) {
           whole
         />
       )}
+      {view === "consulted" && round.review && <OfReview review={round.review.id} scheme={scheme.id} />}
       {view === "similar" && shown && <Similar revision={shown.id} owner={scheme.owner.code} />}
       {view === "story" && (
         <Story

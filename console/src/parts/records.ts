@@ -1,5 +1,6 @@
 const FOLDERS: Record<string, string> = {
   body: "bodies",
+  consultation: "consultations",
   deadline: "deadlines",
   plan: "plans",
   proposal: "proposals",

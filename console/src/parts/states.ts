@@ -8,6 +8,7 @@ export const STATES: Record<RecordKind | StandingKind, string> = {
   STANDARD: "StandardState",
   SCHEME: "SchemeState",
   REVIEW: "ReviewState",
+  CONSULTATION: "ConsultationState",
   SUPERVISION: "SupervisionState",
   SUGGESTION: "SuggestionState",
   DEADLINE: "DeadlineState",

@@ -1,5 +1,6 @@
 import { Compared } from "../compare/Compared";
 import type { Section } from "../compare/sections";
+import { Asked } from "../consultation/Asked";
 import { useSections as useRuleSections } from "../deadlines/useSections";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
@@ -134,6 +135,8 @@ function Document({ record, number }: DocumentProps) {
       return <Texts texts={record.ruleTexts.edges} sections={rule} number={number} />;
     case "Review":
       return <Opinions verdicts={record.verdicts} />;
+    case "Consultation":
+      return record.asking && <Asked asking={record.asking} />;
     case "Suggestion":
       return (
         <>

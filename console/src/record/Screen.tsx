@@ -20,6 +20,7 @@ import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
 const READS: Record<string, Permission> = {
+  consultation: "CONSULTATION_READ",
   deadline: "DEADLINE_READ",
   plan: "PLAN_READ",
   scheme: "SCHEME_READ",

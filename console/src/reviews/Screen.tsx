@@ -60,6 +60,7 @@ export function Component() {
                   {words.mine}
                 </Checkbox>
                 <TextFilter listing={listing} label={words.filter} />
+                <Link to="/consultations">{words.consultations}</Link>
               </div>
               <Rows
                 data={data}

@@ -10,6 +10,7 @@ const ZH = {
   updated: "更新",
   filter: "按标题筛选",
   mine: "分给我的",
+  consultations: "征求意见",
   nothing: "没有下级报送的方案。",
 };
 
@@ -27,6 +28,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     updated: "Changed",
     filter: "Filter by title",
     mine: "Assigned to me",
+    consultations: "Consultations",
     nothing: "No scheme was submitted from below.",
   },
 };

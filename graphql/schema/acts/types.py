@@ -105,18 +105,23 @@ class Act(Node):
         " of its type.",
     )
     content_hash: str | None = column("content_hash", "The SHA-256 of that revision's content.")
-    note: str | None = column("note", "What the actor said; of `SUGGESTION_ANSWER`, the answer.")
+    note: str | None = column(
+        "note",
+        "What the actor said; of `SUGGESTION_ANSWER`, the answer; of `CONSULTATION_GIVE_OPINION`"
+        " and `CONSULTATION_RECORD_OPINION`, the opinion.",
+    )
     detail: list[ActDetail] = bound(
         b.Json(lambda act, _: act.detail),
         "What it changed, where it says so: `REVIEW_RECORD_VERDICT`, its clause and verdict;"
         " `REVIEW_ASSIGN`, clauses (`clause_…`) with the members who judge them;"
         " `REVIEW_PASS_WITH_CHANGES`, the parts that must change, each with the key of its element;"
         " `SCHEME_SELF_CHECK`, the standard and what was found by its clauses (`clause_…`);"
-        " `SCHEME_SUBMIT`, the verdicts (by id) that it answers.",
+        " `SCHEME_SUBMIT`, the verdicts (by id) that it answers; `CONSULTATION_RECORD_OPINION`, who"
+        " gave the opinion (`given_by`).",
     )
     attachments: list[Attachment] = bound(
         b.Json(lambda act, _: func.jsonb_path_query_array(act.detail, literal_column(ATTACHED))),
-        "The files (附件) that it brought, of `SUGGESTION_ANSWER`; read at `/files/<file>`.",
+        "The files (附件) that it brought, of answers and opinions; read at `/files/<file>`.",
     )
     recipients: list[str] = column(
         "adds", "The audience keys that it added: `220300`, `220000/*` (direct), `220000/**` (all)."

@@ -34,7 +34,7 @@ def awaits(noun: Noun, task: Task) -> b.Condition:
     turns = [turn for turn in TRANSITIONS if turn.act in task.acts]
     left = [turn.to_state for turn in TRANSITIONS if turn.act == task.after]
     states = {turn.from_state for turn in turns} | set(left)
-    (relation,) = {turn.relation for turn in turns} or {Relation.SELF}
+    (relation,) = {found_by(turn.relation, noun) for turn in turns} or {Relation.SELF}
 
     def condition(_: b.Columns, row: b.Columns, parameters: Parameters) -> Predicate:
         conditions = [whose(relation, noun, row, parameters)]
@@ -46,6 +46,14 @@ def awaits(noun: Noun, task: Task) -> b.Condition:
         return and_(*conditions, _in(row, states))
 
     return condition
+
+
+def found_by(relation: Relation, noun: Noun) -> Relation:
+    """The relation by which records of the noun are looked for: whoever is not the owner, and is
+    named by the record, is found by its name."""
+    if relation is Relation.SELF or relation is Relation.SUPERIOR and not _naming(noun):
+        return relation
+    return Relation.SUBORDINATE
 
 
 def whose(relation: Relation, noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
@@ -82,8 +90,12 @@ def to_the_viewer(noun: Noun, row: b.Columns, parameters: Parameters) -> Predica
 
 
 def _names(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
-    named = [name for name, field in noun.columns.items() if refers(field) == BODY]
-    return or_(*(row[name] == parameters.body for name in named))
+    return or_(*(row[name] == parameters.body for name in _naming(noun)))
+
+
+def _naming(noun: Noun) -> list[str]:
+    """The fields of the noun that name a body."""
+    return [name for name, field in noun.columns.items() if refers(field) == BODY]
 
 
 def settled(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:

@@ -6,6 +6,7 @@ import strawberry
 from strawberry import UNSET
 from strawberry.types import get_object_definition
 
+from liandong.graphql.schema.consultations.mutations import ConsultationMutations
 from liandong.graphql.schema.deadlines.mutations import DeadlineMutations
 from liandong.graphql.schema.field_limits import described
 from liandong.graphql.schema.inputs import RepeatableInput
@@ -43,6 +44,7 @@ PROPOSED: dict[str, Declared] = {
         SchemeMutations,
         StandardMutations,
         ReviewMutations,
+        ConsultationMutations,
         SupervisionMutations,
         SuggestionMutations,
         DeadlineMutations,

@@ -117,7 +117,8 @@ class Proposal(Node):
     )
     act_note: str | None = column(
         lambda proposal: text_of(proposal, "note"),
-        "The act's note, which the recipients read; of `SUGGESTION_ANSWER`, the answer.",
+        "The act's note, which the recipients read; of `SUGGESTION_ANSWER`, the answer, of"
+        " `CONSULTATION_GIVE_OPINION`, the opinion.",
     )
     occurred_on: date | None = column(
         lambda proposal: cast(text_of(proposal, "occurred_on"), Date),

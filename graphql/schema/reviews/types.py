@@ -16,8 +16,10 @@ from liandong.graphql.schema.acts.lists import ACTS
 from liandong.graphql.schema.acts.record_fields import owner
 from liandong.graphql.schema.acts.types import Act, ActConnection
 from liandong.graphql.schema.bodies.owner import Owner
+from liandong.graphql.schema.consultations.types import ConsultationConnection
 from liandong.graphql.schema.contents import element_type
 from liandong.graphql.schema.lazy import left_type
+from liandong.graphql.schema.lists import list_of
 from liandong.graphql.schema.records import left_of, row
 from liandong.graphql.schema.relay import Connection, Node, connects
 from liandong.graphql.schema.reviews.assigned import ClauseAssignment, assigned, global_id
@@ -27,6 +29,7 @@ from liandong.graphql.schema.standards.types import Clause, ReviewStandard, Stan
 from liandong.graphql.schema.withheld import decided, of_decided, unless
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models as acts
+from liandong.tenants.consultations.noun import CONSULTATION
 from liandong.tenants.reviews import models
 from liandong.tenants.reviews.models import RequiredChangeContent, ReviewState, VerdictKind
 from liandong.tenants.reviews.noun import REVIEW as NOUN
@@ -239,6 +242,17 @@ class Review(Node):
         clause_number,
         "The verdicts given so far, in the order of the clauses; before the decision for those"
         " members alone who may read them (`REVIEW_READ_OPEN`).",
+    )
+    consultations: ConsultationConnection = (
+        list_of(CONSULTATION)
+        .linked(
+            lambda review, consultation, _: and_(
+                consultation.province == review.province,
+                consultation.owner == review.owner,
+                consultation.review_id == review.id,
+            )
+        )
+        .field("What the reviewing body asks others on it (征求意见), for that body alone.")
     )
     verdicts_shown: bool = bound(
         b.Shown(unless(NOUN.withheld, decided)),

@@ -59,6 +59,7 @@ class FoundKind(Worded):
     PLAN = "PLAN", "Version of a plan", "规划、计划"
     STANDARD = "STANDARD", "Version of a review standard", "审核标准"
     SCHEME = "SCHEME", "Version of a work scheme", "工作方案"
+    CONSULTATION = "CONSULTATION", "Consultation on a pre-review", "征求意见"
     SUPERVISION = "SUPERVISION", "Opinion letter of a supervision", "督导意见"
     DEADLINE = "DEADLINE", "Version of a rule of deadlines", "期限规则"
     VERDICT = "VERDICT", "Opinion of a pre-review", "审核意见"

@@ -30,7 +30,7 @@ from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.provenance import births
-from liandong.graphql.schema.inbox.conditions import own, settled, whose
+from liandong.graphql.schema.inbox.conditions import found_by, own, settled, whose
 from liandong.graphql.schema.lists import late
 from liandong.graphql.schema.sources import sources
 from liandong.graphql.schema.worklist.titles import folded, other_body, title
@@ -74,6 +74,7 @@ class RecordKind(Worded):
     PLAN = "PLAN", "Plan", "规划、计划"
     STANDARD = "STANDARD", "Review standard", "审核标准"
     SCHEME = "SCHEME", "Work scheme", "工作方案"
+    CONSULTATION = "CONSULTATION", "Consultation", "征求意见"
     SUPERVISION = "SUPERVISION", "Supervision", "指导督导"
     SUGGESTION = "SUGGESTION", "Suggestion", "工作建议"
     DEADLINE = "DEADLINE", "Rule of deadlines", "期限规则"
@@ -87,17 +88,18 @@ def boxed(box: Box, arm: b.Arm) -> b.Arm:
 def todo(rights: Rights) -> Iterator[b.Arm]:
     """Records that wait for an act that the member may perform."""
     for noun in RECORDS:
-        for relation in Relation:
-            turns = [
-                turn
-                for turn in _waited_for(noun)
-                if turn.relation == relation
-                and relation in rights.relations(Permission.for_act(turn.act))
-            ]
-            if turns:
-                table = sources(noun).head.table.alias()
-                near = whose(relation, noun, table.c, Parameters())
-                yield record_arm(noun, table, and_(near, _ready(noun, table.c, turns)))
+        allowed = [
+            turn
+            for turn in _waited_for(noun)
+            if turn.relation in rights.relations(Permission.for_act(turn.act))
+        ]
+        # Of whoever is named by a record, one relation stands for all.
+        found = {found_by(turn.relation, noun) for turn in allowed}
+        for relation in sorted(found):
+            turns = [turn for turn in allowed if found_by(turn.relation, noun) == relation]
+            table = sources(noun).head.table.alias()
+            near = whose(relation, noun, table.c, Parameters())
+            yield record_arm(noun, table, and_(near, _ready(noun, table.c, turns)))
     if Relation.SELF in rights.relations(Permission.PLAN_DRAFT):
         yield _obliging()
 

@@ -43,7 +43,7 @@ def other_body(noun: Noun, row: b.Columns) -> Expression:
     """Of another body's record its owner; of an own one the body that it is to do with."""
     mine = own(row, Parameters())
     if (named := _named(noun, row)) is not None:
-        return case((mine, named), else_=row.owner)
+        return case((mine, func.coalesce(named, row.owner)), else_=row.owner)
     above = _of_the_superior(noun)
     if not above:
         return _column(row, "owner")

@@ -49,6 +49,13 @@ WHOLE: dict[str, Any] = {
     "draftReviewStandard": FILES,
     "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"} | FILES,
     "issueOpinion": FILES,
+    "askOpinion": {
+        "clauses": [{"clause": "1.1"}],
+        "passages": [{"part": "TEAMS", "key": "1.1"}],
+        "department": "省审计厅",
+    },
+    "giveOpinion": FILES,
+    "recordOpinion": FILES,
 }
 NUL = "a\0b"
 # Literals of GraphQL: escapes of a lone surrogate, of NUL, and NUL itself.

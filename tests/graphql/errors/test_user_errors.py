@@ -11,6 +11,7 @@ from liandong.tenants.doubts import today
 from tests.graphql.asking import counted
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.log import Log
+from tests.graphql.wrong_opinions import OPINIONS
 from tests.support.acting import INPUTS, act, drafted_plan
 from tests.support.cast import CENTRE, JILIN, LIAONING, SIPING
 from tests.support.documents import SUPERVISION
@@ -226,6 +227,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "revokePass": [({"note": "\u200b"}, {"note": "note_required"})],
     "urgeScheme": [],
     "urgeAmendment": [],
+    **OPINIONS,
     "openSupervision": [
         ({"supervised": ""}, {"supervised": "required"}),
         ({"places": []}, {"places": "too_few"}),

@@ -31,6 +31,8 @@ RECORDS = {
     "ReviewStandard": (JILIN, "standard"),
     "DeadlineRule": (JILIN, "rule"),
     "Supervision": (JILIN, "supervision"),
+    "Review": (JILIN, "open_review"),
+    "Consultation": (CHANGCHUN, "consultation"),
     "Suggestion": (JILIN, "suggestion"),
     "Verdict": (JILIN, "verdict"),
     "Stub": (JILIN, "withdrawn"),
@@ -39,6 +41,7 @@ RECORDS = {
 }
 BODIES = {"schemes": SIPING}  # the others have more than one with Jilin
 INBOXES = {
+    "opinionsToGive": CHANGCHUN,
     "schemesToAcknowledge": SIPING,
     "schemesToAmend": SIPING,
     "schemesToChange": SIPING,

@@ -46,12 +46,13 @@ PLANS = {"Plan", "PlanRevision", "PlanItem", "ItemAnswer"}
 SCHEMES = {"WorkScheme", "SchemeRevision"}
 STANDARDS = {"ReviewStandard", "StandardRevision", "Clause"}
 RULES = {"DeadlineRule", "DeadlineRuleRevision"}
+ASKED = {"Consultation", "ConsultationRevision"}
 LIMITED = {
     Role.DIRECTOR: set[str](),
-    Role.DRAFTER: {"Verdict", "Act", "Proposal"},
+    Role.DRAFTER: ASKED | {"Verdict", "Act", "Proposal"},
     Role.REVIEWER: PLANS | SCHEMES | RULES | {"Act", "Proposal"},
-    Role.SUPERVISOR: PLANS | SCHEMES | STANDARDS | RULES | {"Verdict", "Act", "Proposal"},
-    Role.OBSERVER: PLANS | SCHEMES | STANDARDS | RULES | {"Verdict", "Act", "Proposal"},
+    Role.SUPERVISOR: PLANS | SCHEMES | STANDARDS | RULES | ASKED | {"Verdict", "Act", "Proposal"},
+    Role.OBSERVER: PLANS | SCHEMES | STANDARDS | RULES | ASKED | {"Verdict", "Act", "Proposal"},
 }
 
 

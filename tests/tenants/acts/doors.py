@@ -9,6 +9,7 @@ import psycopg
 
 from liandong.tenants.nouns import TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
+from tests.support.asked import asking
 from tests.support.captured import Captured, Record, performed
 from tests.support.cast import JILIN, LISHU, SIPING
 from tests.support.contents import Contents
@@ -73,6 +74,8 @@ class Stage:
         if rule.act == "plan.share":
             id, voice = self.story.record("plan", "ISSUED").id, self.captured.as_(SIPING)
             return Door(voice, form, "plan", id, lambda said: {"given": said, "chosen": [LISHU]})
+        if rule.subject == "consultation":
+            return self.consulting(rule)
         if rule.act == "review.pass_with_changes":
             review, _ = self.story.review(self.judged)
             said, voice = {"note": "修改"}, self.captured.as_(JILIN)
@@ -95,9 +98,28 @@ class Stage:
         voice = self.captured.as_(SIPING)
         return Door(voice, rule.act, form, None, lambda given: {"fixed": kept, "given": given})
 
+    def consulting(self, rule: Transition) -> Door:
+        """What is asked on a review, or what comes with the answer."""
+        if rule.from_state != NEW:
+            record = self.story.record("consultation", rule.from_state, JILIN)
+            voice = self.captured.as_(self.story.actor(rule.act, record))
+            said = {"note": "意见"}
+            return Door(
+                voice, rule.act, rule.subject, record.id, lambda given: said | {"given": given}
+            )
+        kept = asking(rule.act, self.contents["consultation.fixed"].full())
+        voice = self.captured.as_(JILIN)
+        return Door(
+            voice, rule.act, rule.subject, None, lambda given: {"fixed": kept, "given": given}
+        )
+
     def beginning(self, noun: str) -> Door:
         """The act by which a record begins, for what the record keeps."""
-        (rule,) = (r for r in TRANSITIONS if (r.subject, r.from_state) == (noun, NEW))
+        rule = next(r for r in TRANSITIONS if (r.subject, r.from_state) == (noun, NEW))
+        if noun == "consultation":
+            asked = self.contents[rule.act].full()
+            voice = self.captured.as_(JILIN)
+            return Door(voice, rule.act, noun, None, lambda fixed: {"fixed": fixed, "given": asked})
         said = self.contents[noun].full() if rule.writes else SAID.get(rule.act)
         voice = self.captured.as_(SIPING, role_of(rule.act))
         return Door(voice, rule.act, noun, None, lambda fixed: {"fixed": fixed, "given": said})

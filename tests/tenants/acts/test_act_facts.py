@@ -10,7 +10,8 @@ from psycopg.types.json import Jsonb
 
 from tests.support.captured import Captured, Record, perform, told
 from tests.support.cast import JILIN, SIPING
-from tests.support.story import Story, table_of
+from tests.support.heads import table_of
+from tests.support.story import Story
 from tests.support.ways import STATES
 
 ENACT = """

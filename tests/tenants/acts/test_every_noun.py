@@ -7,7 +7,8 @@ from liandong.tenants.tables import table_of
 from liandong.tenants.workflow import NEW, Transition
 from tests.support.captured import Captured, answered, count, told
 from tests.support.cast import SIPING
-from tests.support.story import CHOOSING, REGISTRY, Story, actor
+from tests.support.heads import REGISTRY
+from tests.support.story import CHOOSING, Story, actor
 from tests.support.ways import path_to
 
 VERSIONED = {noun.name for noun in NOUNS if noun.revision is not None}
@@ -73,7 +74,7 @@ def test_act_is_on_the_version_that_was_read(
     captured: Captured, story: Story, rule: Transition
 ) -> None:
     record = story.ready(rule)
-    voice, target = captured.as_(actor(rule.act, record)), story.target(rule.act, record)
+    voice, target = captured.as_(story.actor(rule.act, record)), story.target(rule.act, record)
     before = story.state(record), story.newest(record)
     chosen = [f"{record.owner}/*"] if rule.reach in CHOOSING else []
     given = story.given(rule.act, record)

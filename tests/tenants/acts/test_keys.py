@@ -20,11 +20,12 @@ Element = dict[str, Any]
 RANDOM = re.compile(r"[0-9a-f]{12}")
 OBJECTS = re.compile(r"list\[[\w.]+Content\]")
 # Attachments name files: see tests/tenants/files. Answers are to an upper plan: see the journey.
+# What is consulted on the database copies: see tests/tenants/consultations.
 LISTS = [
     (noun, name)
     for noun in NOUNS
     for name in noun.lists
-    if name != FIELD and (noun.name, name) != ("plan", "answers")
+    if name != FIELD and (noun.name, name) != ("plan", "answers") and noun.name != "consultation"
 ]
 EDITED = [
     (noun, name) for noun, name in LISTS if any(r.act.endswith(".edit") for r in noun.transitions)

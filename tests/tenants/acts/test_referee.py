@@ -10,9 +10,10 @@ from liandong.tenants.nouns import NOUNS, TRANSITIONS
 from liandong.tenants.workflow import NEW
 from tests.support.captured import ANYBODY, Captured, Record, answered, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
+from tests.support.heads import table_of
 from tests.support.sampling import sample
 from tests.support.speaking import Connection
-from tests.support.story import SAID, Story, table_of
+from tests.support.story import SAID, Story
 from tests.support.ways import STATES
 
 LEGAL = {(rule.subject, rule.from_state, rule.act, rule.relation) for rule in TRANSITIONS}
@@ -34,7 +35,14 @@ PLACES = [(subject, state) for subject, states in STATES.items() for state in st
 FREE_TARGETS = {"DRAFT": "RECTIFICATION_PLAN", "ISSUED": "REPORT"}
 # Where there is a review that is not open.
 DECIDED = ("RETURNED", "PASSED", "EXECUTING", "CLOSED")
-INSIDE = {"proposal": "proposal_stays_inside", "deputy": "deputy_stays_inside"}
+INSIDE = {
+    "proposal": ("proposal_stays_inside", "audience = ARRAY[owner]"),
+    "deputy": ("deputy_stays_inside", "audience = ARRAY[owner]"),
+    "consultation": (
+        "consultation_stays_between",
+        "audience <@ array_remove(ARRAY[owner, asked], NULL)",
+    ),
+}
 
 Records = dict[tuple[str, str, str], Record]
 
@@ -60,7 +68,7 @@ def widened(captured: Captured, records: Records) -> Iterator[Records]:
     """The same records, shown to everybody: nobody is refused for not seeing them."""
     former = {}
     # These could not be shown to anybody else: the referee is asked without that.
-    for table, inside in INSIDE.items():
+    for table, (inside, _) in INSIDE.items():
         captured.admin.execute(f"ALTER TABLE liandong.{table} DROP CONSTRAINT {inside}".encode())
     for record in records.values():
         table = table_of(record)
@@ -73,8 +81,8 @@ def widened(captured: Captured, records: Records) -> Iterator[Records]:
     yield records
     for record, audience in former.items():
         _show(captured, record, audience)
-    for table, inside in INSIDE.items():
-        added = f"ADD CONSTRAINT {inside} CHECK (audience = ARRAY[owner])"
+    for table, (inside, check) in INSIDE.items():
+        added = f"ADD CONSTRAINT {inside} CHECK ({check})"
         captured.admin.execute(f"ALTER TABLE liandong.{table} {added}".encode())
 
 
@@ -128,6 +136,14 @@ def test_no_act_without_its_transition(
         assert everything(captured, record) == before
 
 
+def test_nobody_answers_for_who_is_asked(captured: Captured, widened: Records) -> None:
+    """Not even who sees what another body is asked."""
+    record = widened["consultation", "ASKED", SIPING]
+    for body in set(EVERYBODY) - {SIPING, JILIN}:
+        answer = attempt(captured.as_(body), "consultation.give_opinion", record)
+        assert answer == "LD409 not_asked", body
+
+
 @pytest.mark.parametrize("subject", [noun.name for noun in NOUNS])
 def test_no_beginning_without_its_transition(captured: Captured, subject: str) -> None:
     before = captured.admin.execute("SELECT count(*) FROM liandong.act").fetchall()
@@ -135,7 +151,8 @@ def test_no_beginning_without_its_transition(captured: Captured, subject: str) -
         voice = captured.as_(actor)
         for act in ACTS:
             if (subject, NEW, act, Relation.SELF) not in LEGAL:
-                assert answered(voice, act, subject, None) == "LD409 no_transition", act
+                refused = "LD422 required" if subject == "consultation" else "LD409 no_transition"
+                assert answered(voice, act, subject, None) == refused, act
     assert captured.admin.execute("SELECT count(*) FROM liandong.act").fetchall() == before
 
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from liandong.tenants.doubts import today
 from tests.support.captured import Captured, Record, perform, performed
-from tests.support.story import Story, actor, province, role_of, table_of
+from tests.support.heads import table_of
+from tests.support.story import Story, actor, province, role_of
 
 SUBMIT, ACCEPT = "SCHEME_SUBMIT", "REVIEW_ACCEPT"
 

@@ -22,6 +22,7 @@ def rows_everywhere(story: Story) -> None:
             ("proposal", "OPEN"),
             ("deputy", "NAMED"),
             ("deadline", "ISSUED"),
+            ("consultation", "ASKED"),
         ):
             story.record(subject, state, owner)
         opened(story.captured, owner, staged(story.captured, owner))

@@ -10,6 +10,7 @@ from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
 from liandong.tenants.tables import table_of
 from liandong.tenants.workflow import NEW
+from tests.support.asked import asking
 from tests.support.captured import Captured, answered, performed, refusal
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
 from tests.support.story import CONTENTS, FIXED, Story, province
@@ -47,6 +48,7 @@ def filled(story: Story) -> None:
     story.record("deputy", "NAMED", SIPING)
     story.record("deadline", "ISSUED", SIPING)
     story.record("supervision", "CLOSED", SIPING)
+    story.record("consultation", "ASKED", SIPING)
 
 
 def rows(captured: Captured, table: str, id: UUID) -> list[tuple[Any, ...]]:
@@ -127,6 +129,7 @@ def test_body_does_not_say_whose_a_row_is(
     fixed, given = story.beginning(rule.subject, SIPING)
     if rule.subject == "standard":
         fixed["document"] = "REPORT"
+    fixed = asking(rule.act, fixed)
     voice = captured.as_(SIPING)
     false = {claim: CLAIMS[claim]}
     for wrong, content in ((fixed | false, given), (fixed, (given or {}) | false)):

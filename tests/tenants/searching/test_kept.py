@@ -16,7 +16,12 @@ KEPT = """
 
 
 def test_filling_keeps_what_acts_kept(captured: Captured, story: Story) -> None:
-    for noun, state in (("plan", "FILED"), ("scheme", "PASSED"), ("supervision", "CLOSED")):
+    for noun, state in (
+        ("plan", "FILED"),
+        ("scheme", "PASSED"),
+        ("supervision", "CLOSED"),
+        ("consultation", "ANSWERED"),
+    ):
         story.record(noun, state)
     story.record("plan", "WITHDRAWN")
     engine = admin_engine(Settings(database_url=captured.database))

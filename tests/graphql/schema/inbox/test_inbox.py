@@ -12,6 +12,7 @@ from liandong.policies.actors import Role
 from liandong.tenants.nouns import TRANSITIONS
 from liandong.tenants.workflow import NEW, Transition
 from tests.graphql.schema.inbox.lists import LISTS, awaiting, every_list
+from tests.support.asked import ASKED
 from tests.support.captured import Captured, Record
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LEVELS, LISHU, NANGUAN, SIPING
 from tests.support.story import Story
@@ -35,6 +36,8 @@ PLACES = {
     ("suggestion", "OPEN"): (LISHU, "suggestionsToAnswer"),
     ("suggestion", "SENT_BACK"): (LISHU, "suggestionsToAnswer"),
     ("suggestion", "ANSWERED"): (SIPING, "answersToJudge"),
+    ("consultation", "ASKED"): (JILIN, "opinionsToGive"),
+    ("consultation", "ASKED_DEPARTMENT"): (SIPING, "opinionsToRecord"),
 }
 FILED = [(JILIN, "schemesToAcknowledge"), (SIPING, "schemesToStart")]
 MOVES = [rule for rule in TRANSITIONS if rule.subject in ("plan", "scheme", "suggestion")]
@@ -146,6 +149,15 @@ async def test_letter_without_suggestions_awaits_its_close(story: Story, world: 
     assert await places(world, supervision) == [(SIPING, "supervisionsToClose")]
 
 
+async def test_opinion_is_asked_of_one_inbox_whoever_is_asked(story: Story, world: World) -> None:
+    """However the body stands to the one that asks it."""
+    for asking, asked in ASKED.values():
+        record = story.record("consultation", "ASKED", asking, asked=asked)
+        assert await places(world, record) == [(asked, "opinionsToGive")]
+        story.act("consultation.give_opinion", record)
+        assert await places(world, record) == []
+
+
 async def test_supervision_without_a_letter_awaits_nobody(story: Story, world: World) -> None:
     supervision = story.record("supervision", "OPEN")
     assert await places(world, supervision) == []
@@ -163,10 +175,13 @@ async def test_every_role_but_the_administrator_sees_the_bodys(
         if role is Role.ADMIN:
             assert not any(seen.values())
         else:
-            # Proposals are a member's affair.
-            assert {name: ids for name, ids in seen.items() if name not in PROPOSALS} == {
-                name: ids for name, ids in whole.items() if name not in PROPOSALS
+            # Proposals are a member's affair; what is asked on a review is for who reads verdicts.
+            reviews = role in (Role.DIRECTOR, Role.REVIEWER)
+            but = PROPOSALS | (set() if reviews else {"opinionsToRecord"})
+            assert {name: ids for name, ids in seen.items() if name not in but} == {
+                name: ids for name, ids in whole.items() if name not in but
             }
+            assert reviews or not seen["opinionsToRecord"]
 
 
 async def test_nobody_beside_or_above_sees_what_awaits_a_body(story: Story, world: World) -> None:
