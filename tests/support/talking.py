@@ -78,7 +78,8 @@ class Talk:
     async def settled(self) -> None:
         """Wait until the server has taken in all that was said; it answers nothing meanwhile."""
         await self.say({"type": "ping"})
-        assert await self.hear() == {"type": "pong"}
+        heard = await self.hear()
+        assert heard == {"type": "pong"}, heard
 
 
 @asynccontextmanager
