@@ -10,7 +10,7 @@ from tests.browser.served import Demonstration, Person
 from tests.support.documents import SCHEME
 
 Enter = Callable[[str], Person]
-TITLE, CHECK = "四平市委第二十轮巡察工作方案", "对照审核标准自查"
+TITLE, CHECK = "四平市委第三十七轮巡察工作方案", "对照审核标准自查"
 
 
 def test_own_scheme_is_checked_and_nobody_above_learns_of_it(
