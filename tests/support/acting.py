@@ -27,13 +27,10 @@ MUTATION: Any = schema._schema.mutation_type
 INPUTS = {
     name: get_named_type(field.args["input"].type).name for name, field in MUTATION.fields.items()
 }
-STANDING = """query($owner: [String!], $level: [Level!]) {
-    reviewStandards(filter: {owner: $owner, appliesTo: $level, document: [SCHEME],
-        state: [ISSUED]}) { edges { node { id } } } }"""
 ABOVE = "{ viewer { body { level superior { code } } } }"
-CLAUSES = """query($owner: [String!], $level: [Level!]) { reviewStandards(
+STANDING = """query($owner: [String!], $level: [Level!]) { reviewStandards(
     filter: {owner: $owner, appliesTo: $level, document: [SCHEME], state: [ISSUED]}) {
-        edges { node { revision { clauses { id } } } } } }"""
+        edges { node { id revision { clauses { id } } } } } }"""
 MEMBER = "{ viewer { member { id } } }"
 IN_STEAD = "{ viewer { actsInStead } }"
 HEARD_SECONDS = 5.0
@@ -106,7 +103,7 @@ async def self_checks(
     """This of each clause of the standard by which schemes of the body are judged now."""
     own = (await world.ask(body, ABOVE))["viewer"]["body"]
     variables = {"owner": [own["superior"]["code"]], "level": [own["level"]]}
-    (found,) = (await world.ask(body, CLAUSES, variables))["reviewStandards"]["edges"]
+    (found,) = (await world.ask(body, STANDING, variables))["reviewStandards"]["edges"]
     clauses = found["node"]["revision"]["clauses"]
     return [{"clauseId": clause["id"], "result": result} | said for clause in clauses]
 

@@ -21,7 +21,13 @@ from liandong.tenants.tables import relation_of
 ACT = relation_of(Act)
 shown(SelfCheckResult)
 # The fields of a check, by how the act says them.
-SAID = {"clause_id": "field", "number": "number", "title": "title", "result": "new"}
+SAID = {
+    "clause_id": "field",
+    "number": "number",
+    "title": "title",
+    "result": "new",
+    "remark": "remark",
+}
 
 
 @strawberry.type(description="What was found by one clause (对照自查).")
@@ -53,7 +59,7 @@ def _self_check(scheme: b.Columns, _: Any) -> Any:
     )
     parts = [
         part
-        for name, said in {**SAID, "remark": "remark"}.items()
+        for name, said in SAID.items()
         for part in (constant(name), each.c.value.op("->", return_type=JSONB())(constant(said)))
     ]
     checks = (
