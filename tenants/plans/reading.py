@@ -4,17 +4,30 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from liandong.tenants.content import SHORT
 from liandong.tenants.plans.models import PlanKind
-from liandong.tenants.reading.heading import document_of, years_said
+from liandong.tenants.reading.heading import Head, document_of, years_said
 from liandong.tenants.reading.outline import Line
-from liandong.tenants.reading.points import Element, before, names_of, points_of, said, task_of
-from liandong.tenants.reading.sayings import period_of, round_of
+from liandong.tenants.reading.points import (
+    Element,
+    attached,
+    before,
+    names_of,
+    points_of,
+    said,
+    task_of,
+)
+from liandong.tenants.reading.sayings import period_of, round_of, years_of
 
 # Parts that say no tasks, by words of their headings.
 NO_TASKS = re.compile(
     "指导思想|总体要求|基本原则|工作原则|主要原则|形势|背景|意义|总体目标|主要目标|目标任务|工作目标"
     "|组织领导|组织保障|保障措施|组织实施|实施保障|附则|总则|工作要求|工作基础|前言"
 )
+# 通过《某县委巡察工作规划（2017—2021年）》
+NAMED = re.compile(r"《([^《》]*(?:规划|規劃|计划|計劃)[（(](?:19|20)\d\d[^《》]*年[）)])》")
+MADE = re.compile("制定本规划")
+MOST_BEFORE = 3  # paragraphs
 FIVE_YEARS = 4  # from the first to the last
 # What stands in brackets behind a task: （牵头单位：……；配合单位：……；完成时限：……）
 BRACKET = re.compile(
@@ -31,24 +44,36 @@ def plan_from_text(text: str) -> dict[str, Any]:
     """The content of a plan, and its kind, as far as the text says them; nothing of it is lost."""
     outline, head = document_of(text)
     chapters = list(outline.chapters())
-    named = head.title or ""
-    sections = before(outline, head.rest)
+    title = head.title or _title_in(head)
+    named = title or ""
+    sections = before(head.rest)
     items: list[Element] = []
     for chapter in chapters:
         if len(chapters) > 1 and NO_TASKS.search(chapter[0].text[:20]):
             sections += points_of(chapter)
         else:
             items += _items(chapter)
-    years = years_said(head)
+    sections += attached(head.attachments)
+    years = years_of(named) or years_said(head)
     return said(
-        kind=_kind(named, years),
-        title=head.title,
+        kind=_kind(named, years) or _kind_in(head),
+        title=title,
         heading=head.heading or None,
         term=round_of(named).get("term"),
         **years,
         sections=sections or None,
         items=items or None,
     )
+
+
+def _title_in(head: Head) -> str | None:
+    """The title of the plan that a report of it names with its years."""
+    found = NAMED.search("\n".join(head.rest[:MOST_BEFORE]))
+    return found[1] if found and len(found[1]) <= SHORT else None
+
+
+def _kind_in(head: Head) -> PlanKind | None:
+    return PlanKind.FIVE_YEAR if any(MADE.search(line) for line in head.rest) else None
 
 
 def _items(lines: Iterable[Line]) -> list[Element]:

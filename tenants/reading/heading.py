@@ -16,6 +16,13 @@ SECRECIES = {"内部": "INTERNAL", "秘密": "CONFIDENTIAL", "机密": "SECRET"}
 URGENCIES = {"特急": "EXTRA_URGENT", "加急": "URGENT"}
 APPROVED = re.compile("^[（(].*(?:会|组).*(?:通过|审定|批准|同意)[）)]$")
 ADDRESSEES = re.compile(r"^(.{2,400})[：:]$")
+# What a sentence before a colon says, and a list of bodies does not.
+NO_ADDRESSEES = re.compile(
+    r"[。！？]|\d{4}年|如下|以下|公告|方案|为了|现将|根据|按照|经.{0,12}(?:同意|批准)|开展|进行|[举召]行|特制定"
+)
+ATTACHED = re.compile(r"^附\s*件\s*[：:]\s*")
+OF_ATTACHED = re.compile(r"^\d{1,2}[.．、]")
+PUBLISHED = re.compile("^发布(?:时间|日期)[：:]")
 DOCUMENT_ENDS = re.compile(
     r"(?:规划|计划|方案|安排|意见|通知|要点|办法|细则|手册)(?:[（(].*[）)])?$"
 )
@@ -31,20 +38,26 @@ class Head(NamedTuple):
     title: str | None
     heading: dict[str, Any]
     rest: list[str]
+    attachments: list[str]
 
 
 def document_of(text: str) -> tuple[Outline, Head]:
     """The outline of a text, without what its heading says, and that."""
-    outline = outline_of(lines_of(text))
-    head = head_of(outline.before)
+    lines, attachments = _attached(lines_of(text))
+    outline = outline_of(lines)
+    signed: dict[str, Any] = {}
     if outline.lines:
-        outline.lines[-1].more = signature(outline.lines[-1].more, head.heading)
-    return outline, head
+        outline.lines[-1].more = signature(outline.lines[-1].more, signed)
+    elif DATED.match(outline.before[-1] if len(outline.before) > 3 else ""):
+        outline.before[1:] = signature(outline.before[1:], signed)
+    head = head_of(outline.before)
+    return outline, head._replace(heading=signed | head.heading, attachments=attachments)
 
 
 def years_said(head: Head) -> dict[str, int]:
-    """The years of the title, or else that of the date."""
-    day = head.heading.get("written_on")
+    """The years of the title, or else that of the date, or of the publication."""
+    published = next((line for line in head.rest if PUBLISHED.match(line)), "")
+    day = head.heading.get("written_on") or day_of(published)
     return years_of(head.title or "") or ({"year": day.year} if day else {})
 
 
@@ -54,7 +67,7 @@ def head_of(lines: list[str]) -> Head:
     kept = [line for line in lines if not _stands_alone(line, heading)]
     title, rest = _title(kept)
     rest = [line for line in rest if not _addressed(line, heading)]
-    return Head(title, heading, rest)
+    return Head(title, heading, rest, [])
 
 
 def signature(lines: list[str], heading: dict[str, Any]) -> list[str]:
@@ -62,12 +75,30 @@ def signature(lines: list[str], heading: dict[str, Any]) -> list[str]:
     for place in range(len(lines) - 1, -1, -1):
         if DATED.match(lines[place]) and (day := day_of(lines[place])) is not None:
             heading.setdefault("written_on", day)
-            above = lines[place - 1] if place else ""
-            signed = bool(ISSUER.match(above))
-            if signed:
-                heading.setdefault("issuer", above)
-            return lines[: place - signed] + lines[place + 1 :]
+            issuer = _issuer(lines[:place])
+            if issuer:
+                heading.setdefault("issuer", "".join(issuer))
+            return lines[: place - len(issuer)] + lines[place + 1 :]
     return lines
+
+
+def _issuer(above: list[str]) -> list[str]:
+    """The lines of the issuer above the date: 中共某县委巡察工作, 领导小组办公室."""
+    if not above or not ISSUER.match(above[-1]):
+        return []
+    earlier = above[-2] if len(above) > 1 else ""
+    goes_over = not above[-1].startswith("中共") and earlier.startswith("中共")
+    return above[-2:] if goes_over and ISSUER.match(earlier) else above[-1:]
+
+
+def _attached(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines, and out of them the names of the attachments."""
+    start = next((place for place, line in enumerate(lines) if ATTACHED.match(line)), len(lines))
+    end = start + 1
+    while end < len(lines) and OF_ATTACHED.match(lines[end]):
+        end += 1
+    names = [name for line in lines[start:end] if (name := ATTACHED.sub("", line))]
+    return lines[:start] + lines[end:], names
 
 
 def _stands_alone(line: str, heading: dict[str, Any]) -> bool:
@@ -107,7 +138,7 @@ def _title(lines: list[str]) -> tuple[str | None, list[str]]:
 
 def _addressed(line: str, heading: dict[str, Any]) -> bool:
     found = ADDRESSEES.match(line)
-    if not found or "addressees" in heading:
+    if not found or "addressees" in heading or NO_ADDRESSEES.search(line):
         return False
     named = [each for each in re.split("[，、；,]", found[1]) if each]
     if not named or any(len(each) > SHORT for each in named) or len(named) > SHORT:

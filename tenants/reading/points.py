@@ -5,10 +5,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from liandong.tenants.content import LONG, SHORT
-from liandong.tenants.reading.outline import Line, Outline
+from liandong.tenants.documents import DEEPEST
+from liandong.tenants.reading.numerals import DIGITS, FIRST, number
+from liandong.tenants.reading.outline import Line
 
 Element = dict[str, Any]
-BETWEEN = re.compile("[、，；,;]")
+# What stands in brackets is of one name: 统战部（台办、侨办）.
+BETWEEN = re.compile(r"[、，；,;](?![^（(]{0,300}[）)])")
+# 一是…。二是…。 within a text.
+COUNTED = re.compile(rf"(?:^|(?<=[。；;：:，,\n]))([{DIGITS}]{{1,2}})([是要])")
+LABEL = re.compile(r"([^\d，。；！？、：:,;!?]{2,12})[：:](.+)")
+MOST_PARAGRAPHS = 50
 
 
 def point_of(line: Line, above: int = 0) -> Element:
@@ -19,7 +26,8 @@ def point_of(line: Line, above: int = 0) -> Element:
 
 def points_of(lines: Iterable[Line], above: int = 0) -> list[Element]:
     """The points of an outline."""
-    return [point for line in lines if (point := point_of(line, above))["text"]]
+    points = (point for line in lines if (point := point_of(line, above))["text"])
+    return [each for point in points for each in _with_counted(point)]
 
 
 def task_of(line: Line, above: int = 0) -> Element:
@@ -32,10 +40,16 @@ def task_of(line: Line, above: int = 0) -> Element:
     return _placed(line, above) | said(title=title, text=cut(text) or None)
 
 
-def before(outline: Outline, lines: Iterable[str]) -> list[Element]:
-    """What stands before the first number, as one point, if there is anything."""
-    text = "\n".join(lines)
-    return [{"text": cut(text)}] if text else []
+def before(lines: list[str]) -> list[Element]:
+    """What stands before the first number, each paragraph as a point; very many as one."""
+    if len(lines) > MOST_PARAGRAPHS:
+        return [{"text": cut("\n".join(lines))}]
+    return [point for line in lines for point in _with_counted(_paragraph(line))]
+
+
+def attached(names: list[str]) -> list[Element]:
+    """The attachments that a text names below, as a point."""
+    return [{"title": "附件", "text": cut("\n".join(names))}] if names else []
 
 
 def names_of(text: str) -> list[str]:
@@ -51,6 +65,29 @@ def said(**fields: Any) -> Element:
 def cut(text: str) -> str:
     """As much of the text as one field takes."""
     return text[:LONG]
+
+
+def _paragraph(line: str) -> Element:
+    found = LABEL.fullmatch(line)
+    return {"title": found[1], "text": cut(found[2])} if found else {"text": cut(line)}
+
+
+def _with_counted(point: Element) -> list[Element]:
+    """The point, and under it what its text counts (一是…。二是…。), where that is two or more."""
+    text: str = point["text"]
+    marks = list(COUNTED.finditer(text))
+    values = [number(mark[1]) for mark in marks]
+    in_order = values == list(range(FIRST, FIRST + len(marks)))
+    if len(marks) < 2 or not in_order or len({mark[2] for mark in marks}) > 1:
+        return [point]
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    depth = min(point.get("depth", 1) + 1, DEEPEST)
+    below = [
+        {"numeral": mark[0], "depth": depth, "text": text[mark.end() : end].strip()}
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+    lead = text[: marks[0].start()] or point.pop("title", None)
+    return [point | {"text": lead}, *(each for each in below if each["text"])] if lead else [point]
 
 
 def _placed(line: Line, above: int) -> Element:

@@ -21,12 +21,13 @@ PLAIN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "0001234567
 IN_MONTH = rf"底|初|中旬|上旬|下旬|份|\d{{1,2}}(?:日|(?={DASH}))"
 IN_YEAR = rf"\d{{1,2}}月(?:{IN_MONTH})?|年底|上半年|下半年|第[一二三四]季度"
 POINT = rf"(?:(?:{YEAR}年)?(?:{IN_YEAR})|{YEAR}年(?:底|初|中)?)前?"
-LENGTH = rf"{N}个(?:工作日|月|星期|周)(?:左右|以?内)?"
-PERIOD = re.compile(
-    rf"每年(?:{POINT})?|{LENGTH}|{POINT}(?:{DASH}(?:{POINT}|\d{{1,2}}日))?|长期(?:坚持)?|常态化"
-)
+LENGTH = rf"(?:{N}{DASH})?{N}(?:个(?:工作日|月|星期|周)|天)(?:左右|以?内)?"
+# 至, or 开始，至.
+UNTIL = rf"(?:(?:起|开始)[，,]?)?{DASH}"
+RANGE = rf"{POINT}{UNTIL}(?:{POINT}|\d{{1,2}}日)"
+PERIOD = re.compile(rf"每年(?:{POINT})?|{LENGTH}|{RANGE}|{POINT}|长期(?:坚持)?|常态化")
 BOTH_DAYS = re.compile(
-    rf"({YEAR})年(\d{{1,2}})月(\d{{1,2}})日{DASH}(?:({YEAR})年)?(?:(\d{{1,2}})月)?(\d{{1,2}})日"
+    rf"({YEAR})年(\d{{1,2}})月(\d{{1,2}})日{UNTIL}(?:({YEAR})年)?(?:(\d{{1,2}})月)?(\d{{1,2}})日"
 )
 
 

@@ -68,10 +68,10 @@ class _Lines:
             case "p" if not self._tables:
                 return self._paragraph(element)
             case "p" if self._cells:
-                self._cells[-1] += self._paragraph(element)
+                self._cells[-1] = f"{self._cells[-1]} {self._paragraph(element)}".strip()
             case "tr" if self._tables == 1:
                 cells, self._cells = self._cells, []
-                return BETWEEN_CELLS.join(cells).strip(BETWEEN_CELLS)
+                return BETWEEN_CELLS.join(cells).rstrip(BETWEEN_CELLS)
             case "tbl":
                 self._tables -= 1
         return None

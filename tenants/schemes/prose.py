@@ -1,55 +1,116 @@
 """What the sentences of a scheme or an announcement say of its round, where no list says it."""
 
 import re
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from liandong.tenants.content import SHORT
-from liandong.tenants.reading.numerals import DIGITS
-from liandong.tenants.reading.points import Element, names_of, said
-from liandong.tenants.reading.sayings import N, period_of
+from liandong.tenants.reading.numerals import number
+from liandong.tenants.reading.points import Element
+from liandong.tenants.reading.sayings import N
 from liandong.tenants.schemes.models import InspectionKind
+from liandong.tenants.schemes.teams import NUMBERED, team_before
+from liandong.tenants.schemes.units import units_of
 
-MOST_OF_A_NAME = 30
-# 对甲局、乙镇等6个单位（党组织）开展常规巡察
-COUNTED = rf"(?<![{DIGITS}\d]){N}余?(?:个|家|所)"
+SENTENCE = re.compile(r"[。；;！!？\n](?![^（(]{0,300}[）)])")
+_AGAIN = '[“"]回头看[”"]'
+# 对甲局、乙镇（等6个单位）开展常规巡察
 INSPECTED = re.compile(
-    rf"对(?P<names>[^。；;对]*){COUNTED}[^。；;对]{{0,40}}?(?:开展|进行)"
-    r"(?P<kind>[^，,。；;]{0,20}?)巡[察视](?P<again>[“\"]回头看[”\"])?"
+    r"对(?![照于此象])(?P<names>[^对]*?)(?:(?:开展|进行|实施)"
+    rf"(?P<kind>[^，,。；;]{{0,20}}?(?:巡[察视](?:{_AGAIN}|上下联动)?|{_AGAIN}))|的进驻)"
 )
-# 6个乡镇和县法院: one kind of units, and the next one.
-AND_MORE = re.compile(rf"{COUNTED}[^、，,。；;和]{{0,12}}和")
-TIME = re.compile(r"(?P<name>[^，,。；;、\s]{0,10}?)时间(?:为|是|从|[:：])(?P<when>[^，,。；;]+)")
-PROSE = re.compile("[：:]|坚持|加强|开展|进行")
-# What a time is of: 此次巡察时间为… is of 巡察.
-OF = re.compile("^(?:此次|本次|本轮|这轮|其中)")
+# 第一巡察组：巡察甲局、乙镇; 分别巡察甲局等6个单位; 陆续进驻甲局
+VISITED = re.compile(
+    rf"(?P<kind>(?:提级|交叉|分别|负责|陆续|集中)+(?:巡[察视]|进驻)"
+    rf"|{NUMBERED}(?:[：:](?:负责)?(?:巡[察视]|进驻)?|(?:负责|分别)?(?:巡[察视]|进驻)))"
+    r"(?!对)(?P<names>[^。；;]+?)(?=[，,]?(?P<then>(?:开展|进行)[^，,]{0,20}巡[察视])|$)"
+)
+# （其中甲村、乙村等2个村为直接巡察）
+AMONG = re.compile(r"[（(](?:其中|包括)[：:，,]?(?P<names>[^（）()]+)[）)]")
+KINDS_SAID = re.compile(
+    r"(?:实行|采取|采用)[^。；;\n]{0,24}?(?:联动|方式)|[^，,。；;、\n]{0,12}巡[察视]同[时步]开展"
+)
+ROUND = re.compile(
+    rf"(?:(?P<term>第?{N}届)[^，,。；;、《》]{{0,10}})?第(?P<round>{N})轮(?:(?!巡)[^，,。；;、《》]){{0,12}}巡[察视]"
+    "(?!的|整改|反馈)"
+)
 
 
-def round_in(text: str) -> dict[str, Any]:
-    """The units, the kinds and the times that the sentences name; empty where they name none."""
-    found = list(INSPECTED.finditer(text))
-    kinds = dict.fromkeys(kind for each in found for kind in _kinds(each))
-    units = [target for each in found for target in _targets(each["names"])]
-    return {"targets": units, "kinds": list(kinds), "timetable": _stages(text)}
+class Inspection(NamedTuple):
+    """What one sentence says: who inspects which units, and in its words how."""
+
+    team: str | None
+    units: list[Element]
+    how: str
 
 
-def _targets(names: str) -> list[Element]:
-    """The units, unless what stands there is prose."""
-    units = [name.rstrip("等") for name in names_of(AND_MORE.sub("、", names))]
-    if any(
-        len(unit) > MOST_OF_A_NAME or re.search("[：:]|坚持|加强|开展|进行", unit) for unit in units
-    ):
-        return []
-    return [{"name": unit} for unit in units]
+def inspections_in(text: str) -> Iterator[Inspection]:
+    """The inspections that the sentences of a text tell of."""
+    for line in text.split("\n"):
+        said_in_line: str | None = None
+        for sentence in SENTENCE.split(line):
+            for found in _found(sentence):
+                # The last team of the line goes on until it names another.
+                said_in_line = team_before(sentence, found.start("names")) or said_in_line
+                how = " ".join(filter(None, (found["kind"], found.groupdict().get("then"))))
+                yield Inspection(said_in_line, _units(sentence, found), how)
 
 
-def _kinds(found: re.Match[str]) -> list[InspectionKind]:
-    said_of_it = found["kind"] + (found["again"] or "")
-    return [kind for kind in InspectionKind if kind.chinese in said_of_it]
+def _found(sentence: str) -> list[re.Match[str]]:
+    found = [*INSPECTED.finditer(sentence), *VISITED.finditer(sentence)]
+    return sorted(found, key=re.Match.start)
 
 
-def _stages(text: str) -> list[Element]:
-    return [
-        said(name=OF.sub("", each["name"])[:SHORT] or "巡察", period=period)
-        for each in TIME.finditer(text)
-        if (period := period_of(each["when"])) is not None
+def _units(sentence: str, found: re.Match[str]) -> list[Element]:
+    among = AMONG.match(sentence, found.end())
+    return units_of(found["names"]) + (units_of(among["names"]) if among else [])
+
+
+def teams_of(inspections: Iterable[Inspection]) -> list[Element]:
+    """The teams that inspect units, in their order."""
+    names = dict.fromkeys(each.team for each in inspections if each.team and each.units)
+    return [{"name": name} for name in names]
+
+
+def targets_of(inspections: Iterable[Inspection]) -> list[Element]:
+    """The units, each once, with its team where one sentence says it."""
+    named = [
+        unit | ({"team": each.team} if each.team else {})
+        for each in inspections
+        for unit in each.units
     ]
+    return each_once(named)
+
+
+def each_once(targets: Iterable[Element]) -> list[Element]:
+    """The units, each once, with all that is said of it."""
+    kept: dict[str, Element] = {}
+    for target in targets:
+        earlier = kept.get(target["name"], {})
+        if "team" in target and "team" not in earlier:
+            kept.pop(target["name"], None)  # it stands with the others of its team
+        kept[target["name"]] = target | earlier
+    return list(kept.values())
+
+
+def kinds_of(inspections: Iterable[Inspection]) -> list[InspectionKind]:
+    """The kinds that the words of the inspections name."""
+    return _kinds(each.how for each in inspections)
+
+
+def kinds_in(text: str) -> list[InspectionKind]:
+    """The kinds of inspection that the sentences name."""
+    return _kinds([each.how for each in inspections_in(text)] + KINDS_SAID.findall(text))
+
+
+def _kinds(words: Iterable[str]) -> list[InspectionKind]:
+    named = (kind for each in words for kind in InspectionKind if kind.chinese in each)
+    return list(dict.fromkeys(named))
+
+
+def round_said(paragraphs: Iterable[str]) -> Element:
+    """The term and the round that the paragraphs tell of."""
+    found = ROUND.search("\n".join(paragraphs))
+    if not found or not 1 <= number(found["round"]) <= 100:
+        return {}
+    term = {"term": found["term"]} if found["term"] else {}
+    return term | {"round": number(found["round"])}

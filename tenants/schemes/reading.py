@@ -1,15 +1,17 @@
 """Reads a work scheme from the text of a document, for its author to correct."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from liandong.tenants.content import LONG, SHORT
-from liandong.tenants.reading.heading import document_of, years_said
-from liandong.tenants.reading.numerals import DIGITS
+from liandong.tenants.reading.heading import Head, document_of, years_said
 from liandong.tenants.reading.outline import Line
 from liandong.tenants.reading.points import (
     Element,
+    attached,
     before,
     cut,
     names_of,
@@ -17,53 +19,91 @@ from liandong.tenants.reading.points import (
     said,
     task_of,
 )
-from liandong.tenants.reading.sayings import period_of, round_of
+from liandong.tenants.reading.sayings import period_of, round_of, years_of
 from liandong.tenants.schemes.models import InspectionKind
-from liandong.tenants.schemes.prose import round_in
+from liandong.tenants.schemes.prose import (
+    each_once,
+    inspections_in,
+    kinds_in,
+    kinds_of,
+    round_said,
+    targets_of,
+    teams_of,
+)
+from liandong.tenants.schemes.tables import take_tables
+from liandong.tenants.schemes.teams import team_of
+from liandong.tenants.schemes.times import period_in, stages_in
+from liandong.tenants.schemes.units import MOST_OF_A_NAME
 
-TEAM = rf"第?(?:[{DIGITS}]+|\d+)?巡[察视视]组|专项检查组"
-OF_TEAM = re.compile(rf"^[（(]?(?:[{DIGITS}\d]+[、.）)])?\s*({TEAM})[：:](.+)$")
-PERSONS = {
-    "leader": re.compile(
-        "(?<!副)组\u3000?\\s?长[：:]([^。；;]*?)(?=\\s*(?:副组长|成员|联络员|[。；;]|$))"
-    ),
-    "deputies": re.compile("副组长[：:]([^。；;]*?)(?=\\s*(?:成员|联络员|[。；;]|$))"),
-    "members": re.compile("(?:成\\s?员|组\\s?员)[：:]([^。；;]*?)(?=\\s*(?:联络员|[。；;]|$))"),
-}
+FIRST_PARAGRAPHS = 4
 # 对县教育局、县卫健局等2个单位开展常规巡察: what is around the names.
 AROUND = re.compile(
     r"^(?:对|负责巡察|巡察|负责)|等?(?:\d+|[一二三四五六七八九十]+)(?:个|家|所).*$|(?:党组|党委|党总支|党支部)?(?:开展|进行)巡.*$"
 )
-CONTACT = re.compile("^联系(?:人|电话|方式)[^：:]{0,6}[：:].+$")
+# A sentence of which the fields say all.
+ALONE = re.compile(r"^(?:负责)?(?:对|巡[察视])[^。；;]*[。；;]?$")
+NO_LIST = re.compile(r"[。：:｜|]|开展|坚持|加强|派出|组建|设立|安排|\d个")
+ASKED = re.compile("^联系(?:人|电话|方式)")
+CONTACT = re.compile(
+    "^[^：:，。；]{0,12}(?:联系人|联系方式|电话|[邮信]箱|电子邮件|邮编|邮政编码|地址|地点|来信请寄|受理时间)"
+    "[^：:]{0,6}[：:].+$"
+)
 
 
 def scheme_from_text(text: str) -> dict[str, Any]:
     """The content of a scheme, as far as the text says it; nothing of it is lost."""
     outline, head = document_of(text)
-    content: dict[str, Any] = {"sections": before(outline, head.rest)}
-    _contact(content, outline.lines)
+    content: dict[str, Any] = defaultdict(list)
+    for line in outline.lines:
+        line.more = take_tables(line.more, content)
+    paragraphs = _contact(content, take_tables(head.rest, content), outline.lines)
+    of_tables, content["sections"] = content["sections"], before(paragraphs)
     for chapter in outline.chapters():
         _reader(chapter[0].text)(content, chapter)
+    content["sections"] += of_tables + attached(head.attachments)
     named = head.title or ""
-    kinds = _kinds(named)
-    _by_sentences(content, kinds)
+    content["kinds"] = [kind for kind in InspectionKind if kind.chinese in named]
+    period = next(iter(content.pop("times", [])), None)
+    _by_sentences(content)
+    content["period"] = period or period_in(_all_text(content))
+    kinds = list(dict.fromkeys(content.pop("kinds")))
     return said(
         title=head.title,
         heading=head.heading or None,
         kind=kinds[0] if kinds else None,
         further_kinds=kinds[1:] or None,
-        **(years_said(head) or _year_of(content["timetable"])),
-        **round_of(named),
+        **_years(head, content),
+        **(round_said(paragraphs[:FIRST_PARAGRAPHS]) | round_of(named)),
         **{name: value for name, value in content.items() if value},
     )
 
 
-def _by_sentences(content: dict[str, Any], kinds: list[InspectionKind]) -> None:
+def _by_sentences(content: dict[str, Any]) -> None:
     """Add what no list says and a sentence does; the sentence stays where it is."""
-    told = round_in("\n".join(section["text"] for section in content["sections"]))
-    for field in ("targets", "timetable"):
-        content[field] = content.get(field) or told[field]
-    kinds += [kind for kind in told["kinds"] if kind not in kinds]
+    text = _all_text(content)
+    if not content["targets"]:
+        told = list(inspections_in(text))
+        content["targets"] = targets_of(told)
+        content["teams"] = content["teams"] or teams_of(told)
+    content["targets"] = each_once(content["targets"])
+    content["timetable"] = content["timetable"] or stages_in(text)
+    content["kinds"] += kinds_in(text)
+
+
+def _all_text(content: dict[str, Any]) -> str:
+    """What stands in the sections, with the labels that became their titles."""
+    return "\n".join(
+        "：".join(filter(None, (section.get("title"), section["text"])))
+        for section in content["sections"]
+    )
+
+
+def _years(head: Head, content: dict[str, Any]) -> dict[str, int]:
+    """The years of the title, or else those of its time, of its date, of its stages."""
+    of_time = years_of((content["period"] or {}).get("text", ""))
+    return (
+        years_of(head.title or "") or of_time or years_said(head) or _year_of(content["timetable"])
+    )
 
 
 def _year_of(timetable: list[Element]) -> dict[str, int]:
@@ -91,7 +131,7 @@ def _outline(field: str) -> Reader:
         """The points under the heading; of a heading with a text alone, that."""
         below = points_of(chapter[1:], above=1) if len(chapter) > 1 else points_of(chapter)
         own = chapter[0].headed()[1] if len(chapter) > 1 else ""
-        content[field] = content.get(field, []) + ([{"text": cut(own)}] if own else []) + below
+        content[field] += ([{"text": cut(own)}] if own else []) + below
 
     return read
 
@@ -112,7 +152,7 @@ def _timetable(content: dict[str, Any], chapter: list[Line]) -> None:
     if len(chapter) == 1:
         _section(content, chapter)
         return
-    stages: list[Element] = content.setdefault("timetable", [])
+    stages: list[Element] = content["timetable"]
     for line in chapter[1:]:
         task = task_of(line)
         if line.depth > 2 and stages:
@@ -126,66 +166,82 @@ def _timetable(content: dict[str, Any], chapter: list[Line]) -> None:
 
 def _units(content: dict[str, Any], chapter: list[Line]) -> None:
     """Teams with their targets, as far as they are written as lists; the rest stays a section."""
-    teams: list[Element] = content.setdefault("teams", [])
-    targets: list[Element] = content.setdefault("targets", [])
-    found = len(teams) + len(targets)
-    team: Element | None = None
-    for text in _each_line(chapter):
-        led, rest = _team(text)
-        if led is not None:
-            teams.append(team := led)
-        targets += _targets(rest, team)
-    if len(teams) + len(targets) == found:
+    heading, *lines = chapter
+    title, own = heading.headed()
+    if not lines and not own and content["targets"]:
+        return  # a table said them
+    reading = _Units(content)
+    left_of_own = reading.left_of(own.split("\n"))
+    left = [
+        replace(line, text=texts[0], more=texts[1:])
+        for line in lines
+        if (texts := reading.left_of([line.text, *line.more]))
+    ]
+    if not reading.found:
         _section(content, chapter)
+    elif left or left_of_own:
+        texts = [*filter(None, [title]), *left_of_own]
+        _section(content, [replace(heading, text=texts[0] if texts else "", more=texts[1:]), *left])
 
 
-def _each_line(chapter: list[Line]) -> list[str]:
-    first, *others = chapter
-    own = first.headed()[1].split("\n")
-    return [*own, *(text for line in others for text in (line.text, *line.more))]
+class _Units:
+    """Reads the lines of a part that says who inspects whom."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        self._content = content
+        self._team: str | None = None
+        self.found = False
+
+    def left_of(self, texts: list[str]) -> list[str]:
+        """The texts of which not all was taken."""
+        return [text for text in texts if text and not self._take(text)]
+
+    def _take(self, text: str) -> bool:
+        led, rest = team_of(text)
+        if led is not None:
+            self._content["teams"].append(led)
+            self._team = led["name"]
+        told = [each for each in inspections_in(rest) if each.units]
+        targets = targets_of(told) or _targets(rest)
+        of_team = {"team": self._team} if self._team else {}
+        self._content["targets"] += [of_team | target for target in targets]
+        self._content["teams"] += teams_of(told)
+        self._content["kinds"] += kinds_of(told)
+        taken = led is not None or bool(targets)
+        self.found |= taken
+        return taken and (not told or bool(ALONE.match(rest)))
 
 
-def _team(text: str) -> tuple[Element | None, str]:
-    """The team that the line is about, and the rest of it."""
-    found = OF_TEAM.match(text)
-    if not found:
-        return None, text
-    persons = {name: one[1].strip() for name, of in PERSONS.items() if (one := of.search(found[2]))}
-    rest = found[2]
-    for of in PERSONS.values():
-        rest = of.sub("", rest)
-    return said(
-        name=found[1],
-        leader=persons.get("leader") or None,
-        deputies=_persons(persons.get("deputies")),
-        members=_persons(persons.get("members")),
-    ), rest.strip(" 　，。；")
-
-
-def _persons(text: str | None) -> list[str] | None:
-    return [name for each in names_of(text or "") for name in each.split()] or None
-
-
-def _targets(text: str, team: Element | None) -> list[Element]:
+def _targets(text: str) -> list[Element]:
     """The units that a line names; of a line of prose none."""
     names = names_of(AROUND.sub("", text))
-    if any(len(name) > 30 or re.search("[。：:]|开展|坚持|加强", name) for name in names):
+    if any(len(name) > MOST_OF_A_NAME or NO_LIST.search(name) for name in names):
         return []
-    of_team = {"team": team["name"]} if team else {}
-    return [{"name": name} | of_team for name in names]
+    return [{"name": name} for name in names]
 
 
-def _contact(content: dict[str, Any], lines: list[Line]) -> None:
+def _contact(content: dict[str, Any], paragraphs: list[str], lines: list[Line]) -> list[str]:
+    """Take the lines that say whom to ask, if one field can hold them; the other paragraphs."""
+    places = [paragraphs, *(line.more for line in lines if not _lists_contacts(line))]
+    found = [line for place in places for line in place if CONTACT.match(line)]
+    if len(_joined(found)) > SHORT:
+        found = [line for line in found if ASKED.match(line) and len(line) <= SHORT][:1]
+    if not found:
+        return paragraphs
+    content["contact"] = _joined(found)
     for line in lines:
-        for each in line.more:
-            if CONTACT.match(each) and len(each) <= SHORT:
-                content["contact"] = each
-                line.more.remove(each)
-                return
+        line.more = [each for each in line.more if each not in found]
+    return [each for each in paragraphs if each not in found]
 
 
-def _kinds(title: str) -> list[InspectionKind]:
-    return [kind for kind in InspectionKind if kind.chinese in title]
+def _lists_contacts(line: Line) -> bool:
+    """Whether all that is under a heading are such lines: then they are well where they are."""
+    alone = not replace(line, more=[]).headed()[1]
+    return alone and all(map(CONTACT.match, line.more))
+
+
+def _joined(lines: list[str]) -> str:
+    return "；".join(line.rstrip("。；;") for line in lines)
 
 
 READERS: dict[str, Reader] = {
@@ -194,5 +250,5 @@ READERS: dict[str, Reader] = {
     "时间|步骤|进度|阶段|日程": _timetable,
     "重点|监督内容|巡察内容|巡视内容": _outline("focus_points"),
     "纪律": _outline("discipline_rules"),
-    "方式|方法": _prose("method"),
+    "(?<!信访)(?<!举报)(?<!联系)(?<!受理)(?<!反映)方式|方法": _prose("method"),
 }

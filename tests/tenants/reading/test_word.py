@@ -94,7 +94,7 @@ def test_row_of_a_table_is_a_line() -> None:
     assert text_of_word(saved(document)).splitlines() == [
         "巡察对象",
         "县教育局｜机关",
-        "县一中｜学校（高中）",
+        "县一中｜学校 （高中）",
         "完",
     ]
 

@@ -1,0 +1,66 @@
+"""The teams that a text names, and their persons."""
+
+import re
+
+from liandong.tenants.reading.points import Element, names_of, said
+from liandong.tenants.reading.sayings import N
+
+_OF = "(?:专项|常规|机动|提级|交叉|联动)*"
+_BY = "(?:党工委|党委|[省市县区州旗盟]委)?"
+# 市委第一巡察组, 区委专项巡察一组.
+NUMBERED = rf"{_BY}{_OF}(?:第{N}{_OF}巡[察视]组|巡[察视]第?{N}组)"
+TEAM = re.compile(NUMBERED)
+FARTHEST = 400  # characters between a team and its units
+# 第二、第三巡察组 are several, of which nothing is said of one.
+SEVERAL_BEFORE = re.compile(rf"(?:第?{N}|组)[、和至]$")
+SEVERAL_AFTER = re.compile(rf"[、和至](?:{_BY}第?{N}|{_BY}{_OF}巡)")
+OF_TEAM = re.compile(
+    rf"^[（(]?(?:{N}[、.．）)])?\s*"
+    rf"((?:[\u4e00-\u9fff]{{0,10}}委)?{_OF}(?:第?{N})?{_OF}巡[察视视](?:第?{N})?组|专项检查组)[：:](.+)$"
+)
+PERSONS = {
+    "leader": re.compile(
+        "(?<!副)组\u3000?\\s?长[：:]([^。；;]*?)(?=\\s*(?:副组长|成员|联络员|[。；;]|$))"
+    ),
+    "deputies": re.compile("副组长[：:]([^。；;]*?)(?=\\s*(?:成员|联络员|[。；;]|$))"),
+    "members": re.compile("(?:成\\s?员|组\\s?员)[：:]([^。；;]*?)(?=\\s*(?:联络员|[。；;]|$))"),
+}
+# 张 三: a name of two characters as wide as one of three.
+WIDENED = re.compile(r"(?<![^\s、，,])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![^\s、，,])")
+
+
+def team_of(line: str) -> tuple[Element | None, str]:
+    """The team that the line is about, and the rest of it."""
+    found = OF_TEAM.match(line)
+    if not found:
+        return None, line
+    rest = found[2]
+    for of in PERSONS.values():
+        rest = of.sub("", rest)
+    return {"name": found[1]} | persons_in(found[2]), rest.strip(" 　，。；")
+
+
+def persons_in(text: str) -> Element:
+    """The leader, the deputies and the members, where the text says who is which."""
+    of = {name: one[1].strip() for name, each in PERSONS.items() if (one := each.search(text))}
+    return said(
+        leader=next(iter(persons(of.get("leader", ""))), None),
+        deputies=persons(of.get("deputies", "")) or None,
+        members=persons(of.get("members", "")) or None,
+    )
+
+
+def persons(text: str) -> list[str]:
+    """The names of persons in a list."""
+    return [name for each in names_of(WIDENED.sub(r"\1\2", text)) for name in each.split()]
+
+
+def team_before(sentence: str, place: int) -> str | None:
+    """The team that a sentence named last before this place, if it is one alone."""
+    found = [*TEAM.finditer(sentence, max(0, place - FARTHEST), place)][-1:]
+    return next((each[0] for each in found if not _is_one_of_several(each)), None)
+
+
+def _is_one_of_several(found: re.Match[str]) -> bool:
+    before = found.string[max(0, found.start() - 10) : found.start()]
+    return bool(SEVERAL_BEFORE.search(before) or SEVERAL_AFTER.match(found.string, found.end()))
