@@ -59,6 +59,7 @@ class Noun:
     about: str | None = None
     open_in: tuple[str, ...] = ()
     from_text: Callable[[str], dict[str, Any]] | None = None
+    above: str | None = None
 
     @classmethod
     def versioned(
@@ -81,11 +82,14 @@ class Noun:
         kept: Mapping[str, Any] | None = None,
         inputs: Mapping[str, type[Content]] | None = None,
         from_text: Callable[[str], dict[str, Any]] | None = None,
+        above: str | None = None,
     ) -> Self:
         """A record with revisions.
 
         `head`, `revision` and the values of `parts` name the tables; a part that has a workflow is
-        a noun itself. `kept` are columns of the head that only an effect writes, with their types.
+        a noun itself. `kept` are columns of the head that only an effect writes, with their
+        types; `above` is one that names who is the superior in what concerns the record, where that
+        is not its owner's.
         """
         says = (*shown, *listed)
         columns = _annotations(_head_fields(fixed, content, says)) | dict(kept or {})
@@ -105,6 +109,7 @@ class Noun:
             listed=listed,
             inputs=inputs or {},
             from_text=from_text,
+            above=above,
             head=table(head or name, Head, columns, f"A {called}."),
             revision=table(revision or f"{name}_revision", Revision, {}, _description(content)),
             parts={

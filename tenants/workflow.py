@@ -29,14 +29,14 @@ class Transition:
     """One row of `liandong.transition`: who may bring a subject from one state to the next.
 
     `gate` and `effect` name functions of the database (`gate_…`, `effect_…`). `reach` says how
-    the subject's audience changes: kept, widened to the superior, to the direct subordinates, to
-    all below (`descendants`), the chosen keys, to the body in a column of that name, or to those
-    with whom it was shared before it was taken back (`former`); or narrowed to the owner, or by the
-    chosen keys (`without`). `told` says who may see the act: the `actor` alone; the actor, the
-    owner and the keys that are `added` or taken away; or the body that is `named` in what the act
-    says; these and all `readers` of the subject;
-    of what is handed over, the added and the `replaced` readers; or, of what is due, the owner and
-    those whom the referee names (`owed`).
+    the subject's audience changes: kept, widened to the superior (of a scheme to its reviewer), to
+    the direct subordinates, to all below (`descendants`), to those whom the standard concerns
+    (`reviewed`), to the chosen keys, to the body in a column of that name, or to those with whom it
+    was shared before it was taken back (`former`); or narrowed to the owner, or by the chosen keys
+    (`without`). `told` says who may see the act: the `actor` alone; the actor, the owner and the
+    keys that are `added` or taken away; or the body that is `named` in what the act says; these and
+    all `readers` of the subject; of what is handed over, the added and the `replaced` readers; or,
+    of what is due, the owner and those whom the referee names (`owed`).
     `writes` adds a revision; `releases` freezes the newest one and shows it to the audience, and
     is refused (`nothing_new`) if that one is released already.
     With `work` the record waits for this act: it is in the worklist of those who may perform it.

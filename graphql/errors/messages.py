@@ -158,12 +158,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not_filed": ("尚未向上级报备，不能总结", "It was not filed with the superior yet."),
     "not_found": ("不存在", "There is no such object."),
     "not_json": ("[{name} ]不是 JSON[：{problem}]", "This is not JSON[, {name}][: {problem}]."),
+    "not_reviewed_below": (
+        "只能提级下级所辖、符合适用层级的机构，不能是本机构的直接下级",
+        "It must be below a subordinate, of the level that the standard is for.",
+    ),
     "not_shared": ("没有共享给它，不能取消", "It is not shared with them."),
     "not_signed_in": ("未登录或登录已失效", "You are not signed in."),
     "not_true_or_false": ("应为 true 或 false", "It is either true or false."),
     "note_required": ("必须填写说明", "A note is required."),
     "nothing_new": ("没有新的修改", "Nothing has changed since it was last released."),
     "nothing_subscribed": ("没有订阅任何内容", "Nothing is subscribed to."),
+    "nothing_to_take_up": (
+        "该标准的适用对象都由本机构直接审核，无可提级",
+        "Whoever the standard is for is reviewed by this body anyway.",
+    ),
     "obliges_nobody": ("没有要求其他单位承接，无可催办", "It obliges nobody to a plan."),
     "one_of": ("须且仅须填写其中一项", "Exactly one of these fields is to be given."),
     "operation_not_named": (

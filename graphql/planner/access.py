@@ -184,7 +184,8 @@ def _facts(
         refusal = case((open_in, refused), else_=constant(CLOSED))
     elif requirements.act is not None:
         refusal = _refusal(requirements, source.prefix, row.province, owner, row.id)
-    relation = relation_to(owner)
+    above = source.above if other is None else other.above
+    relation = relation_to(owner, None if above is None else above(row))
     # Without a limit PostgreSQL would inline both expressions and compute them at each reference.
     facts = select(relation.label("relation"), refusal.label("refusal")).limit(ONE)
     return facts.correlate(table).lateral(compiler.name())

@@ -36,12 +36,13 @@ class ActsOn:
     """While a record is in one of these states, these permissions on it are for acts on another.
 
     Three columns of the record hold the key of the other one, for a scheme `scheme_province`,
-    `scheme_owner` and `scheme_id`.
+    `scheme_owner` and `scheme_id`. `above` is what `Source.above` is of the other record.
     """
 
     subject: str
     permissions: frozenset[Permission]
     while_in: frozenset[str]
+    above: Expression
 
     def key(self, row: Columns) -> tuple[Any, Any, Any]:
         """The province, the owner and the id of the other record."""
@@ -54,9 +55,9 @@ class Source:
     """The table behind an object type, the prefix of its ids, and who may read it.
 
     `provenance` finds the acts that let readers see a row, if acts do so. `acts_on`: permissions on
-    a row are for acts on another record. `told` says which rows of a body its own members read;
-    `withheld` is the permission with which they read all of a record, and of what belongs to it.
-    `left_by` is what acts call a record, where those leave a stub of it to whom they were told.
+    a row are for acts on another record. `told` says which rows of a body its own members read,
+    `withheld` is the permission to read all of a record. `left_by` is what acts call a record that
+    leaves a stub; `above` names who is the superior in what concerns a row, if not its owner's.
     """
 
     model: type[Table]
@@ -68,6 +69,7 @@ class Source:
     withheld: Permission | None = None
     told: Told = field(default=everything)
     left_by: str = ""
+    above: Expression | None = None
 
     @property
     def table(self) -> FromClause:

@@ -47,10 +47,18 @@ def _is(relation: Relation, owner: ColumnElement[str]) -> ColumnElement[bool]:
             return not_(or_(*near))
 
 
-def relation_to(owner: ColumnElement[str]) -> ColumnElement[str]:
-    """The name of the viewer's relation to an owner, e.g. `SUPERIOR`."""
+def relation_to(
+    owner: ColumnElement[str], above: ColumnElement[str] | None = None
+) -> ColumnElement[str]:
+    """The name of the viewer's relation to an owner, e.g. `SUPERIOR`; `above` names the body that
+    is the superior in what is asked of, or is NULL."""
     near = [other for other in Relation if other is not Relation.NONE]
     named = [(_is(relation, owner), literal(relation.name, Text)) for relation in near]
+    if above is not None:
+        mine, superior = above == Parameters.body, _is(Relation.SUPERIOR, owner)
+        named.insert(0, (mine, literal(Relation.SUPERIOR.name, Text)))
+        instead = and_(above.is_not(None), superior)
+        named.insert(1, (instead, literal(Relation.ANCESTOR.name, Text)))
     return case(*named, else_=literal(Relation.NONE.name, Text))
 
 

@@ -55,6 +55,7 @@ def sources(noun: Noun) -> Sources:
             withheld=withheld,
             told=head_told,
             left_by=noun.name if noun.leaves_stubs else "",
+            above=_above(noun),
         ),
         b.Source(
             noun.revision,
@@ -76,3 +77,9 @@ def sources(noun: Noun) -> Sources:
             for field, part in noun.parts.items()
         },
     )
+
+
+def _above(noun: Noun) -> b.Expression | None:
+    """The column that names who is the superior in what concerns a record, where that can be."""
+    name = noun.above
+    return None if name is None else lambda row: row[name]

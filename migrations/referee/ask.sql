@@ -20,7 +20,7 @@ BEGIN
     RETURN ARRAY(
         SELECT t.act FROM liandong.transition t
         WHERE t.subject = subject_name AND t.from_state = head ->> 'state'
-          AND t.relation = liandong.relation(actor, owner)
+          AND t.relation = liandong.relation_on(actor, owner, head)
           AND t.act || '/' || t.relation = ANY (permitted)
           AND liandong.refusal(t, actor.id, head, newest) IS NULL
         ORDER BY t.act);
@@ -48,7 +48,7 @@ BEGIN
     SELECT * INTO owner FROM liandong.body b WHERE b.id = subject_owner;
     SELECT * INTO rule FROM liandong.transition t
     WHERE t.subject = subject_name AND t.from_state = head ->> 'state'
-      AND t.act = act_kind AND t.relation = liandong.relation(actor, owner);
+      AND t.act = act_kind AND t.relation = liandong.relation_on(actor, owner, head);
     IF NOT FOUND THEN RETURN 'no_transition'; END IF;
     head := head || jsonb_build_object('performer', nullif(liandong.reader(), '')::uuid);
     RETURN split_part(liandong.refusal(rule, actor.id, head,

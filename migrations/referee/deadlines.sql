@@ -133,7 +133,8 @@ BEGIN
         SELECT t.act, b.id AS debtor, b.ancestors
         FROM liandong.transition t JOIN liandong.body o ON o.id = head ->> 'owner'
         JOIN liandong.body b ON b.id = CASE t.relation
-            WHEN 'self' THEN o.id WHEN 'superior' THEN o.superior ELSE asked END
+            WHEN 'self' THEN o.id WHEN 'superior' THEN liandong.reviewer_of(o, head)
+            ELSE asked END
         WHERE t.subject = noun AND t.from_state = head ->> 'state' AND t.awaited)
     SELECT w.act, w.debtor, r.*, e.since,
            liandong.term_end(e.since, r.days, r.counted) AS until
@@ -208,7 +209,9 @@ BEGIN
     IF step = 4 THEN
         -- The next one above who owes it, and who is not the owner. Of what nobody above counts, as
         -- of a plan that was not filed, nobody above is told that it is there.
-        above := CASE WHEN debtor.superior = owner.id THEN owner.superior ELSE debtor.superior END;
+        above := CASE WHEN debtor.superior = owner.id THEN owner.superior
+                      WHEN debtor.id = owner.id THEN liandong.reviewer_of(owner, head)
+                      ELSE debtor.superior END;
         IF above IS NULL OR NOT counts THEN RETURN true; END IF;
     END IF;
     -- Whoever works in this chain is not waited for: another tick comes in a minute.

@@ -4,8 +4,11 @@
 CREATE OR REPLACE FUNCTION liandong.replaced(owner liandong.body, head jsonb) RETURNS text[]
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE present text;
 BEGIN
-    IF head -> 'audience' <@ to_jsonb(ARRAY[owner.id, owner.superior]) THEN RETURN '{}'; END IF;
+    IF head ->> 'reviewer' IS NULL
+       AND head -> 'audience' <@ to_jsonb(ARRAY[owner.id, owner.superior]) THEN RETURN '{}'; END IF;
+    present := liandong.reviewer_of(owner, head);
     RETURN ARRAY(
         SELECT DISTINCT k
         FROM liandong.act a
@@ -13,7 +16,7 @@ BEGIN
             AND t.reach = 'superior'
         CROSS JOIN unnest(a.adds) k
         WHERE a.subject_id = (head ->> 'id')::uuid AND a.subject_owner = owner.id
-          AND k IS DISTINCT FROM owner.superior AND head -> 'audience' ? k
+          AND k IS DISTINCT FROM present AND head -> 'audience' ? k
           -- What the owner itself has shared with a body by name is not the superior's.
           AND NOT EXISTS (
               SELECT FROM liandong.act s JOIN liandong.transition c ON c.subject = s.subject
@@ -29,7 +32,8 @@ BEGIN
         ORDER BY k);
 END $$;
 COMMENT ON FUNCTION liandong.replaced(liandong.body, jsonb) IS
-    'The readers of the record who were given it as the superior of its owner and are that no more.';
+    'The readers of the record who were given it as the superior of its owner, or as who reviews it, '
+    'and are that no more.';
 
 CREATE OR REPLACE FUNCTION liandong.replacement(replaced text[], superior text) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -75,7 +79,7 @@ BEGIN
         RETURN QUERY EXECUTE format(
             'SELECT $1, $2, h.id FROM liandong.%I h
              WHERE h.province = $3.province AND h.owner = $3.id AND h.state = ANY ($4)
-               AND (NOT h.audience @> ARRAY[$3.superior]
+               AND (NOT h.audience @> ARRAY[liandong.reviewer_of($3, to_jsonb(h))]
                     OR liandong.replaced($3, to_jsonb(h)) <> ''{}'')
              ORDER BY h.id FOR UPDATE', kind.head)
         USING kind.subject, kind.act, moved, kind.states;

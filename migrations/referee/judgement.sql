@@ -36,6 +36,15 @@ COMMENT ON FUNCTION liandong.refusal(liandong.transition, text, jsonb, jsonb) IS
     'the head, `performer` is the member who performs it, if that is known: of what is only proposed '
     'it is not, because another one signs.';
 
+CREATE OR REPLACE FUNCTION liandong.reaching(
+    rule liandong.transition, head jsonb, newest jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN
+    head || CASE rule.reach WHEN 'reviewed'
+        THEN jsonb_build_object('takes_up', newest #> '{content,takes_up}') ELSE '{}' END;
+COMMENT ON FUNCTION liandong.reaching(liandong.transition, jsonb, jsonb) IS
+    'The head with what its newest version says of whom it concerns, as `reached` asks for it.';
+
 CREATE OR REPLACE FUNCTION liandong.reached(
     rule liandong.transition, owner liandong.body, head jsonb, chosen text[])
 RETURNS text[] LANGUAGE plpgsql STABLE
@@ -44,9 +53,11 @@ DECLARE adds text[];
 BEGIN
     CASE rule.reach
         WHEN 'keep', 'owner', 'without' THEN adds := '{}';
-        WHEN 'superior' THEN adds := ARRAY[owner.superior];
+        WHEN 'superior' THEN adds := ARRAY[liandong.reviewer_of(owner, head)];
         WHEN 'subordinates' THEN adds := ARRAY[owner.id || '/*'];
         WHEN 'descendants' THEN adds := ARRAY[owner.id || '/**'];
+        WHEN 'reviewed' THEN adds := ARRAY[owner.id || CASE jsonb_typeof(head -> 'takes_up')
+            WHEN 'object' THEN '/**' ELSE '/*' END];
         WHEN 'chosen' THEN adds := chosen;
         WHEN 'former' THEN adds := liandong.former_readers(head);
         ELSE adds := ARRAY[head ->> rule.reach];

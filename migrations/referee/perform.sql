@@ -68,7 +68,7 @@ BEGIN
         SELECT * INTO owner FROM liandong.body b WHERE b.id = head ->> 'owner';
     END IF;
     standing := CASE new.actor_kind WHEN 'SYSTEM' THEN 'system'
-                                    ELSE liandong.relation(actor, owner) END;
+                                    ELSE liandong.relation_on(actor, owner, head) END;
     IF standing <> ALL (permitted) THEN
         -- A draft of the member's own body may be none of those that the member reads.
         IF standing = 'self' AND head ? 'released_number' AND head ->> 'released_number' IS NULL
@@ -145,9 +145,10 @@ BEGIN
         -- The body may have moved while its act waited for the chain.
         SELECT * INTO owner FROM liandong.body b WHERE b.id = owner.id;
     END IF;
-    new.adds := liandong.reached(rule, owner, CASE jsonb_typeof(given -> 'obliges')
-        -- Those who have the plan are told what it obliges them to.
-        WHEN 'object' THEN head || '{"audience": []}' ELSE head END, chosen);
+    new.adds := liandong.reached(
+        rule, owner, liandong.reaching(rule, head, newest) || CASE jsonb_typeof(given -> 'obliges')
+            -- Those who have the plan are told what it obliges them to.
+            WHEN 'object' THEN '{"audience": []}' ELSE '{}'::jsonb END, chosen);
     IF rule.reach = 'without' THEN
         taken := liandong.taken(rule, owner, head, chosen);
     ELSIF rule.told NOT IN ('actor', 'owed') THEN
@@ -167,7 +168,8 @@ BEGIN
         link := liandong.lock_chain(actor);
     END IF;
     IF replaced <> '{}' THEN
-        new.detail := coalesce(new.detail, '[]') || liandong.replacement(replaced, owner.superior);
+        new.detail := coalesce(new.detail, '[]')
+            || liandong.replacement(replaced, liandong.reviewer_of(owner, head));
     END IF;
     IF target IS NULL THEN
         head := liandong.noun_begin(kind.name, rule, head, readers, new.performed_at);

@@ -40,7 +40,8 @@ BEGIN
         SELECT * INTO owner FROM liandong.body b WHERE b.id = head ->> 'owner';
     END IF;
     RETURN fixed || jsonb_build_object(
-        'subject_id', head -> 'id', 'relation', liandong.relation(actor, owner),
+        'subject_id', head -> 'id',
+        'relation', liandong.relation_on(actor, owner, coalesce(head, '{}')),
         'proposed_by', new.member, 'proposed_name', new.member_name);
 END $$;
 COMMENT ON FUNCTION liandong.before_proposal(liandong.act, liandong.body, uuid, jsonb) IS
@@ -128,7 +129,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     actor liandong.body; owner liandong.body; kind liandong.subject; rule liandong.transition;
-    proposal liandong.proposal; head jsonb; told text[]; chosen text[];
+    proposal liandong.proposal; head jsonb; newest jsonb; told text[]; chosen text[];
 BEGIN
     SELECT * INTO actor FROM liandong.acting();
     SELECT * INTO proposal FROM liandong.proposal p
@@ -145,9 +146,11 @@ BEGIN
                        kind.head) INTO head USING proposal.subject_id, actor.keys;
         IF head IS NULL THEN RETURN '{}'; END IF;
         SELECT * INTO owner FROM liandong.body b WHERE b.id = head ->> 'owner';
+        newest := liandong.load_revision(kind.name, head, actor.id = owner.id);
     END IF;
     chosen := ARRAY(SELECT jsonb_array_elements_text(proposal.input -> 'chosen'));
-    told := owner.id || liandong.reached(rule, owner, head || '{"audience": []}', chosen)
+    told := owner.id || liandong.reached(rule, owner, liandong.reaching(rule, head, newest)
+            || '{"audience": []}', chosen)
         || CASE rule.reach WHEN 'without' THEN chosen ELSE '{}' END
         || CASE rule.told WHEN 'named' THEN ARRAY[proposal.input #>> '{given,body}']
                           ELSE '{}' END;

@@ -15,14 +15,82 @@ COMMENT ON FUNCTION liandong.standard_for(text, text) IS
     'The version in force of the standard by which the reviewer judges schemes of the body; NULL '
     'where there is none.';
 
-CREATE OR REPLACE FUNCTION liandong.is_filed(reviewed text) RETURNS boolean
+CREATE OR REPLACE FUNCTION liandong.taken_up_by(submitter liandong.body, scheme jsonb) RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce((liandong.standard_for(b.superior, b.id)).content ->> 'mode' = 'FILE', false)
-    FROM liandong.body b WHERE b.id = reviewed
+    SELECT s.owner FROM liandong.review_standard s
+    JOIN liandong.standard_revision r ON r.province = s.province AND r.owner = s.owner
+        AND r.subject_id = s.id AND r.number = s.released_number
+    CROSS JOIN LATERAL (
+        SELECT nullif(r.content #> '{takes_up,kinds}', 'null') AS kinds,
+               nullif(r.content #> '{takes_up,bodies}', 'null') AS bodies) said
+    WHERE s.owner = ANY (submitter.ancestors) AND s.owner <> submitter.superior
+      AND s.state = 'ISSUED' AND s.applies_to = submitter.level AND s.document = 'SCHEME'
+      AND jsonb_typeof(r.content -> 'takes_up') = 'object'
+      AND (said.bodies IS NULL OR said.bodies ? submitter.id)
+      AND (said.kinds IS NULL OR said.kinds ? (scheme ->> 'kind')
+           OR coalesce(nullif(scheme -> 'further_kinds', 'null'), '[]') ?| ARRAY(
+               SELECT jsonb_array_elements_text(said.kinds)))
+    ORDER BY array_position(submitter.ancestors, s.owner) LIMIT 1
 $$;
-COMMENT ON FUNCTION liandong.is_filed(text) IS
-    'Whether schemes of the body are filed with its superior, instead of being passed by it.';
+COMMENT ON FUNCTION liandong.taken_up_by(liandong.body, jsonb) IS
+    'Who above its superior takes the pre-review of such a scheme up (提级) by its standard in force; '
+    'of several the highest one, NULL where nobody does.';
+
+CREATE OR REPLACE FUNCTION liandong.reviewer_of(submitter liandong.body, head jsonb) RETURNS text
+LANGUAGE sql STABLE
+RETURN
+    CASE
+        WHEN NOT head ? 'reviewer' THEN submitter.superior
+        WHEN head ->> 'state' = 'DRAFT'
+            THEN coalesce(liandong.taken_up_by(submitter, head), submitter.superior)
+        ELSE coalesce(head ->> 'reviewer', submitter.superior) END;
+COMMENT ON FUNCTION liandong.reviewer_of(liandong.body, jsonb) IS
+    'Who is the superior in all that concerns this record of the body: of a scheme the one that reviews '
+    'it, which of a draft is not settled until it is submitted.';
+
+CREATE OR REPLACE FUNCTION liandong.relation_on(
+    actor liandong.body, owner liandong.body, head jsonb) RETURNS text
+LANGUAGE sql STABLE
+RETURN
+    CASE
+        WHEN actor.id = owner.id OR head ->> 'reviewer' IS NULL
+            THEN liandong.relation(actor, owner)
+        WHEN actor.id = liandong.reviewer_of(owner, head) THEN 'superior'
+        WHEN actor.id = owner.superior THEN 'ancestor'
+        ELSE liandong.relation(actor, owner) END;
+COMMENT ON FUNCTION liandong.relation_on(liandong.body, liandong.body, jsonb) IS
+    'How the acting body stands to the owner in what concerns this record: where another body reviews '
+    'it, the superior is only one of those above.';
+
+CREATE OR REPLACE FUNCTION liandong.standard_of(scheme jsonb) RETURNS liandong.standard_revision
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT liandong.standard_for(liandong.reviewer_of(b, scheme), b.id)
+    FROM liandong.body b WHERE b.id = scheme ->> 'owner'
+$$;
+COMMENT ON FUNCTION liandong.standard_of(jsonb) IS
+    'The version in force by which the scheme with this head is, or would be, reviewed.';
+
+CREATE OR REPLACE FUNCTION liandong.is_filed(scheme jsonb) RETURNS boolean
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce((liandong.standard_of(scheme)).content ->> 'mode' = 'FILE', false)
+$$;
+COMMENT ON FUNCTION liandong.is_filed(jsonb) IS
+    'Whether the scheme with this head is filed with its reviewer, instead of being passed by it.';
+
+CREATE OR REPLACE FUNCTION liandong.reviewer(scheme_id uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT liandong.reviewer_of(b, to_jsonb(h))
+    FROM liandong.work_scheme h JOIN liandong.body b ON b.id = h.owner
+    WHERE h.id = reviewer.scheme_id AND h.audience && liandong.keys()
+$$;
+COMMENT ON FUNCTION liandong.reviewer(uuid) IS
+    'Who reviews the scheme, or would: its owner''s superior, or who has taken that up; for those who '
+    'read the scheme.';
+GRANT EXECUTE ON FUNCTION liandong.reviewer(uuid) TO liandong_tenant;
 
 CREATE OR REPLACE FUNCTION liandong.assigned(
     province text, owner text, scheme_id uuid, review_id uuid)
@@ -43,7 +111,7 @@ COMMENT ON FUNCTION liandong.assigned(text, text, uuid, uuid) IS
     'anybody may again. Only who sees the acts by which it was done learns of it.';
 GRANT EXECUTE ON FUNCTION liandong.assigned(text, text, uuid, uuid) TO liandong_tenant;
 
-CREATE OR REPLACE FUNCTION liandong.blocked_by(submitter text) RETURNS text
+CREATE OR REPLACE FUNCTION liandong.blocked_by(scheme_id uuid) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE
@@ -51,10 +119,12 @@ SET search_path = pg_catalog, pg_temp AS $$
         WHEN NOT EXISTS (
             SELECT FROM liandong.member m WHERE m.province = s.province AND m.owner = s.id
               AND NOT m.disabled AND m.roles && ARRAY['DIRECTOR', 'REVIEWER']) THEN 'NO_REVIEWER' END
-    FROM liandong.body b JOIN liandong.body s ON s.id = b.superior
-    WHERE b.id = submitter AND liandong.body() IN (b.id, s.id)
+    FROM liandong.work_scheme h
+    JOIN liandong.body b ON b.id = h.owner
+    JOIN liandong.body s ON s.id = liandong.reviewer_of(b, to_jsonb(h))
+    WHERE h.id = blocked_by.scheme_id AND liandong.body() IN (b.id, s.id)
 $$;
-COMMENT ON FUNCTION liandong.blocked_by(text) IS
-    'Why the superior of the body cannot take a scheme of it under review; NULL if it can, and to '
-    'others than these two. Who reviews follows from the policy.';
-GRANT EXECUTE ON FUNCTION liandong.blocked_by(text) TO liandong_tenant;
+COMMENT ON FUNCTION liandong.blocked_by(uuid) IS
+    'Why the reviewer of the scheme cannot take it under review; NULL if it can, and to others than '
+    'these two. Who reviews follows from the policy.';
+GRANT EXECUTE ON FUNCTION liandong.blocked_by(uuid) TO liandong_tenant;

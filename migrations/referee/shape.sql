@@ -65,15 +65,18 @@ SET search_path = pg_catalog, pg_temp AS $$
 DECLARE reference record; known boolean;
 BEGIN
     FOR reference IN
-        SELECT s.refers, s.field,
+        SELECT s.refers, CASE s.field WHEN ''
+                   THEN btrim(translate(s.parent::text, '$"[*]', ''), '.') ELSE s.field END AS field,
                CASE s.refers WHEN k.name THEN k.head ELSE k.name || '_revision' END AS table_name,
                CASE s.refers WHEN k.name THEN '' ELSE 'AND released_at IS NOT NULL' END AS also,
-               o.object ->> s.field AS id
+               r.id
         FROM liandong.shape s
         LEFT JOIN liandong.subject k ON s.refers IN (k.name, k.name || 'revision')
         CROSS JOIN LATERAL jsonb_path_query(given, s.parent) AS o(object)
+        CROSS JOIN LATERAL (
+            SELECT CASE s.field WHEN '' THEN o.object #>> '{}' ELSE o.object ->> s.field END AS id) r
         WHERE s.name = shape_name AND (s.refers = 'body' OR k.head IS NOT NULL)
-          AND o.object ->> s.field IS NOT NULL
+          AND r.id IS NOT NULL
     LOOP
         IF reference.refers = 'body' THEN
             known := EXISTS (SELECT FROM liandong.body b WHERE b.id = reference.id);

@@ -48,7 +48,8 @@ IN_FORCE = Statement(
     text("""
         SELECT c.number, c.id FROM liandong.work_scheme h
         JOIN liandong.body b ON b.id = h.owner
-        JOIN liandong.review_standard s ON s.owner = b.superior AND s.applies_to = b.level
+        JOIN liandong.review_standard s ON s.owner = liandong.reviewer(h.id)
+            AND s.applies_to = b.level
             AND s.document = 'SCHEME' AND s.state = 'ISSUED'
         JOIN liandong.standard_revision r ON r.owner = s.owner AND r.subject_id = s.id
         JOIN liandong.clause c ON c.owner = r.owner AND c.revision_id = r.id

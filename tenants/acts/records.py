@@ -7,9 +7,10 @@ from typing import Any
 
 from psycopg import Connection
 
+from liandong.tenants.acts.fingerprint import fingerprint_of
 from liandong.tenants.columns import Awaited, Listed, Part
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import AWAITING, NOUNS, UNHASHED
+from liandong.tenants.nouns import AWAITING, NOUNS
 from liandong.tenants.tables import table_of
 
 # Each hash that an act left is the one that the next act found; the last one is the record's.
@@ -25,8 +26,7 @@ STATE = """
         FROM liandong.act a
         WHERE a.subject = '{noun}' AND a.subject_before IS NOT NULL AND {acted_on}
         UNION ALL
-        SELECT h.id, encode(sha256(convert_to(
-                   ({last} - '{without}'::text[])::text, 'UTF8')), 'hex'), -1, {begins}, h.owner
+        SELECT h.id, {fingerprint}, -1, {begins}, h.owner
         FROM liandong.{head} h WHERE {of_head}
     ), odd AS (
         SELECT m.id, sum(m.sign) AS surplus FROM mark m WHERE m.hash IS NOT NULL
@@ -237,10 +237,10 @@ def _of_records(noun: Noun, which: dict[str, str]) -> Iterator[tuple[str, str]]:
     begins = "true" if noun.element is not None else "false"
     first = next(rule.from_state for rule in noun.transitions) if noun.element else ""
     names = {"noun": noun.name, "head": noun.table, "begins": begins, "first": first, **which}
-    names["without"] = f"{{{','.join(UNHASHED)}}}"
     if noun.about is None:
         last = noun.pieces("checks.sql").get(LAST_ACTED, "to_jsonb(h)").strip()
-        yield "state or readers that no act explains", STATE.format(last=last, **names)
+        names["fingerprint"] = fingerprint_of(f"({last})", filter(None, [noun.above]))
+        yield "state or readers that no act explains", STATE.format(**names)
         yield "state that no act explains", OLD.format(**names)
     if noun in AWAITING:
         given = "NULL::date" if noun.owed is None else f"h.{noun.owed.due}"

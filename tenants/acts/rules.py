@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from liandong.tenants.acts.calling import calling
+from liandong.tenants.acts.fingerprint import fingerprint_of
 from liandong.tenants.acts.fitting import fitting
 from liandong.tenants.acts.shapes import shapes_of
 from liandong.tenants.acts.speaking import speaking
@@ -18,7 +19,7 @@ from liandong.tenants.deadlines.awaiting import awaiting
 from liandong.tenants.deadlines.holidays import fill_holidays
 from liandong.tenants.deadlines.pairs import AWAITED
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import NOUNS, SYSTEM, TRANSITIONS, UNHASHED
+from liandong.tenants.nouns import NOUNS, SYSTEM, TRANSITIONS
 from liandong.tenants.searching.loading import edition_of_texts, fill_texts
 from liandong.tenants.searching.texts import saying
 from liandong.tenants.standings.following import edition, following, follows
@@ -44,9 +45,7 @@ COMMENT ON FUNCTION liandong.is_visible(text) IS 'Whether a reader sees anything
 FINGERPRINT = """
 CREATE OR REPLACE FUNCTION liandong.fingerprint(head jsonb) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
--- Not of what is folded: that changes with the dictionaries, without an act. Nor of columns that
--- came later, and say again what the content says.
-RETURN encode(sha256(convert_to((head - '{without}'::text[])::text, 'UTF8')), 'hex');
+RETURN {fingerprint};
 COMMENT ON FUNCTION liandong.fingerprint(jsonb) IS
     'The SHA-256 of a head''s row, its readers and the hash of its pass included.';
 """
@@ -159,7 +158,7 @@ def _run(connection: Connection, statement: str) -> None:
 
 def _functions(referee: Path) -> Iterator[str]:
     yield VISIBLE
-    yield FINGERPRINT.format(without=f"{{{','.join(UNHASHED)}}}")
+    yield FINGERPRINT.format(fingerprint=fingerprint_of("head"))
     for path in sorted(referee.glob("*.sql")):
         if not path.name.endswith(".template.sql"):
             yield path.read_text("utf-8")

@@ -8,6 +8,16 @@ BEGIN
     RETURN NULL;
 END
 
+-- name: name_reviewer
+BEGIN
+    -- Only where that is another body than the superior, whoever that will be.
+    UPDATE liandong.work_scheme h SET reviewer = new.adds[1]
+    FROM liandong.body b
+    WHERE h.province = head ->> 'province' AND h.owner = head ->> 'owner'
+      AND h.id = (head ->> 'id')::uuid AND b.id = h.owner AND b.superior <> new.adds[1];
+    RETURN liandong.effect_answer_opinions(new, head, newest, given);
+END
+
 -- name: answer_opinions
 DECLARE
     answers jsonb := coalesce(nullif(given -> 'answers', 'null'), '[]');
@@ -56,8 +66,7 @@ DECLARE
     standard liandong.standard_revision;
     wrong record;
 BEGIN
-    SELECT s.* INTO standard
-    FROM liandong.body b, liandong.standard_for(b.superior, b.id) s WHERE b.id = new.owner;
+    SELECT s.* INTO standard FROM liandong.standard_of(head) s;
     SELECT c.place, CASE WHEN c.time > 1 THEN 'repeated' ELSE 'clause_not_in_force' END AS reason
     INTO wrong
     FROM (SELECT e.place, e.value ->> 'clause_id' AS id,

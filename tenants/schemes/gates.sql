@@ -11,15 +11,13 @@ SELECT CASE WHEN EXISTS (
 ) THEN 'urged_already' END
 
 -- name: is_to_be_passed
-SELECT CASE WHEN liandong.is_filed(actor) THEN 'to_be_filed' END
+SELECT CASE WHEN liandong.is_filed(head) THEN 'to_be_filed' END
 
 -- name: is_to_be_filed
-SELECT CASE WHEN NOT liandong.is_filed(actor) THEN 'to_be_passed' END
+SELECT CASE WHEN NOT liandong.is_filed(head) THEN 'to_be_passed' END
 
 -- name: is_judged_by_a_standard
-SELECT CASE WHEN (liandong.standard_for(b.superior, b.id)).id IS NULL
-            THEN 'no_standard_in_force' END
-FROM liandong.body b WHERE b.id = actor
+SELECT CASE WHEN (liandong.standard_of(head)).id IS NULL THEN 'no_standard_in_force' END
 
 -- name: filing_is_current
 SELECT CASE WHEN head -> 'released_number' IS DISTINCT FROM newest -> 'number'

@@ -41,7 +41,7 @@ TRANSITIONS = (
             "SUBMITTED",
             # What was under review once is passed before it starts, whatever holds for others.
             gate="is_to_be_passed" if state == "DRAFT" else None,
-            effect="answer_opinions",
+            effect="name_reviewer" if state == "DRAFT" else "answer_opinions",
             reach="superior",
             releases=True,
             work=work,
@@ -56,6 +56,7 @@ TRANSITIONS = (
             SELF,
             "FILED",
             gate="is_to_be_filed",
+            effect="name_reviewer" if state == "DRAFT" else None,
             reach="superior",
             releases=True,
             work=WorkKind.SEND if state == "DRAFT" else None,

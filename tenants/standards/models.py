@@ -6,8 +6,9 @@ from pydantic import Field
 
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, Element, LongText, ShortText, described
+from liandong.tenants.content import BodyCode, Content, Element, LongText, ShortText, described
 from liandong.tenants.files.attachments import AttachmentContent, attached
+from liandong.tenants.schemes.models import InspectionKind
 
 
 class StandardState(Worded):
@@ -64,9 +65,26 @@ class ClauseContent(Element):
 class StandardFixed(Content):
     """The target of a standard, which it keeps."""
 
-    applies_to: Level = described("The level of the direct subordinates that it is for.")
+    applies_to: Level = described("The level of the bodies below that it is for.")
     document: ReviewedDocument = described(
         "What is reviewed by it.", default=ReviewedDocument.SCHEME
+    )
+
+
+class TakeUpContent(Content):
+    """Whose schemes the body reviews itself, in place of their superiors (提级审核)."""
+
+    kinds: list[InspectionKind] | None = described(
+        "Schemes of these kinds alone; of all kinds where nothing is said.",
+        default=None,
+        min_length=1,
+        max_length=8,
+    )
+    bodies: list[BodyCode] | None = described(
+        "Schemes of these bodies alone; of all below that are of the level where nothing is said.",
+        default=None,
+        min_length=1,
+        max_length=200,
     )
 
 
@@ -87,6 +105,11 @@ class StandardContent(Content):
     hands: Hands | None = described(
         "Whether another member must decide than those who gave the verdicts (双人审核); who gave"
         " them may decide where nothing is said.",
+        default=None,
+    )
+    takes_up: TakeUpContent | None = described(
+        "Whose schemes the body reviews itself although it is not their superior (提级审核), from"
+        " then on. Where nothing is said, it reviews those of its direct subordinates alone.",
         default=None,
     )
     clauses: list[ClauseContent] = described("Its clauses, in order.", min_length=1, max_length=100)

@@ -16,19 +16,27 @@ TRANSITIONS = (
         told="actor",
         writes=True,
     ),
-    *from_each(KEPT, "standard", "standard.edit", SELF, told="actor", writes=True),
+    *from_each(
+        KEPT,
+        "standard",
+        "standard.edit",
+        SELF,
+        effect="takes_up_from_below",
+        told="actor",
+        writes=True,
+    ),
     Transition(
         "standard",
         "DRAFT",
         "standard.issue",
         SELF,
         "ISSUED",
-        reach="subordinates",
+        reach="reviewed",
         releases=True,
         work=WorkKind.SEND,
     ),
     Transition(
-        "standard", "ISSUED", "standard.issue", SELF, "ISSUED", reach="subordinates", releases=True
+        "standard", "ISSUED", "standard.issue", SELF, "ISSUED", reach="reviewed", releases=True
     ),
     # Those who were judged by it go on reading what they were judged by.
     *from_each(KEPT, "standard", "standard.withdraw", SELF, "WITHDRAWN"),

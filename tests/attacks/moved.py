@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from liandong.tenants.bodies.commands import DIVISIONS, import_divisions
 from tests.support.captured import Captured, Record, perform, performed
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LISHU, SIPING
-from tests.support.story import Story
+from tests.support.story import CONTENTS, Story
 
 LINE = "220322,梨树县,县,county,"
 STANDARD = {"applies_to": "COUNTY", "document": "SCHEME"}
@@ -33,6 +33,7 @@ class Moved:
             state: self.story.record("plan", state, LISHU)
             for state in ("ISSUED", "FILED", "ACKNOWLEDGED")
         }
+        self.taken_up = self.take_up()
         self.shared = self.story.record("plan", "ISSUED", LISHU)
         self.act("plan.share", self.shared, chosen=[SIPING])
         self.act("plan.file", self.shared)
@@ -58,6 +59,17 @@ class Moved:
             perform(voice, "standard.issue", Record("standard", JILIN, body, id))
         else:
             self.story.record("standard", "ISSUED", body)
+
+    def take_up(self) -> Record:
+        """A scheme that Jilin reviews in place of Siping, submitted to it."""
+        content = CONTENTS["standard"] | {"takes_up": {"kinds": ["CROSS"]}}
+        voice = self.captured.as_(JILIN)
+        _, id = performed(voice, "standard.draft", "standard", None, fixed=STANDARD, given=content)
+        perform(voice, "standard.issue", Record("standard", JILIN, JILIN, id))
+        scheme = self.story.record("scheme", "DRAFT", LISHU)
+        self.story.write(scheme, kind="CROSS")
+        self.act("scheme.submit", scheme)
+        return scheme
 
     def move(self, superior: str) -> int:
         """How many matters were handed over when Lishu came under this body."""

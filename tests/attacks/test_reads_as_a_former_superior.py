@@ -62,6 +62,14 @@ def test_open_matters_follow_the_move(moved: Moved) -> None:
     assert moved.move(CHANGCHUN) == 0
 
 
+def test_what_was_taken_up_stays_with_who_took_it_up(moved: Moved) -> None:
+    scheme = moved.taken_up
+    assert moved.last_act(scheme)[0] == "scheme.submit"
+    for body, seen in ((JILIN, True), (SIPING, False), (CHANGCHUN, False)):
+        assert (scheme.id in moved.seen_by(body, "work_scheme")) is seen, body
+    perform(moved.captured.as_(JILIN), "review.accept", scheme)
+
+
 @pytest.mark.asyncio
 async def test_inboxes_hold_what_their_bodies_may_do(
     moved: Moved, module_database: str, tmp_path: Path

@@ -38,6 +38,7 @@ from tests.graphql.plain_pages import page, tally
 from tests.graphql.plain_plans import carried_out, cascade, duties, progress
 from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
 from tests.graphql.plain_reviews import assignments, blocked_by, self_check
+from tests.graphql.plain_standards import with_reviewers
 from tests.graphql.plain_standings import of_body, of_subtree
 from tests.graphql.plain_things import Thing, global_id, moment, plain_row, snake
 from tests.graphql.plain_values import answered, deadline, edition, submitted
@@ -93,6 +94,7 @@ class Plain:
                 self.rows[name] = seen if may_read(name, self.role) else []
             self.rows = told(self, self.rows)
             carried_out(self.rows)
+            self.rows["WorkScheme"] = with_reviewers(self)
             cursor.execute("SELECT * FROM liandong.standing")
             self.standings = [plain_row(row) for row in cursor.fetchall()]
             cursor.execute("SELECT * FROM liandong.plan_standing")

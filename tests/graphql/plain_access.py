@@ -92,10 +92,13 @@ def relation_to(plain: "Plain", thing: "Thing", resource: str, action: str) -> R
     decides = thing.type_name == "Review" and (resource, action) in DECIDING
     column = "id" if thing.type_name == "Body" else "scheme_owner" if decides else "owner"
     owner = plain.bodies[thing.row[column]]
+    schemes = {scheme["id"]: scheme for scheme in plain.rows["WorkScheme"]}
+    of = schemes.get(thing.row["scheme_id"], {}) if decides else thing.row
+    superior = of.get("reviewed_by") or owner["superior"]
     if me["id"] == owner["id"]:
         return Relation.SELF
     if me["id"] in owner["ancestors"]:
-        return Relation.SUPERIOR if owner["superior"] == me["id"] else Relation.ANCESTOR
+        return Relation.SUPERIOR if superior == me["id"] else Relation.ANCESTOR
     if owner["id"] in me["ancestors"]:
         return Relation.SUBORDINATE if me["superior"] == owner["id"] else Relation.DESCENDANT
     return Relation.PEER if me["superior"] == owner["superior"] else Relation.NONE

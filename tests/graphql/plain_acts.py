@@ -7,6 +7,7 @@ from liandong.policies.actors import Level, Role
 from liandong.tenants.doubts import today
 from liandong.tenants.nouns import TRANSITIONS
 from tests.graphql.plain_plans import duties
+from tests.graphql.plain_standards import says, standard_for
 from tests.support.cast import LEVELS
 from tests.support.nouns import ACTED_ON, REVISIONS, kind_name
 
@@ -111,7 +112,8 @@ def relation(plain: "Plain", row: Row) -> str:
     if me["id"] == owner["id"]:
         return "self"
     if me["id"] in owner["ancestors"]:
-        return "superior" if owner["superior"] == me["id"] else "ancestor"
+        superior = row.get("reviewed_by") or owner["superior"]
+        return "superior" if superior == me["id"] else "ancestor"
     if owner["id"] in me["ancestors"]:
         return "subordinate" if me["superior"] == owner["id"] else "descendant"
     return "peer" if me["superior"] == owner["superior"] else "none"
@@ -133,45 +135,20 @@ def pass_is_current(plain: "Plain", row: Row, newest: Row) -> bool:
 
 
 def standard_in_force(plain: "Plain", row: Row, newest: Row) -> bool:
-    level = plain.bodies[row["owner"]]["level"]
-    return any(
-        (standard["owner"], standard["applies_to"]) == (plain.body, level)
-        and (standard["state"], standard["document"]) == ("ISSUED", "SCHEME")
-        for standard in plain.rows["ReviewStandard"]
-    )
-
-
-def standard_for(plain: "Plain", reviewer: str | None, owner: str) -> Row | None:
-    """What the version in force says by which the reviewer judges schemes of the owner."""
-    level = plain.bodies[owner]["level"]
-    for standard in plain.rows["ReviewStandard"]:
-        target = (standard["owner"], standard["applies_to"], standard["document"])
-        if target == (reviewer, level, "SCHEME") and standard["state"] == "ISSUED":
-            (found,) = (
-                row["content"]
-                for row in plain.rows["StandardRevision"]
-                if row["subject_id"] == standard["id"]
-                and row["number"] == standard["released_number"]
-            )
-            return dict(found)
-    return None
-
-
-def is_filed(plain: "Plain", owner: str) -> bool:
-    found = standard_for(plain, plain.bodies[owner]["superior"], owner)
-    return found is not None and found.get("mode") == "FILE"
+    return standard_for(plain, plain.body, row["owner"]) is not None
 
 
 def is_to_be_filed(plain: "Plain", row: Row, newest: Row) -> bool:
-    return is_filed(plain, plain.body)
+    found = standard_for(plain, row["reviewed_by"], row["owner"])
+    return found is not None and says(plain, found).get("mode") == "FILE"
 
 
 def is_to_be_passed(plain: "Plain", row: Row, newest: Row) -> bool:
-    return not is_filed(plain, plain.body)
+    return not is_to_be_filed(plain, row, newest)
 
 
 def is_judged_by_a_standard(plain: "Plain", row: Row, newest: Row) -> bool:
-    return standard_for(plain, plain.bodies[plain.body]["superior"], plain.body) is not None
+    return row["judged_by"] is not None
 
 
 def filing_is_current(plain: "Plain", row: Row, newest: Row) -> bool:

@@ -40,7 +40,7 @@ def to_acknowledge(whose: Row, plan: Row) -> bool:
 
 def to_review(whose: Row, scheme: Row) -> bool:
     waiting = ("SUBMITTED", "UNDER_REVIEW", "CHANGES_SUBMITTED")
-    return scheme["owner"] in whose["below"] and scheme["state"] in waiting
+    return scheme["reviewed_by"] == whose["body"] and scheme["state"] in waiting
 
 
 def to_amend(whose: Row, scheme: Row) -> bool:
@@ -57,7 +57,7 @@ def to_start(whose: Row, scheme: Row) -> bool:
 
 
 def to_acknowledge_scheme(whose: Row, scheme: Row) -> bool:
-    return scheme["owner"] in whose["below"] and scheme["state"] == "FILED"
+    return bool(scheme["reviewed_by"] == whose["body"] and scheme["state"] == "FILED")
 
 
 def to_answer(whose: Row, suggestion: Row) -> bool:

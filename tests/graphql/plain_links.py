@@ -92,6 +92,12 @@ def is_among(name: str) -> Related:
     return lambda row, other: other["id"] in row[name]
 
 
+def taken_up(revision: Row, body: Row) -> bool:
+    """The version names the body as one whose schemes are taken up."""
+    said = revision["content"].get("takes_up") or {}
+    return body["id"] in (said.get("bodies") or ())
+
+
 # (type, field) -> the type behind it, which rows of that, and what sorts them
 LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] = {
     ("Body", "superior"): ("Body", points("superior"), None),
@@ -160,7 +166,10 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("DeadlineRule", "acts"): ("Act", on_it, None),
     ("DeadlineRule", "proposals"): ("Proposal", of_subject, None),
     ("DeadlineRuleRevision", "deadline"): ("DeadlineRule", belongs, None),
+    ("StandardRevision", "takenUp"): ("Body", taken_up, lambda body: body["id"]),
     ("WorkScheme", "owner"): ("Body", owner, None),
+    ("WorkScheme", "reviewer"): ("Body", points("reviewed_by"), None),
+    ("WorkScheme", "standard"): ("ReviewStandard", points("judged_by"), None),
     ("WorkScheme", "revision"): ("SchemeRevision", of_subject, number),
     ("WorkScheme", "revisions"): ("SchemeRevision", of_subject, None),
     ("WorkScheme", "reviews"): ("Review", pointed("scheme_id"), None),

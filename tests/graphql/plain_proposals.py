@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from liandong.policies.actors import Level, Role
 from liandong.tenants.nouns import PROPOSABLE
-from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts
+from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts, newest_revision
 from tests.support.cast import LEVELS
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ def _recipients(plain: "Plain", row: Row) -> list[str]:
     reached = {
         "keep": [],
         "owner": [],
-        "superior": [owner["superior"]],
+        "superior": [found.get("reviewed_by") or owner["superior"]],
+        "reviewed": [_reviewed(plain, found)],
         "subordinates": [f"{owner['id']}/*"],
         "chosen": row["input"]["chosen"],
     }
@@ -115,6 +116,11 @@ def _recipients(plain: "Plain", row: Row) -> list[str]:
     if rule.told == "readers" and owner["id"] == plain.body:
         told |= set(found["audience"])
     return sorted(told - {plain.body})
+
+
+def _reviewed(plain: "Plain", standard: Row) -> str:
+    takes = newest_revision(plain, "ReviewStandard", standard).get("content", {}).get("takes_up")
+    return f"{standard['owner']}/{'**' if takes else '*'}"
 
 
 def _content(act: str, part: str) -> Callable[["Plain", Row], Any]:

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from tests.graphql.plain_acts import standard_for
 from tests.graphql.plain_need import READS, Row, Rows, decided
 from tests.graphql.plain_things import moment
 
@@ -66,6 +65,5 @@ def self_check(plain: "Plain", scheme: Row) -> dict[str, Any] | None:
 
 def blocked_by(plain: "Plain", scheme: Row) -> str | None:
     """Each body of the cast has its reviewer: only a standard can be missing."""
-    superior = plain.bodies[scheme["owner"]]["superior"]
     waits = scheme["state"] == "SUBMITTED"
-    return "NO_STANDARD" if waits and not standard_for(plain, superior, scheme["owner"]) else None
+    return "NO_STANDARD" if waits and scheme["judged_by"] is None else None

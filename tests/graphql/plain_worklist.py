@@ -247,7 +247,7 @@ def counterpart(plain: "Plain", noun: str, row: Row) -> str:
         return str(supervises(plain, row))
     if noun == "consultation":
         return str(row["asked"] or plain.body)
-    superior = plain.bodies[plain.body]["superior"]
+    superior = row.get("reviewed_by") or plain.bodies[plain.body]["superior"]
     if row["state"] in BY_SUPERIOR.get(noun, ()) and superior:
         return str(superior)
     return plain.body

@@ -9,6 +9,7 @@ A stage is what has happened; a position is where a body stands to the two bodie
     beside     another direct subordinate of the upper body
     below      below the lower body
     cousin     below one beside
+    near       below the chief, but not below the upper body
     elsewhere  anybody else
 
 `ALL` is every thing of the stage. Who is not named sees nothing. A `stub` is what acts say of a
@@ -135,6 +136,11 @@ SCHEME_STAGES: dict[str, dict[str, str]] = {
     "scheme submitted": {"lower": ALL, "upper": SUBMITTED},
     "scheme checked by its body": {"lower": ALL, "upper": SUBMITTED},
     "scheme urged": {"lower": ALL, "upper": f"{SUBMITTED}, act scheme.urge"},
+    "scheme taken up": {
+        "chief": f"{ASKING}, {RETURNED}, {VERDICTS}",
+        "lower": f"{ASKED}, {RETURNED}, act scheme.draft",
+        **dict.fromkeys(("upper", "beside", "below", "cousin", "near"), ASKED),
+    },
     "scheme returned as incomplete": {
         "lower": ALL,
         "upper": f"{SUBMITTED}, act review.return_incomplete, act review.urge",

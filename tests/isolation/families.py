@@ -52,7 +52,9 @@ class Family:
             return "beside"
         if self.lower in ANCESTORS[actor]:
             return "below"
-        return "cousin" if self.upper in ANCESTORS[actor] else "elsewhere"
+        if self.upper in ANCESTORS[actor]:
+            return "cousin"
+        return "near" if superior_of(self.upper) in ANCESTORS[actor] else "elsewhere"
 
 
 FAMILIES = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from tests.isolation.families import superior_of
 from tests.isolation.opinions import OPINIONS
 from tests.isolation.teller import Teller
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
@@ -10,7 +11,7 @@ Stage = Callable[[Teller], Awaitable[None]]
 
 # A direct subordinate beside the lower body; of Siping, one that nobody in the cast speaks for.
 BESIDE = {JILIN: CHANGCHUN, CENTRE: LIAONING, SIPING: "220323"}
-NEEDS_CHIEF = {"plan shared with the chief", *OPINIONS} - {"department asked"}
+NEEDS_CHIEF = {"plan shared with the chief", "scheme taken up", *OPINIONS} - {"department asked"}
 
 
 async def issued(teller: Teller) -> None:
@@ -143,6 +144,17 @@ def reviewed(decision: str | None, *afterwards: str, assigned: bool = False) -> 
             await teller.scheme(mutation)
 
     return stage
+
+
+async def scheme_taken_up(teller: Teller) -> None:
+    """Reviewed by the chief, whose standard is withdrawn to make room for the next one."""
+    teller.reviewer = str(superior_of(teller.family.upper))
+    await teller.draft_standard("SCHEME", takesUp={"kinds": ["RAISED"]})
+    await teller.standard("issueReviewStandard")
+    await teller.draft_scheme(kind="RAISED")
+    await teller.scheme("submitScheme")
+    await teller.review("RETURN")
+    await teller.standard("withdrawReviewStandard")
 
 
 async def scheme_submitted_again(teller: Teller) -> None:
@@ -349,6 +361,7 @@ STAGES: dict[str, Stage] = {
     "scheme submitted": scheme_submitted,
     "scheme checked by its body": scheme_checked,
     "scheme urged": scheme_urged,
+    "scheme taken up": scheme_taken_up,
     "scheme returned as incomplete": scheme_incomplete,
     "scheme whose pass was revoked": pass_revoked,
     "scheme passed with changes": reviewed("PASS_WITH_CHANGES", "editScheme"),

@@ -108,6 +108,7 @@ class Teller:
         self.stage = stage
         self.subjects: dict[str, str] = {}
         self.reviewed = ""
+        self.reviewer = family.upper
         self._acts = Counter[str]()
         self._revisions = Counter[str]()
         self._judged: list[str] = []  # the keys of the clauses that were judged last
@@ -216,10 +217,10 @@ class Teller:
         await self.scheme("selfCheckScheme", checks=checks)
 
     async def review(self, decision: str | None, *, assigned: bool = False) -> None:
-        """The upper body accepts the scheme, judges each clause, and decides if told to; its
+        """The reviewer accepts the scheme, judges each clause, and decides if told to; its
         director takes the clauses over where they are `assigned`."""
         scheme = {"schemeId": self.subjects["scheme"]}
-        upper = self.family.upper
+        upper = self.reviewer
         keys = "standardRevision { clauses { key } }"
         payload = await self.do(upper, "acceptReview", scheme, f"review {{ {REVIEW} {keys} }}")
         review = payload["review"]
@@ -253,20 +254,20 @@ class Teller:
         ]
 
     async def draft_standard(self, document: str, **said: Any) -> None:
-        """The upper body's standard for the level of the lower body."""
+        """The reviewer's standard for the level of the lower body."""
         input = marks.written("draftReviewStandard", self.next_revision("standard"), STANDARD)
         input |= {"appliesTo": self.family.lower_level, "document": document} | said
         payload = await self.do(
-            self.family.upper, "draftReviewStandard", input, "reviewStandard { id }"
+            self.reviewer, "draftReviewStandard", input, "reviewStandard { id }"
         )
         self.subjects["standard"] = str(payload["reviewStandard"]["id"])
 
     async def standard(self, mutation: str) -> None:
-        """An act of the upper body on the stage's standard."""
+        """An act of the reviewer on the stage's standard."""
         input = {"standardId": self.subjects["standard"]}
         if mutation == "editReviewStandard":
             input |= marks.written(mutation, self.next_revision("standard"), STANDARD)
-        await self.do(self.family.upper, mutation, input)
+        await self.do(self.reviewer, mutation, input)
 
     async def draft_rule(self, event: str, due: str) -> None:
         """The upper body's rule of deadlines."""

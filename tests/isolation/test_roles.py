@@ -54,10 +54,10 @@ def relations(body: str, role: Role, act: str) -> frozenset[Relation]:
     return POLICY.scope(member(body, role), Permission[kind_name(act)]).relations
 
 
-def relation(actor: str, owner: str) -> Relation:
-    """How the actor stands to the owner."""
+def relation(actor: str, owner: str, above: str | None = None) -> Relation:
+    """How the actor stands to the owner, whose superior is who is `above` where one is named."""
     return member(actor).relation_to(
-        owner, owner_superior=superior_of(owner), owner_ancestors=ANCESTORS[owner]
+        owner, owner_superior=above or superior_of(owner), owner_ancestors=ANCESTORS[owner]
     )
 
 
@@ -119,7 +119,7 @@ async def forbidden(watch: Watch, actor: str, thing: Thing, target: Any) -> Any:
     act = DECISIONS["RETURN"] if target.mutation == "decideReview" else ACTS[target.mutation]
     reviews = thing.noun == "review" and target.mutation != "askOpinion"
     owner = thing.family.lower if reviews else thing.owner
-    if relation(actor, owner) in relations(actor, Role.DIRECTOR, act):
+    if relation(actor, owner, thing.above) in relations(actor, Role.DIRECTOR, act):
         return None
     return await watch.post(actor, document(target.mutation), target.on(thing.ids[0]))
 
@@ -134,7 +134,8 @@ async def test_allowed_acts_are_the_roles_own(watch: Watch, actor: str, role: Ro
         found = (await watch.ask(actor, query, sent, role))["nodes"]
         for thing, node in zip(things, found, strict=True):
             for act in node["allowedActs"] if node else ():
-                assert relation(actor, thing.owner) in relations(actor, role, act)
+                near = relation(actor, thing.owner, thing.above)
+                assert near in relations(actor, role, act)
             assert role not in (Role.OBSERVER, Role.ADMIN) or not (node and node["allowedActs"])
 
 

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from liandong.policies.actors import Role
+from liandong.tenants.noun import prefix_of
+from liandong.tenants.nouns import NOUNS
 from tests.isolation.families import ACTORS
 from tests.isolation.marks import MARK
 from tests.isolation.nouns import PREFIXES
@@ -22,10 +24,7 @@ SEARCH = """query($text: String!, $after: String, $kinds: [FoundKind!]) {
             record { __typename id ... on Stub { kind } }
             excerpt { field element words marks { start end } } } } } }"""
 # Versions, verdicts and acts: the texts in which a search looks.
-SEARCHED = {
-    *("planrevision", "standardrevision", "schemerevision", "opinion", "deadlinerulerevision"),
-    *("verdict", "act"),
-}
+SEARCHED = {*(prefix_of(noun.revision) for noun in NOUNS if noun.revision), "verdict", "act"}
 # Opinions are found as such, and by their last words.
 DETAIL = """
     SELECT jsonb_agg(e) FROM jsonb_array_elements(detail) AS e WHERE e ->> 'field' <> 'opinion'
@@ -94,7 +93,7 @@ def newer(watch: Watch, actor: str, role: Role, id: str) -> bool:
     )
 
 
-@sampled("actor,role", product(ACTORS, Role), least=2)
+@sampled("actor,role", product(ACTORS, Role))
 async def test_each_text_is_found_by_whom_it_was_told_and_nobody_else(
     watch: Watch, written: dict[str, set[str]], actor: str, role: Role
 ) -> None:
@@ -124,7 +123,7 @@ async def test_hidden_text_answers_like_text_that_nobody_wrote(
     seen = [texts[id] for id in watch.story.inside[actor, role].ids & texts.keys()]
     hidden = [mark for mark in sorted(written) if not said_by_any(seen, mark)]
     asked = sample(f"hidden {actor} {role}", hidden, by=lambda m: [m.split("/")[1]])
-    for mark in asked[:20]:
+    for mark in asked[:8]:
         sent = mark, mark[::-1]
         answers = [await watch.post(actor, SEARCH, {"text": text}, role) for text in sent]
         assert plain(answers[0]) == plain(answers[1]), mark

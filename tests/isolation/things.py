@@ -12,7 +12,7 @@ from liandong.tenants.nouns import NOUNS, TRANSITIONS
 from liandong.tenants.tables import table_of
 from liandong.tenants.workflow import NEW
 from tests.isolation.expected import ALL, EXPECTED
-from tests.isolation.families import Family
+from tests.isolation.families import Family, superior_of
 from tests.isolation.nouns import PREFIXES
 from tests.isolation.teller import OF_REVIEW, Teller, act_label
 
@@ -65,6 +65,7 @@ ACTS = """
 
 STUB = "stub"
 LOWERS_PROPOSAL = {"proposal of an answer", "proposal of a submission"}
+CHIEFS_REVIEW = {"scheme taken up"}
 LOWERS_PLAN = {
     "scheme for a plan of its own",
     "plan issued that answers another",
@@ -103,7 +104,14 @@ class Thing:
         """Whose head it is."""
         is_lowers = self.noun == "scheme" or self.stage in LOWERS_PLAN
         is_lowers |= self.noun == "proposal" and self.stage in LOWERS_PROPOSAL
+        if self.stage in CHIEFS_REVIEW and not is_lowers:
+            return str(superior_of(self.family.upper))
         return self.family.lower if is_lowers else self.family.upper
+
+    @property
+    def above(self) -> str | None:
+        """Who stands in the place of the lower body's superior in what concerns it, if anybody."""
+        return superior_of(self.family.upper) if self.stage in CHIEFS_REVIEW else None
 
     def seen_by(self, actor: str) -> bool:
         """What the table says."""

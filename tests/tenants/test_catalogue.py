@@ -38,6 +38,7 @@ CALLABLE = {
     "reader",
     "record_denied",
     "refusal_of",
+    "reviewer",
     "says",
     "schema_version",
     "seal",  # a trigger's function: cannot be called

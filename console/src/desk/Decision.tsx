@@ -157,7 +157,7 @@ function Resubmit({ scheme, round, answers }: Props) {
   const words = useWords(WORDS);
   const number = scheme.revisions.edges[0]?.node.number ?? 0;
   const clauses = new Map(round.clauses.map((each) => [each.key, each]));
-  const superior = scheme.owner.superior?.name;
+  const reviewer = scheme.reviewer?.name;
   const left = round.clauses.filter(({ id, key }) => {
     const said = round.said.get(id);
     return said && said.verdict !== "PASS" && !answers.isGiven(key);
@@ -165,7 +165,7 @@ function Resubmit({ scheme, round, answers }: Props) {
   return (
     <ActButton
       on={scheme}
-      {...(superior && { to: superior })}
+      {...(reviewer && { to: reviewer })}
       primary
       act="SCHEME_SUBMIT"
       document={SubmitSchemeDocument}

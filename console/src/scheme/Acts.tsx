@@ -22,7 +22,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
   const labels = useLabels();
   const number = scheme.revisions.edges[0]?.node.number ?? 0;
   const input = { schemeId: scheme.id, expectedRevision: number };
-  const superior = scheme.owner.superior?.name;
+  const reviewer = scheme.reviewer?.name;
   const shared = { on: scheme, input };
   return (
     <div className="bottom">
@@ -34,7 +34,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
       <span className="push" />
       <ActButton
         {...shared}
-        {...(superior && scheme.state !== "DRAFT" && { to: superior })}
+        {...(reviewer && scheme.state !== "DRAFT" && { to: reviewer })}
         danger
         act="SCHEME_WITHDRAW"
         document={WithdrawSchemeDocument}
@@ -48,7 +48,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
       )}
       <ActButton
         {...shared}
-        {...(superior && { to: superior })}
+        {...(reviewer && { to: reviewer })}
         act="SCHEME_URGE"
         document={UrgeSchemeDocument}
       >
@@ -56,7 +56,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
       </ActButton>
       <ActButton
         {...shared}
-        {...(superior && { to: superior })}
+        {...(reviewer && { to: reviewer })}
         primary
         act="SCHEME_SUBMIT"
         document={SubmitSchemeDocument}
@@ -67,7 +67,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
       </ActButton>
       <ActButton
         {...shared}
-        {...(superior && { to: superior })}
+        {...(reviewer && { to: reviewer })}
         primary
         act="SCHEME_FILE"
         document={FileSchemeDocument}
@@ -77,7 +77,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
       </ActButton>
       <ActButton
         {...shared}
-        {...(superior && { to: superior })}
+        {...(reviewer && { to: reviewer })}
         primary
         act="SCHEME_START"
         document={StartSchemeDocument}
@@ -86,7 +86,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
       </ActButton>
       <ActButton
         {...shared}
-        {...(superior && { to: superior })}
+        {...(reviewer && { to: reviewer })}
         act="SCHEME_CLOSE"
         document={CloseSchemeDocument}
       >

@@ -100,6 +100,21 @@ function ToChange({ scheme }: { scheme: Scheme }) {
   );
 }
 
+/** Who reviews the scheme; whether that is not the superior of its owner. */
+function Reviewer({ scheme: { reviewer, owner } }: { scheme: Scheme }) {
+  const words = useWords(WORDS);
+  if (!reviewer) return null;
+  return (
+    <div>
+      <dt>{words.reviewer}</dt>
+      <dd>
+        {reviewer.name}
+        {reviewer.code !== owner.superior?.code && words.takenUp}
+      </dd>
+    </div>
+  );
+}
+
 function Facts({ scheme, shown }: { scheme: Scheme; shown: number | undefined }) {
   const words = useWords(WORDS);
   const version = scheme.revisions.edges.find(({ node }) => node.number === shown)?.node;
@@ -112,6 +127,7 @@ function Facts({ scheme, shown }: { scheme: Scheme; shown: number | undefined })
           <Link to={pathOf(scheme.owner.id)}>{scheme.owner.name}</Link>
         </dd>
       </div>
+      <Reviewer scheme={scheme} />
       <div>
         <dt>{words.plan}</dt>
         <dd>{plan ? <Link to={pathOf(plan.id)}>{plan.title}</Link> : words.noPlan}</dd>

@@ -16,14 +16,11 @@ import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { StateTag } from "../parts/StateTag";
 import "../planForm/style.css";
-import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
 type Scheme = Extract<NonNullable<SelfCheckFormQuery["node"]>, { __typename: "WorkScheme" }>;
-type Standard = NonNullable<
-  SelfCheckFormQuery["reviewStandards"]["edges"][number]["node"]["revision"]
->;
+type Standard = NonNullable<NonNullable<Scheme["standard"]>["revision"]>;
 type Clause = Standard["clauses"][number];
 
 interface Values {
@@ -35,17 +32,17 @@ const CHECK = "SCHEME_SELF_CHECK";
 /** The form in which a body checks its own scheme by the superior's standard (对照自查). */
 export function Component() {
   const { id = "" } = useParams();
-  const { body } = useViewer();
-  const above = body.superior ? [body.superior.code] : [];
-  const read = useRead(SelfCheckFormDocument, { id, above, level: [body.level] }, { fresh: true });
+  const read = useRead(SelfCheckFormDocument, { id }, { fresh: true });
   return (
     <Loaded read={read}>
-      {({ node, reviewStandards }) => {
-        const standard = reviewStandards.edges[0]?.node.revision;
-        if (node?.__typename !== "WorkScheme" || !standard || !node.allowedActs.includes(CHECK)) {
-          return <NotThere />;
-        }
-        return <Check scheme={node} standard={standard} />;
+      {({ node }) => {
+        const scheme = node?.__typename === "WorkScheme" ? node : undefined;
+        const standard = scheme?.standard?.revision;
+        return scheme?.allowedActs.includes(CHECK) && standard ? (
+          <Check scheme={scheme} standard={standard} />
+        ) : (
+          <NotThere />
+        );
       }}
     </Loaded>
   );

@@ -121,7 +121,7 @@ function Acts({ standard }: { standard: Standard }) {
       )}
       <ActButton
         {...shared}
-        to={words.below}
+        to={newest?.takesUp ? words.allBelow : words.below}
         primary
         act="STANDARD_ISSUE"
         document={IssueStandardDocument}

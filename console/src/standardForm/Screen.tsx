@@ -10,6 +10,7 @@ import {
   type DraftReviewStandardInput,
   type EditReviewStandardInput,
   type Hands,
+  type InspectionKind,
   type Level,
   type ReviewedDocument,
   type ReviewMode,
@@ -29,9 +30,14 @@ import { NotThere } from "../parts/NotThere";
 import { useViewer } from "../shell/viewer";
 import { useSections } from "../standards/useSections";
 import { useWords } from "../words/language";
+import { TakingUp, type ChosenBody } from "./TakingUp";
 import { WORDS } from "./words";
 
 type Text = Pick<DraftReviewStandardInput, "title" | "mode" | "callInDays" | "hands" | "clauses"> & {
+  takes: boolean;
+  /** What is asked only of who takes reviews up. */
+  kinds?: InspectionKind[];
+  bodies?: ChosenBody[];
   attachments: Listed[];
 };
 type New = Omit<DraftReviewStandardInput, "attachments"> & Text;
@@ -53,7 +59,8 @@ export function Component() {
         if (id === undefined) return draft?.allowed ? <Draft /> : <NotThere />;
         const edited = node?.__typename === "ReviewStandard" ? node : undefined;
         if (!edited?.revision || !edited.allowedActs.includes("STANDARD_EDIT")) return <NotThere />;
-        return <Edit id={id} document={edited.document} newest={edited.revision} />;
+        const { document, appliesTo, revision } = edited;
+        return <Edit id={id} document={document} level={appliesTo} newest={revision} />;
       }}
     </Loaded>
   );
@@ -74,11 +81,18 @@ function Draft() {
           document: "SCHEME",
           mode: "APPROVE",
           hands: "ONE",
+          takes: false,
+          kinds: [],
+          bodies: [],
           clauses: [{ title: "", text: "" }],
           attachments: [],
           ...(below[0] && { appliesTo: below[0] }),
         }}
-        inputOf={(values) => ({ ...values, ...saidOf(values, values.document ?? "SCHEME") })}
+        inputOf={({ appliesTo, document, ...values }) => ({
+          appliesTo,
+          document,
+          ...saidOf(values, document ?? "SCHEME"),
+        })}
         then={(made) => `/standards/${made}`}
       >
         <div className="row">
@@ -91,8 +105,15 @@ function Draft() {
             <Select options={labels.options<ReviewedDocument>("ReviewedDocument")} />
           </Form.Item>
         </div>
-        <Form.Item noStyle dependencies={["document"]}>
-          {({ getFieldValue }) => getFieldValue("document") === "SCHEME" && <Mode />}
+        <Form.Item noStyle dependencies={["document", "appliesTo"]}>
+          {({ getFieldValue }) =>
+            getFieldValue("document") === "SCHEME" && (
+              <>
+                <Mode />
+                <TakingUp from={getFieldValue("appliesTo") as Level} />
+              </>
+            )
+          }
         </Form.Item>
         <Fields />
       </ActForm>
@@ -102,11 +123,12 @@ function Draft() {
 
 interface Edited {
   id: string;
+  level: Level;
   document: ReviewedDocument;
   newest: StandardTextFragment;
 }
 
-function Edit({ id, document, newest }: Edited) {
+function Edit({ id, document, level, newest }: Edited) {
   const called = useEditName()("STANDARD_EDIT", newest);
   const { expectedRevision, conflict } = useBase(newest, useSections());
   const [initial] = useState(() => textOf(newest));
@@ -120,16 +142,16 @@ function Edit({ id, document, newest }: Edited) {
         called={called}
         document={EditStandardDocument}
         initial={initial}
-        inputOf={(values) => ({
-          ...values,
-          ...saidOf(values, document),
-          standardId: id,
-          expectedRevision,
-        })}
+        inputOf={(values) => ({ ...saidOf(values, document), standardId: id, expectedRevision })}
         then={() => `/standards/${id}`}
         conflict={conflict}
       >
-        {document === "SCHEME" && <Mode />}
+        {document === "SCHEME" && (
+          <>
+            <Mode />
+            <TakingUp from={level} />
+          </>
+        )}
         <Fields />
       </ActForm>
     </>
@@ -203,12 +225,21 @@ function Fields() {
 }
 
 /** What is sent: days to call something in mean something where it is filed alone. */
-function saidOf({ mode, callInDays, hands, clauses, attachments }: Text, document: ReviewedDocument) {
+function saidOf(
+  { title, mode, callInDays, hands, takes, kinds, bodies, clauses, attachments }: Text,
+  document: ReviewedDocument,
+) {
   const filed = document === "SCHEME" && mode === "FILE";
+  const named = bodies?.map(({ value }) => value);
   return {
+    title,
     mode: document === "SCHEME" ? (mode ?? null) : null,
     hands: document === "SCHEME" ? (hands ?? null) : null,
     callInDays: filed ? (callInDays ?? null) : null,
+    takesUp:
+      document === "SCHEME" && takes
+        ? { kinds: kinds?.length ? kinds : null, bodies: named?.length ? named : null }
+        : null,
     clauses: clauses.map(({ guidance, basis, kind, ...clause }) => ({
       ...clause,
       guidance: given(guidance),
@@ -219,12 +250,24 @@ function saidOf({ mode, callInDays, hands, clauses, attachments }: Text, documen
   };
 }
 
-function textOf({ title, mode, callInDays, hands, clauses, attachments }: StandardTextFragment): Text {
+function textOf({
+  title,
+  mode,
+  callInDays,
+  hands,
+  takesUp,
+  takenUp,
+  clauses,
+  attachments,
+}: StandardTextFragment): Text {
   return {
     title,
     mode: mode ?? "APPROVE",
     callInDays,
     hands: hands ?? "ONE",
+    takes: takesUp !== null,
+    kinds: takesUp?.kinds ?? [],
+    bodies: takenUp.map(({ code, name }) => ({ value: code, label: name })),
     clauses: clauses.map(({ id: _, ...clause }) => clause),
     attachments: listed(attachments),
   };

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import {
   StandardsDocument,
   StandardsExportDocument,
+  type ReviewStandardFilter,
   type StandardRowFragment,
 } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
@@ -21,8 +22,9 @@ export function Component() {
   const words = useWords(WORDS);
   const labels = useLabels();
   const { body } = useViewer();
-  const above = body.superior ? [body.superior.code] : [];
-  const read = useRead(StandardsDocument, { body: body.id, own: [body.code], above });
+  const own: ReviewStandardFilter = { owner: [body.code] };
+  const above: ReviewStandardFilter = { appliesTo: [body.level], not: own };
+  const read = useRead(StandardsDocument, { body: body.id, own, above });
   return (
     <>
       <h1>{words.title}</h1>
@@ -44,7 +46,7 @@ export function Component() {
                 <Rows
                   rows={data.own.edges.map(({ node }) => node)}
                   name={words.own}
-                  owner={[body.code]}
+                  filter={own}
                   nothing={words.noOwn}
                 />
               </section>
@@ -55,7 +57,7 @@ export function Component() {
                 <Rows
                   rows={data.above.edges.map(({ node }) => node)}
                   name={words.above}
-                  owner={above}
+                  filter={above}
                   nothing={words.noAbove}
                 />
               </section>
@@ -70,11 +72,11 @@ export function Component() {
 interface RowsProps {
   rows: StandardRowFragment[];
   name: string;
-  owner: string[];
+  filter: ReviewStandardFilter;
   nothing: string;
 }
 
-function Rows({ rows, name, owner, nothing }: RowsProps) {
+function Rows({ rows, name, filter, nothing }: RowsProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
@@ -82,7 +84,7 @@ function Rows({ rows, name, owner, nothing }: RowsProps) {
       name="standards"
       exported={{
         document: StandardsExportDocument,
-        variables: { owner },
+        variables: { filter },
         list: "reviewStandards",
         name,
       }}

@@ -10,11 +10,24 @@ export function useSections(): (revision: StandardTextFragment) => Section[] {
   const words = useWords(WORDS);
   const labels = useLabels();
   const document = useDocument();
-  return ({ mode, callInDays, hands, clauses, attachments }) => [
+  return ({ mode, callInDays, hands, takesUp, takenUp, clauses, attachments }) => [
     ...(mode
       ? [{ title: words.mode, paragraphs: [words.comesIn(labels.of("ReviewMode", mode), callInDays)] }]
       : []),
     ...(hands === "TWO" ? [{ title: labels.of("Hands", hands), paragraphs: [words.twoHands] }] : []),
+    ...(takesUp
+      ? [
+          {
+            title: words.takesUp,
+            paragraphs: [
+              words.takes(
+                (takesUp.kinds ?? []).map((kind) => labels.of("InspectionKind", kind)),
+                takenUp.map(({ name }) => name),
+              ),
+            ],
+          },
+        ]
+      : []),
     ...clauses.map(({ title, text, guidance, basis, kind }, place) => ({
       title: words.clause(place + 1, title),
       paragraphs: [

@@ -9,6 +9,9 @@ const ZH = {
   comesIn: (mode: string, days: number | null) =>
     days === null ? mode : `${mode}（报备后 ${days} 日内可调审）`,
   twoHands: "提出审核意见的人不得作出决定，须由另一人退回或通过。",
+  takesUp: "提级审核",
+  takes: (kinds: string[], bodies: string[]) =>
+    `${bodies.length ? bodies.join("、") : "下级所辖各机构"}的${kinds.length ? kinds.join("、") : "全部"}方案，由本机构直接审核。`,
   clauses: "条款",
   guidance: "审核指引",
   basis: "依据",
@@ -29,6 +32,7 @@ const ZH = {
     `第 ${number} 版将生效，今后受理的${level}方案按此审核；审核中的仍按受理时的版次。`,
   withdraws: "废止后不能再受理新的报审；已按此标准审核的结果不受影响。",
   below: "直接下级",
+  allBelow: "各级下级",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -44,6 +48,9 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     comesIn: (mode, days) =>
       days === null ? mode : `${mode} (can be called in within ${days} days)`,
     twoHands: "Who gave a verdict does not decide: another member returns or passes the scheme.",
+    takesUp: "Reviews taken up",
+    takes: (kinds, bodies) =>
+      `Schemes (${kinds.length ? kinds.join(", ") : "of all kinds"}) of ${bodies.length ? bodies.join(", ") : "all bodies below subordinates"} are reviewed here.`,
     clauses: "Clauses",
     guidance: "How it is judged",
     basis: "Required by",
@@ -64,5 +71,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
       `Version ${number} comes into force for schemes (${level}) taken up from now on; those under review keep theirs.`,
     withdraws: "No scheme can be taken up by it any more; what was judged by it stays.",
     below: "Direct subordinates",
+    allBelow: "All bodies below",
   },
 };

@@ -62,7 +62,7 @@ def whose(relation: Relation, noun: Noun, row: b.Columns, parameters: Parameters
         case Relation.SELF:
             return own(row, parameters)
         case Relation.SUPERIOR:
-            return of_subordinates(row, parameters)
+            return of_subordinates(noun, row, parameters)
         case _:
             return to_the_viewer(noun, row, parameters)
 
@@ -72,11 +72,16 @@ def own(row: b.Columns, parameters: Parameters) -> Predicate:
     return and_(row.province == parameters.province, row.owner == parameters.body)
 
 
-def of_subordinates(row: b.Columns, parameters: Parameters) -> Predicate:
-    """The condition that a direct subordinate of the viewer's body owns the row."""
+def of_subordinates(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
+    """The condition that a direct subordinate of the viewer's body owns the row, unless the row
+    names another body that stands above in its place."""
     below = BODIES.table.alias()
     owners = select(below.c.province, below.c.id).where(below.c.superior == parameters.body)
-    return tuple_(row.province, row.owner).in_(owners)
+    usual = tuple_(row.province, row.owner).in_(owners)
+    if noun.above is None:
+        return usual
+    named = row[noun.above]
+    return or_(and_(usual, named.is_(None)), named == parameters.body)
 
 
 def to_the_viewer(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:

@@ -41,6 +41,18 @@ ACT = relation_of(acts.Act)
 LEFT_SCHEME: Any = left_type(SCHEME)
 RequiredChange: Any = element_type(RequiredChangeContent)
 
+
+def reviewer(review: b.Columns) -> ColumnElement[Any]:
+    """Who reviews the scheme where that is not its owner's superior."""
+    scheme = sources(SCHEME).head.table.alias("reviewed")
+    query = select(scheme.c.reviewer).where(
+        scheme.c.province == review.scheme_province,
+        scheme.c.owner == review.scheme_owner,
+        scheme.c.id == review.scheme_id,
+    )
+    return query.correlate_except(scheme).scalar_subquery()
+
+
 REVIEW = b.Source(
     models.Review,
     "review",
@@ -59,6 +71,7 @@ REVIEW = b.Source(
             )
         ),
         while_in=frozenset((ReviewState.OPEN.name, ReviewState.PASSED_WITH_CHANGES.name)),
+        above=reviewer,
     ),
     withheld=NOUN.withheld,
 )

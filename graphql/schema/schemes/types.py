@@ -3,23 +3,42 @@
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
-from sqlalchemy import Text, Uuid, and_, case, cast, func
+from sqlalchemy import ColumnElement, Text, Uuid, and_, case, cast, func, select
 
+from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.fields import column, one
+from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.enums import shown
 from liandong.graphql.schema.plans.types import Plan
 from liandong.graphql.schema.records import Version, page_of, record, version
 from liandong.graphql.schema.relay import Connection, Node
 from liandong.graphql.schema.reviews.lists import REVIEWS
 from liandong.graphql.schema.schemes.self_check import CHECKED, SelfCheck
+from liandong.graphql.schema.standards.types import ReviewStandard
+from liandong.tenants.bodies.models import Body
 from liandong.tenants.schemes.models import ReviewBlock, SchemeState
 from liandong.tenants.schemes.noun import SCHEME
+from liandong.tenants.standards.models import ReviewedDocument, StandardState
+from liandong.tenants.tables import relation_of
 
 if TYPE_CHECKING:
     from liandong.graphql.schema.reviews.types import ReviewConnection
 
 shown(ReviewBlock)
+BODY = relation_of(Body)
+
+
+def reviewer(scheme: b.Columns) -> ColumnElement[str]:
+    """The code of the body that reviews the scheme, or would."""
+    return func.liandong.reviewer(scheme.id, type_=Text)
+
+
+def level_of_owner(scheme: b.Columns) -> ColumnElement[str]:
+    """The level of the body whose scheme it is."""
+    body = BODY.alias("submitter")
+    query = select(body.c.level).where(body.c.id == scheme.owner)
+    return query.correlate_except(body).scalar_subquery()
 
 
 @version(SCHEME, "One version of a work scheme; frozen once submitted (版本).")
@@ -43,11 +62,25 @@ class WorkScheme(Node):
         lambda scheme: case(
             (
                 scheme.state == constant(SchemeState.SUBMITTED.name),
-                func.liandong.blocked_by(scheme.owner, type_=Text),
+                func.liandong.blocked_by(scheme.id, type_=Text),
             )
         ),
-        "Why its superior cannot take it under pre-review: it waits until there is a standard and"
+        "Why its reviewer cannot take it under pre-review: it waits until there is a standard and"
         " somebody who reviews. Null where nothing stands in the way.",
+    )
+    reviewer: Owner | None = one(
+        lambda scheme, body, _: body.id == reviewer(scheme),
+        "The body that reviews it, or would: the superior of its owner, or who above has taken that"
+        " up (提级). It is settled when it is submitted first; null for the centre's.",
+    )
+    standard: ReviewStandard | None = one(
+        lambda scheme, standard, _: and_(
+            standard.owner == reviewer(scheme),
+            standard.applies_to == level_of_owner(scheme),
+            standard.document == constant(ReviewedDocument.SCHEME.name),
+            standard.state == constant(StandardState.ISSUED.name),
+        ),
+        "The standard in force by which its reviewer judges such schemes (审核标准).",
     )
     self_check: SelfCheck | None = CHECKED
     reviews: Annotated[

@@ -1,5 +1,7 @@
 """Review standards (审核指导标准), their revisions and clauses."""
 
+from liandong.graphql.planner.fields import many
+from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.records import Version, element, page_of, record, version
 from liandong.graphql.schema.relay import Connection, Node
 from liandong.tenants.standards.noun import STANDARD
@@ -12,7 +14,11 @@ class Clause(Node):
 
 @version(STANDARD, "One version of a review standard; frozen once issued (版本).")
 class StandardRevision(Version):
-    pass
+    taken_up: list[Owner] = many(
+        lambda revision, body, _: revision.content["takes_up"]["bodies"].has_key(body.id),
+        lambda body: body.id,
+        "The bodies whose schemes are taken up (提级审核), where `takesUp` names any.",
+    )
 
 
 @record(

@@ -48,7 +48,8 @@ def other_body(noun: Noun, row: b.Columns) -> Expression:
     if not above:
         return _column(row, "owner")
     judged = row.state.in_([constant(state) for state in sorted(above)])
-    superior = func.coalesce(Parameters.superior, row.owner)
+    instead = [] if noun.above is None else [_column(row, noun.above)]
+    superior = func.coalesce(*instead, Parameters.superior, row.owner)
     return case((mine & judged, superior), else_=row.owner)
 
 

@@ -16,6 +16,11 @@ from tests.support.contents import Contents
 from tests.support.speaking import Connection
 from tests.support.story import SAID, Story, role_of
 
+# Whose records of a noun are, where they are not Siping's, and what such a one keeps: nobody is so
+# far below a city that it could take up reviews.
+OF = {"standard": JILIN}
+KEPT = {"standard": {"applies_to": "COUNTY"}}
+
 
 @dataclass(frozen=True)
 class Door:
@@ -95,7 +100,7 @@ class Stage:
             return self.next(form)
         fixed = f"{form}.fixed"
         kept = self.contents[fixed].full() if fixed in self.contents else None
-        voice = self.captured.as_(SIPING)
+        voice = self.captured.as_(OF.get(form, SIPING))
         return Door(voice, rule.act, form, None, lambda given: {"fixed": kept, "given": given})
 
     def consulting(self, rule: Transition) -> Door:
@@ -121,7 +126,7 @@ class Stage:
             voice = self.captured.as_(JILIN)
             return Door(voice, rule.act, noun, None, lambda fixed: {"fixed": fixed, "given": asked})
         said = self.contents[noun].full() if rule.writes else SAID.get(rule.act)
-        voice = self.captured.as_(SIPING, role_of(rule.act))
+        voice = self.captured.as_(OF.get(noun, SIPING), role_of(rule.act))
         return Door(voice, rule.act, noun, None, lambda fixed: {"fixed": fixed, "given": said})
 
     def proposing(self, rule: Transition) -> Door:
@@ -143,6 +148,7 @@ class Stage:
         rule = next(
             r for r in TRANSITIONS if r.subject == noun and r.writes and r.from_state != NEW
         )
-        id = self.story.record(noun, rule.from_state).id
-        voice = self.captured.as_(SIPING)
+        owner = OF.get(noun, SIPING)
+        id = self.story.record(noun, rule.from_state, owner, **KEPT.get(noun, {})).id
+        voice = self.captured.as_(owner)
         return Door(voice, rule.act, noun, id, lambda content: {"given": content})

@@ -104,7 +104,8 @@ def fingerprint(captured: Captured, record: Record) -> str:
             "SELECT encode(sha256(convert_to((to_jsonb(h) - '{title_folded,title_sorted,"
             "year,last_year,term,"
             "further_kinds,round,batch,other_reader,"
-            "deadline,deadline_on,reminded,listed_at,released_at,based_on}'::text[])::text,"
+            "deadline,deadline_on,reminded,listed_at,released_at,based_on}'::text[]"
+            " - CASE WHEN to_jsonb(h) ->> 'reviewer' IS NULL THEN 'reviewer' ELSE '' END)::text,"
             " 'UTF8')), 'hex')"
             f" FROM liandong.{table_of(record)} h WHERE id = %s",
             (record.id,),
