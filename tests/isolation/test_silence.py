@@ -22,7 +22,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 ANSWERED = "plan shared with the subordinates"
 TOLD = """
     SELECT b.id FROM liandong.body b, liandong.act a
-    WHERE a.id = (SELECT id FROM liandong.act ORDER BY performed_at DESC LIMIT 1)
+    WHERE a.performed_at = (SELECT max(performed_at) FROM liandong.act)
       AND b.keys && a.audience AND b.id = ANY (%s)
 """
 LATEST = "(orderBy: {field: %s, direction: DESC}, first: 100)"
