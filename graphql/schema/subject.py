@@ -16,6 +16,7 @@ from liandong.tenants.acts.commands import Done, act_on, begin, draft, edit, wri
 from liandong.tenants.attempts.denials import Attempt
 from liandong.tenants.content import Content, validated
 from liandong.tenants.noun import Noun
+from liandong.tenants.nouns import TRANSITIONS
 from liandong.tenants.tables import camel
 from liandong.tenants.transaction import Transaction
 
@@ -189,7 +190,7 @@ class Subject:
             raise LookupError(f"no transition of {self.noun.name} is by {act}")
 
     def _has(self, act: str) -> bool:
-        return any(rule.act == act for rule in self.noun.transitions)
+        return any(rule.act == act for rule in TRANSITIONS if rule.subject == self.noun.name)
 
 
 def _class(name: str, base: type) -> type:

@@ -168,7 +168,7 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
         await _check(tx, noun, id, given, seen)
     elif act in DECISIONS.values():
         ((review, _),) = await _parts(tx, CLAUSES, id, (1,), seen)
-        await act_on(tx, subject, act, review, request)
+        await write(tx, subject, act, review, given.says, request)
     elif act in subject.inputs and subject.about:
         ((review, _),) = await _parts(tx, CLAUSES, id, (1,), seen)
         await write(tx, subject, act, review, await _with_places(tx, id, given.says), request)
@@ -263,4 +263,4 @@ async def _with_places(tx: Transaction, id: UUID, says: dict[str, Any]) -> dict[
         element = versions[version][change["part"].lower()][place - 1]
         return {**change, "key": element["key"]}
 
-    return {"changes": [keyed(change) for change in says["changes"]]}
+    return says | {"changes": [keyed(change) for change in says["changes"]]}

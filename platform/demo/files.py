@@ -1,8 +1,8 @@
 """Files of the demonstration (附件): written as Word files, and attached to the first version of a
-record."""
+record, or to an act on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -15,13 +15,14 @@ from docx import Document
 from liandong.platform.demo.commands import Given
 from liandong.platform.demo.entries import key
 from liandong.platform.demo.tables import Row, read_further
+from liandong.tenants.files.attachments import FIELD
 from liandong.tenants.files.commands import Sent, stage
 from liandong.tenants.files.models import FileType
 from liandong.tenants.files.store import Store
 from liandong.tenants.transaction import Transaction
 
 TABLE = "files/attached.csv"
-COLUMNS = ("noun", "label", "name", "role", "title", "text")
+COLUMNS = ("noun", "label", "act", "name", "role", "title", "text")
 QUOTA = 2**30  # bytes of one body
 MADE_AT = (2020, 1, 1, 0, 0, 0)  # the same bytes in every run
 
@@ -29,18 +30,26 @@ MADE_AT = (2020, 1, 1, 0, 0, 0)  # the same bytes in every run
 @dataclass(frozen=True)
 class Papers:
     """Where files are stored, and the rows of the files that are still to be attached, by the
-    record's key."""
+    record's key and the act that brings them; none brings those of the first version."""
 
     store: Store
-    rows: dict[UUID, list[Row]]
+    rows: dict[tuple[UUID, str], list[Row]]
 
-    async def staged(self, tx: Transaction, record: UUID, given: Given) -> list[dict[str, Any]]:
-        """The attachments that the act gives the record, sent by the transaction's member; they
-        come with the first version."""
-        rows = self.rows.pop(record, []) if given.content else []
-        return [await self._staged(tx, record, row.cells) for row in rows]
+    async def attached(self, tx: Transaction, record: UUID, given: Given) -> Given:
+        """The same act with its files, sent by the transaction's member: those of the first
+        version, or those that the act brings when it is first performed."""
+        content, says = given.content, given.says
+        if content and (files := await self._staged(tx, record, "")):
+            content = content | {FIELD: files}
+        if not given.proposed and (files := await self._staged(tx, record, given.act)):
+            says = says | {FIELD: files}
+        return replace(given, content=content, says=says)
 
-    async def _staged(
+    async def _staged(self, tx: Transaction, record: UUID, act: str) -> list[dict[str, Any]]:
+        rows = self.rows.pop((record, act), [])
+        return [await self._sent(tx, record, row.cells) for row in rows]
+
+    async def _sent(
         self, tx: Transaction, record: UUID, cells: Mapping[str, str]
     ) -> dict[str, Any]:
         content = _word(cells["title"], cells["text"])
@@ -53,10 +62,11 @@ class Papers:
 
 def papers_of(folder: Path, store: Store) -> Papers:
     """The files of the folder's table; raises BadTable."""
-    by_record: dict[UUID, list[Row]] = {}
+    rows: dict[tuple[UUID, str], list[Row]] = {}
     for row in read_further(folder / TABLE, COLUMNS):
-        by_record.setdefault(key(row.cells["noun"], row.cells["label"]), []).append(row)
-    return Papers(store, by_record)
+        record = key(row.cells["noun"], row.cells["label"])
+        rows.setdefault((record, row.cells["act"]), []).append(row)
+    return Papers(store, rows)
 
 
 def file_id(record: UUID, name: str) -> UUID:

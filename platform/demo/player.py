@@ -55,8 +55,7 @@ class Player:
                         content=self._known(step.given.content),
                         changes=self._known(step.given.changes),
                     )
-                    if files := await self.papers.staged(tx, record.key, given):
-                        given.content["attachments"] = files
+                    given = await self.papers.attached(tx, record.key, given)
                     id = await perform(tx, record.noun, given, id, seen)
                 version = await released(tx, record.noun, id)
         except (Refused, Forbidden) as refusal:

@@ -33,13 +33,20 @@ CURRENT = """
 
 SHOW_FILES = """
     UPDATE liandong.file f SET audience = named.readers, told = named.told
-    FROM (SELECT a.value ->> 'file' AS file, array_agg(DISTINCT k ORDER BY k) AS readers,
-                 bool_or(r.released_at IS NOT NULL) AS told
-          FROM liandong.{revision} r,
-               jsonb_array_elements(coalesce(nullif(r.content -> '{field}', 'null'), '[]')) a,
-               unnest(r.audience) k
-          WHERE r.province = head ->> 'province' AND r.owner = head ->> 'owner'
-            AND r.subject_id = (head ->> 'id')::uuid
+    FROM (SELECT n.file, array_agg(DISTINCT k ORDER BY k) AS readers, bool_or(n.told) AS told
+          FROM (SELECT a.value ->> 'file' AS file, r.audience, r.released_at IS NOT NULL AS told
+                FROM liandong.{revision} r,
+                     jsonb_array_elements(coalesce(nullif(r.content -> '{field}', 'null'), '[]')) a
+                WHERE r.province = head ->> 'province' AND r.owner = head ->> 'owner'
+                  AND r.subject_id = (head ->> 'id')::uuid
+                UNION ALL
+                -- What an act has told stays told, whatever becomes of the record.
+                SELECT d.value ->> 'new', t.audience, true
+                FROM liandong.act t, jsonb_array_elements(t.detail) d
+                WHERE t.province = head ->> 'province' AND t.owner = head ->> 'owner'
+                  AND t.subject_id = (head ->> 'id')::uuid
+                  AND d.value ->> 'field' = 'attachment') n,
+               unnest(n.audience) k
           GROUP BY 1) named
     WHERE f.province = head ->> 'province' AND f.owner = head ->> 'owner'
       AND f.id = liandong.file_of(named.file)

@@ -17,7 +17,7 @@ from liandong.tenants.content import (
     ShortText,
     described,
 )
-from liandong.tenants.files.attachments import AttachmentContent, attached
+from liandong.tenants.files.attachments import BroughtContent
 from liandong.tenants.schemes.models import SchemePart
 
 MOST = 100
@@ -109,21 +109,13 @@ class ConsultationContent(Content):
     )
 
 
-class ReplyContent(Content):
-    """What an opinion brings with it."""
-
-    attachments: list[AttachmentContent] | None = attached(
-        "The files that belong to it, as the signed letter (复函); frozen with the opinion."
-    )
-
-
-class RecordedReplyContent(ReplyContent):
+class RecordedReplyContent(BroughtContent):
     """What a department's opinion brings with it, and who gave it."""
 
     given_by: ShortText | None = described("Who gave it for the department.", default=None)
 
 
-class Reply(ReplyContent):
+class Reply(BroughtContent):
     """The opinion of the asked body."""
 
     opinion: LongText = described("The opinion; it becomes the act's note.")

@@ -6,7 +6,6 @@ from liandong.tenants.consultations.models import (
     ConsultationFixed,
     ConsultationState,
     RecordedReplyContent,
-    ReplyContent,
 )
 from liandong.tenants.consultations.workflow import (
     ASK_BODY,
@@ -17,6 +16,7 @@ from liandong.tenants.consultations.workflow import (
     TASKS,
     TRANSITIONS,
 )
+from liandong.tenants.files.attachments import BroughtContent
 from liandong.tenants.noun import Noun
 
 CONSULTATION = Noun.versioned(
@@ -29,7 +29,7 @@ CONSULTATION = Noun.versioned(
     inputs={
         ASK_BODY: AskingContent,
         ASK_DEPARTMENT: AskingContent,
-        GIVE: ReplyContent,
+        GIVE: BroughtContent,
         RECORD: RecordedReplyContent,
     },
     transitions=TRANSITIONS,

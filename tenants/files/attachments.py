@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Element, Given, ShortText, described
+from liandong.tenants.content import Content, Element, Given, ShortText, described
 from liandong.tenants.files.models import FileType
 
 MOST: Final = 20
@@ -18,6 +18,9 @@ class AttachmentRole(Worded):
     """What an attached file is for."""
 
     HANDBOOK = "HANDBOOK", "Handbook", "工作手册"
+    REQUEST = "REQUEST", "Request or report", "请示、报告"
+    OPINION = "OPINION", "Written opinion", "意见书"
+    MINUTES = "MINUTES", "Minutes of a meeting", "会议纪要"
     SUPPORTING = "SUPPORTING", "Supporting material", "佐证材料"
     OTHER = "OTHER", "Other", "其他"
 
@@ -46,3 +49,13 @@ def attached(description: str) -> list[AttachmentContent] | None:
     """The field of a content that has files; `attachments` is its name."""
     field: list[AttachmentContent] | None = described(description, default=None, max_length=MOST)
     return field
+
+
+class BroughtContent(Content):
+    """An act, with the files that belong to it."""
+
+    attachments: list[AttachmentContent] | None = attached(
+        "The files that belong to the act (附件), as the request (请示), the signed opinion"
+        " (意见书), the minutes (会议纪要) or a proof (佐证材料); frozen with it, and read by whom"
+        " it is told to."
+    )

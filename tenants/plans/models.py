@@ -27,7 +27,7 @@ from liandong.tenants.documents import (
     printed_number,
 )
 from liandong.tenants.errors import Problem
-from liandong.tenants.files.attachments import AttachmentContent, attached
+from liandong.tenants.files.attachments import AttachmentContent, BroughtContent, attached
 
 
 class PlanKind(Worded):
@@ -97,7 +97,7 @@ class ItemProgressContent(Content):
     text: LongText | None = described("What was done, and what stands in the way.", default=None)
 
 
-class ReportContent(Content):
+class ReportContent(BroughtContent):
     """The progress of a plan to report to the superior."""
 
     progress: list[ItemProgressContent] = described(

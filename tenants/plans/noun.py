@@ -1,5 +1,6 @@
 """Plans, as the registry knows them."""
 
+from liandong.tenants.files.attachments import BroughtContent
 from liandong.tenants.noun import Noun
 from liandong.tenants.plans.models import (
     PlanContent,
@@ -28,7 +29,10 @@ PLAN = Noun.versioned(
     inputs={
         "plan.share": SharingContent,
         "plan.urge": UrgingContent,
+        "plan.file": BroughtContent,
+        "plan.acknowledge": BroughtContent,
         "plan.report": ReportContent,
+        "plan.comment": BroughtContent,
     },
     from_text=plan_from_text,
 )

@@ -28,7 +28,7 @@ WHERE r.required_changes <> '[]' AND NOT EXISTS (
     SELECT FROM liandong.act a
     WHERE a.province = r.province AND a.owner = r.owner AND a.subject_id = r.scheme_id
       AND a.kind = 'review.pass_with_changes' AND a.performed_at = r.decided_at
-      AND a.detail = (
+      AND jsonb_path_query_array(a.detail, '$[*] ? (@.field != "attachment")') = (
           SELECT jsonb_agg(jsonb_build_object(
               'field', e.value ->> 'part', 'new', e.value ->> 'key') ORDER BY e.place)
           FROM jsonb_array_elements(r.required_changes) WITH ORDINALITY e(value, place)))

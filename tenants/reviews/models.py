@@ -13,6 +13,7 @@ from liandong.policies.worded import Worded
 from liandong.tenants.columns import Dated, Listed
 from liandong.tenants.content import Content, ElementKey, FreeText, Refers, described
 from liandong.tenants.errors import Unfit
+from liandong.tenants.files.attachments import BroughtContent
 from liandong.tenants.schemes.models import SchemePart
 
 
@@ -92,7 +93,7 @@ class RequiredChangeContent(Content):
     )
 
 
-class RequiredChangesContent(Content):
+class RequiredChangesContent(BroughtContent):
     """What must change before the pass of a work scheme holds (按意见修改); the note says how."""
 
     changes: list[RequiredChangeContent] = described(

@@ -1,5 +1,6 @@
 """Pre-reviews, as the registry knows them."""
 
+from liandong.tenants.files.attachments import BroughtContent
 from liandong.tenants.noun import Noun
 from liandong.tenants.reviews.models import (
     AssigningContent,
@@ -19,6 +20,8 @@ REVIEW = Noun(
     inputs={
         "review.assign": AssigningContent,
         "review.record_verdict": VerdictContent,
+        "review.return": BroughtContent,
+        "review.pass": BroughtContent,
         "review.pass_with_changes": RequiredChangesContent,
     },
     open_in=("OPEN", "CANCELLED"),

@@ -19,7 +19,7 @@ from liandong.tenants.content import (
 from liandong.tenants.documents import HeadingContent, LastYear, PeriodContent, PointContent
 from liandong.tenants.doubts import repeated
 from liandong.tenants.errors import Problem
-from liandong.tenants.files.attachments import AttachmentContent, attached
+from liandong.tenants.files.attachments import AttachmentContent, BroughtContent, attached
 
 
 class InspectionKind(Worded):
@@ -171,7 +171,7 @@ class OpinionAnswerContent(Content):
     answer: LongText = described("What was changed, or why nothing was.")
 
 
-class SubmissionContent(Content):
+class SubmissionContent(BroughtContent):
     """A work scheme to submit, with answers to the opinions of the last round."""
 
     answers: list[OpinionAnswerContent] | None = described(

@@ -1,5 +1,6 @@
 """Work schemes, as the registry knows them."""
 
+from liandong.tenants.files.attachments import BroughtContent
 from liandong.tenants.noun import Noun
 from liandong.tenants.schemes.models import (
     SchemeContent,
@@ -8,7 +9,7 @@ from liandong.tenants.schemes.models import (
     SubmissionContent,
 )
 from liandong.tenants.schemes.reading import scheme_from_text
-from liandong.tenants.schemes.workflow import FOLLOWED, TASKS, TRANSITIONS
+from liandong.tenants.schemes.workflow import FOLLOWED, SELF_CHECK, TASKS, TRANSITIONS
 
 SCHEME = Noun.versioned(
     "scheme",
@@ -23,6 +24,16 @@ SCHEME = Noun.versioned(
     transitions=TRANSITIONS,
     followed=FOLLOWED,
     tasks=TASKS,
-    inputs={"scheme.self_check": SelfCheckContent, "scheme.submit": SubmissionContent},
+    inputs={
+        SELF_CHECK: SelfCheckContent,
+        "scheme.submit": SubmissionContent,
+        "scheme.file": BroughtContent,
+        # What the superior decides on the scheme itself, of which no review is open.
+        "review.return_incomplete": BroughtContent,
+        "review.acknowledge": BroughtContent,
+        "review.call_in": BroughtContent,
+        "review.confirm_changes": BroughtContent,
+        "review.revoke": BroughtContent,
+    },
     from_text=scheme_from_text,
 )

@@ -3,8 +3,8 @@
 from datetime import date
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, Element, LongText, described
-from liandong.tenants.files.attachments import AttachmentContent, attached
+from liandong.tenants.content import Element, LongText, described
+from liandong.tenants.files.attachments import BroughtContent
 
 
 class SuggestionState(Worded):
@@ -27,15 +27,7 @@ class SuggestionContent(Element):
     )
 
 
-class AnswerContent(Content):
-    """What an answer to a suggestion brings with it."""
-
-    attachments: list[AttachmentContent] | None = attached(
-        "The files that show what was done (佐证材料); frozen with the answer."
-    )
-
-
-class Answer(AnswerContent):
+class Answer(BroughtContent):
     """The answer to a suggestion."""
 
     answer: LongText = described("The answer; it becomes the act's note.")

@@ -1,7 +1,8 @@
 """Suggestions, as the registry knows them."""
 
+from liandong.tenants.files.attachments import BroughtContent
 from liandong.tenants.noun import Noun
-from liandong.tenants.suggestions.models import AnswerContent, SuggestionContent, SuggestionState
+from liandong.tenants.suggestions.models import SuggestionContent, SuggestionState
 from liandong.tenants.suggestions.workflow import FOLLOWED, SYSTEM, TASKS, TRANSITIONS
 
 SUGGESTION = Noun.tracked(
@@ -13,5 +14,5 @@ SUGGESTION = Noun.tracked(
     followed=FOLLOWED,
     system=SYSTEM,
     tasks=TASKS,
-    inputs={"suggestion.answer": AnswerContent},
+    inputs={"suggestion.answer": BroughtContent},
 )

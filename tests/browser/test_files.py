@@ -5,8 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from tests.browser.doing import done
 from tests.browser.screens import SCREENS, path_of
 from tests.browser.served import Demonstration, Person
+from tests.support.documents import SCHEME
 from tests.support.papers import docx, pdf
 
 Enter = Callable[[str], Person]
@@ -66,3 +68,41 @@ def test_answer_brings_its_proof(enter: Enter, shown: Demonstration, tmp_path: P
     expect(dialog).to_be_hidden()
     assert saved(page, "整改报告.pdf", tmp_path) == ("整改报告.pdf", content)
     assert person.violations() == []
+
+
+def send(page: Page, act: str, name: str, content: bytes) -> None:
+    """Do the act with a file, in its dialog."""
+    page.get_by_role("button", name=act, exact=True).click()
+    dialog = page.get_by_role("dialog")
+    choose(dialog, name, content)
+    expect(dialog.get_by_role("button", name=f"删除 {name}")).to_be_visible()
+    dialog.get_by_role("button", name=act, exact=True).click()
+    expect(dialog).to_be_hidden()
+
+
+def test_request_and_opinion_go_with_the_acts(
+    enter: Enter, shown: Demonstration, tmp_path: Path
+) -> None:
+    submitter, reviewer = enter("220300-director"), enter("220000-reviewer")
+    content = SCHEME | {"title": "四平市委第十二轮巡察工作方案"}
+    drafted = done(shown, "siping-drafter", "draftScheme", "scheme { id }", **content)
+    on = {"schemeId": drafted["scheme"]["id"]}
+    submitter.open(f"/schemes/{on['schemeId']}")
+    request, opinion = pdf("request" * 1000), docx("审核意见书")
+    send(submitter.page, "报审工作方案", "请示.pdf", request)
+    assert submitter.violations() == []
+
+    judged = "review { id standardRevision { clauses { id } } }"
+    review = done(shown, "jilin-reviewer", "acceptReview", judged, **on)["review"]
+    for clause in review["standardRevision"]["clauses"]:
+        said = {"reviewId": review["id"], "clauseId": clause["id"]}
+        done(shown, "jilin-reviewer", "recordVerdict", **said, verdict="CHANGE", opinion="补充")
+    reviewer.open(f"/reviews/{on['schemeId']}")
+    assert saved(reviewer.page, "请示.pdf", tmp_path) == ("请示.pdf", request)
+    send(reviewer.page, "退回工作方案", "意见书.docx", opinion)
+    assert reviewer.violations() == []
+    submitter.open(f"/schemes/{on['schemeId']}")
+    assert saved(submitter.page, "意见书.docx", tmp_path) == ("意见书.docx", opinion)
+    submitter.open(f"/reviews/{on['schemeId']}/paper")
+    expect(submitter.page.get_by_text("附件：意见书.docx")).to_be_visible()
+    assert submitter.violations() == []

@@ -72,6 +72,8 @@ OTHER_RECORDS = {
     "Proposal.supervision": "to_open",
     "Proposal.opinion": "letter",
     "Proposal.answers": "to_submit",
+    "Proposal.attachments": "to_submit",
+    "Proposal Attachment": "to_submit",
     "ProposedSupervision": "to_open",
     "ProposedOpinion": "letter",
     "ProposedFinding": "letter",
@@ -119,7 +121,8 @@ def _record(noun: Noun) -> Iterator[tuple[str, Case]]:
         type_name = ahead.pop(0)
         for name, field in TYPES[type_name].fields.items():
             of_field = f"{type_name}.{name}"
-            id = OTHER_RECORDS.get(of_field, OTHER_RECORDS.get(type_name, usual))
+            of_type = OTHER_RECORDS.get(f"{head} {type_name}", OTHER_RECORDS.get(type_name, usual))
+            id = OTHER_RECORDS.get(of_field, of_type)
             path = OTHER_PATHS.get(of_field, OTHER_PATHS.get(type_name, paths[type_name]))
             role = READ_BY.get(name, Role.DIRECTOR)
             shown = selecting(name, field)

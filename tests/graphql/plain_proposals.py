@@ -1,12 +1,15 @@
 """Proposals in plain words: what they say, who may make them, and what may be done with them."""
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from liandong.policies.actors import Level, Role
 from liandong.tenants.nouns import PROPOSABLE
 from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts, newest_revision
 from tests.support.cast import LEVELS
+from tests.support.filing import NAME
+from tests.support.papers import PAPERS
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
@@ -131,6 +134,17 @@ def _answers(_: "Plain", row: Row) -> Any:
     return row["act"] == "scheme.submit" and row["input"]["given"]["answers"] or []
 
 
+def _attachments(_: "Plain", row: Row) -> Any:
+    """As the act would name them; each file of the story is the same."""
+    sent = (row["input"]["given"] or {}).get("attachments") or []
+    return [
+        each
+        | {"key": f"1.{place}", "name": NAME, "type": "PDF"}
+        | {"size": len(PAPERS[NAME]), "sha256": sha256(PAPERS[NAME]).hexdigest()}
+        for place, each in enumerate(sent, 1)
+    ]
+
+
 PROPOSAL: dict[str, Callable[["Plain", Row], Any]] = {
     "allowedActs": _allowed,
     "proposedBy": lambda _, row: row["proposed_name"],
@@ -143,4 +157,5 @@ PROPOSAL: dict[str, Callable[["Plain", Row], Any]] = {
     "supervision": _content("supervision.open", "fixed"),
     "opinion": _content("supervision.issue_opinion", "given"),
     "answers": _answers,
+    "attachments": _attachments,
 }

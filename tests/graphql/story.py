@@ -202,6 +202,7 @@ async def schemes(told: Told) -> None:
     }
     key = (await keys(told, "answered_review"))[1]
     submitted |= {"answers": [{"clause": key, "answer": '已按意见修改 " \\ 🙂'}]}
+    submitted |= {"attachments": [{"file": await kept(world, SIPING), "role": "REQUEST"}]}
     await told.sign(SIPING, {"submitScheme": submitted})
     await decided_review(world, JILIN, ids["scheme"], "PASS")
     await told.act(SIPING, "startScheme", schemeId=ids["scheme"])
@@ -323,6 +324,7 @@ async def proposals(told: Told) -> None:
     clauses = await keys(told, "review")
     answers = [{"clause": clauses[n - 1], "answer": f"第{n}条已修改。"} for n in (3, 1)]
     again = {"schemeId": ids["returned"], "answers": answers}
+    again |= {"attachments": [*await files(told, SIPING), *await files(told, SIPING)]}
     ids["to_submit"] = await made_proposal(world, SIPING, {"submitScheme": again})
     for body, act_ in (
         (JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}}),

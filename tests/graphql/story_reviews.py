@@ -81,4 +81,4 @@ async def consultations(told: Told) -> None:
         CHANGCHUN, "giveOpinion", consultationId=ids["answered_in_time"], opinion="同意。"
     )
     decision = {"reviewId": ids["ended_review"], "decision": "RETURN", "note": "请修改"}
-    await told.act(JILIN, "decideReview", **decision)
+    await told.act(JILIN, "decideReview", **decision, attachments=await files(told, JILIN))

@@ -1,13 +1,16 @@
 """A file is read by whoever reads what names it, and is nothing to everybody else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pytest
 
+from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
+from tests.graphql.deeds import DEEDS
 from tests.isolation.reading import plain
 from tests.support.acting import (
+    INPUTS,
     act,
     decided_review,
     drafted_plan,
@@ -15,15 +18,18 @@ from tests.support.acting import (
     drafted_standard,
     issued_opinion,
     issued_standard,
+    made_proposal,
     opened_supervision,
 )
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LEVELS, LIAONING, LISHU, NANGUAN, SIPING
+from tests.support.documents import mutation
 from tests.support.filing import kept, read
 from tests.support.papers import docx, pdf
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+TYPES: Any = schema._schema.type_map
 NOBODYS = "file_01a22244-c845-4833-a2d3-037a7ee877dd"
 SECRET = "机密手册"
 SCHEME = "query($id: ID!) { node(id: $id) { ... on WorkScheme { title revision { attachments {"
@@ -168,6 +174,132 @@ async def test_letter_tells_of_its_files(empty_world: World) -> None:
     file = await kept(world, SIPING, "手册.docx", content=docx(SECRET))
     await issued_opinion(world, SIPING, supervision, attachments=naming(file))
     assert await knowing(world, supervision, LETTERS, file) == {SIPING, LISHU}
+
+
+# By whom the files of each act are read; nobody else above or below, and no peer, is told of them.
+TOLD = {
+    "submitScheme": {SIPING, JILIN},
+    "fileScheme": {NANGUAN, CHANGCHUN},
+    "decideReview": {JILIN, SIPING},
+    "passWithChanges": {JILIN, SIPING},
+    "confirmChanges": {JILIN, SIPING},
+    "returnIncompleteScheme": {JILIN, SIPING},
+    "revokePass": {JILIN, SIPING},
+    "acknowledgeScheme": {CHANGCHUN, NANGUAN},
+    "callInScheme": {CHANGCHUN, NANGUAN},
+    "filePlan": {JILIN, CENTRE},
+    "acknowledgePlan": {JILIN, SIPING},
+    "commentPlan": {JILIN, SIPING},
+    "reportPlan": {JILIN, CENTRE},
+    "answerSuggestion": {SIPING, JILIN},
+    "giveOpinion": {CHANGCHUN, JILIN},
+    "recordOpinion": {JILIN},
+}
+BROUGHT = "query { acts(first: 5, orderBy: {field: PERFORMED_AT, direction: DESC}) { edges { node {"
+BROUGHT += " attachments { file title name } detail { new } } } } }"
+
+
+def bringing(id: str) -> list[dict[str, str]]:
+    """An attachment whose title gives it away."""
+    return [{"file": id, "role": "OTHER", "title": id.removeprefix("file_")}]
+
+
+async def told_by_acts(
+    world: World, file: str, bodies: Iterable[str] = LEVELS, role: Role = Role.DIRECTOR
+) -> set[str]:
+    """The bodies that an act tells of the file, or of what it is called."""
+    key = file.removeprefix("file_")
+    return {body for body in bodies if key in (await world.post(body, BROUGHT, role=role)).text}
+
+
+async def test_each_act_that_brings_files_is_asked() -> None:
+    brings = {name for name in DEEDS if "attachments" in TYPES[INPUTS[name]].fields}
+    written = {name for name in brings if name.startswith(("draft", "edit"))}
+    assert brings - written - {"issueOpinion"} == TOLD.keys()
+
+
+@pytest.mark.parametrize("name", TOLD)
+async def test_act_tells_of_what_it_brings(empty_world: World, name: str) -> None:
+    world, deed = empty_world, DEEDS[name]
+    file = await kept(world, deed.body, "手册.docx", content=docx(SECRET))
+    input = await deed.prepare(world) | {"attachments": bringing(file)}
+    assert await readers(world, file) == {deed.body}
+    await act(world, deed.body, name, input)
+    assert await told_by_acts(world, file) == TOLD[name]
+    assert await readers(world, file) == TOLD[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "reading"), [("decideReview", SIPING), ("submitScheme", JILIN), ("filePlan", JILIN)]
+)
+async def test_role_reads_the_files_of_the_acts_it_reads(
+    empty_world: World, name: str, reading: str
+) -> None:
+    """Of both bodies each role either reads the act and its files, or is told of neither."""
+    world, deed = empty_world, DEEDS[name]
+    file = await kept(world, deed.body, "手册.docx", content=docx(SECRET))
+    input = await deed.prepare(world) | {"attachments": bringing(file)}
+    await act(world, deed.body, name, input)
+    for role in Role:
+        shown = await told_by_acts(world, file, (reading,), role) == {reading}
+        mine = await read(world, reading, file, role)
+        assert (shown, mine.status_code) == ((False, 403) if role is Role.ADMIN else (True, 200)), (
+            role
+        )
+
+
+async def test_proposed_act_tells_nobody_of_its_files(empty_world: World) -> None:
+    """Until it is signed: who signs it reads them, and nobody outside."""
+    world = empty_world
+    await issued_standard(world, JILIN, "CITY")
+    scheme = await drafted_scheme(world, SIPING)
+    file = await kept(world, SIPING, "手册.docx", content=docx(SECRET), role=Role.DRAFTER)
+    given = {"schemeId": scheme, "attachments": bringing(file)}
+    proposal = await made_proposal(world, SIPING, {"submitScheme": given})
+    query = "query($id: ID!) { node(id: $id) { ... on Proposal {"
+    query += " attachments { key file title name size } } } }"
+    shown = (await world.ask(SIPING, query, {"id": proposal}))["node"]["attachments"]
+    (said,) = shown
+    assert (said["key"], said["file"], said["name"]) == ("1.1", file, "手册.docx")
+    assert said["size"] == len(docx(SECRET))
+    for body in set(LEVELS) - {SIPING}:
+        assert file not in (await world.post(body, query, {"id": proposal})).text
+    assert await readers(world, file) == {SIPING}
+    assert await told_by_acts(world, file) == set()
+    assert (await read(world, SIPING, file, Role.OBSERVER)).status_code == 404
+    await act(world, SIPING, "signProposal", {"proposalId": proposal})
+    assert await readers(world, file) == await told_by_acts(world, file) == {SIPING, JILIN}
+
+
+async def test_request_stays_told_when_the_scheme_is_withdrawn(empty_world: World) -> None:
+    """The handbook is of the versions, which are taken back; the act of the submission is not."""
+    world = empty_world
+    await issued_standard(world, JILIN, "CITY")
+    handbook, request = [await kept(world, SIPING, "手册.docx", content=docx(n)) for n in "一二"]
+    scheme = await drafted_scheme(world, SIPING, attachments=naming(handbook))
+    given = {"schemeId": scheme, "attachments": bringing(request), "idempotencyKey": "一"}
+    first = await act(world, SIPING, "submitScheme", given)
+    assert await act(world, SIPING, "submitScheme", given) == first
+    await act(world, SIPING, "withdrawScheme", {"schemeId": scheme})
+    assert await readers(world, handbook) == {SIPING}
+    assert await readers(world, request) == await told_by_acts(world, request) == {SIPING, JILIN}
+
+
+async def test_file_that_is_not_free_is_refused_alike(empty_world: World) -> None:
+    world = empty_world
+    review = await DEEDS["decideReview"].prepare(world)
+    others = await kept(world, SIPING)
+    elsewhere = await kept(world, JILIN)
+    await drafted_plan(world, JILIN, attachments=naming(elsewhere))
+    document = mutation("decideReview", "DecideReviewInput", "userErrors { code field message }")
+    answers = []
+    for file in (others, elsewhere, NOBODYS):
+        given = {"input": review | {"attachments": bringing(file)}}
+        answers.append((await world.ask(JILIN, document, given))["decideReview"]["userErrors"])
+    assert answers[0][0]["field"] == ["attachments", "0", "file"]
+    assert answers[0][0]["code"] == "not_found"
+    assert answers[0] == answers[1] == answers[2]
+    assert await readers(world, others) == {SIPING}
 
 
 LOG = "query($of: FileReadFilter) { fileReads(filter: $of) { totalCount edges { node {"

@@ -22,7 +22,7 @@ READ = """query($id: ID!) { node(id: $id) { ... on WorkScheme {
 INBOX = "{ inbox { schemesToAcknowledge { edges { node { id } } } } }"
 SUBMIT = mutation("submitScheme", "SubmitSchemeInput", "act { id }")
 START = mutation("startScheme", "SchemeActInput", "act { id }")
-CALL_IN = mutation("callInScheme", "SchemeActInput", "act { id }")
+CALL_IN = mutation("callInScheme", "CallInSchemeInput", "act { id }")
 
 
 async def read(world: World, body: str, scheme: str) -> Any:

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 
 import type { ActKind } from "../__generated__/graphql";
 import { ActDialog } from "./ActDialog";
+import type { Outcome } from "./useAct";
 import { useActName, wayOf, type Actable, type Way } from "./way";
 
 export interface ActProps<Data, Input> {
@@ -27,6 +28,8 @@ export interface ActProps<Data, Input> {
   required?: boolean;
   primary?: boolean;
   danger?: boolean;
+  /** Told what came of it, before the dialog closes. */
+  after?: (outcome: Outcome) => void;
 }
 
 /** A button that shows what it will send to whom, and sends it, or proposes it, when that is confirmed. */

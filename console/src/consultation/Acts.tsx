@@ -9,8 +9,7 @@ import {
   type ConsultationLineFragment,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
-import { Attaching } from "../files/Attaching";
-import { attachmentsOf, type Listed } from "../files/values";
+import { ActWithFiles } from "../files/ActWithFiles";
 import { useWords } from "../words/language";
 import { Asked } from "./Asked";
 import { whoOf } from "./model";
@@ -19,11 +18,9 @@ import { WORDS } from "./words";
 /** What may be done with a consultation: it is answered, its answer is recorded, it is withdrawn. */
 export function Acts({ consultation }: { consultation: ConsultationLineFragment }) {
   const words = useWords(WORDS);
-  const [files, setFiles] = useState<Listed[]>([]);
   const [given, setGiven] = useState("");
   const [day, setDay] = useState<Dayjs | null>(null);
   const { id, owner, asked, revision } = consultation;
-  const attachments = attachmentsOf(files);
   const who = whoOf(consultation);
   const text = revision && <Asked asking={revision} />;
   return (
@@ -38,13 +35,13 @@ export function Acts({ consultation }: { consultation: ConsultationLineFragment 
       >
         <p>{words.withdraws}</p>
       </ActButton>
-      <ActButton
+      <ActWithFiles
         on={consultation}
+        role="OPINION"
         act="CONSULTATION_RECORD_OPINION"
         document={RecordOpinionDocument}
         input={{
           consultationId: id,
-          attachments,
           ...(given.trim() && { givenBy: given.trim() }),
           ...(day && { occurredOn: day.format("YYYY-MM-DD") }),
         }}
@@ -69,13 +66,13 @@ export function Acts({ consultation }: { consultation: ConsultationLineFragment 
             onChange={setDay}
           />
         </div>
-        <Attaching role="SUPPORTING" value={files} onChange={setFiles} />
-      </ActButton>
-      <ActButton
+      </ActWithFiles>
+      <ActWithFiles
         on={consultation}
+        role="OPINION"
         act="CONSULTATION_GIVE_OPINION"
         document={GiveOpinionDocument}
-        input={{ consultationId: id, attachments }}
+        input={{ consultationId: id }}
         to={owner.name}
         said="opinion"
         asks={words.opinion}
@@ -84,8 +81,7 @@ export function Acts({ consultation }: { consultation: ConsultationLineFragment 
       >
         <p>{words.gives(owner.name)}</p>
         {text}
-        <Attaching role="SUPPORTING" value={files} onChange={setFiles} />
-      </ActButton>
+      </ActWithFiles>
     </>
   );
 }

@@ -13,6 +13,7 @@ import {
   UrgeAmendmentDocument,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
+import { ActWithFiles } from "../files/ActWithFiles";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import { isLeftToAnother, type Round, type Scheme } from "./model";
@@ -61,48 +62,52 @@ export function Decision({ scheme, round, answers }: Props) {
       <ActButton {...shared} act="REVIEW_URGE" document={UrgeAmendmentDocument} input={onScheme}>
         <p>{words.urges}</p>
       </ActButton>
-      <ActButton
+      <ActWithFiles
         {...shared}
         danger
-        act="REVIEW_RETURN_INCOMPLETE"
+        role="OPINION"
+ act="REVIEW_RETURN_INCOMPLETE"
         asks={words.missing}
         required
         document={ReturnIncompleteSchemeDocument}
         input={onScheme}
       >
         <p>{words.returnsIncomplete}</p>
-      </ActButton>
-      <ActButton
+      </ActWithFiles>
+      <ActWithFiles
         {...shared}
         danger
-        act="REVIEW_REVOKE"
+        role="OPINION"
+ act="REVIEW_REVOKE"
         asks={words.reason}
         required
         document={RevokePassDocument}
         input={onScheme}
       >
         <p>{words.revokes}</p>
-      </ActButton>
-      <ActButton
+      </ActWithFiles>
+      <ActWithFiles
         {...shared}
         danger
-        act="REVIEW_CALL_IN"
+        role="OPINION"
+ act="REVIEW_CALL_IN"
         asks={words.reason}
         required
         document={CallInSchemeDocument}
         input={onScheme}
       >
         <p>{words.callsIn(number)}</p>
-      </ActButton>
-      <ActButton
+      </ActWithFiles>
+      <ActWithFiles
         {...shared}
         primary
-        act="REVIEW_ACKNOWLEDGE"
+        role="OPINION"
+ act="REVIEW_ACKNOWLEDGE"
         document={AcknowledgeSchemeDocument}
         input={onScheme}
       >
         <p>{words.acknowledges(number)}</p>
-      </ActButton>
+      </ActWithFiles>
       <ActButton
         {...shared}
         primary
@@ -115,37 +120,40 @@ export function Decision({ scheme, round, answers }: Props) {
       <Assign scheme={scheme} round={round} />
       {review && (
         <>
-          <ActButton
+          <ActWithFiles
             {...shared}
             danger
             primary={changes.length > 0 && !confirming}
-            act="REVIEW_RETURN"
+            role="OPINION"
+ act="REVIEW_RETURN"
             {...(confirming && { asks: words.reason, required: true })}
             document={DecideReviewDocument}
             input={{ reviewId: review.id, decision: "RETURN" }}
           >
             {confirming ? <p>{words.returnsChanges}</p> : <p>{words.returns(changes.length)}</p>}
             {!confirming && <Opinions round={round} />}
-          </ActButton>
+          </ActWithFiles>
           <PassWithChanges scheme={scheme} round={round} />
-          <ActButton
+          <ActWithFiles
             {...shared}
             primary
-            act="REVIEW_CONFIRM_CHANGES"
+            role="OPINION"
+ act="REVIEW_CONFIRM_CHANGES"
             document={ConfirmChangesDocument}
             input={onScheme}
           >
             <p>{words.confirms(number)}</p>
-          </ActButton>
-          <ActButton
+          </ActWithFiles>
+          <ActWithFiles
             {...shared}
             primary={changes.length === 0}
-            act="REVIEW_PASS"
+            role="OPINION"
+ act="REVIEW_PASS"
             document={DecideReviewDocument}
             input={{ reviewId: review.id, decision: "PASS" }}
           >
             <p>{words.passes(review.revision?.number ?? number)}</p>
-          </ActButton>
+          </ActWithFiles>
         </>
       )}
     </div>
@@ -163,11 +171,12 @@ function Resubmit({ scheme, round, answers }: Props) {
     return said && said.verdict !== "PASS" && !answers.isGiven(key);
   });
   return (
-    <ActButton
+    <ActWithFiles
       on={scheme}
       {...(reviewer && { to: reviewer })}
       primary
-      act="SCHEME_SUBMIT"
+      role="REQUEST"
+ act="SCHEME_SUBMIT"
       document={SubmitSchemeDocument}
       input={{ schemeId: scheme.id, expectedRevision: number, answers: answers.given }}
     >
@@ -180,7 +189,7 @@ function Resubmit({ scheme, round, answers }: Props) {
         ))}
       </ul>
       {left.length > 0 && <p>{words.unanswered(left.map((each) => String(each.number)))}</p>}
-    </ActButton>
+    </ActWithFiles>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import { PassWithChangesDocument } from "../__generated__/graphql";
-import { ActButton } from "../acts/ActButton";
+import { ActWithFiles } from "../files/ActWithFiles";
 import { useWords } from "../words/language";
 import { ChoosePlaces } from "./ChoosePlaces";
 import { judgedOf, type Round, type Scheme } from "./model";
@@ -16,10 +16,11 @@ export function PassWithChanges({ scheme, round }: { scheme: Scheme; round: Roun
   const judged = judgedOf(scheme, round);
   if (!review || !judged) return null;
   return (
-    <ActButton
+    <ActWithFiles
       on={scheme}
       to={scheme.owner.name}
-      act="REVIEW_PASS_WITH_CHANGES"
+      role="OPINION"
+ act="REVIEW_PASS_WITH_CHANGES"
       asks={words.howToChange}
       required
       document={PassWithChangesDocument}
@@ -27,6 +28,6 @@ export function PassWithChanges({ scheme, round }: { scheme: Scheme; round: Roun
     >
       <p>{words.passesWithChanges(judged.number)}</p>
       <ChoosePlaces revision={judged} chosen={chosen} choose={setChosen} />
-    </ActButton>
+    </ActWithFiles>
   );
 }

@@ -5,6 +5,7 @@ import { SchemeChangesDocument } from "../__generated__/graphql";
 import { Similar } from "../compare/Similar";
 import { shownOf, Versions } from "../compare/Versions";
 import { OfReview } from "../consultation/OfReview";
+import { Attached } from "../files/Attached";
 import { useSections } from "../schemes/useSections";
 import { useViewer } from "../shell/viewer";
 import { Story } from "../story/Story";
@@ -67,14 +68,31 @@ export function Reading({ scheme, round }: { scheme: Scheme; round: Round }) {
         />
       )}
       {view === "text" && (
-        <Versions
-          versions={versions}
-          title={scheme.title}
-          changes={SchemeChangesDocument}
-          since={round.judgedBefore}
-        />
+        <>
+          <Submitted scheme={scheme} />
+          <Versions
+            versions={versions}
+            title={scheme.title}
+            changes={SchemeChangesDocument}
+            since={round.judgedBefore}
+          />
+        </>
       )}
     </article>
+  );
+}
+
+/** The files that came with the last submission or filing. */
+function Submitted({ scheme }: { scheme: Scheme }) {
+  const words = useWords(WORDS);
+  const last = scheme.acts.edges.find(({ node }) => ["SCHEME_SUBMIT", "SCHEME_FILE"].includes(node.kind));
+  const files = last?.node.attachments ?? [];
+  if (files.length === 0) return null;
+  return (
+    <>
+      <h3>{words.brought}</h3>
+      <Attached files={files} />
+    </>
   );
 }
 

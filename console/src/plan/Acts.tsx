@@ -14,6 +14,7 @@ import {
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
 import { useActName, useEditName, wayOf, type Way } from "../acts/way";
+import { ActWithFiles } from "../files/ActWithFiles";
 import { useWords } from "../words/language";
 import type { Plan } from "./Screen";
 import { ShareDialog } from "./ShareDialog";
@@ -71,36 +72,39 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
           <Button tabIndex={-1}>{editing("PLAN_EDIT", newest)}</Button>
         </Link>
       )}
-      <ActButton
+      <ActWithFiles
         {...shared}
         {...(plan.owner.superior && { to: plan.owner.superior.name })}
-        act="PLAN_FILE"
+        role="REQUEST"
+ act="PLAN_FILE"
         document={FilePlanDocument}
       >
         <p>{words.files(plan.title)}</p>
-      </ActButton>
-      <ActButton
+      </ActWithFiles>
+      <ActWithFiles
         {...shared}
         required
         to={plan.owner.name}
         asks={words.comment}
-        act="PLAN_COMMENT"
+        role="OPINION"
+ act="PLAN_COMMENT"
         document={CommentPlanDocument}
       >
         <p>{words.comments(plan.title)}</p>
-      </ActButton>
+      </ActWithFiles>
       <ActButton {...shared} primary to={words.formerReaders} act="PLAN_REISSUE" document={ReissuePlanDocument}>
         <p>{words.reissues}</p>
       </ActButton>
-      <ActButton
+      <ActWithFiles
         {...shared}
         primary
         to={plan.owner.name}
-        act="PLAN_ACKNOWLEDGE"
+        role="OPINION"
+ act="PLAN_ACKNOWLEDGE"
         document={AcknowledgePlanDocument}
       >
         <p>{words.acknowledges(plan.title)}</p>
-      </ActButton>
+      </ActWithFiles>
       <ActButton {...shared} primary act="PLAN_ISSUE" document={IssuePlanDocument}>
         <p>{words.issues(number)}</p>
       </ActButton>

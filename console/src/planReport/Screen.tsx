@@ -10,6 +10,8 @@ import {
 import { wayOf, type Way } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { given } from "../documents/values";
+import { AttachingField } from "../files/AttachingField";
+import { attachmentsOf, type Listed } from "../files/values";
 import { ActForm } from "../forms/ActForm";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
@@ -22,7 +24,9 @@ import { WORDS } from "./words";
 
 const REPORT = "PLAN_REPORT";
 
-type Values = Pick<ReportPlanInput, "progress">;
+interface Values extends Pick<ReportPlanInput, "progress"> {
+  attachments: Listed[];
+}
 
 /** The form of a report to the superior on how far the tasks of a plan have come. */
 export function Component() {
@@ -69,8 +73,13 @@ function Report({ id, title, to, way, newest, items }: Props) {
         act={REPORT}
         way={way}
         document={ReportPlanDocument}
-        initial={{ progress: items.map(valuesOf) }}
-        inputOf={(values) => ({ progress: values.progress.map(inputOf), planId: id, expectedRevision: newest })}
+        initial={{ progress: items.map(valuesOf), attachments: [] }}
+        inputOf={(values) => ({
+          progress: values.progress.map(inputOf),
+          attachments: attachmentsOf(values.attachments),
+          planId: id,
+          expectedRevision: newest,
+        })}
         then={() => `/plans/${id}`}
         asks={(values) => ({
           to,
@@ -103,6 +112,7 @@ function Report({ id, title, to, way, newest, items }: Props) {
             ))}
           </tbody>
         </table>
+        <AttachingField role="REQUEST" />
       </ActForm>
     </>
   );

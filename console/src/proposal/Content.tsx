@@ -2,6 +2,7 @@ import { Compared } from "../compare/Compared";
 import type { Section } from "../compare/sections";
 import { Asked } from "../consultation/Asked";
 import { useSections as useRuleSections } from "../deadlines/useSections";
+import { Attached } from "../files/Attached";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
 import { StateTag } from "../parts/StateTag";
@@ -26,6 +27,7 @@ export function Content({ proposal, bodyOf }: Props) {
       {supervision && <Announced supervision={supervision} bodyOf={bodyOf} />}
       {opinion && <Letter opinion={opinion} />}
       {proposal.answers.length > 0 && <Answers proposal={proposal} />}
+      <Attached files={proposal.attachments} />
       {record && <Document record={record} number={proposal.performed?.revision ?? undefined} />}
     </>
   );

@@ -87,6 +87,7 @@ function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
       {decided?.note && <p>{words.note(decided.note)}</p>}
       <h2>{words.clauses}</h2>
       <Verdicts review={review} />
+      <Enclosures files={decided?.attachments ?? []} />
       <Signature
         issuer={owner.name}
         prepared={decided?.preparedBy ?? judges.join(words.comma)}
@@ -96,6 +97,14 @@ function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
       />
     </Paper>
   );
+}
+
+/** The files that came with the decision, as a paper names them under its text. */
+function Enclosures({ files }: { files: readonly { title: string | null; name: string }[] }) {
+  const words = useWords(WORDS);
+  if (files.length === 0) return null;
+  const names = files.map(({ title, name }, place) => `${files.length > 1 ? `${place + 1}. ` : ""}${title ?? name}`);
+  return <p>{words.enclosed(names.join(words.semicolon))}</p>;
 }
 
 function Verdicts({ review }: { review: Review }) {

@@ -10,6 +10,7 @@ import {
   WithdrawSchemeDocument,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
+import { ActWithFiles } from "../files/ActWithFiles";
 import { useLabels } from "../labels/labels";
 import { WORDS } from "../schemes/words";
 import { Unmet } from "../selfCheck/Checked";
@@ -54,27 +55,29 @@ export function Acts({ scheme }: { scheme: Scheme }) {
       >
         <p>{words.urges}</p>
       </ActButton>
-      <ActButton
+      <ActWithFiles
         {...shared}
         {...(reviewer && { to: reviewer })}
         primary
-        act="SCHEME_SUBMIT"
+        role="REQUEST"
+ act="SCHEME_SUBMIT"
         document={SubmitSchemeDocument}
       >
         <p>{words.submits(number)}</p>
         <Unmet found={scheme.selfCheck} />
         {["RETURNED", "PASSED_WITH_CHANGES"].includes(scheme.state) && <p>{words.answersElsewhere}</p>}
-      </ActButton>
-      <ActButton
+      </ActWithFiles>
+      <ActWithFiles
         {...shared}
         {...(reviewer && { to: reviewer })}
         primary
-        act="SCHEME_FILE"
+        role="REQUEST"
+ act="SCHEME_FILE"
         document={FileSchemeDocument}
       >
         <p>{words.files(number)}</p>
         <Unmet found={scheme.selfCheck} />
-      </ActButton>
+      </ActWithFiles>
       <ActButton
         {...shared}
         {...(reviewer && { to: reviewer })}

@@ -28,7 +28,7 @@ export function Verdicts({ acts, clauses }: Props) {
       </small>
       <details>
         <summary>{words.more(acts.length)}</summary>
-        <ul>
+        <ul className="story">
           {acts.map((act) => (
             <Verdict key={act.id} act={act} clauses={clauses} />
           ))}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useSearchParams } from "react-router";
 
 import {
@@ -10,8 +10,7 @@ import {
 import { ActButton } from "../acts/ActButton";
 import { Proposals } from "../acts/Proposals";
 import { DueDay, Said } from "../deadlines/Term";
-import { Attaching } from "../files/Attaching";
-import { attachmentsOf, type Listed } from "../files/values";
+import { ActWithFiles } from "../files/ActWithFiles";
 import { StateTag } from "../parts/StateTag";
 import { Story } from "../story/Story";
 import { useWords } from "../words/language";
@@ -51,14 +50,13 @@ export function Suggestion({ suggestion, supervision }: Props) {
 
 function Acts({ suggestion, supervision }: Props) {
   const words = useWords(WORDS);
-  const [files, setFiles] = useState<Listed[]>([]);
   const shared = { on: suggestion, input: { suggestionId: suggestion.id } };
   const text = <p className="prose">{suggestion.text}</p>;
   return (
     <>
-      <ActButton
-        on={suggestion}
-        input={{ ...shared.input, attachments: attachmentsOf(files) }}
+      <ActWithFiles
+        {...shared}
+        role="SUPPORTING"
         act="SUGGESTION_ANSWER"
         document={AnswerSuggestionDocument}
         to={supervision.owner.name}
@@ -68,8 +66,7 @@ function Acts({ suggestion, supervision }: Props) {
       >
         <p>{words.answers}</p>
         {text}
-        <Attaching role="SUPPORTING" value={files} onChange={setFiles} />
-      </ActButton>
+      </ActWithFiles>
       <ActButton
         {...shared}
         act="SUGGESTION_SEND_BACK"

@@ -121,7 +121,8 @@ class Act(Node):
     )
     attachments: list[Attachment] = bound(
         b.Json(lambda act, _: func.jsonb_path_query_array(act.detail, literal_column(ATTACHED))),
-        "The files (附件) that it brought, of answers and opinions; read at `/files/<file>`.",
+        "The files (附件) that it brought, of submissions, filings, decisions, answers and"
+        " opinions; read at `/files/<file>`.",
     )
     recipients: list[str] = column(
         "adds", "The audience keys that it added: `220300`, `220000/*` (direct), `220000/**` (all)."

@@ -29,17 +29,22 @@ class PlanMutations:
         "Urge a body that the plan obliges to file one of its own, and that has not done so (催办);"
         " told to it alone, once a day at most.",
     )
-    file_plan = ON.act(
-        "plan.file", "File the issued plan with the superior, which then reads it (报备)."
+    file_plan = ON.write(
+        "plan.file",
+        "FilePlan",
+        "File the issued plan with the superior, which then reads it (报备).",
     )
-    acknowledge_plan = ON.act("plan.acknowledge", "Acknowledge a subordinate's filed plan (备案).")
+    acknowledge_plan = ON.write(
+        "plan.acknowledge", "AcknowledgePlan", "Acknowledge a subordinate's filed plan (备案)."
+    )
     report_plan = ON.write(
         "plan.report",
         "ReportPlan",
         "Report to the superior how far the tasks of the filed plan have come (报告进展).",
     )
-    comment_plan = ON.act(
+    comment_plan = ON.write(
         "plan.comment",
+        "CommentPlan",
         "Comment on a subordinate's filed plan in the note; told to it alone (反馈).",
     )
     close_plan = ON.act(

@@ -1,10 +1,24 @@
 """Proposals (呈签): what would be done, for whom to sign, and whom it would reach."""
 
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Text, and_, case, cast, func, literal, select
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Text,
+    Uuid,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+)
+from sqlalchemy import column as named_column
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, aggregate_order_by
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.act_kinds import kind_name
@@ -13,7 +27,7 @@ from liandong.graphql.planner.fields import bound, column, one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts import provenance
 from liandong.graphql.schema.acts.record_fields import owner, timeline
-from liandong.graphql.schema.acts.types import SUBJECTS, Act, ActConnection
+from liandong.graphql.schema.acts.types import SUBJECTS, Act, ActConnection, Attachment
 from liandong.graphql.schema.bodies.owner import Owner
 from liandong.graphql.schema.contents import proposed_type
 from liandong.graphql.schema.records import row
@@ -22,6 +36,7 @@ from liandong.graphql.schema.withheld import of_proposals
 from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models as acts
 from liandong.tenants.acts.kinds import ActKind
+from liandong.tenants.files.models import File
 from liandong.tenants.proposals.models import Proposal as Table
 from liandong.tenants.proposals.models import ProposalState
 from liandong.tenants.proposals.noun import PROPOSAL as NOUN
@@ -39,7 +54,8 @@ PROPOSAL = b.Source(
 )
 RECORDS = SUBJECTS | {REVIEW.name: REVIEW.head.__name__}
 JUDGED = ("proposal.sign", "proposal.send_back")
-ACT = relation_of(acts.Act)
+UUID_LENGTH: ColumnElement[Any] = literal_column("36")
+ACT, FILE = relation_of(acts.Act), relation_of(File)
 
 SUPERVISION: Any = proposed_type(SupervisionContent)
 OPINION: Any = proposed_type(OpinionContent)
@@ -72,10 +88,43 @@ def content_of(act: str, *path: str) -> Any:
         for name in path:
             value = value.op("->", return_type=JSONB())(literal(name, Text))
         # What the proposer left out is kept as null, which has no elements to read.
-        kept = func.nullif(value, cast(literal("null", Text), JSONB), type_=JSONB)
+        kept = func.nullif(value, _json("null"), type_=JSONB)
         return case((proposal.act == literal(act, Text), kept))
 
     return b.Json(document)
+
+
+def brought(proposal: b.Columns, _: Parameters) -> ColumnElement[Any]:
+    """The files that are sent with the proposed act, as an act names its own."""
+    given, empty = cast(literal("{given,attachments}", Text), ARRAY(Text)), _json("[]")
+    sent = func.nullif(proposal.input.op("#>", return_type=JSONB())(given), _json("null"))
+    each = (
+        func.jsonb_array_elements(func.coalesce(sent, empty, type_=JSONB))
+        .table_valued(named_column("value", JSONB), with_ordinality="place", name="brought")
+        .render_derived()
+    )
+    file = FILE.alias("sent")
+    said = [
+        (constant("key"), literal("1.", Text).concat(cast(each.c.place, Text))),
+        *((constant(name), file.c[name]) for name in ("name", "type", "size", "sha256")),
+    ]
+    shown = each.c.value.concat(func.jsonb_build_object(*chain.from_iterable(said), type_=JSONB))
+    named = func.right(each.c.value.op("->>", return_type=Text())(constant("file")), UUID_LENGTH)
+    same = and_(
+        file.c.province == proposal.province,
+        file.c.owner == proposal.owner,
+        file.c.id == cast(named, Uuid),
+    )
+    found = (
+        select(func.jsonb_agg(aggregate_order_by(shown, each.c.place)))
+        .select_from(each.join(file, same))
+        .correlate_except(each, file)
+    )
+    return func.coalesce(found.scalar_subquery(), empty, type_=JSONB)
+
+
+def _json(text: str) -> ColumnElement[Any]:
+    return cast(literal(text, Text), JSONB)
 
 
 @row(
@@ -135,6 +184,10 @@ class Proposal(Node):
         content_of("scheme.submit", "given", "answers"),
         "What `SCHEME_SUBMIT` would answer to the opinions of the last round; nothing of other"
         " acts.",
+    )
+    attachments: list[Attachment] = bound(
+        b.Json(brought),
+        "The files (附件) that the act would bring, as it would name them.",
     )
     performed: Act | None = one(
         lambda proposal, act, _: and_(act.owner == proposal.owner, act.id == proposal.performed_id),

@@ -16,6 +16,7 @@ from liandong.graphql.schema.schemes.types import WorkScheme
 from liandong.tenants.acts.commands import Done, act_on, write
 from liandong.tenants.acts.models import Act
 from liandong.tenants.attempts.denials import Attempt
+from liandong.tenants.files.attachments import BroughtContent
 from liandong.tenants.reviews.commands import ASSIGN, assign_clauses
 from liandong.tenants.reviews.models import (
     DECISIONS,
@@ -30,6 +31,7 @@ from liandong.tenants.tables import relation_of
 from liandong.tenants.transaction import Transaction
 
 ACCEPT, CALL_IN, RECORD = "review.accept", "review.call_in", "review.record_verdict"
+URGE = "review.urge"
 PASS_WITH_CHANGES = "review.pass_with_changes"
 
 
@@ -50,7 +52,14 @@ class RecordVerdictInput(ActInput):
     review_id: strawberry.ID = strawberry.field(description="The open pre-review.")
 
 
+@strawberry.input(description="A filed work scheme to take under review (调审).")
+@written(BroughtContent)
+class CallInSchemeInput(RevisionInput):
+    scheme_id: strawberry.ID = strawberry.field(description="The work scheme.")
+
+
 @strawberry.input(description="The decision of a pre-review (退回、通过).")
+@written(BroughtContent)
 class DecideReviewInput(ActInput):
     review_id: strawberry.ID = strawberry.field(
         description="The open pre-review, or the one that awaits the changes it asked for."
@@ -70,7 +79,8 @@ async def accept(tx: Transaction, input: AcceptReviewInput) -> Done:
 
 
 async def call_in(tx: Transaction, input: Any) -> Done:
-    return await act_on(tx, SCHEME, CALL_IN, ON_SCHEME.key(input), input.request())
+    brought = content_of(BroughtContent, input)
+    return await write(tx, SCHEME, CALL_IN, ON_SCHEME.key(input), brought, input.request())
 
 
 async def assign(tx: Transaction, input: Any) -> Done:
@@ -90,8 +100,8 @@ async def record(tx: Transaction, input: Any) -> Done:
 
 
 async def decide(tx: Transaction, input: DecideReviewInput) -> Done:
-    review = key(input.review_id, "review")
-    return await act_on(tx, REVIEW, DECISIONS[input.decision], review, input.request())
+    review, brought = key(input.review_id, "review"), content_of(BroughtContent, input)
+    return await write(tx, REVIEW, DECISIONS[input.decision], review, brought, input.request())
 
 
 async def pass_with_changes(tx: Transaction, input: PassWithChangesInput) -> Done:
@@ -125,13 +135,8 @@ REVIEWED = (
 )
 
 
-def on_scheme(act: str, name: str, description: str) -> Any:
-    """An act on a scheme itself, of which no review need be open."""
-
-    async def command(tx: Transaction, input: Any) -> Done:
-        return await act_on(tx, SCHEME, act, ON_SCHEME.key(input), input.request())
-
-    return ON_SCHEME.mutation(act, name, ON_SCHEME.act_input, command, description)
+async def urge(tx: Transaction, input: Any) -> Done:
+    return await act_on(tx, SCHEME, URGE, ON_SCHEME.key(input), input.request())
 
 
 @strawberry.type
@@ -181,17 +186,17 @@ class ReviewMutations:
         scheme=DECIDED,
         review=REVIEWED,
     )
-    confirm_changes = on_scheme(
+    confirm_changes = ON_SCHEME.write(
         "review.confirm_changes",
         "ConfirmChanges",
         "Confirm the changes that a pass asked for (确认修改): the scheme is passed as it is now.",
     )
-    acknowledge_scheme = on_scheme(
+    acknowledge_scheme = ON_SCHEME.write(
         "review.acknowledge", "AcknowledgeScheme", "Acknowledge a filed scheme (备案)."
     )
     call_in_scheme = mutation(
         "CallInScheme",
-        ON_SCHEME.act_input,
+        CallInSchemeInput,
         call_in,
         ON_SCHEME.tried(CALL_IN),
         "Take a filed scheme under review by the standard in force (调审), while it can be called"
@@ -199,19 +204,21 @@ class ReviewMutations:
         scheme=DECIDED,
         review=REVIEWED,
     )
-    return_incomplete_scheme = on_scheme(
+    return_incomplete_scheme = ON_SCHEME.write(
         "review.return_incomplete",
         "ReturnIncompleteScheme",
         "Return a submitted scheme without a review, as something is missing (材料不全); the note"
         " says what.",
     )
-    revoke_pass = on_scheme(
+    revoke_pass = ON_SCHEME.write(
         "review.revoke",
         "RevokePass",
         "Take back the pass of a scheme that has not started (撤回通过); the note says why.",
     )
-    urge_amendment = on_scheme(
-        "review.urge",
+    urge_amendment = ON_SCHEME.mutation(
+        URGE,
         "UrgeAmendment",
+        ON_SCHEME.act_input,
+        urge,
         "Urge the submitter to submit a returned scheme again (催办), once a day.",
     )

@@ -25,8 +25,9 @@ class SchemeMutations:
         "Submit the newest version to the superior for pre-review (报审), with answers to the"
         " opinions of the last round.",
     )
-    file_scheme = ON.act(
+    file_scheme = ON.write(
         "scheme.file",
+        "FileScheme",
         "File the newest version with the superior (报备), where its standard asks for no more; it"
         " may start then.",
     )

@@ -34,17 +34,22 @@ TYPES: Any = schema._schema.type_map
 ROOT = TYPES["Query"].fields
 # All that can be changed, so that what stands beside a string is there too.
 FILES = {"attachments": [{"file": f"file_{UUID(int=0)}", "role": "OTHER"}]}
+BRINGING = (
+    *("filePlan", "acknowledgePlan", "reportPlan", "commentPlan", "fileScheme", "decideReview"),
+    *("acknowledgeScheme", "callInScheme", "confirmChanges", "returnIncompleteScheme"),
+    *("revokePass", "answerSuggestion", "giveOpinion", "recordOpinion"),
+)
 ANSWERING: dict[str, Any] = {
     "answers": [{"item": "1.1", "answer": "ADOPTED", "ownItems": ["1.1"], "reason": "一"}]
 }
 WHOLE: dict[str, Any] = {
+    **dict.fromkeys(BRINGING, FILES),
     "draftScheme": FILES,
-    "answerSuggestion": FILES,
     "draftPlan": ANSWERING | FILES,
     "editPlan": {k: v for k, v in PLAN.items() if k != "kind"} | ANSWERING | FILES,
     "editScheme": SCHEME | FILES,
-    "submitScheme": {"answers": [{"clause": "1.1", "answer": "已改。"}]},
-    "passWithChanges": {"changes": [{"part": "TEAMS", "key": "1.1"}]},
+    "submitScheme": {"answers": [{"clause": "1.1", "answer": "已改。"}]} | FILES,
+    "passWithChanges": {"changes": [{"part": "TEAMS", "key": "1.1"}]} | FILES,
     "editDeadlineRule": {k: v for k, v in DEADLINE.items() if k not in ("event", "due")},
     "draftReviewStandard": FILES,
     "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"} | FILES,
@@ -54,8 +59,6 @@ WHOLE: dict[str, Any] = {
         "passages": [{"part": "TEAMS", "key": "1.1"}],
         "department": "省审计厅",
     },
-    "giveOpinion": FILES,
-    "recordOpinion": FILES,
 }
 NUL = "a\0b"
 # Literals of GraphQL: escapes of a lone surrogate, of NUL, and NUL itself.

@@ -40,6 +40,10 @@ ANY_ACT: list[tuple[Change, dict[str, str]]] = [
     ({"note": LONGER}, {"note": "too_long"}),
     ({"note": LONGER, "idempotencyKey": ""}, {"note": "too_long", "idempotencyKey": "required"}),
 ]
+NO_FILE: tuple[Change, dict[str, str]] = (
+    {"attachments": [{"file": f"file_{UUID(int=0)}", "role": "OTHER"}]},
+    {"attachments.0.file": "not_found"},
+)
 PROGRESS: dict[str, Any] = {"item": "1.1", "done": 60}
 ANSWER: dict[str, Any] = {"item": "1.1", "answer": "ADOPTED"}
 PLAN: list[tuple[Change, dict[str, str]]] = [
@@ -139,8 +143,8 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"with": "ALL_BELOW", "body": SIPING}, {"body": "unknown_field"}),
         ({"with": "SUPERIOR", "body": SIPING}, {"body": "unknown_field"}),
     ],
-    "filePlan": [],
-    "acknowledgePlan": [],
+    "filePlan": [NO_FILE],
+    "acknowledgePlan": [NO_FILE],
     "withdrawPlan": [],
     "unsharePlan": [
         ({"with": "BODY"}, {"body": "required"}),
@@ -153,6 +157,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"body": JILIN}, {"body": "owes_nothing"}),
     ],
     "reportPlan": [
+        NO_FILE,
         ({"progress": []}, {"progress": "too_few"}),
         ({"progress": [PROGRESS]}, {"progress.0.item": "unknown_item"}),
         ({"progress": [PROGRESS | {"item": "一"}]}, {"progress.0.item": "malformed"}),
@@ -161,12 +166,13 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"progress": [PROGRESS | {"text": " "}]}, {"progress.0.text": "required"}),
         ({"progress": [PROGRESS] * 501}, {"progress": "too_many"}),
     ],
-    "commentPlan": [({"note": " "}, {"note": "note_required"})],
+    "commentPlan": [NO_FILE, ({"note": " "}, {"note": "note_required"})],
     "closePlan": [({"note": "\u200b"}, {"note": "note_required"})],
     "reissuePlan": [],
     "draftScheme": SCHEME,
     "editScheme": [*SCHEME, ({"targets": None}, {"targets": "required"})],
     "submitScheme": [
+        NO_FILE,
         (
             {"answers": [{"clause": "1.1", "answer": "已改。"}]},
             {"answers.0.clause": "no_opinion"},
@@ -209,11 +215,12 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"opinion": LONGER}, {"opinion": "too_long"}),
         ({"clauseId": "clause_00000000-0000-7000-8000-000000000000"}, {"clauseId": "not_found"}),
     ],
-    "decideReview": [],
-    "fileScheme": [],
-    "acknowledgeScheme": [],
-    "callInScheme": [({"note": ""}, {"note": "note_required"})],
+    "decideReview": [NO_FILE],
+    "fileScheme": [NO_FILE],
+    "acknowledgeScheme": [NO_FILE],
+    "callInScheme": [NO_FILE, ({"note": ""}, {"note": "note_required"})],
     "passWithChanges": [
+        NO_FILE,
         ({"note": ""}, {"note": "note_required"}),
         ({"changes": []}, {"changes": "too_few"}),
         ({"changes": [{"part": "METHOD"}] * 201}, {"changes": "too_many"}),
@@ -222,9 +229,9 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"changes": [{"part": "TEAMS", "key": "1.99"}]}, {"changes.0.key": "no_element"}),
         ({"changes": [{"part": "TEAMS", "key": "x"}]}, {"changes.0.key": "malformed"}),
     ],
-    "confirmChanges": [],
-    "returnIncompleteScheme": [({"note": ""}, {"note": "note_required"})],
-    "revokePass": [({"note": "\u200b"}, {"note": "note_required"})],
+    "confirmChanges": [NO_FILE],
+    "returnIncompleteScheme": [NO_FILE, ({"note": ""}, {"note": "note_required"})],
+    "revokePass": [NO_FILE, ({"note": "\u200b"}, {"note": "note_required"})],
     "urgeScheme": [],
     "urgeAmendment": [],
     **OPINIONS,
@@ -249,6 +256,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     ],
     "closeSupervision": [],
     "answerSuggestion": [
+        NO_FILE,
         ({"answer": ""}, {"answer": "required"}),
         ({"answer": "\u2060"}, {"answer": "required"}),
         ({"answer": LONGER}, {"answer": "too_long"}),

@@ -13,6 +13,7 @@ from liandong.policies.actors import Role
 from tests.isolation.reading import plain
 from tests.platform.test_trusted import CONSOLE
 from tests.support.acting import (
+    accepted_review,
     act,
     decided_review,
     drafted_plan,
@@ -22,7 +23,8 @@ from tests.support.acting import (
     submitted_scheme,
 )
 from tests.support.cast import JILIN, LIAONING, SIPING
-from tests.support.documents import OPINION, PLAN, SCHEME
+from tests.support.documents import OPINION, PLAN, SAID, SCHEME
+from tests.support.filing import NAME, kept
 from tests.support.world import World
 
 NOBODYS = "plan_01a22244-c845-4833-a2d3-037a7ee877dd"
@@ -100,6 +102,25 @@ async def test_opinion_on_a_scheme_names_each_clause(world: World) -> None:
         assert found[0] == f"关于《{SCHEME['title']}》的前置审核意见"
         assert "1｜政治定位｜修改｜请补充<对象> & 时间" in found
         assert any(line.startswith("退回修改。") for line in found)
+
+
+async def test_opinion_names_what_must_change_and_its_files(world: World) -> None:
+    await issued_standard(world, JILIN, "CITY")
+    id = await submitted_scheme(world, SIPING)
+    review, clauses = await accepted_review(world, JILIN, id)
+    for clause in clauses:
+        given = {"reviewId": review, "clauseId": clause, "verdict": "PASS"}
+        await act(world, JILIN, "recordVerdict", given)
+    files = [
+        {"file": await kept(world, JILIN), "role": "OPINION", "title": "审核意见书<一>"},
+        {"file": await kept(world, JILIN), "role": "MINUTES"},
+    ]
+    said = SAID["passWithChanges"] | {"changes": [{"part": "METHOD"}], "reviewId": review}
+    await act(world, JILIN, "passWithChanges", said | {"attachments": files})
+    for body in (JILIN, SIPING):
+        found = list(lines(await paper(world, body, "ReviewPaper", id, of=review)))
+        assert [line for line in found if "须修改" in line] == ["须修改的内容：工作方式。"]
+        assert found.count(f"附件：1. 审核意见书<一>；2. {NAME}") == 1
 
 
 async def test_letter_has_its_suggestions(world: World) -> None:

@@ -7,7 +7,9 @@ from uuid import UUID
 
 import psycopg
 
-from liandong.tenants.nouns import TRANSITIONS
+from liandong.tenants.files.attachments import BroughtContent
+from liandong.tenants.nouns import NOUNS, TRANSITIONS
+from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.workflow import NEW, Transition
 from tests.support.asked import asking
 from tests.support.captured import Captured, Record, performed
@@ -20,6 +22,7 @@ from tests.support.story import SAID, Story, role_of
 # far below a city that it could take up reviews.
 OF = {"standard": JILIN}
 KEPT = {"standard": {"applies_to": "COUNTY"}}
+BRINGING = {act: model for noun in NOUNS for act, model in noun.inputs.items()}
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Stage:
     returned: Record
     judged: Record
     reported: Record
+    reviewed: Record
 
     def door(self, form: str) -> Door:
         """The first act that takes a content of this form."""
@@ -81,6 +85,8 @@ class Stage:
             return Door(voice, form, "plan", id, lambda said: {"given": said, "chosen": [LISHU]})
         if rule.subject == "consultation":
             return self.consulting(rule)
+        if BRINGING.get(rule.act) is BroughtContent:
+            return self.bringing(rule)
         if rule.act == "review.pass_with_changes":
             review, _ = self.story.review(self.judged)
             said, voice = {"note": "修改"}, self.captured.as_(JILIN)
@@ -93,7 +99,7 @@ class Stage:
             voice, id = self.captured.as_(SIPING), self.reported.id
             return Door(voice, form, "plan", id, lambda said: {"given": said})
         if rule.act == form:
-            review, _ = self.story.review(self.story.record("scheme", "UNDER_REVIEW"))
+            review, _ = self.story.review(self.reviewed)
             voice = self.captured.as_(JILIN)
             return Door(voice, form, "review", review, lambda content: {"given": content})
         if rule.from_state != NEW:
@@ -102,6 +108,15 @@ class Stage:
         kept = self.contents[fixed].full() if fixed in self.contents else None
         voice = self.captured.as_(OF.get(form, SIPING))
         return Door(voice, rule.act, form, None, lambda given: {"fixed": kept, "given": given})
+
+    def bringing(self, rule: Transition) -> Door:
+        """An act that says nothing but its files."""
+        record = self.story.ready(rule)
+        subject, id = record.subject, record.id
+        if rule.act in REVIEW.inputs:
+            subject, id = REVIEW.name, self.story.review(record)[0]
+        voice = self.captured.as_(self.story.actor(rule.act, record))
+        return Door(voice, rule.act, subject, id, lambda given: {"note": "说明", "given": given})
 
     def consulting(self, rule: Transition) -> Door:
         """What is asked on a review, or what comes with the answer."""

@@ -18,6 +18,7 @@ from liandong.tenants.acts.verify import verify
 from liandong.tenants.nouns import NOUNS
 from tests.support.captured import Captured, performed
 from tests.support.cast import JILIN, LIAONING, LISHU, SIPING
+from tests.support.filed import staged
 from tests.support.story import Story
 from tests.support.ways import states_of
 
@@ -109,6 +110,9 @@ def told(story: Story, captured: Captured) -> Captured:
             voice = captured.as_(superior)
             performed(voice, "review.record_verdict", "review", review, given=given)
     story.record("deputy", "NAMED")
+    opinion = [{"file": f"file_{staged(captured, JILIN)}", "role": "OPINION"}]
+    passed, changes = story.record("scheme", "UNDER_REVIEW"), [{"part": "METHOD"}]
+    story.do("review.pass_with_changes", passed, changes=changes, attachments=opinion)
     return captured
 
 

@@ -54,6 +54,9 @@ SENT_BY = {
     "suggestion.answer": LISHU,
     "consultation.give_opinion": CENTRE,
     "consultation.record_opinion": JILIN,
+    "plan.acknowledge": JILIN,
+    "plan.comment": JILIN,
+    **{act: JILIN for noun in NOUNS for act in noun.inputs if act.startswith("review.")},
 }
 # What the referee says of files, whatever is sent.
 OVERWRITTEN = {
@@ -78,7 +81,8 @@ def stage(captured: Captured, story: Story) -> Stage:
     assert story.standard(JILIN, {"applies_to": "COUNTY", "document": "SCHEME"}) is None
     answering, long = returned(captured, story), judged_whole(story)
     hidden = story.record("plan", "DRAFT", LIAONING)
-    _, clauses = story.review(story.record("scheme", "UNDER_REVIEW"))
+    reviewed = story.record("scheme", "UNDER_REVIEW")
+    _, clauses = story.review(reviewed)
     none = str(uuid4())
     issued, drafted = story.record("plan", "ISSUED"), story.record("plan", "DRAFT")
     seen = {
@@ -119,7 +123,7 @@ def stage(captured: Captured, story: Story) -> Stage:
         )
         for form, model in FORMS.items()
     }
-    return Stage(captured, story, contents, answering, long, reported)
+    return Stage(captured, story, contents, answering, long, reported, reviewed)
 
 
 def version(captured: Captured, plan: Record) -> str:

@@ -197,6 +197,35 @@ def test_answer_names_its_own_bodys_files_alone(captured: Captured, story: Story
     assert readers(captured, id) == {SIPING}
 
 
+def test_decision_brings_its_own_bodys_files(captured: Captured, story: Story) -> None:
+    scheme = story.record("scheme", "SUBMITTED")
+    id, others = staged(captured, JILIN), staged(captured, SIPING)
+    voice, act = captured.as_(JILIN), "review.return_incomplete"
+    assert told(voice, act, scheme, note="缺件", given=naming(others)) == "LD422 not_found"
+    perform(voice, act, scheme, note="缺件", given=naming(id, role="OPINION"))
+    assert state(captured, id) == ("ATTACHED", "scheme", scheme.id)
+    assert readers(captured, id) == {JILIN, SIPING}
+    assert readers(captured, others) == {SIPING}
+
+
+def test_what_an_act_told_is_not_taken_back_by_a_draft(captured: Captured, story: Story) -> None:
+    """A version that nobody reads yet names the same file as a report to the superior."""
+    plan = story.record("plan", "FILED")
+    id = staged(captured, SIPING)
+    voice = captured.as_(SIPING)
+    perform(voice, "plan.edit", plan, given=naming(id))
+    items = captured.admin.execute(
+        "SELECT key FROM liandong.plan_item WHERE subject_id = %s LIMIT 1", (plan.id,)
+    ).fetchall()
+    progress = {"progress": [{"item": items[0][0], "done": 10}]}
+    perform(voice, "plan.report", plan, given=progress | naming(id))
+    assert readers(captured, id) == {SIPING, JILIN}
+    story.write(plan)
+    assert readers(captured, id) == {SIPING, JILIN}
+    story.do("plan.withdraw", plan)
+    assert readers(captured, id) == {SIPING, JILIN}
+
+
 def test_file_of_an_open_proposal_is_kept(captured: Captured) -> None:
     id, forgotten = staged(captured, SIPING), staged(captured, SIPING)
     given = CONTENTS["scheme"] | naming(id)
