@@ -73,15 +73,14 @@ def own(row: b.Columns, parameters: Parameters) -> Predicate:
 
 
 def of_subordinates(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
-    """The condition that a direct subordinate of the viewer's body owns the row, unless the row
-    names another body that stands above in its place."""
+    """The condition that a direct subordinate of the viewer's body owns the row, or that the row
+    names the body as who is above in its superior's place: row security shows it to no other."""
     below = BODIES.table.alias()
     owners = select(below.c.province, below.c.id).where(below.c.superior == parameters.body)
     usual = tuple_(row.province, row.owner).in_(owners)
     if noun.above is None:
         return usual
-    named = row[noun.above]
-    return or_(and_(usual, named.is_(None)), named == parameters.body)
+    return or_(usual, row[noun.above] == parameters.body)
 
 
 def to_the_viewer(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:

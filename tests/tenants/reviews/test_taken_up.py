@@ -162,6 +162,20 @@ def test_only_what_others_review_is_taken_up(
     del standard
 
 
+def test_whom_it_reviews_anyway_is_not_taken_up(
+    captured: Captured, story: Story, standard: Record
+) -> None:
+    of_province, moved = {"takes_up": {"bodies": ["220323"]}}, "UPDATE liandong.body SET superior"
+    captured.admin.execute(f"{moved} = %s WHERE id = '220323'".encode(), (JILIN,))
+    try:
+        answer = answered(
+            captured.as_(JILIN), "standard.edit", "standard", standard.id, given=of_province
+        )
+    finally:
+        captured.admin.execute(f"{moved} = %s WHERE id = '220323'".encode(), (SIPING,))
+    assert answer == "LD422 not_reviewed_below"
+
+
 def test_all_below_read_the_standard_that_takes_up(
     captured: Captured, story: Story, standard: Record
 ) -> None:
