@@ -73,14 +73,16 @@ def own(row: b.Columns, parameters: Parameters) -> Predicate:
 
 
 def of_subordinates(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
-    """The condition that a direct subordinate of the viewer's body owns the row, or that the row
-    names the body as who is above in its superior's place: row security shows it to no other."""
+    """The condition that the owner of the row is a direct subordinate of the viewer's body, or a
+    body of which it has taken rows up: row security shows no others of those."""
     below = BODIES.table.alias()
-    owners = select(below.c.province, below.c.id).where(below.c.superior == parameters.body)
-    usual = tuple_(row.province, row.owner).in_(owners)
-    if noun.above is None:
-        return usual
-    return or_(usual, row[noun.above] == parameters.body)
+    owners: Any = select(below.c.province, below.c.id).where(below.c.superior == parameters.body)
+    if noun.above is not None:
+        # By owners, and not as an alternative to them, which no index could answer.
+        taken = sources(noun).head.table.alias()
+        named = taken.c[noun.above] == parameters.body
+        owners = owners.union(select(taken.c.province, taken.c.owner).where(named))
+    return tuple_(row.province, row.owner).in_(owners)
 
 
 def to_the_viewer(noun: Noun, row: b.Columns, parameters: Parameters) -> Predicate:
