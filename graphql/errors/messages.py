@@ -312,8 +312,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown_key": ("要素编号不存在", "The former version has no element with this key."),
     "unknown_message": ("未知的消息类型", "Unknown type of message."),
     "unknown_team": (
-        "方案中没有该巡察组[：{team}]",
-        "The scheme has no team of this name[: {team}].",
+        "方案中没有该巡察组[：{team}][，涉及巡察对象{count}个]",
+        "The scheme has no team of this name[: {team}][, of {count} target(s)].",
     ),
     "unshown": (
         "操作已记录，结果暂时无法显示；请勿重复操作，或用同一幂等键重试",

@@ -1,8 +1,10 @@
 """What templates of papers call: outlines, days, numbers and labels as papers have them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise, takewhile
+from pathlib import PurePath
 from typing import Any
 
 from cn2an import an2cn
@@ -12,10 +14,14 @@ from liandong.graphql.schema.enums import SHOWN
 from liandong.tenants.comparing.differences import Change
 from liandong.tenants.comparing.words import Part
 from liandong.tenants.doubts import BEIJING
-from liandong.tenants.reading.numerals import Numeral, numeral_of
+from liandong.tenants.reading.numerals import CIRCLED, Numeral, numeral_of
 
 # The character styles of the headings in an outline, by depth; deeper ones stand as the text does.
 HEADS = {1: "一级标题", 2: "二级标题", 3: "三级标题"}
+# What is rather a label than a heading, whatever follows it.
+LABEL = re.compile("电话|邮箱|信箱|邮编|邮政编码|地址|地点|联系|来信|时间$")
+ATTACHMENTS = "附件"
+NUMBER = re.compile(r"\d{1,2}[.．、]\s*")
 LONGEST_DAY = len("2026-11-28")
 Point = Mapping[str, Any]
 
@@ -26,9 +32,21 @@ def outline(points: Sequence[Point]) -> Iterator[RichText]:
         yield from _point(point, point.get("title") or "", point.get("text") or "")
 
 
+def below(points: Sequence[Point]) -> Iterator[RichText]:
+    """The paragraphs of an outline under a part: 一、 is the number of parts, and of no points."""
+    found = [_numbered(point) for point in points]
+    if any(number and number.style == "一、" for number in found):
+        points = [
+            {**point, "numeral": _lower(number)} if number else point
+            for point, number in zip(points, found, strict=True)
+        ]
+    yield from outline(points)
+
+
 def tasks(sections: Sequence[Point], items: Sequence[Point]) -> Iterator[RichText]:
     """The paragraphs of a plan: its tasks, with who does them, by when, and how they are measured,
     among its other parts in the order of their printed numbers."""
+    sections = [point for point in sections if not _names_files(point)]
     place = _place_of(items, sections)
     yield from outline(sections[:place])
     for item in items:
@@ -43,9 +61,47 @@ def opening(sections: Sequence[Point]) -> Sequence[Point]:
     return list(takewhile(lambda point: not (point.get("numeral") or point.get("title")), sections))
 
 
+def attached(paper: Mapping[str, Any]) -> list[str]:
+    """The lines that name the attachments, those of the text before the files."""
+    named = [
+        line for point in paper["sections"] if _names_files(point) for line in lines(point["text"])
+    ]
+    files = [
+        each["title"] or PurePath(each["name"]).stem for each in paper.get("attachments") or ()
+    ]
+    names = [
+        *(name[len(found[0]) :] if (found := NUMBER.match(name)) else name for name in named),
+        *files,
+    ]
+    numbered = names if len(names) == 1 else [f"{at}. {name}" for at, name in enumerate(names, 1)]
+    return [f"附件：{numbered[0]}", *(f"　　　{each}" for each in numbered[1:])] if numbered else []
+
+
+def summary(paper: Mapping[str, Any]) -> str:
+    """Which round it is, of what kinds, and when, as far as that is said."""
+    of_round = (
+        paper.get("term") or "",
+        f"第{chinese(paper['round'])}轮" if paper.get("round") else "",
+        f"第{chinese(paper['batch'])}批" if paper.get("batch") else "",
+    )
+    kinds = [paper["kind"], *(paper.get("furtherKinds") or ())]
+    period = paper.get("period")
+    said = (
+        ("轮次", "".join(of_round)),
+        ("类型", "、".join(label("InspectionKind", kind) for kind in kinds)),
+        ("时间", period and period["text"]),
+    )
+    return "；".join(f"{name}：{value}" for name, value in said if value) + "。"
+
+
+def anywhere(rows: Sequence[Point], *fields: str) -> bool:
+    """Whether a column of a table has anything in it."""
+    return any(row.get(field) for row in rows for field in fields)
+
+
 def parts(sections: Sequence[Point]) -> Iterator[tuple[str, list[RichText]]]:
     """The other parts, each with its heading and its paragraphs, to be numbered anew."""
-    rest = sections[len(opening(sections)) :]
+    rest = [point for point in sections[len(opening(sections)) :] if not _names_files(point)]
     starts = [at for at, point in enumerate(rest) if at == 0 or _depth(point) == 1]
     for start, end in pairwise([*starts, len(rest)]):
         first, *below = rest[start:end]
@@ -113,7 +169,7 @@ def _point(point: Point, title: str, text: str) -> Iterator[RichText]:
     line = RichText()
     if head:
         ends = title and first and depth > 1 and title[-1] not in "。：！？"
-        line.add(f"{head}。" if ends else head, style=HEADS.get(depth))
+        line.add(f"{head}{_joint(title, first)}" if ends else head, style=HEADS.get(depth))
     # What is headed in the highest level begins a paragraph of its own.
     own = bool(title and first and depth == 1)
     if first and not alone and not own:
@@ -121,6 +177,21 @@ def _point(point: Point, title: str, text: str) -> Iterator[RichText]:
     yield line
     for each in [first, *more] if own else more:
         yield RichText(each)
+
+
+def _joint(title: str, text: str) -> str:
+    """What stands between a heading and its text: a colon behind a label or before a value."""
+    return "。" if text[-1] in "。！？" and not LABEL.search(title) else "："
+
+
+def _names_files(point: Point) -> bool:
+    return point.get("title") == ATTACHMENTS and not point.get("numeral")
+
+
+def _lower(number: Numeral) -> str:
+    """The number as the next lower level prints it; the lowest as it is."""
+    printed = LOWER.get(number.style)
+    return printed(number.value) if printed else number.printed
 
 
 def _details(item: Point) -> str:
@@ -165,7 +236,17 @@ def _marked(difference: Mapping[str, Any], value: str, part: Part) -> RichText:
     return text
 
 
+LOWER: Mapping[str, Callable[[int], str]] = {
+    "一、": lambda value: f"（{chinese(value)}）",
+    "（一）": lambda value: f"{value}.",
+    "1.": lambda value: f"（{value}）",
+    "（1）": lambda value: CIRCLED[value - 1] if value <= len(CIRCLED) else f"（{value}）",
+}
 CALLED = {
+    "anywhere": anywhere,
+    "attached": attached,
+    "below": below,
+    "summary": summary,
     "told": told,
     "struck": struck,
     "underlined": underlined,

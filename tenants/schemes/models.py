@@ -251,7 +251,15 @@ class SchemeContent(Content):
 def _of_no_team(targets: Iterable[Any], teams: Iterable[Any] | None) -> Iterator[Problem]:
     if teams is None:
         return
+    """One problem for all such targets, at the first of them."""
     names = {team["name"] for team in teams}
-    for place, target in enumerate(targets):
-        if target.get("team") is not None and target["team"] not in names:
-            yield Problem("unknown_team", f"targets.{place}.team", {"team": target["team"]})
+    lost = {
+        place: target["team"]
+        for place, target in enumerate(targets)
+        if target.get("team") is not None and target["team"] not in names
+    }
+    if lost:
+        team = "、".join(dict.fromkeys(lost.values()))
+        yield Problem(
+            "unknown_team", f"targets.{min(lost)}.team", {"team": team, "count": len(lost)}
+        )

@@ -53,7 +53,9 @@ CONTACT = re.compile(
 def scheme_from_text(text: str) -> dict[str, Any]:
     """The content of a scheme, as far as the text says it; nothing of it is lost."""
     outline, head = document_of(text)
+    named = head.title or ""
     content: dict[str, Any] = defaultdict(list)
+    content["kinds"] = [kind for kind in InspectionKind if kind.chinese in named]
     for line in outline.lines:
         line.more = take_tables(line.more, content)
     paragraphs = _contact(content, take_tables(head.rest, content), outline.lines)
@@ -61,8 +63,6 @@ def scheme_from_text(text: str) -> dict[str, Any]:
     for chapter in outline.chapters():
         _reader(chapter[0].text)(content, chapter)
     content["sections"] += of_tables + attached(head.attachments)
-    named = head.title or ""
-    content["kinds"] = [kind for kind in InspectionKind if kind.chinese in named]
     period = next(iter(content.pop("times", [])), None)
     _by_sentences(content)
     content["period"] = period or period_in(_all_text(content))

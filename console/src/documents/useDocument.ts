@@ -31,6 +31,7 @@ export function useDocument(): Laid {
   const language = useLanguage();
   const period = ({ text, startsOn, endsOn }: PeriodTextFragment) => {
     const [since, until] = [startsOn, endsOn].map((day) => day && dayText(day, language));
+    if (since && since === until) return since === text ? text : words.said(text, since);
     if (since && until) return words.said(text, words.days(since, until));
     if (since) return words.said(text, words.from(since));
     return until ? words.said(text, words.until(until)) : text;

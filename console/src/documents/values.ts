@@ -12,6 +12,20 @@ export function given(text: string | null | undefined): string | null {
   return text?.trim() ? text : null;
 }
 
+/** Whether an entry of a list says anything, besides where it stands. */
+export function filled(entry: object | null | undefined): boolean {
+  return Object.entries(entry ?? {}).some(([name, value]) => !PLACE.includes(name) && says(value));
+}
+
+const PLACE = ["key", "depth"];
+
+function says(value: unknown): boolean {
+  if (typeof value === "string") return value.trim() !== "";
+  if (Array.isArray(value)) return value.some(says);
+  if (typeof value === "object" && value !== null) return Object.values(value).some(says);
+  return value !== null && value !== undefined;
+}
+
 /** The lines that say something; null where none does. */
 export function lines(list: readonly string[] | null | undefined): string[] | null {
   const said = (list ?? []).map((line) => line.trim()).filter(Boolean);
@@ -42,9 +56,9 @@ export function headingOf(heading: HeadingInput | null | undefined): HeadingInpu
   return Object.values(said).some((value) => value !== null) ? said : null;
 }
 
-/** The points for what was typed; of one with a heading alone, that is what it says. */
+/** The points for what was typed, without those left empty; of one with a heading alone, that is what it says. */
 export function pointsOf(points: PointInput[] | null | undefined): PointInput[] {
-  return (points ?? []).map((point) => {
+  return (points ?? []).filter(filled).map((point) => {
     const [text, title] = [given(point.text), given(point.title)];
     return {
       ...point,

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { Alert, Button, Form, type FormInstance } from "antd";
 import { useCallback, useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 
 import type { ActKind, WrongFragment } from "../__generated__/graphql";
 import { codeOf } from "../api/errors";
@@ -46,6 +46,8 @@ export function ActForm<Values extends object, Data extends object, Input>(
   const words = useWords(WORDS);
   const named = useActName();
   const navigate = useNavigate();
+  const { key, pathname } = useLocation();
+  const [missing, setMissing] = useState(0);
   const [form] = Form.useForm<Values>();
   const [asked, setAsked] = useState<{ input: object; to: string; what: ReactNode }>();
   const doing = useDoing({ act, way, document, to: asked?.to });
@@ -63,10 +65,13 @@ export function ActForm<Values extends object, Data extends object, Input>(
     if (outcome.act) setSent((doing.proposes ? pathOf : then)(outcome.act.subject?.id ?? ""));
   };
   const submit = async (values: Values) => {
+    setMissing(0);
     const input = inputOf(values) as object;
     if (asks) setAsked({ input, ...asks(values) });
     else after(await doing.go(input));
   };
+  // A form that was opened by its address has nothing of this application behind it.
+  const back = () => void (key === "default" ? navigate(`/${pathname.split("/")[1]}`) : navigate(-1));
   return (
     <>
       <Form<Values>
@@ -76,14 +81,20 @@ export function ActForm<Values extends object, Data extends object, Input>(
         initialValues={initial}
         onValuesChange={touch}
         onFinish={(values) => void submit(values)}
+        onFinishFailed={({ errorFields }) => setMissing(errorFields.length)}
         onKeyDown={keepFromSending}
         scrollToFirstError
       >
-        <Summary outcome={doing.outcome} form={form as FormInstance} conflict={conflict} />
+        <Summary
+          outcome={missing ? NOTHING : doing.outcome}
+          missing={missing}
+          form={form as FormInstance}
+          conflict={conflict}
+        />
         <Touched value={touch}>{children}</Touched>
         <div className="bottom">
           <span className="push" />
-          <Button onClick={() => void navigate(-1)}>{words.cancel}</Button>
+          <Button onClick={back}>{words.cancel}</Button>
           <Button type="primary" htmlType="submit" loading={doing.sending}>
             {props.called ?? named(act, way)}
           </Button>
@@ -111,19 +122,23 @@ function keepFromSending(event: KeyboardEvent): void {
   if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
+const NOTHING: Outcome = { wrong: [], doubts: [] };
+
 interface SummaryProps {
   outcome: Outcome;
+  /** How many fields may not stay as they are, before anything is sent. */
+  missing: number;
   form: FormInstance;
   conflict: ReactNode;
 }
 
-function Summary({ outcome, form, conflict }: SummaryProps) {
+function Summary({ outcome, missing, form, conflict }: SummaryProps) {
   const words = useWords(WORDS);
   const lost = outcome.wrong.filter(({ field }) => !placeOf(form, field));
   return (
     <>
-      {outcome.wrong.length > 0 && (
-        <Alert showIcon type="error" title={words.wrong(outcome.wrong.length)} />
+      {(missing || outcome.wrong.length) > 0 && (
+        <Alert showIcon type="error" title={words.wrong(missing || outcome.wrong.length)} />
       )}
       <Refusal outcome={{ ...outcome, wrong: lost }} beside={[TO_SIGNER]} />
       {outcome.error && codeOf(outcome.error) === "CONFLICT" && conflict}

@@ -1,9 +1,10 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from "@ant-design/icons";
 import { Button, DatePicker, Form, Input, InputNumber, type FormItemProps } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 
 import { useLanguage, useWords } from "../words/language";
+import { filled } from "../documents/values";
 import { WORDS } from "./words";
 
 type Path = (string | number)[];
@@ -15,10 +16,17 @@ interface FieldProps {
   optional?: boolean;
 }
 
+/** The rule for what may not stay empty. */
+export function useObligatory() {
+  const words = useWords(WORDS);
+  return { required: true, whitespace: true, message: words.obligatory };
+}
+
 /** One line of text. */
 export function Line({ name, label, optional = false }: FieldProps) {
+  const obligatory = useObligatory();
   return (
-    <Form.Item name={name} label={label} required={!optional}>
+    <Form.Item name={name} label={label} rules={optional ? [] : [obligatory]}>
       <Input />
     </Form.Item>
   );
@@ -26,8 +34,9 @@ export function Line({ name, label, optional = false }: FieldProps) {
 
 /** Several lines of text. */
 export function Lines({ name, label, optional = false, rows = 3 }: FieldProps & { rows?: number }) {
+  const obligatory = useObligatory();
   return (
-    <Form.Item name={name} label={label} required={!optional}>
+    <Form.Item name={name} label={label} rules={optional ? [] : [obligatory]}>
       <Input.TextArea autoSize={{ minRows: rows, maxRows: 20 }} />
     </Form.Item>
   );
@@ -50,8 +59,9 @@ export function OnePerLine({ name, label, optional = false }: FieldProps) {
 
 /** A whole number; it is typed, as arrows beside it would have names in English alone. */
 export function Whole({ name, label, optional = false }: FieldProps) {
+  const { required, message } = useObligatory();
   return (
-    <Form.Item name={name} label={label} required={!optional}>
+    <Form.Item name={name} label={label} rules={optional ? [] : [{ required, message }]}>
       <InputNumber controls={false} />
     </Form.Item>
   );
@@ -101,10 +111,14 @@ export const KEY = "key";
 /** A list whose entries are added and taken out one by one. */
 export function EntryList({ name, label, children, fresh, optional = false, ordered = false }: ListProps) {
   const words = useWords(WORDS);
+  const form = Form.useFormInstance();
+  const entries = useRef<HTMLFieldSetElement>(null);
+  const entryAt = (place: number) => form.getFieldValue([name, place]) as object | undefined;
+  const focus = (place: number) => setTimeout(() => focusIn(entries.current, place));
   return (
     <Form.List name={name}>
       {(fields, { add, remove, move }, { errors }) => (
-        <fieldset className="entries">
+        <fieldset className="entries" ref={entries}>
           <legend className={optional ? "" : "required"}>{label}</legend>
           {fields.map((field) => (
             <div key={field.key} className="entry">
@@ -116,27 +130,49 @@ export function EntryList({ name, label, children, fresh, optional = false, orde
                 <Order
                   place={field.name}
                   last={fields.length - 1}
-                  below={() => add(fresh, field.name + 1)}
+                  below={() => {
+                    add({ ...fresh, ...placeOf(entryAt(field.name)) }, field.name + 1);
+                    focus(field.name + 1);
+                  }}
                   move={move}
                 />
               )}
               <Button
                 size="small"
                 aria-label={`${words.remove} ${words.item(field.name + 1)}`}
-                onClick={() => remove(field.name)}
+                onClick={() => {
+                  if (!filled(entryAt(field.name)) || window.confirm(words.surely)) remove(field.name);
+                }}
               >
                 {words.remove}
               </Button>
             </div>
           ))}
           <Form.ErrorList errors={errors} />
-          <Button size="small" onClick={() => add(fresh)}>
+          <Button
+            size="small"
+            onClick={() => {
+              add(fresh);
+              focus(fields.length);
+            }}
+          >
             {words.add}
           </Button>
         </fieldset>
       )}
     </Form.List>
   );
+}
+
+/** How deep an entry lies, where its list has levels: one that is added below lies as deep. */
+function placeOf(entry: object | undefined): object {
+  return entry && "depth" in entry ? { depth: entry.depth } : {};
+}
+
+function focusIn(entries: HTMLElement | null, place: number): void {
+  const fields = entries?.querySelectorAll(":scope > .entry")[place]?.querySelectorAll("input, textarea");
+  const seen = [...(fields ?? [])].find((field) => (field as HTMLElement).offsetParent);
+  (seen as HTMLElement | undefined)?.focus();
 }
 
 interface OrderProps {

@@ -9,7 +9,7 @@ import { WORDS } from "./words";
 
 interface Props<Content> {
   noun: Noun;
-  /** The values of the form for what a document says. */
+  /** The values of the form for what a document says; empty ones for what it does not say. */
   valuesOf: (content: Partial<Content>) => object;
 }
 
@@ -21,7 +21,10 @@ export function FromDocument<Content>({ noun, valuesOf }: Props<Content>) {
   const [open, setOpen] = useState(false);
   const [filled, setFilled] = useState(false);
   const fill = (content: Partial<Content>) => {
-    form.setFieldsValue(valuesOf(content));
+    const values = valuesOf(content);
+    // Parts are merged with what the form holds, and so they are emptied first.
+    form.setFieldsValue(Object.fromEntries(Object.keys(values).map((name) => [name, undefined])));
+    form.setFieldsValue(values);
     touched();
     setFilled(true);
     setOpen(false);

@@ -2,13 +2,14 @@ import { Form, Input } from "antd";
 
 import { HeadingFields, OutlineList, PeriodField, PlaceFields } from "../documents/fields";
 import { AttachingField } from "../files/AttachingField";
-import { EntryList, Line, OnePerLine, Whole } from "../forms/fields";
+import { EntryList, Line, OnePerLine, Whole, useObligatory } from "../forms/fields";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
 /** The fields of a plan, in the order of the document. */
 export function Fields() {
   const words = useWords(WORDS);
+  const obligatory = useObligatory();
   return (
     <>
       <Line name="title" label={words.title} />
@@ -25,7 +26,7 @@ export function Fields() {
           <>
             <PlaceFields place={place} />
             <div className="inner">
-              <Form.Item name={[place, "title"]} label={words.item} required>
+              <Form.Item name={[place, "title"]} label={words.item} rules={[obligatory]}>
                 <Input />
               </Form.Item>
               <Form.Item name={[place, "text"]} label={words.text}>

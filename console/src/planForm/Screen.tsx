@@ -14,6 +14,7 @@ import {
 import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { ActForm } from "../forms/ActForm";
+import { useObligatory } from "../forms/fields";
 import { useBase } from "../forms/useBase";
 import { FromDocument } from "../importing/FromDocument";
 import { useLabels } from "../labels/labels";
@@ -23,7 +24,7 @@ import { useSections } from "../plans/useSections";
 import { useWords } from "../words/language";
 import { Fields } from "./Fields";
 import { Upper } from "./Upper";
-import { FRESH, inputOf, valuesOf, withFormer, type DraftPlanKind, type Values } from "./values";
+import { FRESH, inputOf, readValues, valuesOf, withFormer, type DraftPlanKind, type Values } from "./values";
 import { WORDS } from "./words";
 
 /** The form of a new plan, or of a new version of one. */
@@ -35,6 +36,7 @@ export function Component() {
 function Draft() {
   const words = useWords(WORDS);
   const labels = useLabels();
+  const obligatory = useObligatory();
   return (
     <>
       <h1>{labels.act("PLAN_DRAFT")}</h1>
@@ -45,8 +47,8 @@ function Draft() {
         inputOf={inputOf}
         then={(id) => `/plans/${id}`}
       >
-        <FromDocument<DraftPlanInput> noun="plan" valuesOf={(content) => content} />
-        <Form.Item name="kind" label={words.kind} required>
+        <FromDocument<DraftPlanInput> noun="plan" valuesOf={readValues} />
+        <Form.Item name="kind" label={words.kind} rules={[obligatory]}>
           <Select options={labels.options<PlanKind>("PlanKind")} />
         </Form.Item>
         <Fields />

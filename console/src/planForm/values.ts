@@ -27,6 +27,25 @@ export const FRESH: Partial<Values & DraftPlanKind> = {
   items: [{ title: "", text: "" }],
 };
 
+/** What the form holds for what a document says; what it does not say is empty. */
+export function readValues(said: Partial<Input & DraftPlanKind>): object {
+  return { ...UNSAID, ...said };
+}
+
+// Files, the upper plan and the answers to it are not read from a document.
+type Unread = "attachments" | "basedOn" | "answers";
+const UNSAID: { [Name in Exclude<keyof (Values & DraftPlanKind), Unread>]: undefined | [] } = {
+  kind: undefined,
+  title: undefined,
+  heading: undefined,
+  term: undefined,
+  year: undefined,
+  lastYear: undefined,
+  period: undefined,
+  sections: [],
+  items: [],
+};
+
 export function valuesOf(revision: PlanTextFragment): Values {
   const { title, heading, term, year, lastYear, period, sections, items, answers, attachments } = revision;
   return {

@@ -26,6 +26,12 @@ export function textOf(targets: readonly Target[], kinds: Kinds): string {
     .join("\n");
 }
 
+/** The teams that lines of these targets name. */
+export function teamsNamed(text: string): string[] {
+  const named = text.split("\n").map((line) => line.trim()).filter((line) => OF_TEAM.test(line));
+  return [...new Set(named.map((line) => line.slice(0, -1).trim()).filter(Boolean))];
+}
+
 /** The targets for these lines; each keeps the key of the one with its name. */
 export function targetsOf(text: string, before: readonly Stored[], kinds: Kinds): TargetInput[] {
   const said: Target[] = [];

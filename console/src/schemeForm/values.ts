@@ -1,5 +1,5 @@
 import type { DraftSchemeInput, SchemeTextFragment, StageInput, TeamInput } from "../__generated__/graphql";
-import { given, headingOf, lines, periodOf, pointsOf, read } from "../documents/values";
+import { filled, given, headingOf, lines, periodOf, pointsOf, read } from "../documents/values";
 import { attachmentsOf, listed, type Listed } from "../files/values";
 import { targetsOf, textOf, type Kinds } from "./targets";
 
@@ -22,6 +22,29 @@ export const FRESH: Partial<Values> = {
   disciplineRules: [{ text: "" }],
   attachments: [],
   sections: [],
+};
+
+/** What the form holds of a document that says nothing; files and the plan are not read from it. */
+const UNSAID: { [Name in Exclude<keyof Values, "attachments" | "planId">]: Values[Name] | undefined } = {
+  title: undefined,
+  heading: undefined,
+  kind: undefined,
+  furtherKinds: undefined,
+  term: undefined,
+  year: undefined,
+  lastYear: undefined,
+  round: undefined,
+  batch: undefined,
+  period: undefined,
+  objective: undefined,
+  focusPoints: [],
+  targets: "",
+  teams: [],
+  timetable: [],
+  method: undefined,
+  disciplineRules: [],
+  sections: [],
+  contact: undefined,
 };
 
 export function valuesOf(revision: SchemeTextFragment, kinds: Kinds): Values {
@@ -63,9 +86,9 @@ export function valuesOf(revision: SchemeTextFragment, kinds: Kinds): Values {
   };
 }
 
-/** What the form holds for what a document says; of what it does not say, nothing. */
-export function readValues({ targets, ...said }: Partial<Input>, kinds: Kinds): object {
-  return targets ? { ...said, targets: textOf(targets, kinds) } : said;
+/** What the form holds for what a document says; what it does not say is empty. */
+export function readValues({ targets = [], ...said }: Partial<Input>, kinds: Kinds): object {
+  return { ...UNSAID, ...said, targets: textOf(targets, kinds) };
 }
 
 /** The input for what was typed: what was left empty is not said. */
@@ -73,7 +96,7 @@ export function inputOf(values: Values, before: SchemeTextFragment["targets"], k
   return {
     ...values,
     heading: headingOf(values.heading),
-    furtherKinds: values.furtherKinds?.length ? values.furtherKinds : null,
+    furtherKinds: othersOf(values),
     term: given(values.term),
     lastYear: values.lastYear ?? null,
     round: values.round ?? null,
@@ -81,7 +104,7 @@ export function inputOf(values: Values, before: SchemeTextFragment["targets"], k
     period: periodOf(values.period),
     objective: given(values.objective),
     focusPoints: pointsOf(values.focusPoints),
-    teams: (values.teams as TeamInput[]).map((team) => ({
+    teams: (values.teams as TeamInput[]).filter(filled).map((team) => ({
       ...team,
       leader: given(team.leader),
       deputies: lines(team.deputies),
@@ -89,7 +112,7 @@ export function inputOf(values: Values, before: SchemeTextFragment["targets"], k
       members: lines(team.members),
     })),
     targets: targetsOf(values.targets, before, kinds),
-    timetable: (values.timetable as StageInput[]).map((stage) => ({
+    timetable: (values.timetable as StageInput[]).filter(filled).map((stage) => ({
       ...stage,
       text: given(stage.text),
       period: periodOf(stage.period),
@@ -101,4 +124,10 @@ export function inputOf(values: Values, before: SchemeTextFragment["targets"], k
     planId: values.planId || null,
     attachments: attachmentsOf(values.attachments),
   };
+}
+
+/** The kinds besides the first, each once. */
+function othersOf({ kind, furtherKinds }: Values): Input["furtherKinds"] {
+  const others = [...new Set(furtherKinds)].filter((each) => each !== kind);
+  return others.length ? others : null;
 }

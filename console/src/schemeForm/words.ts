@@ -14,6 +14,8 @@ const ZH = {
   focusPoints: "监督重点",
   targets: "巡察对象（每行一个）",
   targetsForm: "可整段粘贴。分组的，先写一行“第一巡察组：”，下列各行归该组；需要时写：名称｜类别｜延伸范围｜此前轮次。",
+  missingTeams: (names: string[]) => `巡察对象所列的 ${names.length} 个组尚不在“巡察组”中：${names.join("、")}。`,
+  addTeams: "补入巡察组",
   teams: "巡察组",
   team: "组名",
   leader: "组长",
@@ -49,6 +51,8 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     targets: "Inspected units (one a line)",
     targetsForm:
       "Paste them as they are. A line that ends with a colon names the team of those that follow; where needed: name｜kind｜reaching to｜earlier round.",
+    missingTeams: (names) => `${names.length} teams of the targets are not in the list of teams: ${names.join(", ")}.`,
+    addTeams: "Add these teams",
     teams: "Teams",
     team: "Team",
     leader: "Leader",

@@ -87,7 +87,7 @@ async def test_scheme_lists_its_targets(world: World) -> None:
     found = list(lines(await paper(world, JILIN, "SchemePaper", id)))
     assert found[1] == SCHEME["title"]
     assert [line for line in found if "某单位" in line] == [
-        f"{number + 1}｜某单位{number}｜｜" for number in range(300)
+        f"{number + 1}｜某单位{number}" for number in range(300)
     ]
     parts = [line for line in found if line[:2] in {f"{each}、" for each in "一二三四五六七八九"}]
     assert parts[:3] == ["一、总体要求", "二、巡察对象", "三、人员分组"]
@@ -182,3 +182,54 @@ def test_each_template_has_a_document() -> None:
         assert document(f"{template.title()}Paper")
     for noun in ("Plan", "Scheme", "Standard", "Rule"):
         assert document(f"{noun}Changes")
+
+
+async def test_scheme_names_what_is_said_and_no_more(world: World) -> None:
+    def point(numeral: str, title: str, text: str, depth: int = 1) -> dict[str, Any]:
+        return {"numeral": numeral, "title": title, "text": text, "depth": depth}
+
+    id = await submitted_scheme(
+        world,
+        SIPING,
+        term=None,
+        round=None,
+        batch=None,
+        furtherKinds=None,
+        period=None,
+        targets=[{"name": "甲局"}, {"name": "乙局", "team": "第一组"}],
+        teams=[{"name": "第一组"}],
+        timetable=[{"name": "进驻"}],
+        focusPoints=[
+            point("一、", "主要任务", "坚持政治巡察。"),
+            point("（一）", "内容", "学习情况。", 2),
+        ],
+        sections=[
+            point("八、", "受理方式", "如下。"),
+            point("（一）", "举报电话", "0434", 2),
+            point("（二）", "来信请寄", "县四号楼。", 2),
+            {"title": "附件", "text": "1.一览表\n2.手册"},
+        ],
+    )
+    found = list(lines(await paper(world, JILIN, "SchemePaper", id)))
+    assert "类型：常规。" in found
+    assert not [line for line in found if "轮次" in line]
+    start = found.index("四、监督重点")
+    assert found[start : start + 4] == [
+        "四、监督重点",
+        "（一）主要任务",
+        "坚持政治巡察。",
+        "1.内容。学习情况。",
+    ]
+    assert "（一）举报电话：0434" in found
+    assert "（二）来信请寄：县四号楼。" in found
+    assert found[found.index("附件：1. 一览表") + 1] == "　　　2. 手册"
+    assert [line for line in found if "附件" in line] == ["附件：1. 一览表"]
+    assert found[-7:] == [
+        "序号｜单位｜巡察组",
+        "1｜甲局｜",
+        "2｜乙局｜第一组",
+        "巡察组",
+        "第一组",
+        "阶段",
+        "进驻",
+    ]

@@ -50,6 +50,7 @@ def staged(ends_on: str) -> list[dict[str, Any]]:
     ]
 
 
+TEAMED = (("零", None), ("甲", "第九组"), ("乙", "第九组"))
 DOUBTFUL = {
     "due day before today": (
         *("issueOpinion", {"suggestions": suggested("甲", due="2026-05-09")}),
@@ -82,9 +83,9 @@ DOUBTFUL = {
         "The same is there twice: number 3 is number 1.",
     ),
     "target of no team": (
-        *("draftScheme", {"targets": [{"name": "甲", "team": "第九组"}]}),
-        *("unknown_team", ["targets", "0", "team"]),
-        "The scheme has no team of this name: 第九组.",
+        *("draftScheme", {"targets": [{"name": name, "team": team} for name, team in TEAMED]}),
+        *("unknown_team", ["targets", "1", "team"]),
+        "The scheme has no team of this name: 第九组, of 2 target(s).",
     ),
     "target twice in an edit": (
         *("editScheme", {"targets": named("Ａ", "A")}),

@@ -97,6 +97,8 @@ UNITS = {
     # Counts and prose name no unit.
     "对9个市直部门单位、21个县(市、区)直单位、6个乡镇(街道)开展巡察。": "",
     "对全市民生领域外包服务、非市属国有企业开展专项巡察。": "",
+    "对各乡镇、有关学校等8个单位开展巡察，对全市人民检察院、村开展巡察。": "",
+    "对石湍镇等6个党组织和县法院、县林业局6个部门开展巡察。": "石湍镇 县法院 县林业局",
     "对被巡察单位领导班子、各村居进行巡察，对区教育局直属的32家事业单位开展专项巡察。": "",
     "一、巡察对象\n按规定，共派出3个巡察组": "",
     "组别｜甲\n某局｜县教育局、县民政局": "",
@@ -119,6 +121,7 @@ PERIODS = {
         None,
         None,
     ),
+    "现场巡察时间为90天左右(殡葬巡察时间为2022年11月5日至12月5日)，对": ("90天左右", None, None),
     "用3个月左右时间，对": ("3个月左右", None, None),
     "拟于2022年5月中旬开始对": ("2022年5月中旬开始", None, None),
     "从8月11日开始，巡察时间21天左右，对": ("从8月11日开始，21天左右", None, None),
@@ -190,6 +193,28 @@ def test_whom_to_ask() -> None:
     longer = read(text.replace("19900000000", "1" * 180))
     assert len(longer["sections"]) == 4
     assert longer["contact"].startswith("联系电话")
+
+
+def test_lists_of_contacts_stay_under_their_heading() -> None:
+    scheme = read("巡察公告\n一、受理范围\n举报。\n二、反映渠道\n电子邮箱:a@b.cn\n联系电话:1")
+    assert "contact" not in scheme
+    assert scheme["sections"][-1]["text"] == "电子邮箱:a@b.cn\n联系电话:1"
+
+
+def test_a_sentence_that_says_more_than_its_fields_stays() -> None:
+    said = "区委第二巡察组从3月起对区发改委、区交通局开展常规巡察。"
+    scheme = read(f"方案\n一、巡察对象\n{said}\n二、巡察单位\n对区民政局开展专项巡察。")
+    assert units(f"一、巡察对象\n{said}") == "区发改委 区交通局"
+    assert [(point.get("title"), point["text"]) for point in scheme["sections"]] == [
+        ("巡察对象", said)
+    ]
+    assert [scheme["kind"], *scheme["further_kinds"]] == ["ROUTINE", "SPECIAL"]
+
+
+def test_issuer_goes_over_two_lines() -> None:
+    below = "中共某县委巡察工作\n领导小组办公室\n2021年5月21日"
+    for text in (f"公告\n感谢支持。\n{below}", f"方案\n一、甲\n二、乙\n执行。\n{below}"):
+        assert read(text)["heading"]["issuer"] == "中共某县委巡察工作领导小组办公室"
 
 
 def test_what_a_paragraph_counts() -> None:
