@@ -127,6 +127,7 @@ def test_there_is_enough_of_everything(everything: Connection) -> None:
     assert sum(plans[Level.COUNTY, state] for state in released) >= 50
     assert _counted(everything, "review_standard", "applies_to") == {
         (Level.PROVINCIAL, Level.CITY): 1,
+        (Level.PROVINCIAL, Level.COUNTY): 1,
         (Level.CITY, Level.COUNTY): 9,
     }
 
@@ -172,8 +173,9 @@ def test_siping_and_lishu_invite_to_go_on(everything: Connection) -> None:
 
 def test_standard_has_the_thirteen_clauses(everything: Connection) -> None:
     newest = text("""
-        SELECT jsonb_array_length(content -> 'clauses') FROM liandong.standard_revision
-        WHERE owner = '220000' ORDER BY number
+        SELECT jsonb_array_length(r.content -> 'clauses') FROM liandong.standard_revision r
+        JOIN liandong.review_standard s ON s.id = r.subject_id
+        WHERE s.owner = '220000' AND s.applies_to = 'CITY' ORDER BY r.number
     """)
     assert everything.scalars(newest).all() == [12, 13]
 
