@@ -66,7 +66,7 @@ export function Decision({ scheme, round, answers }: Props) {
         {...shared}
         danger
         role="OPINION"
- act="REVIEW_RETURN_INCOMPLETE"
+        act="REVIEW_RETURN_INCOMPLETE"
         asks={words.missing}
         required
         document={ReturnIncompleteSchemeDocument}
@@ -78,7 +78,7 @@ export function Decision({ scheme, round, answers }: Props) {
         {...shared}
         danger
         role="OPINION"
- act="REVIEW_REVOKE"
+        act="REVIEW_REVOKE"
         asks={words.reason}
         required
         document={RevokePassDocument}
@@ -90,7 +90,7 @@ export function Decision({ scheme, round, answers }: Props) {
         {...shared}
         danger
         role="OPINION"
- act="REVIEW_CALL_IN"
+        act="REVIEW_CALL_IN"
         asks={words.reason}
         required
         document={CallInSchemeDocument}
@@ -102,7 +102,7 @@ export function Decision({ scheme, round, answers }: Props) {
         {...shared}
         primary
         role="OPINION"
- act="REVIEW_ACKNOWLEDGE"
+        act="REVIEW_ACKNOWLEDGE"
         document={AcknowledgeSchemeDocument}
         input={onScheme}
       >
@@ -125,7 +125,7 @@ export function Decision({ scheme, round, answers }: Props) {
             danger
             primary={changes.length > 0 && !confirming}
             role="OPINION"
- act="REVIEW_RETURN"
+            act="REVIEW_RETURN"
             {...(confirming && { asks: words.reason, required: true })}
             document={DecideReviewDocument}
             input={{ reviewId: review.id, decision: "RETURN" }}
@@ -138,7 +138,7 @@ export function Decision({ scheme, round, answers }: Props) {
             {...shared}
             primary
             role="OPINION"
- act="REVIEW_CONFIRM_CHANGES"
+            act="REVIEW_CONFIRM_CHANGES"
             document={ConfirmChangesDocument}
             input={onScheme}
           >
@@ -148,7 +148,7 @@ export function Decision({ scheme, round, answers }: Props) {
             {...shared}
             primary={changes.length === 0}
             role="OPINION"
- act="REVIEW_PASS"
+            act="REVIEW_PASS"
             document={DecideReviewDocument}
             input={{ reviewId: review.id, decision: "PASS" }}
           >
@@ -176,7 +176,7 @@ function Resubmit({ scheme, round, answers }: Props) {
       {...(reviewer && { to: reviewer })}
       primary
       role="REQUEST"
- act="SCHEME_SUBMIT"
+      act="SCHEME_SUBMIT"
       document={SubmitSchemeDocument}
       input={{ schemeId: scheme.id, expectedRevision: number, answers: answers.given }}
     >

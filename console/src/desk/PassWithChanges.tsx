@@ -20,7 +20,7 @@ export function PassWithChanges({ scheme, round }: { scheme: Scheme; round: Roun
       on={scheme}
       to={scheme.owner.name}
       role="OPINION"
- act="REVIEW_PASS_WITH_CHANGES"
+      act="REVIEW_PASS_WITH_CHANGES"
       asks={words.howToChange}
       required
       document={PassWithChangesDocument}

@@ -76,7 +76,7 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
         {...shared}
         {...(plan.owner.superior && { to: plan.owner.superior.name })}
         role="REQUEST"
- act="PLAN_FILE"
+        act="PLAN_FILE"
         document={FilePlanDocument}
       >
         <p>{words.files(plan.title)}</p>
@@ -87,7 +87,7 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
         to={plan.owner.name}
         asks={words.comment}
         role="OPINION"
- act="PLAN_COMMENT"
+        act="PLAN_COMMENT"
         document={CommentPlanDocument}
       >
         <p>{words.comments(plan.title)}</p>
@@ -100,7 +100,7 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
         primary
         to={plan.owner.name}
         role="OPINION"
- act="PLAN_ACKNOWLEDGE"
+        act="PLAN_ACKNOWLEDGE"
         document={AcknowledgePlanDocument}
       >
         <p>{words.acknowledges(plan.title)}</p>

@@ -60,7 +60,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
         {...(reviewer && { to: reviewer })}
         primary
         role="REQUEST"
- act="SCHEME_SUBMIT"
+        act="SCHEME_SUBMIT"
         document={SubmitSchemeDocument}
       >
         <p>{words.submits(number)}</p>
@@ -72,7 +72,7 @@ export function Acts({ scheme }: { scheme: Scheme }) {
         {...(reviewer && { to: reviewer })}
         primary
         role="REQUEST"
- act="SCHEME_FILE"
+        act="SCHEME_FILE"
         document={FileSchemeDocument}
       >
         <p>{words.files(number)}</p>
