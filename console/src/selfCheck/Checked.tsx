@@ -11,6 +11,13 @@ interface Checkable {
   id: string;
   allowedActs: readonly ActKind[];
   selfCheck: SelfCheckedFragment | null;
+  standard: { revision: InForce | null } | null;
+}
+
+/** The version of the standard by which the scheme would be judged now. */
+interface InForce {
+  id: string;
+  clauses: readonly object[];
 }
 
 const CHECK = "SCHEME_SELF_CHECK";
@@ -26,7 +33,11 @@ export function Checked({ scheme, newest }: { scheme: Checkable; newest: number 
   return (
     <section className="box" aria-label={words.title}>
       <h2>{words.title}</h2>
-      {selfCheck ? <Found found={selfCheck} newest={newest} /> : <p className="quiet">{words.never}</p>}
+      {selfCheck ? (
+        <Found found={selfCheck} newest={newest} inForce={scheme.standard?.revision ?? null} />
+      ) : (
+        <p className="quiet">{words.never}</p>
+      )}
       {may && (
         <Link to={`/schemes/${scheme.id}/check`}>
           <Button size="small" tabIndex={-1}>
@@ -38,9 +49,17 @@ export function Checked({ scheme, newest }: { scheme: Checkable; newest: number 
   );
 }
 
-function Found({ found, newest }: { found: SelfCheckedFragment; newest: number }) {
+interface FoundProps {
+  found: SelfCheckedFragment;
+  newest: number;
+  inForce: InForce | null;
+}
+
+function Found({ found, newest, inForce }: FoundProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
+  const same = inForce?.id === found.standardRevisionId;
+  const left = same ? inForce.clauses.length - found.checks.length : 0;
   return (
     <>
       <p>
@@ -51,8 +70,10 @@ function Found({ found, newest }: { found: SelfCheckedFragment; newest: number }
             found.checks.filter((each) => each.result === result).length,
           ),
         ).join("，")}
+        {left > 0 && words.left(left)}
       </p>
       {found.revision < newest && <p className="tag waiting">{words.outdated(newest)}</p>}
+      {inForce && !same && <p className="tag waiting">{words.otherStandard}</p>}
       <ul>
         {unmet(found).map(({ clauseId, number, title, remark }) => (
           <li key={clauseId}>

@@ -1,4 +1,4 @@
-import { Form, Input, Radio } from "antd";
+import { Button, Form, Input, Radio } from "antd";
 import { useParams } from "react-router";
 
 import {
@@ -11,6 +11,7 @@ import {
 import { useRead } from "../api/useRead";
 import { given } from "../documents/values";
 import { ActForm } from "../forms/ActForm";
+import { useTouched } from "../forms/touched";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
@@ -76,6 +77,7 @@ function Check({ scheme, standard }: { scheme: Scheme; standard: Standard }) {
         then={() => `/schemes/${scheme.id}`}
       >
         <p className="quiet">{words.told(standard.title, standard.number, number)}</p>
+        <Rest />
         <table className="answers">
           <thead>
             <tr>
@@ -98,6 +100,25 @@ function Check({ scheme, standard }: { scheme: Scheme; standard: Standard }) {
         </table>
       </ActForm>
     </>
+  );
+}
+
+/** Says of all clauses of which nothing is said yet that they are met. */
+function Rest() {
+  const words = useWords(WORDS);
+  const form = Form.useFormInstance<Values>();
+  const touched = useTouched();
+  const met = () => {
+    const checks = form.getFieldValue("checks") as Values["checks"];
+    form.setFieldValue("checks", checks.map((each) => ({ ...each, result: each.result ?? "MET" })));
+    touched();
+  };
+  return (
+    <p>
+      <Button size="small" onClick={met}>
+        {words.rest}
+      </Button>
+    </p>
   );
 }
 
