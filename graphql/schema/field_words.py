@@ -48,6 +48,7 @@ _WORDS: Final = {
     "hands": Words("Hands", "审核人数要求"),
     "heldOn": Words("Held on", "会议日期"),
     "indicator": Words("Indicator", "指标"),
+    "inspectionKind": Words("Kind of inspection", "巡察方式"),
     "issuer": Words("Issuer", "发文机关"),
     "item": Words("Item of the upper plan", "上级任务"),
     "items": Words("Tasks", "任务"),

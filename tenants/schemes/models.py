@@ -113,6 +113,10 @@ class TeamContent(Element):
     members: list[ShortText] | None = described(
         "The other members (成员).", default=None, max_length=500
     )
+    contact: ShortText | None = described(
+        "How the team is reached during the round (联系方式): telephone, letter box, address.",
+        default=None,
+    )
 
 
 class TargetContent(Element):
@@ -129,6 +133,9 @@ class TargetContent(Element):
     )
     earlier_round: ShortText | None = described(
         "The earlier round that inspected it, of a look-back (回头看).", default=None
+    )
+    inspection_kind: InspectionKind | None = described(
+        "The kind of its inspection, where the round mixes several.", default=None
     )
 
 

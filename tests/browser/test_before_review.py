@@ -31,7 +31,9 @@ def test_own_scheme_is_checked_and_nobody_above_learns_of_it(
         results.nth(place).get_by_text(result, exact=True).click()
     page.get_by_label("所在部分，或尚缺内容").nth(1).fill("监督重点尚未细化")
     twice(page.get_by_role("button", name=CHECK, exact=True))
-    expect(checked).to_contain_text("自查第 1 稿：符合 1 条，不符合 1 条，不涉及 1 条，未自查 10 条")
+    expect(checked).to_contain_text(
+        "自查第 1 稿：符合 1 条，不符合 1 条，不涉及 1 条，未自查 10 条"
+    )
     expect(checked).to_contain_text("（不符合）监督重点尚未细化")
     assert drafter.violations() == []
 

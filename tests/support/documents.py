@@ -85,6 +85,7 @@ SCHEME: dict[str, Any] = {
             "team": "第一巡察组",
             "extends": "所属学校",
             "earlierRound": "七届市委第五轮",
+            "inspectionKind": "LOOK_BACK",
         },
         {"name": "市水利局党组"},
     ],
@@ -95,6 +96,7 @@ SCHEME: dict[str, Any] = {
             "deputies": ["李晓梅"],
             "size": 7,
             "members": ["赵亮"],
+            "contact": "0434-3266001，市信访局一楼接待室",
         },
     ],
     "timetable": [

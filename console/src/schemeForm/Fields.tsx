@@ -120,6 +120,7 @@ function Teams() {
           <OnePerLine name={[place, "deputies"]} label={words.deputies} optional />
           <Whole name={[place, "size"]} label={words.size} optional />
           <OnePerLine name={[place, "members"]} label={words.members} optional />
+          <Line name={[place, "contact"]} label={words.reached} optional />
         </>
       )}
     </EntryList>

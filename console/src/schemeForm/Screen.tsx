@@ -5,6 +5,7 @@ import {
   DraftSchemeDocument,
   EditSchemeDocument,
   SchemeFormDocument,
+  type InspectionKind,
   type ObjectionsFragment,
   type SchemeFormQuery,
   type SchemeTextFragment,
@@ -21,6 +22,7 @@ import { useSections } from "../schemes/useSections";
 import { useViewer } from "../shell/viewer";
 import { Fields } from "./Fields";
 import { Objections } from "./Objections";
+import type { Kinds } from "./targets";
 import { FRESH, inputOf, readValues, valuesOf, type Input, type Values } from "./values";
 
 const AMENDED = ["RETURNED", "PASSED_WITH_CHANGES"];
@@ -57,9 +59,18 @@ export function Component() {
 
 export type Plans = SchemeFormQuery["plans"]["edges"][number]["node"][];
 
+/** What units, and their inspections, are called. */
+function useKinds(): Kinds {
+  const labels = useLabels();
+  return {
+    units: labels.options<UnitKind>("UnitKind"),
+    inspections: labels.options<InspectionKind>("InspectionKind"),
+  };
+}
+
 function Draft({ plans }: { plans: Plans }) {
   const labels = useLabels();
-  const kinds = labels.options<UnitKind>("UnitKind");
+  const kinds = useKinds();
   return (
     <>
       <h1>{labels.act("SCHEME_DRAFT")}</h1>
@@ -89,7 +100,7 @@ interface EditProps {
 
 function Edit({ id, newest, plans, returned, note }: EditProps) {
   const labels = useLabels();
-  const kinds = labels.options<UnitKind>("UnitKind");
+  const kinds = useKinds();
   const { expectedRevision, conflict } = useBase(newest, useSections());
   const [opened] = useState(newest.targets);
   const [initial] = useState(() => valuesOf(newest, kinds));

@@ -1,11 +1,14 @@
-import type { SchemeTextFragment, TargetInput, UnitKind } from "../__generated__/graphql";
+import type { InspectionKind, SchemeTextFragment, TargetInput, UnitKind } from "../__generated__/graphql";
 import { named } from "../forms/named";
 import { groupsOf } from "../schemes/targets";
 
 type Stored = SchemeTextFragment["targets"][number];
 type Target = Omit<TargetInput, "key">;
-/** The kinds of units with what they are called. */
-export type Kinds = { value: UnitKind; label: string }[];
+/** The kinds of units, and of their inspections, with what they are called. */
+export interface Kinds {
+  units: { value: UnitKind; label: string }[];
+  inspections: { value: InspectionKind; label: string }[];
+}
 
 const BETWEEN = "｜";
 // A line that ends so names the team of those that follow.
@@ -13,9 +16,10 @@ const OF_TEAM = /[：:]$/;
 
 /** The targets one a line, as they can be pasted: under their team, with what else is said of them. */
 export function textOf(targets: readonly Target[], kinds: Kinds): string {
-  const line = ({ name, kind, extends: below, earlierRound }: Target) => {
-    const label = kinds.find(({ value }) => value === kind)?.label ?? "";
-    return [name, label, below ?? "", earlierRound ?? ""].join(BETWEEN).replace(/｜+$/, "");
+  const line = ({ name, kind, extends: below, earlierRound, inspectionKind }: Target) => {
+    const unit = kinds.units.find(({ value }) => value === kind)?.label ?? "";
+    const how = kinds.inspections.find(({ value }) => value === inspectionKind)?.label ?? "";
+    return [name, unit, below ?? "", earlierRound ?? "", how].join(BETWEEN).replace(/｜+$/, "");
   };
   const groups = groupsOf(targets);
   return groups
@@ -55,15 +59,23 @@ function unsaid(target: TargetInput): TargetInput {
 }
 
 function targetOf(line: string, kinds: Kinds): Omit<Target, "team"> {
-  const [name = "", kind = "", below = "", earlierRound = ""] = line
+  const [name = "", kind = "", below = "", earlierRound = "", how = ""] = line
     .split(BETWEEN)
     .map((part) => part.trim());
-  // What is called otherwise is refused, and told.
-  const known = kinds.find(({ label, value }) => label === kind || value === kind)?.value;
   return {
     name,
-    kind: known ?? ((kind || null) as UnitKind | null),
+    kind: calledSo(kind, kinds.units),
     extends: below || null,
     earlierRound: earlierRound || null,
+    inspectionKind: calledSo(how, kinds.inspections),
   };
+}
+
+/** The value that is called so; what is called otherwise is refused by the server, and told. */
+function calledSo<Value extends string>(
+  said: string,
+  known: readonly { value: Value; label: string }[],
+): Value | null {
+  const found = known.find(({ label, value }) => label === said || value === said);
+  return found?.value ?? ((said || null) as Value | null);
 }

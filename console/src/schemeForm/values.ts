@@ -62,13 +62,14 @@ export function valuesOf(revision: SchemeTextFragment, kinds: Kinds): Values {
     period: read.period(revision.period),
     objective: revision.objective,
     focusPoints: read.points(revision.focusPoints),
-    teams: revision.teams.map(({ key, name, leader, deputies, size, members }) => ({
+    teams: revision.teams.map(({ key, name, leader, deputies, size, members, contact }) => ({
       key,
       name,
       leader,
       deputies,
       size,
       members,
+      contact,
     })),
     targets: textOf(revision.targets, kinds),
     timetable: revision.timetable.map(({ key, name, text, period }) => ({
@@ -110,6 +111,7 @@ export function inputOf(values: Values, before: SchemeTextFragment["targets"], k
       deputies: lines(team.deputies),
       size: team.size ?? null,
       members: lines(team.members),
+      contact: given(team.contact),
     })),
     targets: targetsOf(values.targets, before, kinds),
     timetable: (values.timetable as StageInput[]).filter(filled).map((stage) => ({

@@ -20,20 +20,22 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
         ? points
         : points.map((point, place) => ({ ...point, numeral: `${place + 1}. ` })),
     );
-  const targetText = ({ name, kind, extends: below, earlierRound }: Target) => {
+  const targetText = ({ name, kind, extends: below, earlierRound, inspectionKind }: Target) => {
     const more = [
       kind && labels.of("UnitKind", kind),
+      inspectionKind && labels.of("InspectionKind", inspectionKind),
       below && words.extends(below),
       earlierRound && words.earlierRound(earlierRound),
     ].filter(Boolean);
     return more.length ? words.said(name, more.join(words.comma)) : name;
   };
-  const teamText = ({ name, leader, deputies, size, members }: Team) => {
+  const teamText = ({ name, leader, deputies, size, members, contact }: Team) => {
     const said = [
       leader && words.leader(leader),
       deputies?.length && words.deputies(deputies.join(words.comma)),
       members?.length && words.members(members.join(words.comma)),
       size && words.size(size),
+      contact && words.reached(contact),
     ].filter(Boolean);
     return said.length ? document.label(name, said.join(words.pause)) : name;
   };
