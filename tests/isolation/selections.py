@@ -156,6 +156,18 @@ def node_query(prefix: str, depth: int) -> str:
 
 
 @cache
+def node_queries(prefix: str, depth: int) -> tuple[str, str]:
+    """The same in two requests: each has the id, and half of the fields."""
+    type_name = TYPES[prefix]
+    fields = list(_fields(SCHEMA.type_map[type_name], depth))
+    first, second = (
+        f"query($id: ID!) {{ node(id: $id) {{ ... on {type_name} {{ id {' '.join(half)} }} }} }}"
+        for half in (fields[::2], fields[1::2])
+    )
+    return first, second
+
+
+@cache
 def many_nodes_query(prefix: str, depth: int) -> str:
     """A query of several single nodes of this type."""
     type_name = TYPES[prefix]

@@ -13,7 +13,7 @@ from tests.isolation.batches import batches, prefix_of, random_id, variables
 from tests.isolation.families import ACTORS
 from tests.isolation.nouns import HEADS, TABLES
 from tests.isolation.reading import Watch, plain
-from tests.isolation.selections import any_node, many_nodes_query, node_query
+from tests.isolation.selections import any_node, many_nodes_query, node_queries, node_query
 from tests.isolation.things import Connection, Thing
 from tests.support.sampling import sample, sampled
 
@@ -69,7 +69,7 @@ async def test_hidden_node_alone_answers_like_a_random_id(
     watch: Watch, actor: str, prefix: str
 ) -> None:
     id = next(id for id in watch.story.sight[actor].hidden if prefix_of(id) == prefix)
-    for query in (ANY, node_query(prefix, 2)):
+    for query in (ANY, *node_queries(prefix, 2)):
         hidden = await watch.post(actor, query, {"id": id})
         unknown = await watch.post(actor, query, {"id": random_id(id)})
         assert plain(hidden) == plain(unknown), id
@@ -134,8 +134,8 @@ async def test_everything_linked_to_a_visible_node_is_visible(watch: Watch, acto
     for reader, thing in sample("linked", seen, by=noun_for_each_reader_and_at_each_stage):
         if reader != actor:
             continue
-        for id in thing.ids:
-            data = await watch.ask(actor, node_query(thing.noun, 2), {"id": id})
+        for id, query in product(thing.ids, node_queries(thing.noun, 2)):
+            data = await watch.ask(actor, query, {"id": id})
             assert data["node"]["id"] == id
 
 

@@ -10,7 +10,7 @@ from liandong.graphql.limits.limits import MOST_ROOT_FIELDS
 from liandong.policies.actors import Role
 from tests.isolation.batches import prefix_of
 from tests.isolation.families import ACTORS, FAMILIES, Family
-from tests.isolation.selections import LISTS, SCHEMA, node_query, orders
+from tests.isolation.selections import LISTS, SCHEMA, node_queries, orders
 from tests.isolation.stages import STAGES
 from tests.isolation.teller import Teller
 from tests.support.sampling import sample
@@ -102,7 +102,8 @@ class Observed(Teller):
         for query in EVERY_LIST if "inbox" not in known else ():
             seen |= await self.world.ask(actor, query)
         for id in (id for id in records if id not in known):
-            seen |= {id: await self.world.ask(actor, node_query(prefix_of(id), 2), {"id": id})}
+            asked = node_queries(prefix_of(id), 2)
+            seen |= {id: [await self.world.ask(actor, query, {"id": id}) for query in asked]}
             seen |= {f"{id} access": await self.world.ask(actor, ACCESS, {"id": id})}
         return seen
 
