@@ -22,6 +22,7 @@ NOT_THERE = {
     "plan-form",
     "record",
     "standard-form",
+    "standard-taking-up",
     "supervision-form",
     "opinion-form",
 }
