@@ -57,9 +57,10 @@ class Subject:
             name, input, command, tried or self.tried(act), description, **{self.shown_as: shown}
         )
 
-    def act(self, act: str, description: str) -> Any:
+    def act(self, act: str, description: str, *, name: str = "") -> Any:
         """One act on an existing record, e.g. `plan.issue`: the mutation `issuePlan`."""
-        name = self.named(act)
+        self._check(act)
+        name = name or self.named(act)
 
         async def command(tx: Transaction, input: Any) -> Done:
             return await act_on(tx, self.noun, act, self.key(input), input.request())

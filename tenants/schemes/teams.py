@@ -16,7 +16,7 @@ SEVERAL_BEFORE = re.compile(rf"(?:第?{N}|组)[、和至]$")
 SEVERAL_AFTER = re.compile(rf"[、和至](?:{_BY}第?{N}|{_BY}{_OF}巡)")
 OF_TEAM = re.compile(
     rf"^[（(]?(?:{N}[、.．）)])?\s*"
-    rf"((?:[\u4e00-\u9fff]{{0,10}}委)?{_OF}(?:第?{N})?{_OF}巡[察视视](?:第?{N})?组|专项检查组)[：:](.+)$"
+    rf"((?:[\u4e00-\u9fff]{{0,10}}委)?{_OF}(?:第?{N})?{_OF}巡[察视](?:第?{N})?组|专项检查组)[：:](.+)$"
 )
 PERSONS = {
     "leader": re.compile(

@@ -31,7 +31,6 @@ from liandong.tenants.tables import relation_of
 from liandong.tenants.transaction import Transaction
 
 ACCEPT, CALL_IN, RECORD = "review.accept", "review.call_in", "review.record_verdict"
-URGE = "review.urge"
 PASS_WITH_CHANGES = "review.pass_with_changes"
 
 
@@ -135,10 +134,6 @@ REVIEWED = (
 )
 
 
-async def urge(tx: Transaction, input: Any) -> Done:
-    return await act_on(tx, SCHEME, URGE, ON_SCHEME.key(input), input.request())
-
-
 @strawberry.type
 class ReviewMutations:
     accept_review = mutation(
@@ -215,10 +210,8 @@ class ReviewMutations:
         "RevokePass",
         "Take back the pass of a scheme that has not started (撤回通过); the note says why.",
     )
-    urge_amendment = ON_SCHEME.mutation(
-        URGE,
-        "UrgeAmendment",
-        ON_SCHEME.act_input,
-        urge,
+    urge_amendment = ON_SCHEME.act(
+        "review.urge",
         "Urge the submitter to submit a returned scheme again (催办), once a day.",
+        name="UrgeAmendment",
     )
