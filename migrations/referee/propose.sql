@@ -146,7 +146,9 @@ BEGIN
                        kind.head) INTO head USING proposal.subject_id, actor.keys;
         IF head IS NULL THEN RETURN '{}'; END IF;
         SELECT * INTO owner FROM liandong.body b WHERE b.id = head ->> 'owner';
-        newest := liandong.load_revision(kind.name, head, actor.id = owner.id);
+        IF rule.reach = 'reviewed' THEN
+            newest := liandong.load_revision(kind.name, head, actor.id = owner.id);
+        END IF;
     END IF;
     chosen := ARRAY(SELECT jsonb_array_elements_text(proposal.input -> 'chosen'));
     told := owner.id || liandong.reached(rule, owner, liandong.reaching(rule, head, newest)
