@@ -96,6 +96,9 @@ LastDay = Annotated[
     Field(json_schema_extra={"notBefore": "starts_on"}),
 ]
 # Random; those of former releases were the number of a version and a place in it.
+FieldPath = Annotated[
+    str, Field(max_length=100, pattern=r"^[a-z][A-Za-z0-9]*([.][a-z][A-Za-z0-9]*)*$")
+]
 ElementKey = Annotated[str, Field(pattern=r"^([0-9a-f]{12}|[0-9]{1,9}\.[0-9]{1,9})$")]
 
 

@@ -47,11 +47,19 @@ REVIEW_MESSAGES = {
         "尚未制定对应层级的审核指导标准",
         "No review standard for this level is in force.",
     ),
+    "no_passage": (
+        "所审方案中没有这处文字",
+        "The version that is judged has no such field with words.",
+    ),
     "no_words": ("该部分没有文字", "That part has no words."),
     "not_asked": ("没有向本机构征求意见", "Your body was not asked for this opinion."),
     "obligatory_clause_unmet": (
         "有否决项条款需修改，不能通过",
         "A clause that must be met wants a change, so it cannot be passed.",
+    ),
+    "outside_text": (
+        "批注的位置超出文字范围[：该处共 {most} 字]",
+        "The range is empty or reaches beyond the words[: there are {most} characters].",
     ),
     "opinion_required": ("“修改”“不通过”必须填写审核意见", "CHANGE and FAIL need an opinion."),
 }

@@ -128,3 +128,52 @@ COMMENT ON FUNCTION liandong.blocked_by(uuid) IS
     'Why the reviewer of the scheme cannot take it under review; NULL if it can, and to others than '
     'these two. Who reviews follows from the policy.';
 GRANT EXECUTE ON FUNCTION liandong.blocked_by(uuid) TO liandong_tenant;
+
+CREATE OR REPLACE FUNCTION liandong.commented(revision uuid, comments jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE one record; wrong text; noted jsonb := '[]';
+BEGIN
+    FOR one IN
+        WITH leaf AS MATERIALIZED (
+            SELECT s.field, s.element, string_agg(s.said, '、' ORDER BY s.place) AS said
+            FROM liandong.noun_said_scheme_revision(revision)
+                 WITH ORDINALITY s(field, element, said, place)
+            GROUP BY s.field, s.element)
+        SELECT e.place - 1 AS place, e.value, l.said, (e.value ->> 'start')::integer AS start,
+               (e.value ->> 'end')::integer AS stop
+        FROM jsonb_array_elements(coalesce(nullif(comments, 'null'), '[]'))
+             WITH ORDINALITY e(value, place)
+        LEFT JOIN leaf l ON l.field = e.value ->> 'field'
+            AND l.element IS NOT DISTINCT FROM e.value ->> 'element'
+        ORDER BY e.place
+    LOOP
+        wrong := CASE
+            WHEN one.said IS NULL THEN 'field no_passage'
+            WHEN one.stop IS NULL AND one.start IS NOT NULL THEN 'end required'
+            WHEN one.start IS NULL AND one.stop IS NOT NULL THEN 'start required'
+            WHEN one.start >= one.stop OR one.stop > length(one.said) THEN 'end outside_text' END;
+        IF wrong IS NOT NULL THEN
+            RAISE EXCEPTION '%', split_part(wrong, ' ', 2) USING ERRCODE = 'LD422',
+                DETAIL = format('comments.%s.%s', one.place, split_part(wrong, ' ', 1)),
+                HINT = CASE split_part(wrong, ' ', 2) WHEN 'outside_text'
+                    THEN jsonb_build_object('most', length(one.said))::text ELSE '{}' END;
+        END IF;
+        noted := noted || jsonb_build_array(one.value || jsonb_build_object('words',
+            substr(one.said, coalesce(one.start, 0) + 1,
+                   coalesce(one.stop, length(one.said)) - coalesce(one.start, 0))));
+    END LOOP;
+    RETURN noted;
+END $$;
+COMMENT ON FUNCTION liandong.commented(uuid, jsonb) IS
+    'Comments on a version of a scheme, each with the words that it is on. LD422: there is no such '
+    'field with words, or the range is not within it.';
+
+CREATE OR REPLACE FUNCTION liandong.told_comments(comments jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('field', 'comment',
+        'new', e.value -> 'comment', 'passage', e.value - 'comment') ORDER BY e.place), '[]')
+    FROM jsonb_array_elements(comments) WITH ORDINALITY e(value, place));
+COMMENT ON FUNCTION liandong.told_comments(jsonb) IS
+    'What the act tells of comments: of each what is said, and on which passage.';

@@ -49,6 +49,8 @@ WHERE a.format > 1 AND NOT a.detail @> jsonb_build_array(
     jsonb_build_object('field', 'clause', 'new', 'clause_' || v.clause_id),
     jsonb_build_object('field', 'verdict', 'new', v.verdict),
     jsonb_build_object('field', 'opinion', 'new', v.opinion))
+   OR a.format > 1 AND liandong.told_comments(v.comments)
+      <> jsonb_path_query_array(a.detail, '$[*] ? (@.field == "comment")')
 UNION ALL
 SELECT a.owner, a.subject_id FROM liandong.act a
 WHERE a.kind = 'review.record_verdict' AND a.detail IS NOT NULL AND NOT EXISTS (

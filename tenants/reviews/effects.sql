@@ -51,19 +51,22 @@ DECLARE
     review uuid := (given ->> 'about')::uuid;
     clause uuid := (given ->> 'clause_id')::uuid;
     former liandong.verdict;
+    judged uuid;
     assigned text;
+    comments jsonb;
 BEGIN
-    IF NOT EXISTS (
-        SELECT FROM liandong.review r JOIN liandong.clause c ON c.province = r.province
-            AND c.owner = r.owner AND c.revision_id = r.standard_revision_id
-        WHERE r.province = new.province AND r.owner = new.owner AND r.id = review
-          AND c.id = clause) THEN
+    SELECT r.scheme_revision_id INTO judged
+    FROM liandong.review r JOIN liandong.clause c ON c.province = r.province
+        AND c.owner = r.owner AND c.revision_id = r.standard_revision_id
+    WHERE r.province = new.province AND r.owner = new.owner AND r.id = review AND c.id = clause;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'not_found' USING ERRCODE = 'LD422', DETAIL = 'clause_id';
     END IF;
     IF given ->> 'verdict' <> 'PASS'
        AND NOT coalesce(liandong.is_visible(given ->> 'opinion'), false) THEN
         RAISE EXCEPTION 'opinion_required' USING ERRCODE = 'LD422', DETAIL = 'opinion';
     END IF;
+    comments := liandong.commented(judged, given -> 'comments');
     SELECT m.name INTO assigned
     FROM liandong.assigned(new.province, new.owner, (head ->> 'id')::uuid, review) a
     JOIN liandong.member m ON m.province = new.province AND m.owner = new.owner
@@ -78,18 +81,19 @@ BEGIN
     WHERE v.province = new.province AND v.owner = new.owner
       AND v.review_id = review AND v.clause_id = clause;
     INSERT INTO liandong.verdict
-        (province, owner, audience, review_id, clause_id, verdict, opinion, act_id)
+        (province, owner, audience, review_id, clause_id, verdict, opinion, comments, act_id)
     VALUES (new.province, new.owner, ARRAY[new.owner], review, clause, given ->> 'verdict',
-            coalesce(given ->> 'opinion', ''), new.id)
+            coalesce(given ->> 'opinion', ''), comments, new.id)
     ON CONFLICT (province, owner, review_id, clause_id)
     DO UPDATE SET verdict = excluded.verdict, opinion = excluded.opinion,
-                  act_id = excluded.act_id;
+                  comments = excluded.comments, act_id = excluded.act_id;
     RETURN jsonb_build_array(
         jsonb_build_object('field', 'review', 'new', 'review_' || review),
         jsonb_build_object('field', 'clause', 'new', 'clause_' || clause),
         jsonb_build_object('field', 'verdict', 'old', former.verdict, 'new', given ->> 'verdict'),
         jsonb_build_object('field', 'opinion', 'old', former.opinion,
-                           'new', coalesce(given ->> 'opinion', '')));
+                           'new', coalesce(given ->> 'opinion', '')))
+        || liandong.told_comments(comments);
 END
 
 -- name: decide

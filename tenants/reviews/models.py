@@ -11,10 +11,21 @@ from sqlmodel import Field
 
 from liandong.policies.worded import Worded
 from liandong.tenants.columns import Dated, Listed
-from liandong.tenants.content import Content, ElementKey, FreeText, Refers, described
+from liandong.tenants.content import (
+    Content,
+    ElementKey,
+    FieldPath,
+    FreeText,
+    Given,
+    LongText,
+    Refers,
+    described,
+)
 from liandong.tenants.errors import Unfit
 from liandong.tenants.files.attachments import BroughtContent
 from liandong.tenants.schemes.models import SchemePart
+
+LARGEST_PLACE = 2**20  # more characters than a field of a work scheme has
 
 
 class ReviewState(Worded):
@@ -80,6 +91,9 @@ class Verdict(Dated, table=True):
     clause_id: UUID
     verdict: str
     opinion: str
+    comments: list[dict[str, Any]] = Field(
+        sa_type=JSONB, sa_column_kwargs={"server_default": FetchedValue()}
+    )
     act_id: UUID | None = None
 
 
@@ -118,6 +132,30 @@ class AssigningContent(Content):
     )
 
 
+class PassageCommentContent(Content):
+    """A comment on words of the work scheme that is under review (批注)."""
+
+    field: FieldPath = described("The field that has the words: `objective`, `focusPoints.text`.")
+    element: ElementKey | None = described(
+        "The key of the element of a list that the field is of; null for other fields.",
+        default=None,
+    )
+    start: int | None = described(
+        "The first of the characters that it is on; 0 is the beginning of the field. Without it"
+        " and `end` it is on the whole field.",
+        default=None,
+        ge=0,
+        le=LARGEST_PLACE,
+    )
+    end: int | None = described(
+        "The character after the last.", default=None, ge=1, le=LARGEST_PLACE
+    )
+    words: Annotated[str | None, Given()] = described(
+        "The words that it is on, as they stand in the version that is judged.", default=None
+    )
+    comment: LongText = described("What is said of them.")
+
+
 class VerdictContent(Content):
     """A verdict and its opinion, which is obligatory on CHANGE and FAIL."""
 
@@ -131,3 +169,9 @@ class VerdictContent(Content):
         if info.data.get("verdict") is not VerdictKind.PASS and not opinion:
             raise Unfit("opinion_required")
         return opinion
+
+    comments: list[PassageCommentContent] | None = described(
+        "What is said of passages of the scheme (批注); what was said of them before is replaced.",
+        default=None,
+        max_length=50,
+    )

@@ -15,7 +15,7 @@ RELEASED = (
 DECIDED = """
     v.review_id, r.decided_at, v.audience FROM liandong.verdict v JOIN liandong.review r
     ON r.province = v.province AND r.owner = v.owner AND r.id = v.review_id
-    WHERE v.audience <> ARRAY[v.owner] AND v.opinion <> ''
+    WHERE v.audience <> ARRAY[v.owner] AND (v.opinion <> '' OR v.comments <> '[]')
 """
 NOTED = """
     subject_id, performed_at AS at, audience FROM liandong.act a

@@ -39,8 +39,12 @@ GRANT EXECUTE ON FUNCTION liandong.noun_said_{table}(uuid) TO liandong_tenant;
 # who gave an opinion, reports of progress, what attachments are called.
 OTHERS = {
     "verdict": """
-    SELECT 'opinion', NULL::text, r.opinion FROM liandong.verdict r
-    WHERE r.id = noun_said_verdict.id AND r.opinion <> ''
+    SELECT s.field, NULL::text, s.said FROM liandong.verdict r, LATERAL (
+        SELECT 0, 'opinion', r.opinion
+        UNION ALL SELECT e.place, 'comments.comment', e.value ->> 'comment'
+        FROM jsonb_array_elements(r.comments) WITH ORDINALITY AS e(value, place)
+    ) AS s(place, field, said)
+    WHERE r.id = noun_said_verdict.id AND s.said <> '' ORDER BY s.place
 """,
     "act": """
     SELECT s.field, s.element, s.said FROM liandong.act r, LATERAL (

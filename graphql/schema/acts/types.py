@@ -112,7 +112,8 @@ class Act(Node):
     )
     detail: list[ActDetail] = bound(
         b.Json(lambda act, _: act.detail),
-        "What it changed, where it says so: `REVIEW_RECORD_VERDICT`, its clause and verdict;"
+        "What it changed, where it says so: `REVIEW_RECORD_VERDICT`, its clause, verdict"
+        " and comments (`comment`);"
         " `REVIEW_ASSIGN`, clauses (`clause_…`) with the members who judge them;"
         " `REVIEW_PASS_WITH_CHANGES`, the parts that must change, each with the key of its element;"
         " `SCHEME_SELF_CHECK`, the standard and what was found by its clauses (`clause_…`);"

@@ -31,7 +31,12 @@ from liandong.policies.permissions import Permission
 from liandong.tenants.acts import models as acts
 from liandong.tenants.consultations.noun import CONSULTATION
 from liandong.tenants.reviews import models
-from liandong.tenants.reviews.models import RequiredChangeContent, ReviewState, VerdictKind
+from liandong.tenants.reviews.models import (
+    PassageCommentContent,
+    RequiredChangeContent,
+    ReviewState,
+    VerdictKind,
+)
 from liandong.tenants.reviews.noun import REVIEW as NOUN
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
@@ -40,6 +45,7 @@ from liandong.tenants.tables import relation_of
 ACT = relation_of(acts.Act)
 LEFT_SCHEME: Any = left_type(SCHEME)
 RequiredChange: Any = element_type(RequiredChangeContent)
+PassageComment: Any = element_type(PassageCommentContent)
 
 
 def reviewer(review: b.Columns) -> ColumnElement[Any]:
@@ -170,6 +176,10 @@ def clause_number(verdict: b.Columns) -> Any:
 class Verdict(Node):
     verdict: VerdictKind = column("verdict", "Pass, change or fail.")
     opinion: str = column("opinion", "Why; obligatory unless it is a pass.")
+    comments: list[PassageComment] = bound(
+        b.Json(lambda verdict, _: verdict.comments),
+        "What is said of passages of the scheme (批注), in their order.",
+    )
     answer: str | None = column(
         answered, "What the submitter answered to it when it submitted again (答复)."
     )
