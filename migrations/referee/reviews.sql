@@ -177,3 +177,4 @@ RETURN (
     FROM jsonb_array_elements(comments) WITH ORDINALITY e(value, place));
 COMMENT ON FUNCTION liandong.told_comments(jsonb) IS
     'What the act tells of comments: of each what is said, and on which passage.';
+GRANT EXECUTE ON FUNCTION liandong.told_comments(jsonb) TO liandong_backup;

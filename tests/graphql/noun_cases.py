@@ -84,6 +84,8 @@ OTHER_RECORDS = {
     "Review.amended": "changes",
     "Review.requiredChanges": "changes",
     "RequiredChange": "changes",
+    "Verdict.comments": "open_review",
+    "PassageComment": "open_review",
 }
 # Where that stands of which what comes first of its type says nothing.
 OTHER_PATHS = {

@@ -207,6 +207,8 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return [{"old": None, "new": None} | change for change in row["detail"] or ()]
     if name == "requiredChanges":
         return [{"key": None} | change for change in row["required_changes"]]
+    if (thing.type_name, name) == ("Verdict", "comments"):
+        return [{"element": None, "start": None, "end": None} | c for c in row["comments"]]
     if (thing.type_name, name) == ("Act", "attachments"):
         return [change for change in row["detail"] or () if change["field"] == "attachment"]
     fields = allowed_fields(plain, thing.type_name, row)

@@ -103,9 +103,10 @@ def texts(plain: "Plain") -> Iterator[dict[str, Any]]:
     for verdict in plain.rows["Verdict"]:
         review = next(r for r in plain.rows["Review"] if r["id"] == verdict["review_id"])
         told = verdict["audience"] != [verdict["owner"]]
-        if verdict["opinion"]:
+        leaves: list[Leaf] = [("opinion", None, verdict["opinion"])] if verdict["opinion"] else []
+        leaves += [("comments.comment", None, each["comment"]) for each in verdict["comments"]]
+        if leaves:
             at = review["decided_at"] if told else verdict["created_at"]
-            leaves: list[Leaf] = [("opinion", None, verdict["opinion"])]
             yield text("VERDICT", verdict, leaves, at, Thing("Review", review), draft=not told)
     for act in plain.rows["Act"]:
         if noted := [leaf for leaf in leaves_of_act(act) if leaf[2]]:

@@ -35,6 +35,10 @@ from tests.support.filing import kept
 from tests.support.world import World
 
 TEAMS = "query($id: ID!) { node(id: $id) { ... on WorkScheme { revision { teams { key } } } } }"
+COMMENTS = [
+    {"field": "objective", "comment": "总体要求请写明“1+X”"},
+    {"field": "method", "start": 2, "end": 4, "comment": "汇报的单位"},
+]
 VERDICTS = "query($id: ID!) { node(id: $id) { ... on Review { verdicts { id } } } }"
 
 
@@ -179,7 +183,7 @@ async def schemes(told: Told) -> None:
     for clause, verdict in zip(reversed(clauses[:2]), ("CHANGE", "FAIL"), strict=True):
         given = {"reviewId": ids["open_review"], "clauseId": clause, "verdict": verdict}
         for opinion in ("不够聚焦", '不够聚焦 "1+X"'):
-            await told.act(JILIN, "recordVerdict", **given, opinion=opinion)
+            await told.act(JILIN, "recordVerdict", **given, opinion=opinion, comments=COMMENTS)
     for role, clause in zip((Role.DIRECTOR, Role.REVIEWER), clauses, strict=False):
         given = {"clauseId": clause, "memberId": await member_id(world, JILIN, role)}
         await told.act(JILIN, "assignClauses", reviewId=ids["open_review"], assignments=[given])

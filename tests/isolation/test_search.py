@@ -25,9 +25,10 @@ SEARCH = """query($text: String!, $after: String, $kinds: [FoundKind!]) {
             excerpt { field element words marks { start end } } } } } }"""
 # Versions, verdicts and acts: the texts in which a search looks.
 SEARCHED = {*(prefix_of(noun.revision) for noun in NOUNS if noun.revision), "verdict", "act"}
-# Opinions are found as such, and by their last words.
+# Opinions and comments are found as such, and by their last words.
 DETAIL = """
-    SELECT jsonb_agg(e) FROM jsonb_array_elements(detail) AS e WHERE e ->> 'field' <> 'opinion'
+    SELECT jsonb_agg(e) FROM jsonb_array_elements(detail) AS e
+    WHERE e ->> 'field' NOT IN ('opinion', 'comment')
 """
 BY_DRAFTERS = {Role.DIRECTOR, Role.DRAFTER}
 DRAFTING = dict.fromkeys(("PLAN", "SCHEME", "DEADLINE"), BY_DRAFTERS) | {
@@ -42,7 +43,7 @@ Texts = dict[str, str]
 @pytest.fixture(scope="module")
 def texts(keeper: Connection) -> Texts:
     """What each row says that is searched, whoever reads it."""
-    said = {"act": f"concat(note, ({DETAIL}))", "verdict": "opinion"}
+    said = {"act": f"concat(note, ({DETAIL}))", "verdict": "concat(opinion, comments)"}
     return {
         f"{prefix}_{id}": text.lower()
         for table, prefix in PREFIXES.items()

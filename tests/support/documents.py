@@ -168,7 +168,13 @@ SAID: dict[str, dict[str, Any]] = {
     "draftDeadlineRule": DEADLINE,
     "editDeadlineRule": {"title": "另一条规则"},
     "assignClauses": {"assignments": [{"clauseId": NO_CLAUSE}]},
-    "recordVerdict": {"verdict": "CHANGE", "opinion": "不够聚焦"},
+    "recordVerdict": {
+        "verdict": "CHANGE",
+        "opinion": "不够聚焦",
+        "comments": [
+            {"field": "method", "start": 0, "end": 4, "comment": "请写明听取哪些单位汇报。"}
+        ],
+    },
     "decideReview": {"decision": "RETURN"},
     "passWithChanges": {"changes": [{"part": "METHOD"}], "note": "请细化工作方式"},
     "askOpinion": CONSULTATION,
