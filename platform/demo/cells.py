@@ -37,6 +37,11 @@ def is_list(field: FieldInfo) -> bool:
     return get_origin(annotation) is list
 
 
+def may_be_list(field: FieldInfo) -> bool:
+    """Whether the field is a list of what may be missing."""
+    return any(get_origin(option) is list for option in get_args(field.rebuild_annotation()))
+
+
 def problems(error: ValidationError) -> Iterator[tuple[str, str]]:
     """The column of each field that is wrong, with the reason."""
     for details in error.errors(include_url=False):

@@ -206,7 +206,7 @@ class _Reader:
             fixed=self._fixed,
             content=content,
             changes=changes,
-            says=_own_input(says, words, parsed.text) if says else self._said(row, rule.act),
+            says=self._own_input(says, words, parsed.text) if says else self._said(row, rule.act),
             numbers=parts,
             chosen=() if says else words,
             note=None if says else parsed.text,
@@ -242,6 +242,28 @@ class _Reader:
         self.problems += [row.problem(column, reason) for column, reason in wrong]
         return {}
 
+    def _own_input(
+        self, model: type[Content], words: tuple[str, ...], text: str | None
+    ) -> dict[str, Any]:
+        """The act's own input: the words are its first fields, the text is the next one; what
+        follows ｜ is an entry of its list."""
+        parts = part_fields(model)
+        lists = {
+            name: field for name, field in model.model_fields.items() if cells.may_be_list(field)
+        }
+        *first, last = (name for name in model.model_fields if name not in {*parts, *lists})
+        if len(words) != len(first):
+            raise ValueError(f"expected {' '.join((*first, f'：{last}'))}")
+        said, *entry = (text or "").split(cells.BETWEEN_PARTS, len(lists))
+        values = dict(zip(first, words, strict=True)) | {last: said}
+        for (name, field), written in zip(lists.items(), entry, strict=False):
+            values[name] = cells.parsed(field, written, self._label)
+        try:
+            model.model_validate(dict.fromkeys(parts, UUID(int=0)) | values)
+        except ValidationError as error:
+            raise ValueError("; ".join(": ".join(each) for each in cells.problems(error))) from None
+        return values
+
     def _label(self, noun: str, label: str) -> UUID:
         """The key of a record that is played before this one; raises ValueError."""
         of, model = REFERRED.get(noun, (None, None))
@@ -260,17 +282,3 @@ def _check_lacking(words: tuple[str, ...], text: str | None) -> None:
         raise ValueError("expected what is met, and perhaps what is not: self_check 1-7 8：…")
     for word in words:
         numbers(word)
-
-
-def _own_input(model: type[Content], words: tuple[str, ...], text: str | None) -> dict[str, Any]:
-    """The act's own input: the words are its first fields, the text is its last field."""
-    parts = part_fields(model)
-    *first, last = (name for name in model.model_fields if name not in parts)
-    if len(words) != len(first):
-        raise ValueError(f"expected {' '.join((*first, f'：{last}'))}")
-    values = dict(zip(first, words, strict=True)) | {last: text or ""}
-    try:
-        model.model_validate(dict.fromkeys(parts, UUID(int=0)) | values)
-    except ValidationError as error:
-        raise ValueError("; ".join(": ".join(each) for each in cells.problems(error))) from None
-    return values

@@ -109,7 +109,7 @@ def _recipients(plain: "Plain", row: Row) -> list[str]:
         "keep": [],
         "owner": [],
         "superior": [found.get("reviewed_by") or owner["superior"]],
-        "reviewed": [_reviewed(plain, found)],
+        "reviewed": [_reviewed(plain, found)] if rule.reach == "reviewed" else [],
         "subordinates": [f"{owner['id']}/*"],
         "chosen": row["input"]["chosen"],
     }

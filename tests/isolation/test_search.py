@@ -25,10 +25,10 @@ SEARCH = """query($text: String!, $after: String, $kinds: [FoundKind!]) {
             excerpt { field element words marks { start end } } } } } }"""
 # Versions, verdicts and acts: the texts in which a search looks.
 SEARCHED = {*(prefix_of(noun.revision) for noun in NOUNS if noun.revision), "verdict", "act"}
-# Opinions and comments are found as such, and by their last words.
+# Opinions and comments are found as such, and by their last words; a self-check is not searched.
 DETAIL = """
     SELECT jsonb_agg(e) FROM jsonb_array_elements(detail) AS e
-    WHERE e ->> 'field' NOT IN ('opinion', 'comment')
+    WHERE e ->> 'field' !~ '^(opinion|comment|clause_.*)$'
 """
 BY_DRAFTERS = {Role.DIRECTOR, Role.DRAFTER}
 DRAFTING = dict.fromkeys(("PLAN", "SCHEME", "DEADLINE"), BY_DRAFTERS) | {

@@ -8,10 +8,12 @@ import { useViewer } from "../shell/viewer";
 import { useOpened } from "../story/useOpened";
 import { Blocked } from "./Blocked";
 import { Clauses } from "./Clauses";
+import { idOf } from "./Comments";
 import { Decision } from "./Decision";
 import { Facts } from "./Facts";
 import { Judgement } from "./Judgement";
 import { firstLeft, firstObjection, roundOf, type Scheme } from "./model";
+import type { Passage } from "./passages";
 import { Reading } from "./Reading";
 import { useAnswers } from "./useAnswers";
 import { useVerdicts } from "./useVerdicts";
@@ -33,9 +35,16 @@ export function Desk({ scheme }: { scheme: Scheme }) {
 
   const choose = async (verdict: (typeof VERDICTS)[keyof typeof VERDICTS]) => {
     if (!clause || !judges) return;
-    const draft = verdicts.write(clause.id, verdict, verdicts.of(clause.id)?.opinion ?? "");
+    const draft = verdicts.write(clause.id, { verdict });
     if (verdict === "PASS") await verdicts.save(clause.id, draft);
     else document.getElementById("opinion")?.focus();
+  };
+  const comment = (passage: Passage) => {
+    if (!clause) return;
+    const comments = verdicts.of(clause.id)?.comments ?? [];
+    verdicts.write(clause.id, { comments: [...comments, { ...passage, comment: "" }] });
+    // Its field is not on the page before this has been drawn.
+    setTimeout(() => document.getElementById(idOf(comments.length))?.focus());
   };
   useKeys((event) => {
     if (isTyping(event)) return;
@@ -61,7 +70,12 @@ export function Desk({ scheme }: { scheme: Scheme }) {
           go={setAt}
           scheme={scheme}
         />
-        <Reading scheme={scheme} round={round} />
+        <Reading
+          scheme={scheme}
+          round={round}
+          comments={(clause && verdicts.of(clause.id)?.comments) ?? []}
+          comment={judges ? comment : undefined}
+        />
         <Judgement
           scheme={scheme}
           clause={clause}

@@ -1,6 +1,6 @@
 import { Button, Input, Radio } from "antd";
 
-import type { VerdictKind } from "../__generated__/graphql";
+import type { SchemeTextFragment, VerdictKind } from "../__generated__/graphql";
 import { Refusal } from "../acts/Refusal";
 import { OfReview } from "../consultation/OfReview";
 import { useLabels } from "../labels/labels";
@@ -10,7 +10,8 @@ import { StateTag } from "../parts/StateTag";
 import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
 import { Answer } from "./Answer";
-import type { Clause, Round, Scheme } from "./model";
+import { Comments, WriteComments } from "./Comments";
+import { judgedOf, type Clause, type Round, type Scheme } from "./model";
 import type { Answers } from "./useAnswers";
 import type { Verdicts } from "./useVerdicts";
 import { WORDS } from "./words";
@@ -46,6 +47,7 @@ export function Judgement({ scheme, clause, round, verdicts, judges, answers, ch
         <div className="before">
           <b>{words.lastRound(labels.of("VerdictKind", before.verdict))}</b>
           <p className="prose">{before.opinion || words.noOpinion}</p>
+          <Comments comments={before.comments} />
           {before.answer && <Answered text={before.answer} />}
         </div>
       )}
@@ -55,7 +57,13 @@ export function Judgement({ scheme, clause, round, verdicts, judges, answers, ch
         </p>
       )}
       {judges ? (
-        <Writing key={clause.id} clause={clause} verdicts={verdicts} choose={choose} />
+        <Writing
+          key={clause.id}
+          clause={clause}
+          verdicts={verdicts}
+          choose={choose}
+          judged={judgedOf(scheme, round)}
+        />
       ) : (
         <>
           {round.shown ? (
@@ -102,14 +110,18 @@ function Reading({ clause, verdicts }: { clause: Clause; verdicts: Verdicts }) {
     <div className="now">
       <StateTag of="VerdictKind" value={said.verdict} />
       <p className="prose">{said.opinion || words.noOpinion}</p>
+      <Comments comments={said.comments} />
       {said.answer && <Answered text={said.answer} />}
     </div>
   );
 }
 
-type WritingProps = Pick<Props, "verdicts" | "choose"> & { clause: Clause };
+type WritingProps = Pick<Props, "verdicts" | "choose"> & {
+  clause: Clause;
+  judged: SchemeTextFragment | undefined;
+};
 
-function Writing({ clause, verdicts, choose }: WritingProps) {
+function Writing({ clause, verdicts, choose, judged }: WritingProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
   const said = verdicts.of(clause.id);
@@ -137,15 +149,19 @@ function Writing({ clause, verdicts, choose }: WritingProps) {
         value={said?.opinion ?? ""}
         aria-describedby="opinion-help"
         {...(wrong && { status: "error" as const })}
-        onChange={(event) =>
-          verdicts.write(clause.id, said?.verdict ?? "CHANGE", event.target.value)
-        }
+        onChange={(event) => verdicts.write(clause.id, { opinion: event.target.value })}
         onKeyDown={(event) => event.ctrlKey && event.key === "Enter" && save()}
       />
       <p id="opinion-help" className={wrong ? "wrong" : "quiet"}>
         {wrong ?? words.opinionNeeded}
       </p>
-      {outcome && <Refusal outcome={outcome} beside={["opinion"]} />}
+      <WriteComments
+        comments={said?.comments ?? []}
+        change={(comments) => verdicts.write(clause.id, { comments })}
+        wrong={(place) => outcome?.wrong.find(({ field }) => isOn(field, place))?.message}
+        judged={judged}
+      />
+      {outcome && <Refusal outcome={outcome} beside={["opinion", "comment"]} />}
       <div className="line">
         <Button type="primary" disabled={!draft} onClick={save}>
           {words.save} <kbd>Ctrl Enter</kbd>
@@ -156,4 +172,9 @@ function Writing({ clause, verdicts, choose }: WritingProps) {
       </div>
     </>
   );
+}
+
+/** Whether what is wrong is the comment in this place. */
+function isOn(field: readonly string[] | null | undefined, place: number): boolean {
+  return (field ?? []).slice(-3).join(".") === `comments.${place}.comment`;
 }

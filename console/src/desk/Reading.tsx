@@ -11,14 +11,25 @@ import { useViewer } from "../shell/viewer";
 import { Story } from "../story/Story";
 import { useWords } from "../words/language";
 import { amendedOf, clauseNames, judgedOf, stepsAhead, type Round, type Scheme } from "./model";
+import { Commented } from "./Commented";
+import type { Comment, Passage } from "./passages";
 import { Required } from "./Required";
 import { WORDS } from "./words";
 
 const VIEWS = ["required", "text", "story", "consulted", "similar"] as const;
 
+interface Props {
+  scheme: Scheme;
+  round: Round;
+  /** What is said of passages with the clause that is looked at. */
+  comments: readonly Comment[];
+  /** Says something of a passage, for who judges. */
+  comment: ((passage: Passage) => void) | undefined;
+}
+
 /** The submitted document, as a whole or beside an earlier version, what happened to it, or what it
  * has in common with others. */
-export function Reading({ scheme, round }: { scheme: Scheme; round: Round }) {
+export function Reading({ scheme, round, comments, comment }: Props) {
   const words = useWords(WORDS);
   const sections = useSections();
   const [search, setSearch] = useSearchParams();
@@ -70,12 +81,14 @@ export function Reading({ scheme, round }: { scheme: Scheme; round: Round }) {
       {view === "text" && (
         <>
           <Submitted scheme={scheme} />
-          <Versions
-            versions={versions}
-            title={scheme.title}
-            changes={SchemeChangesDocument}
-            since={round.judgedBefore}
-          />
+          <Commented comments={comments} judged={judgedOf(scheme, round)} comment={comment}>
+            <Versions
+              versions={versions}
+              title={scheme.title}
+              changes={SchemeChangesDocument}
+              since={round.judgedBefore}
+            />
+          </Commented>
         </>
       )}
     </article>

@@ -5,6 +5,7 @@ import type {
   SchemeTextFragment,
   VerdictKind,
 } from "../__generated__/graphql";
+import type { Comment } from "./passages";
 
 export type Scheme = Extract<NonNullable<DeskQuery["node"]>, { __typename: "WorkScheme" }>;
 export type Clause = NonNullable<DeskReviewFragment["standardRevision"]>["clauses"][number];
@@ -12,6 +13,8 @@ export type Clause = NonNullable<DeskReviewFragment["standardRevision"]>["clause
 export interface Said {
   verdict: VerdictKind;
   opinion: string;
+  /** What was said of passages. */
+  comments: readonly Comment[];
   /** What the submitter answered to it. */
   answer?: string | null;
 }

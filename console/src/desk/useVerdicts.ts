@@ -1,9 +1,12 @@
 import { useState } from "react";
 
-import { RecordVerdictDocument, type VerdictKind } from "../__generated__/graphql";
+import { RecordVerdictDocument } from "../__generated__/graphql";
 import { useAct, type Outcome } from "../acts/useAct";
 import { newKey } from "../parts/keys";
 import type { Round, Said } from "./model";
+import { inputOf } from "./passages";
+
+const NOTHING: Said = { verdict: "CHANGE", opinion: "", comments: [] };
 
 interface Draft extends Said {
   /** One key for one wording: sent again, it is recorded once. */
@@ -16,23 +19,26 @@ export function useVerdicts({ review, said }: Round) {
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
 
-  const write = (clause: string, verdict: VerdictKind, opinion: string): Draft => {
-    const draft = { verdict, opinion, key: newKey() };
+  const of = (clause: string): Said | undefined => drafts.get(clause) ?? said.get(clause);
+  const write = (clause: string, change: Partial<Said>): Draft => {
+    const { verdict, opinion, comments } = { ...NOTHING, ...of(clause), ...change };
+    const draft = { verdict, opinion, comments, key: newKey() };
     setDrafts((all) => new Map(all).set(clause, draft));
     return draft;
   };
   const save = async (clause: string, draft: Draft): Promise<boolean> => {
     if (!review) return false;
-    const { key: idempotencyKey, ...words } = draft;
+    const { verdict, opinion, key: idempotencyKey } = draft;
+    const comments = draft.comments.map(inputOf);
     const outcome = await perform({
-      input: { reviewId: review.id, clauseId: clause, ...words, idempotencyKey },
+      input: { reviewId: review.id, clauseId: clause, verdict, opinion, comments, idempotencyKey },
     });
     setOutcomes((all) => new Map(all).set(clause, outcome));
     if (outcome.act) setDrafts((all) => without(all, clause, draft));
     return Boolean(outcome.act);
   };
   return {
-    of: (clause: string): Said | undefined => drafts.get(clause) ?? said.get(clause),
+    of,
     draft: (clause: string) => drafts.get(clause),
     outcome: (clause: string) => outcomes.get(clause),
     unsaved: drafts.size > 0,

@@ -130,7 +130,12 @@ function Verdicts({ review }: { review: Review }) {
               <td className="narrow">
                 {said ? labels.of("VerdictKind", said.verdict) : words.open}
               </td>
-              <td>{said?.opinion || words.none}</td>
+              <td>
+                {said?.opinion || words.none}
+                {said?.comments.map(({ words: quoted, comment }, place) => (
+                  <p key={place}>{words.comment(quoted, comment)}</p>
+                ))}
+              </td>
             </tr>
           );
         })}

@@ -1,4 +1,5 @@
 import type { ObjectionsFragment, SchemeTextFragment } from "../__generated__/graphql";
+import { Comments } from "../desk/Comments";
 import { Required } from "../desk/Required";
 import { StateTag } from "../parts/StateTag";
 import { useWords } from "../words/language";
@@ -31,6 +32,7 @@ export function Objections({ review, newest, note }: Props) {
               {number}. {title} <StateTag of="VerdictKind" value={verdict.verdict} />
             </h3>
             <p className="prose">{verdict.opinion}</p>
+            <Comments comments={verdict.comments} />
           </section>
         );
       })}
