@@ -18,6 +18,7 @@ from liandong.policies.engine import Policy
 from tests.support import sampling
 from tests.support.captured import Captured
 from tests.support.cast import CENTRE, JILIN, SIPING
+from tests.support.planned import planned_once, served
 from tests.support.server import BLANK, PEOPLED, copied, in_memory, make_templates
 from tests.support.speaking import KEY_FILE
 from tests.support.story import Story
@@ -65,6 +66,19 @@ def one_policy() -> Iterator[None]:
     """All platforms share what one has worked out: who may what takes casbin seconds."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Policy, "load", staticmethod(cache(Policy.load)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def long_documents() -> Iterator[None]:
+    with planned_once():
+        yield
+
+
+@pytest.fixture(scope="module")
+def as_served(long_documents: None) -> Iterator[None]:
+    """Platforms plan for themselves, and keep what those that are served keep."""
+    with served():
         yield
 
 

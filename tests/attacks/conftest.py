@@ -6,6 +6,7 @@ import pytest
 import pytest_asyncio
 
 from liandong.platform.settings import Settings
+from tests.support.planned import served
 from tests.support.served import Served, serving
 from tests.support.server import PEOPLED, copied
 
@@ -22,7 +23,7 @@ async def attacked(server: str, tmp_path_factory: pytest.TempPathFactory) -> Asy
         "CONNECTIONS_PER_ADDRESS": str(OF_ADDRESS),
         "TRUSTED_PROXIES": PROXY,
     }
-    with copied(server, PEOPLED) as database:
+    with served(), copied(server, PEOPLED) as database:
         folder = tmp_path_factory.mktemp("attacked")
         async with serving(Settings(database_url=database, data_dir=folder), **bounds) as running:
             yield running

@@ -13,11 +13,10 @@ TITLE = "四平市委第二十九轮巡察工作方案"
 JUDGED = "review { id }"
 SELECT = """(words) => {
     const walk = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-        const at = node.textContent.indexOf(words);
-        if (at >= 0) { document.getSelection().setBaseAndExtent(node, at, node, at + words.length); return; }
-    }
-    throw new Error(words);
+    let node = walk.nextNode();
+    while (!node.textContent.includes(words)) node = walk.nextNode();
+    const at = node.textContent.indexOf(words);
+    document.getSelection().setBaseAndExtent(node, at, node, at + words.length);
 }"""
 MARKED = "[...(CSS.highlights.get('commented') ?? [])].map(String)"
 

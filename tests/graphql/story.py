@@ -39,6 +39,7 @@ COMMENTS = [
     {"field": "objective", "comment": "总体要求请写明“1+X”"},
     {"field": "method", "start": 2, "end": 4, "comment": "汇报的单位"},
 ]
+POINTS = "query($id: ID!) { node(id: $id) { ... on Review { revision { focusPoints { key } } } } }"
 VERDICTS = "query($id: ID!) { node(id: $id) { ... on Review { verdicts { id } } } }"
 
 
@@ -180,10 +181,13 @@ async def schemes(told: Told) -> None:
     ids["open_review"], clauses = await accepted_review(
         world, JILIN, await submitted_scheme(world, SIPING, title=TITLES[1])
     )
+    point = (await world.ask(JILIN, POINTS, {"id": ids["open_review"]}))["node"]["revision"]
+    on_point = {"field": "focusPoints.text", "element": point["focusPoints"][0]["key"]}
+    comments = [*COMMENTS, on_point | {"comment": "结合四平实际"}]
     for clause, verdict in zip(reversed(clauses[:2]), ("CHANGE", "FAIL"), strict=True):
         given = {"reviewId": ids["open_review"], "clauseId": clause, "verdict": verdict}
         for opinion in ("不够聚焦", '不够聚焦 "1+X"'):
-            await told.act(JILIN, "recordVerdict", **given, opinion=opinion, comments=COMMENTS)
+            await told.act(JILIN, "recordVerdict", **given, opinion=opinion, comments=comments)
     for role, clause in zip((Role.DIRECTOR, Role.REVIEWER), clauses, strict=False):
         given = {"clauseId": clause, "memberId": await member_id(world, JILIN, role)}
         await told.act(JILIN, "assignClauses", reviewId=ids["open_review"], assignments=[given])

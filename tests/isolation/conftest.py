@@ -17,15 +17,8 @@ from liandong.platform.settings import Settings
 from tests.isolation.reading import Watch
 from tests.isolation.story import Story, told_story
 from tests.isolation.things import Connection
-from tests.support.planned import planned_once
 from tests.support.server import copied
 from tests.support.world import World, world_on
-
-
-@pytest.fixture(scope="package", autouse=True)
-def long_documents() -> Iterator[None]:
-    with planned_once():
-        yield
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -20,7 +20,7 @@ from tests.support.cast import CHANGCHUN, JILIN, LISHU, SIPING
 from tests.support.served import Served, serving
 from tests.support.server import PEOPLED, copied
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.usefixtures("as_served")]
 
 MOST = 3.0
 CONNECTIONS = 32

@@ -23,6 +23,7 @@ from liandong.graphql.planner.selection import name_of
 from tests.graphql.planning import CATALOG, POLICY, SECRET, actor, compiled_by
 from tests.support.cast import SIPING
 
+pytestmark = pytest.mark.usefixtures("as_served")
 QUERIES: dict[str, tuple[str, dict[str, Any]]] = {
     "a body": ("query($code: String!) { body(code: $code) { name } }", {"code": "220300"}),
     "a page": (

@@ -28,7 +28,7 @@ from tests.support.cursors import written
 from tests.support.documents import PLAN
 from tests.support.world import World
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("as_served")]
 
 T = TypeVar("T")
 

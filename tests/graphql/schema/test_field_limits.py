@@ -13,7 +13,7 @@ LIMIT = re.compile(
     r" (At most [\d,]+|At least \d+|\d+ to [\d,]+)( characters| of them(, each .+)?)?\.$"
 )
 # Codes of bodies, and what the server called an element.
-LOOKED_UP = {"body", "clause", "file", "item", "key"}
+LOOKED_UP = {"body", "clause", "element", "file", "item", "key"}
 TEXTS = sorted(
     f"{name}.{field_name}"
     for name, type_ in TYPES.items()

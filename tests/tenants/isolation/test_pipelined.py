@@ -18,6 +18,7 @@ from tests.support.ending import ending
 from tests.support.proxy import proxied
 from tests.support.speaking import KEY
 
+pytestmark = pytest.mark.usefixtures("as_served")
 WHO = "SELECT left(current_setting('liandong.context', true), 6)"
 RUNNING = "SELECT count(*) FROM pg_stat_activity WHERE pid = :pid AND state = 'active'"
 

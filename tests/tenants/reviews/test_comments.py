@@ -53,7 +53,7 @@ def first_point(captured: Captured, scheme: Record) -> str:
 def test_comment_holds_the_words_that_it_is_on(
     captured: Captured, story: Story, open_: Record
 ) -> None:
-    point = {"field": "focusPoints.text", "element": first_point(captured, open_)}
+    point: dict[str, Any] = {"field": "focusPoints.text", "element": first_point(captured, open_)}
     point |= {"start": 2, "end": 4, "comment": "结合本地"}
     assert said(captured, story, open_, on_method(), point) == "done"
     assert kept(captured, story, open_) == [
