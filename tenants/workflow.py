@@ -38,7 +38,8 @@ class Transition:
     all `readers` of the subject; of what is handed over, the added and the `replaced` readers; or,
     of what is due, the owner and those whom the referee names (`owed`).
     `writes` adds a revision; `releases` freezes the newest one and shows it to the audience, and
-    is refused (`nothing_new`) if that one is released already.
+    is refused (`nothing_new`) if that one is released already; `also_releases` does so where it is
+    not, and is refused by its gate alone.
     With `work` the record waits for this act: it is in the worklist of those who may perform it.
     Nobody waits for an act that takes a record back, or says again what was said.
     """
@@ -53,6 +54,7 @@ class Transition:
     reach: str = "keep"
     told: Literal["actor", "added", "named", "readers", "replaced", "owed"] = "readers"
     releases: bool = False
+    also_releases: bool = False
     writes: bool = False
     note_required: bool = False
     work: WorkKind | None = None

@@ -46,6 +46,7 @@ _WORDS: Final = {
     "findings": Words("Findings", "发现"),
     "guidance": Words("How it is judged", "审核指引"),
     "hands": Words("Hands", "审核人数要求"),
+    "changeable": Words("May change after the pass", "通过后可调整的部分"),
     "heldOn": Words("Held on", "会议日期"),
     "indicator": Words("Indicator", "指标"),
     "inspectionKind": Words("Kind of inspection", "巡察方式"),

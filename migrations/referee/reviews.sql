@@ -178,3 +178,44 @@ RETURN (
 COMMENT ON FUNCTION liandong.told_comments(jsonb) IS
     'What the act tells of comments: of each what is said, and on which passage.';
 GRANT EXECUTE ON FUNCTION liandong.told_comments(jsonb) TO liandong_backup;
+
+CREATE OR REPLACE FUNCTION liandong.material(content jsonb, changeable jsonb) RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    parts jsonb := coalesce(nullif(changeable, 'null'), '["HEADING", "CONTACT", "ATTACHMENTS"]');
+    files jsonb := coalesce(nullif(content -> 'attachments', 'null'), '[]');
+BEGIN
+    IF parts ? 'ATTACHMENTS' THEN
+        files := jsonb_path_query_array(files, '$[*] ? (@.role != "SUPPORTING")');
+    END IF;
+    RETURN jsonb_strip_nulls(content - ARRAY(
+            SELECT CASE p.part WHEN 'PLAN' THEN 'plan_id' ELSE lower(p.part) END
+            FROM jsonb_array_elements_text(parts) p(part)))
+        || jsonb_build_object('attachments', files);
+END $$;
+COMMENT ON FUNCTION liandong.material(jsonb, jsonb) IS
+    'What of a scheme may not change after its pass: all but the parts that the standard names as '
+    'changeable, of the attachments the supporting ones; without such the heading and the contact.';
+
+CREATE OR REPLACE FUNCTION liandong.keeps_pass(head jsonb, newest jsonb) RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE parts jsonb;
+BEGIN
+    SELECT s.content -> 'changeable' INTO parts
+    FROM liandong.review r JOIN liandong.standard_revision s ON s.province = r.province
+        AND s.owner = r.owner AND s.id = r.standard_revision_id
+    WHERE r.scheme_owner = head ->> 'owner' AND r.scheme_id = (head ->> 'id')::uuid
+      AND r.state = 'PASSED'
+    ORDER BY r.decided_at DESC LIMIT 1;
+    RETURN FOUND AND EXISTS (
+        SELECT FROM liandong.scheme_revision p
+        WHERE p.province = head ->> 'province' AND p.owner = head ->> 'owner'
+          AND p.subject_id = (head ->> 'id')::uuid AND p.content_hash = head ->> 'passed_hash'
+          AND liandong.material(liandong.upcast_scheme(p.content, p.content_version), parts)
+              = liandong.material(newest -> 'content', parts));
+END $$;
+COMMENT ON FUNCTION liandong.keeps_pass(jsonb, jsonb) IS
+    'Whether the version says the same as the one that was passed, but for what may change after '
+    'its pass.';

@@ -1,5 +1,6 @@
 -- name: pass_is_current
 SELECT CASE WHEN head ->> 'passed_hash' = newest ->> 'content_hash'
+                 OR liandong.keeps_pass(head, newest)
             THEN NULL ELSE 'pass_not_current' END
 
 -- name: not_urged

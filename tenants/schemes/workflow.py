@@ -91,6 +91,7 @@ TRANSITIONS = (
         SELF,
         "EXECUTING",
         gate="pass_is_current",
+        also_releases=True,
         work=WorkKind.START,
     ),
     *(

@@ -8,7 +8,7 @@ from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BodyCode, Content, Element, LongText, ShortText, described
 from liandong.tenants.files.attachments import AttachmentContent, attached
-from liandong.tenants.schemes.models import InspectionKind
+from liandong.tenants.schemes.models import InspectionKind, SchemePart
 
 
 class StandardState(Worded):
@@ -111,6 +111,13 @@ class StandardContent(Content):
         "Whose schemes the body reviews itself although it is not their superior (提级审核), from"
         " then on. Where nothing is said, it reviews those of its direct subordinates alone.",
         default=None,
+    )
+    changeable: list[SchemePart] | None = described(
+        "The parts of a scheme that may change after its pass without another review"
+        " (非实质性内容); of the attachments the supporting ones alone. Where nothing is said, the"
+        " official heading, the contact and supporting attachments.",
+        default=None,
+        max_length=len(SchemePart),
     )
     clauses: list[ClauseContent] = described("Its clauses, in order.", min_length=1, max_length=100)
     attachments: list[AttachmentContent] | None = attached(

@@ -131,7 +131,35 @@ def newest_revision(plain: "Plain", type_name: str, row: Row) -> Row:
 
 
 def pass_is_current(plain: "Plain", row: Row, newest: Row) -> bool:
-    return bool(row["passed_hash"] == newest["content_hash"])
+    if row["passed_hash"] == newest["content_hash"]:
+        return True
+    passed = [r for r in plain.rows["Review"] if r["scheme_id"] == row["id"]]
+    passed = [r for r in passed if r["state"] == "PASSED"]
+    versions = [r for r in plain.rows["SchemeRevision"] if r["subject_id"] == row["id"]]
+    if not passed:
+        return False
+    review = max(passed, key=lambda each: each["decided_at"])
+    standard = plain.by_id[f"standardrevision_{review['standard_revision_id']}"].row
+    parts = standard["content"].get("changeable")
+    return any(
+        material(version["content"], parts) == material(newest["content"], parts)
+        for version in versions
+        if version["content_hash"] == row["passed_hash"]
+    )
+
+
+def material(content: Row, changeable: list[str] | None) -> Row:
+    """What may not change after a pass."""
+    parts = ["HEADING", "CONTACT", "ATTACHMENTS"] if changeable is None else changeable
+    kept = {"attachments": content.get("attachments") or []} | {
+        name: value
+        for name, value in content.items()
+        if value is not None and name.removesuffix("_id").upper() not in parts
+    }
+    if "ATTACHMENTS" in parts:
+        files = content.get("attachments") or []
+        kept["attachments"] = [file for file in files if file["role"] != "SUPPORTING"]
+    return kept
 
 
 def standard_in_force(plain: "Plain", row: Row, newest: Row) -> bool:

@@ -49,6 +49,7 @@ STANDARD: dict[str, Any] = {
     "mode": "APPROVE",
     "callInDays": 10,
     "hands": "ONE",
+    "changeable": ["HEADING", "CONTACT", "ATTACHMENTS"],
     "clauses": [
         {
             "title": "政治定位",

@@ -53,6 +53,7 @@ function SchemePage({ scheme }: { scheme: Scheme }) {
         {scheme.title} <StateTag of="SchemeState" value={scheme.state} />
       </h1>
       <Blocked by={scheme.blockedBy} owner={scheme.owner.code} />
+      <SincePassed scheme={scheme} />
       <Facts scheme={scheme} shown={Number(search.get("version")) || undefined} />
       <div className="beside">
         <article className="box" aria-label={words.text}>
@@ -77,6 +78,19 @@ function SchemePage({ scheme }: { scheme: Scheme }) {
       </div>
       <Acts scheme={scheme} />
     </>
+  );
+}
+
+/** Whether a version that was written since the pass may start as it is. */
+function SincePassed({ scheme }: { scheme: Scheme }) {
+  const words = useWords(WORDS);
+  const newest = scheme.revisions.edges[0]?.node;
+  if (scheme.state !== "PASSED" || !newest || newest.releasedAt) return null;
+  const starts = [...scheme.allowedActs, ...scheme.proposableActs].includes("SCHEME_START");
+  return (
+    <p className="box" role="note">
+      {starts ? words.keepsPass(newest.number) : words.losesPass(newest.number)}
+    </p>
   );
 }
 

@@ -38,6 +38,9 @@ const ZH = {
   revision: (number: number) => `第 ${number} 稿`,
   newest: "当前稿次",
   filter: "按标题筛选",
+  keepsPass: (number: number) =>
+    `第 ${number} 稿只调整了通过后可调整的部分，通过仍然有效：可以直接启动，启动时一并送达审核单位。`,
+  losesPass: (number: number) => `第 ${number} 稿改动了审核通过的内容，须重新报审、通过后才能启动。`,
   draft: "起草方案",
   opinions: "查看审核意见",
   record: "知悉范围与权限",
@@ -99,6 +102,9 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     revision: (number) => `version ${number}`,
     newest: "Newest version",
     filter: "Filter by title",
+    keepsPass: (number) =>
+      `Version ${number} changes only what may change after the pass: it may start as it is, and is told to the reviewer with the start.`,
+    losesPass: (number) => `Version ${number} changes what was passed: it must be submitted and passed again before it may start.`,
     draft: "Draft a scheme",
     opinions: "See the verdicts",
     record: "Who can see it, and why",

@@ -14,6 +14,7 @@ import {
   type Level,
   type ReviewedDocument,
   type ReviewMode,
+  type SchemePart,
   type StandardTextFragment,
 } from "../__generated__/graphql";
 import { useEditName } from "../acts/way";
@@ -33,7 +34,10 @@ import { useWords } from "../words/language";
 import { TakingUp, type ChosenBody } from "./TakingUp";
 import { WORDS } from "./words";
 
-type Text = Pick<DraftReviewStandardInput, "title" | "mode" | "callInDays" | "hands" | "clauses"> & {
+type Text = Pick<
+  DraftReviewStandardInput,
+  "title" | "mode" | "callInDays" | "hands" | "changeable" | "clauses"
+> & {
   takes: boolean;
   /** What is asked only of who takes reviews up. */
   kinds?: InspectionKind[];
@@ -42,6 +46,8 @@ type Text = Pick<DraftReviewStandardInput, "title" | "mode" | "callInDays" | "ha
 };
 type New = Omit<DraftReviewStandardInput, "attachments"> & Text;
 
+/** What may change after a pass where the standard says nothing of it. */
+const CHANGEABLE: SchemePart[] = ["HEADING", "CONTACT", "ATTACHMENTS"];
 const LEVELS: Level[] = ["CENTRAL", "PROVINCIAL", "CITY", "COUNTY"];
 
 /** The form of a new review standard, or of a new version of one. */
@@ -81,6 +87,7 @@ function Draft() {
           document: "SCHEME",
           mode: "APPROVE",
           hands: "ONE",
+          changeable: CHANGEABLE,
           takes: false,
           kinds: [],
           bodies: [],
@@ -161,6 +168,7 @@ function Edit({ id, document, level, newest }: Edited) {
 /** How schemes come in and who decides on them: of what is reviewed, schemes alone have both. */
 function Mode() {
   const words = useWords(WORDS);
+  const labels = useLabels();
   const modes: { value: ReviewMode; label: string }[] = [
     { value: "APPROVE", label: words.approves },
     { value: "FILE", label: words.files },
@@ -176,6 +184,13 @@ function Mode() {
       </Form.Item>
       <Form.Item name="hands" label={words.hands} className="wide">
         <Select options={hands} />
+      </Form.Item>
+      <Form.Item name="changeable" label={words.changeable} className="wide">
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: "label" }}
+          options={labels.options<SchemePart>("SchemePart")}
+        />
       </Form.Item>
       <Form.Item noStyle dependencies={["mode"]}>
         {({ getFieldValue }) =>
@@ -226,7 +241,7 @@ function Fields() {
 
 /** What is sent: days to call something in mean something where it is filed alone. */
 function saidOf(
-  { title, mode, callInDays, hands, takes, kinds, bodies, clauses, attachments }: Text,
+  { title, mode, callInDays, hands, changeable, takes, kinds, bodies, clauses, attachments }: Text,
   document: ReviewedDocument,
 ) {
   const filed = document === "SCHEME" && mode === "FILE";
@@ -235,6 +250,7 @@ function saidOf(
     title,
     mode: document === "SCHEME" ? (mode ?? null) : null,
     hands: document === "SCHEME" ? (hands ?? null) : null,
+    changeable: document === "SCHEME" ? (changeable ?? null) : null,
     callInDays: filed ? (callInDays ?? null) : null,
     takesUp:
       document === "SCHEME" && takes
@@ -255,6 +271,7 @@ function textOf({
   mode,
   callInDays,
   hands,
+  changeable,
   takesUp,
   takenUp,
   clauses,
@@ -265,6 +282,7 @@ function textOf({
     mode: mode ?? "APPROVE",
     callInDays,
     hands: hands ?? "ONE",
+    changeable: changeable ?? CHANGEABLE,
     takes: takesUp !== null,
     kinds: takesUp?.kinds ?? [],
     bodies: takenUp.map(({ code, name }) => ({ value: code, label: name })),

@@ -10,11 +10,21 @@ export function useSections(): (revision: StandardTextFragment) => Section[] {
   const words = useWords(WORDS);
   const labels = useLabels();
   const document = useDocument();
-  return ({ mode, callInDays, hands, takesUp, takenUp, clauses, attachments }) => [
+  return ({ mode, callInDays, hands, changeable, takesUp, takenUp, clauses, attachments }) => [
     ...(mode
       ? [{ title: words.mode, paragraphs: [words.comesIn(labels.of("ReviewMode", mode), callInDays)] }]
       : []),
     ...(hands === "TWO" ? [{ title: labels.of("Hands", hands), paragraphs: [words.twoHands] }] : []),
+    ...(changeable
+      ? [
+          {
+            title: words.changeable,
+            paragraphs: [
+              changeable.map((part) => labels.of("SchemePart", part)).join(words.comma) || words.nothing,
+            ],
+          },
+        ]
+      : []),
     ...(takesUp
       ? [
           {

@@ -9,6 +9,9 @@ const ZH = {
   comesIn: (mode: string, days: number | null) =>
     days === null ? mode : `${mode}（报备后 ${days} 日内可调审）`,
   twoHands: "提出审核意见的人不得作出决定，须由另一人退回或通过。",
+  changeable: "通过后可调整的部分（不必重新报审）",
+  nothing: "无",
+  comma: "、",
   takesUp: "提级审核",
   takes: (kinds: string[], bodies: string[]) =>
     `${bodies.length ? bodies.join("、") : "下级所辖各机构"}的${kinds.length ? kinds.join("、") : "全部"}方案，由本机构直接审核。`,
@@ -48,6 +51,9 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     comesIn: (mode, days) =>
       days === null ? mode : `${mode} (can be called in within ${days} days)`,
     twoHands: "Who gave a verdict does not decide: another member returns or passes the scheme.",
+    changeable: "May change after the pass, without another review",
+    nothing: "nothing",
+    comma: ", ",
     takesUp: "Reviews taken up",
     takes: (kinds, bodies) =>
       `Schemes (${kinds.length ? kinds.join(", ") : "of all kinds"}) of ${bodies.length ? bodies.join(", ") : "all bodies below subordinates"} are reviewed here.`,

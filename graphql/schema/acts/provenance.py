@@ -108,7 +108,8 @@ def _writes(subject: str) -> set[str]:
 
 
 def _releases(subject: str) -> set[str]:
-    return {rule.act for rule in RULES if rule.subject == subject and rule.releases}
+    rules = (rule for rule in RULES if rule.subject == subject)
+    return {rule.act for rule in rules if rule.releases or rule.also_releases}
 
 
 def _version_opened(

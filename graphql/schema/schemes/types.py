@@ -56,7 +56,9 @@ class SchemeRevision(Version):
 )
 class WorkScheme(Node):
     passed_hash: str | None = column(
-        "passed_hash", "The content that was passed; it may start only with exactly this."
+        "passed_hash",
+        "The content that was passed. It starts with this, or with one that differs in nothing but"
+        " what the standard leaves to be changed (`changeable`).",
     )
     blocked_by: ReviewBlock | None = column(
         lambda scheme: case(
