@@ -39,7 +39,7 @@ def is_list(field: FieldInfo) -> bool:
 
 def may_be_list(field: FieldInfo) -> bool:
     """Whether the field is a list of what may be missing."""
-    return any(get_origin(option) is list for option in get_args(field.rebuild_annotation()))
+    return any(get_origin(option) is list for option in get_args(field.annotation))
 
 
 def problems(error: ValidationError) -> Iterator[tuple[str, str]]:

@@ -49,7 +49,7 @@ def test_words_are_commented_on_and_read(enter: Enter, shown: Demonstration) -> 
     comment = page.get_by_role("button", name="批注选中的文字")
     expect(comment).to_be_disabled()
     page.keyboard.press("2")
-    page.get_by_label("审核意见").fill("监督重点要结合四平实际。")
+    page.get_by_role("textbox", name="审核意见").fill("监督重点要结合四平实际。")
     comment_on(page, "全面从严治党", "请列出具体表现。")
     page.get_by_label("对方案某一处整体批注").fill("个别谈话")
     page.keyboard.press("Enter")
