@@ -51,4 +51,8 @@ PLAN_MESSAGES = {
         "Below, a rule may only be stricter than that of a body above[ ({body})][: at most {most}"
         " days][, here {actual}].",
     ),
+    "year_out_of_range": (
+        "年度超出允许范围[：须在 {least} 到 {most} 之间，现为 {actual}]",
+        "The year is out of range[: {least} to {most}, here {actual}].",
+    ),
 }

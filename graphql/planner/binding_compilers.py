@@ -150,6 +150,8 @@ def compile_group(
     compiler: Compiler, binding: b.Group, row: b.Columns, field: Selected
 ) -> Expression:
     """An object that has no row of its own."""
+    if binding.asked is not None:
+        row = binding.asked(lambda type_, read: compiler.bind(type_, field.arguments, read))
     named = compiler.columns(field.named_type, row, field)
     value = compiler.packed(named, as_is).scalar_subquery()
     return value if binding.when is None else case((binding.when(row), value))

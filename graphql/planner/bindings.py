@@ -261,8 +261,7 @@ class AllowedActsOfAny:
 
 @dataclass(frozen=True)
 class Tally:
-    """A field of a connection: how many rows of the filtered list have each value of a column, in
-    groups with the columns `value` and `count`."""
+    """A field of a connection: rows of its list by each value: `value` and `count`."""
 
     by: Expression
 
@@ -361,9 +360,10 @@ class BodyStandings:
 @dataclass(frozen=True)
 class Group:
     """An object that has no row of its own: the viewer, a mutation's payload, or some columns of
-    the row. With `when` it is null unless this holds for the row."""
+    the row; with `asked`, what this makes of the arguments. It is null unless `when` holds."""
 
     when: Expression | None = None
+    asked: Callable[[Bind], Columns] | None = None
 
 
 Binding = (

@@ -16,6 +16,7 @@ from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.acts.models import ActorKind
 from liandong.tenants.attempts.models import DenialReason
 from liandong.tenants.bodies.models import BodyKind
+from liandong.tenants.deadlines.models import HolidayKind
 from liandong.tenants.followed import StandingKind
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
@@ -68,6 +69,7 @@ OF_NO_NOUN: tuple[type[Worded], ...] = (
     ActorKind,
     Decision,
     DenialReason,
+    HolidayKind,
     Language,
     StandingKind,
     WorkKind,

@@ -13,6 +13,7 @@ from liandong.graphql.schema.attempts.lists import DENIED_ATTEMPTS
 from liandong.graphql.schema.attempts.types import DeniedAttemptConnection
 from liandong.graphql.schema.bodies.types import BODIES, Body, BodyConnection
 from liandong.graphql.schema.consultations.types import ConsultationConnection
+from liandong.graphql.schema.deadlines.holidays import HOLIDAYS, HolidayCalendar
 from liandong.graphql.schema.deadlines.types import DeadlineRuleConnection
 from liandong.graphql.schema.deputies.lists import DEPUTIES
 from liandong.graphql.schema.deputies.types import DeputyConnection
@@ -92,6 +93,7 @@ class Query:
     deadline_rules: DeadlineRuleConnection = list_of(DEADLINE).field(
         "Rules of deadlines (期限规则) of the viewer's body and of those above it, newest first."
     )
+    holidays: HolidayCalendar = HOLIDAYS
     supervisions: SupervisionConnection = list_of(SUPERVISION).field("Supervisions, newest first.")
     proposals: ProposalConnection = PROPOSALS.field(
         "The proposals (呈签) of the viewer's body, newest first."

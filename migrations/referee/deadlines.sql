@@ -40,6 +40,7 @@ SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION liandong.is_provisional(date, date, text) IS
     'Whether the term reaches into a year of which no table of holidays is known yet.';
+GRANT EXECUTE ON FUNCTION liandong.is_provisional(date, date, text) TO liandong_tenant;
 
 CREATE OR REPLACE FUNCTION liandong.span(days integer, longest boolean) RETURNS integer
 LANGUAGE sql STABLE

@@ -218,16 +218,17 @@ AUDITED: dict[str, tuple[Case, ...]] = {
 }
 AUDITORS = {False: (Role.ADMIN,), True: (Role.DIRECTOR, Role.ADMIN)}  # true: of reads of files
 
+CALENDAR = "{ holidays(year: 2026) { @ } }"
 BODIES = '{ bodies(filter: {within: "220300"}) { @ } }'
-# Who there is, is no secret, nor what things are called: every member, an administrator too, reads
-# the directory, itself and the labels.
+# Who there is, is no secret, nor what things are called, nor which days are worked: every member,
+# an administrator too, reads the directory, itself, the labels and the calendar.
 DIRECTORY: dict[str, tuple[Case, ...]] = {
     "Query": (
         Case(
             JILIN,
             "{ @ }",
             ("viewer { roles }", 'body(code: "220300") { id }', "bodies { totalCount }")
-            + ("labels { enum }",),
+            + ("labels { enum }", "holidays(year: 2026) { year }"),
         ),
     ),
     "Body": (
@@ -242,6 +243,8 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
         Case(JILIN, BODIES, ("pageInfo { startCursor }", *TOTALS, "edges { cursor }")),
     ),
     "BodyEdge": (Case(JILIN, BODIES.replace("@", "edges { @ }"), ("cursor", "node { code }")),),
+    "HolidayCalendar": (Case(JILIN, CALENDAR, ("year", "provisional year", "days { day }")),),
+    "Holiday": (Case(JILIN, CALENDAR.replace("@", "days { @ }"), ("day", "kind", "name")),),
     "EnumLabels": (Case(JILIN, "{ labels { @ } }", ("enum", "values { name }")),),
     "ValueLabel": (Case(JILIN, "{ labels { values { @ } } }", ("name", "label")),),
     "Viewer": (
@@ -257,5 +260,5 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
 # Shown only with what they are about, for which there are cases: where a page stands, what is
 # wrong with one's own input or may be, what one's own act changed.
 ACCOMPANYING = ("PageInfo", "UserError", "UserWarning", "Payload")
-MOST_DIRECTORY_FIELDS = 30
+MOST_DIRECTORY_FIELDS = 37
 MOST_ACCOMPANYING_FIELDS = 5  # of one such type

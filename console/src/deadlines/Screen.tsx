@@ -16,6 +16,7 @@ import { StateTag } from "../parts/StateTag";
 import { useViewer } from "../shell/viewer";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
+import { Calendar } from "./Calendar";
 import { useValidity } from "./useSections";
 import { WORDS } from "./words";
 
@@ -66,6 +67,7 @@ export function Component() {
           </>
         )}
       </Loaded>
+      <Calendar />
     </>
   );
 }
