@@ -36,8 +36,9 @@ class Noun:
     noun's content. `system` are transitions of the platform itself, which acts for the owner where
     a body has moved; no member may perform them. While a record is in one of the states `open_in`,
     what acts that nobody outside is told of wrote on it is for some members of the body alone.
-    `from_text` reads its content from the text of a document. `followed` says which records count
-    in the standings of bodies.
+    `named` are lists by the names of whose elements records are looked for: each revision keeps
+    these folded. `from_text` reads its content from the text of a document. `followed` says which
+    records count in the standings of bodies.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Noun:
     open_in: tuple[str, ...] = ()
     from_text: Callable[[str], dict[str, Any]] | None = None
     above: str | None = None
+    named: tuple[str, ...] = ()
 
     @classmethod
     def versioned(
@@ -83,6 +85,7 @@ class Noun:
         inputs: Mapping[str, type[Content]] | None = None,
         from_text: Callable[[str], dict[str, Any]] | None = None,
         above: str | None = None,
+        named: tuple[str, ...] = (),
     ) -> Self:
         """A record with revisions.
 
@@ -110,8 +113,14 @@ class Noun:
             inputs=inputs or {},
             from_text=from_text,
             above=above,
+            named=named,
             head=table(head or name, Head, columns, f"A {called}."),
-            revision=table(revision or f"{name}_revision", Revision, {}, _description(content)),
+            revision=table(
+                revision or f"{name}_revision",
+                Revision,
+                {folded_as(text): list[str] for text in named},
+                _description(content),
+            ),
             parts={
                 field: _part(part, element_of(content, field))
                 for field, part in (parts or {}).items()

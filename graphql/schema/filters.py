@@ -111,14 +111,19 @@ def contains(name: str) -> Filter:
     """Condition: the column contains this text, both folded; no character is a wildcard."""
 
     def matches(row: Columns, text: ColumnElement[Any]) -> ColumnElement[bool]:
-        # Folding looks each character up: a text longer than any title is not folded.
-        short = func.length(text, type_=Integer) <= SHORT
-        # In a sub-select, so that the parameter is folded once, not for each row.
-        folded = select(case((short, func.liandong.fold(text)))).scalar_subquery()
-        found: ColumnElement[bool] = func.strpos(row[folded_as(name)], folded, type_=Integer) > ZERO
-        return found
+        return within_text(row[folded_as(name)], text)
 
     return Filter(matches, notes=FOLDED)
+
+
+def within_text(folded: ColumnElement[Any], text: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The condition that the folded words have this text in them."""
+    # Folding looks each character up: a text longer than any title is not folded.
+    short = func.length(text, type_=Integer) <= SHORT
+    # In a sub-select, so that the parameter is folded once, not for each row.
+    sought = select(case((short, func.liandong.fold(text)))).scalar_subquery()
+    found: ColumnElement[bool] = func.strpos(folded, sought, type_=Integer) > ZERO
+    return found
 
 
 def since(name: str) -> Filter:

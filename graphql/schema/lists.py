@@ -47,6 +47,7 @@ from liandong.graphql.schema.filters import (
 from liandong.graphql.schema.plans.upper import stale
 from liandong.graphql.schema.relay import Direction, fill, sorting
 from liandong.graphql.schema.reviews.assigned import assigned_to_viewer
+from liandong.graphql.schema.schemes.conditions import reviewed_by, with_name_in
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BODY, refers
@@ -187,6 +188,10 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
     if noun is SCHEME:
         text = "Under review, with a clause that the viewer judges (分办给我)."
         yield "assigned_to_me", bool, condition(whether(assigned_to_viewer), text)
+        text = "That one of these bodies (codes) reviews, or would, as `reviewer` says."
+        yield "reviewer", list[str], condition(reviewed_by(), text)
+        text = "With this in the name of an inspected unit, as the version says that lists show."
+        yield "target_contains", str, condition(with_name_in(noun, "targets"), text)
     if noun in AWAITING:
         text = "Of which something is overdue: the day of `deadline` is past (today in China)."
         yield "overdue", bool, condition(whether(late), text)

@@ -23,6 +23,7 @@ from liandong.tenants.nouns import NOUNS, SYSTEM, TRANSITIONS
 from liandong.tenants.searching.loading import edition_of_texts, fill_texts
 from liandong.tenants.searching.texts import saying
 from liandong.tenants.standings.following import edition, following, follows
+from liandong.tenants.tables import table_of
 from liandong.tenants.text import invisible_pattern
 from liandong.tenants.workflow import Transition
 
@@ -133,13 +134,16 @@ def _load_standings(connection: Connection, wanted: str) -> None:
 
 def _load_words(connection: Connection, functions: str) -> None:
     # Dictionaries: a server that migrates nothing does without.
-    from liandong.tenants.words.loading import fill, hold, is_loaded, load
+    from liandong.tenants.words.loading import fill, fill_names, hold, is_loaded, load
 
     if is_loaded(connection, functions):
         return
     texts = [(noun.table, column) for noun in NOUNS for column in noun.texts]
+    names = [
+        (table_of(noun.revision), field) for noun in NOUNS if noun.revision for field in noun.named
+    ]
     with _as(connection, "liandong_referee"):
-        hold(connection, [table for table, _ in texts])
+        hold(connection, [table for table, _ in (*texts, *names)])
     with _as(connection, "liandong_owner"):
         hold(connection, ["body"])
         load(connection, functions)
@@ -147,6 +151,8 @@ def _load_words(connection: Connection, functions: str) -> None:
     with _as(connection, "liandong_referee"):
         for table, column in texts:
             fill(connection, table, column)
+        for table, field in names:
+            fill_names(connection, table, field)
 
 
 def _run(connection: Connection, statement: str) -> None:

@@ -21,6 +21,7 @@ SCHEME = Noun.versioned(
     listed=("further_kinds", "term", "year", "last_year", "round", "batch"),
     kept={"passed_hash": str | None, "reviewer": str | None},
     above="reviewer",
+    named=("targets",),
     transitions=TRANSITIONS,
     followed=FOLLOWED,
     tasks=TASKS,

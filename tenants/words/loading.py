@@ -54,6 +54,16 @@ def fill(connection: Connection, table: str, column: str) -> None:
     )
 
 
+def fill_names(connection: Connection, table: str, field: str) -> None:
+    """Fold the names of the elements of a list anew in all revisions of the table, likewise."""
+    connection.execute(
+        text(
+            f"UPDATE liandong.{table} SET {folded_as(field)} ="
+            f" liandong.folded_names(content -> '{field}')"
+        )
+    )
+
+
 def _edition(functions: str) -> str:
     return f"edition {sha256(repr((functions, _tables())).encode()).hexdigest()}"
 

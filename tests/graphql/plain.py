@@ -30,6 +30,7 @@ from tests.graphql import plain_search, plain_worklist
 from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read, named
 from tests.graphql.plain_deputies import colleagues, deputies, running
+from tests.graphql.plain_holidays import calendar
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_labels import labels
 from tests.graphql.plain_links import LINKS, left, selects
@@ -341,6 +342,8 @@ def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> A
     if name == "workCounts":
         boxes = plain_worklist.BOXES
         return {box.lower(): plain_worklist.counts(plain, box) for box in boxes}
+    if name == "holidays":
+        return calendar(arguments["year"])
     if name == "labels":
         return list(labels(DEFINED, arguments.get("language")))
     if name == "node":

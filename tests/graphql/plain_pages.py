@@ -10,6 +10,7 @@ from tests.graphql.plain_acts import allowed_fields
 from tests.graphql.plain_deputies import running
 from tests.graphql.plain_reviews import is_assigned
 from tests.graphql.plain_things import snake
+from tests.graphql.plain_values import targets
 from tests.graphql.plain_words import fold, read
 from tests.graphql.plain_worklist import soon
 from tests.support.cursors import held, written
@@ -49,6 +50,7 @@ POINTERS = {
 POINTED = {"proposedBy": "member", "basedOn": "planrevision"}
 KINDS = {"kinds": "kind", "acts": "act"}
 FILTERED_BY = {
+    "reviewer": "reviewed_by",
     "schemeOwner": "scheme_owner",
     "appliesTo": "applies_to",
 }
@@ -192,6 +194,8 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if key in POINTERS:
         prefix = POINTED.get(key, key)
         return value == f"{prefix}_{row[POINTERS[key]]}" and value in plain.by_id
+    if key == "targetContains":
+        return len(value) <= 200 and any(fold(value) in fold(name) for name in targets(plain, row))
     if key.endswith("Contains"):
         return len(value) <= 200 and fold(value) in fold(row[key.removesuffix("Contains")])
     if (type_name, key) == ("WorkItem", "dueSoon"):

@@ -67,3 +67,14 @@ def submitted(plain: "Plain", review: Row) -> Row:
         ),
         key=lambda act: act["performed_at"],
     )
+
+
+def targets(plain: "Plain", scheme: Row) -> list[str]:
+    """The names of its targets, as its released version says them, or its draft where none is."""
+    versions = {
+        row["number"]: row["content"]["targets"]
+        for row in plain.rows["SchemeRevision"]
+        if row["subject_id"] == scheme["id"]
+    }
+    said = versions[scheme["released_number"] or max(versions)]
+    return [target["name"] for target in said]

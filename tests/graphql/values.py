@@ -35,6 +35,7 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 CODES = [*LEVELS, "220400", "999999", "22030", ""]
 KINDS = sorted({rule.act for rule in TRANSITIONS})
 MOMENTS = ("2026-01-01T00:00:00.5+08:00", "2025-12-31T16:00:00Z", "9999-12-31T23:59:59-14:00")
+TARGETS = ("局", "財政", "（市）")  # in names of inspected units
 PARTS = ("", "第", "巡", "市委", "%", "_", "\\", '"', "zür", "\n", "b" * 200, "B", "$1", "nothing")
 FOLDED = ("巡視", "（", "\u200b", "ＺÜ", "②", "规", "\u200b" * 201)
 NOTHING: Row = {}
@@ -172,6 +173,8 @@ class Values:
                 kind = self.dice.pick(list(STATES))
                 year = self.dice.pick((2026, 2027, 1999))
                 return {"within": self.dice.pick(CODES), "kind": kind, "year": year}
+            case ["year"]:
+                return {"year": self.dice.pick((2026, 2025, 2031))}
             case ["kind", "year"]:
                 given = {"kind": self.dice.pick(list(STATES)), "year": 2026}
                 return {name: value for name, value in given.items() if self.dice.chance(50)}
@@ -279,5 +282,5 @@ def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[st
     if name == "term":
         return ["第十二届", "第八届"]
     if name.endswith("Contains"):
-        return [*PARTS, *FOLDED]
+        return [*PARTS, *FOLDED, *(TARGETS if name == "targetContains" else ())]
     return KINDS if name == "kinds" else CODES

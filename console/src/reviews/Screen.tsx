@@ -31,11 +31,13 @@ export function Component() {
   const listing = useListing();
   const text = listing.search.get("text") ?? "";
   const state = listing.search.get("state") as SchemeState | null;
+  const target = listing.search.get("target");
   const mine = listing.search.get("mine") === "1";
   const all = {
     within: body.code,
     not: { or: [{ owner: [body.code] }, { state: ["DRAFT", "WITHDRAWN"] as SchemeState[] }] },
     titleContains: text,
+    ...(target && { targetContains: target }),
     ...(mine && { assignedToMe: true }),
   };
   const asked = {
@@ -59,8 +61,11 @@ export function Component() {
                 >
                   {words.mine}
                 </Checkbox>
-                <TextFilter listing={listing} label={words.filter} />
-                <Link to="/consultations">{words.consultations}</Link>
+                <div className="line push">
+                  <TextFilter name="target" listing={listing} label={words.filterTargets} />
+                  <TextFilter listing={listing} label={words.filter} />
+                  <Link to="/consultations">{words.consultations}</Link>
+                </div>
               </div>
               <Rows
                 data={data}

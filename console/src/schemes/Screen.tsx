@@ -10,6 +10,7 @@ import {
 import { useRead } from "../api/useRead";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
+import { Choice } from "../parts/filtering";
 import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
 import { StateFilter } from "../parts/StateFilter";
@@ -35,8 +36,12 @@ export function Component() {
   const state = listing.search.get("state") as SchemeState | null;
   const everybody = listing.search.get("whose") === "all";
   const year = Number(listing.search.get("year"));
+  const target = listing.search.get("target");
+  const reviewer = listing.search.get("reviewer");
   const all = {
     titleContains: text,
+    ...(target && { targetContains: target }),
+    ...(reviewer && { reviewer: [reviewer] }),
     ...(year && { year }),
     ...(!everybody && { owner: [body.code] }),
   };
@@ -75,6 +80,8 @@ export function Component() {
 
 function Filters({ data, listing }: { data: SchemesQuery; listing: Listing }) {
   const words = useWords(WORDS);
+  const { body } = data.viewer;
+  const reviewers = [body, ...body.ancestors].map(({ code, name }) => ({ value: code, label: name }));
   return (
     <div className="line">
       <Segmented
@@ -87,6 +94,8 @@ function Filters({ data, listing }: { data: SchemesQuery; listing: Listing }) {
         onChange={(whose) => listing.change({ whose: whose === "all" ? whose : undefined })}
       />
       <YearFilter listing={listing} />
+      <Choice name="reviewer" label={words.reviewer} listing={listing} options={reviewers} />
+      <TextFilter name="target" listing={listing} label={words.filterTargets} />
       <StateFilter of="SchemeState" listing={listing} tallies={data.all.byState} />
       <TextFilter listing={listing} label={words.filter} />
       {data.draft?.allowed && (
@@ -168,7 +177,7 @@ function Rows({ data, listing, exported }: RowsProps) {
 /** Why the list is empty, and where there may be more. */
 function Nothing({ listing: { search, change } }: { listing: Listing }) {
   const words = useWords(WORDS);
-  const narrowed = search.has("state") || search.has("text");
+  const narrowed = ["state", "text", "target", "reviewer"].some((name) => search.has(name));
   const own = search.get("whose") !== "all";
   return (
     <>

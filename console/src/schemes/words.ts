@@ -41,6 +41,7 @@ const ZH = {
   keepsPass: (number: number) =>
     `第 ${number} 稿只调整了通过后可调整的部分，通过仍然有效：可以直接启动，启动时一并送达审核单位。`,
   losesPass: (number: number) => `第 ${number} 稿改动了审核通过的内容，须重新报审、通过后才能启动。`,
+  filterTargets: "按巡察对象筛选",
   draft: "起草方案",
   opinions: "查看审核意见",
   record: "知悉范围与权限",
@@ -105,6 +106,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     keepsPass: (number) =>
       `Version ${number} changes only what may change after the pass: it may start as it is, and is told to the reviewer with the start.`,
     losesPass: (number) => `Version ${number} changes what was passed: it must be submitted and passed again before it may start.`,
+    filterTargets: "Filter by inspected unit",
     draft: "Draft a scheme",
     opinions: "See the verdicts",
     record: "Who can see it, and why",

@@ -14,6 +14,7 @@ from liandong.graphql.schema.plans.types import Plan
 from liandong.graphql.schema.records import Version, page_of, record, version
 from liandong.graphql.schema.relay import Connection, Node
 from liandong.graphql.schema.reviews.lists import REVIEWS
+from liandong.graphql.schema.schemes.conditions import reviewer
 from liandong.graphql.schema.schemes.self_check import CHECKED, SelfCheck
 from liandong.graphql.schema.standards.types import ReviewStandard
 from liandong.tenants.bodies.models import Body
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
 
 shown(ReviewBlock)
 BODY = relation_of(Body)
-
-
-def reviewer(scheme: b.Columns) -> ColumnElement[str]:
-    """The code of the body that reviews the scheme, or would."""
-    return func.liandong.reviewer(scheme.id, type_=Text)
 
 
 def level_of_owner(scheme: b.Columns) -> ColumnElement[str]:

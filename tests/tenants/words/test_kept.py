@@ -89,6 +89,16 @@ def outdated(blank_admin: Connection) -> Iterator[Connection]:
         " keys) VALUES ('000000', '巡視', '全国', '国家', 'CENTRAL', '000000', '{}', '{000000}')"
     )
     run("UPDATE liandong.body SET name_folded = 'former', name_sorted = 'former'")
+    (scheme,) = run(
+        "INSERT INTO liandong.work_scheme (province, owner, audience, kind, title, year)"
+        " VALUES ('000000', '000000', '{000000}', 'ROUTINE', '方案', 2026) RETURNING id"
+    ).one()
+    run(
+        "INSERT INTO liandong.scheme_revision (province, owner, audience, subject_id, number,"
+        " content_version, content) VALUES ('000000', '000000', '{000000}', "
+        f"""'{scheme}', 1, 2, '{{"targets": [{{"name": "審計局"}}]}}')"""
+    )
+    run("UPDATE liandong.scheme_revision SET targets_folded = '{former}'")
     yield blank_admin
     blank_admin.rollback()
 
@@ -117,6 +127,8 @@ def test_another_edition_fills_all_rows(outdated: Connection, edition: str) -> N
     outdated.exec_driver_sql(f"COMMENT ON TABLE liandong.character IS {edition}")
     load(outdated)
     assert folded(outdated) == "巡视"
+    names = "SELECT targets_folded FROM liandong.scheme_revision"
+    assert outdated.scalar(text(names)) == ["审计局"]
 
 
 def test_nobody_writes_while_rows_are_filled(database: str, admin: Connection) -> None:
@@ -130,3 +142,28 @@ def test_nobody_writes_while_rows_are_filled(database: str, admin: Connection) -
                 other.execute(f"UPDATE liandong.{table} SET {column} = '巡視'".encode())
             other.rollback()
     admin.rollback()
+
+
+NAMES = "SELECT targets_folded FROM liandong.scheme_revision WHERE subject_id = %s ORDER BY number"
+
+
+def test_names_of_targets_are_kept_with_each_version(captured: Captured, story: Story) -> None:
+    scheme = story.record("scheme", "DRAFT")
+    given = {"targets": [{"name": "市審計局（黨組）"}, {"name": "市统计局"}]}
+    perform(captured.as_(scheme.owner), "scheme.edit", scheme, given=given)
+    *_, (newest,) = captured.admin.execute(NAMES, (scheme.id,)).fetchall()
+    assert newest == ["市审计局(党组)", "市统计局"]
+
+
+@pytest.mark.parametrize(
+    ("elements", "names"),
+    [
+        ('["市審計局", "市统计局"]', ["市审计局", "市统计局"]),  # as a former release stored them
+        ('[{"name": "\u200b"}]', [""]),
+        ("[]", []),
+        ("null", []),
+    ],
+)
+def test_names_of_any_list_are_folded(captured: Captured, elements: str, names: list[str]) -> None:
+    query = "SELECT liandong.folded_names(%s::jsonb)"
+    assert captured.admin.execute(query, (elements,)).fetchone() == (names,)
