@@ -1,6 +1,7 @@
 """What the screen lists is what its Excel file has, and what could not be saved is told."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -171,3 +172,36 @@ def test_too_many_rows_are_told_with_the_limit(enter: Enter) -> None:
     )
     person.page.get_by_role("button", name="导出 Excel").click()
     expect(person.page.get_by_text("最多 10000 行")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("box", "name"),
+    [
+        ("TODO", "待办"),
+        ("ONGOING", "在办"),
+        ("DONE", "已办"),
+        ("STARTED", "我发起的"),
+        ("UNREAD", "待阅"),
+    ],
+)
+def test_file_has_what_a_box_of_the_workbench_has(
+    enter: Enter, tmp_path: Path, box: str, name: str
+) -> None:
+    person = enter("220300-director")
+    person.open(f"/?box={box}")
+    work = person.page.get_by_role("region", name=name, exact=True)
+    titles = work.locator("tbody tr.ant-table-row td:nth-child(2)").all_inner_texts()
+    total = int(re.findall(r"\d+", work.locator(".pager .quiet").inner_text())[0])
+    called, (head, *rows) = saved(person.page, tmp_path)
+    assert called == f"{name}.xlsx"
+    assert head == ("材料类别", "事项", "标题", "往来单位", "办理期限", "已超期", "时间")
+    assert [row[2] for row in rows][: len(titles)] == titles
+    assert len(rows) == total
+    assert person.violations() == []
+
+
+def test_file_of_the_workbench_is_narrowed_as_it_is_shown(enter: Enter, tmp_path: Path) -> None:
+    person = enter("220300-director")
+    person.open("/?box=DONE&kind=SCHEME")
+    _, (_, *rows) = saved(person.page, tmp_path)
+    assert {row[0] for row in rows} == {"工作方案"}

@@ -64,7 +64,7 @@ async def test_reviewer_finds_only_what_was_submitted(stage: World) -> None:
 
 async def test_nobody_else_asks_about_targets(stage: World) -> None:
     draft = await drafted_scheme(stage, SIPING, **inspecting("市铁路护路办公室"))
-    asked = {"targetContains": "铁路护路"}
+    asked: dict[str, Any] = {"targetContains": "铁路护路"}
     assert await found(stage, SIPING, **asked) == {draft}
     assert await found(stage, SIPING, Role.OBSERVER, **asked) == set()
     for body in (JILIN, LISHU, LIAONING, CENTRE):
@@ -84,7 +84,8 @@ async def test_reviewer_is_who_the_field_names(told: Told) -> None:
             }
             assert await found(told.world, body, reviewer=[reviewer]) == expected, (body, reviewer)
             rest = {node["id"] for node in nodes} - expected
-            assert await found(told.world, body, **{"not": {"reviewer": [reviewer]}}) == rest
+            others: dict[str, Any] = {"not": {"reviewer": [reviewer]}}
+            assert await found(told.world, body, **others) == rest
         assert await found(told.world, body, reviewer=[]) == set()
 
 
