@@ -88,6 +88,12 @@ def oidc(tools: Tools) -> str:
     return run(sys.executable, "-m", "conformance.provider")
 
 
+def s3(tools: Tools) -> str:
+    """Files of the platform in a bucket of moto's S3 server."""
+    moto = tools.python / "moto_server"
+    return run(sys.executable, "-m", "conformance.bucket", MOTO_SERVER=str(moto))
+
+
 def gql(tools: Tools) -> str:
     """A query and a mutation through gql."""
     return _client(tools, "with_gql.py")
@@ -143,6 +149,7 @@ CHECKS: dict[str, Callable[[Tools], str]] = {
         ws,
         sse,
         oidc,
+        s3,
         diff,
         relay,
         codegen,
