@@ -1,4 +1,4 @@
-"""`python -m bench [QUESTION | fanout | refusals …]`: tables, and the same in build/bench.json.
+"""`python -m bench [QUESTION | fanout | refusals | heavy …]`: tables, also in build/bench.json.
 
 Only when it is named: `processes`. `python -m bench country` and `python -m bench releasing` are
 others: `bench/country.py`, `bench/releasing.py`.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import orjson
 
-from bench import country, postgraphile, processes, refusals, releasing
+from bench import country, heavy, postgraphile, processes, refusals, releasing
 from bench.contestants import POSTGRAPHILE, Contestant, Country, started
 from bench.data import bodies, fill
 from bench.fanout import fanned_out
@@ -49,6 +49,8 @@ def main(names: Sequence[str]) -> None:
             figures["processes"] = processes.told(settings, whole)
         if not names or "refusals" in names:
             figures["refusals"] = refusals.told(contestants[0])
+        if not names or "heavy" in names:
+            figures["heavy"] = heavy.told(contestants[0], settings)
     BUILD.mkdir(exist_ok=True)
     (BUILD / "bench.json").write_bytes(orjson.dumps(figures, option=orjson.OPT_INDENT_2))
 

@@ -26,6 +26,7 @@ CALLABLE = {
     "excerpt",
     "fold",
     "found",
+    "is_provisional",
     "keys",
     "mark_all_read",
     "mark_read",
