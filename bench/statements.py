@@ -180,7 +180,8 @@ SELECT row_to_json(answer) FROM (SELECT (
 
 # Level by level: what is filed and based on the plan above.
 ANSWERING = """(
-  SELECT n.owner, n.plan_id, n.edition, n.items, n.base_edition < u.edition AS stale,
+  SELECT n.owner, n.plan_id, n.edition, n.items, n.base_edition,
+    n.base_edition < u.edition AS stale,
     n.adopted, n.adapted, n.not_applicable,
     CASE WHEN n.base_edition = u.edition THEN 0 ELSE (
       SELECT count(*) FROM jsonb_each(u.items) i
@@ -195,14 +196,16 @@ provinces AS {ANSWERING.format("top")}, cities AS {ANSWERING.format("provinces")
 counties AS {ANSWERING.format("cities")},
 told AS (SELECT * FROM provinces UNION ALL SELECT * FROM cities UNION ALL SELECT * FROM counties),
 obliged AS (
-  SELECT b.id, min(d.due_on) AS due_on
+  SELECT b.id, min(d.due_on) AS due_on, max(d.edition) AS edition
   FROM liandong.plan_duty d
   JOIN liandong.body b ON b.superior = left(d.obliged, 6)
   WHERE d.plan_id IN (SELECT plan_id FROM top UNION ALL SELECT plan_id FROM told)
   GROUP BY b.id)
 SELECT row_to_json(answer) FROM (SELECT (SELECT p FROM (SELECT ARRAY(SELECT l FROM (
   SELECT b.id AS code, b.superior,
-    CASE WHEN o.due_on < current_date AND t.owner IS NULL THEN 'OVERDUE' WHEN t.stale THEN 'STALE'
+    CASE WHEN o.due_on < current_date AND (t.owner IS NULL OR t.base_edition < o.edition)
+        THEN 'OVERDUE'
+      WHEN t.stale THEN 'STALE'
       WHEN t.owner IS NOT NULL OR s.counts <> '{{}}' THEN 'FILED'
       ELSE 'NOT_FILED' END AS state,
     t.adopted, t.adapted, t.not_applicable AS "notApplicable", t.gaps
