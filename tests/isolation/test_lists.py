@@ -75,6 +75,17 @@ MEANING = {
     "deadlineSince": "deadline_on >= %(v)s",
     "deadlineBefore": "deadline_on < %(v)s",
     "supervision": f"subject_id = {KEY}",
+    "reviewer": (
+        "(SELECT liandong.reviewer_of(b, to_jsonb(work_scheme)) FROM liandong.body b"
+        " WHERE b.id = work_scheme.owner) = %(v)s"
+    ),
+    "targetContains": (
+        "EXISTS (SELECT FROM liandong.scheme_revision r,"
+        " jsonb_array_elements(r.content -> 'targets') t WHERE r.subject_id = work_scheme.id"
+        " AND r.number = coalesce(released_number, (SELECT max(n.number)"
+        " FROM liandong.scheme_revision n WHERE n.subject_id = work_scheme.id))"
+        " AND position(liandong.fold(%(v)s) IN liandong.fold(t ->> 'name')) > 0)"
+    ),
     "schemes.kind": "(kind = %(v)s OR %(v)s = ANY (further_kinds))",
 }
 # filter -> the kind of what it points at
@@ -97,6 +108,7 @@ MANY = {
     "supervised",
     "asked",
     "schemeOwner",
+    "reviewer",
     "term",
 }
 NUMBERS = ("year", "round", "batch")
@@ -201,8 +213,8 @@ def values_of(
         return tuple(f"{of}_{id}" for (id,) in rows)[::3]
     if field in FLAGS:
         return ("true", "false")
-    if field == "titleContains":
-        return ("", "plan", "siping", "220300", "ＰＬＡＮ", "②", "\u200b", "%", "_")
+    if field.endswith("Contains"):
+        return ("", "plan", "siping", "220300", "ＰＬＡＮ", "局", "②", "\u200b", "%", "_")
     if field in NUMBERS:
         return ("2023", "2026", "2027", "2028", "1", "3")
     if field == "term":
