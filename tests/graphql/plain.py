@@ -38,7 +38,7 @@ from tests.graphql.plain_need import READS, decided, told
 from tests.graphql.plain_pages import page, tally
 from tests.graphql.plain_plans import carried_out, cascade, duties, progress
 from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
-from tests.graphql.plain_reviews import assignments, blocked_by, self_check
+from tests.graphql.plain_reviews import ENTRIES, assignments, blocked_by, self_check
 from tests.graphql.plain_standards import with_reviewers
 from tests.graphql.plain_standings import of_body, of_subtree
 from tests.graphql.plain_things import Thing, global_id, moment, plain_row, snake
@@ -206,10 +206,8 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return row[name] and kind_name(row[name])
     if name == "detail":
         return [{"old": None, "new": None} | change for change in row["detail"] or ()]
-    if name == "requiredChanges":
-        return [{"key": None} | change for change in row["required_changes"]]
-    if (thing.type_name, name) == ("Verdict", "comments"):
-        return [{"element": None, "start": None, "end": None} | c for c in row["comments"]]
+    if (thing.type_name, name) in ENTRIES:
+        return [ENTRIES[thing.type_name, name] | each for each in row[snake(name)]]
     if (thing.type_name, name) == ("Act", "attachments"):
         return [change for change in row["detail"] or () if change["field"] == "attachment"]
     fields = allowed_fields(plain, thing.type_name, row)

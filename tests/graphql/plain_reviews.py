@@ -8,6 +8,12 @@ from tests.graphql.plain_things import moment
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
 
+# What entries of lists say where nothing was said.
+ENTRIES: dict[tuple[str, str], Row] = {
+    ("Review", "requiredChanges"): {"key": None},
+    ("Verdict", "comments"): dict.fromkeys(("element", "start", "end")),
+}
+
 
 def assignments(plain: "Plain", review: Row) -> Rows:
     """The clauses that one member judges, as far as the viewer is shown them."""
