@@ -54,7 +54,7 @@ def test_words_are_commented_on_and_read(enter: Enter, shown: Demonstration) -> 
     page.get_by_label("对方案某一处整体批注").fill("个别谈话")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="保存意见").click()
-    expect(page.get_by_text("填写", exact=False).first).to_be_visible()
+    expect(page.locator(".comment .wrong")).to_have_text("必填")
     page.get_by_label(f"对“{SCHEME['method']}”的批注").fill("请写明谈话人数。")
     page.get_by_role("button", name="保存意见").click()
     expect(page.get_by_text("已保存")).to_be_visible()
