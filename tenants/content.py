@@ -97,7 +97,7 @@ LastDay = Annotated[
 ]
 # Random; those of former releases were the number of a version and a place in it.
 FieldPath = Annotated[
-    str, Field(max_length=100, pattern=r"^[a-z][A-Za-z0-9]*([.][a-z][A-Za-z0-9]*)*$")
+    str, Field(max_length=100, pattern=r"^[a-z][A-Za-z0-9]+([.][a-z][A-Za-z0-9]+)*$")
 ]
 ElementKey = Annotated[str, Field(pattern=r"^([0-9a-f]{12}|[0-9]{1,9}\.[0-9]{1,9})$")]
 

@@ -43,13 +43,13 @@ REVIEW_MESSAGES = {
         "The last round has no opinion on this clause that could be answered.",
     ),
     "no_own_pass": ("通过意见不是本机构作出的", "The pass was not given by your body."),
-    "no_standard_in_force": (
-        "尚未制定对应层级的审核指导标准",
-        "No review standard for this level is in force.",
-    ),
     "no_passage": (
         "所审方案中没有这处文字",
         "The version that is judged has no such field with words.",
+    ),
+    "no_standard_in_force": (
+        "尚未制定对应层级的审核指导标准",
+        "No review standard for this level is in force.",
     ),
     "no_words": ("该部分没有文字", "That part has no words."),
     "not_asked": ("没有向本机构征求意见", "Your body was not asked for this opinion."),
@@ -57,9 +57,9 @@ REVIEW_MESSAGES = {
         "有否决项条款需修改，不能通过",
         "A clause that must be met wants a change, so it cannot be passed.",
     ),
+    "opinion_required": ("“修改”“不通过”必须填写审核意见", "CHANGE and FAIL need an opinion."),
     "outside_text": (
         "批注的位置超出文字范围[：该处共 {most} 字]",
         "The range is empty or reaches beyond the words[: there are {most} characters].",
     ),
-    "opinion_required": ("“修改”“不通过”必须填写审核意见", "CHANGE and FAIL need an opinion."),
 }

@@ -149,14 +149,14 @@ BEGIN
         ORDER BY e.place
     LOOP
         wrong := CASE
-            WHEN one.said IS NULL THEN 'field no_passage'
-            WHEN one.stop IS NULL AND one.start IS NOT NULL THEN 'end required'
-            WHEN one.start IS NULL AND one.stop IS NOT NULL THEN 'start required'
-            WHEN one.start >= one.stop OR one.stop > length(one.said) THEN 'end outside_text' END;
+            WHEN one.said IS NULL THEN 'no_passage'
+            WHEN (one.start IS NULL) <> (one.stop IS NULL) THEN 'required'
+            WHEN one.start >= one.stop OR one.stop > length(one.said) THEN 'outside_text' END;
         IF wrong IS NOT NULL THEN
-            RAISE EXCEPTION '%', split_part(wrong, ' ', 2) USING ERRCODE = 'LD422',
-                DETAIL = format('comments.%s.%s', one.place, split_part(wrong, ' ', 1)),
-                HINT = CASE split_part(wrong, ' ', 2) WHEN 'outside_text'
+            RAISE EXCEPTION '%', wrong USING ERRCODE = 'LD422',
+                DETAIL = format('comments.%s.%s', one.place, (ARRAY['field', 'start', 'end'])[
+                    CASE WHEN one.said IS NULL THEN 1 WHEN one.start IS NULL THEN 2 ELSE 3 END]),
+                HINT = CASE wrong WHEN 'outside_text'
                     THEN jsonb_build_object('most', length(one.said))::text ELSE '{}' END;
         END IF;
         noted := noted || jsonb_build_array(one.value || jsonb_build_object('words',
@@ -190,7 +190,7 @@ BEGIN
         files := jsonb_path_query_array(files, '$[*] ? (@.role != "SUPPORTING")');
     END IF;
     RETURN jsonb_strip_nulls(content - ARRAY(
-            SELECT CASE p.part WHEN 'PLAN' THEN 'plan_id' ELSE lower(p.part) END
+            SELECT regexp_replace(lower(p.part), '^plan$', 'plan_id')
             FROM jsonb_array_elements_text(parts) p(part)))
         || jsonb_build_object('attachments', files);
 END $$;

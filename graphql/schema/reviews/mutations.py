@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, select
 from liandong.graphql.planner.fields import one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.contents import written
-from liandong.graphql.schema.inputs import ActInput, RevisionInput, content_of, key
+from liandong.graphql.schema.inputs import ActInput, RevisionInput, content_of, given, key
 from liandong.graphql.schema.mutation import mutation, subject
 from liandong.graphql.schema.reviews.types import Review
 from liandong.graphql.schema.schemes.mutations import ON as ON_SCHEME
@@ -89,7 +89,8 @@ async def assign(tx: Transaction, input: Any) -> Done:
 
 
 async def record(tx: Transaction, input: Any) -> Done:
-    review, verdict = key(input.review_id, "review"), content_of(VerdictContent, input)
+    review = key(input.review_id, "review")
+    verdict = content_of(VerdictContent, input) | {"opinion": given(input.opinion) or ""}
     return await write(tx, REVIEW, RECORD, review, verdict, input.request())
 
 

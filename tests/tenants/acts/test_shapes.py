@@ -47,6 +47,7 @@ DAYS = {"starts_on": TOMORROW, "ends_on": TOMORROW}
 OF_FORM: dict[str, dict[str, Any]] = {
     "deputy.fixed": DAYS | {"director_id": str(uuid4())},
     "consultation.fixed": {"department": None},
+    "review.record_verdict": {"field": "method", "element": None, "start": 0, "end": 1},
 }
 # Whose files a form names, where it is not Siping's.
 SENT_BY = {
@@ -58,8 +59,8 @@ SENT_BY = {
     "plan.comment": JILIN,
     **{act: JILIN for noun in NOUNS for act in noun.inputs if act.startswith("review.")},
 }
-# What the referee says of files, whatever is sent.
-OVERWRITTEN = {
+# What the referee says of files and of passages, whatever is sent.
+OVERWRITTEN = {"comments.words"} | {
     f"{FIELD}.{name}" for name, field in AttachmentContent.model_fields.items() if is_given(field)
 }
 # What requires none of its fields, and yet may not be empty.
