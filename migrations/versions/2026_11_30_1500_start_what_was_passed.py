@@ -18,5 +18,7 @@ def downgrade() -> None:
     op.execute("""
         -- Loaded with the referee, which the former release loads without them.
         DROP FUNCTION IF EXISTS liandong.keeps_pass(jsonb, jsonb), liandong.material(jsonb, jsonb);
+        -- The former release loads its own.
+        DELETE FROM liandong.transition;
         ALTER TABLE liandong.transition DROP COLUMN also_releases;
     """)

@@ -13,7 +13,9 @@ from tests.support.acting import INPUTS
 
 # Texts that name a body.
 CODES = ("supervised", "asked")
-MARK = re.compile(r"<<([^<>]+)>>")
+# The signature of a cursor, which is any bytes, can hold either pair of brackets: what stands
+# between those of two cursors is no text.
+MARK = re.compile(r'<<([^<>"\n]+)>>')
 # Where a cursor has a title as it is sorted, a number follows the count of its digits.
 COUNT = re.compile(r"\b00[1-9](?=[1-9])")
 ENCODED = re.compile(r"[A-Za-z0-9_-]{16,}={0,2}")

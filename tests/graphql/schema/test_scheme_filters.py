@@ -19,16 +19,23 @@ from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-FOUND = """query($of: WorkSchemeFilter) { schemes(first: 100, filter: $of) {
-    totalCount edges { node { id } } } }"""
+FOUND = """query($of: WorkSchemeFilter, $after: String) {
+    schemes(first: 100, filter: $of, after: $after) {
+        totalCount edges { node { id } } pageInfo { hasNextPage endCursor } } }"""
 REVIEWER = "{ schemes(first: 100) { edges { node { id state reviewer { code } } } } }"
 
 
 async def found(world: World, body: str, role: Role = Role.DIRECTOR, **of: Any) -> set[str]:
     """The schemes that the body finds by this filter."""
-    answer = (await world.ask(body, FOUND, {"of": of}, role=role))["schemes"]
-    assert answer["totalCount"] == len(answer["edges"])
-    return {edge["node"]["id"] for edge in answer["edges"]}
+    ids: set[str] = set()
+    page = {"hasNextPage": True, "endCursor": None}
+    while page["hasNextPage"]:
+        asked = {"of": of, "after": page["endCursor"]}
+        answer = (await world.ask(body, FOUND, asked, role=role))["schemes"]
+        ids |= {edge["node"]["id"] for edge in answer["edges"]}
+        page = answer["pageInfo"]
+    assert answer["totalCount"] == len(ids)
+    return ids
 
 
 def inspecting(*names: str) -> dict[str, Any]:
