@@ -95,10 +95,11 @@ LastDay = Annotated[
     AfterValidator(not_before_start),
     Field(json_schema_extra={"notBefore": "starts_on"}),
 ]
-# Random; those of former releases were the number of a version and a place in it.
+# A field of a content, as clients spell it: `focusPoints.text`.
 FieldPath = Annotated[
     str, Field(max_length=100, pattern=r"^[a-z][A-Za-z0-9]+([.][a-z][A-Za-z0-9]+)*$")
 ]
+# Random; those of former releases were the number of a version and a place in it.
 ElementKey = Annotated[str, Field(pattern=r"^([0-9a-f]{12}|[0-9]{1,9}\.[0-9]{1,9})$")]
 
 
