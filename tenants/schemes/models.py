@@ -79,6 +79,7 @@ class SchemePart(Worded):
     TIMETABLE = "TIMETABLE", "Timetable", "时间安排"
     METHOD = "METHOD", "Method", "工作方式"
     DISCIPLINE_RULES = "DISCIPLINE_RULES", "Discipline rules", "纪律要求"
+    RECEPTION = "RECEPTION", "Letters and visits", "来信来访受理"
     SECTIONS = "SECTIONS", "Sections", "其他部分"
     CONTACT = "CONTACT", "Contact", "联系人"
     PLAN = "PLAN", "Plan", "所属规划"
@@ -145,6 +146,15 @@ class StageContent(Element):
     name: ShortText = described("What is done.")
     period: PeriodContent | None = described("When (时限).", default=None)
     text: LongText | None = described("What is done in detail.", default=None)
+
+
+class ReceptionContent(Content):
+    """Which letters, calls and visits the teams receive during the round (来信来电来访受理)."""
+
+    scope: LongText | None = described(
+        "What they are about that is received, and what is passed on (受理范围).", default=None
+    )
+    period: PeriodContent | None = described("Until when (受理时间).", default=None)
 
 
 class SelfCheckResult(Worded):
@@ -226,6 +236,9 @@ class SchemeContent(Content):
     method: LongText | None = described("How it is done (工作方式).", default=None)
     discipline_rules: list[PointContent] | None = described(
         "The discipline rules (纪律要求).", default=None, max_length=300
+    )
+    reception: ReceptionContent | None = described(
+        "Which letters and visits are received (来信来访受理).", default=None
     )
     sections: list[PointContent] | None = described(
         "What else it says, in order: safeguards (组织保障), reporting.",

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from liandong.tenants.content import SHORT
 from liandong.tenants.reading.numerals import number
 from liandong.tenants.reading.points import Element
-from liandong.tenants.reading.sayings import N
+from liandong.tenants.reading.sayings import N, period_of
 from liandong.tenants.schemes.models import InspectionKind
 from liandong.tenants.schemes.teams import NUMBERED, team_before
 from liandong.tenants.schemes.units import units_of
@@ -32,6 +33,17 @@ KINDS_SAID = re.compile(
 ROUND = re.compile(
     rf"(?:(?P<term>第?{N}届)[^，,。；;、《》]{{0,10}})?第(?P<round>{N})轮(?:(?!巡)[^，,。；;、《》]){{0,12}}巡[察视]"
     "(?!的|整改|反馈)"
+)
+
+
+# 主要受理反映领导班子及其成员问题的来信来电来访
+RECEIVED = re.compile(
+    "(?:主要|重点|专门|只|仅)受理[^。；;\\n]+|(?<!、)受理(?!时间)[^、。；;\\n]{0,8}反映[^。；;\\n]+"
+)
+# 受理信访时间截至4月20日; 受理时间为3个月
+RECEIVED_UNTIL = re.compile(
+    "受理(?:信访|来信来访|来信来电来访|电话|举报)*(?:的)?(?:截[止至])?时间[^\\d，,。；;\\n]{0,6}?[：:]?"
+    "((?:截[止至]|从|自|至|到|为期|\\d)[^，,。；;\\n]*(?:月|日|天|周)[^，,。；;\\n]*)"
 )
 
 
@@ -105,6 +117,17 @@ def kinds_in(text: str) -> list[InspectionKind]:
 def _kinds(words: Iterable[str]) -> list[InspectionKind]:
     named = (kind for each in words for kind in InspectionKind if kind.chinese in each)
     return list(dict.fromkeys(named))
+
+
+def received_in(text: str) -> Element:
+    """Which letters and visits are received, and until when, as the sentences say it."""
+    found: Element = {}
+    for sentence in SENTENCE.split(text):
+        if until := RECEIVED_UNTIL.search(sentence):
+            found.setdefault("period", (period_of(until[1]) or {}) | {"text": until[1][:SHORT]})
+        elif RECEIVED.search(sentence):
+            found.setdefault("scope", sentence.strip())
+    return found
 
 
 def round_said(paragraphs: Iterable[str]) -> Element:

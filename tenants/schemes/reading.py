@@ -26,6 +26,7 @@ from liandong.tenants.schemes.prose import (
     inspections_in,
     kinds_in,
     kinds_of,
+    received_in,
     round_said,
     targets_of,
     teams_of,
@@ -88,6 +89,9 @@ def _by_sentences(content: dict[str, Any]) -> None:
     content["targets"] = each_once(content["targets"])
     content["timetable"] = content["timetable"] or stages_in(text)
     content["kinds"] += kinds_in(text)
+    # When letters are received often stands among what says how to send them.
+    said_of_letters = received_in(f"{text}\n{content.get('contact', '')}")
+    content["reception"] = said_of_letters | dict(content["reception"] or {})
 
 
 def _all_text(content: dict[str, Any]) -> str:
@@ -138,14 +142,30 @@ def _outline(field: str) -> Reader:
 
 def _prose(field: str) -> Reader:
     def read(content: dict[str, Any], chapter: list[Line]) -> None:
-        own = chapter[0].headed()[1]
-        text = "\n".join(filter(None, (own, *(line.whole() for line in chapter[1:]))))
+        text = _below(chapter)
         if field in content or not text or len(text) > LONG:
             _section(content, chapter)
         else:
             content[field] = text
 
     return read
+
+
+def _below(chapter: list[Line]) -> str:
+    """All that stands under a heading, and beside it."""
+    return "\n".join(
+        filter(None, (chapter[0].headed()[1], *(each.whole() for each in chapter[1:])))
+    )
+
+
+def _reception(content: dict[str, Any], chapter: list[Line]) -> None:
+    text = "\n".join(
+        filter(None, (chapter[0].headed()[1], *(each.whole() for each in chapter[1:])))
+    )
+    if content["reception"] or not text or len(text) > LONG:
+        _section(content, chapter)
+    else:
+        content["reception"] = {"scope": text}
 
 
 def _timetable(content: dict[str, Any], chapter: list[Line]) -> None:
@@ -250,5 +270,6 @@ READERS: dict[str, Reader] = {
     "时间|步骤|进度|阶段|日程": _timetable,
     "重点|监督内容|巡察内容|巡视内容": _outline("focus_points"),
     "纪律": _outline("discipline_rules"),
+    "^受理(?:信访|来信来访)?(?:的)?(?:范围|内容)": _reception,
     "(?<!信访)(?<!举报)(?<!联系)(?<!受理)(?<!反映)方式|方法": _prose("method"),
 }

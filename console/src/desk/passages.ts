@@ -50,6 +50,8 @@ export function leavesOf(revision: SchemeTextFragment): Leaf[] {
     })),
     alone("method", revision.method),
     ...points("disciplineRules", revision.disciplineRules),
+    alone("reception.scope", revision.reception?.scope),
+    alone("reception.period.text", revision.reception?.period?.text),
     ...points("sections", revision.sections),
     alone("contact", revision.contact),
   ].filter(({ text }) => text);

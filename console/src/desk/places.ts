@@ -36,6 +36,7 @@ export function partsOf(revision: SchemeTextFragment): Part[] {
     { part: "TIMETABLE", field: "timetable", elements: names(revision.timetable) },
     alone("METHOD"),
     { part: "DISCIPLINE_RULES", field: "disciplineRules", elements: points(revision.disciplineRules) },
+    alone("RECEPTION"),
     { part: "SECTIONS", field: "sections", elements: points(revision.sections) },
     alone("CONTACT"),
     { part: "ATTACHMENTS", field: "attachments", elements: files },

@@ -31,6 +31,10 @@ export function Fields({ plans }: { plans: Plans }) {
       <Timetable />
       <Lines name="method" label={words.method} optional />
       <OutlineList name="disciplineRules" label={words.disciplineRules} optional />
+      <Lines name={["reception", "scope"]} label={words.reception} optional />
+      <div className="row">
+        <PeriodField name={["reception", "period"]} label={words.receivedUntil} />
+      </div>
       <OutlineList name="sections" label={words.sections} optional />
       <Line name="contact" label={words.contact} optional />
       <AttachingField role="HANDBOOK" label={words.attachments} />

@@ -43,6 +43,7 @@ const UNSAID: { [Name in Exclude<keyof Values, "attachments" | "planId">]: Value
   timetable: [],
   method: undefined,
   disciplineRules: [],
+  reception: undefined,
   sections: [],
   contact: undefined,
 };
@@ -80,6 +81,10 @@ export function valuesOf(revision: SchemeTextFragment, kinds: Kinds): Values {
     })),
     method: revision.method,
     disciplineRules: read.points(revision.disciplineRules),
+    reception: revision.reception && {
+      scope: revision.reception.scope,
+      period: read.period(revision.reception.period),
+    },
     sections: read.points(revision.sections),
     contact: revision.contact,
     planId: revision.plan?.id ?? null,
@@ -121,11 +126,18 @@ export function inputOf(values: Values, before: SchemeTextFragment["targets"], k
     })),
     method: given(values.method),
     disciplineRules: pointsOf(values.disciplineRules),
+    reception: receptionOf(values.reception),
     sections: pointsOf(values.sections),
     contact: given(values.contact),
     planId: values.planId || null,
     attachments: attachmentsOf(values.attachments),
   };
+}
+
+/** Which letters and visits are received; nothing where nothing was typed. */
+function receptionOf(reception: Values["reception"]): Input["reception"] {
+  const [scope, period] = [given(reception?.scope), periodOf(reception?.period)];
+  return scope || period ? { scope, period } : null;
 }
 
 /** The kinds besides the first, each once. */

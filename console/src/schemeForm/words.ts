@@ -30,6 +30,8 @@ const ZH = {
   contact: "联系方式",
   method: "工作方式",
   disciplineRules: "纪律要求",
+  reception: "来信来访受理范围",
+  receivedUntil: "受理时间",
   attachments: "附件（工作手册等，随方案报审）",
 };
 
@@ -68,6 +70,8 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     contact: "Contact",
     method: "How it is done",
     disciplineRules: "Discipline rules",
+    reception: "Which letters and visits are received",
+    receivedUntil: "Received until",
     attachments: "Files (the handbook above all; reviewed with the scheme)",
   },
 };

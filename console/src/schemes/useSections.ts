@@ -39,6 +39,10 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
     ].filter(Boolean);
     return said.length ? document.label(name, said.join(words.pause)) : name;
   };
+  const received = ({ scope, period }: NonNullable<SchemeTextFragment["reception"]>) => [
+    ...(scope?.split("\n") ?? []),
+    ...(period ? [document.label(words.receivedUntil, document.period(period))] : []),
+  ];
   const basics = (revision: SchemeTextFragment) => {
     const { kind, furtherKinds, term, year, lastYear, round, batch, period } = revision;
     const kinds = [kind, ...(furtherKinds ?? [])].map((each) => labels.of("InspectionKind", each));
@@ -71,6 +75,7 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
       { title: words.timetable, paragraphs: timetable },
       prose(words.method, revision.method),
       { title: words.disciplineRules, paragraphs: numbered(revision.disciplineRules) },
+      ...(revision.reception ? [{ title: words.reception, paragraphs: received(revision.reception) }] : []),
       ...document.files(revision.attachments),
     ];
     return [

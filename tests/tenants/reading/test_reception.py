@@ -1,0 +1,53 @@
+"""Which letters and visits are received, and until when, as announcements of rounds say it."""
+
+from typing import Any
+
+import pytest
+
+from liandong.tenants.content import validated
+from liandong.tenants.schemes.models import SchemeContent
+from liandong.tenants.schemes.reading import scheme_from_text
+
+SCOPE = "巡察组主要受理反映镇党委领导班子及其成员问题的来信来电来访"
+ROUND = (
+    "十四届县委第三轮巡察公告\n县委第一巡察组对新桥镇开展常规巡察，时间为2026年3月1日至4月30日。"
+)
+
+
+def received(*sentences: str) -> dict[str, Any] | None:
+    """What is read of an announcement of a round with these sentences."""
+    scheme = scheme_from_text("\n".join((ROUND, *sentences)))
+    validated(SchemeContent, scheme)
+    found: dict[str, Any] | None = scheme.get("reception")
+    return found
+
+
+def test_scope_and_time_are_read_of_sentences() -> None:
+    found = received(f"{SCOPE}。受理信访时间截至2026年4月20日。")
+    assert found == {"scope": SCOPE, "period": {"text": "截至2026年4月20日"}}
+
+
+def test_days_are_read_where_both_are_said() -> None:
+    found = received("受理时间：2026年3月1日至2026年4月20日，每天8:30至17:30。")
+    assert found is not None
+    assert found["period"]["text"] == "2026年3月1日至2026年4月20日"
+    assert f"{found['period']['starts_on']} {found['period']['ends_on']}" == "2026-03-01 2026-04-20"
+
+
+def test_part_with_its_heading_is_the_scope() -> None:
+    scheme = scheme_from_text(f"{ROUND}\n一、受理范围\n{SCOPE}。\n二、工作要求\n严守纪律。")
+    assert scheme["reception"] == {"scope": f"{SCOPE}。"}
+    assert "受理范围" not in [section.get("title") for section in scheme["sections"]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "采取听取汇报、受理信访、调阅资料等方式进行。",
+        "受理时间：工作日上午9:00—12:00。",
+        "不受理与巡察无关的事项。",
+        "办公室收到反映问题后转有关部门受理。",
+    ],
+)
+def test_other_sentences_say_nothing_of_it(sentence: str) -> None:
+    assert received(sentence) is None
