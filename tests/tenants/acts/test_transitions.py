@@ -17,7 +17,7 @@ ACTORS = {Relation.SELF: SIPING, Relation.SUPERIOR: JILIN, Relation.SUBORDINATE:
 def test_referee_holds_exactly_the_workflows(captured: Captured) -> None:
     rows = captured.admin.execute(
         "SELECT subject, from_state, act, relation, to_state, gate, effect, reach, told,"
-        " releases, writes, note_required FROM liandong.transition"
+        " releases, also_releases, writes, note_required FROM liandong.transition"
     ).fetchall()
     ruled = [*map(_row, TRANSITIONS), *(_row(rule, relation="system") for rule in SYSTEM)]
     assert sorted(map(repr, rows)) == sorted(map(repr, ruled))
