@@ -78,6 +78,8 @@ CHANGES = [
      "readers that no act explains"),
     ("verdict", "true", WIDER, "readers that no act explains"),
     ("verdict", "true", "opinion = opinion || '改'", "verdict that no act gave"),
+    ("verdict", "true", 'comments = \'[{"field": "method", "words": "听", "comment": "改"}]\'',
+     "verdict that no act gave"),
     ("verdict", "true", "verdict = CASE verdict WHEN 'PASS' THEN 'CHANGE' ELSE 'PASS' END",
      "verdict that no act gave"),
 ]  # fmt: skip
