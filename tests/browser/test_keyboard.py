@@ -99,7 +99,8 @@ def judge(page: Page, *, part: str) -> None:
             keys.write(OPINION)
             keys.press("Control+Enter")
             expect(progress).to_contain_text(f"已审 {number}/{found[2]} 条")
-            keys.use(page.get_by_role("button", name="下一条"))
+            keys.to(page.get_by_role("button", name="下一条"), by="Shift+Tab")
+            keys.press("Enter")
         else:
             keys.press("1")
             expect(progress).to_contain_text(f"已审 {number}/{found[2]} 条")

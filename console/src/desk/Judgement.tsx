@@ -38,6 +38,14 @@ export function Judgement({ scheme, clause, round, verdicts, judges, answers, ch
   const assignee = round.assigned.get(clause.id);
   return (
     <section className="box" aria-label={words.judgement}>
+      <div className="line no-print">
+        <Button size="small" onClick={() => step(-1)}>
+          {words.previous} <kbd>K</kbd>
+        </Button>
+        <Button size="small" onClick={() => step(1)}>
+          {words.next} <kbd>J</kbd>
+        </Button>
+      </div>
       <h2>
         {clause.number}. {clause.title}
       </h2>
@@ -79,14 +87,6 @@ export function Judgement({ scheme, clause, round, verdicts, judges, answers, ch
       {round.review && consults && (
         <OfReview review={round.review.id} scheme={scheme.id} clause={clause.key} />
       )}
-      <div className="line">
-        <Button onClick={() => step(-1)}>
-          {words.previous} <kbd>K</kbd>
-        </Button>
-        <Button onClick={() => step(1)}>
-          {words.next} <kbd>J</kbd>
-        </Button>
-      </div>
       {judges && <p className="quiet no-print">{words.keys}</p>}
     </section>
   );
