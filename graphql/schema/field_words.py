@@ -71,6 +71,7 @@ _WORDS: Final = {
     "remark": Words("Remark", "备注"),
     "role": Words("Role", "用途"),
     "schemeHash": Words("Fingerprint of the scheme", "方案指纹"),
+    "scope": Words("What is received", "受理范围"),
     "secrecy": Words("Secrecy", "密级"),
     "sha256": Words("Fingerprint", "文件指纹"),
     "signer": Words("Signer", "签发人"),
