@@ -91,6 +91,11 @@ async def test_scheme_lists_its_targets(world: World) -> None:
     ]
     parts = [line for line in found if line[:2] in {f"{each}、" for each in "一二三四五六七八九"}]
     assert parts[:3] == ["一、总体要求", "二、巡察对象", "三、人员分组"]
+    (received,) = (place for place, line in enumerate(found) if line.endswith("、来信来访受理"))
+    assert found[received + 1 : received + 3] == [
+        SCHEME["reception"]["scope"],
+        "受理时间：截至4月20日",
+    ]
 
 
 async def test_opinion_on_a_scheme_names_each_clause(world: World) -> None:
@@ -109,7 +114,8 @@ async def test_opinion_names_what_must_change_and_its_files(world: World) -> Non
     id = await submitted_scheme(world, SIPING)
     review, clauses = await accepted_review(world, JILIN, id)
     for clause in clauses:
-        given = {"reviewId": review, "clauseId": clause, "verdict": "PASS"}
+        comments = [{"field": "method", "start": 0, "end": 4, "comment": "写明<单位>"}]
+        given = {"reviewId": review, "clauseId": clause, "verdict": "PASS", "comments": comments}
         await act(world, JILIN, "recordVerdict", given)
     files = [
         {"file": await kept(world, JILIN), "role": "OPINION", "title": "审核意见书<一>"},
@@ -121,6 +127,7 @@ async def test_opinion_names_what_must_change_and_its_files(world: World) -> Non
         found = list(lines(await paper(world, body, "ReviewPaper", id, of=review)))
         assert [line for line in found if "须修改" in line] == ["须修改的内容：工作方式。"]
         assert found.count(f"附件：1. 审核意见书<一>；2. {NAME}") == 1
+        assert len([line for line in found if "—\n“听取汇报”：写明<单位>" in line]) == len(clauses)
 
 
 async def test_letter_has_its_suggestions(world: World) -> None:
