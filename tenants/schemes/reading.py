@@ -91,7 +91,7 @@ def _by_sentences(content: dict[str, Any]) -> None:
     content["kinds"] += kinds_in(text)
     # When letters are received often stands among what says how to send them.
     said_of_letters = received_in(f"{text}\n{content.get('contact', '')}")
-    content["reception"] = said_of_letters | dict(content["reception"] or {})
+    content["reception"] = said_of_letters | (content["reception"] or {})
 
 
 def _all_text(content: dict[str, Any]) -> str:
@@ -159,9 +159,7 @@ def _below(chapter: list[Line]) -> str:
 
 
 def _reception(content: dict[str, Any], chapter: list[Line]) -> None:
-    text = "\n".join(
-        filter(None, (chapter[0].headed()[1], *(each.whole() for each in chapter[1:])))
-    )
+    text = _below(chapter)
     if content["reception"] or not text or len(text) > LONG:
         _section(content, chapter)
     else:
