@@ -18,6 +18,7 @@ from liandong.graphql.http.endpoint import GraphQLEndpoint
 from liandong.graphql.http.export import ExportEndpoint
 from liandong.graphql.http.files import FileLimits, FilesEndpoint
 from liandong.graphql.http.reading import ReadingEndpoint
+from liandong.graphql.http.templates import TemplateFiles, TemplatesEndpoint
 from liandong.graphql.http.websocket import converse
 from liandong.graphql.live.feed import Feed
 from liandong.graphql.operations.comparison import Comparer
@@ -52,6 +53,7 @@ EXPORT = "/export"
 COMPARE = "/compare"
 FILES = "/files"
 DOCUMENTS = "/documents/{noun}"
+TEMPLATES = "/export/templates/{paper}"
 FEED_SECONDS = 10.0
 
 
@@ -144,6 +146,7 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
                 f"{FILES}/{{id}}": files.read,
                 f"{FILES}/{{id}}/link": files.link,
                 DOCUMENTS: ReadingEndpoint(service, spool),
+                TEMPLATES: TemplatesEndpoint(),
             },
             lambda endpoint: sharing(SignedIn(endpoint, sign_in), settings.origins),
         ),
@@ -156,7 +159,7 @@ def build(settings: Settings, entrance: Entrance | None = None) -> Starlette:
     comparer = Comparer(service)
     endpoints: dict[str, ASGIApp] = {
         GRAPHQL: GraphQLEndpoint(service),
-        EXPORT: ExportEndpoint(service, comparer),
+        EXPORT: ExportEndpoint(service, comparer, TemplateFiles(service, store)),
         COMPARE: CompareEndpoint(service, comparer),
     }
     direct = {

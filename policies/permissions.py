@@ -182,6 +182,17 @@ class Permission(Worded):
         "Take a supervision over from a former superior",
         "承接指导督导",
     )
+    TEMPLATE_DRAFT = "template:draft", "Draft a paper template", "起草文书模板"
+    TEMPLATE_EDIT = "template:edit", "Edit a paper template", "修改文书模板"
+    TEMPLATE_ISSUE = "template:issue", "Put a paper template into use", "启用文书模板"
+    TEMPLATE_PROPOSE = "template:propose", "Propose acts on paper templates", "呈签文书模板"
+    TEMPLATE_READ = "template:read", "Read paper templates", "查看文书模板"
+    TEMPLATE_READ_DRAFT = (
+        "template:read_draft",
+        "Read drafts of paper templates",
+        "查看文书模板草稿",
+    )
+    TEMPLATE_WITHDRAW = "template:withdraw", "Take a paper template out of use", "停用文书模板"
 
     @classmethod
     def for_act(cls, act: str) -> "Permission":

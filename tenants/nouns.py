@@ -16,6 +16,7 @@ from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
 from liandong.tenants.suggestions.noun import SUGGESTION
 from liandong.tenants.supervisions.noun import SUPERVISION
+from liandong.tenants.templates.noun import TEMPLATE
 from liandong.tenants.workflow import Transition
 
 NOUNS: tuple[Noun, ...] = (
@@ -29,6 +30,7 @@ NOUNS: tuple[Noun, ...] = (
     PROPOSAL,
     DEPUTY,
     DEADLINE,
+    TEMPLATE,
 )
 NOUN: Mapping[str, Noun] = {noun.name: noun for noun in NOUNS}
 REFERRED: Mapping[str, tuple[Noun, type[Owned]]] = {

@@ -50,6 +50,31 @@ FILE_MESSAGES = {
         "下载链接只供浏览器会话使用，程序请直接携带令牌读取",
         "A link is for the session of a browser; programs send their token.",
     ),
+    "not_a_word_file": (
+        "文书模板须为 Word 文件（docx）",
+        "A template is a Word file (docx).",
+    ),
+    "template_reaches_out": (
+        "模板含有外部链接、域或嵌入对象，请删除[：{found}（{part}）]",
+        "The template reaches outside, or brings objects along: take that out"
+        "[: {found}, in {part}].",
+    ),
+    "template_too_large": (
+        "模板文件过大[：最多 {most} 字节，现有 {actual} 字节]",
+        "The template is too large[: at most {most} bytes, here {actual}].",
+    ),
+    "template_too_slow": (
+        "按此模板生成文书用时过长[：最多 {most} 秒]",
+        "A paper by this template takes too long[: at most {most} seconds].",
+    ),
+    "template_unusable": (
+        "无法按此模板生成文书，请检查模板中的标记[：{cause}]",
+        "No paper can be made by this template; look at its marks[: {cause}].",
+    ),
+    "template_without_file": (
+        "请先上传模板文件（docx），再启用",
+        "Attach the Word file of the template before it is put into use.",
+    ),
     "text_too_long": (
         "文件中的文字过多[：最多 {most} 字]",
         "The document has too much text[: at most {most} characters].",

@@ -4,25 +4,28 @@ from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import quote
 
-from anyio import CapacityLimiter
+from anyio import BrokenWorkerProcess, CapacityLimiter
 from jinja2 import UndefinedError
 from starlette.responses import Response
 
 from liandong.graphql.http.processing import Asked, Make, ProcessingEndpoint
+from liandong.graphql.http.templates import TemplateFiles
 from liandong.graphql.http.workbook import xlsx
-from liandong.graphql.operations.comparison import Comparer
+from liandong.graphql.operations.comparison import Comparer, Work
 from liandong.graphql.operations.export import table
 from liandong.graphql.operations.paper import Paper, values
-from liandong.graphql.operations.processes import worked
+from liandong.graphql.operations.processes import worked, worked_within
 from liandong.graphql.operations.service import Service
 from liandong.graphql.operations.table import Export, checked, wrong
-from liandong.graphql.papers.word import docx
+from liandong.graphql.papers.word import docx, own_docx
+from liandong.tenants.errors import Unfit
 
 MEDIA_TYPES: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 AT_ONCE = 1  # files of this process: each takes a processor for seconds
+LONGEST: Final = 30.0  # seconds in which a body's own template must be filled
 
 
 class ExportEndpoint(ProcessingEndpoint):
@@ -32,31 +35,49 @@ class ExportEndpoint(ProcessingEndpoint):
     Responds with a file.
     """
 
-    def __init__(self, service: Service, comparer: Comparer) -> None:
+    def __init__(self, service: Service, comparer: Comparer, files: TemplateFiles) -> None:
         super().__init__(service)
         self._comparer = comparer
+        self._files = files
         self._limiter = CapacityLimiter(AT_ONCE)
 
     async def _read(self, asked: Asked) -> Make:
         return await (self._paper(asked) if "paper" in asked.parameters else self._table(asked))
 
     async def _table(self, asked: Asked) -> Make:
-        payload, viewer, bill, turn = asked
+        payload, viewer, bill, turn = asked.parameters, asked.viewer, asked.bill, asked.turn
         export = checked(Export, "export", payload.pop("export", None))
         found = await table(self._service, payload, export, viewer, bill=bill, turn=turn)
         return lambda: self._file(export.name, "xlsx", xlsx, found)
 
     async def _paper(self, asked: Asked) -> Make:
-        payload, viewer, bill, _ = asked
+        payload, viewer, bill = asked.parameters, asked.viewer, asked.bill
         paper = checked(Paper, "paper", payload.pop("paper"))
         if "export" in payload:
             raise wrong("export, paper")
         read = await values(self._service, self._comparer, payload, paper, viewer, bill=bill)
 
+        if paper.file is not None:
+            template = await self._files.content(asked, paper.file)
+            return lambda: self._laid_out(paper.name, template, read)
+
         async def make() -> Response:
             return await self._file(paper.name, "docx", docx, paper.template, await read())
 
         return make
+
+    async def _laid_out(self, name: str, template: bytes, read: Work[dict[str, Any]]) -> Response:
+        """The paper by a template that somebody made."""
+        values = await read()
+        try:
+            content = await worked_within(
+                LONGEST, own_docx, template, values, limiter=self._limiter
+            )
+        except TimeoutError:
+            raise Unfit("template_too_slow", most=int(LONGEST)) from None
+        except BrokenWorkerProcess:
+            raise Unfit("template_unusable") from None
+        return _saved(name, "docx", content)
 
     async def _file(
         self, name: str, ending: str, made_by: Callable[..., bytes], *parameters: Any
@@ -65,9 +86,13 @@ class ExportEndpoint(ProcessingEndpoint):
             content = await worked(made_by, *parameters, limiter=self._limiter)
         except UndefinedError as error:
             raise wrong(f"paper.template: {error}") from None
-        headers = {
-            "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}.{ending}",
-            "cache-control": "no-store",
-            "x-content-type-options": "nosniff",
-        }
-        return Response(content, media_type=MEDIA_TYPES[ending], headers=headers)
+        return _saved(name, ending, content)
+
+
+def _saved(name: str, ending: str, content: bytes) -> Response:
+    headers = {
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}.{ending}",
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+    }
+    return Response(content, media_type=MEDIA_TYPES[ending], headers=headers)

@@ -8,9 +8,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from liandong.graphql.errors.messages import Language, preferred
-from liandong.graphql.errors.request_errors import BadRequest, RequestError
-from liandong.graphql.http.answers import RESPONSE, answered, invalid, refused
-from liandong.graphql.http.body import JSON, decoded, received
+from liandong.graphql.errors.request_errors import BadRequest
+from liandong.graphql.http.answers import RESPONSE, answered
+from liandong.graphql.http.body import decoded, received
+from liandong.graphql.http.file_answers import answer_or_refusal
 from liandong.graphql.http.headers import header
 from liandong.graphql.limits.fairness import Turn
 from liandong.graphql.limits.rate import Bill
@@ -22,10 +23,11 @@ Make = Callable[[], Awaitable[Response]]
 
 
 class Asked(NamedTuple):
-    """A request: its parameters, who sends it, what it costs, and his body's turn."""
+    """A request: its parameters, who sends it from where, what it costs, and his body's turn."""
 
     parameters: dict[str, Any]
     viewer: Viewer
+    address: str
     bill: Bill
     turn: Turn
 
@@ -47,21 +49,18 @@ class ProcessingEndpoint(ABC):
         """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        session: Session = scope["session"]
+        response = await answer_or_refusal(self._answer, scope, receive)
+        await response(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, session: Session) -> ASGIApp:
         language = preferred(header(scope, b"accept-language"))
-        response: ASGIApp
         try:
             with self._service.turn(session.actor) as turn:
                 make = await self._asked(scope, receive, language, turn)
-            response = await make()
-        except BadRequest as error:
-            response = refused(error, language, JSON)
-        except RequestError as error:
-            response = invalid(error, language, RESPONSE)
+            return await make()
         except Failed as failure:
             failure.result.data = None
-            response = answered(failure.result, language, RESPONSE)
-        await response(scope, receive, send)
+            return answered(failure.result, language, RESPONSE)
 
     async def _asked(self, scope: Scope, receive: Receive, language: Language, turn: Turn) -> Make:
         if scope["method"] != "POST":
@@ -76,4 +75,6 @@ class ProcessingEndpoint(ABC):
             parameters: Any = decoded(body)
             if not isinstance(parameters, dict):
                 raise BadRequest(400, "not_an_object")
-            return await self._read(Asked(parameters, Viewer(session.actor, language), bill, turn))
+            viewer = Viewer(session.actor, language)
+            address, _ = scope["client"] or ("", 0)
+            return await self._read(Asked(parameters, viewer, address, bill, turn))

@@ -15,7 +15,8 @@ from liandong.graphql.papers.word import TEMPLATES
 class Paper(BaseModel):
     """What is made of an answer: the name of the file, the template, and, where the document reads
     several records, the id of the one that the paper is about; for a paper of changes, the two
-    values that are compared."""
+    values that are compared. `file` is the Word file that lays it out in place of the platform's.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -23,6 +24,7 @@ class Paper(BaseModel):
     template: str = Field(max_length=100)
     of: str | None = Field(default=None, max_length=100)
     compare: Comparison | None = None
+    file: str | None = Field(default=None, max_length=100)
 
 
 async def values(

@@ -34,6 +34,7 @@ from liandong.graphql.schema.standards.types import ReviewStandardConnection
 from liandong.graphql.schema.standings.types import OF_SUBTREE, StandingTable
 from liandong.graphql.schema.suggestions.types import SuggestionConnection
 from liandong.graphql.schema.supervisions.types import SupervisionConnection
+from liandong.graphql.schema.templates.types import PaperTemplateConnection
 from liandong.graphql.schema.viewer.types import Viewer
 from liandong.graphql.schema.worklist.types import WorkCounts, WorkItemConnection, worklist
 from liandong.policies.permissions import Permission
@@ -44,6 +45,7 @@ from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
 from liandong.tenants.suggestions.noun import SUGGESTION
 from liandong.tenants.supervisions.noun import SUPERVISION
+from liandong.tenants.templates.noun import TEMPLATE
 
 REQUIRED = Parameter.empty
 NODE_ID = required(strawberry.ID, "A global id.")
@@ -89,6 +91,9 @@ class Query:
     )
     review_standards: ReviewStandardConnection = list_of(STANDARD).field(
         "Review standards, newest first."
+    )
+    paper_templates: PaperTemplateConnection = list_of(TEMPLATE).field(
+        "Paper templates (文书模板) of the viewer's body, newest first."
     )
     deadline_rules: DeadlineRuleConnection = list_of(DEADLINE).field(
         "Rules of deadlines (期限规则) of the viewer's body and of those above it, newest first."

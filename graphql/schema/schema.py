@@ -17,6 +17,7 @@ from liandong.graphql.schema.stubs.types import Stub
 from liandong.graphql.schema.subscription import Subscription
 from liandong.graphql.schema.suggestions.mutations import SuggestionMutations
 from liandong.graphql.schema.supervisions.mutations import SupervisionMutations
+from liandong.graphql.schema.templates.mutations import TemplateMutations
 from liandong.graphql.schema.worklist.mutations import ReadMutations
 
 
@@ -34,6 +35,7 @@ class Mutation(
     ProposalMutations,
     DeputyMutations,
     DeadlineMutations,
+    TemplateMutations,
     ReadMutations,
 ):
     pass

@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 from liandong.tenants.bodies.commands import DIVISIONS, import_divisions
 from tests.support.captured import Captured, Record, perform, performed
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LISHU, SIPING
-from tests.support.story import CONTENTS, Story
+from tests.support.sketches import CONTENTS
+from tests.support.story import Story
 
 LINE = "220322,梨树县,县,county,"
 STANDARD = {"applies_to": "COUNTY", "document": "SCHEME"}

@@ -23,7 +23,7 @@ from liandong.tenants.nouns import SYSTEM
 from tests.attacks.moved import REVIEWED, Moved
 from tests.support.captured import ANYBODY, Captured, perform
 from tests.support.cast import CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
-from tests.support.story import CONTENTS
+from tests.support.sketches import CONTENTS
 from tests.support.world import World, world_on
 
 TASKS = (

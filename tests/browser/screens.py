@@ -36,6 +36,7 @@ FOUND = {
     "supervision": ("jilin-director", "supervisions", "state: [OPINION_ISSUED]"),
     "proposal": ("siping-director", "proposals", "state: [OPEN]"),
     "rule": ("siping-director", "deadlineRules", 'state: [ISSUED], owner: ["220300"]'),
+    "template": ("jilin-director", "paperTemplates", "state: [ISSUED]"),
     "asked": ("siping-director", "consultations", "state: [ASKED]"),
     "opened": ("jilin-director", "supervisions", "state: [OPEN]"),
 }
@@ -114,6 +115,9 @@ SCREENS = (
     Screen("deadlines", "220300-director", "/deadlines"),
     Screen("deadline", "220300-director", "/deadlines/{rule}"),
     Screen("deadline-form", "220300-director", "/deadlines/{rule}/edit"),
+    Screen("templates", "220000-director", "/templates"),
+    Screen("template", "220000-director", "/templates/{template}"),
+    Screen("template-form", "220000-director", "/templates/{template}/edit"),
 )
 
 

@@ -24,6 +24,7 @@ NOT_THERE = {
     "standard-form",
     "standard-taking-up",
     "supervision-form",
+    "template-form",
     "opinion-form",
 }
 OF_JILIN = [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from liandong.graphql.limits.limits import MOST_ROOT_FIELDS
 from liandong.policies.actors import Role
 
 
@@ -46,7 +47,11 @@ def by_case(fields: Mapping[str, tuple[Case, str]]) -> list[tuple[Case, dict[str
     found: dict[Case, dict[str, str]] = {}
     for name, (case, field) in fields.items():
         found.setdefault(replace(case, fields=()), {})[name] = field
-    return list(found.items())
+    return [
+        (case, dict(list(asked.items())[place : place + MOST_ROOT_FIELDS]))
+        for case, asked in found.items()
+        for place in range(0, len(asked), MOST_ROOT_FIELDS)
+    ]
 
 
 def through(

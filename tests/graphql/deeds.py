@@ -19,6 +19,7 @@ from tests.support.acting import (
     drafted_rule,
     drafted_scheme,
     drafted_standard,
+    drafted_template,
     issued_opinion,
     issued_standard,
     made_proposal,
@@ -282,6 +283,10 @@ async def on_rule(world: World) -> Input:
     return {"deadlineId": await drafted_rule(world, JILIN, **await on_no_rule(world))}
 
 
+async def on_template(world: World) -> Input:
+    return {"templateId": await drafted_template(world, JILIN)}
+
+
 DONE: dict[str, Deed] = {
     "draftPlan": Deed(JILIN, "plan", on_nothing),
     "editPlan": Deed(JILIN, "plan", on_plan),
@@ -311,6 +316,10 @@ DONE: dict[str, Deed] = {
     "editDeadlineRule": Deed(JILIN, "deadlineRule", on_rule),
     "issueDeadlineRule": Deed(JILIN, "deadlineRule", on_rule),
     "withdrawDeadlineRule": Deed(JILIN, "deadlineRule", on_rule),
+    "draftPaperTemplate": Deed(JILIN, "paperTemplate", on_nothing),
+    "editPaperTemplate": Deed(JILIN, "paperTemplate", on_template),
+    "issuePaperTemplate": Deed(JILIN, "paperTemplate", on_template),
+    "withdrawPaperTemplate": Deed(JILIN, "paperTemplate", on_template),
     "selfCheckScheme": Deed(SIPING, "scheme", on_scheme_to_check),
     "acceptReview": Deed(JILIN, "scheme", on_submitted_scheme),
     "assignClauses": Deed(JILIN, "review", on_clauses),

@@ -29,6 +29,7 @@ READERS = {
     "proposal": (JILIN, "proposal"),
     "deputy": (NANGUAN, "deputy"),
     "deadline": (JILIN, "rule"),
+    "template": (JILIN, "template"),
 }
 # Types and fields of which only another record of the same noun has something to show.
 OTHER_RECORDS = {

@@ -60,7 +60,7 @@ MAY_BE_EMPTY = {("PlanRevision", "sections")} | {
 }
 MAY_BE_EMPTY |= {
     (name, "attachments")
-    for name in ("Opinion", "PlanRevision", "SchemeRevision", "StandardRevision")
+    for name in "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateRevision".split()
 }
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
 ACT = (

@@ -27,12 +27,13 @@ ASKING = (
 ACTS_OF = {
     Role.DIRECTOR: (
         *("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
-        *("proposal.", "deputy.", "deadline.", "consultation."),
+        *("proposal.", "deputy.", "deadline.", "template.", "consultation."),
     ),
     Role.DRAFTER: (
         *("plan.draft", "plan.edit", "scheme.draft", "scheme.edit", "scheme.urge"),
         "scheme.self_check",
         *("proposal.make", "proposal.recall", "deadline.draft", "deadline.edit"),
+        *("template.draft", "template.edit"),
     ),
     Role.REVIEWER: ("review.", "standard.", "proposal.", *ASKING),
     Role.SUPERVISOR: ("supervision.", "suggestion.accept", "suggestion.send_back", "proposal."),
@@ -315,6 +316,10 @@ def nobody_above(plain: "Plain", plan: Row, newest: Row) -> bool:
     return plain.bodies[plain.body]["superior"] is None
 
 
+def has_a_file(plain: "Plain", template: Row, newest: Row) -> bool:
+    return bool(newest.get("attachments"))
+
+
 def was_issued(plain: "Plain", plan: Row, newest: Row) -> bool:
     return plan["released_number"] is not None
 
@@ -340,6 +345,7 @@ GATES = {
     "obliges_somebody": obliges_somebody,
     "nobody_above": nobody_above,
     "was_issued": was_issued,
+    "has_a_file": has_a_file,
     "answers_upper_plan": answers_upper_plan,
     "days_are_left": days_are_left,
     "pass_is_current": pass_is_current,

@@ -14,8 +14,8 @@ Rows = list[Row]
 
 # Whose drafts a role reads; of `review`, the verdicts before the decision.
 READS = {
-    Role.DIRECTOR: ("plan", "scheme", "standard", "review", "deadline"),
-    Role.DRAFTER: ("plan", "scheme", "standard", "deadline"),
+    Role.DIRECTOR: ("plan", "scheme", "standard", "review", "deadline", "template"),
+    Role.DRAFTER: ("plan", "scheme", "standard", "deadline", "template"),
     Role.REVIEWER: ("standard", "review"),
     Role.SUPERVISOR: (),
     Role.OBSERVER: (),
@@ -26,12 +26,14 @@ HEADS = {
     "scheme": "WorkScheme",
     "standard": "ReviewStandard",
     "deadline": "DeadlineRule",
+    "template": "PaperTemplate",
 }
 VERSIONS = {
     "plan": "PlanRevision",
     "scheme": "SchemeRevision",
     "standard": "StandardRevision",
     "deadline": "DeadlineRuleRevision",
+    "template": "PaperTemplateRevision",
 }
 PARTS = {"plan": ("PlanItem", "ItemAnswer"), "standard": ("Clause",)}
 DRAFTING = ("draft", "edit")

@@ -27,6 +27,7 @@ KINDS = {
     "CONSULTATION": "consultation_revision",
     "SUPERVISION": "opinion",
     "DEADLINE": "deadline_rule_revision",
+    "TEMPLATE": "paper_template_revision",
     "VERDICT": "verdict",
     "ACT": "act",
 }

@@ -22,6 +22,7 @@ WAITS = {
     ("plan", "FILED"): ("REVIEW", "superior", ("plan.acknowledge",)),
     ("standard", "DRAFT"): ("SEND", "self", ("standard.issue",)),
     ("deadline", "DRAFT"): ("SEND", "self", ("deadline.issue",)),
+    ("template", "DRAFT"): ("SEND", "self", ("template.issue",)),
     ("scheme", "DRAFT"): ("SEND", "self", ("scheme.submit", "scheme.file")),
     ("scheme", "FILED"): ("REVIEW", "superior", ("review.acknowledge",)),
     ("scheme", "ACKNOWLEDGED"): ("START", "self", ("scheme.start",)),
@@ -50,6 +51,7 @@ WAITS = {
 }
 BIRTHS = (
     *("plan.draft", "standard.draft", "deadline.draft", "scheme.draft", "supervision.open"),
+    "template.draft",
     *("consultation.ask_opinion", "consultation.ask_department"),
 )
 BY_SUPERIOR = {

@@ -18,9 +18,11 @@ from tests.support.acting import (
     drafted_plan,
     drafted_rule,
     drafted_scheme,
+    drafted_template,
     issued_opinion,
     issued_rule,
     issued_standard,
+    issued_template,
     made_proposal,
     member_id,
     opened_supervision,
@@ -46,6 +48,7 @@ VERDICTS = "query($id: ID!) { node(id: $id) { ... on Review { verdicts { id } } 
 async def tell(told: Told) -> None:
     """Make everything happen, through the API alone; then let some moments coincide."""
     await rules(told)
+    await templates(told)
     await plans(told)
     await standards(told)
     await schemes(told)
@@ -81,6 +84,19 @@ async def rules(told: Told) -> None:
     ids["drafted_rule"] = await drafted_rule(world, JILIN, event="REVIEW_PASS", due="SCHEME_START")
     gone = await issued_rule(world, JILIN, event="SCHEME_START", due="SCHEME_CLOSE")
     await told.act(JILIN, "withdrawDeadlineRule", deadlineId=gone)
+
+
+async def templates(told: Told) -> None:
+    """Templates of papers: one in use with a draft behind it, one drafted, one given up."""
+    ids = told.ids
+    ids["template"] = await issued_template(told.world, JILIN)
+    await told.act(JILIN, "editPaperTemplate", templateId=ids["template"], title="第二版格式")
+    await told.act(JILIN, "issuePaperTemplate", templateId=ids["template"], note="改用第二版")
+    edited = await issued_template(told.world, JILIN, paper="SCHEME")
+    await told.act(JILIN, "editPaperTemplate", templateId=edited, remark="草稿")
+    ids["drafted_template"] = await drafted_template(told.world, JILIN, paper="PLAN")
+    gone = await issued_template(told.world, JILIN, paper="LETTER")
+    await told.act(JILIN, "withdrawPaperTemplate", templateId=gone)
 
 
 FIRST_ITEM = """query($id: ID!) { node(id: $id) {
@@ -322,6 +338,7 @@ async def proposals(told: Told) -> None:
     await told.recall(JILIN, shared)
     await told.recall(JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}})
     await told.recall(JILIN, {"withdrawDeadlineRule": {"deadlineId": ids["rule"]}})
+    await told.recall(JILIN, {"withdrawPaperTemplate": {"templateId": ids["template"]}})
     overtaken = {"planId": await drafted_plan(world, JILIN, title="直接印发的计划")}
     ids["overtaken"] = await made_proposal(world, JILIN, {"issuePlan": overtaken})
     await told.act(JILIN, "issuePlan", **overtaken)
@@ -337,6 +354,7 @@ async def proposals(told: Told) -> None:
     for body, act_ in (
         (JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}}),
         (JILIN, {"withdrawDeadlineRule": {"deadlineId": ids["rule"]}}),
+        (JILIN, {"withdrawPaperTemplate": {"templateId": ids["template"]}}),
         (JILIN, {"closeSupervision": {"supervisionId": ids["closable"]}}),
         (JILIN, {"acceptSuggestion": {"suggestionId": ids["answered"]}}),
         (JILIN, {"sendBackSuggestion": {"suggestionId": ids["answered"], "note": "不够具体"}}),

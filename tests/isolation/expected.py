@@ -331,6 +331,14 @@ DEADLINE_STAGES: dict[str, dict[str, str]] = {
     "rule withdrawn": all_below(f"{RULE_1}, act deadline.withdraw"),
 }
 
+# How its papers look is an affair of the body.
+TEMPLATE_STAGES: dict[str, dict[str, str]] = {
+    "template drafted": {"upper": ALL},
+    "template issued twice": {"upper": ALL},
+    "template edited behind": {"upper": ALL},
+    "template withdrawn": {"upper": ALL},
+}
+
 EXPECTED = (
     PLAN_STAGES
     | STANDARD_STAGES
@@ -340,4 +348,5 @@ EXPECTED = (
     | PROPOSAL_STAGES
     | DEPUTY_STAGES
     | DEADLINE_STAGES
+    | TEMPLATE_STAGES
 )

@@ -12,6 +12,7 @@ READ_BY = {
     "scheme": (Role.DIRECTOR, Role.DRAFTER),
     "standard": (Role.DIRECTOR, Role.DRAFTER, Role.REVIEWER),
     "deadline": (Role.DIRECTOR, Role.DRAFTER),
+    "template": (Role.DIRECTOR, Role.DRAFTER),
     "review": (Role.DIRECTOR, Role.REVIEWER),
     "proposal": (Role.DIRECTOR, Role.DRAFTER),
     "consultation": (Role.DIRECTOR, Role.REVIEWER),
@@ -58,6 +59,11 @@ WITHHELD: dict[str, dict[str, str]] = {
         "rule drafted": "deadline, deadline revision 1, act deadline.draft",
         "rule edited behind": "deadline revision 2, act deadline.edit",
         "rule withdrawn": "deadline revision 2, act deadline.edit",
+    },
+    "template": {
+        "template drafted": "template, template revision 1, act template.draft",
+        "template edited behind": "template revision 2, act template.edit",
+        "template withdrawn": "template revision 2, act template.edit",
     },
     "review": {
         "scheme under review": "verdicts 1, act review.record_verdict",

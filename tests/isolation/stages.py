@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from tests.isolation.families import superior_of
 from tests.isolation.opinions import OPINIONS
 from tests.isolation.teller import Teller
+from tests.isolation.templates import TEMPLATES
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
 
 Stage = Callable[[Teller], Awaitable[None]]
@@ -381,6 +382,7 @@ STAGES: dict[str, Stage] = {
     "scheme withdrawn under review": reviewed(None, "withdrawScheme"),
     "scheme withdrawn after the return": reviewed("RETURN", "editScheme", "withdrawScheme"),
     **OPINIONS,
+    **TEMPLATES,
     "supervision opened": supervision_opened,
     "opinion issued": opinion_issued,
     "suggestion answered": suggestion_answered,

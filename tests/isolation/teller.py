@@ -15,7 +15,9 @@ from tests.support.documents import (
     SCHEME,
     STANDARD,
     SUPERVISION,
+    TEMPLATE,
 )
+from tests.support.filing import word_file
 from tests.support.world import World
 
 ACTS = {
@@ -48,6 +50,10 @@ ACTS = {
     "editDeadlineRule": "deadline.edit",
     "issueDeadlineRule": "deadline.issue",
     "withdrawDeadlineRule": "deadline.withdraw",
+    "draftPaperTemplate": "template.draft",
+    "editPaperTemplate": "template.edit",
+    "issuePaperTemplate": "template.issue",
+    "withdrawPaperTemplate": "template.withdraw",
     "acceptReview": "review.accept",
     "assignClauses": "review.assign",
     "recordVerdict": "review.record_verdict",
@@ -285,6 +291,22 @@ class Teller:
         input = {"deadlineId": self.subjects["deadline"]}
         if mutation == "editDeadlineRule":
             input |= marks.written(mutation, self.next_revision("deadline"), DEADLINE)
+        await self.do(self.family.upper, mutation, input)
+
+    async def draft_template(self) -> None:
+        """The upper body's template, with its file."""
+        input = marks.written("draftPaperTemplate", self.next_revision("template"), TEMPLATE)
+        input |= {"attachments": [await word_file(self.world, self.family.upper)]}
+        payload = await self.do(
+            self.family.upper, "draftPaperTemplate", input, "paperTemplate { id }"
+        )
+        self.subjects["template"] = str(payload["paperTemplate"]["id"])
+
+    async def template(self, mutation: str) -> None:
+        """An act of the upper body on the stage's template."""
+        input = {"templateId": self.subjects["template"]}
+        if mutation == "editPaperTemplate":
+            input |= marks.written(mutation, self.next_revision("template"), TEMPLATE)
         await self.do(self.family.upper, mutation, input)
 
     async def ask(self, **whom: str) -> None:

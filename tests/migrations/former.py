@@ -7,8 +7,9 @@ from psycopg.types.json import Jsonb
 
 from tests.support.captured import Captured, Record
 from tests.support.cast import JILIN, SIPING
+from tests.support.sketches import CONTENTS, FIXED
 from tests.support.speaking import Connection
-from tests.support.story import CONTENTS, FIXED, Story, province
+from tests.support.story import Story, province
 
 FORMER = "0011"
 # What a plan said before its guiding thought became a section.

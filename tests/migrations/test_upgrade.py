@@ -13,7 +13,8 @@ from tests.migrations.former import FORMER, PLAN, Former
 from tests.support.captured import Captured, perform, performed, told
 from tests.support.cast import JILIN, SIPING
 from tests.support.migrating import alembic_on, up
-from tests.support.story import FIXED, Story
+from tests.support.sketches import FIXED
+from tests.support.story import Story
 
 TABLES = (
     *("plan", "plan_revision", "plan_item", "review_standard", "standard_revision", "clause"),

@@ -19,8 +19,10 @@ from tests.support.documents import (
     SCHEME,
     STANDARD,
     SUPERVISION,
+    TEMPLATE,
     mutation,
 )
+from tests.support.filing import word_file
 from tests.support.world import World
 
 MUTATION: Any = schema._schema.mutation_type
@@ -148,6 +150,20 @@ async def issued_rule(world: World, body: str, **changes: Any) -> str:
     """The id of a rule of deadlines in force."""
     id = await drafted_rule(world, body, **changes)
     await act(world, body, "issueDeadlineRule", {"deadlineId": id})
+    return id
+
+
+async def drafted_template(world: World, body: str, **changes: Any) -> str:
+    """The id of a new draft of a paper template, with its file."""
+    content = TEMPLATE | {"attachments": [await word_file(world, body)]} | changes
+    payload = await act(world, body, "draftPaperTemplate", content, "paperTemplate { id }")
+    return str(payload["paperTemplate"]["id"])
+
+
+async def issued_template(world: World, body: str, **changes: Any) -> str:
+    """The id of a paper template in use."""
+    id = await drafted_template(world, body, **changes)
+    await act(world, body, "issuePaperTemplate", {"templateId": id})
     return id
 
 

@@ -139,7 +139,8 @@ class Contents:
             yield from self._wrong(inner, (*path, name), required=needed)
         if "items" in schema:
             # The second one, so that not only the first is looked at.
-            yield from self._wrong(schema["items"], (*path, 1), required=True)
+            second = min(1, schema["maxItems"] - 1)
+            yield from self._wrong(schema["items"], (*path, second), required=True)
 
     def _wrong_object(self, schema: Schema, path: Path) -> Iterator[tuple[str, Any]]:
         if "properties" in schema:

@@ -148,6 +148,12 @@ DEADLINE: dict[str, Any] = {
     "remark": "遇重大节假日顺延，以系统计算为准。",
 }
 
+TEMPLATE: dict[str, Any] = {
+    "paper": "REVIEW",
+    "title": "本单位审核意见书格式",
+    "remark": "用于对各市州方案的审核意见。",
+}
+
 CONSULTATION: dict[str, Any] = {
     "question": "请就监督重点提出意见。",
     "dueOn": "2199-12-31",
@@ -172,6 +178,8 @@ SAID: dict[str, dict[str, Any]] = {
     "editReviewStandard": {"title": "另一个标准"},
     "draftDeadlineRule": DEADLINE,
     "editDeadlineRule": {"title": "另一条规则"},
+    "draftPaperTemplate": TEMPLATE,
+    "editPaperTemplate": {"title": "另一种格式"},
     "assignClauses": {"assignments": [{"clauseId": NO_CLAUSE}]},
     "recordVerdict": {
         "verdict": "CHANGE",

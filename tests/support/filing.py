@@ -42,6 +42,11 @@ async def kept(world: World, body: str, name: str = NAME, **options: Any) -> str
     return id
 
 
+async def word_file(world: World, body: str) -> dict[str, str]:
+    """A new Word file of the body, to be attached."""
+    return {"file": await kept(world, body, "手册.docx"), "role": "OTHER", "title": "格式"}
+
+
 async def read(world: World, body: str, id: str, role: Role = Role.DIRECTOR) -> httpx.Response:
     """The response to a member who reads a file."""
     headers = {"authorization": f"Bearer {world.token(body, role)}"}

@@ -14,55 +14,15 @@ from tests.support.asked import ASKED, GIVE, asking, who_is_asked
 from tests.support.captured import Captured, Record, perform, performed
 from tests.support.cast import CENTRE, JILIN, LEVELS, LIAONING, LISHU, SIPING
 from tests.support.clauses import clause_in_force
+from tests.support.filed import with_file
 from tests.support.heads import REGISTRY, table_of
+from tests.support.sketches import CONTENTS, FIXED
 from tests.support.ways import WHOSE, path_to
 
 PROVINCE = {CENTRE: CENTRE}
 SUPERIOR = {LISHU: SIPING, SIPING: JILIN, JILIN: CENTRE}
 SUBORDINATE = {superior: body for body, superior in SUPERIOR.items()}
 
-FIXED: dict[str, dict[str, Any]] = {
-    "plan": {"kind": "ANNUAL"},
-    "supervision": {
-        "kind": "PILOT",
-        "starts_on": "2026-01-01",
-        "ends_on": "2026-02-01",
-        "places": ["市区"],
-    },
-}
-CONTENTS: dict[str, dict[str, Any]] = {
-    "plan": {
-        "title": "年度计划",
-        "year": 2026,
-        "sections": [{"text": "全面从严治党"}],
-        "items": [{"title": "一", "text": "任务"}],
-    },
-    "standard": {
-        "title": "标准",
-        "clauses": [{"title": "甲", "text": "条款"}, {"title": "乙", "text": "条款"}],
-    },
-    "scheme": {
-        "title": "方案",
-        "kind": "ROUTINE",
-        "year": 2026,
-        "round": 3,
-        "objective": "总体要求",
-        "focus_points": [{"text": "监督重点"}],
-        "targets": [{"name": "市教育局党组"}],
-        "teams": [{"name": "巡察组", "leader": "组长", "deputies": [], "size": 7}],
-        "timetable": [{"name": "进驻", "period": {"text": "三月初", "ends_on": "2026-03-03"}}],
-        "method": "听取汇报",
-        "discipline_rules": [{"text": "严守纪律"}],
-        "sections": [{"text": "组织保障"}],
-    },
-    "supervision": {
-        "letter": "意见书",
-        "findings": [{"text": "问题"}],
-        "suggestions": [{"text": "建议", "due_on": "2026-06-30"}],
-    },
-    "deadline": {"title": "期限", "day_count": 30, "counted": "CALENDAR"},
-    "consultation": {"question": "请提出意见", "passages": [{"part": "METHOD"}]},
-}
 # A field of each content that can be written anew.
 REWORDED = {
     "plan": "title",
@@ -70,6 +30,7 @@ REWORDED = {
     "scheme": "title",
     "supervision": "letter",
     "deadline": "title",
+    "template": "title",
 }
 # How the superior must have schemes come in.
 MODES = {"scheme.submit": "APPROVE", "scheme.file": "FILE"}
@@ -178,7 +139,8 @@ class Story:
         if subject == "supervision" and "supervised" not in fixed:
             fixed["supervised"] = SUBORDINATE[owner]
         writes = any(r.subject == subject and r.from_state == NEW and r.writes for r in TRANSITIONS)
-        return fixed, CONTENTS[subject] if writes else SAID.get(f"{subject}.make")
+        content = CONTENTS.get(subject, {}) | with_file(self.captured, owner, subject)
+        return fixed, content if writes else SAID.get(f"{subject}.make")
 
     def deputy(self, owner: str) -> dict[str, Any]:
         """The owner's drafter, named for a day to come on which nobody is named yet."""

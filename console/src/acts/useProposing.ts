@@ -29,6 +29,8 @@ const ACTS: Record<keyof ProposedActInput, ActKind[]> = {
   withdrawReviewStandard: ["STANDARD_WITHDRAW"],
   issueDeadlineRule: ["DEADLINE_ISSUE"],
   withdrawDeadlineRule: ["DEADLINE_WITHDRAW"],
+  issuePaperTemplate: ["TEMPLATE_ISSUE"],
+  withdrawPaperTemplate: ["TEMPLATE_WITHDRAW"],
   acceptReview: ["REVIEW_ACCEPT"],
   decideReview: ["REVIEW_RETURN", "REVIEW_PASS"],
   acknowledgeScheme: ["REVIEW_ACKNOWLEDGE"],

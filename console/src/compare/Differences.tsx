@@ -1,5 +1,5 @@
 import { Loaded } from "../parts/Loaded";
-import { PaperButton } from "../table/ExportButton";
+import { PaperButton } from "../table/PaperButton";
 import { useWords } from "../words/language";
 import { BOTH, useDifferences, type ChangesDocument, type Difference } from "./server";
 import { WORDS } from "./words";

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useEffect, type ReactNode } from "react";
 import { Link } from "react-router";
 
-import { PaperButton } from "../table/ExportButton";
+import { PaperButton } from "../table/PaperButton";
 import type { Printed } from "../table/download";
 import { useWords } from "../words/language";
 import "./style.css";

@@ -7,6 +7,7 @@ const FOLDERS: Record<string, string> = {
   scheme: "schemes",
   standard: "standards",
   supervision: "supervisions",
+  template: "templates",
 };
 
 /** Where a record is shown, by its global id; of a part, the record page with its acts. */

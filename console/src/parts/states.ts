@@ -12,4 +12,5 @@ export const STATES: Record<RecordKind | StandingKind, string> = {
   SUPERVISION: "SupervisionState",
   SUGGESTION: "SuggestionState",
   DEADLINE: "DeadlineState",
+  TEMPLATE: "TemplateState",
 };

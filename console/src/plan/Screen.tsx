@@ -15,7 +15,7 @@ import { useViewer } from "../shell/viewer";
 import { Story } from "../story/Story";
 import { useOpened } from "../story/useOpened";
 import { Left } from "../stub/Left";
-import { PaperButton } from "../table/ExportButton";
+import { PaperButton } from "../table/PaperButton";
 import { useWords } from "../words/language";
 import { Acts } from "./Acts";
 import { Basis } from "./Basis";

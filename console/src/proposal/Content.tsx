@@ -10,6 +10,7 @@ import { useSections as usePlanSections } from "../plans/useSections";
 import { useSections as useSchemeSections } from "../schemes/useSections";
 import { useSections as useStandardSections } from "../standards/useSections";
 import { Story } from "../story/Story";
+import { useSections as useTemplateSections } from "../templates/useSections";
 import { useWords } from "../words/language";
 import { opinionsBefore, type Proposal, type ProposedRecord } from "./model";
 import { WORDS } from "./words";
@@ -126,6 +127,7 @@ function Document({ record, number }: DocumentProps) {
   const scheme = useSchemeSections();
   const standard = useStandardSections();
   const rule = useRuleSections();
+  const template = useTemplateSections();
   switch (record.__typename) {
     case "Plan":
       return <Texts texts={record.planTexts.edges} sections={plan} number={number} />;
@@ -135,6 +137,8 @@ function Document({ record, number }: DocumentProps) {
       return <Texts texts={record.standardTexts.edges} sections={standard} number={number} />;
     case "DeadlineRule":
       return <Texts texts={record.ruleTexts.edges} sections={rule} number={number} />;
+    case "PaperTemplate":
+      return <Texts texts={record.templateTexts.edges} sections={template} number={number} />;
     case "Review":
       return <Opinions verdicts={record.verdicts} />;
     case "Consultation":

@@ -31,6 +31,7 @@ export function pageOf(record: ProposedRecord): string | undefined {
     case "Stub":
     case "ReviewStandard":
     case "DeadlineRule":
+    case "PaperTemplate":
     case "Supervision":
       return pathOf(record.id);
     case "Review":

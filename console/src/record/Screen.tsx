@@ -26,6 +26,7 @@ const READS: Record<string, Permission> = {
   scheme: "SCHEME_READ",
   standard: "STANDARD_READ",
   supervision: "SUPERVISION_READ",
+  template: "TEMPLATE_READ",
 };
 
 /** Who can see a record and through which acts, and all that happened to it. */

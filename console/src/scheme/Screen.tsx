@@ -18,7 +18,7 @@ import { Checked } from "../selfCheck/Checked";
 import { Story } from "../story/Story";
 import { useOpened } from "../story/useOpened";
 import { Left } from "../stub/Left";
-import { PaperButton } from "../table/ExportButton";
+import { PaperButton } from "../table/PaperButton";
 import { useWords } from "../words/language";
 import { Acts } from "./Acts";
 

@@ -6,6 +6,7 @@ import {
   EyeOutlined,
   FileProtectOutlined,
   FileTextOutlined,
+  FileWordOutlined,
   HomeOutlined,
   ReadOutlined,
   ScheduleOutlined,
@@ -23,7 +24,7 @@ import { WORDS } from "./words";
 
 const COUNTED = ["reviews", "schemes", "plans", "supervisions", "standards", "deadlines"] as const;
 type Counted = (typeof COUNTED)[number];
-type Place = "workbench" | Counted | "bodies" | "statistics" | "attempts" | "fileReads";
+type Place = "workbench" | Counted | "bodies" | "templates" | "statistics" | "attempts" | "fileReads";
 
 const PLACES: [Place, string, ComponentType][] = [
   ["workbench", "/", HomeOutlined],
@@ -34,6 +35,7 @@ const PLACES: [Place, string, ComponentType][] = [
   ["bodies", "/bodies", ApartmentOutlined],
   ["standards", "/standards", FileProtectOutlined],
   ["deadlines", "/deadlines", ClockCircleOutlined],
+  ["templates", "/templates", FileWordOutlined],
   ["statistics", "/statistics", BarChartOutlined],
 ];
 const FILE_READS: (typeof PLACES)[number] = ["fileReads", "/file-reads", ReadOutlined];

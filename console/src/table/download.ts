@@ -36,6 +36,8 @@ export interface Printed {
   name: string;
   /** Of several records that the document reads, the one that the paper is about. */
   of?: string | undefined;
+  /** The Word file that lays it out, in place of the template. */
+  file?: string | undefined;
   /** For a paper of changes, the response keys of both versions. */
   compare?: { before: string; after: string };
 }
@@ -50,8 +52,8 @@ export function download(
 
 /** Has the browser save the record as a Word file; what went wrong, if anything. */
 export function downloadPaper(printed: Printed): Promise<CombinedError | undefined> {
-  const { document, variables, template, name, of, compare } = printed;
-  return saved(document, variables, { paper: { name, template, of, compare } }, `${name}.docx`);
+  const { document, variables, template, name, of, file, compare } = printed;
+  return saved(document, variables, { paper: { name, template, of, file, compare } }, `${name}.docx`);
 }
 
 async function saved(

@@ -20,6 +20,7 @@ from liandong.graphql.schema.standards.mutations import StandardMutations
 from liandong.graphql.schema.subject import Subject
 from liandong.graphql.schema.suggestions.mutations import SuggestionMutations
 from liandong.graphql.schema.supervisions.mutations import SupervisionMutations
+from liandong.graphql.schema.templates.mutations import TemplateMutations
 from liandong.tenants.acts.commands import Done, Request
 from liandong.tenants.attempts.denials import Attempt
 from liandong.tenants.errors import Conflict, Problem
@@ -35,6 +36,7 @@ INSIDE = frozenset(
         *("draft_review_standard", "edit_review_standard"),
         *("assign_clauses", "record_verdict", "self_check_scheme"),
         *("draft_deadline_rule", "edit_deadline_rule"),
+        *("draft_paper_template", "edit_paper_template"),
     )
 )
 PROPOSED: dict[str, Declared] = {
@@ -48,6 +50,7 @@ PROPOSED: dict[str, Declared] = {
         SupervisionMutations,
         SuggestionMutations,
         DeadlineMutations,
+        TemplateMutations,
     )
     for field in get_object_definition(mutations, strict=True).fields
     if field.python_name not in INSIDE

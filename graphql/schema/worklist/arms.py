@@ -78,6 +78,7 @@ class RecordKind(Worded):
     SUPERVISION = "SUPERVISION", "Supervision", "指导督导"
     SUGGESTION = "SUGGESTION", "Suggestion", "工作建议"
     DEADLINE = "DEADLINE", "Rule of deadlines", "期限规则"
+    TEMPLATE = "TEMPLATE", "Paper template", "文书模板"
 
 
 def boxed(box: Box, arm: b.Arm) -> b.Arm:

@@ -51,6 +51,8 @@ WHOLE: dict[str, Any] = {
     "submitScheme": {"answers": [{"clause": "1.1", "answer": "已改。"}]} | FILES,
     "passWithChanges": {"changes": [{"part": "TEAMS", "key": "1.1"}]} | FILES,
     "editDeadlineRule": {k: v for k, v in DEADLINE.items() if k not in ("event", "due")},
+    "draftPaperTemplate": FILES,
+    "editPaperTemplate": {"title": "另一种格式", "remark": "试用"} | FILES,
     "draftReviewStandard": FILES,
     "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"} | FILES,
     "issueOpinion": FILES,

@@ -127,6 +127,11 @@ DEADLINE: list[tuple[Change, dict[str, str]]] = [
     ({"remark": LONGER}, {"remark": "too_long"}),
     ({"validFrom": "2026-02-02", "validTo": "2026-02-01"}, {"validTo": "ends_before_start"}),
 ]
+TEMPLATE: list[tuple[Change, dict[str, str]]] = [
+    ({"remark": LONGER}, {"remark": "too_long"}),
+    ({"attachments": NO_FILE[0]["attachments"] * 2}, {"attachments": "too_many"}),
+    NO_FILE,
+]
 NULLED = [({name: None}, {name: "required"}) for name in ("title", "year", "items")]
 WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "draftPlan": PLAN,
@@ -192,6 +197,10 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "withdrawDeadlineRule": [],
     "editDeadlineRule": DEADLINE,
     "draftDeadlineRule": [*DEADLINE, ({"due": "PLAN_FILE"}, {"due": "not_due_after"})],
+    "issuePaperTemplate": [],
+    "withdrawPaperTemplate": [],
+    "editPaperTemplate": TEMPLATE,
+    "draftPaperTemplate": TEMPLATE,
     "selfCheckScheme": [
         ({"checks": []}, {"checks": "too_few"}),
         ({"checks": [MET] * 101}, {"checks": "too_many"}),

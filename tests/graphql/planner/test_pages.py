@@ -30,6 +30,7 @@ RECORDS = {
     "WorkScheme": (SIPING, "scheme"),
     "ReviewStandard": (JILIN, "standard"),
     "DeadlineRule": (JILIN, "rule"),
+    "PaperTemplate": (JILIN, "template"),
     "Supervision": (JILIN, "supervision"),
     "Review": (JILIN, "open_review"),
     "Consultation": (CHANGCHUN, "consultation"),

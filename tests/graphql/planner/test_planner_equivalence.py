@@ -18,6 +18,7 @@ from graphql import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liandong.graphql.planner.nodes import MOST_IDS
 from liandong.policies.actors import Role
 from liandong.policies.permissions import Permission
 from tests.graphql.comparing import SEARCH, compare, ids_of, plain_of
@@ -151,7 +152,8 @@ async def test_one_type_among_others_has_a_name_that_is_too_long(told: Told, log
     fragments = f"... on Plan {{ {LONG}: title }} ... on WorkScheme {{ title }}"
     query = f"""query($ids: [ID!]!) {{ nodes(ids: $ids) {{ __typename {fragments} }}
         acts(first: 50) {{ edges {{ node {{ subject {{ id {fragments} }} }} }} }} }}"""
-    await compare(told, log, SIPING, Role.DIRECTOR, query, {"ids": ids_of(told, plain)})
+    ids = ids_of(told, plain)[:MOST_IDS]
+    await compare(told, log, SIPING, Role.DIRECTOR, query, {"ids": ids})
 
 
 @pytest.mark.parametrize(("body", "role"), MEMBERS)

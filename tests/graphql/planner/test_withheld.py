@@ -41,11 +41,12 @@ HEADS = {
     "scheme": "WorkScheme",
     "standard": "ReviewStandard",
     "deadline": "DeadlineRule",
+    "template": "PaperTemplate",
 }
 PLANS = {"Plan", "PlanRevision", "PlanItem", "ItemAnswer"}
 SCHEMES = {"WorkScheme", "SchemeRevision"}
 STANDARDS = {"ReviewStandard", "StandardRevision", "Clause"}
-RULES = {"DeadlineRule", "DeadlineRuleRevision"}
+RULES = {"DeadlineRule", "DeadlineRuleRevision", "PaperTemplate", "PaperTemplateRevision"}
 ASKED = {"Consultation", "ConsultationRevision"}
 LIMITED = {
     Role.DIRECTOR: set[str](),

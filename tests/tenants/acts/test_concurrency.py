@@ -17,8 +17,9 @@ from liandong.platform.settings import Settings
 from liandong.tenants.acts.verify import verify
 from tests.support.captured import Captured, Record, answered, perform, told
 from tests.support.cast import JILIN, LIAONING, SIPING
+from tests.support.sketches import CONTENTS, FIXED
 from tests.support.speaking import Connection
-from tests.support.story import CONTENTS, FIXED, Story
+from tests.support.story import Story
 
 AT_ONCE = 8
 

@@ -9,7 +9,8 @@ import pytest
 from liandong.tenants.doubts import today
 from tests.support.captured import Captured, Record, perform
 from tests.support.cast import JILIN, LISHU, SIPING
-from tests.support.story import CONTENTS, Story
+from tests.support.sketches import CONTENTS
+from tests.support.story import Story
 
 YESTERDAY = today() - timedelta(1)
 OPENED, ISSUED = date(2026, 3, 2), date(2026, 3, 20)

@@ -13,7 +13,8 @@ from liandong.tenants.nouns import NOUNS
 from liandong.tenants.tables import table_of
 from tests.support.captured import Captured, Record, answered, perform, told
 from tests.support.cast import SIPING
-from tests.support.story import CONTENTS, Story
+from tests.support.sketches import CONTENTS
+from tests.support.story import Story
 from tests.support.ways import path_to
 
 Element = dict[str, Any]

@@ -38,6 +38,7 @@ DECIDED = ("RETURNED", "PASSED", "EXECUTING", "CLOSED")
 INSIDE = {
     "proposal": ("proposal_stays_inside", "audience = ARRAY[owner]"),
     "deputy": ("deputy_stays_inside", "audience = ARRAY[owner]"),
+    "paper_template": ("paper_template_stays_inside", "audience = ARRAY[owner]"),
     "consultation": (
         "consultation_stays_between",
         "audience <@ array_remove(ARRAY[owner, asked], NULL)",

@@ -12,8 +12,9 @@ import pytest
 from liandong.policies.actors import Role
 from tests.support.captured import Captured, answered, perform, performed, told
 from tests.support.cast import CHANGCHUN, JILIN, SIPING
+from tests.support.sketches import CONTENTS, FIXED
 from tests.support.speaking import Connection
-from tests.support.story import CONTENTS, FIXED, Story
+from tests.support.story import Story
 
 AT_ONCE = 8
 OTHER = "LD409 key_used_for_another_act"

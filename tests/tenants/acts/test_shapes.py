@@ -19,6 +19,7 @@ from liandong.tenants.workflow import NEW
 from tests.support.captured import Captured, Record, answered, performed
 from tests.support.cast import CENTRE, JILIN, LIAONING, LISHU, SIPING
 from tests.support.contents import Contents, Wrong
+from tests.support.filed import stage as stage_file
 from tests.support.filed import staged
 from tests.support.long import judged_whole, targets
 from tests.support.speaking import Connection
@@ -49,9 +50,10 @@ OF_FORM: dict[str, dict[str, Any]] = {
     "consultation.fixed": {"department": None},
     "review.record_verdict": {"field": "method", "element": None, "start": 0, "end": 1},
 }
-# Whose files a form names, where it is not Siping's.
+# Whose files a form names, where it is not Siping's, or of which type.
 SENT_BY = {
     "standard": JILIN,
+    "template": "Word",
     "suggestion.answer": LISHU,
     "consultation.give_opinion": CENTRE,
     "consultation.record_opinion": JILIN,
@@ -107,6 +109,10 @@ def stage(captured: Captured, story: Story) -> Stage:
         body: [f"file_{staged(captured, body)}" for _ in range(MOST + 1)]
         for body in (SIPING, LISHU, JILIN, CENTRE)
     }
+    # A template has one, and a Word file.
+    files["Word"] = [
+        f"file_{stage_file(captured.as_(SIPING), name='格式.docx')}" for _ in range(MOST + 1)
+    ]
     keys = judged(captured, answering)
     reported, items = with_tasks(captured, story)
     elements = dict.fromkeys(("review.assign", "scheme.self_check"), list(map(str, clauses)))

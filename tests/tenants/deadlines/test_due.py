@@ -12,7 +12,8 @@ from liandong.platform.settings import Settings
 from liandong.tenants.deadlines.holidays import import_holidays
 from tests.support.captured import Captured, Record, perform
 from tests.support.cast import CENTRE, JILIN, LISHU, SIPING
-from tests.support.story import CONTENTS, Story
+from tests.support.sketches import CONTENTS
+from tests.support.story import Story
 from tests.tenants.deadlines.saying import (
     ACCEPT,
     SUBMIT,

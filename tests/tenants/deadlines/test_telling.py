@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 from liandong.tenants.acts.verify import verify
 from tests.support.captured import Captured, Record, perform
 from tests.support.cast import CENTRE, JILIN, LISHU, SIPING
-from tests.support.story import CONTENTS, Story
+from tests.support.sketches import CONTENTS
+from tests.support.story import Story
 from tests.tenants.deadlines.saying import (
     acts,
     day,

@@ -12,7 +12,8 @@ from liandong.policies.actors import Role
 from tests.support.captured import Captured, Record, count, perform, performed, refusal, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LISHU, NANGUAN, SIPING
 from tests.support.filed import NOTE, note, stage, staged
-from tests.support.story import CONTENTS, Story, proposed
+from tests.support.sketches import CONTENTS
+from tests.support.story import Story, proposed
 
 OTHERS = (CENTRE, CHANGCHUN, LISHU, NANGUAN)
 FROZEN = {"name": "报告.pdf", "type": "PDF", "size": 5, "sha256": "0" * 64}

@@ -6,7 +6,8 @@ from psycopg.types.json import Jsonb
 from tests.support.captured import perform, performed
 from tests.support.cast import CENTRE, JILIN, LISHU, SIPING
 from tests.support.filed import opened, staged
-from tests.support.story import CONTENTS, FIXED, Story
+from tests.support.sketches import CONTENTS, FIXED
+from tests.support.story import Story
 
 DENIED = {"act": "plan.issue", "target": None, "reason": "FORBIDDEN", "further": False, "times": 1}
 
@@ -22,6 +23,7 @@ def rows_everywhere(story: Story) -> None:
             ("proposal", "OPEN"),
             ("deputy", "NAMED"),
             ("deadline", "ISSUED"),
+            ("template", "ISSUED"),
             ("consultation", "ASKED"),
         ):
             story.record(subject, state, owner)

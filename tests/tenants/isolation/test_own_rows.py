@@ -13,7 +13,8 @@ from liandong.tenants.workflow import NEW
 from tests.support.asked import asking
 from tests.support.captured import Captured, answered, performed, refusal
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
-from tests.support.story import CONTENTS, FIXED, Story, province
+from tests.support.sketches import CONTENTS, FIXED
+from tests.support.story import Story, province
 
 FIRST = [rule for rule in TRANSITIONS if rule.from_state == NEW]
 BEGUN = {noun.name: noun for noun in NOUNS if any(rule.subject == noun.name for rule in FIRST)}
@@ -47,6 +48,7 @@ def filled(story: Story) -> None:
     story.record("proposal", "OPEN", SIPING)
     story.record("deputy", "NAMED", SIPING)
     story.record("deadline", "ISSUED", SIPING)
+    story.record("template", "ISSUED", SIPING)
     story.record("supervision", "CLOSED", SIPING)
     story.record("consultation", "ASKED", SIPING)
 

@@ -5,7 +5,8 @@ import pytest
 from liandong.policies.actors import Level
 from tests.support.captured import Captured, Record, answered, count, perform, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LEVELS, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.story import CONTENTS, Story
+from tests.support.sketches import CONTENTS
+from tests.support.story import Story
 from tests.support.ways import STATES
 
 OTHERS = (CENTRE, JILIN, LIAONING, CHANGCHUN, LISHU, NANGUAN)

@@ -11,7 +11,8 @@ from liandong.tenants.nouns import TRANSITIONS
 from liandong.tenants.workflow import NEW
 from tests.support.captured import Captured, Record, perform
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LEVELS, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.story import CONTENTS, Story
+from tests.support.sketches import CONTENTS
+from tests.support.story import Story
 from tests.support.ways import STATES
 
 Row = tuple[str, str, int, dict[str, int], int]

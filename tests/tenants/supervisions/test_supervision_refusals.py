@@ -4,7 +4,8 @@ import pytest
 
 from tests.support.captured import Captured, Record, answered, count, told
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.story import CONTENTS, FIXED, Story
+from tests.support.sketches import CONTENTS, FIXED
+from tests.support.story import Story
 from tests.support.ways import STATES
 
 OTHERS = (CENTRE, LIAONING, CHANGCHUN, LISHU, NANGUAN)

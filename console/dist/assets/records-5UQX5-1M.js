@@ -1,1 +1,0 @@
-var e={body:`bodies`,consultation:`consultations`,deadline:`deadlines`,plan:`plans`,proposal:`proposals`,scheme:`schemes`,standard:`standards`,supervision:`supervisions`};function t(t){let n=t.slice(0,t.indexOf(`_`)),r=e[n];return n===`body`?`/bodies/${t.slice(5)}`:r?`/${r}/${t}`:`/records/${t}`}function n(e){return`${t(e.supervision.id)}?suggestion=${e.id}`}export{n,t};

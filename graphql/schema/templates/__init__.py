@@ -1,0 +1,1 @@
+"""Paper templates (文书模板) in the schema."""
