@@ -6,12 +6,16 @@ from typing import Any
 
 from liandong.tenants.content import SHORT
 from liandong.tenants.plans.models import PlanKind
+from liandong.tenants.plans.prose import details_in
 from liandong.tenants.reading.heading import Head, document_of, years_said
 from liandong.tenants.reading.outline import Line
 from liandong.tenants.reading.points import (
     Element,
     attached,
     before,
+    counted_in,
+    cut,
+    deeper,
     names_of,
     points_of,
     said,
@@ -27,6 +31,8 @@ NO_TASKS = re.compile(
 # 通过《某县委巡察工作规划（2017—2021年）》
 NAMED = re.compile(r"《([^《》]*(?:规划|規劃|计划|計劃)[（(](?:19|20)\d\d[^《》]*年[）)])》")
 MADE = re.compile("制定本规划")
+# A question about the plan, and the answer to it.
+ASKED = re.compile("[问問答][：:]")
 MOST_BEFORE = 3  # paragraphs
 FIVE_YEARS = 4  # from the first to the last
 # What stands in brackets behind a task: （牵头单位：……；配合单位：……；完成时限：……）
@@ -46,8 +52,8 @@ def plan_from_text(text: str) -> dict[str, Any]:
     chapters = list(outline.chapters())
     title = head.title or _title_in(head)
     named = title or ""
-    sections = before(head.rest)
-    items: list[Element] = []
+    items, others = ([], head.rest) if chapters else _tasks_in(head.rest)
+    sections = before(others)
     for chapter in chapters:
         if len(chapters) > 1 and NO_TASKS.search(chapter[0].text[:20]):
             sections += points_of(chapter)
@@ -76,8 +82,38 @@ def _kind_in(head: Head) -> PlanKind | None:
     return PlanKind.FIVE_YEAR if any(MADE.search(line) for line in head.rest) else None
 
 
+def _tasks_in(paragraphs: list[str]) -> tuple[list[Element], list[str]]:
+    """Of a plan that numbers nothing, the paragraphs that say how much is to be done, as tasks;
+    and the others."""
+    tasks = {
+        line for line in paragraphs if not ASKED.match(line) and "indicator" in details_in(line)
+    }
+    items = [item for line in paragraphs if line in tasks for item in _told(task_of(_plain(line)))]
+    return items, [line for line in paragraphs if line not in tasks]
+
+
+def _plain(text: str, numeral: str | None = None, depth: int = 1) -> Line:
+    return Line(numeral, depth, text)
+
+
 def _items(lines: Iterable[Line]) -> list[Element]:
-    return [_detailed(task_of(line)) for line in lines if line.text or line.more]
+    return [
+        item for line in lines if line.text or line.more for item in _told(_detailed(task_of(line)))
+    ]
+
+
+def _told(item: Element) -> list[Element]:
+    """The task, and as parts of it what its text counts, each with what its sentences say."""
+    lead, counted = counted_in(item.get("text", ""))
+    if counted:
+        item = {name: value for name, value in item.items() if name != "text"}
+        item |= said(text=cut(lead) or None)
+    parts = [task_of(_plain(text, numeral, deeper(item))) for numeral, text in counted]
+    return [details_in(_sentences(each)) | each for each in (item, *parts)]
+
+
+def _sentences(item: Element) -> str:
+    return "\n".join(filter(None, (item["title"], item.get("text"))))
 
 
 def _detailed(item: Element) -> Element:
@@ -86,7 +122,9 @@ def _detailed(item: Element) -> Element:
     found = BRACKET.search(item[field])
     rest = item[field][: found.start()] if found else ""
     details = _details(found[1]) if found else None
-    return item | {field: rest} | details if details and rest else item
+    if not details or not (rest or field == "text"):
+        return item
+    return said(**item | {field: rest or None} | details)
 
 
 def _details(text: str) -> Element | None:

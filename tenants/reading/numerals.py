@@ -1,4 +1,4 @@
-"""The printed numbers of Chinese official documents: 第一章, 一、, （一）, 1., （1）, ①."""
+"""The printed numbers of Chinese official documents: 第一章, 一、, （一）, 第一，, 1., （1）, ①."""
 
 import re
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from cn2an import cn2an
 DIGITS = "一二三四五六七八九十百零〇"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # From the widest to the narrowest, as GB/T 9704 and the rules of legislation order them. What is
-# no number: 3.5 (a share), 1、2月 (months), 20世纪.
+# no number: 3.5 (a share), 1、2月 (months), 20世纪; of 1.2017年 the first is one.
 STYLES: dict[str, re.Pattern[str]] = {
     "part": re.compile(rf"第([{DIGITS}]+|\d+)编"),
     "chapter": re.compile(rf"第([{DIGITS}]+|\d+)章"),
@@ -16,7 +16,8 @@ STYLES: dict[str, re.Pattern[str]] = {
     "article": re.compile(rf"第([{DIGITS}]+|\d+)条(?:之[{DIGITS}]+)?"),
     "一、": re.compile(rf"([{DIGITS}]+)、"),
     "（一）": re.compile(rf"[（(〔]([{DIGITS}]+)[）)〕]、?"),
-    "1.": re.compile(r"(\d{1,3})(?:[.．](?!\d)|、(?!\d))"),
+    "第一，": re.compile(rf"第([{DIGITS}]{{1,3}})(?:[，,：:](?!第)|、(?![第{DIGITS}]))"),
+    "1.": re.compile(r"(\d{1,3})(?:[.．、](?!\d)|[.．、](?=(?:19|20)\d\d年))"),
     "1.1": re.compile(
         r"(\d{1,2}(?:[.．]\d{1,2}){1,4})[.．、]?(?=[^\d.．、%％年月日至个名万亿元件人倍次])"
     ),

@@ -72,22 +72,37 @@ def _paragraph(line: str) -> Element:
     return {"title": found[1], "text": cut(found[2])} if found else {"text": cut(line)}
 
 
-def _with_counted(point: Element) -> list[Element]:
-    """The point, and under it what its text counts (一是…。二是…。), where that is two or more."""
-    text: str = point["text"]
+def counted_in(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """What a text says before it counts (一是…。二是…。), and what it counts, each with its
+    number; of a text that counts less than two, all of it and nothing."""
     marks = list(COUNTED.finditer(text))
     values = [number(mark[1]) for mark in marks]
     in_order = values == list(range(FIRST, FIRST + len(marks)))
     if len(marks) < 2 or not in_order or len({mark[2] for mark in marks}) > 1:
-        return [point]
+        return text, []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    depth = min(point.get("depth", 1) + 1, DEEPEST)
-    below = [
-        {"numeral": mark[0], "depth": depth, "text": text[mark.end() : end].strip()}
-        for mark, end in zip(marks, ends, strict=True)
+    counted = [
+        (mark[0], text[mark.end() : end].strip()) for mark, end in zip(marks, ends, strict=True)
     ]
-    lead = text[: marks[0].start()] or point.pop("title", None)
-    return [point | {"text": lead}, *(each for each in below if each["text"])] if lead else [point]
+    return text[: marks[0].start()], [each for each in counted if each[1]]
+
+
+def deeper(point: Element) -> int:
+    """The depth of what lies below the point."""
+    depth: int = point.get("depth", 1)
+    return min(depth + 1, DEEPEST)
+
+
+def _with_counted(point: Element) -> list[Element]:
+    """The point, and under it what its text counts."""
+    lead, counted = counted_in(point["text"])
+    if not counted:
+        return [point]
+    lead = lead or point.pop("title", None)
+    below = [
+        {"numeral": numeral, "depth": deeper(point), "text": text} for numeral, text in counted
+    ]
+    return [point | {"text": lead}, *below] if lead else [point]
 
 
 def _placed(line: Line, above: int) -> Element:

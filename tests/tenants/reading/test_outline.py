@@ -21,6 +21,9 @@ from liandong.tenants.reading.sayings import day_of, period_of, round_of, years_
         ("2.3 加强领导", "1.1", 3),
         ("（12）加强领导", "（1）", 12),
         ("③加强领导", "①", 3),
+        ("1.2017年到2021年安排20轮巡察", "1.", 1),
+        ("第二，加强领导", "第一，", 2),
+        ("第三、加强领导", "第一，", 3),
     ],
 )
 def test_number_is_known(line: str, style: str, value: int) -> None:
@@ -38,6 +41,8 @@ def test_number_is_known(line: str, style: str, value: int) -> None:
         "十四五时期",
         "一是加强领导",
         "第一书记",
+        "第一、第二巡察组",
+        "第一、二季度",
         "20世纪",
         "12.5亿元",
     ],
