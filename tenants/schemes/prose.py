@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from liandong.tenants.content import SHORT
 from liandong.tenants.reading.numerals import number
-from liandong.tenants.reading.points import Element
+from liandong.tenants.reading.points import Element, said
 from liandong.tenants.reading.sayings import N, period_of
 from liandong.tenants.schemes.models import InspectionKind
 from liandong.tenants.schemes.teams import NUMBERED, team_before
@@ -19,11 +19,11 @@ INSPECTED = re.compile(
     r"对(?![照于此象])(?P<names>[^对]*?)(?:(?:开展|进行|实施)"
     rf"(?P<kind>[^，,。；;]{{0,20}}?(?:巡[察视](?:{_AGAIN}|上下联动)?|{_AGAIN}))|的进驻)"
 )
-# 第一巡察组：巡察甲局、乙镇; 分别巡察甲局等6个单位; 陆续进驻甲局
+# 第一巡察组：巡察甲局、乙镇; 分别巡察甲局等6个单位; 陆续进驻甲局; 将进驻甲局
 VISITED = re.compile(
-    rf"(?P<kind>(?:提级|交叉|分别|负责|陆续|集中)+(?:巡[察视]|进驻)"
+    rf"(?P<kind>(?:提级|交叉|分别|负责|陆续|集中)+(?:巡[察视]|进驻)|(?<=组将)进驻"
     rf"|{NUMBERED}(?:[：:](?:负责)?(?:巡[察视]|进驻)?|(?:负责|分别)?(?:巡[察视]|进驻)))"
-    r"(?!对)(?P<names>[^。；;]+?)(?=[，,]?(?P<then>(?:开展|进行)[^，,]{0,20}巡[察视])|$)"
+    r"(?!对)(?P<names>[^。；;]+?)(?=[，,]?(?P<then>(?:开展|进行)[^，,]{0,20}巡[察视])|(?:工作)?(?:进驻)?动员|$)"
 )
 # （其中甲村、乙村等2个村为直接巡察）
 AMONG = re.compile(r"[（(](?:其中|包括)[：:，,]?(?P<names>[^（）()]+)[）)]")
@@ -31,8 +31,8 @@ KINDS_SAID = re.compile(
     r"(?:实行|采取|采用)[^。；;\n]{0,24}?(?:联动|方式)|[^，,。；;、\n]{0,12}巡[察视]同[时步]开展"
 )
 ROUND = re.compile(
-    rf"(?:(?P<term>第?{N}届)[^，,。；;、《》]{{0,10}})?第(?P<round>{N})轮(?:(?!巡)[^，,。；;、《》]){{0,12}}巡[察视]"
-    "(?!的|整改|反馈)"
+    rf"(?:(?P<term>第?{N}届)[^，,。；;、《》]{{0,10}})?(?:第(?P<round>{N})|首)轮"
+    "(?:(?!巡)[^，,。；;、《》]){0,12}巡[察视](?!的|整改|反馈)"
 )
 
 
@@ -42,7 +42,8 @@ RECEIVED = re.compile(
 )
 # 受理信访时间截至4月20日; 受理时间为3个月
 RECEIVED_UNTIL = re.compile(
-    "受理(?:信访|来信来访|来信来电来访|电话|举报)*(?:的)?(?:截[止至])?时间[^\\d，,。；;\\n]{0,6}?[：:]?"
+    "(?:受理(?:信访|来信来访|来信来电来访|电话|举报)*(?:的)?(?:截[止至])?|信访(?:举报|受理)?截[止至])时间"
+    "[^\\d，,。；;\\n]{0,6}?[：:]?"
     "((?:截[止至]|从|自|至|到|为期|\\d)[^，,。；;\\n]*(?:月|日|天|周)[^，,。；;\\n]*)"
 )
 
@@ -84,24 +85,41 @@ def teams_of(inspections: Iterable[Inspection]) -> list[Element]:
 
 
 def targets_of(inspections: Iterable[Inspection]) -> list[Element]:
-    """The units, each once, with its team where one sentence says it."""
+    """The units, each once, with its team and the kind of its inspection where one sentence says
+    them."""
     named = [
-        unit | ({"team": each.team} if each.team else {})
+        unit
+        | ({"team": each.team} if each.team else {})
+        | ({"inspection_kind": kinds[0]} if len(kinds) == 1 else {})
         for each in inspections
+        for kinds in (_kinds([each.how]),)
         for unit in each.units
     ]
     return each_once(named)
 
 
 def each_once(targets: Iterable[Element]) -> list[Element]:
-    """The units, each once, with all that is said of it."""
+    """The units, each once, with all that is said of it; not the kind where several are said."""
     kept: dict[str, Element] = {}
     for target in targets:
         earlier = kept.get(target["name"], {})
         if "team" in target and "team" not in earlier:
             kept.pop(target["name"], None)  # it stands with the others of its team
-        kept[target["name"]] = target | earlier
-    return list(kept.values())
+        kinds = {each["inspection_kind"] for each in (target, earlier) if "inspection_kind" in each}
+        kept[target["name"]] = (
+            target | earlier | ({"inspection_kind": None} if len(kinds) > 1 else {})
+        )
+    return [said(**target) for target in kept.values()]
+
+
+def of_several_kinds(targets: list[Element]) -> list[Element]:
+    """The units, without the kinds of their inspections if it is one kind for all."""
+    if len({each["inspection_kind"] for each in targets if "inspection_kind" in each}) > 1:
+        return targets
+    return [
+        {name: value for name, value in each.items() if name != "inspection_kind"}
+        for each in targets
+    ]
 
 
 def kinds_of(inspections: Iterable[Inspection]) -> list[InspectionKind]:
@@ -133,7 +151,8 @@ def received_in(text: str) -> Element:
 def round_said(paragraphs: Iterable[str]) -> Element:
     """The term and the round that the paragraphs tell of."""
     found = ROUND.search("\n".join(paragraphs))
-    if not found or not 1 <= number(found["round"]) <= 100:
+    value = number(found["round"] or "1") if found else 0
+    if not found or not 1 <= value <= 100:
         return {}
     term = {"term": found["term"]} if found["term"] else {}
-    return term | {"round": number(found["round"])}
+    return term | {"round": value}

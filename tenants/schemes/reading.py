@@ -26,20 +26,21 @@ from liandong.tenants.schemes.prose import (
     inspections_in,
     kinds_in,
     kinds_of,
+    of_several_kinds,
     received_in,
     round_said,
     targets_of,
     teams_of,
 )
 from liandong.tenants.schemes.tables import take_tables
-from liandong.tenants.schemes.teams import team_of
+from liandong.tenants.schemes.teams import leaders_in, team_of, with_leaders
 from liandong.tenants.schemes.times import period_in, stages_in
-from liandong.tenants.schemes.units import MOST_OF_A_NAME
+from liandong.tenants.schemes.units import MOST_OF_A_NAME, looks_like_unit
 
 FIRST_PARAGRAPHS = 4
 # 对县教育局、县卫健局等2个单位开展常规巡察: what is around the names.
 AROUND = re.compile(
-    r"^(?:对|负责巡察|巡察|负责)|等?(?:\d+|[一二三四五六七八九十]+)(?:个|家|所).*$|(?:党组|党委|党总支|党支部)?(?:开展|进行)巡.*$"
+    r"^(?:对|负责巡察|巡察(?!组)|负责)|等?(?:\d+|[一二三四五六七八九十]+)(?:个|家|所).*$|(?:党组|党委|党总支|党支部)?(?:开展|进行)巡.*$"
 )
 # A sentence of which the fields say all.
 ALONE = re.compile(r"^(?:负责)?(?:对|巡[察视])[^。；;]*[。；;]?$")
@@ -48,6 +49,11 @@ ASKED = re.compile("^联系(?:人|电话|方式)")
 CONTACT = re.compile(
     "^[^：:，。；]{0,12}(?:联系人|联系方式|电话|[邮信]箱|电子邮件|邮编|邮政编码|地址|地点|来信请寄|受理时间)"
     "[^：:]{0,6}[：:].+$"
+)
+# 设有举报电话:0434-0000000,电子邮箱:a@b.cn within a sentence.
+CONTACT_SAID = re.compile(
+    r"(?<=[设有为；;，,、])(?P<label>(?:专门|举报|联系|值班|信访)*(?:电话|手机号码|邮箱|电子邮箱|电子信箱))"
+    r"[：:为]?(?P<value>\d[\d\-—～~－、]{6,}\d(?:[；;]1\d{10})*|[\w.\-]+@[\w.\-]+)"
 )
 
 
@@ -68,6 +74,7 @@ def scheme_from_text(text: str) -> dict[str, Any]:
     _by_sentences(content)
     content["period"] = period or period_in(_all_text(content))
     kinds = list(dict.fromkeys(content.pop("kinds")))
+    content["targets"] = of_several_kinds(content["targets"])
     return said(
         title=head.title,
         heading=head.heading or None,
@@ -87,11 +94,15 @@ def _by_sentences(content: dict[str, Any]) -> None:
         content["targets"] = targets_of(told)
         content["teams"] = content["teams"] or teams_of(told)
     content["targets"] = each_once(content["targets"])
+    content["teams"] = with_leaders(content["teams"], leaders_in(text))
     content["timetable"] = content["timetable"] or stages_in(text)
     content["kinds"] += kinds_in(text)
     # When letters are received often stands among what says how to send them.
-    said_of_letters = received_in(f"{text}\n{content.get('contact', '')}")
-    content["reception"] = said_of_letters | (content["reception"] or {})
+    reception = content["reception"] or {}
+    of_letters = (text, content.get("contact", ""), reception.get("scope", ""))
+    content["reception"] = received_in("\n".join(of_letters)) | reception
+    if contact := _contact_said(text):
+        content.setdefault("contact", contact)
 
 
 def _all_text(content: dict[str, Any]) -> str:
@@ -103,10 +114,18 @@ def _all_text(content: dict[str, Any]) -> str:
 
 
 def _years(head: Head, content: dict[str, Any]) -> dict[str, int]:
-    """The years of the title, or else those of its time, of its date, of its stages."""
-    of_time = years_of((content["period"] or {}).get("text", ""))
+    """The years of the title, or else those of its time, of its date, of its stages, or of the
+    day until which letters are received."""
+    of_time, of_letters = (
+        years_of((each or {}).get("text", ""))
+        for each in (content["period"], (content["reception"] or {}).get("period"))
+    )
     return (
-        years_of(head.title or "") or of_time or years_said(head) or _year_of(content["timetable"])
+        years_of(head.title or "")
+        or of_time
+        or years_said(head)
+        or _year_of(content["timetable"])
+        or of_letters
     )
 
 
@@ -233,6 +252,8 @@ class _Units:
 def _targets(text: str) -> list[Element]:
     """The units that a line names; of a line of prose none."""
     names = names_of(AROUND.sub("", text))
+    if text.endswith("。") and not any(map(looks_like_unit, names)):
+        return []
     if any(len(name) > MOST_OF_A_NAME or NO_LIST.search(name) for name in names):
         return []
     return [{"name": name} for name in names]
@@ -258,6 +279,14 @@ def _lists_contacts(line: Line) -> bool:
     return alone and all(map(CONTACT.match, line.more))
 
 
+def _contact_said(text: str) -> str | None:
+    """Whom to ask, as a sentence says it; nothing where several of a kind are said."""
+    found = list(CONTACT_SAID.finditer(text))
+    contact = "；".join(f"{each['label']}：{each['value']}" for each in found)
+    alone = len({each["label"] for each in found}) == len(found)
+    return contact if found and alone and len(contact) <= SHORT else None
+
+
 def _joined(lines: list[str]) -> str:
     return "；".join(line.rstrip("。；;") for line in lines)
 
@@ -269,5 +298,6 @@ READERS: dict[str, Reader] = {
     "重点|监督内容|巡察内容|巡视内容": _outline("focus_points"),
     "纪律": _outline("discipline_rules"),
     "^受理(?:信访|来信来访)?(?:的)?(?:范围|内容)": _reception,
+    "^(?:信访|来信来访|信访举报)受理(?!时间|方式|渠道)": _reception,
     "(?<!信访)(?<!举报)(?<!联系)(?<!受理)(?<!反映)方式|方法": _prose("method"),
 }

@@ -6,7 +6,7 @@ from liandong.tenants.reading.points import Element, names_of, said
 from liandong.tenants.reading.sayings import N
 
 _OF = "(?:专项|常规|机动|提级|交叉|联动)*"
-_BY = "(?:党工委|党委|[省市县区州旗盟]委)?"
+_BY = "(?:党工委|(?:集团|公司|校|院)?党委|[省市县区州旗盟]委)?"
 # 市委第一巡察组, 区委专项巡察一组.
 NUMBERED = rf"{_BY}{_OF}(?:第{N}{_OF}巡[察视]组|巡[察视]第?{N}组)"
 TEAM = re.compile(NUMBERED)
@@ -25,6 +25,10 @@ PERSONS = {
     "deputies": re.compile("副组长[：:]([^。；;]*?)(?=\\s*(?:成员|联络员|[。；;]|$))"),
     "members": re.compile("(?:成\\s?员|组\\s?员)[：:]([^。；;]*?)(?=\\s*(?:联络员|[。；;]|$))"),
 }
+# 第一巡察组组长张三同志
+LED_BY = re.compile(
+    rf"(?P<team>{NUMBERED})(?P<deputy>副)?组长(?P<name>[\u4e00-\u9fff]{{2,4}}?)同志"
+)
 # 张 三: a name of two characters as wide as one of three.
 WIDENED = re.compile(r"(?<![^\s、，,])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![^\s、，,])")
 
@@ -48,6 +52,25 @@ def persons_in(text: str) -> Element:
         deputies=persons(of.get("deputies", "")) or None,
         members=persons(of.get("members", "")) or None,
     )
+
+
+def leaders_in(text: str) -> list[Element]:
+    """The teams whose leader or deputy the sentences name."""
+    found: dict[str, Element] = {}
+    for each in LED_BY.finditer(text):
+        team = found.setdefault(each["team"], {"name": each["team"]})
+        if each["deputy"]:
+            team["deputies"] = [*team.get("deputies", []), each["name"]]
+        else:
+            team["leader"] = each["name"]
+    return list(found.values())
+
+
+def with_leaders(teams: list[Element], led: list[Element]) -> list[Element]:
+    """The teams with the leaders that sentences name, and the teams that only these name."""
+    of = {team["name"]: team for team in led}
+    known = [of.pop(team["name"], {}) | team for team in teams]
+    return known + list(of.values())
 
 
 def persons(text: str) -> list[str]:

@@ -19,6 +19,8 @@ OF_ROUND = re.compile(
 TIME = re.compile(
     r"(?P<name>[^，,。；;、\s]{0,20}?)时间(?:为|是|从|[:：]|(?P<until>截止)[到至]?)(?P<when>[^，,。；;]+)"
 )
+# 巡察期间（2020年8月20日至2020年10月20日）
+WITHIN = re.compile(rf"巡[察视]期间[（(]({RANGE})[）)]")
 # What a time is of: 此次巡察时间为… is of 巡察.
 OF = re.compile("^(?:此次|本次|本轮|这轮|其中)")
 OF_PAGE = re.compile("发布|更新|印发|来源|成文|浏览")
@@ -26,6 +28,7 @@ OF_PAGE = re.compile("发布|更新|印发|来源|成文|浏览")
 
 def period_in(text: str) -> Element | None:
     """The time of the round: what its sentences say of it, up to a first and a last day."""
+    within = WITHIN.search(text)
     found: dict[str, None] = {}
     for sentence in SENTENCE.split(BRACKETS.sub("", text)):
         if not re.search("巡[察视]", sentence) or OF_OTHERS.search(sentence):
@@ -34,13 +37,19 @@ def period_in(text: str) -> Element | None:
             found[next(filter(None, each.groups()))] = None
             if each["range"]:
                 return _joined(list(found))
+    if within:
+        return (period_of(within[1]) or {}) | {"text": _text([*found, within[1]])}
     return _joined(list(found)) if found else None
 
 
 def _joined(found: list[str]) -> Element:
-    text = "，".join(found)[:SHORT]
+    text = _text(found)
     days = (period_of(text) or {}) if len(found) == 1 else {}
     return days | {"text": text}
+
+
+def _text(found: list[str]) -> str:
+    return "，".join(found)[:SHORT]
 
 
 def stages_in(text: str) -> list[Element]:

@@ -12,7 +12,7 @@ PROSE = re.compile("[：:｜|]|坚持|加强|开展|进行|情况|问题")
 # What names of units end in; without a count nothing else is one.
 UNIT = re.compile(
     rf"(?:[局委办部厅院馆站所社会联处厂场园室队组台镇乡村区校学幼协行]|街道|机关|中心|公司|集团|政府"
-    rf"|党总支|党支部|中专|完小|[{DIGITS}]中)$"
+    rf"|党总支|党支部|所[辖属].{{0,12}}党组织|中专|完小|[{DIGITS}]中)$"
 )
 GENERIC = re.compile(
     "^(?:全[市县区省国体部]|本[市县区轮级]|[各每该我]|有关|相关|被巡|部分|所有|上述|下列|以下|其[他余中]"
@@ -29,7 +29,14 @@ BELOW = re.compile(r"(?P<and>以及|及|和)?其?(?P<below>(?:所辖|所属|下�
 MORE = re.compile(r"(?:以及|和|及|与)(?![^（(]{0,300}[）)])")
 # Of 工业和信息化局 the word is a part of the name.
 _WHOLE_NAME = "(?<=[区镇乡村局院校司心组处])(?<!农村)"
-AND = re.compile(rf"{_WHOLE_NAME}[和与](?!{N}余?[个家所])(?![^（(]{{0,300}}[）)])")
+# 甲公司党委及乙公司党总支: both are names, of four characters at least.
+_COMMITTEE = (
+    "(?<=[\u4e00-\u9fff]{3}[委组支])[和与及]"
+    "(?=[\u4e00-\u9fff]{3,}(?:委|党组|党总支|党支部)(?:等|[、，,]|$))"
+)
+AND = re.compile(
+    rf"(?:{_WHOLE_NAME}[和与]|{_COMMITTEE})(?!其|{N}余?[个家所])(?![^（(]{{0,300}}[）)])"
+)
 # 部分学校（甲小学、乙小学）: the list is in the brackets.
 WITHIN = re.compile(
     r"[^、，,（(]{0,10}(?:部分|以下|下列)[^、，,（(]{0,10}[（(]([^（）()]{2,300})[）)]"
@@ -71,7 +78,11 @@ class _List:
 
     def take(self, piece: str) -> None:
         below, count = BELOW.search(piece), COUNT.search(piece)
-        if count and not (below and below.start() < count.start()):
+        if count and below and not below["and"] and COUNT.search(below["below"]):
+            # Of 甲镇等3个镇所辖9个村, too, the villages are meant.
+            self._open = []
+            self._close()
+        elif count and not (below and below.start() < count.start()):
             self._add(piece[: count.start()])
             self._close()
             more = MORE.search(piece, count.end())
@@ -82,9 +93,6 @@ class _List:
             extends = None if self._open else below["below"]
             self._add(piece[: below.start()], extends)
             self._close(bool(count))
-        elif below and count:
-            self._open = []
-            self._close()
         else:
             self._add(piece)
 

@@ -60,6 +60,9 @@ TEAMS = {
         ("双照街道", "所辖29个村和3个社区"),
         ("区招商局",),
     ],
+    "3月20日,区委第一巡察组巡察孟河镇所辖村(社区)党组织工作动员会召开。": [
+        ("孟河镇所辖村(社区)党组织", "区委第一巡察组"),
+    ],
     # To which of several the villages belong is not said; of the second list only they are.
     "对西川镇、陇城镇党委及所辖105个行政村，兴国镇、云山镇所辖86个行政村开展巡察。": [
         ("西川镇",),
@@ -90,6 +93,12 @@ UNITS = {
         "市委统战部(台工办、市台办、市侨办) 市工业和信息化局"
     ),
     "对甲开发区和乙开发区开展巡察。": "甲开发区 乙开发区",
+    "巡察组将进驻甲区纪委、乙集团有限责任公司纪委和丙大学纪委等3家机构。": (
+        "甲区纪委 乙集团有限责任公司纪委 丙大学纪委"
+    ),
+    "对四分公司、中冶成勘党委及物业公司党总支开展常规巡察。": (
+        "四分公司 中冶成勘党委 物业公司党总支"
+    ),
     "对人事处(人才办、教师部)、档案(校史)馆、外语部直属党支部等开展常规巡察。": (
         "人事处(人才办、教师部) 档案(校史)馆 外语部直属党支部"
     ),
@@ -101,6 +110,8 @@ UNITS = {
     "对石湍镇等6个党组织和县法院、县林业局6个部门开展巡察。": "石湍镇 县法院 县林业局",
     "对被巡察单位领导班子、各村居进行巡察，对区教育局直属的32家事业单位开展专项巡察。": "",
     "一、巡察对象\n按规定，共派出3个巡察组": "",
+    "一、巡察对象\n巡察组人选名单根据任务确定，一般由5~7人组成，副组长1~2名。": "",
+    "对孟河镇、薛家镇等2个镇所辖47个村(社区)党组织开展巡察": "",
     "组别｜甲\n某局｜县教育局、县民政局": "",
 }
 PERIODS = {
@@ -170,6 +181,40 @@ def test_round_of_the_first_paragraph() -> None:
     assert [scheme["kind"], *scheme["further_kinds"]] == ["ROUTINE", "RAISED", "CROSS", "SPECIAL"]
     assert scheme.keys().isdisjoint({"heading", "timetable"})
     assert scheme["sections"][0]["text"].endswith("公告如下:")
+
+
+def test_first_round_is_a_number_too() -> None:
+    assert read("公告\n这轮巡察,是七届市委首轮巡察。")["round"] == 1
+    assert "round" not in read("公告\n听取首轮巡察整改情况汇报。")
+
+
+def test_kind_of_each_unit_where_the_round_mixes_them() -> None:
+    twice = "对市司法局、市林场开展常规巡察,对市残联、市林场开展巡察“回头看”。"
+    found = {each["name"]: each.get("inspection_kind") for each in read(twice)["targets"]}
+    assert found == {"市司法局": "ROUTINE", "市林场": None, "市残联": "LOOK_BACK"}
+    for alike in (
+        "对市司法局、市林场开展常规巡察。",
+        "对市林场开展常规巡察,专项巡察同时开展。",
+    ):
+        assert all("inspection_kind" not in each for each in read(alike)["targets"])
+
+
+def test_what_a_sentence_says_of_a_team() -> None:
+    scheme = read(
+        "区委第一巡察组进驻区人大机关党支部,开展为期60天的巡察工作。\n"
+        "区委第一巡察组组长李某同志介绍情况,区委第二巡察组副组长王某某同志主持。\n"
+        "巡察组在巡察期间(2020年8月20日至2020年10月20日),设有举报电话:15800000000,"
+        "电子邮箱:a@b.cn,在区人大设有举报信箱。"
+    )
+    assert scheme["teams"] == [
+        {"name": FIRST.replace("市", "区"), "leader": "李某"},
+        {"name": SECOND.replace("市", "区"), "deputies": ["王某某"]},
+    ]
+    assert (scheme["year"], str(scheme["period"]["ends_on"])) == (2020, "2020-10-20")
+    assert scheme["period"]["text"] == "60天，2020年8月20日至2020年10月20日"
+    assert scheme["contact"] == "举报电话：15800000000；电子邮箱：a@b.cn"
+    several = "巡察期间，第一组设举报电话:15800000000,第二组设举报电话:15800000001。"
+    assert "contact" not in read(f"公告\n{several}")
 
 
 def test_year_of_publication_is_the_last_resort() -> None:

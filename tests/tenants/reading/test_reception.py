@@ -40,6 +40,16 @@ def test_part_with_its_heading_is_the_scope() -> None:
     assert "受理范围" not in [section.get("title") for section in scheme["sections"]]
 
 
+def test_part_says_until_when_too() -> None:
+    until = "信访截止时间为2025年12月5日,信件以邮戳为准。"
+    scheme = scheme_from_text(f"方案\n一、信访受理\n{SCOPE}。{until}\n二、其他\n执行。")
+    assert scheme["reception"] == {
+        "scope": f"{SCOPE}。{until}",
+        "period": {"text": "2025年12月5日"},
+    }
+    assert scheme["year"] == 2025
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
