@@ -20,6 +20,7 @@ from liandong.tenants.reading.points import (
     task_of,
 )
 from liandong.tenants.reading.sayings import period_of, round_of, years_of
+from liandong.tenants.schemes.focus import method_in, take_focus
 from liandong.tenants.schemes.models import InspectionKind
 from liandong.tenants.schemes.prose import (
     each_once,
@@ -89,6 +90,10 @@ def scheme_from_text(text: str) -> dict[str, Any]:
 def _by_sentences(content: dict[str, Any]) -> None:
     """Add what no list says and a sentence does; the sentence stays where it is."""
     text = _all_text(content)
+    if not content["focus_points"]:
+        content["sections"], content["focus_points"] = take_focus(content["sections"])
+    if method := method_in(text):
+        content.setdefault("method", cut(method))
     if not content["targets"]:
         told = list(inspections_in(text))
         content["targets"] = targets_of(told)
