@@ -181,6 +181,9 @@ class PlanContent(Content):
         "The last of its years, where there are several.", default=None
     )
     period: PeriodContent | None = described("Its time as it says it (时限).", default=None)
+    basis: LongText | None = described(
+        "What it is made by (制定依据): rules, plans, decisions, as it says them.", default=None
+    )
     sections: list[PointContent] | None = described(
         "What it says besides its tasks, in order: guiding thought (指导思想), principles,"
         " safeguards.",

@@ -7,6 +7,7 @@ from typing import Any
 from liandong.tenants.content import SHORT
 from liandong.tenants.plans.models import PlanKind
 from liandong.tenants.plans.prose import details_in
+from liandong.tenants.reading.based import basis_in
 from liandong.tenants.reading.heading import Head, document_of, years_said
 from liandong.tenants.reading.outline import Line
 from liandong.tenants.reading.points import (
@@ -67,6 +68,7 @@ def plan_from_text(text: str) -> dict[str, Any]:
         heading=head.heading or None,
         term=round_of(named).get("term"),
         **years,
+        basis=basis_in(head.rest[:MOST_BEFORE]),
         sections=sections or None,
         items=items or None,
     )

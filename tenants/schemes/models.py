@@ -72,6 +72,7 @@ class SchemePart(Worded):
     ROUND = "ROUND", "Round", "轮次"
     BATCH = "BATCH", "Batch", "批次"
     PERIOD = "PERIOD", "Time", "时限"
+    BASIS = "BASIS", "Basis", "制定依据"
     OBJECTIVE = "OBJECTIVE", "Objective", "总体要求"
     FOCUS_POINTS = "FOCUS_POINTS", "Focus points", "监督重点"
     TEAMS = "TEAMS", "Teams", "巡察组"
@@ -80,6 +81,7 @@ class SchemePart(Worded):
     METHOD = "METHOD", "Method", "工作方式"
     DISCIPLINE_RULES = "DISCIPLINE_RULES", "Discipline rules", "纪律要求"
     RECEPTION = "RECEPTION", "Letters and visits", "来信来访受理"
+    COOPERATION = "COOPERATION", "Cooperation", "配合事项"
     SECTIONS = "SECTIONS", "Sections", "其他部分"
     CONTACT = "CONTACT", "Contact", "联系人"
     PLAN = "PLAN", "Plan", "所属规划"
@@ -224,6 +226,9 @@ class SchemeContent(Content):
         "The number of the batch (批次) in the round.", default=None, ge=1, le=100
     )
     period: PeriodContent | None = described("Its time as a whole (时限).", default=None)
+    basis: LongText | None = described(
+        "What it is made by (制定依据): rules, plans, decisions, as it says them.", default=None
+    )
     objective: LongText | None = described("What the round is for (总体要求).", default=None)
     focus_points: list[PointContent] | None = described(
         "What is looked at (监督重点).", default=None, max_length=300
@@ -239,6 +244,11 @@ class SchemeContent(Content):
     )
     reception: ReceptionContent | None = described(
         "Which letters and visits are received (来信来访受理).", default=None
+    )
+    cooperation: list[PointContent] | None = described(
+        "What the inspected units do for it (配合事项): liaison, materials, meetings, premises.",
+        default=None,
+        max_length=300,
     )
     sections: list[PointContent] | None = described(
         "What else it says, in order: safeguards (组织保障), reporting.",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from liandong.tenants.content import LONG, SHORT
+from liandong.tenants.reading.based import basis_in
 from liandong.tenants.reading.heading import Head, document_of, years_said
 from liandong.tenants.reading.outline import Line
 from liandong.tenants.reading.points import (
@@ -73,6 +74,8 @@ def scheme_from_text(text: str) -> dict[str, Any]:
     content["sections"] += of_tables + attached(head.attachments)
     period = next(iter(content.pop("times", [])), None)
     _by_sentences(content)
+    if basis := basis_in(paragraphs[:FIRST_PARAGRAPHS]):
+        content.setdefault("basis", basis)
     content["period"] = period or period_in(_all_text(content))
     kinds = list(dict.fromkeys(content.pop("kinds")))
     content["targets"] = of_several_kinds(content["targets"])
@@ -297,11 +300,13 @@ def _joined(lines: list[str]) -> str:
 
 
 READERS: dict[str, Reader] = {
+    "配合(?:事项|要求|保障|工作)|(?:需|请).{0,8}(?:配合|准备)": _outline("cooperation"),
     "指导思想|总体要求|工作目标|总体目标": _prose("objective"),
     "对象|分组|组织分工|力量|人员|任务分工|巡察单位": _units,
     "时间|步骤|进度|阶段|日程": _timetable,
     "重点|监督内容|巡察内容|巡视内容": _outline("focus_points"),
     "纪律": _outline("discipline_rules"),
+    "^(?:制定|编制|巡[察视])?依据$": _prose("basis"),
     "^受理(?:信访|来信来访)?(?:的)?(?:范围|内容)": _reception,
     "^(?:信访|来信来访|信访举报)受理(?!时间|方式|渠道)": _reception,
     "(?<!信访)(?<!举报)(?<!联系)(?<!受理)(?<!反映)方式|方法": _prose("method"),

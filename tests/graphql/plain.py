@@ -56,7 +56,7 @@ LEFT = ("plan", "scheme")
 # Lists of elements that a content may do without.
 MAY_BE_EMPTY = {("PlanRevision", "sections")} | {
     ("SchemeRevision", name)
-    for name in ("focusPoints", "teams", "timetable", "disciplineRules", "sections")
+    for name in "focusPoints teams timetable disciplineRules cooperation sections".split()
 }
 MAY_BE_EMPTY |= {
     (name, "attachments")

@@ -20,6 +20,7 @@ PLAN: dict[str, Any] = {
     "year": 2023,
     "lastYear": 2027,
     "period": {"text": "2023年至2027年", "startsOn": "2023-01-01", "endsOn": "2027-12-31"},
+    "basis": "《中国共产党巡视工作条例》和中央巡视工作规划",
     "sections": [
         {
             "title": "指导思想",
@@ -74,6 +75,7 @@ SCHEME: dict[str, Any] = {
     "round": 3,
     "batch": 1,
     "period": {"text": "3月上旬至4月底", "startsOn": "2026-03-02", "endsOn": "2026-04-30"},
+    "basis": "《中国共产党巡视工作条例》和市委巡察工作规划",
     "objective": "贯彻省委巡视工作部署，深化政治巡察。",
     "focusPoints": [
         {"text": "落实党的路线方针政策情况", "title": "政治责任", "numeral": "（一）", "depth": 1},
@@ -114,6 +116,7 @@ SCHEME: dict[str, Any] = {
         "scope": "受理反映被巡察党组织领导班子及其成员问题的来信来电来访。",
         "period": {"text": "截至4月20日", "endsOn": "2026-04-20"},
     },
+    "cooperation": [{"title": "联络", "text": "确定一名负责同志联络，准备办公场所。"}],
     "sections": [{"text": "市委巡察工作领导小组统一领导。", "title": "组织保障"}],
     "contact": "李晓梅 0434-3266000",
 }

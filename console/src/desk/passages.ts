@@ -38,6 +38,7 @@ export function leavesOf(revision: SchemeTextFragment): Leaf[] {
   return [
     alone("title", revision.title),
     alone("period.text", revision.period?.text),
+    alone("basis", revision.basis),
     alone("objective", revision.objective),
     ...points("focusPoints", revision.focusPoints),
     ...within("teams", revision.teams, "name", "leader", "deputies", "members", "contact"),
@@ -52,6 +53,7 @@ export function leavesOf(revision: SchemeTextFragment): Leaf[] {
     ...points("disciplineRules", revision.disciplineRules),
     alone("reception.scope", revision.reception?.scope),
     alone("reception.period.text", revision.reception?.period?.text),
+    ...points("cooperation", revision.cooperation),
     ...points("sections", revision.sections),
     alone("contact", revision.contact),
   ].filter(({ text }) => text);

@@ -2,7 +2,7 @@ import { Form, Input } from "antd";
 
 import { HeadingFields, OutlineList, PeriodField, PlaceFields } from "../documents/fields";
 import { AttachingField } from "../files/AttachingField";
-import { EntryList, Line, OnePerLine, Whole, useObligatory } from "../forms/fields";
+import { EntryList, Line, Lines, OnePerLine, Whole, useObligatory } from "../forms/fields";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
@@ -20,6 +20,7 @@ export function Fields() {
         <Line name="term" label={words.term} optional />
         <PeriodField name={["period"]} />
       </div>
+      <Lines name="basis" label={words.basis} optional />
       <OutlineList name="sections" label={words.sections} optional />
       <EntryList name="items" label={words.items} fresh={{ title: "", text: "" }} ordered>
         {(place, called) => (

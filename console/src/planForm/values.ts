@@ -42,12 +42,14 @@ const UNSAID: { [Name in Exclude<keyof (Values & DraftPlanKind), Unread>]: undef
   year: undefined,
   lastYear: undefined,
   period: undefined,
+  basis: undefined,
   sections: [],
   items: [],
 };
 
 export function valuesOf(revision: PlanTextFragment): Values {
-  const { title, heading, term, year, lastYear, period, sections, items, answers, attachments } = revision;
+  const { title, heading, term, year, lastYear, period, basis, sections, items, answers, attachments } =
+    revision;
   return {
     title,
     heading: read.heading(heading),
@@ -55,6 +57,7 @@ export function valuesOf(revision: PlanTextFragment): Values {
     year,
     lastYear,
     period: read.period(period),
+    basis,
     sections: read.points(sections),
     items: items.map((item) => ({
       key: item.key,
@@ -93,6 +96,7 @@ export function inputOf<Given extends Values>(values: Given): Omit<Given, "answe
     term: given(values.term),
     lastYear: values.lastYear ?? null,
     period: periodOf(values.period),
+    basis: given(values.basis),
     sections: pointsOf(values.sections),
     items: (values.items as PlanItemInput[]).map(itemOf),
     attachments: attachmentsOf(values.attachments),

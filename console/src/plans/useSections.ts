@@ -51,7 +51,7 @@ export function useSections(): (revision: PlanTextFragment) => Section[] {
       ...(reason?.split("\n") ?? []),
     ],
   });
-  return ({ heading, term, year, lastYear, period, sections, items, basedOn, answers, attachments }) => [
+  return ({ heading, term, year, lastYear, period, basis, sections, items, basedOn, answers, attachments }) => [
     ...document.heading(heading),
     {
       title: words.dates,
@@ -60,6 +60,7 @@ export function useSections(): (revision: PlanTextFragment) => Section[] {
         ...(period ? [document.period(period)] : []),
       ],
     },
+    ...(basis ? [{ title: words.basis, paragraphs: basis.split("\n") }] : []),
     ...partsOf(sections, words.section),
     ...tasks(items),
     ...(basedOn ? [{ title: words.basedOn, paragraphs: [basedOn.title] }] : []),

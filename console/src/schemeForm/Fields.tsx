@@ -21,6 +21,7 @@ export function Fields({ plans }: { plans: Plans }) {
       <Line name="title" label={words.title} />
       <HeadingFields />
       <Round plans={plans} />
+      <Lines name="basis" label={words.basis} optional />
       <Lines name="objective" label={words.objective} optional />
       <OutlineList name="focusPoints" label={words.focusPoints} optional />
       <Form.Item name="targets" label={words.targets} extra={words.targetsForm} rules={[obligatory]}>
@@ -35,6 +36,7 @@ export function Fields({ plans }: { plans: Plans }) {
       <div className="row">
         <PeriodField name={["reception", "period"]} label={words.receivedUntil} />
       </div>
+      <OutlineList name="cooperation" label={words.cooperation} optional />
       <OutlineList name="sections" label={words.sections} optional />
       <Line name="contact" label={words.contact} optional />
       <AttachingField role="HANDBOOK" label={words.attachments} />

@@ -21,6 +21,7 @@ export const FRESH: Partial<Values> = {
   timetable: [{ name: "" }],
   disciplineRules: [{ text: "" }],
   attachments: [],
+  cooperation: [],
   sections: [],
 };
 
@@ -36,6 +37,7 @@ const UNSAID: { [Name in Exclude<keyof Values, "attachments" | "planId">]: Value
   round: undefined,
   batch: undefined,
   period: undefined,
+  basis: undefined,
   objective: undefined,
   focusPoints: [],
   targets: "",
@@ -44,6 +46,7 @@ const UNSAID: { [Name in Exclude<keyof Values, "attachments" | "planId">]: Value
   method: undefined,
   disciplineRules: [],
   reception: undefined,
+  cooperation: [],
   sections: [],
   contact: undefined,
 };
@@ -61,6 +64,7 @@ export function valuesOf(revision: SchemeTextFragment, kinds: Kinds): Values {
     round,
     batch,
     period: read.period(revision.period),
+    basis: revision.basis,
     objective: revision.objective,
     focusPoints: read.points(revision.focusPoints),
     teams: revision.teams.map(({ key, name, leader, deputies, size, members, contact }) => ({
@@ -85,6 +89,7 @@ export function valuesOf(revision: SchemeTextFragment, kinds: Kinds): Values {
       scope: revision.reception.scope,
       period: read.period(revision.reception.period),
     },
+    cooperation: read.points(revision.cooperation),
     sections: read.points(revision.sections),
     contact: revision.contact,
     planId: revision.plan?.id ?? null,
@@ -108,6 +113,7 @@ export function inputOf(values: Values, before: SchemeTextFragment["targets"], k
     round: values.round ?? null,
     batch: values.batch ?? null,
     period: periodOf(values.period),
+    basis: given(values.basis),
     objective: given(values.objective),
     focusPoints: pointsOf(values.focusPoints),
     teams: (values.teams as TeamInput[]).filter(filled).map((team) => ({
@@ -127,6 +133,7 @@ export function inputOf(values: Values, before: SchemeTextFragment["targets"], k
     method: given(values.method),
     disciplineRules: pointsOf(values.disciplineRules),
     reception: receptionOf(values.reception),
+    cooperation: pointsOf(values.cooperation),
     sections: pointsOf(values.sections),
     contact: given(values.contact),
     planId: values.planId || null,

@@ -68,6 +68,7 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
       ...(text?.split("\n") ?? []).map((line) => `　${line}`),
     ]);
     const body = [
+      prose(words.basis, revision.basis),
       prose(words.objective, revision.objective),
       { title: words.focusPoints, paragraphs: numbered(revision.focusPoints) },
       { title: words.targets, paragraphs: targets },
@@ -76,6 +77,7 @@ export function useSections(): (revision: SchemeTextFragment) => Section[] {
       prose(words.method, revision.method),
       { title: words.disciplineRules, paragraphs: numbered(revision.disciplineRules) },
       ...(revision.reception ? [{ title: words.reception, paragraphs: received(revision.reception) }] : []),
+      { title: words.cooperation, paragraphs: numbered(revision.cooperation) },
       ...document.files(revision.attachments),
     ];
     return [
