@@ -17,6 +17,11 @@ ANCESTORS: dict[str, tuple[str, ...]] = {
 }
 
 
+def level_of(actor: str) -> list[Level]:
+    """The stratum of an actor, where one of each level is enough in a run."""
+    return [LEVELS[actor]]
+
+
 def superior_of(body: str) -> str | None:
     """The direct superior, if there is one."""
     return ANCESTORS[body][-1] if ANCESTORS[body] else None

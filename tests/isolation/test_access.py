@@ -7,7 +7,7 @@ import pytest
 
 from liandong.policies.actors import Role
 from tests.isolation.batches import prefix_of, random_id
-from tests.isolation.families import ACTORS
+from tests.isolation.families import ACTORS, level_of
 from tests.isolation.nouns import CONSISTS_OF, HEADS, TABLES
 from tests.isolation.reading import Watch, plain
 from tests.isolation.things import Connection
@@ -45,7 +45,7 @@ async def test_hidden_ids_are_explained_like_random_ids(
     assert '{"data":{"accessExplanation":null},' in answers.pop()
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_readers_of_hidden_ids_are_those_of_random_ids(watch: Watch, actor: str) -> None:
     sight = watch.story.sight[actor]
     hidden = [*sorted(sight.stubs), *sight.hidden]
@@ -67,7 +67,7 @@ async def test_readers_are_for_the_owner_alone(watch: Watch, actor: str) -> None
             assert (found is not None) is (thing.owner == actor), thing.name
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_readers_are_the_bodies_that_see_the_record(
     watch: Watch, keeper: Connection, actor: str
 ) -> None:
@@ -105,7 +105,7 @@ def reached(keeper: Connection, keys: list[str]) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_everything_visible_is_explained(watch: Watch, actor: str) -> None:
     # The watch fails on every act, member or text that the actor was not told of.
     ids = sorted(watch.story.sight[actor].ids)[::2]
@@ -130,7 +130,7 @@ READ = {
 }
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_administrator_gets_no_explanation_of_content(watch: Watch, actor: str) -> None:
     for id in one_of_each(watch.story.sight[actor].ids):
         if prefix_of(id) == "member":

@@ -7,12 +7,12 @@ import pytest
 
 from liandong.policies.actors import Role
 from tests.isolation.batches import prefix_of, random_id
-from tests.isolation.families import ACTORS
+from tests.isolation.families import ACTORS, level_of
 from tests.isolation.mutations import MAKERS, MUTATIONS, TARGETS, Target, document
 from tests.isolation.nouns import PREFIXES
 from tests.isolation.reading import Watch, plain
 from tests.isolation.things import Connection
-from tests.support.sampling import sample
+from tests.support.sampling import sample, sampled
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -42,7 +42,7 @@ def hidden(watch: Watch, actor: str, noun: str) -> list[str]:
     return [id for id in (*sorted(sight.stubs), *sight.hidden) if prefix_of(id) == noun]
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_director_acts_on_hidden_records_in_vain(watch: Watch, actor: str) -> None:
     for number, target in enumerate(TARGETS):
         query = document(target.mutation)
@@ -67,7 +67,7 @@ async def test_every_role_acts_on_hidden_records_in_vain(
         assert plain(answer, id) == plain(unknown, other), target.mutation
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_expected_revision_tells_nothing_of_a_hidden_record(watch: Watch, actor: str) -> None:
     for target in TARGETS:
         input_type = MUTATIONS[target.mutation].args["input"].type.of_type
@@ -83,7 +83,7 @@ async def test_expected_revision_tells_nothing_of_a_hidden_record(watch: Watch, 
                 assert plain(await watch.post(actor, query, sent), id) == unknown
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_missing_and_wrong_input_tells_nothing_of_a_hidden_record(
     watch: Watch, actor: str
 ) -> None:
@@ -118,7 +118,7 @@ async def test_key_of_a_hidden_thing_under_another_type_is_unknown(
             assert plain(await watch.post(actor, query, target.on(id)), id) == unknown
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_scheme_cannot_carry_out_a_hidden_plan(watch: Watch, actor: str) -> None:
     query, other = document("draftScheme"), random_id("plan")
     sent = {"input": MAKERS["draftScheme"] | {"planId": other}}

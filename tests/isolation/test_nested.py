@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from liandong.tenants.nouns import NOUNS
-from tests.isolation.families import ACTORS
+from tests.isolation.families import ACTORS, level_of
 from tests.isolation.nouns import CONSISTS_OF, HEADS
 from tests.isolation.reading import Watch
 from tests.isolation.selections import TYPES, linked_lists
@@ -116,7 +116,7 @@ async def test_newest_revision_is_the_newest_visible_one(watch: Watch, actor: st
             assert found["id"] == newest.ids[0]
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_act_shows_its_subject_to_those_who_still_see_it(watch: Watch, actor: str) -> None:
     query = "query($id: ID!) { node(id: $id) { ... on Act { subject { id } } } }"
     for act in heads(watch, actor, "act"):

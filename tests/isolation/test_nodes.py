@@ -10,7 +10,7 @@ import pytest
 from liandong.policies.actors import Role
 from liandong.tenants.nouns import NOUNS
 from tests.isolation.batches import batches, prefix_of, random_id, variables
-from tests.isolation.families import ACTORS
+from tests.isolation.families import ACTORS, level_of
 from tests.isolation.nouns import HEADS, TABLES
 from tests.isolation.reading import Watch, plain
 from tests.isolation.selections import any_node, many_nodes_query, node_queries, node_query
@@ -26,7 +26,7 @@ NODES = f"query($ids: [ID!]!) {{ nodes(ids: $ids) {{ {any_node()} }} }}"
 ANY = f"query($id: ID!) {{ node(id: $id) {{ {any_node()} }} }}"
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_node_is_there_for_those_in_the_table_alone(watch: Watch, actor: str) -> None:
     sight = watch.story.sight[actor]
     every = batches(watch.story.ids)
@@ -37,7 +37,7 @@ async def test_node_is_there_for_those_in_the_table_alone(watch: Watch, actor: s
             assert (node and node["id"]) == (id if id in sight.ids else None)
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_nodes_come_in_the_order_asked_with_nulls_between(watch: Watch, actor: str) -> None:
     ids = list(watch.story.ids)
     random.Random(actor).shuffle(ids)
@@ -49,7 +49,7 @@ async def test_nodes_come_in_the_order_asked_with_nulls_between(watch: Watch, ac
         assert [n and n["id"] for n in found] == [id if id in seen else None for id in asked]
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_hidden_nodes_answer_like_random_ids(watch: Watch, actor: str) -> None:
     hidden_ids = batches(watch.story.sight[actor].hidden)
     for prefix, ids in sample(actor, hidden_ids, by=lambda batch: [batch[0]], least=2):
@@ -123,7 +123,7 @@ async def test_no_role_has_a_stub_of_which_it_reads_no_act(watch: Watch, actor: 
             assert (node and node["id"]) == (id if id in stubs else None), (role, id)
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_everything_linked_to_a_visible_node_is_visible(watch: Watch, actor: str) -> None:
     # Nothing to compare with: the watch fails on any hidden id or mark in the answers.
     seen = [

@@ -12,7 +12,7 @@ from liandong.policies.actors import Actor, Relation, Role
 from liandong.policies.engine import Policy
 from liandong.policies.permissions import Permission
 from tests.isolation.batches import batches, random_id, variables
-from tests.isolation.families import ACTORS, ANCESTORS, superior_of
+from tests.isolation.families import ACTORS, ANCESTORS, level_of, superior_of
 from tests.isolation.listing import ids, whole
 from tests.isolation.mutations import MAKERS, TARGETS, Target, document
 from tests.isolation.nouns import CONTENT
@@ -103,7 +103,7 @@ async def test_policy_decides_who_begins_a_record(watch: Watch, body: str, role:
         assert not permitted or '"userErrors":[{' in answer.text
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_reader_may_not_act_on_what_it_reads(watch: Watch, actor: str) -> None:
     seen = watch.story.sight[actor].ids
     for thing in watch.story.things:
@@ -139,7 +139,7 @@ async def test_allowed_acts_are_the_roles_own(watch: Watch, actor: str, role: Ro
             assert role not in (Role.OBSERVER, Role.ADMIN) or not (node and node["allowedActs"])
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_lists_hold_what_the_role_reads(watch: Watch, actor: str) -> None:
     for name, role in sample(actor, product(CONTENT, Role)):
         found = ids(await whole(watch, actor, name, role=role))
@@ -167,7 +167,7 @@ async def test_admin_finds_bodies_without_content(watch: Watch, actor: str) -> N
             assert (body[field]["totalCount"], body[field]["edges"]) == (0, [])
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_admin_finds_no_node_but_members_of_its_own(watch: Watch, actor: str) -> None:
     own = watch.story.sight[actor].of("member")
     every = batches(watch.story.ids)
@@ -178,7 +178,7 @@ async def test_admin_finds_no_node_but_members_of_its_own(watch: Watch, actor: s
         assert found == {id for id in asked if id in own}
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@sampled("actor", ACTORS, by=level_of)
 async def test_admin_cannot_tell_own_content_from_random_ids(watch: Watch, actor: str) -> None:
     visible = [id for id in watch.story.sight[actor].ids if not id.startswith("member")]
     for prefix, asked in batches(visible):

@@ -21,6 +21,7 @@ from liandong.tenants.context import SPEAK
 from tests.graphql.conftest import platform
 from tests.graphql.planning import actor
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LEVELS, LIAONING, LISHU, SIPING, subject
+from tests.support.sampling import sampled
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -146,7 +147,7 @@ async def test_pages_have_what_a_plain_query_finds(
         assert await walked(busy, viewer, order, backwards=backwards) == expected
 
 
-@pytest.mark.parametrize(("viewer", "order"), CASES, ids=str)
+@sampled("viewer,order", CASES, ids=str)
 async def test_filter_that_holds_of_all_finds_the_same(
     busy: World, viewer: str, order: tuple[str, str, str]
 ) -> None:
