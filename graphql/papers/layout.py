@@ -61,6 +61,14 @@ def opening(sections: Sequence[Point]) -> Sequence[Point]:
     return list(takewhile(lambda point: not (point.get("numeral") or point.get("title")), sections))
 
 
+def based(paper: Mapping[str, Any]) -> list[str]:
+    """The line that says what the paper is made by, where its text does not."""
+    basis = paper.get("basis")
+    if not basis or any(basis in (point.get("text") or "") for point in paper["sections"]):
+        return []
+    return [f"制定依据：{basis.rstrip('。')}。"]
+
+
 def attached(paper: Mapping[str, Any]) -> list[str]:
     """The lines that name the attachments, those of the text before the files."""
     named = [
@@ -245,6 +253,7 @@ LOWER: Mapping[str, Callable[[int], str]] = {
 CALLED = {
     "anywhere": anywhere,
     "attached": attached,
+    "based": based,
     "below": below,
     "summary": summary,
     "told": told,

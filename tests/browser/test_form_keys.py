@@ -37,7 +37,7 @@ FORMS = {
             "disciplineRules": "纪律要求",
             "sections": "其他各部分",
         },
-        ("targets", "attachments"),
+        ("targets", "attachments", "cooperation"),
     ),
     "plan": Edited(
         "220000-drafter",

@@ -69,6 +69,7 @@ async def test_plan_has_the_form_of_an_official_paper(world: World) -> None:
         "吉巡办〔2023〕5号",
         "（省委常委会会议 2023年11月10日）",
         "各市（州）党委，省直各部门党组（党委）：",
+        f"制定依据：{PLAN['basis']}。",
         "一、指导思想",
         "发现问题、形成震慑，推动改革、促进发展。",
         "（一）政治巡视进一步深化。推进政治监督具体化、精准化、常态化。",
@@ -96,6 +97,17 @@ async def test_scheme_lists_its_targets(world: World) -> None:
         SCHEME["reception"]["scope"],
         "受理时间：截至4月20日",
     ]
+    (helped,) = (place for place, line in enumerate(found) if line.endswith("、配合事项"))
+    point = SCHEME["cooperation"][0]
+    assert found[helped + 1 : helped + 3] == [point["title"], point["text"]]
+    assert f"制定依据：{SCHEME['basis']}。" in found
+
+
+async def test_what_the_text_says_itself_is_not_said_twice(world: World) -> None:
+    said = f"根据{PLAN['basis']}，制定本规划。"
+    id = await drafted_plan(world, JILIN, sections=[{"text": said}])
+    found = list(lines(await paper(world, JILIN, "PlanPaper", id)))
+    assert [line for line in found if PLAN["basis"] in line] == [said]
 
 
 async def test_opinion_on_a_scheme_names_each_clause(world: World) -> None:
