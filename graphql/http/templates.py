@@ -63,7 +63,8 @@ PAPERS: Final = {kind.name.lower(): kind for kind in PaperKind if kind.name.lowe
 
 class TemplatesEndpoint:
     """The ASGI application at `/export/templates/<paper>`: GET the platform's template of a paper,
-    which says all that such a paper can say. Errors come as those of the GraphQL endpoint.
+    which says all that such a paper can say; POST does the same for a page, whose session is good
+    for no other method. Errors come as those of the GraphQL endpoint.
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,7 +72,7 @@ class TemplatesEndpoint:
         await response(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, session: Session) -> ASGIApp:
-        if scope["method"] != "GET":
+        if scope["method"] not in ("GET", "POST"):
             raise BadRequest(405, "method_not_allowed")
         paper: str = scope["path_params"]["paper"]
         if paper not in PAPERS:

@@ -83,5 +83,5 @@ def _word(title: str, text: str) -> bytes:
     document.save(packed)
     with ZipFile(packed) as parts, ZipFile(made, "w", ZIP_DEFLATED) as whole:
         for part in parts.infolist():
-            whole.writestr(ZipInfo(part.filename, MADE_AT), parts.read(part))
+            whole.writestr(ZipInfo(part.filename, MADE_AT), parts.read(part), ZIP_DEFLATED)
     return made.getvalue()

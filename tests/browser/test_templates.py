@@ -36,12 +36,12 @@ def test_template_is_drafted_tried_and_put_into_use(
     drafter = enter("220000-drafter")
     page = drafter.page
     drafter.open("/templates")
-    expect(page.get_by_role("table")).to_contain_text("省委巡视办审核意见书格式")
+    expect(page.get_by_role("link", name="省委巡视办审核意见书格式")).to_be_visible()
     page.get_by_role("link", name="起草文书模板").click()
     page.get_by_role("combobox", name="文书种类").click()
     page.get_by_title("规划、计划", exact=True).click()
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="下载通用格式，在其基础上修改").click()
+        page.get_by_role("button", name="下载通用格式，在其基础上修改").click()
     assert waiting.value.suggested_filename == "规划、计划模板.docx"
     page.get_by_label("名称", exact=True).fill(TITLE)
     choose(page, "格式.docx", word(MARKS))

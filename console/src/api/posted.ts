@@ -22,12 +22,24 @@ export async function sent(
   more: object,
 ): Promise<Posted<Response>> {
   const asked = makeFetchBody(createRequest(known(document), variables as never));
+  return answered(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ...asked, ...more }),
+  });
+}
+
+/** What an endpoint beside that of GraphQL has to give. */
+export function got(path: string): Promise<Posted<Response>> {
+  return answered(path, { method: "POST" });
+}
+
+async function answered(path: string, { headers, ...request }: RequestInit): Promise<Posted<Response>> {
   try {
     const response = await fetch(`${ROOT}${path}`, {
-      method: "POST",
+      ...request,
       credentials: "same-origin",
-      headers: { ...asOurPage(currentLanguage()), "content-type": "application/json" },
-      body: JSON.stringify({ ...asked, ...more }),
+      headers: { ...asOurPage(currentLanguage()), ...(headers as Record<string, string>) },
     });
     return response.ok ? { data: response } : { error: await refused(response) };
   } catch (error) {

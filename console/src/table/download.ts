@@ -1,7 +1,8 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { CombinedError } from "@urql/core";
 
-import { sent } from "../api/posted";
+import type { PaperKind } from "../__generated__/graphql";
+import { got, sent, type Posted } from "../api/posted";
 
 /** A column of the file: its heading, and the response keys that lead to its value. */
 export interface Filed {
@@ -62,7 +63,18 @@ async function saved(
   what: object,
   file: string,
 ): Promise<CombinedError | undefined> {
-  const { data, error } = await sent("/export", document, variables, what);
+  return savedAs(file, await sent("/export", document, variables, what));
+}
+
+/** Has the browser save the platform's template of a paper; what went wrong, if anything. */
+export async function downloadTemplate(
+  paper: PaperKind,
+  name: string,
+): Promise<CombinedError | undefined> {
+  return savedAs(`${name}.docx`, await got(`/export/templates/${paper.toLowerCase()}`));
+}
+
+async function savedAs(file: string, { data, error }: Posted<Response>): Promise<CombinedError | undefined> {
   if (error) return error;
   try {
     save(await data.blob(), file);

@@ -12,7 +12,6 @@ import {
   type TemplateTextFragment,
 } from "../__generated__/graphql";
 import { useEditName } from "../acts/way";
-import { ROOT } from "../api/site";
 import { useRead } from "../api/useRead";
 import { AttachingField } from "../files/AttachingField";
 import { attachmentsOf, listed, type Listed } from "../files/values";
@@ -23,6 +22,8 @@ import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { useViewer } from "../shell/viewer";
+import { downloadTemplate } from "../table/download";
+import { SaveButton, useSaving } from "../table/Saving";
 import { useSections } from "../templates/useSections";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
@@ -117,17 +118,21 @@ function Edit({ id, paper, newest }: Edited) {
 
 function Fields({ paper }: { paper: PaperKind }) {
   const words = useWords(WORDS);
+  const labels = useLabels();
+  const { busy, start, wrong } = useSaving();
   return (
     <>
       <Line name="title" label={words.title} />
-      <AttachingField role="OTHER" label={words.file} />
-      <p className="quiet">
-        <a href={`${ROOT}/export/templates/${paper.toLowerCase()}`} download>
-          {words.start}
-        </a>
-        {" · "}
-        {words.marks}
-      </p>
+      <AttachingField role="OTHER" label={words.attached} />
+      <p className="quiet">{words.marks}</p>
+      <div className="line">
+        <SaveButton
+          called={words.start}
+          busy={busy}
+          start={() => void start(() => downloadTemplate(paper, words.file(labels.of("PaperKind", paper))))}
+        />
+        {wrong}
+      </div>
       <Lines name="remark" label={words.remark} optional />
     </>
   );

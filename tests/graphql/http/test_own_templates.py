@@ -9,8 +9,8 @@ import httpx
 import pytest
 import pytest_asyncio
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsmap, qn
 
 from liandong.graphql.http import export
 from liandong.graphql.papers.package import LARGEST
@@ -80,6 +80,16 @@ def with_simple_field(instruction: str) -> bytes:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), instruction)
     document.add_paragraph("公文")._p.append(field)
+    document.save(file)
+    return file.getvalue()
+
+
+def with_former_picture() -> bytes:
+    """A Word file with a picture as former versions named it, by an address."""
+    document, file = Document(), BytesIO()
+    namespaces = 'xmlns:w="{}" xmlns:v="urn:schemas-microsoft-com:vml"'.format(nsmap["w"])
+    image = '<v:shape><v:imagedata src="https://example.org/a.png"/></v:shape>'
+    document.add_paragraph("公文")._p.append(parse_xml(f"<w:pict {namespaces}>{image}</w:pict>"))
     document.save(file)
     return file.getvalue()
 
@@ -155,7 +165,7 @@ async def test_templates_that_there_are_not_are_not_found(world: World) -> None:
     for name in ("nothing", "PLAN", "plan.docx"):
         response = await world.client.get(f"/export/templates/{name}", headers=headers)
         assert response.status_code == 404
-    response = await world.client.post("/export/templates/plan", headers=headers)
+    response = await world.client.delete("/export/templates/plan", headers=headers)
     assert response.status_code == 405
 
 
@@ -220,8 +230,9 @@ async def test_what_takes_long_is_ended(
         with_field("IN{{ 'CLUDE' }}", "TEXT c:/a.docx"),
         with_field("DDEAUTO cmd"),
         with_simple_field("LINK Excel.Sheet c:/a.xlsx"),
+        with_former_picture(),
     ],
-    ids=["image", "template", "object", "picture", "text", "dde", "link"],
+    ids=["image", "template", "object", "picture", "text", "dde", "link", "vml"],
 )
 async def test_what_reaches_outside_is_refused(world: World, plan: str, template: bytes) -> None:
     assert refused(await laid_out(world, plan, template)) == "TEMPLATE_REACHES_OUT"

@@ -1,1 +1,0 @@
-import{h as e}from"./useDoing-BAW9Afsu.js";import{o as t}from"./words-B0aJLqfv.js";import{t as n}from"./Attaching-DavbVuhS.js";import{t as r}from"./words-DRrMQT82.js";import{t as i}from"./jsx-runtime-C3cWAN_r.js";var a=i();function o({role:i,label:o}){let s=t(r);return(0,a.jsx)(e.Item,{name:`attachments`,label:o??s.title,children:(0,a.jsx)(n,{role:i})})}export{o as t};

@@ -1,1 +1,0 @@
-import{o as e}from"./words-B0aJLqfv.js";import{n as t,o as n,r,t as i}from"./Saving-Dv8NL53z.js";import{t as a}from"./jsx-runtime-C3cWAN_r.js";var o=a();function s({exported:a,columns:s}){let c=e(n),{busy:l,start:u,wrong:d}=t();return(0,o.jsxs)(o.Fragment,{children:[(0,o.jsx)(i,{called:c.export,busy:l,start:()=>void u(()=>r(a,s))}),d]})}export{s as t};
