@@ -11,6 +11,7 @@ from starlette.responses import Response
 from liandong.graphql.http.processing import Asked, Make, ProcessingEndpoint
 from liandong.graphql.http.templates import TemplateFiles
 from liandong.graphql.http.workbook import xlsx
+from liandong.graphql.limits.places import Places
 from liandong.graphql.operations.comparison import Comparer, Work
 from liandong.graphql.operations.export import table
 from liandong.graphql.operations.paper import Paper, values
@@ -18,6 +19,7 @@ from liandong.graphql.operations.processes import worked, worked_within
 from liandong.graphql.operations.service import Service
 from liandong.graphql.operations.table import Export, checked, wrong
 from liandong.graphql.papers.word import docx, own_docx
+from liandong.policies.actors import Actor
 from liandong.tenants.errors import Unfit
 
 MEDIA_TYPES: Final = {
@@ -26,6 +28,7 @@ MEDIA_TYPES: Final = {
 }
 AT_ONCE = 1  # files of this process: each takes a processor for seconds
 LONGEST: Final = 30.0  # seconds in which a body's own template must be filled
+OWN: Final = Places(member=1, body=2, all=16)
 
 
 class ExportEndpoint(ProcessingEndpoint):
@@ -40,6 +43,9 @@ class ExportEndpoint(ProcessingEndpoint):
         self._comparer = comparer
         self._files = files
         self._limiter = CapacityLimiter(AT_ONCE)
+        # What a body's templates take, the files of others do not wait for.
+        self._own = CapacityLimiter(AT_ONCE)
+        self._places = OWN.empty()
 
     async def _read(self, asked: Asked) -> Make:
         return await (self._paper(asked) if "paper" in asked.parameters else self._table(asked))
@@ -59,20 +65,23 @@ class ExportEndpoint(ProcessingEndpoint):
 
         if paper.file is not None:
             template = await self._files.content(asked, paper.file)
-            return lambda: self._laid_out(paper.name, template, read)
+            return lambda: self._laid_out(paper.name, viewer.actor, template, read)
 
         async def make() -> Response:
             return await self._file(paper.name, "docx", docx, paper.template, await read())
 
         return make
 
-    async def _laid_out(self, name: str, template: bytes, read: Work[dict[str, Any]]) -> Response:
+    async def _laid_out(
+        self, name: str, actor: Actor, template: bytes, read: Work[dict[str, Any]]
+    ) -> Response:
         """The paper by a template that somebody made."""
         values = await read()
         try:
-            content = await worked_within(
-                LONGEST, own_docx, template, values, limiter=self._limiter
-            )
+            with self._places.taken(actor):
+                content = await worked_within(
+                    LONGEST, own_docx, template, values, limiter=self._own
+                )
         except TimeoutError:
             raise Unfit("template_too_slow", most=int(LONGEST)) from None
         except BrokenWorkerProcess:

@@ -1,5 +1,6 @@
 """Papers that are laid out by a body's own Word files."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from io import BytesIO
 from typing import Any
@@ -215,6 +216,10 @@ async def test_what_takes_long_is_ended(
     numbers = ", ".join(map(str, range(60)))
     loops = 6 * f"{{% for each in [{numbers}] %}}" + 6 * "{% endfor %}"
     assert refused(await laid_out(world, plan, written(loops))) == "TEMPLATE_TOO_SLOW"
+    file = await kept(world, JILIN, NAME, content=written(loops))
+    both = [paper(world, JILIN, "PlanPaper", plan, file=file) for _ in range(2)]
+    # A member fills one at a time.
+    assert sorted(each.status_code for each in await asyncio.gather(*both)) == [422, 429]
     # The next one has a process again, which takes its time to begin.
     monkeypatch.undo()
     assert (await laid_out(world, plan, written("公文"))).status_code == 200
