@@ -58,6 +58,8 @@ def test_plan_is_pasted_corrected_and_printed(enter: Enter, tmp_path: Path) -> N
     assert person.violations() == []
     page.get_by_role("button", name="起草规划、计划").click()
     expect(page.locator("main h1")).to_contain_text("某某市委巡察工作规划（2023—2027年）")
+    shown = page.get_by_role("article").inner_text()
+    assert shown.index("聚焦“国之大者”") < shown.index("第三章")
     name, text = paper(page, tmp_path)
     assert name == "某某市委巡察工作规划（2023—2027年）.docx"
     for said in (

@@ -1,5 +1,6 @@
 import type { PlanTextFragment, TaskFragment } from "../__generated__/graphql";
 import type { Section } from "../compare/sections";
+import { placeAmong } from "../documents/numerals";
 import { partsOf, useDocument } from "../documents/useDocument";
 import { useLabels } from "../labels/labels";
 import { last } from "../parts/last";
@@ -43,6 +44,13 @@ export function useSections(): (revision: PlanTextFragment) => Section[] {
     }
     return parts;
   };
+  /** The other parts, with the tasks at their place, in the order of the printed numbers. */
+  const among = (sections: PlanTextFragment["sections"], items: Item[]) => {
+    const place = placeAmong(sections, items);
+    const before = partsOf(sections.slice(0, place), words.section);
+    const after = partsOf(sections.slice(place), (number) => words.section(before.length + number));
+    return [...before, ...tasks(items), ...after];
+  };
   const answered = ({ item, upperItem, answer, carriedOutBy, reason }: Answer) => ({
     key: `answer ${item}`,
     title: words.answered(upperItem ? called(upperItem) : item),
@@ -61,8 +69,7 @@ export function useSections(): (revision: PlanTextFragment) => Section[] {
       ],
     },
     ...(basis ? [{ title: words.basis, paragraphs: basis.split("\n") }] : []),
-    ...partsOf(sections, words.section),
-    ...tasks(items),
+    ...among(sections, items),
     ...(basedOn ? [{ title: words.basedOn, paragraphs: [basedOn.title] }] : []),
     ...answers.map(answered),
     ...document.files(attachments),

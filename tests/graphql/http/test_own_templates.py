@@ -180,6 +180,9 @@ async def test_templates_that_there_are_not_are_not_found(world: World) -> None:
         "{{ '{0}'.format(node) }}",
         "{{ 'a' * 1000000000 }}",
         "{{ 2 ** 1000000 }}",
+        "{{ 3 * 3 }}",
+        "{% set lines = label %}{{ lines('PlanState', 'DRAFT') }}",
+        "{{ namespace(x=label).x('PlanState', 'DRAFT') }}",
         "{{ 'a' ~ 'b' }}",
         "{% for each in range(9) %}{% endfor %}",
         "{% include 'plan' %}",
@@ -202,7 +205,12 @@ async def test_marks_that_cannot_be_filled_are_told(world: World, plan: str, mar
 
 @pytest.mark.parametrize(
     "mark",
-    ["{{ node.__class__ }}", "{{ lines.__globals__ }}", "{{ [node]|map(attribute='keys')|list }}"],
+    [
+        "{{ node.__class__ }}",
+        "{{ 'a'.upper }}",
+        "{{ lines.__globals__ }}",
+        "{{ [node]|map(attribute='keys')|list }}",
+    ],
 )
 async def test_nothing_behind_the_values_is_read(world: World, plan: str, mark: str) -> None:
     found = list(lines(await laid_out(world, plan, written(f"见：{mark}"))))
