@@ -22,9 +22,17 @@ import { useWords } from "../words/language";
 import { useViewer } from "./viewer";
 import { WORDS } from "./words";
 
-const COUNTED = ["reviews", "schemes", "plans", "supervisions", "standards", "deadlines"] as const;
+const COUNTED = [
+  "reviews",
+  "schemes",
+  "plans",
+  "supervisions",
+  "standards",
+  "deadlines",
+  "templates",
+] as const;
 type Counted = (typeof COUNTED)[number];
-type Place = "workbench" | Counted | "bodies" | "templates" | "statistics" | "attempts" | "fileReads";
+type Place = "workbench" | Counted | "bodies" | "statistics" | "attempts" | "fileReads";
 
 const PLACES: [Place, string, ComponentType][] = [
   ["workbench", "/", HomeOutlined],
