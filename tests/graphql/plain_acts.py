@@ -317,7 +317,7 @@ def nobody_above(plain: "Plain", plan: Row, newest: Row) -> bool:
 
 
 def has_a_file(plain: "Plain", template: Row, newest: Row) -> bool:
-    return bool(newest.get("attachments"))
+    return bool(newest["content"].get("attachments"))
 
 
 def was_issued(plain: "Plain", plan: Row, newest: Row) -> bool:

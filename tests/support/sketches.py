@@ -37,6 +37,7 @@ CONTENTS: dict[str, dict[str, Any]] = {
         "timetable": [{"name": "进驻", "period": {"text": "三月初", "ends_on": "2026-03-03"}}],
         "method": "听取汇报",
         "discipline_rules": [{"text": "严守纪律"}],
+        "cooperation": [{"text": "确定联络员"}],
         "sections": [{"text": "组织保障"}],
     },
     "supervision": {
