@@ -1,5 +1,4 @@
-import { Button } from "antd";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 
 import {
   DeadlineRuleDocument,
@@ -9,19 +8,14 @@ import {
   type DeadlineRuleQuery,
 } from "../__generated__/graphql";
 import { ActButton } from "../acts/ActButton";
-import { Proposals } from "../acts/Proposals";
-import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
-import { Versions } from "../compare/Versions";
 import { useSections } from "../deadlines/useSections";
 import { WORDS } from "../deadlines/words";
+import { IssuedActs } from "../issued/IssuedActs";
+import { IssuedPage } from "../issued/IssuedPage";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
-import { pathOf } from "../parts/records";
-import { StateTag } from "../parts/StateTag";
-import { Story } from "../story/Story";
-import { useOpened } from "../story/useOpened";
 import { useWords } from "../words/language";
 
 type Rule = Extract<NonNullable<DeadlineRuleQuery["node"]>, { __typename: "DeadlineRule" }>;
@@ -40,93 +34,57 @@ export function Component() {
 }
 
 function RulePage({ rule }: { rule: Rule }) {
-  useOpened(rule);
   const words = useWords(WORDS);
   const labels = useLabels();
-  const sections = useSections();
-  const versions = rule.revisions.edges.map(({ node }) => ({
-    id: node.id,
-    number: node.number,
-    sections: sections(node),
-  }));
   return (
-    <>
-      <h1>
-        {rule.title} <StateTag of="DeadlineState" value={rule.state} />
-      </h1>
-      <dl className="facts">
-        <div>
-          <dt>{words.owner}</dt>
-          <dd>
-            <Link to={pathOf(rule.owner.id)}>{rule.owner.name}</Link>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.event}</dt>
-          <dd>{labels.of("DeadlineEvent", rule.event)}</dd>
-        </div>
-        <div>
-          <dt>{words.dueAct}</dt>
-          <dd>{labels.of("DueAct", rule.due)}</dd>
-        </div>
-      </dl>
-      <div className="beside">
-        <article className="box" aria-label={words.text}>
-          <Versions
-            versions={versions}
-            title={rule.title}
-            changes={RuleChangesDocument}
-          />
-        </article>
-        <aside>
-          <Proposals on={rule} />
-          <section className="box" aria-label={words.story}>
-            <h2>{words.story}</h2>
-            <Story acts={rule.acts.edges.map((edge) => edge.node)} />
-          </section>
-        </aside>
-      </div>
+    <IssuedPage
+      record={rule}
+      states="DeadlineState"
+      facts={[
+        [words.event, labels.of("DeadlineEvent", rule.event)],
+        [words.dueAct, labels.of("DueAct", rule.due)],
+      ]}
+      text={words.text}
+      sections={useSections()}
+      changes={RuleChangesDocument}
+    >
       <Acts rule={rule} />
-    </>
+    </IssuedPage>
   );
 }
 
 function Acts({ rule }: { rule: Rule }) {
   const words = useWords(WORDS);
-  const editing = useEditName();
-  const { id, allowedActs } = rule;
-  const newest = rule.revisions.edges[0]?.node;
-  const number = newest?.number ?? 0;
+  const { id, revisions, state } = rule;
+  const number = revisions.edges[0]?.node.number ?? 0;
   const shared = { on: rule, input: { deadlineId: id, expectedRevision: number } };
   return (
-    <div className="bottom">
-      <Link to={`/records/${id}`}>
-        <Button tabIndex={-1}>{words.record}</Button>
-      </Link>
-      <span className="push" />
-      <ActButton
-        {...shared}
-        {...(rule.state === "ISSUED" && { to: words.below })}
-        danger
-        act="DEADLINE_WITHDRAW"
-        document={WithdrawDeadlineRuleDocument}
-      >
-        <p>{words.withdraws}</p>
-      </ActButton>
-      {allowedActs.includes("DEADLINE_EDIT") && (
-        <Link to={`/deadlines/${id}/edit`}>
-          <Button tabIndex={-1}>{editing("DEADLINE_EDIT", newest)}</Button>
-        </Link>
-      )}
-      <ActButton
-        {...shared}
-        to={words.below}
-        primary
-        act="DEADLINE_ISSUE"
-        document={IssueDeadlineRuleDocument}
-      >
-        <p>{words.issues(number)}</p>
-      </ActButton>
-    </div>
+    <IssuedActs
+      record={rule}
+      edit="DEADLINE_EDIT"
+      form={`/deadlines/${id}/edit`}
+      withdraw={
+        <ActButton
+          {...shared}
+          {...(state === "ISSUED" && { to: words.below })}
+          danger
+          act="DEADLINE_WITHDRAW"
+          document={WithdrawDeadlineRuleDocument}
+        >
+          <p>{words.withdraws}</p>
+        </ActButton>
+      }
+      issue={
+        <ActButton
+          {...shared}
+          to={words.below}
+          primary
+          act="DEADLINE_ISSUE"
+          document={IssueDeadlineRuleDocument}
+        >
+          <p>{words.issues(number)}</p>
+        </ActButton>
+      }
+    />
   );
 }

@@ -28,8 +28,6 @@ const ZH = {
   explained:
     "规则适用于制定机构及其全部下级；几条规则并存的，按最早到期的计。没有规则的事项无时限。起算当日不计入。",
   text: "规则内容",
-  story: "办理过程",
-  record: "行文记录",
   below: "全部下级",
   issues: (number: number) =>
     `第 ${number} 版将生效，适用于本机构及全部下级；在办事项的期限随即按新规则重新计算，已办结的不变。`,
@@ -75,8 +73,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     explained:
       "A rule is for its body and all below it; of several the one that is due first holds. Without a rule nothing is due. The first day is not counted.",
     text: "The rule",
-    story: "What happened",
-    record: "Record",
     below: "All below",
     issues: (number) =>
       `Version ${number} comes into force for this body and all below it; what is open gets its day anew, what is done keeps it.`,

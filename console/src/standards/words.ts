@@ -29,8 +29,6 @@ const ZH = {
   noAbove: "上级还没有印发适用于本机构的审核标准。",
   clause: (place: number, title: string) => `${place}. ${title}`,
   text: "标准正文",
-  story: "办理过程",
-  record: "行文记录",
   issues: (number: number, level: string) =>
     `第 ${number} 版将生效，今后受理的${level}方案按此审核；审核中的仍按受理时的版次。`,
   withdraws: "废止后不能再受理新的报审；已按此标准审核的结果不受影响。",
@@ -71,8 +69,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     noAbove: "The superior has no standard for this body yet.",
     clause: (place, title) => `${place}. ${title}`,
     text: "The standard",
-    story: "What happened",
-    record: "Record",
     issues: (number, level) =>
       `Version ${number} comes into force for schemes (${level}) taken up from now on; those under review keep theirs.`,
     withdraws: "No scheme can be taken up by it any more; what was judged by it stays.",
