@@ -152,22 +152,17 @@ def check(page: Page, *, next_: bool, previous: bool, total: int) -> None:
     assert page["totalCount"] == total
 
 
-def connection(order: Order) -> list[tuple[str, ...]]:
-    """Which connection is sorted."""
-    return [(order.type_name, order.field)]
-
-
 def nodes_of(order: Order) -> list[tuple[str, str]]:
-    """Where the connection is, and of what: those of a kind are made alike."""
+    """On which type the connection is, and of what: those of a kind are made alike."""
     node = get_named_type(TYPES[order.type_name].fields[order.field].type).name
-    return [(order.type_name, "of it"), ("of these", node)]
+    return [("on", order.type_name), ("of", node)]
 
 
 def strata(case: tuple[Order, int]) -> list[tuple[Any, ...]]:
-    """The connection, the size of its pages, by what and in which way its type is sorted."""
+    """Which connection, the size of its pages, by what and in which way its type is sorted."""
     order, size = case
     listed = get_named_type(TYPES[order.type_name].fields[order.field].type).name
-    return [*connection(order), (size,), (listed, order.by), (listed, order.direction)]
+    return [*nodes_of(order), (size,), (listed, order.by), (listed, order.direction)]
 
 
 @sampled("order,size", product(orders(), (1, 3)), by=strata, ids=str)
@@ -190,7 +185,7 @@ async def test_pages_walk_forwards_and_backwards(told: Told, order: Order, size:
         cut = {"before": page["pageInfo"]["startCursor"]}
 
 
-@sampled("order", orders(), by=connection, ids=str)
+@sampled("order", orders(), by=nodes_of, ids=str)
 async def test_edges_are_the_same_where_nothing_describes_the_page(
     told: Told, order: Order
 ) -> None:
