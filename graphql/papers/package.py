@@ -16,7 +16,7 @@ from liandong.tenants.errors import Unfit
 
 LARGEST: Final = 5 * 2**20
 MOST_UNPACKED: Final = 20 * 2**20
-WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+INSTRUCTION: Final = "instr"  # of a field that has no parts
 HYPERLINK: Final = "hyperlink"
 # The last part of the types of relationships by which something else is a part of the file.
 BROUGHT: Final = frozenset(
@@ -46,8 +46,9 @@ def check_harmless(content: bytes) -> None:
     """Raise Unfit for a Word file that has more in it than text, pictures and tables."""
     with opened(content) as archive:
         for name in archive.namelist():
-            if name.endswith((".xml", ".rels")):
-                for found in _outside(etree.fromstring(archive.read(name), PARSER)):
+            # Whatever it is called: its type stands elsewhere.
+            if (root := _xml(archive.read(name))) is not None:
+                for found in _outside(root):
                     raise Unfit("template_reaches_out", found=found[:100], part=name)
 
 
@@ -59,22 +60,35 @@ def opened(content: bytes) -> ZipFile:
         raise Unfit("file_damaged") from None
 
 
+def _xml(content: bytes) -> Any:
+    """The root of an XML part; None for a picture."""
+    try:
+        return etree.fromstring(content, PARSER)
+    except etree.XMLSyntaxError:
+        return None
+
+
 def _outside(root: Any) -> Iterator[str]:
     """What an XML part names outside the file, or brings along."""
     for element in root.iter("{*}Relationship"):
-        kind = element.get("Type", "").rpartition("/")[2]
-        if kind in BROUGHT or (element.get("TargetMode") == "External" and kind != HYPERLINK):
-            yield f"{kind} {element.get('Target')}"
+        kind, target = element.get("Type", "").rpartition("/")[2], element.get("Target", "")
+        leads_out = element.get("TargetMode") == "External" or "://" in target
+        if kind in BROUGHT or (leads_out and kind != HYPERLINK):
+            yield f"{kind} {target}"
     # An instruction may be split wherever Word likes.
-    instructions = "".join(each.text or "" for each in root.iter(f"{WORD}instrText"))
-    simple = (each.get(f"{WORD}instr") or "" for each in root.iter(f"{WORD}fldSimple"))
-    for instruction in (instructions, *simple):
-        if FIELDS.search(instruction):
-            yield instruction.strip()
+    yield from _fields("".join(each.text or "" for each in root.iter("{*}instrText")))
     for element in root.iter(etree.Element):
         for name, value in element.attrib.items():
-            if etree.QName(name).localname in ADDRESSES and "//" in value:
+            called = etree.QName(name).localname
+            if called == INSTRUCTION:
+                yield from _fields(value)
+            if called in ADDRESSES and "//" in value:
                 yield value
+
+
+def _fields(instruction: str) -> Iterator[str]:
+    if FIELDS.search(instruction):
+        yield instruction.strip()
 
 
 PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)

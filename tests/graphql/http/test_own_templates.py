@@ -116,6 +116,20 @@ def embedding(kind: str) -> bytes:
     return file.getvalue()
 
 
+def with_footer_called_otherwise() -> bytes:
+    """A Word file whose footer has no name of an XML part, and a field."""
+    document, file = Document(), BytesIO()
+    type_ = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+    field = "<w:instrText>INCLUDETEXT c:/a.docx</w:instrText>"
+    blob = f'<w:ftr xmlns:w="{nsmap["w"]}"><w:p><w:r>{field}</w:r></w:p></w:ftr>'.encode()
+    part = Part(PackURI("/word/footer9.dat"), type_, blob, document.part.package)
+    document.part.relate_to(
+        part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
+    )
+    document.save(file)
+    return file.getvalue()
+
+
 async def laid_out(
     world: World, plan: str, template: bytes, body: str = JILIN, **changes: Any
 ) -> httpx.Response:
@@ -258,8 +272,21 @@ async def test_what_takes_long_is_ended(
         with_former_picture(),
         embedding("oleObject"),
         embedding("aFChunk"),
+        with_footer_called_otherwise(),
     ],
-    ids=["image", "template", "object", "picture", "text", "dde", "link", "vml", "ole", "html"],
+    ids=[
+        "image",
+        "template",
+        "object",
+        "picture",
+        "text",
+        "dde",
+        "link",
+        "vml",
+        "ole",
+        "html",
+        "footer",
+    ],
 )
 async def test_what_reaches_outside_is_refused(world: World, plan: str, template: bytes) -> None:
     assert refused(await laid_out(world, plan, template)) == "TEMPLATE_REACHES_OUT"
