@@ -25,7 +25,7 @@ class CompareEndpoint(ProcessingEndpoint):
         self._comparer = comparer
 
     async def _read(self, asked: Asked) -> Make:
-        payload, viewer, bill = asked.parameters, asked.viewer, asked.bill
+        payload, viewer, bill, *_ = asked
         if "similarity" in payload:
             similarity = checked(Similarity, "similarity", payload.pop("similarity"))
             similar = await self._comparer.similarity(payload, similarity, viewer, bill=bill)

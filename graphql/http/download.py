@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator, Callable
 from hashlib import sha256
-from urllib.parse import quote
 
 import structlog
 from starlette.types import Receive, Scope, Send
 
+from liandong.graphql.http.stored import attachment
 from liandong.tenants.files.commands import Opened
 from liandong.tenants.files.models import FileType
 from liandong.tenants.files.names import MEDIA_TYPES
@@ -55,11 +55,10 @@ class Download:
     def _headers(self) -> list[tuple[bytes, bytes]]:
         file = self._file
         media_type = MEDIA_TYPES[FileType(file.type)]
-        named = f"attachment; filename=\"file.{file.type.lower()}\"; filename*=UTF-8''"
         headers = {
             "content-type": media_type,
             "content-length": str(file.size),
-            "content-disposition": named + quote(file.name, safe=""),
+            "content-disposition": attachment(f"file.{file.type.lower()}", file.name),
             **HEADERS,
         }
         return [(name.encode(), value.encode()) for name, value in headers.items()]

@@ -21,11 +21,8 @@ from liandong.graphql.operations.table import Export, checked, wrong
 from liandong.graphql.papers.word import docx, own_docx
 from liandong.policies.actors import Actor
 from liandong.tenants.errors import Unfit
+from liandong.tenants.files.names import ENDINGS, MEDIA_TYPES
 
-MEDIA_TYPES: Final = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 AT_ONCE = 1  # files of this process: each takes a processor for seconds
 LONGEST: Final = 30.0  # seconds in which a body's own template must be filled
 OWN: Final = Places(member=1, body=2, all=16)
@@ -51,13 +48,13 @@ class ExportEndpoint(ProcessingEndpoint):
         return await (self._paper(asked) if "paper" in asked.parameters else self._table(asked))
 
     async def _table(self, asked: Asked) -> Make:
-        payload, viewer, bill, turn = asked.parameters, asked.viewer, asked.bill, asked.turn
+        payload, viewer, bill, turn, _ = asked
         export = checked(Export, "export", payload.pop("export", None))
         found = await table(self._service, payload, export, viewer, bill=bill, turn=turn)
         return lambda: self._file(export.name, "xlsx", xlsx, found)
 
     async def _paper(self, asked: Asked) -> Make:
-        payload, viewer, bill = asked.parameters, asked.viewer, asked.bill
+        payload, viewer, bill, *_ = asked
         paper = checked(Paper, "paper", payload.pop("paper"))
         if "export" in payload:
             raise wrong("export, paper")
@@ -104,4 +101,4 @@ def _saved(name: str, ending: str, content: bytes) -> Response:
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",
     }
-    return Response(content, media_type=MEDIA_TYPES[ending], headers=headers)
+    return Response(content, media_type=MEDIA_TYPES[ENDINGS[ending]], headers=headers)

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import orjson
-import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -16,14 +15,13 @@ from liandong.graphql.http.body import JSON
 from liandong.graphql.http.download import HEADERS, Download
 from liandong.graphql.http.file_answers import Answer, answer_or_refusal, declared_size
 from liandong.graphql.http.spool import Spool, Spooled
+from liandong.graphql.http.stored import BYTES_A_POINT, PREFIX, file_key, stored
 from liandong.graphql.limits.places import Places
 from liandong.graphql.live.session import Session
 from liandong.graphql.operations.service import Service
-from liandong.graphql.planner import ids
 from liandong.policies.engine import authorize
 from liandong.policies.permissions import Permission
 from liandong.tenants.errors import (
-    NotFound,
     Unavailable,
     Unconfirmed,
     Unfit,
@@ -33,12 +31,8 @@ from liandong.tenants.files.names import check_name
 from liandong.tenants.files.sniffing import type_of
 from liandong.tenants.files.store import Store, StoreError
 
-PREFIX = "file"
-BYTES_A_POINT = 1_000
 UPLOADS = Places(member=2, body=4, all=16)
 READS = Places(member=4, body=16, all=64)
-
-log = structlog.get_logger()
 
 
 class FileLimits(NamedTuple):
@@ -140,11 +134,7 @@ class FilesEndpoint:
         place = self._reads.take(session.actor)
         try:
             file = await self._opened(scope, session, id)
-            chunks = await self._store.read(file.owner, id)
-        except StoreError as error:
-            place.give_back()
-            log.error("file_missing", file=str(id), error=type(error).__name__)
-            raise Unavailable from error
+            chunks = await stored(self._store, file.owner, id)
         except BaseException:
             place.give_back()
             raise
@@ -174,10 +164,7 @@ class FilesEndpoint:
 
 def _key(scope: Scope) -> UUID:
     id: str = scope["path_params"]["id"]
-    key = ids.key_of(id, PREFIX)
-    if key is None:
-        raise NotFound
-    return key
+    return file_key(id)
 
 
 def _shown(file: Sent) -> dict[str, Any]:

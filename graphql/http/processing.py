@@ -23,13 +23,13 @@ Make = Callable[[], Awaitable[Response]]
 
 
 class Asked(NamedTuple):
-    """A request: its parameters, who sends it from where, what it costs, and his body's turn."""
+    """A request: its parameters, who sends it, what it costs, his body's turn, and from where."""
 
     parameters: dict[str, Any]
     viewer: Viewer
-    address: str
     bill: Bill
     turn: Turn
+    address: str
 
 
 class ProcessingEndpoint(ABC):
@@ -77,4 +77,4 @@ class ProcessingEndpoint(ABC):
                 raise BadRequest(400, "not_an_object")
             viewer = Viewer(session.actor, language)
             address, _ = scope["client"] or ("", 0)
-            return await self._read(Asked(parameters, viewer, address, bill, turn))
+            return await self._read(Asked(parameters, viewer, bill, turn, address))

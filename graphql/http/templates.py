@@ -1,9 +1,7 @@
 """Templates of papers: the platform's own to begin with, and the files of a body."""
 
 from typing import Final
-from urllib.parse import quote
 
-import structlog
 from anyio import Path as AsyncPath
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -12,21 +10,18 @@ from liandong.graphql.errors.request_errors import BadRequest
 from liandong.graphql.errors.request_id import REQUEST_ID
 from liandong.graphql.http.download import HEADERS
 from liandong.graphql.http.file_answers import answer_or_refusal
-from liandong.graphql.http.files import BYTES_A_POINT, PREFIX
 from liandong.graphql.http.processing import Asked
+from liandong.graphql.http.stored import BYTES_A_POINT, attachment, file_key, lost, stored
 from liandong.graphql.live.session import Session
 from liandong.graphql.operations.service import Service
 from liandong.graphql.papers.package import LARGEST
-from liandong.graphql.papers.word import FOLDER, TEMPLATES
-from liandong.graphql.planner import ids
-from liandong.tenants.errors import NotFound, Unavailable, Unfit
+from liandong.graphql.papers.word import FOLDER
+from liandong.tenants.errors import NotFound, Unfit
 from liandong.tenants.files.commands import opened
 from liandong.tenants.files.models import FileType
 from liandong.tenants.files.names import MEDIA_TYPES
 from liandong.tenants.files.store import Store, StoreError
 from liandong.tenants.templates.models import PaperKind
-
-log = structlog.get_logger()
 
 
 class TemplateFiles:
@@ -40,9 +35,7 @@ class TemplateFiles:
         """The file, of which is kept that the member reads it. Raises NotFound, also for one that
         may not be seen, Unfit for what cannot be a template, and Unavailable.
         """
-        key = ids.key_of(id, PREFIX)
-        if key is None:
-            raise NotFound
+        key = file_key(id)
         async with self._service.transaction(asked.viewer.actor) as tx:
             file = await opened(tx, key, address=asked.address, request_id=REQUEST_ID.get())
         if file.type != FileType.DOCX:
@@ -50,15 +43,14 @@ class TemplateFiles:
         if file.size > LARGEST:
             raise Unfit("template_too_large", most=LARGEST, actual=file.size)
         asked.bill.add(file.size // BYTES_A_POINT)
+        chunks = await stored(self._store, file.owner, key)
         try:
-            chunks = await self._store.read(file.owner, key)
             return b"".join([chunk async for chunk in chunks])
         except StoreError as error:
-            log.error("file_missing", file=str(key), error=type(error).__name__)
-            raise Unavailable from error
+            raise lost(key, error) from error
 
 
-PAPERS: Final = {kind.name.lower(): kind for kind in PaperKind if kind.name.lower() in TEMPLATES}
+PAPERS: Final = {kind.name.lower(): kind for kind in PaperKind}
 
 
 class TemplatesEndpoint:
@@ -78,7 +70,6 @@ class TemplatesEndpoint:
         if paper not in PAPERS:
             raise NotFound
         content = await AsyncPath(FOLDER / f"{paper}.docx").read_bytes()
-        name = quote(f"{PAPERS[paper].chinese}模板.docx")
-        disposition = f"attachment; filename=\"{paper}.docx\"; filename*=UTF-8''{name}"
-        headers = {"content-disposition": disposition, **HEADERS}
+        saved_as = attachment(f"{paper}.docx", f"{PAPERS[paper].chinese}模板.docx")
+        headers = {"content-disposition": saved_as, **HEADERS}
         return Response(content, 200, headers, MEDIA_TYPES[FileType.DOCX])
