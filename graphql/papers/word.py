@@ -35,13 +35,13 @@ def own_docx(template: bytes, values: dict[str, Any]) -> bytes:
         with little_memory():
             made = _filled(BytesIO(template), values)
             check_harmless(made)
+    except Unfit:
+        raise
     # What is wrong with a file that somebody made shows wherever it is read.
     except (
         *(TemplateError, LxmlError, BadZipFile, MemoryError, RecursionError),
         *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
     ) as error:
-        if isinstance(error, Unfit):
-            raise
         raise Unfit("template_unusable", cause=_cause(error)) from None
     return made
 

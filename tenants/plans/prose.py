@@ -7,7 +7,7 @@ from typing import NamedTuple
 from liandong.tenants.content import SHORT
 from liandong.tenants.reading.points import Element, names_of, said
 from liandong.tenants.reading.sayings import IN_YEAR, YEAR
-from liandong.tenants.schemes.units import looks_like_unit
+from liandong.tenants.reading.units import looks_like_unit
 
 SENTENCE = re.compile(r"[。；;！!？?\n]")
 # What was, or what another said, is not what the plan is to reach.
@@ -64,7 +64,8 @@ _ALL = (
     rf"(?P<name>对[^，,。；;：:]{{2,60}}?|(?:(?!实现|完成|确保){_LETTER}){{2,50}}?)"
     r"(?P<target>全覆盖|一遍|全部巡[察视])(?!工作)"
 )
-MEASURES = tuple(map(re.compile, (_AT_LEAST, _RATE, _EACH, _ALL)))
+RATE = re.compile(_RATE)
+MEASURES = (re.compile(_AT_LEAST), RATE, re.compile(_EACH), re.compile(_ALL))
 # 2027年底前力争整改完成率: when, and how it is said, are no part of what is measured.
 AHEAD = re.compile(
     rf"^(?:(?:到|至)?{YEAR}年(?:底|末)?前?(?!\d|到|至|[-—－~～]))?(?:力争|确保|推动|使)?"
@@ -129,7 +130,7 @@ def _measured(sentence: str) -> Iterator[Measured]:
     """The indicators of a sentence that says what is to be reached; the unit is in the target."""
     for pattern in MEASURES:
         found = pattern.search(sentence)
-        if found is None or (pattern is MEASURES[1] and not AIMED.search(sentence)):
+        if found is None or (pattern is RATE and not AIMED.search(sentence)):
             continue
         parts = found.groupdict()
         name = AHEAD.sub("", f"{parts['name'].removesuffix('为')}{parts.get('noun') or ''}")

@@ -90,12 +90,9 @@ def _tasks_in(paragraphs: list[str]) -> tuple[list[Element], list[str]]:
     tasks = {
         line for line in paragraphs if not ASKED.match(line) and "indicator" in details_in(line)
     }
-    items = [item for line in paragraphs if line in tasks for item in _told(task_of(_plain(line)))]
+    read = (task_of(Line(None, 1, line)) for line in paragraphs if line in tasks)
+    items = [item for task in read for item in _told(task)]
     return items, [line for line in paragraphs if line not in tasks]
-
-
-def _plain(text: str, numeral: str | None = None, depth: int = 1) -> Line:
-    return Line(numeral, depth, text)
 
 
 def _items(lines: Iterable[Line]) -> list[Element]:
@@ -110,7 +107,7 @@ def _told(item: Element) -> list[Element]:
     if counted:
         item = {name: value for name, value in item.items() if name != "text"}
         item |= said(text=cut(lead) or None)
-    parts = [task_of(_plain(text, numeral, deeper(item))) for numeral, text in counted]
+    parts = [task_of(Line(numeral, deeper(item), text)) for numeral, text in counted]
     return [details_in(_sentences(each)) | each for each in (item, *parts)]
 
 

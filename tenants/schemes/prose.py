@@ -8,9 +8,9 @@ from liandong.tenants.content import SHORT
 from liandong.tenants.reading.numerals import number
 from liandong.tenants.reading.points import Element, said
 from liandong.tenants.reading.sayings import N, period_of
+from liandong.tenants.reading.units import units_of
 from liandong.tenants.schemes.models import InspectionKind
 from liandong.tenants.schemes.teams import NUMBERED, team_before
-from liandong.tenants.schemes.units import units_of
 
 SENTENCE = re.compile(r"[。；;！!？\n](?![^（(]{0,300}[）)])")
 _AGAIN = '[“"]回头看[”"]'

@@ -21,6 +21,7 @@ from liandong.tenants.reading.points import (
     task_of,
 )
 from liandong.tenants.reading.sayings import period_of, round_of, years_of
+from liandong.tenants.reading.units import MOST_OF_A_NAME, looks_like_unit
 from liandong.tenants.schemes.focus import method_in, take_focus
 from liandong.tenants.schemes.models import InspectionKind
 from liandong.tenants.schemes.prose import (
@@ -37,7 +38,6 @@ from liandong.tenants.schemes.prose import (
 from liandong.tenants.schemes.tables import take_tables
 from liandong.tenants.schemes.teams import leaders_in, team_of, with_leaders
 from liandong.tenants.schemes.times import period_in, stages_in
-from liandong.tenants.schemes.units import MOST_OF_A_NAME, looks_like_unit
 
 FIRST_PARAGRAPHS = 4
 # 对县教育局、县卫健局等2个单位开展常规巡察: what is around the names.

@@ -6,8 +6,8 @@ from itertools import groupby, pairwise
 
 from liandong.tenants.content import SHORT
 from liandong.tenants.reading.points import Element, cut, names_of, said
+from liandong.tenants.reading.units import PROSE
 from liandong.tenants.schemes.teams import persons, persons_in
-from liandong.tenants.schemes.units import PROSE
 
 CELL = re.compile(r"\s*[｜|]\s*")
 # What a column says, by the words above it without their spaces.
