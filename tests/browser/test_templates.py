@@ -75,6 +75,17 @@ def test_template_is_drafted_tried_and_put_into_use(
     assert director.violations() == []
 
 
+def test_nothing_is_saved_where_templates_cannot_be_looked_for(
+    enter: Enter, shown: Demonstration
+) -> None:
+    director = enter("220000-director")
+    page = director.page
+    director.open(path_of(PLAN, shown))
+    page.route("**/graphql", lambda route: route.abort())
+    page.get_by_role("button", name="导出 Word").click()
+    expect(page.get_by_role("alert")).to_contain_text("服务暂时不可用，没有导出。")
+
+
 def test_what_cannot_be_filled_is_told(enter: Enter, shown: Demonstration) -> None:
     drafter = enter("220000-drafter")
     page = drafter.page

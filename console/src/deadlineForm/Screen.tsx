@@ -1,6 +1,5 @@
 import { Form, Select } from "antd";
 import { useState } from "react";
-import { useParams } from "react-router";
 
 import {
   DeadlineRuleFormDocument,
@@ -19,10 +18,10 @@ import { useSections } from "../deadlines/useSections";
 import { ActForm } from "../forms/ActForm";
 import { DayField, Line, Lines, Whole } from "../forms/fields";
 import { useBase } from "../forms/useBase";
+import { useEdited } from "../forms/useEdited";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
-import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
@@ -30,13 +29,8 @@ type Text = Pick<EditDeadlineRuleInput, "title" | "dayCount" | "counted" | (type
 
 /** The form of a new rule of deadlines, or of a new version of one. */
 export function Component() {
-  const { id } = useParams();
-  const { body } = useViewer();
-  const read = useRead(DeadlineRuleFormDocument, {
-    id: id ?? "",
-    edits: id !== undefined,
-    body: body.id,
-  });
+  const { id, asked } = useEdited();
+  const read = useRead(DeadlineRuleFormDocument, asked);
   return (
     <Loaded read={read}>
       {({ draft, node }) => {

@@ -1,6 +1,5 @@
 import { Form, Input, Select } from "antd";
 import { useState } from "react";
-import { useParams } from "react-router";
 
 import {
   DraftStandardDocument,
@@ -25,6 +24,7 @@ import { attachmentsOf, listed, type Listed } from "../files/values";
 import { ActForm } from "../forms/ActForm";
 import { EntryList, Line, Whole } from "../forms/fields";
 import { useBase } from "../forms/useBase";
+import { useEdited } from "../forms/useEdited";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
@@ -52,13 +52,8 @@ const LEVELS: Level[] = ["CENTRAL", "PROVINCIAL", "CITY", "COUNTY"];
 
 /** The form of a new review standard, or of a new version of one. */
 export function Component() {
-  const { id } = useParams();
-  const { body } = useViewer();
-  const read = useRead(StandardFormDocument, {
-    id: id ?? "",
-    edits: id !== undefined,
-    body: body.id,
-  });
+  const { id, asked } = useEdited();
+  const read = useRead(StandardFormDocument, asked);
   return (
     <Loaded read={read}>
       {({ draft, node }) => {

@@ -19,9 +19,9 @@ export function PaperButton({ printed }: { printed: Printed }) {
   const saveBy = (file?: string) => start(() => downloadPaper({ ...printed, file }));
   const choose = () =>
     start(async () => {
-      const found = await templatesOf(printed.template);
+      const { found, error } = await templatesOf(printed.template);
       setOwn(found);
-      return found.length ? undefined : downloadPaper(printed);
+      return error ?? (found.length ? undefined : downloadPaper(printed));
     });
   const choices = [
     ...own.map(({ file, title, draft }) => ({
@@ -34,7 +34,7 @@ export function PaperButton({ printed }: { printed: Printed }) {
     <>
       <SaveButton called={words.word} busy={busy} start={() => void choose()} />
       {own.length > 0 && (
-        <span role="group" aria-label={words.choose} className="choices">
+        <span role="group" aria-label={words.choose}>
           {choices.map(({ key, label }) => (
             <Button
               key={key}

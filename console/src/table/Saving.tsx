@@ -29,15 +29,9 @@ interface Props {
 }
 
 /** The button that starts it. */
-export function SaveButton({ called, busy, start, ...rest }: Props) {
+export function SaveButton({ called, busy, start }: Props) {
   return (
-    <Button
-      {...rest}
-      size="small"
-      icon={<DownloadOutlined aria-hidden />}
-      loading={busy}
-      onClick={start}
-    >
+    <Button size="small" icon={<DownloadOutlined aria-hidden />} loading={busy} onClick={start}>
       {called}
     </Button>
   );

@@ -1,4 +1,4 @@
-import { useClient } from "urql";
+import { useClient, type CombinedError } from "urql";
 
 import { OwnTemplatesDocument, type OwnTemplatesQuery, type PaperKind } from "../__generated__/graphql";
 import { known } from "../api/documents";
@@ -14,13 +14,19 @@ export interface OwnTemplate {
 
 type Found = OwnTemplatesQuery["paperTemplates"]["edges"][number]["node"];
 
+interface Looked {
+  found: OwnTemplate[];
+  /** Why it could not be looked for them. */
+  error: CombinedError | undefined;
+}
+
 /** A function that looks for the body's own templates of a paper. */
-export function useOwnTemplates(): (template: Printed["template"]) => Promise<OwnTemplate[]> {
+export function useOwnTemplates(): (template: Printed["template"]) => Promise<Looked> {
   const client = useClient();
   return async (template) => {
     const paper = template.toUpperCase() as PaperKind;
-    const { data } = await client.query(known(OwnTemplatesDocument), { paper }).toPromise();
-    return (data?.paperTemplates.edges ?? []).flatMap(({ node }) => versionsOf(node));
+    const { data, error } = await client.query(known(OwnTemplatesDocument), { paper }).toPromise();
+    return { found: (data?.paperTemplates.edges ?? []).flatMap(({ node }) => versionsOf(node)), error };
   };
 }
 

@@ -1,6 +1,5 @@
 import { Form, Select } from "antd";
 import { useState } from "react";
-import { useParams } from "react-router";
 
 import {
   DraftPaperTemplateDocument,
@@ -18,10 +17,10 @@ import { attachmentsOf, listed, type Listed } from "../files/values";
 import { ActForm } from "../forms/ActForm";
 import { Line, Lines } from "../forms/fields";
 import { useBase } from "../forms/useBase";
+import { useEdited } from "../forms/useEdited";
 import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
-import { useViewer } from "../shell/viewer";
 import { downloadTemplate } from "../table/download";
 import { SaveButton, useSaving } from "../table/Saving";
 import { useSections } from "../templates/useSections";
@@ -37,13 +36,8 @@ type New = Text & { paper: PaperKind };
 
 /** The form of a new template of papers, or of a new version of one. */
 export function Component() {
-  const { id } = useParams();
-  const { body } = useViewer();
-  const read = useRead(PaperTemplateFormDocument, {
-    id: id ?? "",
-    edits: id !== undefined,
-    body: body.id,
-  });
+  const { id, asked } = useEdited();
+  const read = useRead(PaperTemplateFormDocument, asked);
   return (
     <Loaded read={read}>
       {({ draft, node }) => {
