@@ -1,7 +1,9 @@
 """The shape of the repository that the imports depend on."""
 
+import ast
 import os
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -44,9 +46,28 @@ def test_links_are_committed_as_links() -> None:
     assert modes == {"120000"}
 
 
-def test_python_files_stay_small() -> None:
+def _python_files() -> list[Path]:
     folders = (*FOLDERS, "migrations", "tests", "bench")
     files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
-    files += (ROOT / "conformance").glob("*.py")
-    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in files}
+    return [*files, *(ROOT / "conformance").glob("*.py")]
+
+
+def test_python_files_stay_small() -> None:
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in _python_files()}
     assert {str(path): lines for path, lines in lengths.items() if lines > MAX_LINES} == {}
+
+
+def test_what_a_function_does_is_said_first() -> None:
+    # Behind its first statement, such a text is no docstring; it may say what a name holds.
+    late = [
+        f"{path}:{statement.lineno}"
+        for path in _python_files()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for before, statement in pairwise(node.body)
+        if isinstance(statement, ast.Expr)
+        and not isinstance(before, ast.Assign | ast.AnnAssign)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+    ]
+    assert late == []

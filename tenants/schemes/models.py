@@ -279,9 +279,9 @@ class SchemeContent(Content):
 
 
 def _of_no_team(targets: Iterable[Any], teams: Iterable[Any] | None) -> Iterator[Problem]:
+    """One problem for all targets of a team that is not listed, at the first of them."""
     if teams is None:
         return
-    """One problem for all such targets, at the first of them."""
     names = {team["name"] for team in teams}
     lost = {
         place: target["team"]
