@@ -1,10 +1,28 @@
 import type { ThemeConfig } from "antd";
 
+// Red is what is wrong: a field that has the focus is blue, as links are.
+const BLUE = "#174a86";
+const CALM = {
+  activeBorderColor: BLUE,
+  hoverBorderColor: BLUE,
+  activeShadow: "0 0 0 2px rgb(23 74 134 / 12%)",
+};
+
 export const THEME: ThemeConfig = {
+  components: {
+    Input: CALM,
+    InputNumber: CALM,
+    DatePicker: CALM,
+    Select: {
+      activeBorderColor: BLUE,
+      hoverBorderColor: BLUE,
+      activeOutlineColor: "rgb(23 74 134 / 12%)",
+    },
+  },
   token: {
     colorPrimary: "#a61d1a",
     colorError: "#b3261e",
-    colorLink: "#174a86",
+    colorLink: BLUE,
     colorText: "#1f2328",
     colorTextDescription: "#555b63",
     colorTextPlaceholder: "#63686f",

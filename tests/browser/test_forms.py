@@ -1,5 +1,6 @@
 """What is wrong stands at its field, and what was typed is never lost."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -28,6 +29,35 @@ def test_error_stands_at_its_field(enter: Enter, shown: Demonstration) -> None:
     expect(field).to_contain_text("必填")
     expect(person.page.get_by_text("有 1 处需要修改")).to_be_visible()
     expect(person.page.get_by_label("总体要求")).to_have_value("尚未保存的要求。")
+    assert person.violations() == []
+
+
+def test_first_wrong_field_is_in_sight(enter: Enter, shown: Demonstration) -> None:
+    person = enter(FORM.who)
+    page = person.page
+    person.open(path_of(FORM, shown))
+    year = page.get_by_label("年份", exact=True)
+    year.fill("")
+    page.get_by_label("工作方式", exact=True).scroll_into_view_if_needed()
+    expect(year).not_to_be_in_viewport()
+    page.get_by_role("button", name=SAVE).click()
+    field = page.locator(".ant-form-item", has=year)
+    expect(field).to_contain_text("必填")
+    expect(year).to_be_in_viewport()
+    header, seen = (each.bounding_box() for each in (page.locator(".top"), field))
+    assert header
+    assert seen
+    assert header["y"] + header["height"] <= seen["y"]
+
+
+def test_field_with_the_focus_does_not_look_wrong(enter: Enter, shown: Demonstration) -> None:
+    person = enter(FORM.who)
+    person.open(path_of(FORM, shown))
+    field = person.page.get_by_label("方案标题")
+    field.focus()
+    colour = field.evaluate("field => getComputedStyle(field).borderTopColor")
+    red, _, blue = (int(each) for each in re.findall(r"\d+", colour))
+    assert red < blue
     assert person.violations() == []
 
 

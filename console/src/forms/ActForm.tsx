@@ -83,7 +83,7 @@ export function ActForm<Values extends object, Data extends object, Input>(
         onFinish={(values) => void submit(values)}
         onFinishFailed={({ errorFields }) => setMissing(errorFields.length)}
         onKeyDown={keepFromSending}
-        scrollToFirstError
+        scrollToFirstError={IN_SIGHT}
       >
         <Summary
           outcome={missing ? NOTHING : doing.outcome}
@@ -121,6 +121,9 @@ export function ActForm<Values extends object, Data extends object, Input>(
 function keepFromSending(event: KeyboardEvent): void {
   if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
 }
+
+// At an edge, the header or the buttons below would cover it.
+const IN_SIGHT = { block: "center" } as const;
 
 const NOTHING: Outcome = { wrong: [], doubts: [] };
 
@@ -160,7 +163,7 @@ function mark<Values>(form: FormInstance<Values>, wrong: WrongFragment[]): void 
   }
   const [first] = places.values();
   form.setFields([...places.values()] as Parameters<typeof form.setFields>[0]);
-  if (first) form.scrollToField(first.name as Parameters<typeof form.scrollToField>[0], { block: "center" });
+  if (first) form.scrollToField(first.name as Parameters<typeof form.scrollToField>[0], IN_SIGHT);
 }
 
 function placeOf(form: FormInstance, field: string[]): Path | undefined {
