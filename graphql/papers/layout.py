@@ -21,6 +21,8 @@ HEADS = {1: "一级标题", 2: "二级标题", 3: "三级标题"}
 # What is rather a label than a heading, whatever follows it.
 LABEL = re.compile("电话|邮箱|信箱|邮编|邮政编码|地址|地点|联系|来信|时间$")
 ATTACHMENTS = "附件"
+RULE = re.compile("《[^《》]+》")
+CLAUSE = re.compile("[，,。；;！!？?\n]")
 NUMBER = re.compile(r"\d{1,2}[.．、]\s*")
 LONGEST_DAY = len("2026-11-28")
 Point = Mapping[str, Any]
@@ -51,6 +53,9 @@ def tasks(sections: Sequence[Point], items: Sequence[Point]) -> Iterator[RichTex
     yield from outline(sections[:place])
     for item in items:
         details = _details(item)
+        if details and not item.get("text"):
+            yield from _detailed(item, f"（{details}）")
+            continue
         text = "\n".join(filter(None, (item.get("text"), f"（{details}）" if details else None)))
         yield from _point(item, item["title"], text)
     yield from outline(sections[place:])
@@ -62,9 +67,14 @@ def opening(sections: Sequence[Point]) -> Sequence[Point]:
 
 
 def based(paper: Mapping[str, Any]) -> list[str]:
-    """The line that says what the paper is made by, where its text does not."""
+    """The line that says what the paper is made by, where its text does not, or its opening does
+    not name all of the rules."""
     basis = paper.get("basis")
     if not basis or any(basis in (point.get("text") or "") for point in paper["sections"]):
+        return []
+    opened = "\n".join(point.get("text") or "" for point in opening(paper["sections"]))
+    rules = RULE.findall(basis)
+    if rules and all(rule in opened for rule in rules):
         return []
     return [f"制定依据：{basis.rstrip('。')}。"]
 
@@ -187,6 +197,19 @@ def _point(point: Point, title: str, text: str) -> Iterator[RichText]:
         yield RichText(each)
 
 
+def _detailed(item: Point, details: str) -> Iterator[RichText]:
+    """A task of which nothing but its name is said, and the details behind it in brackets."""
+    depth = _depth(item)
+    line = RichText()
+    line.add(f"{_printed(item)}{item['title']}", style=HEADS.get(depth))
+    own = depth == 1
+    if not own:
+        line.add(details)
+    yield line
+    if own:
+        yield RichText(details)
+
+
 def _joint(title: str, text: str) -> str:
     """What stands between a heading and its text: a colon behind a label or before a value."""
     return "。" if text[-1] in "。！？" and not LABEL.search(title) else "："
@@ -208,9 +231,24 @@ def _details(item: Point) -> str:
         ("牵头单位", item.get("leadDepartment")),
         ("配合单位", "、".join(item.get("partners") or ())),
         ("时限", period and period["text"]),
-        ("指标", indicator and _measured(indicator)),
+        ("指标", indicator and not _says(item, indicator) and _measured(indicator)),
     )
     return "；".join(f"{name}：{value}" for name, value in said if value)
+
+
+def _says(item: Point, indicator: Point) -> bool:
+    """Whether a clause of the task says the indicator word for word, be it that the target stands
+    within what is measured: 每年开展3轮常规巡察 is 3轮 of 每年常规巡察."""
+    text = "\n".join(filter(None, (item["title"], item.get("text"))))
+    until = indicator.get("byYear")
+    if until and f"{until}年" not in text:
+        return False
+    name, target = indicator["name"], f"{indicator['target']}{indicator.get('unit') or ''}"
+    orders = [
+        re.compile(".*".join(map(re.escape, (name[:at], target, name[at:]))))
+        for at in range(len(name) + 1)
+    ]
+    return any(order.search(clause) for order in orders for clause in CLAUSE.split(text))
 
 
 def _measured(indicator: Point) -> str:

@@ -110,6 +110,51 @@ async def test_what_the_text_says_itself_is_not_said_twice(world: World) -> None
     assert [line for line in found if PLAN["basis"] in line] == [said]
 
 
+async def test_basis_is_not_repeated_where_the_opening_names_its_rules(world: World) -> None:
+    opening = "为深入贯彻《甲条例》，根据《乙规划》和市委部署，制定本规划。"
+    for basis, printed in (("《乙规划》《甲条例》", False), ("《甲条例》《丙办法》", True)):
+        id = await drafted_plan(world, JILIN, basis=basis, sections=[{"text": opening}])
+        found = list(lines(await paper(world, JILIN, "PlanPaper", id)))
+        assert (f"制定依据：{basis}。" in found) == printed
+
+
+async def test_details_follow_a_bare_heading_without_a_colon(world: World) -> None:
+    indicator = {"name": "巡察", "target": "20轮", "byYear": 2027}
+    items = [
+        {"numeral": "一、", "title": "全面覆盖", "indicator": indicator},
+        {"numeral": "（一）", "depth": 2, "title": "常规巡察", "indicator": indicator},
+    ]
+    id = await drafted_plan(world, JILIN, sections=[], items=items)
+    found = list(lines(await paper(world, JILIN, "PlanPaper", id)))
+    start = found.index("一、全面覆盖")
+    assert found[start : start + 3] == [
+        "一、全面覆盖",
+        "（指标：巡察20轮，至2027年）",
+        "（一）常规巡察（指标：巡察20轮，至2027年）",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "said"),
+    [
+        ("原则上每年开展3轮常规巡察。", {"name": "每年常规巡察", "target": "3轮"}, True),
+        ("整改完成率达到95%以上。", {"name": "整改完成率", "target": "达到95%以上"}, True),
+        ("实现巡察全覆盖，至2027年。", {"name": "巡察", "target": "全覆盖", "byYear": 2027}, True),
+        ("实现巡察全覆盖。", {"name": "巡察", "target": "全覆盖", "byYear": 2027}, False),
+        ("每年开展3轮常规巡察。", {"name": "每年常规巡察", "target": "4轮"}, False),
+        ("加强巡察，实现全覆盖。", {"name": "巡察", "target": "全覆盖"}, False),
+    ],
+)
+async def test_indicator_that_the_text_says_is_not_repeated(
+    world: World, text: str, indicator: dict[str, Any], said: bool
+) -> None:
+    item = {"title": "任务", "text": text, "leadDepartment": "甲局", "indicator": indicator}
+    id = await drafted_plan(world, JILIN, items=[item])
+    found = list(lines(await paper(world, JILIN, "PlanPaper", id)))
+    (details,) = (line for line in found if "牵头单位：甲局" in line)
+    assert ("指标" not in details) == said
+
+
 async def test_opinion_on_a_scheme_names_each_clause(world: World) -> None:
     await issued_standard(world, JILIN, "CITY")
     id = await submitted_scheme(world, SIPING)
