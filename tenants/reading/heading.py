@@ -41,10 +41,11 @@ class Head(NamedTuple):
     attachments: list[str]
 
 
-def document_of(text: str) -> tuple[Outline, Head]:
-    """The outline of a text, without what its heading says, and that."""
+def document_of(text: str, headings: re.Pattern[str] | None = None) -> tuple[Outline, Head]:
+    """The outline of a text, in which these headings need no number, without what its official
+    heading says; and that."""
     lines, attachments = _attached(lines_of(text))
-    outline = outline_of(lines)
+    outline = outline_of(lines, headings)
     signed: dict[str, Any] = {}
     if outline.lines:
         outline.lines[-1].more = signature(outline.lines[-1].more, signed)

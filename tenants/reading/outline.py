@@ -10,6 +10,7 @@ from liandong.tenants.reading.numerals import FIRST, RANKS, Numeral, numeral_of
 
 SENTENCE_END = re.compile("[。！？；!?;]")
 LABEL = re.compile("([^。！？；，：:!?;]{1,16})[：:](.+)", re.DOTALL)
+UNNUMBERED = ""  # in place of the style of a number
 LONGEST_HEADING = 40  # characters of a first sentence that is a heading
 SPACE = " \t\u3000\xa0\ufeff"
 
@@ -58,10 +59,15 @@ def lines_of(text: str) -> list[str]:
     return [line for each in text.splitlines() if (line := each.strip(SPACE))]
 
 
-def outline_of(lines: Iterable[str]) -> Outline:
-    """The outline of these lines. A line without number belongs to the one above."""
+def outline_of(lines: Iterable[str], headings: re.Pattern[str] | None = None) -> Outline:
+    """The outline of these lines. A line without number belongs to the one above, unless it is one
+    of these headings, which begin a part."""
     outline, place = Outline([], []), _Place()
     for line in lines:
+        if headings and headings.fullmatch(line):
+            place.begin_part()
+            outline.lines.append(Line(None, 1, line.rstrip("：:")))
+            continue
         numeral = numeral_of(line)
         depth = place.depth_of(numeral) if numeral else None
         if numeral and depth:
@@ -78,17 +84,29 @@ class _Place:
     def __init__(self) -> None:
         self._above: list[str] = []
         self._seen: set[str] = set()
+        self._parts: str | None = None
+
+    def begin_part(self) -> None:
+        """Numbers lie below a heading without number, until those of the parts go on."""
+        self._parts = self._above[0] if self._above else None
+        self._above = [UNNUMBERED]
 
     def depth_of(self, numeral: Numeral) -> int | None:
         """How deep the numbered line lies; None if it is not numbered but says a number."""
         style = numeral.style
         if numeral.value != FIRST and self._above and style not in self._seen:
             return None
-        while self._above and RANKS[self._above[-1]] >= RANKS[style]:
+        if numeral.value != FIRST and style == self._parts and style not in self._above:
+            self._above, self._parts = [], None
+        while self._above and _rank(self._above[-1]) >= _rank(style):
             self._above.pop()
         self._above.append(style)
         self._seen.add(style)
         return len(self._above)
+
+
+def _rank(style: str) -> int:
+    return 0 if style == UNNUMBERED else 1 + RANKS[style]
 
 
 def _split(text: str) -> tuple[str | None, str]:

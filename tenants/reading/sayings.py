@@ -25,7 +25,9 @@ LENGTH = rf"(?:{N}{DASH})?{N}(?:个(?:工作日|月|星期|周)|天)(?:左右|�
 # 至, or 开始，至.
 UNTIL = rf"(?:(?:起|开始)[，,]?)?{DASH}"
 RANGE = rf"{POINT}{UNTIL}(?:{POINT}|\d{{1,2}}日)"
-PERIOD = re.compile(rf"每年(?:{POINT})?|{LENGTH}|{RANGE}|{POINT}|长期(?:坚持)?|常态化")
+PERIOD = re.compile(
+    rf"每年(?:{POINT})?|{LENGTH}|{RANGE}|(?:截[至止]到?)?{POINT}|长期(?:坚持)?|常态化"
+)
 BOTH_DAYS = re.compile(
     rf"({YEAR})年(\d{{1,2}})月(\d{{1,2}})日{UNTIL}(?:({YEAR})年)?(?:(\d{{1,2}})月)?(\d{{1,2}})日"
 )
@@ -44,8 +46,11 @@ def day_of(text: str) -> date | None:
 def period_of(text: str) -> dict[str, Any] | None:
     """The first time that the text says, as it says it; its days only where both are said."""
     found = PERIOD.search(text)
-    if found is None:
-        return None
+    return period_said(found) if found else None
+
+
+def period_said(found: re.Match[str]) -> dict[str, Any]:
+    """The time that was found."""
     period: dict[str, Any] = {"text": found[0]}
     if days := BOTH_DAYS.fullmatch(found[0]):
         year, month, day, last_year, last_month, last_day = days.groups()

@@ -40,6 +40,10 @@ ROUND = re.compile(
 RECEIVED = re.compile(
     "(?:主要|重点|专门|只|仅)受理[^。；;\\n]+|(?<!、)受理(?!时间)[^、。；;\\n]{0,8}反映[^。；;\\n]+"
 )
+# What becomes of letters outside of the scope: 其他不属于受理范围的信访问题，按有关规定处理。
+NOT_RECEIVED = re.compile(
+    "^(?:其[他它]|对(?:于)?)?(?:反映的)?(?:不属于|超出|非)[^。；;\\n]*受理[^。；;\\n]*$"
+)
 # 受理信访时间截至4月20日; 受理时间为3个月
 RECEIVED_UNTIL = re.compile(
     "(?:受理(?:信访|来信来访|来信来电来访|电话|举报)*(?:的)?(?:截[止至])?|信访(?:举报|受理)?截[止至])时间"
@@ -145,6 +149,8 @@ def received_in(text: str) -> Element:
             found.setdefault("period", (period_of(until[1]) or {}) | {"text": until[1][:SHORT]})
         elif RECEIVED.search(sentence):
             found.setdefault("scope", sentence.strip())
+        elif "scope" in found and NOT_RECEIVED.search(sentence.strip()):
+            found["scope"] += f"。{sentence.strip()}"
     return found
 
 

@@ -20,7 +20,7 @@ from liandong.tenants.reading.points import (
     said,
     task_of,
 )
-from liandong.tenants.reading.sayings import period_of, round_of, years_of
+from liandong.tenants.reading.sayings import round_of, years_of
 from liandong.tenants.reading.units import MOST_OF_A_NAME, looks_like_unit
 from liandong.tenants.schemes.focus import method_in, take_focus
 from liandong.tenants.schemes.models import InspectionKind
@@ -37,7 +37,7 @@ from liandong.tenants.schemes.prose import (
 )
 from liandong.tenants.schemes.tables import take_tables
 from liandong.tenants.schemes.teams import leaders_in, team_of, with_leaders
-from liandong.tenants.schemes.times import period_in, stages_in
+from liandong.tenants.schemes.times import period_in, period_of_stage, stages_in
 
 FIRST_PARAGRAPHS = 4
 # 对县教育局、县卫健局等2个单位开展常规巡察: what is around the names.
@@ -48,6 +48,14 @@ AROUND = re.compile(
 ALONE = re.compile(r"^(?:负责)?(?:对|巡[察视])[^。；;]*[。；;]?$")
 NO_LIST = re.compile(r"[。：:｜|]|开展|坚持|加强|派出|组建|设立|安排|\d个")
 ASKED = re.compile("^联系(?:人|电话|方式)")
+# …听取工作情况汇报，请提前做好以下相关工作准备： before what is to be prepared.
+ANNOUNCED = re.compile(
+    "[，,。；;][^，,。；;：:]{0,8}(?:请|需)[^，,。；;：:]{0,12}以下[^，,。；;：:]{0,8}(?:准备|配合)[^，,。；;：:]{0,6}[：:]$"
+)
+# A heading that is one without a number, too.
+COOPERATION = re.compile(
+    "(?:需要?)?(?:被巡[察视](?:单位|党组织))?配合(?:的)?(?:事项|工作事项|要求)[：:]?"
+)
 CONTACT = re.compile(
     "^[^：:，。；]{0,12}(?:联系人|联系方式|电话|[邮信]箱|电子邮件|邮编|邮政编码|地址|地点|来信请寄|受理时间)"
     "[^：:]{0,6}[：:].+$"
@@ -58,10 +66,16 @@ CONTACT_SAID = re.compile(
     r"[：:为]?(?P<value>\d[\d\-—～~－、]{6,}\d(?:[；;]1\d{10})*|[\w.\-]+@[\w.\-]+)"
 )
 
+# 电话受理时间为：工作日9:00~20:00 within a sentence; up to which day is another thing.
+HOURS_SAID = re.compile(
+    "(?P<label>(?:举报)?(?:电话|来电|来访)(?:受理|接听|接待|值班)时间|(?:受理|接听)电话时间)为?[：:]?"
+    "(?P<value>(?:工作日|每天|每日|周|星期|上午|\\d{1,2}[:：])[^，,。；;\\n]*\\d[:：点时][^，,。；;\\n]*)"
+)
+
 
 def scheme_from_text(text: str) -> dict[str, Any]:
     """The content of a scheme, as far as the text says it; nothing of it is lost."""
-    outline, head = document_of(text)
+    outline, head = document_of(text, COOPERATION)
     named = head.title or ""
     content: dict[str, Any] = defaultdict(list)
     content["kinds"] = [kind for kind in InspectionKind if kind.chinese in named]
@@ -148,6 +162,8 @@ Reader = Callable[[dict[str, Any], list[Line]], None]
 
 def _reader(heading: str) -> Reader:
     """What a part is, by the words of its heading; nobody knows of the others."""
+    if ANNOUNCED.search(heading):
+        return _announced
     return next(
         (read for words, read in READERS.items() if re.search(words, heading[:20])), _section
     )
@@ -165,6 +181,11 @@ def _outline(field: str) -> Reader:
         content[field] += ([{"text": cut(own)}] if own else []) + below
 
     return read
+
+
+def _announced(content: dict[str, Any], chapter: list[Line]) -> None:
+    """What is to be prepared, with the sentence that asks for it: it says more than a heading."""
+    content["cooperation"] += points_of(chapter)
 
 
 def _prose(field: str) -> Reader:
@@ -205,7 +226,7 @@ def _timetable(content: dict[str, Any], chapter: list[Line]) -> None:
                 "\n".join(filter(None, (stages[-1].get("text"), line.whole())))
             )
             continue
-        period = period_of(f"{task['title']}\n{task.get('text', '')}")
+        period = period_of_stage(task["title"], task.get("text", ""))
         stages.append(said(name=task["title"], period=period, text=task.get("text")))
 
 
@@ -289,7 +310,7 @@ def _lists_contacts(line: Line) -> bool:
 
 def _contact_said(text: str) -> str | None:
     """Whom to ask, as a sentence says it; nothing where several of a kind are said."""
-    found = list(CONTACT_SAID.finditer(text))
+    found = [*CONTACT_SAID.finditer(text), *HOURS_SAID.finditer(text)]
     contact = "；".join(f"{each['label']}：{each['value']}" for each in found)
     alone = len({each["label"] for each in found}) == len(found)
     return contact if found and alone and len(contact) <= SHORT else None

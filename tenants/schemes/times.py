@@ -4,7 +4,7 @@ import re
 
 from liandong.tenants.content import SHORT
 from liandong.tenants.reading.points import Element, said
-from liandong.tenants.reading.sayings import LENGTH, POINT, RANGE, period_of
+from liandong.tenants.reading.sayings import LENGTH, PERIOD, POINT, RANGE, period_of, period_said
 
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 SENTENCE = re.compile("[。；;！!？\n]")
@@ -23,7 +23,32 @@ TIME = re.compile(
 WITHIN = re.compile(rf"巡[察视]期间[（(]({RANGE})[）)]")
 # What a time is of: 此次巡察时间为… is of 巡察.
 OF = re.compile("^(?:此次|本次|本轮|这轮|其中)")
+# 回访督查工作时间为: the words before it name what the time is of, unless they name the round.
+TIME_OF = re.compile("([^，,。；;：:、\\s]{1,20})时间(?:一般)?(?:为|是|[：:])$")
+NO_NAME = re.compile(
+    "此次|本次|本轮|这轮|其中|本阶段|集中|驻点|进驻|现场|巡[察视]|工作|总体?|具体|的"
+)
 OF_PAGE = re.compile("发布|更新|印发|来源|成文|浏览")
+
+
+def period_of_stage(name: str, text: str) -> Element | None:
+    """The first time that is said of the stage, and not of something else that its text names."""
+    whole = f"{name}\n{text}"
+    return next(
+        (
+            period_said(found)
+            for found in PERIOD.finditer(whole)
+            if not _of_something_else(whole[: found.start()], name)
+        ),
+        None,
+    )
+
+
+def _of_something_else(before: str, stage: str) -> bool:
+    """Whether the time that follows is said of what the name of the stage has no word of."""
+    found = TIME_OF.search(before)
+    words = NO_NAME.sub("", found[1]) if found else ""
+    return bool(words) and not any(words[at : at + 2] in stage for at in range(len(words) - 1))
 
 
 def period_in(text: str) -> Element | None:

@@ -58,3 +58,20 @@ def test_sentences_stay_where_they_are(text: str) -> None:
     validated(changes_of(SchemeContent), scheme)
     assert text.splitlines()[1:2] == [scheme["sections"][0]["text"]]
     assert all(section["text"] in text for section in scheme["sections"])
+
+
+@pytest.mark.parametrize(
+    ("stage", "time"),
+    [
+        ("整改落实。对整改情况进行督查。回访督查工作时间为3-5天。", None),
+        ("整改落实。督查时间为3-5天。整改时间为2个月。", "2个月"),
+        ("整改落实。整改工作时间一般为2个月。", "2个月"),
+        ("进驻动员。召开动员会。截至9月12日完成进驻。", "截至9月12日"),
+        ("巡察了解。本次巡察时间为2个月左右。", "2个月左右"),
+        ("形成报告。时间为10天。", "10天"),
+    ],
+)
+def test_stage_has_the_time_that_is_said_of_it(stage: str, time: str | None) -> None:
+    text = f"某市委第三轮巡察工作方案\n一、时间安排\n（一）{stage}\n二、其他\n执行。"
+    (found,) = scheme_from_text(text)["timetable"]
+    assert found.get("period", {}).get("text") == time

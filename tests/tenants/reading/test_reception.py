@@ -27,6 +27,28 @@ def test_scope_and_time_are_read_of_sentences() -> None:
     assert found == {"scope": SCOPE, "period": {"text": "截至2026年4月20日"}}
 
 
+def test_scope_says_what_becomes_of_others() -> None:
+    others = "其他不属于巡察受理范围的信访问题，将按有关规定处理"
+    found = received(f"{SCOPE}。{others}。其他事项另行通知。")
+    assert found == {"scope": f"{SCOPE}。{others}"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "contact"),
+    [
+        (
+            "驻点巡察期间，区委巡察组电话受理时间为：工作日9:00~20:00；",
+            "电话受理时间：工作日9:00~20:00",
+        ),
+        ("巡察组设专门手机，接听电话时间为每天8:30至17:30。", "接听电话时间：每天8:30至17:30"),
+        ("巡察期间，信访受理时间为2026年3月1日至4月20日。", None),
+        ("巡察期间，电话受理时间截至2026年4月20日。", None),
+    ],
+)
+def test_hours_are_contact(sentence: str, contact: str | None) -> None:
+    assert scheme_from_text(f"{ROUND}\n{sentence}").get("contact") == contact
+
+
 def test_days_are_read_where_both_are_said() -> None:
     found = received("受理时间：2026年3月1日至2026年4月20日，每天8:30至17:30。")
     assert found is not None
