@@ -85,9 +85,9 @@ def test_form_helps_with_what_is_missing(enter: Enter) -> None:
     page.get_by_title("第三层").click()
     points.get_by_role("button", name="下方增加 第 1 项").click()
     expect(points.get_by_text("第三层")).to_have_count(2)
-    page.keyboard.type("（二）")
-    expect(points.get_by_label("序号").nth(1)).to_have_value("（二）")
-    points.get_by_label("序号").nth(1).fill("")
+    page.keyboard.type("组织监督")
+    expect(points.get_by_label("小标题").nth(1)).to_have_value("组织监督")
+    points.get_by_label("小标题").nth(1).fill("")
     # A time of one day is that day.
     page.get_by_label("时限（按原文）").first.fill("当天")
     for label in ("开始日期", "结束日期"):

@@ -1,9 +1,13 @@
 import { Form, Input, Select } from "antd";
 
-import type { Secrecy, Urgency } from "../__generated__/graphql";
-import { DayField, EntryList, Line, OnePerLine } from "../forms/fields";
+import type { HeadingInput, HeadingTextFragment, Secrecy, Urgency } from "../__generated__/graphql";
+import { DayField, EntryList, Line, LongLine, OnePerLine } from "../forms/fields";
+import { Folded } from "../forms/Folded";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
+import { Moving, type Place } from "./Moving";
+import { useDocument } from "./useDocument";
+import { headingOf } from "./values";
 import { WORDS } from "./words";
 
 type Path = (string | number)[];
@@ -28,9 +32,11 @@ export function PeriodField({ name, label, optional = true }: { name: Path; labe
 export function HeadingFields() {
   const words = useWords(WORDS);
   const labels = useLabels();
+  const document = useDocument();
+  const typed = headingOf(Form.useWatch<HeadingInput | undefined>("heading"));
+  const [said] = document.heading(typed as HeadingTextFragment | null);
   return (
-    <details className="entries">
-      <summary>{words.heading}</summary>
+    <Folded label={words.heading} said={said?.paragraphs ?? []} framed>
       <div className="row">
         <Line name={["heading", "documentNumber"]} label={words.documentNumber} optional />
         <Form.Item name={["heading", "secrecy"]} label={words.secrecy}>
@@ -53,7 +59,7 @@ export function HeadingFields() {
         <OnePerLine name={["heading", "addressees"]} label={words.addressees} optional />
         <OnePerLine name={["heading", "copies"]} label={words.copies} optional />
       </div>
-    </details>
+    </Folded>
   );
 }
 
@@ -78,17 +84,28 @@ export function PlaceFields({ place }: { place: number }) {
   );
 }
 
+interface OutlineProps {
+  name: string;
+  label: string;
+  optional?: boolean;
+  /** The lists to which its points may be moved. */
+  movesTo?: readonly Place[];
+}
+
 /** The points of an outline, in the order in which they are read. */
-export function OutlineList({ name, label, optional = false }: { name: string; label: string; optional?: boolean }) {
+export function OutlineList({ name, label, optional = false, movesTo }: OutlineProps) {
   const words = useWords(WORDS);
   return (
     <EntryList name={name} label={label} fresh={{ text: "" }} optional={optional} ordered>
       {(place, called) => (
         <>
           <PlaceFields place={place} />
-          <Form.Item name={[place, "title"]} label={words.pointTitle} className="middle">
-            <Input />
-          </Form.Item>
+          <div className="middle">
+            <Form.Item name={[place, "title"]} label={words.pointTitle}>
+              <LongLine />
+            </Form.Item>
+            {movesTo && <Moving from={name} place={place} to={movesTo} />}
+          </div>
           <Form.Item name={[place, "text"]} label={words.pointText} required className="wide">
             <Input.TextArea aria-label={called} autoSize={{ minRows: 1, maxRows: 12 }} />
           </Form.Item>

@@ -1,7 +1,7 @@
 import type {
   AttachedFileFragment,
   HeadingTextFragment,
-  PeriodTextFragment,
+  PeriodInput,
   PointTextFragment,
 } from "../__generated__/graphql";
 import type { Section } from "../compare/sections";
@@ -13,7 +13,7 @@ import { WORDS } from "./words";
 
 interface Laid {
   /** A period as it is said, with its days where it has any. */
-  period: (period: PeriodTextFragment) => string;
+  period: (period: PeriodInput) => string;
   /** The official heading, one element a line; no section where nothing is said. */
   heading: (heading: HeadingTextFragment | null | undefined) => Section[];
   /** The points of an outline, each in a paragraph that is moved in as deep as it lies. */
@@ -29,7 +29,7 @@ export function useDocument(): Laid {
   const words = useWords(WORDS);
   const labels = useLabels();
   const language = useLanguage();
-  const period = ({ text, startsOn, endsOn }: PeriodTextFragment) => {
+  const period = ({ text, startsOn, endsOn }: PeriodInput) => {
     const [since, until] = [startsOn, endsOn].map((day) => day && dayText(day, language));
     if (since && since === until) return since === text ? text : words.said(text, since);
     if (since && until) return words.said(text, words.days(since, until));

@@ -23,13 +23,36 @@ export function useObligatory() {
 }
 
 /** One line of text. */
-export function Line({ name, label, optional = false }: FieldProps) {
+export function Line({ name, label, optional = false, hint }: FieldProps & { hint?: string }) {
   const obligatory = useObligatory();
   return (
     <Form.Item name={name} label={label} rules={optional ? [] : [obligatory]}>
-      <Input />
+      <Input placeholder={hint} />
     </Form.Item>
   );
+}
+
+/** One line that may be long: it is broken where the field ends, and holds no other breaks. */
+export function LongLine({ value, onChange, ...named }: LongLineProps) {
+  return (
+    <Input.TextArea
+      {...named}
+      value={value ?? ""}
+      autoSize={{ minRows: 1, maxRows: 6 }}
+      onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+      onChange={(event) => onChange?.(event.target.value.replace(BREAKS, ""))}
+    />
+  );
+}
+
+// What is pasted may be broken where a printed line ended.
+const BREAKS = /\s*\n\s*/g;
+
+interface LongLineProps {
+  /** Given by the form's item around it. */
+  id?: string;
+  value?: string | null | undefined;
+  onChange?: (text: string) => void;
 }
 
 /** Several lines of text. */
@@ -113,10 +136,14 @@ export function EntryList({ name, label, children, fresh, optional = false, orde
   const words = useWords(WORDS);
   const form = Form.useFormInstance();
   const entries = useRef<HTMLFieldSetElement>(null);
+  const { message } = useObligatory();
+  const some = {
+    validator: (_: unknown, list?: unknown[]) => (list?.length ? Promise.resolve() : Promise.reject(new Error(message))),
+  };
   const entryAt = (place: number) => form.getFieldValue([name, place]) as object | undefined;
   const focus = (place: number) => setTimeout(() => focusIn(entries.current, place));
   return (
-    <Form.List name={name}>
+    <Form.List name={name} rules={optional ? [] : [some]}>
       {(fields, { add, remove, move }, { errors }) => (
         <fieldset className="entries" ref={entries}>
           <legend className={optional ? "" : "required"}>{label}</legend>
@@ -171,7 +198,8 @@ function placeOf(entry: object | undefined): object {
 
 function focusIn(entries: HTMLElement | null, place: number): void {
   const fields = entries?.querySelectorAll(":scope > .entry")[place]?.querySelectorAll("input, textarea");
-  const seen = [...(fields ?? [])].find((field) => (field as HTMLElement).offsetParent);
+  // What says the place of an entry is often left empty, and so it is not what is typed first.
+  const seen = [...(fields ?? [])].find((field) => (field as HTMLElement).offsetParent && !field.closest(".short"));
   (seen as HTMLElement | undefined)?.focus();
 }
 

@@ -1,9 +1,13 @@
 import { Form, Input } from "antd";
 
+import type { PlanItemInput } from "../__generated__/graphql";
 import { HeadingFields, OutlineList, PeriodField, PlaceFields } from "../documents/fields";
 import { AttachingField } from "../files/AttachingField";
-import { EntryList, Line, Lines, OnePerLine, Whole, useObligatory } from "../forms/fields";
+import { EntryList, Line, Lines, LongLine, OnePerLine, Whole, useObligatory } from "../forms/fields";
+import { Folded } from "../forms/Folded";
+import { useFacts } from "../plans/useFacts";
 import { useWords } from "../words/language";
+import { itemOf, taskOf } from "./values";
 import { WORDS } from "./words";
 
 /** The fields of a plan, in the order of the document. */
@@ -21,14 +25,19 @@ export function Fields() {
         <PeriodField name={["period"]} />
       </div>
       <Lines name="basis" label={words.basis} optional />
-      <OutlineList name="sections" label={words.sections} optional />
+      <OutlineList
+        name="sections"
+        label={words.sections}
+        movesTo={[{ name: "items", label: words.items, entryOf: taskOf }]}
+        optional
+      />
       <EntryList name="items" label={words.items} fresh={{ title: "", text: "" }} ordered>
         {(place, called) => (
           <>
             <PlaceFields place={place} />
             <div className="inner">
               <Form.Item name={[place, "title"]} label={words.item} rules={[obligatory]}>
-                <Input />
+                <LongLine />
               </Form.Item>
               <Form.Item name={[place, "text"]} label={words.text}>
                 <Input.TextArea autoSize={{ minRows: 1, maxRows: 12 }} />
@@ -46,9 +55,10 @@ export function Fields() {
 /** Who does a task, by when, and how it is measured. */
 function Details({ place, called }: { place: number; called: string }) {
   const words = useWords(WORDS);
+  const facts = useFacts();
+  const typed = Form.useWatch<PlanItemInput | undefined>(["items", place]);
   return (
-    <details>
-      <summary aria-label={`${words.details} ${called}`}>{words.details}</summary>
+    <Folded label={words.details} of={called} said={typed ? facts(itemOf(typed)) : []}>
       <div className="row">
         <Line name={[place, "leadDepartment"]} label={words.leadDepartment} optional />
         <OnePerLine name={[place, "partners"]} label={words.partners} optional />
@@ -62,6 +72,6 @@ function Details({ place, called }: { place: number; called: string }) {
         <Line name={[place, "indicator", "unit"]} label={words.unit} optional />
         <Whole name={[place, "indicator", "byYear"]} label={words.byYear} optional />
       </div>
-    </details>
+    </Folded>
   );
 }

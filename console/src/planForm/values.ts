@@ -1,4 +1,4 @@
-import type { DraftPlanInput, ItemAnswerInput, PlanItemInput, PlanTextFragment } from "../__generated__/graphql";
+import type { DraftPlanInput, ItemAnswerInput, PlanItemInput, PlanTextFragment, PointInput } from "../__generated__/graphql";
 import { given, headingOf, lines, periodOf, pointsOf, read } from "../documents/values";
 import { attachmentsOf, listed, type Listed } from "../files/values";
 
@@ -103,7 +103,16 @@ export function inputOf<Given extends Values>(values: Given): Omit<Given, "answe
   };
 }
 
-function itemOf(item: PlanItemInput): PlanItemInput {
+const LONGEST_TITLE = 60;
+
+/** The task that a point of the text becomes; its author names it where the text is too long for that. */
+export function taskOf({ title, text, ...place }: PointInput): Omit<PlanItemInput, "key"> {
+  if (title?.trim()) return { ...place, title, text };
+  return text.length > LONGEST_TITLE ? { ...place, title: "", text } : { ...place, title: text, text: "" };
+}
+
+/** The input for a task as it was typed. */
+export function itemOf(item: PlanItemInput): PlanItemInput {
   const { name = "", target = "", unit, byYear } = item.indicator ?? {};
   const measured = [name, target, unit].some((text) => text?.trim()) || byYear;
   return {

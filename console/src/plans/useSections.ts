@@ -5,6 +5,7 @@ import { partsOf, useDocument } from "../documents/useDocument";
 import { useLabels } from "../labels/labels";
 import { last } from "../parts/last";
 import { useWords } from "../words/language";
+import { useFacts } from "./useFacts";
 import { WORDS } from "./words";
 
 type Item = PlanTextFragment["items"][number];
@@ -20,17 +21,7 @@ export function useSections(): (revision: PlanTextFragment) => Section[] {
   const words = useWords(WORDS);
   const document = useDocument();
   const labels = useLabels();
-  const facts = ({ leadDepartment, partners, period, indicator }: Item) => {
-    const measured = indicator && [indicator.name, indicator.target, indicator.unit ?? ""].join(" ").trim();
-    const by = indicator?.byYear ? words.byYear(indicator.byYear) : "";
-    const said: [string, string | null | undefined][] = [
-      [words.leadDepartment, leadDepartment],
-      [words.partners, partners?.join(words.comma)],
-      [words.period, period && document.period(period)],
-      [words.indicator, measured && measured + by],
-    ];
-    return said.flatMap(([name, value]) => (value ? [document.label(name, value)] : []));
-  };
+  const facts = useFacts();
   const lines = (item: Item) => [...(item.text?.split("\n") ?? []), ...facts(item)];
   const tasks = (items: Item[]) => {
     const parts: Section[] = [];

@@ -12,10 +12,14 @@ import type { Plans } from "./Screen";
 import { teamsNamed } from "./targets";
 import { WORDS } from "./words";
 
+// The lists of points, among which a reader may have chosen the wrong one.
+const OUTLINES = ["focusPoints", "disciplineRules", "cooperation", "sections"] as const;
+
 /** The fields of a work scheme, in the order of the document. */
 export function Fields({ plans }: { plans: Plans }) {
   const words = useWords(WORDS);
   const obligatory = useObligatory();
+  const outlines = OUTLINES.map((name) => ({ name, label: words[name] }));
   return (
     <>
       <Line name="title" label={words.title} />
@@ -23,7 +27,7 @@ export function Fields({ plans }: { plans: Plans }) {
       <Round plans={plans} />
       <Lines name="basis" label={words.basis} optional />
       <Lines name="objective" label={words.objective} optional />
-      <OutlineList name="focusPoints" label={words.focusPoints} optional />
+      <OutlineList name="focusPoints" label={words.focusPoints} movesTo={outlines} optional />
       <Form.Item name="targets" label={words.targets} extra={words.targetsForm} rules={[obligatory]}>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 20 }} />
       </Form.Item>
@@ -31,13 +35,13 @@ export function Fields({ plans }: { plans: Plans }) {
       <Teams />
       <Timetable />
       <Lines name="method" label={words.method} optional />
-      <OutlineList name="disciplineRules" label={words.disciplineRules} optional />
+      <OutlineList name="disciplineRules" label={words.disciplineRules} movesTo={outlines} optional />
       <Lines name={["reception", "scope"]} label={words.reception} optional />
       <div className="row">
         <PeriodField name={["reception", "period"]} label={words.receivedUntil} />
       </div>
-      <OutlineList name="cooperation" label={words.cooperation} optional />
-      <OutlineList name="sections" label={words.sections} optional />
+      <OutlineList name="cooperation" label={words.cooperation} movesTo={outlines} optional />
+      <OutlineList name="sections" label={words.sections} movesTo={outlines} optional />
       <Line name="contact" label={words.contact} optional />
       <AttachingField role="HANDBOOK" label={words.attachments} />
     </>
@@ -118,7 +122,7 @@ function Teams() {
   return (
     <EntryList name="teams" label={words.teams} fresh={{ name: "" }} optional ordered>
       {(place) => (
-        <>
+        <div className="inner row fold">
           <Form.Item name={[place, "name"]} label={words.team} required rules={[named(place)]} className="middle">
             <Input />
           </Form.Item>
@@ -126,8 +130,8 @@ function Teams() {
           <OnePerLine name={[place, "deputies"]} label={words.deputies} optional />
           <Whole name={[place, "size"]} label={words.size} optional />
           <OnePerLine name={[place, "members"]} label={words.members} optional />
-          <Line name={[place, "contact"]} label={words.reached} optional />
-        </>
+          <Line name={[place, "contact"]} label={words.reached} hint={words.reachedBy} optional />
+        </div>
       )}
     </EntryList>
   );
@@ -140,7 +144,7 @@ function Timetable() {
     <EntryList name="timetable" label={words.timetable} fresh={{ name: "" }} optional ordered>
       {(place) => (
         <div className="inner">
-          <div className="row">
+          <div className="row fold">
             <Form.Item name={[place, "name"]} label={words.stage} required rules={[named(place)]} className="middle">
               <Input />
             </Form.Item>
