@@ -50,7 +50,7 @@ def test_plan_is_pasted_corrected_and_printed(enter: Enter, tmp_path: Path) -> N
     dialog.get_by_role("textbox").fill((TEXTS / "plan.txt").read_text("utf-8"))
     assert person.violations() == []
     dialog.get_by_role("button", name="识别并填入").click()
-    expect(page.get_by_text("已按原文填入，请逐项核对后再保存。")).to_be_visible()
+    expect(page.get_by_text("已按原文填入，请逐项核对后再点击“起草规划、计划”。")).to_be_visible()
     expect(page.get_by_label("标题", exact=True).first).to_have_value(
         "某某市委巡察工作规划（2023—2027年）"
     )

@@ -19,7 +19,8 @@ export function filled(entry: object | null | undefined): boolean {
 
 const PLACE = ["key", "depth"];
 
-function says(value: unknown): boolean {
+/** Whether a value says anything: what is empty, and lists and parts of it, do not. */
+export function says(value: unknown): boolean {
   if (typeof value === "string") return value.trim() !== "";
   if (Array.isArray(value)) return value.some(says);
   if (typeof value === "object" && value !== null) return Object.values(value).some(says);

@@ -47,7 +47,7 @@ function Draft() {
         inputOf={inputOf}
         then={(id) => `/plans/${id}`}
       >
-        <FromDocument<DraftPlanInput> noun="plan" valuesOf={readValues} />
+        <FromDocument<DraftPlanInput> noun="plan" act="PLAN_DRAFT" labels={words} valuesOf={readValues} />
         <Form.Item name="kind" label={words.kind} rules={[obligatory]}>
           <Select options={labels.options<PlanKind>("PlanKind")} />
         </Form.Item>

@@ -20,10 +20,12 @@ import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { useSections } from "../schemes/useSections";
 import { useViewer } from "../shell/viewer";
+import { useWords } from "../words/language";
 import { Fields } from "./Fields";
 import { Objections } from "./Objections";
 import type { Kinds } from "./targets";
 import { FRESH, inputOf, readValues, valuesOf, type Input, type Values } from "./values";
+import { WORDS } from "./words";
 
 const AMENDED = ["RETURNED", "PASSED_WITH_CHANGES"];
 
@@ -70,6 +72,7 @@ function useKinds(): Kinds {
 
 function Draft({ plans }: { plans: Plans }) {
   const labels = useLabels();
+  const words = useWords(WORDS);
   const kinds = useKinds();
   return (
     <>
@@ -81,7 +84,12 @@ function Draft({ plans }: { plans: Plans }) {
         inputOf={(values) => inputOf(values, [], kinds)}
         then={(id) => `/schemes/${id}`}
       >
-        <FromDocument<Input> noun="scheme" valuesOf={(content) => readValues(content, kinds)} />
+        <FromDocument<Input>
+          noun="scheme"
+          act="SCHEME_DRAFT"
+          labels={words}
+          valuesOf={(content) => readValues(content, kinds)}
+        />
         <Fields plans={plans} />
       </ActForm>
     </>
