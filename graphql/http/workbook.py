@@ -11,10 +11,12 @@ from liandong.graphql.operations.table import Cell, Table
 
 WIDEST = 60  # characters
 NARROWEST = 8
+ARROW = 3  # characters that the arrow of a filter covers
 WIDE = re.compile("[^\u0000-\u2e80]")  # such as Chinese: each takes as much room as two others
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 LONGEST_NAME = 31
 LONGEST_CELL = 32_767
+PRINTED = 0  # grid lines, on the screen and on paper
 FORMS: dict[type, str] = {date: "yyyy-mm-dd", datetime: "yyyy-mm-dd hh:mm"}
 
 
@@ -36,7 +38,7 @@ def xlsx(table: Table) -> bytes:
         }
         for column, heading in enumerate(table.headings):
             cells = [row[column] for row in table.rows]
-            sheet.set_column(column, column, _width([heading, *cells]))
+            sheet.set_column(column, column, _width(heading, cells))
             sheet.write_string(0, column, heading, head)
             for row, cell in enumerate(cells, 1):
                 _write(sheet, (row, column), cell, formats)
@@ -44,6 +46,11 @@ def xlsx(table: Table) -> bytes:
             _write(sheet, (len(table.rows) + 1, column), cell, dict.fromkeys(formats, last))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
+        # Codes of divisions are texts of digits; nobody needs to be warned of them.
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(table.rows) + 1}"})
+        sheet.hide_gridlines(PRINTED)
+        sheet.set_header("&C" + table.name.replace("&", "&&"))
+        sheet.set_footer("&C&P / &N")
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
@@ -60,8 +67,8 @@ def _write(sheet: Any, place: tuple[int, int], cell: Cell, formats: dict[type, A
         sheet.write_number(*place, cell, formats[type(cell)])
 
 
-def _width(cells: list[Cell]) -> int:
-    return min(WIDEST, max(NARROWEST, *map(_room, cells)) + 2)
+def _width(heading: str, cells: list[Cell]) -> int:
+    return min(WIDEST, max(NARROWEST, _room(heading) + ARROW, *map(_room, cells)) + 2)
 
 
 def _room(cell: Any) -> int:

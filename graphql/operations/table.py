@@ -17,6 +17,7 @@ from liandong.tenants.doubts import BEIJING
 MOST_COLUMNS = 60
 MOST_ROWS = 10_000
 NODES = ("edges", "node")
+SENTENCES = ("。", "！", "？", "；", ".")
 BETWEEN = {Language.ZH: "；", Language.EN: "; "}
 TRUTH = {Language.ZH: ("否", "是"), Language.EN: ("no", "yes")}
 
@@ -157,7 +158,10 @@ class Rows:
             return None
         if len(values) == 1:
             return shown(values[0])
-        return BETWEEN[self._language].join(str(shown(value)) for value in values)
+        said = [str(shown(value)) for value in values]
+        # Sentences stand below each other: 。； would be two marks in one place.
+        apart = "\n" if any(each[-1:] in SENTENCES for each in said) else BETWEEN[self._language]
+        return apart.join(said)
 
 
 def values_at(value: Any, path: Sequence[str]) -> Sequence[Any]:
