@@ -86,6 +86,7 @@ _WORDS: Final = {
     "text": Words("Text", "内容"),
     "type": Words("Type", "格式"),
     "unit": Words("Unit", "单位"),
+    "upperItem": Words("Item of the upper plan", "上级任务"),
     "urgency": Words("Urgency", "紧急程度"),
     "validFrom": Words("In force from", "施行日期"),
     "validTo": Words("In force until", "失效日期"),
