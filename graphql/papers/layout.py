@@ -9,15 +9,30 @@ from typing import Any
 
 from cn2an import an2cn
 from docxtpl import RichText
+from strawberry.utils.str_converters import to_camel_case
 
 from liandong.graphql.schema.enums import SHOWN
 from liandong.tenants.comparing.differences import Change
-from liandong.tenants.comparing.words import Part
+from liandong.tenants.comparing.words import Part, cut
 from liandong.tenants.doubts import BEIJING
 from liandong.tenants.reading.numerals import CIRCLED, Numeral, numeral_of
 
 # The character styles of the headings in an outline, by depth; deeper ones stand as the text does.
 HEADS = {1: "一级标题", 2: "二级标题", 3: "三级标题"}
+# Of a number that says its level itself, the depth by which its heading is set.
+LEVELS = {"一、": 1, "（一）": 2, "1.": 3}
+LONGEST_HEAD = 30  # characters of a numbered text that stands for its own heading
+# What the tasks are called together where they follow other parts, and nothing has a number.
+TASKS = "主要任务"
+# Of the title: the characters that a line holds, what may not begin or end one, and how much better
+# it is to end it where a reader pauses, and to have one line less.
+TITLE_LINE = 20
+OPENING, CLOSING = "《〈（“‘〔—", "》〉）”’〕、，。：；！？—"
+PARTING, ANOTHER_LINE, IMPOSSIBLE = 60.0, 400.0, 1e9
+ENDS = "。！？；：…"
+# What stands in the place of a text that one of two versions does not have.
+NOTHING = {Part.REMOVED: "（新增）", Part.ADDED: "（删去）"}
+CONFIRMED = "REVIEW_CONFIRM_CHANGES"
 # What is rather a label than a heading, whatever follows it.
 LABEL = re.compile("电话|邮箱|信箱|邮编|邮政编码|地址|地点|联系|来信|时间$")
 ATTACHMENTS = "附件"
@@ -35,7 +50,10 @@ def outline(points: Sequence[Point]) -> Iterator[RichText]:
 
 
 def below(points: Sequence[Point]) -> Iterator[RichText]:
-    """The paragraphs of an outline under a part: 一、 is the number of parts, and of no points."""
+    """The paragraphs of an outline under a part: 一、 is the number of parts, and of no points.
+    Several points without any number are counted."""
+    if len(points) > 1 and not any(point.get("numeral") for point in points):
+        points = [_closed(point) for point in _counted(points, level=1)]
     found = [_numbered(point) for point in points]
     if any(number and number.style == "一、" for number in found):
         points = [
@@ -49,6 +67,8 @@ def tasks(sections: Sequence[Point], items: Sequence[Point]) -> Iterator[RichTex
     """The paragraphs of a plan: its tasks, with who does them, by when, and how they are measured,
     among its other parts in the order of their printed numbers."""
     sections = [point for point in sections if not _names_files(point)]
+    if not any(point.get("numeral") for point in (*sections, *items)):
+        sections, items = _all_counted(sections, items)
     place = _place_of(items, sections)
     yield from outline(sections[:place])
     for item in items:
@@ -64,6 +84,14 @@ def tasks(sections: Sequence[Point], items: Sequence[Point]) -> Iterator[RichTex
 def opening(sections: Sequence[Point]) -> Sequence[Point]:
     """The points before the first part that has a number or a heading."""
     return list(takewhile(lambda point: not (point.get("numeral") or point.get("title")), sections))
+
+
+def titled(title: str) -> RichText:
+    """The title, in lines that end behind words and are about as long as each other, where one line
+    does not hold it."""
+    line = RichText()
+    line.add("\n".join(_lines_of(title)))
+    return line
 
 
 def based(paper: Mapping[str, Any]) -> list[str]:
@@ -84,15 +112,43 @@ def attached(paper: Mapping[str, Any]) -> list[str]:
     named = [
         line for point in paper["sections"] if _names_files(point) for line in lines(point["text"])
     ]
-    files = [
-        each["title"] or PurePath(each["name"]).stem for each in paper.get("attachments") or ()
+    files = [_named(each) for each in paper.get("attachments") or ()]
+    return _listed(
+        [
+            *(name[len(found[0]) :] if (found := NUMBER.match(name)) else name for name in named),
+            *files,
+        ]
+    )
+
+
+def decided(record: Mapping[str, Any], review: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The acts by which a review ended: the decision, and what confirmed the changes it asked for
+    (of the confirmations that came later, the first one)."""
+    if not (at := review.get("decidedAt")):
+        return []
+    acts = [edge["node"] for edge in record["acts"]["edges"]]
+    confirmed = [
+        act
+        for act in acts
+        if review.get("amended")
+        and act.get("kind") == CONFIRMED
+        and datetime.fromisoformat(act["performedAt"]) > datetime.fromisoformat(at)
     ]
-    names = [
-        *(name[len(found[0]) :] if (found := NUMBER.match(name)) else name for name in named),
-        *files,
-    ]
-    numbered = names if len(names) == 1 else [f"{at}. {name}" for at, name in enumerate(names, 1)]
-    return [f"附件：{numbered[0]}", *(f"　　　{each}" for each in numbered[1:])] if numbered else []
+    confirmed.sort(key=lambda act: datetime.fromisoformat(act["performedAt"]))
+    return [*(act for act in acts if act["performedAt"] == at), *confirmed[:1]]
+
+
+def enclosed(acts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The lines that name the files that came with acts."""
+    return _listed([_named(file) for act in acts for file in act.get("attachments") or ()])
+
+
+def required(review: Mapping[str, Any]) -> str:
+    """What has to be changed: the parts of the scheme, and of lists the elements."""
+    return "；".join(
+        "：".join(filter(None, (label("SchemePart", change["part"]), _element(review, change))))
+        for change in review.get("requiredChanges") or ()
+    )
 
 
 def summary(paper: Mapping[str, Any]) -> str:
@@ -183,11 +239,12 @@ def _point(point: Point, title: str, text: str) -> Iterator[RichText]:
     depth = _depth(point)
     first, *more = text.split("\n")
     alone = not title and depth in HEADS and point.get("numeral") and not more
+    style = None if alone and len(first) > LONGEST_HEAD else _head(point)
     head = f"{_printed(point)}{title or (first if alone else '')}"
     line = RichText()
     if head:
         ends = title and first and depth > 1 and title[-1] not in "。：！？"
-        line.add(f"{head}{_joint(title, first)}" if ends else head, style=HEADS.get(depth))
+        line.add(f"{head}{_joint(title, first)}" if ends else head, style=style)
     # What is headed in the highest level begins a paragraph of its own.
     own = bool(title and first and depth == 1)
     if first and not alone and not own:
@@ -197,11 +254,18 @@ def _point(point: Point, title: str, text: str) -> Iterator[RichText]:
         yield RichText(each)
 
 
+def _head(point: Point) -> str | None:
+    """The style of its heading, which its number says rather than its place in the outline."""
+    number = _numbered(point)
+    level = LEVELS.get(number.style) if number else None
+    return HEADS.get(level or _depth(point))
+
+
 def _detailed(item: Point, details: str) -> Iterator[RichText]:
     """A task of which nothing but its name is said, and the details behind it in brackets."""
     depth = _depth(item)
     line = RichText()
-    line.add(f"{_printed(item)}{item['title']}", style=HEADS.get(depth))
+    line.add(f"{_printed(item)}{item['title']}", style=_head(item))
     own = depth == 1
     if not own:
         line.add(details)
@@ -217,6 +281,110 @@ def _joint(title: str, text: str) -> str:
 
 def _names_files(point: Point) -> bool:
     return point.get("title") == ATTACHMENTS and not point.get("numeral")
+
+
+def _lines_of(title: str) -> Sequence[str]:
+    """The title in as few lines as hold it; of those ways, the one that is most even and parts
+    what belongs together least."""
+    if _room(title) <= TITLE_LINE or "\n" in title:
+        return [title]
+    pieces = _pieces(title)
+    best: list[tuple[float, Sequence[str]]] = [(0, [])]
+    for end in range(1, len(pieces) + 1):
+        ways = []
+        for start, (cost, before) in enumerate(best):
+            line = "".join(pieces[start:end])
+            if cost < IMPOSSIBLE and _room(line) <= TITLE_LINE:
+                parts = PARTING * (end < len(pieces) and not _is_pause(line, pieces[end]))
+                missing = (TITLE_LINE - _room(line)) ** 2
+                ways.append((cost + missing + parts + ANOTHER_LINE, [*before, line]))
+        best.append(min(ways, key=lambda way: way[0], default=(IMPOSSIBLE, [])))
+    return best[-1][1] or [title]
+
+
+def _pieces(title: str) -> list[str]:
+    """What must stay on one line: words, with the brackets and marks that belong to them."""
+    pieces: list[str] = []
+    for word in cut(title):
+        follows = word[0] in CLOSING or (pieces and pieces[-1][-1] in OPENING)
+        digits = pieces and word[0] in "年轮次届期号" and pieces[-1][-1].isdigit()
+        if pieces and (follows or digits or "第" == pieces[-1][-1] or word in "—轮的"):
+            pieces[-1] += word
+        else:
+            pieces.append(word)
+    return pieces
+
+
+def _is_pause(line: str, following: str) -> bool:
+    """Whether a reader pauses between the two."""
+    return line[-1] in "》）、的" or following[0] in "《（"
+
+
+def _room(text: str) -> float:
+    """How many Chinese characters are as wide as the text."""
+    return sum(1 if each > "\u2000" else 0.5 for each in text)
+
+
+def _all_counted(
+    sections: Sequence[Point], items: Sequence[Point]
+) -> tuple[Sequence[Point], Sequence[Point]]:
+    """The parts and the tasks of a plan in which nothing has a number, with the numbers of papers:
+    the tasks keep theirs, whatever stands before them."""
+    heads = [point for point in sections if point.get("title") and _depth(point) == 1]
+    if not heads:
+        return sections, _counted(items) if len(items) > 1 else items
+    if items:
+        sections = [*sections, {"title": TASKS, "text": ""}]
+    elif len(heads) == 1:
+        return sections, items
+    return _counted(sections, only_titled=True), _counted(items, level=1)
+
+
+def _counted(
+    points: Sequence[Point], *, level: int = 0, only_titled: bool = False
+) -> Sequence[Point]:
+    """The points with numbers by their depth, the first ones of this level."""
+    counts: list[int] = []
+    found: list[Point] = []
+    for point in points:
+        if only_titled and not point.get("title"):
+            found.append(point)
+            continue
+        depth = min(_depth(point), len(counts) + 1)
+        counts = [*counts[:depth], 0][:depth]
+        counts[-1] += 1
+        style = NUMBERS[min(level + depth, len(NUMBERS)) - 1]
+        found.append({**point, "numeral": style(counts[-1])})
+    return found
+
+
+def _closed(point: Point) -> Point:
+    """The point, and if it is all text, with a full stop at its end."""
+    text = (point.get("text") or "").rstrip()
+    if point.get("title") or not text or any(each in ENDS for each in text[-2:]):
+        return point
+    return {**point, "text": f"{text}。"}
+
+
+def _named(file: Mapping[str, Any]) -> str:
+    """What a file is called in a paper."""
+    return str(file.get("title") or PurePath(file["name"]).stem)
+
+
+def _listed(names: Sequence[str]) -> list[str]:
+    """The lines that name attachments, with numbers where there are several."""
+    numbered = names if len(names) == 1 else [f"{at}. {name}" for at, name in enumerate(names, 1)]
+    return [f"附件：{numbered[0]}", *(f"　　　{each}" for each in numbered[1:])] if numbered else []
+
+
+def _element(review: Mapping[str, Any], change: Mapping[str, Any]) -> str:
+    """What the element of a list is called that has to be changed."""
+    elements = (review.get("revision") or {}).get(to_camel_case(change["part"].lower()))
+    for each in elements if change.get("key") and isinstance(elements, list) else ():
+        if each.get("key") == change["key"]:
+            called = each.get("title") or each.get("name") or each.get("text") or ""
+            return str(called).rstrip("。；")
+    return ""
 
 
 def _lower(number: Numeral) -> str:
@@ -243,7 +411,7 @@ def _says(item: Point, indicator: Point) -> bool:
     until = indicator.get("byYear")
     if until and f"{until}年" not in text:
         return False
-    name, target = indicator["name"], f"{indicator['target']}{indicator.get('unit') or ''}"
+    name, target = indicator["name"], _target(indicator)
     orders = [
         re.compile(".*".join(map(re.escape, (name[:at], target, name[at:]))))
         for at in range(len(name) + 1)
@@ -253,7 +421,13 @@ def _says(item: Point, indicator: Point) -> bool:
 
 def _measured(indicator: Point) -> str:
     until = f"，至{indicator['byYear']}年" if indicator.get("byYear") else ""
-    return f"{indicator['name']}{indicator['target']}{indicator.get('unit') or ''}{until}"
+    return f"{indicator['name']}{_target(indicator)}{until}"
+
+
+def _target(indicator: Point) -> str:
+    """The target and its unit, which the target often says itself: 20轮."""
+    target, unit = indicator["target"], indicator.get("unit") or ""
+    return target if unit in target else f"{target}{unit}"
 
 
 def told(differences: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -273,8 +447,12 @@ def underlined(difference: Mapping[str, Any]) -> RichText:
 
 def _marked(difference: Mapping[str, Any], value: str, part: Part) -> RichText:
     text = RichText()
-    whole = [{"part": Part.SAME, "text": difference[value]}]
-    for span in difference["spans"] or whole:
+    if not difference[value]:
+        text.add(NOTHING[part])
+        return text
+    # What has no spans came, went, or is another value altogether.
+    whole = Part.SAME if difference["change"] == Change.MOVED else part
+    for span in difference["spans"] or [{"part": whole, "text": difference[value]}]:
         if span["part"] == part:
             text.add(span["text"], strike=part is Part.REMOVED, underline=part is Part.ADDED)
         elif span["part"] == Part.SAME:
@@ -288,17 +466,25 @@ LOWER: Mapping[str, Callable[[int], str]] = {
     "1.": lambda value: f"（{value}）",
     "（1）": lambda value: CIRCLED[value - 1] if value <= len(CIRCLED) else f"（{value}）",
 }
+NUMBERS: Sequence[Callable[[int], str]] = (
+    lambda value: f"{chinese(value)}、",
+    *LOWER.values(),
+)
 CALLED = {
     "anywhere": anywhere,
     "attached": attached,
     "based": based,
     "below": below,
+    "decided": decided,
+    "enclosed": enclosed,
+    "required": required,
     "summary": summary,
     "told": told,
     "struck": struck,
     "underlined": underlined,
     "outline": outline,
     "tasks": tasks,
+    "titled": titled,
     "opening": opening,
     "parts": parts,
     "lines": lines,

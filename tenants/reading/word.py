@@ -14,6 +14,8 @@ from liandong.tenants.errors import Unfit
 from liandong.tenants.reading.archived import LONGEST_TEXT, NAMESPACE, elements, forget, value
 from liandong.tenants.reading.counting import Counting, counting_of
 
+TITLE = "公文标题"  # the style of titles in the papers that go out
+
 DOCUMENT = "word/document.xml"
 BETWEEN_CELLS = "｜"
 
@@ -82,11 +84,13 @@ class _Lines:
             value(element, "pPr", "numPr", "ilvl"),
             value(element, "pPr", "pStyle"),
         )
-        return printed + "".join(_runs(element))
+        # A title is broken where a line ends, and not where a word does.
+        broken = "" if value(element, "pPr", "pStyle") == TITLE else " "
+        return printed + "".join(_runs(element, broken))
 
 
-def _runs(element: Any) -> Iterator[str]:
+def _runs(element: Any, broken: str) -> Iterator[str]:
     """The text as it stands: what was deleted while changes were shown is another element."""
-    text = NAMESPACE + "t"
-    for each in element.iter(text, NAMESPACE + "tab", NAMESPACE + "br"):
-        yield (each.text or "") if each.tag == text else " "
+    text, line = NAMESPACE + "t", NAMESPACE + "br"
+    for each in element.iter(text, NAMESPACE + "tab", line):
+        yield (each.text or "") if each.tag == text else broken if each.tag == line else " "

@@ -36,7 +36,7 @@ def paper(page: Page, folder: Path, *, chosen: bool = False) -> tuple[str, str]:
     found = Document(str(file))
     cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
     return waiting.value.suggested_filename, "\n".join(
-        [*(each.text for each in found.paragraphs), *cells]
+        [*(each.text.replace("\n", "") for each in found.paragraphs), *cells]
     )
 
 

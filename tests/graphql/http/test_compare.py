@@ -108,6 +108,11 @@ async def test_changes_are_a_paper(world: World) -> None:
     assert found[:2] == [f"《{SCHEME['title']}》修改对照表", "（第1稿与第2稿）"]
     assert found[2] == "序号｜位置｜原文｜修改后"
     assert "1｜类型｜常规｜专项" in found
+    assert "7｜巡察对象　市审计局党组｜（新增）｜市审计局党组\n类型：机关" in found
+    assert any(
+        line.startswith("6｜巡察对象　市教育局党组｜") and line.endswith("（删去）")
+        for line in found
+    )
     assert len(found) == 3 + 7
 
 

@@ -1,14 +1,17 @@
 """A record as an official paper: what the console's documents read, in Word."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import PurePath
 from typing import Any
 
 import httpx
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from liandong.graphql.papers.word import TEMPLATES
+from liandong.graphql.papers.word import FOLDER, TEMPLATES
 from liandong.policies.actors import Role
 from tests.isolation.reading import plain
 from tests.platform.test_trusted import CONSOLE
@@ -20,6 +23,7 @@ from tests.support.acting import (
     issued_opinion,
     issued_standard,
     opened_supervision,
+    passed_with_changes,
     submitted_scheme,
 )
 from tests.support.cast import JILIN, LIAONING, SIPING
@@ -32,7 +36,9 @@ NOBODYS = "plan_01a22244-c845-4833-a2d3-037a7ee877dd"
 
 def document(name: str) -> str:
     """The document of the console that a paper is made with."""
-    return str(next(text for text in CONSOLE.values() if f"query {name}(" in text))
+    text = str(next(text for text in CONSOLE.values() if f"query {name}(" in text))
+    # A console that was built before lacks what was done.
+    return re.sub(r"(?<!kind )performedAt", "kind performedAt", text)
 
 
 async def paper(
@@ -51,10 +57,20 @@ async def paper(
 def lines(response: httpx.Response) -> Iterator[str]:
     """All that the paper says: its paragraphs, then the cells of its tables."""
     assert response.status_code == 200, response.text
-    found = Document(BytesIO(response.content))
-    yield from (each.text for each in found.paragraphs if each.text)
+    found = opened(response)
+    yield from (_said(each) for each in found.paragraphs if each.text)
     for table in found.tables:
         yield from ("｜".join(cell.text for cell in row.cells) for row in table.rows)
+
+
+def opened(response: httpx.Response) -> Any:
+    return Document(BytesIO(response.content))
+
+
+def _said(paragraph: Any) -> str:
+    """The text of the paragraph; that of a title without the breaks between its lines."""
+    title = paragraph.style.name == "公文标题"
+    return str(paragraph.text.replace("\n", "") if title else paragraph.text)
 
 
 async def test_plan_has_the_form_of_an_official_paper(world: World) -> None:
@@ -119,10 +135,13 @@ async def test_basis_is_not_repeated_where_the_opening_names_its_rules(world: Wo
 
 
 async def test_details_follow_a_bare_heading_without_a_colon(world: World) -> None:
-    indicator = {"name": "巡察", "target": "20轮", "byYear": 2027}
+    indicator = {"name": "巡察", "target": "20轮", "unit": "轮", "byYear": 2027}
     items = [
         {"numeral": "一、", "title": "全面覆盖", "indicator": indicator},
-        {"numeral": "（一）", "depth": 2, "title": "常规巡察", "indicator": indicator},
+        {
+            **{"numeral": "（一）", "depth": 2, "title": "常规巡察"},
+            "indicator": indicator | {"target": "20"},
+        },
     ]
     id = await drafted_plan(world, JILIN, sections=[], items=items)
     found = list(lines(await paper(world, JILIN, "PlanPaper", id)))
@@ -183,8 +202,126 @@ async def test_opinion_names_what_must_change_and_its_files(world: World) -> Non
     for body in (JILIN, SIPING):
         found = list(lines(await paper(world, body, "ReviewPaper", id, of=review)))
         assert [line for line in found if "须修改" in line] == ["须修改的内容：工作方式。"]
-        assert found.count(f"附件：1. 审核意见书<一>；2. {NAME}") == 1
+        place = found.index("附件：1. 审核意见书<一>")
+        assert found[place + 1] == f"　　　2. {PurePath(NAME).stem}"
         assert len([line for line in found if "—\n“听取汇报”：写明<单位>" in line]) == len(clauses)
+
+
+async def test_opinion_names_what_came_with_the_confirmation(world: World) -> None:
+    await issued_standard(world, JILIN, "CITY")
+    id = await submitted_scheme(world, SIPING)
+    changes = [{"part": "METHOD"}, {"part": "OBJECTIVE"}]
+    review = await passed_with_changes(world, JILIN, id, *changes)
+    edited = {"schemeId": id, "expectedRevision": 1, "method": "听取汇报、个别谈话。"}
+    await act(world, SIPING, "editScheme", edited)
+    await act(world, SIPING, "submitScheme", {"schemeId": id})
+    sent = [{"file": await kept(world, JILIN), "role": "OPINION", "title": "确认函"}]
+    confirmed = {"schemeId": id, "note": "已逐项核对。", "attachments": sent}
+    await act(world, JILIN, "confirmChanges", confirmed)
+    for body in (JILIN, SIPING):
+        found = list(lines(await paper(world, body, "ReviewPaper", id, of=review)))
+        assert "须修改的内容：工作方式；总体要求。" in found
+        assert "附件：确认函" in found
+        assert "确认附言：已逐项核对。" in found
+        assert f"附言：{SAID['passWithChanges']['note']}" in found
+
+
+async def test_plan_without_numbers_is_numbered(world: World) -> None:
+    sections = [{"title": "指导思想", "text": "发现问题。"}]
+    items = [
+        {"title": "政治巡察", "text": "推进监督。"},
+        {"title": "监督一把手", "depth": 2},
+        {"title": "全面覆盖"},
+    ]
+    id = await drafted_plan(world, JILIN, sections=sections, items=items)
+    found = list(lines(await paper(world, JILIN, "PlanPaper", id)))
+    start = found.index("一、指导思想")
+    assert found[start : start + 7] == [
+        *("一、指导思想", "发现问题。", "二、主要任务", "（一）政治巡察", "推进监督。"),
+        *("1.监督一把手", "（二）全面覆盖"),
+    ]
+    id = await drafted_plan(world, JILIN, sections=[], items=items)
+    found = list(lines(await paper(world, JILIN, "PlanPaper", id)))
+    assert {"一、政治巡察", "（一）监督一把手", "二、全面覆盖"} < set(found)
+
+
+async def test_points_of_a_scheme_without_numbers_are_numbered(world: World) -> None:
+    points = [{"text": "落实主体责任情况，突出“一把手”"}, {"text": "落实整改责任情况。"}]
+    rules = [{"text": "不接受宴请"}]
+    id = await submitted_scheme(world, SIPING, focusPoints=points, disciplineRules=rules)
+    found = list(lines(await paper(world, JILIN, "SchemePaper", id)))
+    assert "（一）落实主体责任情况，突出“一把手”。" in found
+    assert "（二）落实整改责任情况。" in found
+    assert "不接受宴请" in found
+
+
+async def test_headings_are_set_by_their_numbers(world: World) -> None:
+    point = {"numeral": "一、", "title": "主要任务", "text": "坚持政治巡察。", "depth": 1}
+    id = await submitted_scheme(world, SIPING, focusPoints=[point])
+    found = opened(await paper(world, JILIN, "SchemePaper", id))
+    (head,) = (each for each in found.paragraphs if each.text == "（一）主要任务")
+    assert [run.style.name for run in head.runs if run.text] == ["二级标题"]
+
+
+async def test_what_belongs_together_stays_on_a_page(world: World) -> None:
+    id = await drafted_plan(world, JILIN)
+    found = opened(await paper(world, JILIN, "PlanPaper", id)).paragraphs
+    kept_with_next = {each.text for each in found if each.paragraph_format.keep_with_next}
+    last = next(each.text for each in found if each.text.startswith("健全巡视巡察"))
+    day = "2023年11月15日"  # behind it stands whom copies go to
+    assert kept_with_next == {"一、指导思想", "上下联动进一步强化", last, "", day}
+
+
+async def test_signature_stays_with_the_last_row(world: World) -> None:
+    await issued_standard(world, JILIN, "CITY")
+    id = await submitted_scheme(world, SIPING)
+    review = await decided_review(world, JILIN, id, "RETURN", "请补充")
+    (table,) = opened(await paper(world, JILIN, "ReviewPaper", id, of=review)).tables
+    kept_with_next = [
+        {line.paragraph_format.keep_with_next for cell in row.cells for line in cell.paragraphs}
+        for row in table.rows[1:]
+    ]
+    assert kept_with_next == [{None}, {None}, {True}]
+
+
+async def test_columns_fill_the_page_and_long_rows_may_break(world: World) -> None:
+    teams = [{"name": "第一组", "size": 8}, {"name": "第二组", "members": ["甲", "乙"], "size": 2}]
+    stage = {"name": "进驻", "text": "了解情况。" * 100}
+    id = await submitted_scheme(
+        world, SIPING, targets=[{"name": "甲局"}], teams=teams, timetable=[stage, {"name": "反馈"}]
+    )
+    found = opened(await paper(world, JILIN, "SchemePaper", id)).tables
+    widths = [[column.width.twips for column in table.columns] for table in found]
+    assert [len(each) for each in widths] == [2, 2, 2]
+    assert widths[0][0] == 794
+    assert all(abs(sum(each) - 8844) < 60 for each in widths)
+    assert [cell.text for cell in found[1].columns[1].cells] == ["成员", "8人", "甲、乙（共2人）"]
+    _, long, short = (len(row._tr.xpath("./w:trPr/w:cantSplit")) for row in found[2].rows)
+    assert (long, short) == (0, 1)
+
+
+async def test_title_is_broken_behind_words_and_read_as_one(world: World) -> None:
+    title = "四平市委第八轮巡察（市场监督管理领域专项）工作方案"
+    id = await drafted_plan(world, JILIN, title=title, heading=None)
+    response = await paper(world, JILIN, "PlanPaper", id)
+    (said,) = (each.text for each in opened(response).paragraphs if "第八轮" in each.text)
+    assert said == "四平市委第八轮巡察\n（市场监督管理领域专项）工作方案"
+    read = await world.client.post(
+        "/documents/plan",
+        content=response.content,
+        headers={"authorization": f"Bearer {world.token(JILIN, Role.DIRECTOR)}"},
+    )
+    assert read.json()["content"]["title"] == title
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES - {"letter"}))
+def test_pages_are_numbered_outside_and_nobody_else_is_named(template: str) -> None:
+    found = Document(str(FOLDER / f"{template}.docx"))
+    assert found.settings.odd_and_even_pages_header_footer
+    (section,) = found.sections
+    assert section.footer.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    assert section.even_page_footer.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.LEFT
+    assert found.core_properties.author == ""
 
 
 async def test_letter_has_its_suggestions(world: World) -> None:
