@@ -3,6 +3,7 @@ import { Progress as Bar } from "antd";
 import type { ProgressedFragment } from "../__generated__/graphql";
 import { Moment } from "../parts/dates";
 import { averageOf } from "../planReport/average";
+import { targetOf } from "../plans/target";
 import { called } from "../plans/useSections";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
@@ -25,7 +26,7 @@ export function Progress({ items }: { items: ProgressedFragment[] }) {
               <b>{called(item)}</b>
               <Bar percent={last?.done ?? 0} size="small" aria-label={`${called(item)} ${last?.done}%`} />
               {last?.figure && item.indicator && (
-                <div>{words.figure(item.indicator.name, last.figure, item.indicator.target)}</div>
+                <div>{words.figure(item.indicator.name, last.figure, targetOf(item.indicator))}</div>
               )}
               {last?.text && <div className="prose">{last.text}</div>}
               <small className="quiet">

@@ -17,6 +17,7 @@ import { useLabels } from "../labels/labels";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import "../planForm/style.css";
+import { targetOf } from "../plans/target";
 import { called } from "../plans/useSections";
 import { useWords } from "../words/language";
 import { averageOf } from "./average";
@@ -101,7 +102,7 @@ function Report({ id, title, to, way, newest, items }: Props) {
                   <b>{called(item)}</b>
                   {item.indicator && (
                     <div className="quiet">
-                      {words.indicator(item.indicator.name, item.indicator.target, item.indicator.unit ?? "")}
+                      {words.indicator(item.indicator.name, targetOf(item.indicator))}
                     </div>
                   )}
                 </td>

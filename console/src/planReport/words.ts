@@ -5,7 +5,7 @@ const ZH = {
   figure: "指标完成值",
   text: "完成情况、存在问题",
   asks: (count: number, share: number) => `报告 ${count} 项任务的进展，平均完成 ${share}%。`,
-  indicator: (name: string, target: string, unit: string) => `指标：${name} ${target}${unit}`,
+  indicator: (name: string, target: string) => `指标：${name} ${target}`,
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -17,6 +17,6 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     figure: "Figure reached",
     text: "What was done, what stands in the way",
     asks: (count, share) => `The progress of ${count} tasks; ${share}% are done on average.`,
-    indicator: (name, target, unit) => `Indicator: ${name} ${target}${unit}`,
+    indicator: (name, target) => `Indicator: ${name} ${target}`,
   },
 };

@@ -1,6 +1,7 @@
 import type { PeriodInput } from "../__generated__/graphql";
 import { useDocument } from "../documents/useDocument";
 import { useWords } from "../words/language";
+import { targetOf } from "./target";
 import { WORDS } from "./words";
 
 interface Said {
@@ -15,7 +16,7 @@ export function useFacts(): (task: Said) => string[] {
   const words = useWords(WORDS);
   const document = useDocument();
   return ({ leadDepartment, partners, period, indicator }) => {
-    const measured = indicator && [indicator.name, indicator.target, indicator.unit ?? ""].join(" ").trim();
+    const measured = indicator && `${indicator.name} ${targetOf(indicator)}`.trim();
     const by = indicator?.byYear ? words.byYear(indicator.byYear) : "";
     const said: [string, string | null | undefined][] = [
       [words.leadDepartment, leadDepartment],

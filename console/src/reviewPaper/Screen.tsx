@@ -57,6 +57,7 @@ function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
   const { owner, revision, standardRevision: standard, state, submittedAt, decidedAt } = review;
   const required = places(review.requiredChanges, revision ?? undefined);
   const decided = scheme.acts.edges.find(({ node }) => decidedAt && node.performedAt === decidedAt)?.node;
+  const confirmed = review.amended && decidedAt ? confirmationOf(scheme, decidedAt) : undefined;
   const clauses = standard?.clauses ?? [];
   const names = review.verdicts.map(({ recorded }) => recorded?.memberName ?? "");
   const judges = [...new Set(names)].filter(Boolean);
@@ -83,11 +84,12 @@ function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
         {state === "PASSED" && review.amended ? words.confirmed(review.amended.number) : words.decided[state]}
         {words.tally(count("PASS"), count("CHANGE"), count("FAIL"), clauses.length - review.verdicts.length)}
       </p>
-      {required.length > 0 && <p>{words.mustChange(required.map(({ name }) => name).join(words.comma))}</p>}
+      {required.length > 0 && <p>{words.mustChange(required.map(({ name }) => name).join(words.semicolon))}</p>}
       {decided?.note && <p>{words.note(decided.note)}</p>}
+      {confirmed?.note && <p>{words.noteOfConfirmation(confirmed.note)}</p>}
       <h2>{words.clauses}</h2>
       <Verdicts review={review} />
-      <Enclosures files={decided?.attachments ?? []} />
+      <Enclosures files={[...(decided?.attachments ?? []), ...(confirmed?.attachments ?? [])]} />
       <Signature
         issuer={owner.name}
         prepared={decided?.preparedBy ?? judges.join(words.comma)}
@@ -99,7 +101,14 @@ function Opinion({ scheme, review }: { scheme: Scheme; review: Review }) {
   );
 }
 
-/** The files that came with the decision, as a paper names them under its text. */
+/** The act that confirmed the changes which a decision of that time asked for. */
+function confirmationOf(scheme: Scheme, decidedAt: string) {
+  const after = ({ kind, performedAt }: { kind: string; performedAt: string }) =>
+    kind === "REVIEW_CONFIRM_CHANGES" && Date.parse(performedAt) > Date.parse(decidedAt);
+  return [...scheme.acts.edges].reverse().find(({ node }) => after(node))?.node;
+}
+
+/** The files that came with the decision and the confirmation, as a paper names them under its text. */
 function Enclosures({ files }: { files: readonly { title: string | null; name: string }[] }) {
   const words = useWords(WORDS);
   if (files.length === 0) return null;
