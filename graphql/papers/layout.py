@@ -20,7 +20,7 @@ from liandong.tenants.reading.numerals import CIRCLED, Numeral, numeral_of
 # The character styles of the headings in an outline, by depth; deeper ones stand as the text does.
 HEADS = {1: "一级标题", 2: "二级标题", 3: "三级标题"}
 # Of a number that says its level itself, the depth by which its heading is set.
-LEVELS = {"一、": 1, "（一）": 2, "1.": 3}
+LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4}
 LONGEST_HEAD = 30  # characters of a numbered text that stands for its own heading
 # What the tasks are called together where they follow other parts, and nothing has a number.
 TASKS = "主要任务"
@@ -113,12 +113,7 @@ def attached(paper: Mapping[str, Any]) -> list[str]:
         line for point in paper["sections"] if _names_files(point) for line in lines(point["text"])
     ]
     files = [_named(each) for each in paper.get("attachments") or ()]
-    return _listed(
-        [
-            *(name[len(found[0]) :] if (found := NUMBER.match(name)) else name for name in named),
-            *files,
-        ]
-    )
+    return _listed([*named, *files])
 
 
 def decided(record: Mapping[str, Any], review: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -373,6 +368,7 @@ def _named(file: Mapping[str, Any]) -> str:
 
 def _listed(names: Sequence[str]) -> list[str]:
     """The lines that name attachments, with numbers where there are several."""
+    names = [name[len(found[0]) :] if (found := NUMBER.match(name)) else name for name in names]
     numbered = names if len(names) == 1 else [f"{at}. {name}" for at, name in enumerate(names, 1)]
     return [f"附件：{numbered[0]}", *(f"　　　{each}" for each in numbered[1:])] if numbered else []
 

@@ -80,7 +80,8 @@ async def test_plan_has_the_form_of_an_official_paper(world: World) -> None:
     )
     assert response.headers["cache-control"] == "no-store"
     assert list(lines(response)) == [
-        "内部　加急",
+        "内部",
+        "加急",
         PLAN["title"],
         "吉巡办〔2023〕5号",
         "（省委常委会会议 2023年11月10日）",
@@ -102,7 +103,7 @@ async def test_scheme_lists_its_targets(world: World) -> None:
     targets = [{"name": f"某单位{number}"} for number in range(300)]
     id = await submitted_scheme(world, SIPING, targets=targets)
     found = list(lines(await paper(world, JILIN, "SchemePaper", id)))
-    assert found[1] == SCHEME["title"]
+    assert found[2] == SCHEME["title"]
     assert [line for line in found if "某单位" in line] == [
         f"{number + 1}｜某单位{number}" for number in range(300)
     ]
@@ -215,13 +216,13 @@ async def test_opinion_names_what_came_with_the_confirmation(world: World) -> No
     edited = {"schemeId": id, "expectedRevision": 1, "method": "听取汇报、个别谈话。"}
     await act(world, SIPING, "editScheme", edited)
     await act(world, SIPING, "submitScheme", {"schemeId": id})
-    sent = [{"file": await kept(world, JILIN), "role": "OPINION", "title": "确认函"}]
+    sent = [{"file": await kept(world, JILIN), "role": "OPINION", "title": "1.确认函"}]
     confirmed = {"schemeId": id, "note": "已逐项核对。", "attachments": sent}
     await act(world, JILIN, "confirmChanges", confirmed)
     for body in (JILIN, SIPING):
         found = list(lines(await paper(world, body, "ReviewPaper", id, of=review)))
         assert "须修改的内容：工作方式；总体要求。" in found
-        assert "附件：确认函" in found
+        assert "附件：确认函" in found  # not the number that the name of the file begins with
         assert "确认附言：已逐项核对。" in found
         assert f"附言：{SAID['passWithChanges']['note']}" in found
 
@@ -256,11 +257,18 @@ async def test_points_of_a_scheme_without_numbers_are_numbered(world: World) -> 
 
 
 async def test_headings_are_set_by_their_numbers(world: World) -> None:
-    point = {"numeral": "一、", "title": "主要任务", "text": "坚持政治巡察。", "depth": 1}
-    id = await submitted_scheme(world, SIPING, focusPoints=[point])
+    points = [
+        {"numeral": numeral, "title": title, "text": "坚持。", "depth": depth}
+        for depth, numeral, title in ((1, "一、", "甲"), (2, "（一）", "乙"), (3, "1.", "丙"))
+    ]
+    id = await submitted_scheme(world, SIPING, focusPoints=points)
     found = opened(await paper(world, JILIN, "SchemePaper", id))
-    (head,) = (each for each in found.paragraphs if each.text == "（一）主要任务")
-    assert [run.style.name for run in head.runs if run.text] == ["二级标题"]
+    styles = {
+        each.runs[1].text: each.runs[1].style.name for each in found.paragraphs if each.runs[1:]
+    }
+    assert styles["（一）甲"] == "二级标题"
+    assert styles["1.乙。"] == "三级标题"
+    assert styles["（1）丙。"] == "Default Paragraph Font"
 
 
 async def test_what_belongs_together_stays_on_a_page(world: World) -> None:
@@ -324,6 +332,14 @@ def test_pages_are_numbered_outside_and_nobody_else_is_named(template: str) -> N
     assert found.core_properties.author == ""
 
 
+@pytest.mark.parametrize("template", ["plan", "scheme"])
+def test_copies_are_named_at_the_foot_of_the_last_page(template: str) -> None:
+    found = Document(str(FOLDER / f"{template}.docx"))
+    (copies,) = (each for each in found.paragraphs if each.style.name == "抄送")
+    assert copies._p.xpath("./w:pPr/w:framePr/@w:yAlign") == ["bottom"]
+    assert copies.style.element.xpath("count(.//w:pBdr/*)") == 2
+
+
 async def test_letter_has_its_suggestions(world: World) -> None:
     supervision = await opened_supervision(world, JILIN)
     await issued_opinion(world, JILIN, supervision)
@@ -342,7 +358,7 @@ async def test_paper_is_of_the_version_that_is_asked(world: World) -> None:
     versions = (await world.ask(JILIN, query, {"id": id}))["node"]["revisions"]["edges"]
     for version in versions:
         found = list(lines(await paper(world, JILIN, "PlanPaper", id, of=version["node"]["id"])))
-        assert found[1] == version["node"]["title"]
+        assert found[2] == version["node"]["title"]
     assert {version["node"]["title"] for version in versions} == {"第二稿", PLAN["title"]}
 
 
