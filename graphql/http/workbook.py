@@ -1,8 +1,10 @@
 """Makes xlsx files; runs in a process of its own, because a long table takes seconds."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -11,6 +13,7 @@ from liandong.graphql.operations.table import Cell, Table
 
 WIDEST = 60  # characters
 NARROWEST = 8
+LINE, HIGHEST = 16.5, 409.0  # points: of a line, and at most of a row
 ARROW = 3  # characters that the arrow of a filter covers
 WIDE = re.compile("[^\u0000-\u2e80]")  # such as Chinese: each takes as much room as two others
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -36,12 +39,18 @@ def xlsx(table: Table) -> bytes:
             kind: book.add_format({"num_format": form, "valign": "top", "align": "left"})
             for kind, form in FORMS.items()
         }
+        widths = []
         for column, heading in enumerate(table.headings):
             cells = [row[column] for row in table.rows]
-            sheet.set_column(column, column, _width(heading, cells))
+            widths.append(_width(heading, cells))
+            sheet.set_column(column, column, widths[-1])
             sheet.write_string(0, column, heading, head)
             for row, cell in enumerate(cells, 1):
                 _write(sheet, (row, column), cell, formats)
+        # Not every program makes a row as high as its text is.
+        sheet.set_row(0, _height(table.headings, widths))
+        for at, line in enumerate(table.rows, 1):
+            sheet.set_row(at, _height(line, widths))
         for column, cell in enumerate(table.footer or ()):
             _write(sheet, (len(table.rows) + 1, column), cell, dict.fromkeys(formats, last))
         sheet.freeze_panes(1, 0)
@@ -69,6 +78,15 @@ def _write(sheet: Any, place: tuple[int, int], cell: Cell, formats: dict[type, A
 
 def _width(heading: str, cells: list[Cell]) -> int:
     return min(WIDEST, max(NARROWEST, _room(heading) + ARROW, *map(_room, cells)) + 2)
+
+
+def _height(cells: Sequence[Cell], widths: list[int]) -> float:
+    lines = (
+        sum(max(1, ceil(_room(line) / (width - 2))) for line in cell.split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+        if isinstance(cell, str)
+    )
+    return min(HIGHEST, LINE * max([1, *lines]))
 
 
 def _room(cell: Any) -> int:

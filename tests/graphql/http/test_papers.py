@@ -334,7 +334,7 @@ def test_pages_are_numbered_outside_and_nobody_else_is_named(template: str) -> N
 
 @pytest.mark.parametrize("template", ["plan", "scheme"])
 def test_copies_are_named_at_the_foot_of_the_last_page(template: str) -> None:
-    found = Document(str(FOLDER / f"{template}.docx"))
+    found: Any = Document(str(FOLDER / f"{template}.docx"))
     (copies,) = (each for each in found.paragraphs if each.style.name == "抄送")
     assert copies._p.xpath("./w:pPr/w:framePr/@w:yAlign") == ["bottom"]
     assert copies.style.element.xpath("count(.//w:pBdr/*)") == 2
