@@ -310,7 +310,7 @@ async def test_columns_fill_the_page_and_long_rows_may_break(world: World) -> No
 
 async def test_title_is_broken_behind_words_and_read_as_one(world: World) -> None:
     title = "四平市委第八轮巡察（市场监督管理领域专项）工作方案"
-    id = await drafted_plan(world, JILIN, title=title, heading=None)
+    id = await drafted_plan(world, JILIN, title=title)
     response = await paper(world, JILIN, "PlanPaper", id)
     (said,) = (each.text for each in opened(response).paragraphs if "第八轮" in each.text)
     assert said == "四平市委第八轮巡察\n（市场监督管理领域专项）工作方案"
@@ -319,7 +319,9 @@ async def test_title_is_broken_behind_words_and_read_as_one(world: World) -> Non
         content=response.content,
         headers={"authorization": f"Bearer {world.token(JILIN, Role.DIRECTOR)}"},
     )
-    assert read.json()["content"]["title"] == title
+    content = read.json()["content"]
+    assert content["title"] == title
+    assert content["heading"]["secrecy"] == PLAN["heading"]["secrecy"]
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES - {"letter"}))
