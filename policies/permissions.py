@@ -155,15 +155,48 @@ class Permission(Worded):
     STANDARD_WITHDRAW = "standard:withdraw", "Withdraw a review standard", "废止审核指导标准"
     STANDING_READ = "standing:read", "Read standings", "查看进展"
     SUGGESTION_ACCEPT = "suggestion:accept", "Accept the answer to a suggestion", "认可整改反馈"
+    SUGGESTION_ACCEPT_CONTINUING = (
+        "suggestion:accept_continuing",
+        "Accept an answer that is carried on in the long term",
+        "认可并长期坚持",
+    )
     SUGGESTION_ANSWER = "suggestion:answer", "Answer a suggestion", "反馈整改情况"
+    SUGGESTION_ASK_EXTENSION = (
+        "suggestion:ask_extension",
+        "Ask for more time for a suggestion",
+        "申请延期",
+    )
+    SUGGESTION_GRANT_EXTENSION = (
+        "suggestion:grant_extension",
+        "Give more time for a suggestion",
+        "同意延期",
+    )
     SUGGESTION_HAND_OVER = (
         "suggestion:hand_over",
         "Hand a suggestion over to a new superior",
         "移交工作建议",
     )
     SUGGESTION_PROPOSE = "suggestion:propose", "Propose acts on suggestions", "呈签整改反馈"
+    SUGGESTION_REFUSE_EXTENSION = (
+        "suggestion:refuse_extension",
+        "Refuse more time for a suggestion",
+        "不同意延期",
+    )
+    SUGGESTION_REOPEN = "suggestion:reopen", "Open an accepted suggestion again", "重新整改"
+    SUGGESTION_REPORT = (
+        "suggestion:report",
+        "Report how far a suggestion is carried out",
+        "报告整改进展",
+    )
     SUGGESTION_SEND_BACK = "suggestion:send_back", "Send an answer back", "退回整改反馈"
+    SUGGESTION_URGE = "suggestion:urge", "Urge an answer", "催办整改反馈"
+    SUPERVISION_CANCEL = "supervision:cancel", "Cancel a supervision", "取消指导督导"
     SUPERVISION_CLOSE = "supervision:close", "Close a supervision", "结束指导督导"
+    SUPERVISION_CLOSE_WITHOUT_LETTER = (
+        "supervision:close_without_letter",
+        "Close a supervision without a letter",
+        "不发意见书结束督导",
+    )
     SUPERVISION_HAND_OVER = (
         "supervision:hand_over",
         "Hand a supervision over to a new superior",
@@ -177,6 +210,7 @@ class Permission(Worded):
     SUPERVISION_OPEN = "supervision:open", "Open a supervision", "开展指导督导"
     SUPERVISION_PROPOSE = "supervision:propose", "Propose acts on supervisions", "呈签指导督导"
     SUPERVISION_READ = "supervision:read", "Read supervisions", "查看指导督导"
+    SUPERVISION_REOPEN = "supervision:reopen", "Open a supervision again", "重启指导督导"
     SUPERVISION_TAKE_OVER = (
         "supervision:take_over",
         "Take a supervision over from a former superior",

@@ -26,7 +26,8 @@ class Followed:
     day, `until` the field with the last one, if there is another; a record counts in each of its
     years, in at most `years`. `only` are the values of columns of the records meant. While in one
     of `waiting`, a record waits for somebody's next act, since the first time of `since` that it
-    has; while in one of `owed`, something is due by the day in `due`, which was given by hand.
+    has; while in one of `owed`, something is due by the day in `due`, which was given by hand: that
+    of the first of these columns which has one.
     """
 
     kind: StandingKind
@@ -39,4 +40,4 @@ class Followed:
     waiting: tuple[str, ...] = ()
     since: tuple[str, ...] = ("updated_at",)
     owed: tuple[str, ...] = ()
-    due: str = ""
+    due: tuple[str, ...] = ()

@@ -38,7 +38,9 @@ class Noun:
     what acts that nobody outside is told of wrote on it is for some members of the body alone.
     `named` are lists by the names of whose elements records are looked for: each revision keeps
     these folded. `from_text` reads its content from the text of a document. `followed` says which
-    records count in the standings of bodies.
+    records count in the standings of bodies. `later` are columns of the head that came after the
+    first heads had been hashed. In the states `settled`, the record that an element belongs to can
+    be closed.
     """
 
     name: str
@@ -62,6 +64,8 @@ class Noun:
     from_text: Callable[[str], dict[str, Any]] | None = None
     above: str | None = None
     named: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
 
     @classmethod
     def versioned(
@@ -86,6 +90,7 @@ class Noun:
         from_text: Callable[[str], dict[str, Any]] | None = None,
         above: str | None = None,
         named: tuple[str, ...] = (),
+        later: tuple[str, ...] = (),
     ) -> Self:
         """A record with revisions.
 
@@ -114,6 +119,7 @@ class Noun:
             from_text=from_text,
             above=above,
             named=named,
+            later=later,
             head=table(head or name, Head, columns, f"A {called}."),
             revision=table(
                 revision or f"{name}_revision",
@@ -140,8 +146,12 @@ class Noun:
         followed: tuple[Followed, ...] = (),
         element: type[Element],
         inputs: Mapping[str, type[Content]] | None = None,
+        kept: Mapping[str, Any] | None = None,
+        later: tuple[str, ...] = (),
+        settled: tuple[str, ...],
     ) -> Self:
-        """An element of another noun's content with a workflow of its own."""
+        """An element of another noun's content with a workflow of its own; `kept` are columns that
+        only an effect writes."""
         return cls(
             name=name,
             called=called,
@@ -152,8 +162,13 @@ class Noun:
             followed=followed,
             element=element,
             inputs=inputs or {},
+            later=later,
+            settled=settled,
             head=table(
-                name, TrackedPart, _annotations(fields_without_key(element)), _description(element)
+                name,
+                TrackedPart,
+                _annotations(fields_without_key(element)) | dict(kept or {}),
+                _description(element),
             ),
         )
 
@@ -161,11 +176,6 @@ class Noun:
     def owed(self) -> Followed | None:
         """What says by which day something is due that is given by hand; None if none ever is."""
         return next((each for each in self.followed if each.due), None)
-
-    @property
-    def ends(self) -> frozenset[str]:
-        """The final states, from which the workflow has no act."""
-        return frozenset(map(str, self.states)) - {rule.from_state for rule in self.transitions}
 
     @property
     def drafting(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from types import NoneType, UnionType, new_class
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
-from sqlalchemy import TableClause, Text
+from sqlalchemy import Integer, TableClause, Text
 from sqlalchemy import column as named
 from sqlalchemy import table as relation
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
@@ -20,6 +20,7 @@ from liandong.tenants.content import Content
 T = TypeVar("T", bound=Owned)
 # The Python types that a column can have; a StrEnum is a `str`.
 COLUMNS: tuple[type, ...] = (str, int, date, UUID)
+LISTED = {str: Text, int: Integer}
 
 
 def table(name: str, base: type[T], columns: Mapping[str, Any], description: str) -> type[T]:
@@ -68,8 +69,8 @@ def _column(annotation: Any) -> tuple[Any, dict[str, Any]]:
         (one,) = (each for each in arguments if each is not NoneType)
         type_, options = _column(one)
         return type_ | None, {"default": None, **options}
-    if origin is list and _column(arguments[0])[0] is str:
-        return list[str], {"sa_type": ARRAY(Text)}
+    if origin is list and (type_ := _column(arguments[0])[0]) in LISTED:
+        return list[type_], {"sa_type": ARRAY(LISTED[type_])}  # type: ignore[valid-type]
     if isinstance(annotation, type) and issubclass(annotation, Content):
         return dict[str, Any], {"sa_type": JSONB}
     return _plain(annotation), {}

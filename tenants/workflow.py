@@ -80,7 +80,7 @@ class Task:
 
     They are in the inbox of the body that may perform these acts. With `after`, the list holds
     the owner's records in the state to which that act leads. With `settled`, it holds only records
-    whose elements with a workflow are all in a final state.
+    whose elements with a workflow are all settled.
     """
 
     name: str

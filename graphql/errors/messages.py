@@ -121,9 +121,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The version under review has no such element there.",
     ),
     "no_indicator": ("该任务没有指标，不能填写完成值", "The task has no indicator."),
+    "no_letter": (
+        "没有印发过意见书，请另行开展督导",
+        "It had no letter: open another supervision.",
+    ),
     "no_offset": (
         "时间必须带有时区（如 +08:00）",
         "A moment needs its offset from UTC, e.g. `+08:00`.",
+    ),
+    "no_such_finding": (
+        "针对的问题不存在[：意见书有 {number} 条问题，没有第 {finding} 条]",
+        "The letter has no such finding[: it has {number}, and none is number {finding}].",
     ),
     "no_such_operation": (
         "查询中没有要执行的操作",
@@ -158,6 +166,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not_filed": ("尚未向上级报备，不能总结", "It was not filed with the superior yet."),
     "not_found": ("不存在", "There is no such object."),
     "not_json": ("[{name} ]不是 JSON[：{problem}]", "This is not JSON[, {name}][: {problem}]."),
+    "not_later": ("须晚于现在的期限[（{day}）]", "It must be later than now[: {day}]."),
+    "not_long_term": ("只有长期坚持的建议可以这样认可", "Only what goes on in the long term can."),
     "not_reviewed_below": (
         "只能提级下级所辖、符合适用层级的机构，不能是本机构的直接下级",
         "It must be below a subordinate, of the level that the standard is for.",
@@ -166,6 +176,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not_signed_in": ("未登录或登录已失效", "You are not signed in."),
     "not_true_or_false": ("应为 true 或 false", "It is either true or false."),
     "note_required": ("必须填写说明", "A note is required."),
+    "nothing_due": ("该建议没有反馈期限，无需延期", "It is not due by any day."),
     "nothing_new": ("没有新的修改", "Nothing has changed since it was last released."),
     "nothing_subscribed": ("没有订阅任何内容", "Nothing is subscribed to."),
     "nothing_to_take_up": (
@@ -263,6 +274,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "尚有工作建议未被认可",
         "Some suggestions are not accepted yet.",
     ),
+    "supervision_closed": (
+        "督导已结束，请先重启督导",
+        "The supervision is closed: open it again first.",
+    ),
     "to_be_filed": (
         "上级对本级方案实行报备，请报备",
         "The superior asks for it to be filed, not passed.",
@@ -321,10 +336,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " idempotency key.",
     ),
     "unstorable_character": ("含有不能保存的字符", "It holds a character that cannot be kept."),
-    "urged_already": (
-        "一日之内已经催办过",
-        "It was urged within the last day already.",
-    ),
+    "urged_already": ("一日之内已经催办过", "It was urged within the last day already."),
     "wrong_export": (
         "导出要求不正确[：{problem}]",
         "The export does not fit its document[: {problem}].",

@@ -11,9 +11,10 @@ from cn2an import an2cn
 from docxtpl import RichText
 from strawberry.utils.str_converters import to_camel_case
 
+from liandong.graphql.papers.differences import struck, told, underlined
+from liandong.graphql.papers.indicators import details
+from liandong.graphql.papers.titles import titled
 from liandong.graphql.schema.enums import SHOWN
-from liandong.tenants.comparing.differences import Change
-from liandong.tenants.comparing.words import Part, cut
 from liandong.tenants.doubts import BEIJING
 from liandong.tenants.reading.numerals import CIRCLED, Numeral, numeral_of
 
@@ -24,20 +25,12 @@ LEVELS = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4}
 LONGEST_HEAD = 30  # characters of a numbered text that stands for its own heading
 # What the tasks are called together where they follow other parts, and nothing has a number.
 TASKS = "主要任务"
-# Of the title: the characters that a line holds, what may not begin or end one, and how much better
-# it is to end it where a reader pauses, and to have one line less.
-TITLE_LINE = 20
-OPENING, CLOSING = "《〈（“‘〔—", "》〉）”’〕、，。：；！？—"
-PARTING, ANOTHER_LINE, IMPOSSIBLE = 60.0, 400.0, 1e9
 ENDS = "。！？；：…"
-# What stands in the place of a text that one of two versions does not have.
-NOTHING = {Part.REMOVED: "（新增）", Part.ADDED: "（删去）"}
 CONFIRMED = "REVIEW_CONFIRM_CHANGES"
 # What is rather a label than a heading, whatever follows it.
 LABEL = re.compile("电话|邮箱|信箱|邮编|邮政编码|地址|地点|联系|来信|时间$")
 ATTACHMENTS = "附件"
 RULE = re.compile("《[^《》]+》")
-CLAUSE = re.compile("[，,。；;！!？?\n]")
 NUMBER = re.compile(r"\d{1,2}[.．、]\s*")
 LONGEST_DAY = len("2026-11-28")
 Point = Mapping[str, Any]
@@ -72,11 +65,11 @@ def tasks(sections: Sequence[Point], items: Sequence[Point]) -> Iterator[RichTex
     place = _place_of(items, sections)
     yield from outline(sections[:place])
     for item in items:
-        details = _details(item)
-        if details and not item.get("text"):
-            yield from _detailed(item, f"（{details}）")
+        more = details(item)
+        if more and not item.get("text"):
+            yield from _detailed(item, f"（{more}）")
             continue
-        text = "\n".join(filter(None, (item.get("text"), f"（{details}）" if details else None)))
+        text = "\n".join(filter(None, (item.get("text"), f"（{more}）" if more else None)))
         yield from _point(item, item["title"], text)
     yield from outline(sections[place:])
 
@@ -84,14 +77,6 @@ def tasks(sections: Sequence[Point], items: Sequence[Point]) -> Iterator[RichTex
 def opening(sections: Sequence[Point]) -> Sequence[Point]:
     """The points before the first part that has a number or a heading."""
     return list(takewhile(lambda point: not (point.get("numeral") or point.get("title")), sections))
-
-
-def titled(title: str) -> RichText:
-    """The title, in lines that end behind words and are about as long as each other, where one line
-    does not hold it."""
-    line = RichText()
-    line.add("\n".join(_lines_of(title)))
-    return line
 
 
 def based(paper: Mapping[str, Any]) -> list[str]:
@@ -278,48 +263,6 @@ def _names_files(point: Point) -> bool:
     return point.get("title") == ATTACHMENTS and not point.get("numeral")
 
 
-def _lines_of(title: str) -> Sequence[str]:
-    """The title in as few lines as hold it; of those ways, the one that is most even and parts
-    what belongs together least."""
-    if _room(title) <= TITLE_LINE or "\n" in title:
-        return [title]
-    pieces = _pieces(title)
-    best: list[tuple[float, Sequence[str]]] = [(0, [])]
-    for end in range(1, len(pieces) + 1):
-        ways = []
-        for start, (cost, before) in enumerate(best):
-            line = "".join(pieces[start:end])
-            if cost < IMPOSSIBLE and _room(line) <= TITLE_LINE:
-                parts = PARTING * (end < len(pieces) and not _is_pause(line, pieces[end]))
-                missing = (TITLE_LINE - _room(line)) ** 2
-                ways.append((cost + missing + parts + ANOTHER_LINE, [*before, line]))
-        best.append(min(ways, key=lambda way: way[0], default=(IMPOSSIBLE, [])))
-    return best[-1][1] or [title]
-
-
-def _pieces(title: str) -> list[str]:
-    """What must stay on one line: words, with the brackets and marks that belong to them."""
-    pieces: list[str] = []
-    for word in cut(title):
-        follows = word[0] in CLOSING or (pieces and pieces[-1][-1] in OPENING)
-        digits = pieces and word[0] in "年轮次届期号" and pieces[-1][-1].isdigit()
-        if pieces and (follows or digits or "第" == pieces[-1][-1] or word in "—轮的"):
-            pieces[-1] += word
-        else:
-            pieces.append(word)
-    return pieces
-
-
-def _is_pause(line: str, following: str) -> bool:
-    """Whether a reader pauses between the two."""
-    return line[-1] in "》）、的" or following[0] in "《（"
-
-
-def _room(text: str) -> float:
-    """How many Chinese characters are as wide as the text."""
-    return sum(1 if each > "\u2000" else 0.5 for each in text)
-
-
 def _all_counted(
     sections: Sequence[Point], items: Sequence[Point]
 ) -> tuple[Sequence[Point], Sequence[Point]]:
@@ -387,73 +330,6 @@ def _lower(number: Numeral) -> str:
     """The number as the next lower level prints it; the lowest as it is."""
     printed = LOWER.get(number.style)
     return printed(number.value) if printed else number.printed
-
-
-def _details(item: Point) -> str:
-    period, indicator = item.get("period"), item.get("indicator")
-    said = (
-        ("牵头单位", item.get("leadDepartment")),
-        ("配合单位", "、".join(item.get("partners") or ())),
-        ("时限", period and period["text"]),
-        ("指标", indicator and not _says(item, indicator) and _measured(indicator)),
-    )
-    return "；".join(f"{name}：{value}" for name, value in said if value)
-
-
-def _says(item: Point, indicator: Point) -> bool:
-    """Whether a clause of the task says the indicator word for word, be it that the target stands
-    within what is measured: 每年开展3轮常规巡察 is 3轮 of 每年常规巡察."""
-    text = "\n".join(filter(None, (item["title"], item.get("text"))))
-    until = indicator.get("byYear")
-    if until and f"{until}年" not in text:
-        return False
-    name, target = indicator["name"], _target(indicator)
-    orders = [
-        re.compile(".*".join(map(re.escape, (name[:at], target, name[at:]))))
-        for at in range(len(name) + 1)
-    ]
-    return any(order.search(clause) for order in orders for clause in CLAUSE.split(text))
-
-
-def _measured(indicator: Point) -> str:
-    until = f"，至{indicator['byYear']}年" if indicator.get("byYear") else ""
-    return f"{indicator['name']}{_target(indicator)}{until}"
-
-
-def _target(indicator: Point) -> str:
-    """The target and its unit, which the target often says itself: 20轮."""
-    target, unit = indicator["target"], indicator.get("unit") or ""
-    return target if unit in target else f"{target}{unit}"
-
-
-def told(differences: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The differences without numbers that follow from a place."""
-    return [each for each in differences if each["change"] != Change.RENUMBERED]
-
-
-def struck(difference: Mapping[str, Any]) -> RichText:
-    """What it was before, with what was taken out struck through."""
-    return _marked(difference, "beforeText", Part.REMOVED)
-
-
-def underlined(difference: Mapping[str, Any]) -> RichText:
-    """What it is now, with what was put in underlined."""
-    return _marked(difference, "afterText", Part.ADDED)
-
-
-def _marked(difference: Mapping[str, Any], value: str, part: Part) -> RichText:
-    text = RichText()
-    if not difference[value]:
-        text.add(NOTHING[part])
-        return text
-    # What has no spans came, went, or is another value altogether.
-    whole = Part.SAME if difference["change"] == Change.MOVED else part
-    for span in difference["spans"] or [{"part": whole, "text": difference[value]}]:
-        if span["part"] == part:
-            text.add(span["text"], strike=part is Part.REMOVED, underline=part is Part.ADDED)
-        elif span["part"] == Part.SAME:
-            text.add(span["text"])
-    return text
 
 
 LOWER: Mapping[str, Callable[[int], str]] = {

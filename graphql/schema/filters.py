@@ -102,6 +102,11 @@ def any_kind() -> Filter:
     return Filter(matches, ARRAY(Text), texts)
 
 
+def among(name: str) -> Filter:
+    """Condition: one of these values is in the column's list."""
+    return Filter(lambda row, values: row[name].overlap(values), ARRAY(Text), texts)
+
+
 def equals(name: str) -> Filter:
     """Condition: the column has this number."""
     return Filter(lambda row, number: row[name] == number, Integer, int)

@@ -28,6 +28,7 @@ from liandong.graphql.schema.contents import output_type
 from liandong.graphql.schema.filters import (
     OWNER_LEVEL,
     WITHIN,
+    among,
     any_kind,
     any_of,
     before,
@@ -55,6 +56,8 @@ from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import AWAITING, REFERRED, WHOLE
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.schemes.noun import SCHEME
+from liandong.tenants.suggestions.models import Handling
+from liandong.tenants.suggestions.noun import SUGGESTION
 from liandong.tenants.tables import relation_of
 
 CHANGED = {"UPDATED_AT": by_time("updated_at")}
@@ -185,6 +188,9 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
     if noun is PLAN:
         text = "Of which the upper plan was revised since (上级规划已修订), as `stale` says."
         yield "stale", bool, condition(whether(stale), text)
+    if noun is SUGGESTION:
+        text = "Whose `handling` is one of these."
+        yield "handling", list[Handling], condition(any_of("handling"), text)
     if noun is SCHEME:
         text = "Under review, with a clause that the viewer judges (分办给我)."
         yield "assigned_to_me", bool, condition(whether(assigned_to_viewer), text)
@@ -222,6 +228,9 @@ def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, A
     elif name == YEAR:
         text = "That is for this year, or for several with this one among them."
         yield name, int, condition(of_year(), text)
+    elif noun in WHOLE and type_ == list[str]:
+        text = f"With one of these in its `{camel(name)}`, exactly as it is written."
+        yield name, type_, condition(among(name), text)
     elif name in noun.listed and type_ is int:
         text = f"Whose `{camel(name)}` is this number."
         yield name, int, condition(equals(name), text)
@@ -280,6 +289,8 @@ def _orders(noun: Noun) -> Iterator[tuple[str, Order]]:
             yield name.upper(), day(name)
         elif name == YEAR:
             yield name.upper(), by_number(lambda row: row.year)
+    if noun in WHOLE and noun in AWAITING:
+        yield "DEADLINE_ON", by_date_if_any("deadline_on")
 
 
 def made_input(name: str, description: str, **fields: tuple[Any, Any]) -> type:

@@ -49,6 +49,7 @@ from liandong.tenants.content import (
 from liandong.tenants.noun import Noun, element_of
 from liandong.tenants.nouns import AWAITING, WHOLE
 from liandong.tenants.proposals.noun import PROPOSAL
+from liandong.tenants.tables import table_of
 
 T = TypeVar("T", bound=type)
 Declared = tuple[str, Any, Any]  # a field: its name, its type and its declaration
@@ -133,9 +134,11 @@ def record(noun: Noun, description: str, *, owner_is: str) -> Callable[[T], T]:
         of = _of_head(noun) if noun.element is None else _of_element(noun.element)
         _declare(cls, of)
         if noun in WHOLE:
-            whole, _ = WHOLE[noun]
+            whole, field = WHOLE[noun]
+            ELEMENTS[whole, field] = cls
             text = f"The {whole.called} that it came from."
             fill(cls, whole.name, record_type(whole), one(_whole, text))
+            fill(cls, *_said_by(whole))
         fill(cls, "owner", Owner, owner(owner_is))
         fill(cls, "state", noun.states, column("state", "Where it stands."))
         if noun in AWAITING:
@@ -236,6 +239,13 @@ def _parents(noun: Noun) -> Iterator[Declared]:
     yield _parent(noun)
     text = "The version that it stands in, where the viewer may see it."
     yield "revision", version_type(noun) | None, one(_version, text)
+
+
+def _said_by(noun: Noun) -> Declared:
+    """The version of the noun that an element with a workflow stands in."""
+    assert noun.revision is not None
+    name = table_of(noun.revision)
+    return name, version_type(noun), one(_version, f"The {name} that it stands in.")
 
 
 def _version(element: b.Columns, version: b.Columns, _: Parameters) -> Any:

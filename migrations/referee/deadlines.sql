@@ -119,6 +119,13 @@ END $$;
 COMMENT ON FUNCTION liandong.check_strict(jsonb, jsonb, text, text) IS
     'Raises LD422 with the number that would be right, if a body above has a stricter rule.';
 
+CREATE OR REPLACE FUNCTION liandong.gives_day(done liandong.act) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN done.kind IN ('suggestion.grant_extension', 'suggestion.reopen')
+    AND done.detail @> '[{"field": "due_on"}]';
+COMMENT ON FUNCTION liandong.gives_day(liandong.act) IS
+    'Whether the act has given another day for what was asked before.';
+
 CREATE OR REPLACE FUNCTION liandong.deadline_of(
     noun text, head jsonb, asked text, given date, new liandong.act) RETURNS jsonb
 LANGUAGE plpgsql STABLE
@@ -151,9 +158,12 @@ BEGIN
       -- The act that is due ends the term.
       AND NOT EXISTS (SELECT FROM done d WHERE d.kind = w.act AND d.performed_at > e.performed_at)
     ORDER BY until, cardinality(r.ancestors), r.id LIMIT 1;
-    SELECT t.act, b.id AS debtor, EXISTS (
+    SELECT t.act, b.id AS debtor, NOT coalesce(liandong.gives_day(new), false) AND EXISTS (
         SELECT FROM liandong.act a
-        WHERE a.subject_id = (head ->> 'id')::uuid AND a.kind = t.act) AS again
+        WHERE a.subject_id = (head ->> 'id')::uuid AND a.kind = t.act AND NOT EXISTS (
+            SELECT FROM liandong.act g
+            WHERE g.subject_id = a.subject_id AND g.performed_at > a.performed_at
+              AND liandong.gives_day(g))) AS again
     INTO by_hand
     FROM liandong.transition t JOIN liandong.body b ON b.id = CASE t.relation
         WHEN 'self' THEN head ->> 'owner' ELSE asked END

@@ -116,9 +116,16 @@ BEGIN
       AND o.number = held.released_number;
     said := liandong.replacement(ARRAY[held.owner], next.id);
     content := liandong.keyed(kind.lists, letter.content, letter.number);
-    SELECT jsonb_agg(content -> 'suggestions' -> (e.number - 1) ORDER BY e.number) INTO remaining
+    -- Which findings of its letter a suggestion follows from is said by their places there.
+    SELECT jsonb_agg(
+        o.content -> 'suggestions' -> (e.number - 1)
+            || jsonb_build_object('due_on', coalesce(e.extended_until, e.due_on))
+            || CASE WHEN o.id = letter.id THEN '{}' ELSE '{"on_findings": null}'::jsonb END
+        ORDER BY o.number, e.number) INTO remaining
     FROM liandong.suggestion e
-    WHERE e.province = held.province AND e.owner = held.owner AND e.revision_id = letter.id
+    JOIN liandong.opinion o
+        ON o.province = e.province AND o.owner = e.owner AND o.id = e.revision_id
+    WHERE e.province = held.province AND e.owner = held.owner AND e.subject_id = held.id
       AND e.state <> 'ACCEPTED';
     FOR suggestion IN
         SELECT e.id FROM liandong.suggestion e
@@ -132,7 +139,8 @@ BEGIN
         former, 'supervision.hand_over', 'supervision', held.id, said);
     taken := liandong.act_of_system(next, 'supervision.take_over', 'supervision', NULL, said,
         jsonb_build_object('supervised', held.supervised, 'kind', held.kind,
-            'starts_on', held.starts_on, 'ends_on', held.ends_on, 'places', held.places));
+            'starts_on', held.starts_on, 'ends_on', held.ends_on, 'places', held.places,
+            'team', held.team, 'topics', held.topics));
     IF letter.id IS NOT NULL THEN
         -- Elements of the new record have keys of their own.
         PERFORM liandong.act_of_system(

@@ -114,7 +114,9 @@ BEGIN
         ELSIF kind.name = 'consultation' THEN
             given := liandong.consulted(new.kind, fixed, given, actor.keys);
         END IF;
-        content := liandong.next_content(kind, newest, coalesce(given, '{}'), actor.keys);
+        -- What is released as soon as it is written is a document of its own, and whole.
+        content := liandong.next_content(
+            kind, CASE WHEN NOT rule.releases THEN newest END, coalesce(given, '{}'), actor.keys);
     ELSIF says THEN
         PERFORM liandong.check_shape(new.kind, coalesce(given, '{}'), actor.keys);
     ELSIF given <> '{}' THEN

@@ -53,8 +53,8 @@ BEGIN
         ON CONFLICT ON CONSTRAINT search_text_pkey DO UPDATE
         SET audience = excluded.audience, readers = excluded.readers, title = NULL, said = NULL;
     END IF;
-    -- Whoever reads this version finds no older one.
-    IF former = '{}' AND source NOT IN ('act', 'verdict') THEN
+    -- Whoever reads this version finds no older one; but letters are documents beside each other.
+    IF former = '{}' AND source NOT IN ('act', 'verdict', 'opinion') THEN
         WITH older AS (
             UPDATE liandong.search_text t SET (readers, title, said) = (
                 SELECT n.readers, n.title, n.said FROM liandong.read_by(t, ARRAY(

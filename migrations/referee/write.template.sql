@@ -26,9 +26,11 @@ DECLARE
     content liandong.@{head} := jsonb_populate_record(NULL::liandong.@{head}, newest -> 'content');
     head jsonb;
 BEGIN
-    -- A changed time would tell readers of the act, so it is kept if they are not notified.
+    -- A changed time would tell readers of the act, so it is kept if they are not notified; and
+    -- what is said of a record that waits does not change since when it does.
     UPDATE liandong.@{head} h SET state = rule.to_state, audience = readers,
-        updated_at = CASE WHEN rule.told IN ('readers', 'replaced')
+        updated_at = CASE WHEN rule.told = 'replaced' OR rule.told = 'readers' AND (
+                                   rule.from_state <> rule.to_state OR rule.writes OR shows)
                                OR rule.told <> 'owed' AND readers = ARRAY[h.owner] THEN at
                           ELSE h.updated_at END@{released}@{shown}
     WHERE h.province = before ->> 'province' AND h.owner = before ->> 'owner'

@@ -9,11 +9,10 @@ from sqlalchemy import text
 from liandong.platform.demo.editing import with_keys
 from liandong.platform.demo.lines import numbers
 from liandong.tenants.acts.commands import Request, act_on, begin, draft, edit, write
-from liandong.tenants.columns import Part
 from liandong.tenants.content import Content, references
 from liandong.tenants.errors import NotFound
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import NOUN, NOUNS, REFERRED
+from liandong.tenants.nouns import NOUN, NOUNS, REFERRED, WHOLE
 from liandong.tenants.proposals.commands import propose
 from liandong.tenants.reviews.commands import ASSIGN, assign_clauses
 from liandong.tenants.reviews.models import DECISIONS
@@ -62,14 +61,16 @@ JUDGING = Statement(
         ORDER BY subject LIMIT 1
     """)
 )
+# Of several documents of a record, those of the newest one.
 PARTS = {
-    noun.name: Statement(
+    part.name: Statement(
         text(f"""
-            SELECT number, id FROM liandong.{noun.table} WHERE subject_id = :id
+            SELECT number, id FROM liandong.{part.table} WHERE revision_id = (
+                SELECT id FROM liandong.{table_of(whole.models[1])}
+                WHERE subject_id = :id ORDER BY number DESC LIMIT 1)
         """)
     )
-    for noun in NOUNS
-    if issubclass(noun.head, Part)
+    for part, (whole, _) in WHOLE.items()
 }
 
 
@@ -157,7 +158,11 @@ async def perform(tx: Transaction, noun: Noun, given: Given, id: UUID | None, se
     subject = NOUN[act.partition(".")[0]]
     if subject.name in PARTS:
         for (part,) in await _parts(tx, PARTS[subject.name], id, given.numbers, seen):
-            await act_on(tx, subject, act, part, request)
+            await (
+                write(tx, subject, act, part, given.says, request)
+                if given.says
+                else act_on(tx, subject, act, part, request)
+            )
     elif act in SAYS:
         (field,) = part_fields(SAYS[act])
         for review, clause in await _parts(tx, CLAUSES, id, given.numbers, seen):

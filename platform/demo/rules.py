@@ -4,7 +4,7 @@ from functools import cache
 
 from liandong.platform.demo.commands import PARTS
 from liandong.tenants.nouns import TRANSITIONS
-from liandong.tenants.workflow import Transition
+from liandong.tenants.workflow import NEW, Transition
 
 States = dict[tuple[str, int], str]  # by subject and number of the part
 WHOLE = 0  # the number of the record itself
@@ -43,7 +43,6 @@ def follow(states: States, subject: str, act: str, part: int) -> Transition:
 
 @cache
 def _first(subject: str) -> str:
-    """The first state, to which no act leads."""
-    rules = [rule for rule in TRANSITIONS if rule.subject == subject]
-    (state,) = {rule.from_state for rule in rules} - {rule.to_state for rule in rules}
-    return state
+    """The first state: that of what does not exist yet, or that in which a part begins."""
+    states = [rule.from_state for rule in TRANSITIONS if rule.subject == subject]
+    return NEW if NEW in states else states[0]

@@ -31,7 +31,7 @@ from liandong.policies.actors import Relation, Role
 from liandong.tenants.content import Content
 from liandong.tenants.doubts import today
 from liandong.tenants.noun import Noun
-from liandong.tenants.nouns import REFERRED
+from liandong.tenants.nouns import NOUN, REFERRED
 from liandong.tenants.reviews.commands import ASSIGN
 from liandong.tenants.schemes.workflow import SELF_CHECK
 from liandong.tenants.workflow import NEW, Transition
@@ -148,6 +148,9 @@ class _Reader:
             parts, words = numbers(words[0]), words[1:]
         places = (WHOLE,) if subject == self._entry.noun.name else parts
         rule, *_ = [follow(self._states, subject, act, place) for place in places]
+        if rule.writes and rule.releases:
+            # What it brings is another document, whose parts begin anew.
+            self._states = {place: state for place, state in self._states.items() if WHOLE in place}
         member = self._cast.member(act, rule.relation, self._acting(rule, parsed.by))
         return Step(member, self._given(row, rule, parsed, parts, words), row.where)
 
@@ -183,14 +186,20 @@ class _Reader:
         words: tuple[str, ...],
     ) -> Given:
         noun = self._entry.noun
-        says = SAYS.get(rule.act)
+        says, spoken = SAYS.get(rule.act), self._spoken(rule, words)
         if rule.note_required and parsed.text is None:
             raise ValueError("a text is obligatory, after ：")
         if rule.act == ASSIGN and (len(words) != 1 or words[0] not in list(Role)):
             raise ValueError("expected the role of a member, as assign 1-3 REVIEWER")
         if rule.act == SELF_CHECK:
             _check_lacking(words, parsed.text)
-        elif words and says is None and rule.reach not in CHOOSING and rule.act != ASSIGN:
+        elif (
+            words
+            and says is None
+            and not spoken
+            and rule.reach not in CHOOSING
+            and rule.act != ASSIGN
+        ):
             raise ValueError(f"nothing is understood by {' '.join(words)}")
         if rule.reach in CHOOSING and not words:
             raise ValueError("expected whom it reaches, as 220300 or 220300/**")
@@ -206,11 +215,31 @@ class _Reader:
             fixed=self._fixed,
             content=content,
             changes=changes,
-            says=self._own_input(says, words, parsed.text) if says else self._said(row, rule.act),
+            says=self._own_input(says, words, parsed.text)
+            if says
+            else spoken or self._said(row, rule.act),
             numbers=parts,
-            chosen=() if says else words,
+            chosen=() if says or spoken else words,
             note=None if says else parsed.text,
         )
+
+    def _spoken(self, rule: Transition, words: tuple[str, ...]) -> dict[str, Any]:
+        """What an act on a part says besides its note: the words are the first fields of its input,
+        as a day or how a suggestion is carried out."""
+        model = NOUN[rule.subject].inputs.get(rule.act)
+        if rule.subject == self._entry.noun.name or model is None:
+            return {}
+        fields = {n: f for n, f in model.model_fields.items() if not cells.may_be_list(f)}
+        if len(words) > len(fields):
+            raise ValueError(f"expected {' '.join(fields)}, not {' '.join(words)}")
+        values = {
+            name: cells.parsed(field, word, self._label)
+            for (name, field), word in zip(fields.items(), words, strict=False)
+        }
+        try:
+            return model.model_validate(values).model_dump(exclude_unset=True)
+        except ValidationError as error:
+            raise ValueError("; ".join(": ".join(each) for each in cells.problems(error))) from None
 
     def _said(self, row: Row, act: str) -> dict[str, Any]:
         """What the row has this act say; no other act says it again."""

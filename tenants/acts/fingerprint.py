@@ -2,9 +2,16 @@
 
 from collections.abc import Iterable
 
+from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, UNHASHED
 
-LATER = frozenset(noun.above for noun in NOUNS if noun.above is not None)
+
+def later_columns(noun: Noun) -> tuple[str, ...]:
+    """The columns of a noun's head that there were not when the first of its rows were hashed."""
+    return (*noun.later, *filter(None, [noun.above]))
+
+
+LATER = frozenset(name for noun in NOUNS for name in later_columns(noun))
 
 
 def fingerprint_of(head: str, later: Iterable[str] = LATER) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 from psycopg import Connection
 
-from liandong.tenants.acts.fingerprint import fingerprint_of
+from liandong.tenants.acts.fingerprint import fingerprint_of, later_columns
+from liandong.tenants.acts.writing import first_of
 from liandong.tenants.columns import Awaited, Listed, Part
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import AWAITING, NOUNS
@@ -239,11 +240,11 @@ def _of_records(noun: Noun, which: dict[str, str]) -> Iterator[tuple[str, str]]:
     names = {"noun": noun.name, "head": noun.table, "begins": begins, "first": first, **which}
     if noun.about is None:
         last = noun.pieces("checks.sql").get(LAST_ACTED, "to_jsonb(h)").strip()
-        names["fingerprint"] = fingerprint_of(f"({last})", filter(None, [noun.above]))
+        names["fingerprint"] = fingerprint_of(f"({last})", later_columns(noun))
         yield "state or readers that no act explains", STATE.format(**names)
         yield "state that no act explains", OLD.format(**names)
     if noun in AWAITING:
-        given = "NULL::date" if noun.owed is None else f"h.{noun.owed.due}"
+        given = "NULL::date" if noun.owed is None else first_of("h.{}", noun.owed.due)
         yield "deadline that nothing says", DEADLINES.format(given=given, **names)
     if noun.revision is not None:
         names["revision"] = table_of(noun.revision)

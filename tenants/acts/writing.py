@@ -105,6 +105,11 @@ def _values(noun: Noun) -> dict[str, str]:
     }
 
 
+def first_of(form: str, columns: Iterable[str]) -> str:
+    """The first of the columns that has a value; `form` spells one of them."""
+    return f"coalesce({', '.join(map(form.format, columns))})"
+
+
 def _insert(field: str, part: type[Part]) -> str:
     others = {*Part.model_fields, *Awaited.model_fields}
     columns = [name for name in part.model_fields if name not in others]

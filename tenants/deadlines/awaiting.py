@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from liandong.tenants.acts.writing import Sql
+from liandong.tenants.acts.writing import Sql, first_of
 from liandong.tenants.content import BODY, refers
 from liandong.tenants.deadlines.pairs import PAIRS
 from liandong.tenants.noun import Noun
@@ -79,8 +79,5 @@ def _given(noun: Noun) -> str:
     """The day that was given by hand, in the states in which something is owed by it."""
     if noun.owed is None:
         return "NULL"
-    states = ",".join(noun.owed.owed)
-    return (
-        f"CASE WHEN head ->> 'state' = ANY ('{{{states}}}')"
-        f" THEN (head ->> '{noun.owed.due}')::date END"
-    )
+    states, day = ",".join(noun.owed.owed), first_of("head ->> '{}'", noun.owed.due)
+    return f"CASE WHEN head ->> 'state' = ANY ('{{{states}}}') THEN ({day})::date END"

@@ -8,5 +8,8 @@ SELECT CASE WHEN EXISTS (
 SELECT CASE WHEN EXISTS (
     SELECT FROM liandong.suggestion s
     WHERE s.province = head ->> 'province' AND s.owner = head ->> 'owner'
-      AND s.subject_id = (head ->> 'id')::uuid AND s.state <> 'ACCEPTED'
+      AND s.subject_id = (head ->> 'id')::uuid AND s.state NOT IN ('CONTINUING', 'ACCEPTED')
 ) THEN 'suggestion_not_accepted' END
+
+-- name: has_a_letter
+SELECT CASE WHEN head ->> 'released_number' IS NULL THEN 'no_letter' END

@@ -17,6 +17,7 @@ SUPERVISION = Noun.versioned(
     fixed=SupervisionContent,
     revision="opinion",
     parts={"suggestions": SUGGESTION},
+    later=("team", "topics"),
     transitions=TRANSITIONS,
     followed=FOLLOWED,
     system=SYSTEM,

@@ -1,4 +1,4 @@
-"""The workflow of a supervision: opened, its opinion letter issued, closed."""
+"""The workflow of a supervision: opened, its opinion letters issued, closed or cancelled."""
 
 from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.workflow import SELF, Task, Transition, WorkKind, from_each
@@ -25,6 +25,26 @@ TRANSITIONS = (
         writes=True,
         work=WorkKind.SEND,
     ),
+    # What is found later is said in another letter, and the former one stays as it is.
+    Transition(
+        "supervision",
+        "OPINION_ISSUED",
+        "supervision.issue_opinion",
+        SELF,
+        "OPINION_ISSUED",
+        effect="letter_says_something",
+        releases=True,
+        writes=True,
+    ),
+    Transition(
+        "supervision",
+        "OPEN",
+        "supervision.close_without_letter",
+        SELF,
+        "CLOSED",
+        note_required=True,
+    ),
+    Transition("supervision", "OPEN", "supervision.cancel", SELF, "CANCELLED", note_required=True),
     Transition(
         "supervision",
         "OPINION_ISSUED",
@@ -33,6 +53,15 @@ TRANSITIONS = (
         "CLOSED",
         gate="every_suggestion_accepted",
         work=WorkKind.CLOSE,
+    ),
+    Transition(
+        "supervision",
+        "CLOSED",
+        "supervision.reopen",
+        SELF,
+        "OPINION_ISSUED",
+        gate="has_a_letter",
+        note_required=True,
     ),
 )
 # The new superior gets a record of its own: what the former one keeps says what it did.

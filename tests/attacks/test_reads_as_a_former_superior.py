@@ -28,7 +28,7 @@ from tests.support.world import World, world_on
 
 TASKS = (
     *("plansToAcknowledge", "schemesToReview", "schemesToAmend", "schemesToStart"),
-    *("suggestionsToAnswer", "answersToJudge", "supervisionsToClose"),
+    *("suggestionsToAnswer", "answersToJudge", "extensionsToDecide", "supervisionsToClose"),
 )
 WAITING = " ".join(f"{task} {{ edges {{ node {{ id allowedActs }} }} }}" for task in TASKS)
 INBOX = f"{{ inbox {{ {WAITING} }} }}"
@@ -86,7 +86,7 @@ async def test_inboxes_hold_what_their_bodies_may_do(
     assert all(acts for tasks in waits.values() for acts in tasks.values())
     assert not {id for id in waits[SIPING] if UUID(id.split("_")[1]) in of_lishu}
     owed = [acts for id, acts in waits[LISHU].items() if id.startswith("suggestion")]
-    assert owed == [["SUGGESTION_ANSWER"]]
+    assert owed == [["SUGGESTION_ANSWER", "SUGGESTION_ASK_EXTENSION", "SUGGESTION_REPORT"]]
 
 
 async def inbox(world: World, body: str) -> dict[str, list[str]]:

@@ -34,6 +34,8 @@ FOUND = {
         'owner: ["220000"], state: [ISSUED], appliesTo: [COUNTY]',
     ),
     "supervision": ("jilin-director", "supervisions", "state: [OPINION_ISSUED]"),
+    "guided": ("siping-director", "supervisions", 'kind: [PILOT], supervised: ["220300"]'),
+    "lettered": ("jilin-director", "supervisions", 'supervised: ["222400"]'),
     "proposal": ("siping-director", "proposals", "state: [OPEN]"),
     "rule": ("siping-director", "deadlineRules", 'state: [ISSUED], owner: ["220300"]'),
     "template": ("jilin-director", "paperTemplates", "state: [ISSUED]"),
@@ -43,6 +45,9 @@ FOUND = {
 
 TASKS = """{{ plans(first: 1, filter: {{ {} }}) {{
     edges {{ node {{ revision {{ items {{ key }} }} }} }} }} }}"""
+
+LETTERS = """{ supervisions(first: 1, filter: { state: [OPINION_ISSUED] }) {
+    edges { node { opinion { id } } } } }"""
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,9 @@ SCREENS = (
     Screen("supervisions", "220000-director", "/supervisions"),
     Screen("proposal", "220300-director", "/proposals/{proposal}"),
     Screen("supervision", "220000-supervisor", "/supervisions/{supervision}"),
-    Screen("letter-paper", "220000-director", "/supervisions/{supervision}/paper"),
+    Screen("letter-paper", "220000-director", "/letters/{letter}/paper"),
+    Screen("supervision-city", "220300-director", "/supervisions/{guided}"),
+    Screen("supervision-letters", "220000-supervisor", "/supervisions/{lettered}"),
     Screen("supervision-form", "220000-supervisor", "/supervisions/new"),
     Screen("opinion-form", "220000-supervisor", "/supervisions/{opened}/opinion"),
     Screen("bodies", "220000-director", "/bodies/220300"),
@@ -128,6 +135,9 @@ def path_of(screen: Screen, shown: Demonstration) -> str:
         items = plans["plans"]["edges"][0]["node"]["revision"]["items"]
         path = screen.path.replace("{task}", items[6]["key"])
         return path_of(replace(screen, path=path), shown)
+    if "{letter}" in screen.path:
+        found: Any = shown.ask("jilin-director", LETTERS)["supervisions"]["edges"][0]["node"]
+        return screen.path.replace("{letter}", found["opinion"]["id"])
     for name, (token, field, chosen) in FOUND.items():
         if f"{{{name}}}" in screen.path:
             document = (

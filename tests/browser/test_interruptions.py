@@ -95,6 +95,29 @@ def test_work_goes_on_after_the_database_was_away(enter: Enter, shown: Demonstra
     assert edits(shown, scheme) == 1
 
 
+def test_who_asked_too_much_is_answered_later(enter: Enter) -> None:
+    """What a page shows comes up to date by itself when the minute is over."""
+    person = enter("220300-director")
+    refused = {
+        "errors": [{"message": "请求过多", "extensions": {"code": "RATE_LIMITED", "retryAfter": 2}}]
+    }
+    asked: list[Route] = []
+
+    def once(route: Route) -> None:
+        if not asked and "DEADLINE_ON" in (route.request.post_data or ""):
+            asked.append(route)
+            route.fulfill(status=429, json=refused)
+        else:
+            route.fallback()
+
+    person.page.route("**/graphql", once)
+    person.page.goto("supervisions")
+    expect(person.page.get_by_text("请求过多")).to_be_visible()
+    expect(person.page.locator("tbody tr.ant-table-row").first).to_be_visible()
+    expect(person.page.get_by_text("请求过多")).to_be_hidden()
+    assert asked
+
+
 def test_lost_answer_is_not_performed_twice(enter: Enter, shown: Demonstration) -> None:
     scheme = drafted(shown, "四平市委第十六轮巡察工作方案")
     person = enter("220300-drafter")

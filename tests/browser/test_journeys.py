@@ -276,7 +276,7 @@ def letter(page: Page) -> None:
     """Issue its letter with two suggestions."""
     page.get_by_role("button", name="印发指导督导意见书").click()
     page.get_by_label("意见书正文").fill("调研组到四平市蹲点调研，现将有关情况反馈如下。")
-    page.get_by_label("发现的问题 第 1 项").fill("监督重点不够聚焦。")
+    page.get_by_label("问题内容").fill("监督重点不够聚焦。")
     page.get_by_role("group", name="工作建议").get_by_role("button", name="增加一项").click()
     for place, text in enumerate(("细化监督重点。", "完善协作机制。")):
         page.get_by_label("建议内容").nth(place).fill(text)

@@ -96,7 +96,7 @@ def test_folded_fields_are_told(enter: Enter) -> None:
     details.get_by_label("目标值").fill("20")
     details.get_by_label("单位", exact=True).fill("轮")
     summary.click()
-    expect(summary).to_contain_text("指标：巡察轮次 20 轮")
+    expect(summary).to_contain_text("指标：巡察轮次 20轮")
     assert person.violations() == []
 
 

@@ -77,7 +77,9 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
     ),
     "Inbox": (
         Case(JILIN, AWAITING, tuple(map(connection, ("schemesToReview", "answersToJudge")))),
-        Case(JILIN, AWAITING, (connection("supervisionsToClose"),)),
+        Case(
+            JILIN, AWAITING, tuple(map(connection, ("supervisionsToClose", "extensionsToDecide")))
+        ),
         Case(JILIN, AWAITING, tuple(map(connection, ("plansToFile", "plansToAcknowledge")))),
         Case(SIPING, AWAITING, tuple(map(connection, ("schemesToAmend", "schemesToStart")))),
         Case(SIPING, AWAITING, tuple(map(connection, ("schemesToChange", "schemesToAcknowledge")))),

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import cycle, product
 from typing import Any
 from uuid import uuid4
@@ -222,10 +223,29 @@ async def on_suggestion(world: World) -> Input:
     return {"suggestionId": suggestions[0]}
 
 
-async def on_answered_suggestion(world: World) -> Input:
+async def on_answered_suggestion(world: World, **said: Any) -> Input:
     input = await on_suggestion(world)
-    await act(world, SIPING, "answerSuggestion", input | {"answer": "已制定整改措施。"})
+    await act(world, SIPING, "answerSuggestion", input | SAID["answerSuggestion"] | said)
     return input
+
+
+LONG_TERM = partial(on_answered_suggestion, handling="LONG_TERM")
+
+
+def after(prepare: Callable[[World], Awaitable[Input]], body: str, name: str) -> Any:
+    """The same once the body has done that with it."""
+
+    async def prepared(world: World) -> Input:
+        input = await prepare(world)
+        await act(world, body, name, input | SAID.get(name, {}))
+        return input
+
+    return prepared
+
+
+on_accepted_suggestion = after(on_answered_suggestion, JILIN, "acceptSuggestion")
+on_asked_extension = after(on_suggestion, SIPING, "askSuggestionExtension")
+on_closed_supervision = after(on_closable_supervision, JILIN, "closeSupervision")
 
 
 async def on_proposable_plan(world: World) -> Input:
@@ -343,6 +363,16 @@ DONE: dict[str, Deed] = {
     "issueOpinion": Deed(JILIN, "supervision", on_supervision),
     "closeSupervision": Deed(JILIN, "supervision", on_closable_supervision),
     "answerSuggestion": Deed(SIPING, "suggestion", on_suggestion),
+    "closeSupervisionWithoutLetter": Deed(JILIN, "supervision", on_supervision),
+    "cancelSupervision": Deed(JILIN, "supervision", on_supervision),
+    "reopenSupervision": Deed(JILIN, "supervision", on_closed_supervision),
+    "reportSuggestion": Deed(SIPING, "suggestion", on_suggestion),
+    "askSuggestionExtension": Deed(SIPING, "suggestion", on_suggestion),
+    "grantSuggestionExtension": Deed(JILIN, "suggestion", on_asked_extension),
+    "refuseSuggestionExtension": Deed(JILIN, "suggestion", on_asked_extension),
+    "acceptSuggestionContinuing": Deed(JILIN, "suggestion", LONG_TERM),
+    "reopenSuggestion": Deed(JILIN, "suggestion", on_accepted_suggestion),
+    "urgeSuggestion": Deed(JILIN, "suggestion", on_suggestion),
     "sendBackSuggestion": Deed(JILIN, "suggestion", on_answered_suggestion),
     "acceptSuggestion": Deed(JILIN, "suggestion", on_answered_suggestion),
     "propose": Deed(JILIN, "proposal", on_proposable_plan, Role.DRAFTER),

@@ -66,6 +66,14 @@ OTHER_RECORDS = {
     "Supervision.allowedActs": "closable",
     "Supervision.proposableActs": "closable",
     "Supervision.proposals": "closable",
+    "Suggestion.departments": "asked",
+    "Suggestion.onFindings": "asked",
+    "Suggestion.askedUntil": "asked",
+    "Suggestion.extendedUntil": "granted",
+    "Suggestion.reports": "granted",
+    "Suggestion.handling": "continuing",
+    "Proposal.dueOn": "to_extend",
+    "Proposal.handling": "to_say",
     "Proposal.judgedBy": "signed",
     "Proposal.performed": "signed",
     "Proposal.overtakenBy": "overtaken",
@@ -94,7 +102,7 @@ OTHER_PATHS = {
     "ItemProgress": "revision { items { progress { @ } } }",
 }
 # Records of the story that another body than that of `READERS` reads.
-READ_ELSEWHERE = {"to_submit": SIPING, "to_answer": CHANGCHUN, "blocked": NANGUAN}
+READ_ELSEWHERE = {"to_submit": SIPING, "to_say": SIPING, "to_answer": CHANGCHUN, "blocked": NANGUAN}
 # What those who sign never read anything in.
 READ_BY = {"proposableActs": Role.DRAFTER}
 

@@ -33,7 +33,7 @@ from tests.graphql.plain_deputies import colleagues, deputies, running
 from tests.graphql.plain_holidays import calendar
 from tests.graphql.plain_inbox import LONGEST_WAITING, TASKS, inbox
 from tests.graphql.plain_labels import labels
-from tests.graphql.plain_links import LINKS, left, selects
+from tests.graphql.plain_links import LINKS, left, lettered, selects
 from tests.graphql.plain_need import READS, decided, told
 from tests.graphql.plain_pages import page, tally
 from tests.graphql.plain_plans import carried_out, cascade, duties, progress
@@ -54,14 +54,10 @@ Rows = list[Row]
 # The records of which something is left to who may see them no more.
 LEFT = ("plan", "scheme")
 # Lists of elements that a content may do without.
-MAY_BE_EMPTY = {("PlanRevision", "sections")} | {
-    ("SchemeRevision", name)
-    for name in "focusPoints teams timetable disciplineRules cooperation sections".split()
-}
-MAY_BE_EMPTY |= {
-    (name, "attachments")
-    for name in "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateRevision".split()
-}
+PARTS = "focusPoints teams timetable disciplineRules cooperation sections"
+ATTACHING = "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateRevision"
+MAY_BE_EMPTY = {("PlanRevision", "sections")} | {("SchemeRevision", x) for x in PARTS.split()}
+MAY_BE_EMPTY |= {(name, "attachments") for name in ATTACHING.split()}
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
 ACT = (
     "owner, audience, id, kind, member, member_name, subject, subject_owner, subject_id, revision,"
@@ -95,6 +91,7 @@ class Plain:
                 self.rows[name] = seen if may_read(name, self.role) else []
             self.rows = told(self, self.rows)
             carried_out(self.rows)
+            lettered(self.rows)
             self.rows["WorkScheme"] = with_reviewers(self)
             cursor.execute("SELECT * FROM liandong.standing")
             self.standings = [plain_row(row) for row in cursor.fetchall()]

@@ -24,6 +24,11 @@ ASKING = (
     "consultation.record_opinion",
     "consultation.withdraw",
 )
+# What a body does with the suggestions that it made.
+JUDGING = (
+    *("suggestion.accept", "suggestion.send_back", "suggestion.grant_extension"),
+    *("suggestion.refuse_extension", "suggestion.reopen", "suggestion.urge"),
+)
 ACTS_OF = {
     Role.DIRECTOR: (
         *("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
@@ -36,7 +41,7 @@ ACTS_OF = {
         *("template.draft", "template.edit"),
     ),
     Role.REVIEWER: ("review.", "standard.", "proposal.", *ASKING),
-    Role.SUPERVISOR: ("supervision.", "suggestion.accept", "suggestion.send_back", "proposal."),
+    Role.SUPERVISOR: ("supervision.", *JUDGING, "proposal."),
     Role.OBSERVER: (),
     Role.ADMIN: (),
 }
@@ -49,10 +54,12 @@ NOT_AT = {
         "review.",
         "standard.",
         "supervision.",
-        "suggestion.accept",
-        "suggestion.send",
+        *JUDGING,
     ),
-    Level.CENTRAL: ("plan.file", "scheme.submit", "scheme.file", "suggestion.answer"),
+    Level.CENTRAL: (
+        *("plan.file", "scheme.submit", "scheme.file"),
+        *("suggestion.answer", "suggestion.report", "suggestion.ask"),
+    ),
 }
 
 
@@ -245,10 +252,26 @@ def unmet(plain: "Plain", scheme: Row) -> bool:
 
 def every_suggestion_accepted(plain: "Plain", row: Row, newest: Row) -> bool:
     return all(
-        suggestion["state"] == "ACCEPTED"
+        suggestion["state"] in ("ACCEPTED", "CONTINUING")
         for suggestion in plain.rows["Suggestion"]
         if suggestion["subject_id"] == row["id"]
     )
+
+
+def has_a_day(plain: "Plain", row: Row, newest: Row) -> bool:
+    return row["deadline_on"] is not None
+
+
+def is_long_term(plain: "Plain", row: Row, newest: Row) -> bool:
+    return bool(row["handling"] == "LONG_TERM")
+
+
+def supervision_goes_on(plain: "Plain", row: Row, newest: Row) -> bool:
+    return bool(plain.by_id[f"supervision_{row['subject_id']}"].row["state"] == "OPINION_ISSUED")
+
+
+def has_a_letter(plain: "Plain", row: Row, newest: Row) -> bool:
+    return row["released_number"] is not None
 
 
 def days_are_left(plain: "Plain", row: Row, newest: Row) -> bool:
@@ -354,4 +377,8 @@ GATES = {
     "every_clause_judged": every_clause_judged,
     "every_clause_met": every_clause_met,
     "every_suggestion_accepted": every_suggestion_accepted,
+    "has_a_day": has_a_day,
+    "is_long_term": is_long_term,
+    "supervision_goes_on": supervision_goes_on,
+    "has_a_letter": has_a_letter,
 }

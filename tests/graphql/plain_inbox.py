@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
+SETTLED = ("ACCEPTED", "CONTINUING")
 LONGEST_WAITING = {"field": "UPDATED_AT", "direction": "ASC"}
 
 
@@ -26,7 +27,7 @@ def inbox(plain: "Plain") -> Row:
         "member": member(plain),
         "signable": [row["id"] for row in plain.rows["Proposal"] if may_sign(plain, row)],
         "proposed": plain.rows["Proposal"],
-        "unsettled": [row["subject_id"] for row in suggestions if row["state"] != "ACCEPTED"],
+        "unsettled": [row["subject_id"] for row in suggestions if row["state"] not in SETTLED],
     }
 
 
@@ -62,7 +63,11 @@ def to_acknowledge_scheme(whose: Row, scheme: Row) -> bool:
 
 def to_answer(whose: Row, suggestion: Row) -> bool:
     mine = suggestion["subject_id"] in whose["supervised_in"]
-    return mine and suggestion["state"] in ("OPEN", "SENT_BACK")
+    return mine and suggestion["state"] in ("OPEN", "EXTENSION_ASKED", "SENT_BACK")
+
+
+def to_extend(whose: Row, suggestion: Row) -> bool:
+    return bool(suggestion["owner"] == whose["body"] and suggestion["state"] == "EXTENSION_ASKED")
 
 
 def to_judge(whose: Row, suggestion: Row) -> bool:
@@ -104,6 +109,7 @@ TASKS: dict[str, tuple[str, Callable[[Row, Row], bool]]] = {
     "schemesToStart": ("WorkScheme", to_start),
     "suggestionsToAnswer": ("Suggestion", to_answer),
     "answersToJudge": ("Suggestion", to_judge),
+    "extensionsToDecide": ("Suggestion", to_extend),
     "supervisionsToClose": ("Supervision", to_close),
     "opinionsToGive": ("Consultation", to_give),
     "opinionsToRecord": ("Consultation", to_record),

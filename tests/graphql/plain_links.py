@@ -41,6 +41,22 @@ def answers(row: Row, act: Row) -> bool:
     return on_it(row, act) and act["kind"] == "suggestion.answer"
 
 
+def reports(row: Row, act: Row) -> bool:
+    return on_it(row, act) and act["kind"] == "suggestion.report"
+
+
+def lettered(rows: Mapping[str, list[Row]]) -> None:
+    """Tell each suggestion in which letter it stands."""
+    letters = {row["id"]: row["number"] for row in rows["Opinion"]}
+    rows["Suggestion"][:] = [
+        dict(row) | {"letter": letters.get(row["revision_id"])} for row in rows["Suggestion"]
+    ]
+
+
+def by_letter(suggestion: Row) -> Any:
+    return suggestion["letter"], suggestion["number"]
+
+
 def opined(row: Row, act: Row) -> bool:
     given = ("consultation.give_opinion", "consultation.record_opinion")
     return on_it(row, act) and act["kind"] in given
@@ -210,11 +226,15 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Supervision", "supervised"): ("Body", points("supervised"), None),
     ("Supervision", "opinion"): ("Opinion", of_subject, number),
     ("Opinion", "supervision"): ("Supervision", belongs, None),
-    ("Supervision", "suggestions"): ("Suggestion", of_subject, number),
+    ("Supervision", "opinions"): ("Opinion", of_subject, number),
+    ("Opinion", "suggestions"): ("Suggestion", of_revision, number),
+    ("Supervision", "suggestions"): ("Suggestion", of_subject, by_letter),
     ("Supervision", "acts"): ("Act", on_it, None),
     ("Suggestion", "owner"): ("Body", owner, None),
     ("Suggestion", "supervision"): ("Supervision", points("subject_id"), None),
+    ("Suggestion", "opinion"): ("Opinion", points("revision_id"), None),
     ("Suggestion", "answers"): ("Act", answers, None),
+    ("Suggestion", "reports"): ("Act", reports, None),
     ("Suggestion", "acts"): ("Act", on_it, None),
     ("Plan", "proposals"): ("Proposal", of_subject, None),
     ("ReviewStandard", "proposals"): ("Proposal", of_subject, None),

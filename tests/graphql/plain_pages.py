@@ -124,7 +124,7 @@ def sort_key(name: str, row: Row) -> Key:
     if "sorts" in row:
         return row["sorts"][name], row["id"]
     value = row[SORTED_BY.get(name, name.lower())]
-    if value is None and name == "DUE_ON":
+    if value is None and name in ("DUE_ON", "DEADLINE_ON"):
         return LAST_DAY, row["id"]
     return read(value) if name in READ else value, row["id"]
 

@@ -130,6 +130,10 @@ def _content(act: str, part: str) -> Callable[["Plain", Row], Any]:
     return lambda _, row: row["input"][part] if row["act"] == act else None
 
 
+def _said(name: str) -> Callable[["Plain", Row], Any]:
+    return lambda _, row: (row["input"]["given"] or {}).get(name)
+
+
 def _answers(_: "Plain", row: Row) -> Any:
     return row["act"] == "scheme.submit" and row["input"]["given"]["answers"] or []
 
@@ -154,6 +158,8 @@ PROPOSAL: dict[str, Callable[["Plain", Row], Any]] = {
     "recipients": _recipients,
     "actNote": lambda _, row: row["input"]["note"],
     "occurredOn": lambda _, row: row["input"]["occurred_on"],
+    "dueOn": _said("due_on"),
+    "handling": _said("handling"),
     "supervision": _content("supervision.open", "fixed"),
     "opinion": _content("supervision.issue_opinion", "given"),
     "answers": _answers,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from liandong.tenants.doubts import BEIJING, today
 from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts, named, relation
+from tests.graphql.plain_inbox import SETTLED
 from tests.graphql.plain_plans import to_answer
 from tests.support.cast import LEVELS
 from tests.support.nouns import ACTED_ON
@@ -47,8 +48,17 @@ WAITS = {
     ("suggestion", "SENT_BACK"): ("FILL_IN", "supervised", ("suggestion.answer",)),
     ("consultation", "ASKED"): ("FILL_IN", "asked", ("consultation.give_opinion",)),
     ("consultation", "ASKED_DEPARTMENT"): ("FILL_IN", "self", ("consultation.record_opinion",)),
-    ("suggestion", "ANSWERED"): ("JUDGE", "self", ("suggestion.accept", "suggestion.send_back")),
+    ("suggestion", "ANSWERED"): (
+        *("JUDGE", "self"),
+        ("suggestion.accept", "suggestion.send_back", "suggestion.accept_continuing"),
+    ),
+    ("suggestion", "EXTENSION_ASKED"): (
+        *("JUDGE", "self"),
+        ("suggestion.grant_extension", "suggestion.refuse_extension"),
+    ),
 }
+# Another body can go on as well.
+ALSO = {("suggestion", "EXTENSION_ASKED"): ("FILL_IN", "supervised", ("suggestion.answer",))}
 BIRTHS = (
     *("plan.draft", "standard.draft", "deadline.draft", "scheme.draft", "supervision.open"),
     "template.draft",
@@ -66,6 +76,7 @@ KINDS = {
     "PILOT": "分类试点",
     "ON_SITE_RESEARCH": "蹲点调研",
     "FULL_GUIDANCE": "全面指导",
+    "DAILY": "日常督导",
 }
 UNDATED = timedelta(hours=69250000)
 
@@ -122,7 +133,18 @@ COUNTED = ("send", "review", "judge", "fill_in", "start", "close")
 
 
 def to_do(plain: "Plain", noun: str, row: Row) -> Any:
-    _, whose, acts = WAITS.get((noun, row["state"]), ("", "", ()))
+    return row["updated_at"] if work_for(plain, noun, row) else None
+
+
+def work_for(plain: "Plain", noun: str, row: Row) -> str | None:
+    """What the viewer has to do with the record now."""
+    place = (noun, row["state"])
+    waits = [each[place] for each in (WAITS, ALSO) if place in each]
+    return next((wait[0] for wait in waits if is_ready(plain, noun, row, wait)), None)
+
+
+def is_ready(plain: "Plain", noun: str, row: Row, wait: tuple[str, str, tuple[str, ...]]) -> bool:
+    _, whose, acts = wait
     near = supervises(plain, row) == plain.body if whose == "supervised" else None
     if whose == "asked":
         near = row["asked"] == plain.body
@@ -136,12 +158,12 @@ def to_do(plain: "Plain", noun: str, row: Row) -> Any:
     )
     # Nobody is above the centre.
     sent = acts != ("plan.file",) or plain.bodies[plain.body]["superior"] is not None
-    return row["updated_at"] if near and ready and able and sent else None
+    return bool(near and ready and able and sent)
 
 
 def ongoing(plain: "Plain", noun: str, row: Row) -> Any:
-    _, whose, _ = WAITS.get((noun, row["state"]), ("", "self", ()))
-    waits = whose != "self" or (
+    place = (noun, row["state"])
+    waits = any(each[place][1] != "self" for each in (WAITS, ALSO) if place in each) or (
         (noun, row["state"]) == ("supervision", "OPINION_ISSUED") and unsettled(plain, row)
     )
     return row["updated_at"] if row["owner"] == plain.body and waits else None
@@ -198,7 +220,7 @@ def supervises(plain: "Plain", suggestion: Row) -> str | None:
 
 def unsettled(plain: "Plain", supervision: Row) -> bool:
     return any(
-        row["subject_id"] == supervision["id"] and row["state"] != "ACCEPTED"
+        row["subject_id"] == supervision["id"] and row["state"] not in SETTLED
         for row in plain.rows["Suggestion"]
     )
 
@@ -206,6 +228,8 @@ def unsettled(plain: "Plain", supervision: Row) -> bool:
 def item(plain: "Plain", box: str, noun: str, row: Row, since: datetime) -> Row:
     """One row of a worklist."""
     work, _, _ = WAITS.get((noun, row["state"]), (None, "", ()))
+    if box == "TODO":
+        work = work_for(plain, noun, row)
     return {
         **dated(row["deadline_on"], since),
         "dated": row,

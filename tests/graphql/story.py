@@ -9,6 +9,7 @@ from liandong.policies.actors import Role
 from liandong.tenants.doubts import today
 from tests.graphql.story_inside import attempts, deputies, file_reads, opened
 from tests.graphql.story_reviews import consultations, keys, taken_up
+from tests.graphql.story_supervisions import supervisions
 from tests.graphql.telling import SERIES, TITLES, Told, files
 from tests.support.acting import (
     ITEMS,
@@ -275,35 +276,6 @@ async def first_team(world: World, scheme: str) -> str:
     """The key of the first team of a submitted scheme, as its superior reads it."""
     found: Any = await world.ask(JILIN, TEAMS, {"id": scheme})
     return str(found["node"]["revision"]["teams"][0]["key"])
-
-
-async def supervisions(told: Told) -> None:
-    world, ids = told.world, told.ids
-    ids["supervision"] = await opened_supervision(world, JILIN)
-    letter = {"issueOpinion": OPINION | {"supervisionId": ids["supervision"]}}
-    await told.recall(JILIN, letter)
-    await made_proposal(world, JILIN, letter)
-    list_ = await files(told, JILIN)
-    first, second = await issued_opinion(world, JILIN, ids["supervision"], attachments=list_)
-    ids["suggestion"], ids["answered"] = first, second
-    for suggestion in (first, second):
-        shown = [{"file": await kept(world, SIPING), "role": "SUPPORTING"}]
-        answer = {"answer": "已整改。", "attachments": shown}
-        await told.act(SIPING, "answerSuggestion", suggestionId=suggestion, **answer)
-    await told.act(JILIN, "sendBackSuggestion", suggestionId=first, note="不够具体。")
-    await told.act(SIPING, "answerSuggestion", suggestionId=first, answer="已明确责任人。")
-    for _ in range(2):
-        await told.recall(JILIN, {"acceptSuggestion": {"suggestionId": first}})
-    await told.act(JILIN, "acceptSuggestion", suggestionId=first)
-    ids["closable"] = await opened_supervision(world, JILIN, places=["长春市"])
-    await issued_opinion(world, JILIN, ids["closable"], suggestions=[])
-    ids["closed"] = await opened_supervision(world, JILIN, kind="PILOT")
-    await issued_opinion(world, JILIN, ids["closed"], suggestions=[])
-    await told.act(JILIN, "closeSupervision", supervisionId=ids["closed"])
-    await opened_supervision(world, JILIN, supervised=CHANGCHUN, kind="FULL_GUIDANCE")
-    ids["county_supervision"] = await opened_supervision(world, SIPING, supervised=LISHU)
-    await issued_opinion(world, SIPING, ids["county_supervision"])
-    await opened_supervision(world, CENTRE, supervised=JILIN)
 
 
 async def more_to_do(told: Told) -> None:

@@ -250,6 +250,11 @@ SUPERVISION_STAGES: dict[str, dict[str, str]] = {
     "opinion issued": BOTH,
     "suggestion answered": BOTH,
     "suggestion sent back": BOTH,
+    "suggestion followed up": BOTH,
+    "another letter issued": BOTH,
+    "supervision cancelled": BOTH,
+    "supervision reopened": BOTH,
+    "supervision closed without a letter": BOTH,
     "supervision closed": BOTH,
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from tests.isolation.families import superior_of
 from tests.isolation.opinions import OPINIONS
+from tests.isolation.supervisions import SUPERVISIONS
 from tests.isolation.teller import Teller
 from tests.isolation.templates import TEMPLATES
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
@@ -224,36 +225,6 @@ def drafted_rule(event: str, due: str, *afterwards: str) -> Stage:
     return stage
 
 
-async def supervision_opened(teller: Teller) -> None:
-    await teller.open_supervision()
-
-
-async def opinion_issued(teller: Teller) -> None:
-    await teller.open_supervision()
-    await teller.issue_opinion()
-
-
-async def suggestion_answered(teller: Teller) -> None:
-    await teller.open_supervision()
-    await teller.answer((await teller.issue_opinion())[0])
-
-
-async def suggestion_sent_back(teller: Teller) -> None:
-    await teller.open_supervision()
-    first, _ = await teller.issue_opinion()
-    await teller.answer(first)
-    await teller.judge("sendBackSuggestion", first)
-
-
-async def supervision_closed(teller: Teller) -> None:
-    await teller.open_supervision()
-    for suggestion in await teller.issue_opinion():
-        await teller.answer(suggestion)
-        await teller.judge("acceptSuggestion", suggestion)
-    supervision = {"supervisionId": teller.subjects["supervision"]}
-    await teller.do(teller.family.upper, "closeSupervision", supervision)
-
-
 def proposed(*afterwards: str) -> Stage:
     async def stage(teller: Teller) -> None:
         await plan_drafted(teller)
@@ -383,11 +354,7 @@ STAGES: dict[str, Stage] = {
     "scheme withdrawn after the return": reviewed("RETURN", "editScheme", "withdrawScheme"),
     **OPINIONS,
     **TEMPLATES,
-    "supervision opened": supervision_opened,
-    "opinion issued": opinion_issued,
-    "suggestion answered": suggestion_answered,
-    "suggestion sent back": suggestion_sent_back,
-    "supervision closed": supervision_closed,
+    **SUPERVISIONS,
     "proposal made": proposed(),
     "proposal sent back": proposed("sendBackProposal"),
     "proposal recalled": proposed("recallProposal"),

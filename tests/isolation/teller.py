@@ -5,6 +5,7 @@ from typing import Any
 
 from liandong.policies.actors import Role
 from tests.isolation import marks
+from tests.isolation.acts import ACTS
 from tests.isolation.families import Family
 from tests.support.acting import ITEMS, REVIEW, act, deputy_input, member_id, self_checks
 from tests.support.documents import (
@@ -20,73 +21,14 @@ from tests.support.documents import (
 from tests.support.filing import word_file
 from tests.support.world import World
 
-ACTS = {
-    "draftPlan": "plan.draft",
-    "editPlan": "plan.edit",
-    "issuePlan": "plan.issue",
-    "sharePlan": "plan.share",
-    "filePlan": "plan.file",
-    "acknowledgePlan": "plan.acknowledge",
-    "withdrawPlan": "plan.withdraw",
-    "unsharePlan": "plan.unshare",
-    "urgePlan": "plan.urge",
-    "reportPlan": "plan.report",
-    "commentPlan": "plan.comment",
-    "closePlan": "plan.close",
-    "reissuePlan": "plan.reissue",
-    "draftScheme": "scheme.draft",
-    "editScheme": "scheme.edit",
-    "selfCheckScheme": "scheme.self_check",
-    "submitScheme": "scheme.submit",
-    "fileScheme": "scheme.file",
-    "withdrawScheme": "scheme.withdraw",
-    "startScheme": "scheme.start",
-    "closeScheme": "scheme.close",
-    "draftReviewStandard": "standard.draft",
-    "editReviewStandard": "standard.edit",
-    "issueReviewStandard": "standard.issue",
-    "withdrawReviewStandard": "standard.withdraw",
-    "draftDeadlineRule": "deadline.draft",
-    "editDeadlineRule": "deadline.edit",
-    "issueDeadlineRule": "deadline.issue",
-    "withdrawDeadlineRule": "deadline.withdraw",
-    "draftPaperTemplate": "template.draft",
-    "editPaperTemplate": "template.edit",
-    "issuePaperTemplate": "template.issue",
-    "withdrawPaperTemplate": "template.withdraw",
-    "acceptReview": "review.accept",
-    "assignClauses": "review.assign",
-    "recordVerdict": "review.record_verdict",
-    "returnIncompleteScheme": "review.return_incomplete",
-    "acknowledgeScheme": "review.acknowledge",
-    "callInScheme": "review.call_in",
-    "passWithChanges": "review.pass_with_changes",
-    "confirmChanges": "review.confirm_changes",
-    "revokePass": "review.revoke",
-    "urgeScheme": "scheme.urge",
-    "urgeAmendment": "review.urge",
-    "askOpinion": "consultation.ask_opinion",
-    "giveOpinion": "consultation.give_opinion",
-    "recordOpinion": "consultation.record_opinion",
-    "withdrawConsultation": "consultation.withdraw",
-    "openSupervision": "supervision.open",
-    "issueOpinion": "supervision.issue_opinion",
-    "closeSupervision": "supervision.close",
-    "answerSuggestion": "suggestion.answer",
-    "sendBackSuggestion": "suggestion.send_back",
-    "acceptSuggestion": "suggestion.accept",
-    "propose": "proposal.make",
-    "signProposal": "proposal.sign",
-    "sendBackProposal": "proposal.send_back",
-    "recallProposal": "proposal.recall",
-    "nameDeputy": "deputy.name",
-    "endDeputy": "deputy.end",
-}
 UPPER = """query($said: PlanFilter!) {
     plans(filter: $said) { edges { node { revisions { edges { node {
         id number items { key } } } } } } } }"""
 # Their words are the notes of their acts.
-SAYING = ("answerSuggestion", "giveOpinion", "recordOpinion")
+SAYING = (
+    *("answerSuggestion", "reportSuggestion", "askSuggestionExtension", "reopenSuggestion"),
+    *("giveOpinion", "recordOpinion"),
+)
 # Told to the same bodies however often: they are one thing of their stage.
 TOGETHER = {
     "suggestion.answer",
@@ -332,10 +274,11 @@ class Teller:
         )
         self.subjects["supervision"] = str(payload["supervision"]["id"])
 
-    async def issue_opinion(self) -> list[str]:
-        """The opinion letter; the ids of its suggestions."""
-        input = marks.written("issueOpinion", self.thing("supervision revision 1"), OPINION)
-        parts = self.thing("supervision suggestions 1")
+    async def issue_opinion(self, number: int = 1) -> list[str]:
+        """The first opinion letter, or another one; the ids of the suggestions of all."""
+        letter = self.thing(f"supervision revision {number}")
+        input = marks.written("issueOpinion", letter, OPINION)
+        parts = self.thing(f"supervision suggestions {number}")
         suggestions = marks.written("issueOpinion", parts, OPINION)
         input |= {"suggestions": suggestions["suggestions"]}
         input |= {"supervisionId": self.subjects["supervision"]}
@@ -377,11 +320,19 @@ class Teller:
         """An answer that nobody outside the body may read before it is signed."""
         return marks.mark(self.thing("proposal"), "answer")
 
-    async def answer(self, suggestion: str) -> None:
+    async def answer(self, suggestion: str, **said: str) -> None:
         """The lower body answers."""
         answer = marks.mark(self.thing("act suggestion.answer"), "answer")
-        input = {"suggestionId": suggestion, "answer": answer}
+        input = {"suggestionId": suggestion, "answer": answer} | said
         await self.do(self.family.lower, "answerSuggestion", input)
+
+    async def say(self, mutation: str, suggestion: str, field: str, **more: str) -> None:
+        """The lower body says something of a suggestion that is not yet accepted, or the upper one
+        of one that is."""
+        said = marks.mark(self.thing(f"act {ACTS[mutation]}"), field)
+        input = {"suggestionId": suggestion, field: said} | more
+        body = self.family.upper if mutation == "reopenSuggestion" else self.family.lower
+        await self.do(body, mutation, input)
 
     async def judge(self, mutation: str, suggestion: str) -> None:
         """The upper body sends an answer back, or accepts it."""

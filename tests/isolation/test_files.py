@@ -192,6 +192,7 @@ TOLD = {
     "commentPlan": {JILIN, SIPING},
     "reportPlan": {JILIN, CENTRE},
     "answerSuggestion": {SIPING, JILIN},
+    "reportSuggestion": {SIPING, JILIN},
     "giveOpinion": {CHANGCHUN, JILIN},
     "recordOpinion": {JILIN},
 }

@@ -87,6 +87,8 @@ MEANING = {
         " FROM liandong.scheme_revision n WHERE n.subject_id = work_scheme.id))"
         " AND position(liandong.fold(%(v)s) IN liandong.fold(t ->> 'name')) > 0)"
     ),
+    "departments": "%(v)s = ANY (departments)",
+    "handling": "handling = %(v)s",
     "schemes.kind": "(kind = %(v)s OR %(v)s = ANY (further_kinds))",
 }
 # filter -> the kind of what it points at
@@ -112,6 +114,8 @@ MANY = {
     "schemeOwner",
     "reviewer",
     "term",
+    "departments",
+    "handling",
 }
 NUMBERS = ("year", "round", "batch")
 FLAGS = ("mine", "assignedToMe", "overdue", "running", "stale")
@@ -219,6 +223,9 @@ def values_of(
         return ("", "plan", "siping", "220300", "ＰＬＡＮ", "局", "②", "\u200b", "%", "_")
     if field in NUMBERS:
         return ("2023", "2026", "2027", "2028", "1", "3")
+    if field == "departments":
+        named = b"SELECT DISTINCT d FROM liandong.suggestion, unnest(departments) d ORDER BY d"
+        return (*(department for (department,) in keeper.execute(named)), "没有的部门")
     if field == "term":
         return ("第十二届", "第八届", "")
     if field.endswith(("Since", "Before")):
@@ -308,10 +315,12 @@ async def test_order_follows_from_what_is_shown(
     watch: Watch, keeper: Connection, actor: str, name: str
 ) -> None:
     for field in orders(name):
-        shown = camel(field)
+        shown = "deadline { dueOn }" if field == "DEADLINE_ON" else camel(field)
         order = {"field": field, "direction": "ASC"}
         nodes = await whole(watch, actor, name, extra=shown, order=order)
-        values = [node[shown] for node in nodes]
+        values = [node[shown.split()[0]] for node in nodes]
+        if field == "DEADLINE_ON":
+            values = [value and value["dueOn"] for value in values]
         type_ = "integer" if field == "YEAR" else "text"
         # Sorted by the database: its collation is not Python's.
         key = "liandong.sorted_as(liandong.fold(v))" if field == "TITLE" else "v"

@@ -169,13 +169,17 @@ async def test_supervision_shows_opinion_and_suggestions_once_issued(
     watch: Watch, actor: str
 ) -> None:
     query = f"""query($id: ID!) {{ node(id: $id) {{ ... on Supervision {{
-        opinion {{ id }} suggestions {{ id supervision {{ id }} answers{PAGE} }} }} }} }}"""
+        opinion {{ id }} opinions {{ id suggestions {{ id }} }}
+        suggestions {{ id supervision {{ id }} answers{PAGE} }} }} }} }}"""
     for thing in heads(watch, actor, "supervision"):
         found = (await watch.ask(actor, query, {"id": thing.ids[0]}))["node"]
         opinions = visible(watch, actor, same_stage(watch.story, thing, "opinion"))
-        assert ids_of(found["opinion"]) == opinions
+        assert {opinion["id"] for opinion in found["opinions"]} == opinions
+        assert ids_of(found["opinion"]) <= opinions
         suggestions = same_stage(watch.story, thing, "suggestion")
         assert {s["id"] for s in found["suggestions"]} == visible(watch, actor, suggestions)
+        said = {s["id"] for opinion in found["opinions"] for s in opinion["suggestions"]}
+        assert said == {s["id"] for s in found["suggestions"]}
         assert all(s["supervision"]["id"] == thing.ids[0] for s in found["suggestions"])
         answers = [a for a in same_stage(watch.story, thing, "act") if a.label.endswith("answer")]
         shown = {e["node"]["id"] for s in found["suggestions"] for e in s["answers"]["edges"]}

@@ -11,6 +11,7 @@ import pytest
 from liandong.policies.actors import Actor, Relation, Role
 from liandong.policies.engine import Policy
 from liandong.policies.permissions import Permission
+from tests.isolation.acts import ACTS
 from tests.isolation.batches import batches, random_id, variables
 from tests.isolation.families import ACTORS, ANCESTORS, level_of, superior_of
 from tests.isolation.listing import ids, whole
@@ -19,7 +20,6 @@ from tests.isolation.nouns import CONTENT
 from tests.isolation.reading import Watch, plain
 from tests.isolation.selections import PAGE, connection, many_nodes_query
 from tests.isolation.selections import prefix as prefix_of_list
-from tests.isolation.teller import ACTS
 from tests.isolation.things import Connection, Thing
 from tests.support.cast import CENTRE, JILIN, LEVELS, LISHU, SIPING
 from tests.support.nouns import ACTED_ON, kind_name

@@ -235,7 +235,8 @@ def test_something_is_late_and_something_soon(everything: Connection) -> None:
     due = text("""
         SELECT count(*) FILTER (WHERE due_on < current_date),
                count(*) FILTER (WHERE due_on BETWEEN current_date AND current_date + 10)
-        FROM liandong.suggestion WHERE owner = :body AND state IN ('OPEN', 'SENT_BACK', 'ANSWERED')
+        FROM liandong.suggestion
+        WHERE owner = :body AND state IN ('OPEN', 'EXTENSION_ASKED', 'SENT_BACK', 'ANSWERED')
     """)
     for body in ("220000", "220300"):
         late, soon = everything.execute(due, {"body": body}).one()

@@ -178,7 +178,7 @@ def test_answers_are_said_once(tmp_path: Path, cast: Cast) -> None:
         ("plans", {"label": ""}, "label", "empty"),
         ("plans", {"kind": "TEN_YEAR"}, "kind", "'TEN_YEAR'"),
         ("plans", {"period": "春季｜四月"}, "period", "'四月'"),
-        ("supervisions", {"suggestions": "一｜二｜三"}, "suggestions", "expected text, not"),
+        ("supervisions", {"suggestions": "一｜+3｜二｜1｜三"}, "suggestions", "expected text, not"),
         ("plans", {"items": ""}, "items", "at least 1"),
         ("plans", {"title": ""}, "title", "Field required"),
         ("plans", {"acts": "draft\npublish"}, "acts", "publish: unknown act; known are"),

@@ -127,13 +127,28 @@ SUPERVISION: dict[str, Any] = {
     "startsOn": "2026-05-06",
     "endsOn": "2026-05-20",
     "places": ["四平市", "梨树县"],
+    "team": ["省委巡视办副主任 赵某", "长春市委巡察办 钱某"],
+    "topics": ["监督重点是否聚焦", "整改是否到位"],
 }
 
 OPINION: dict[str, Any] = {
     "letter": "调研组到四平市蹲点调研，现将有关情况反馈如下。",
-    "findings": [{"text": "监督重点不够聚焦"}],
+    "findings": [
+        {
+            "text": "监督重点不够聚焦",
+            "category": "方案质量",
+            "seriousness": "CONSIDERABLE",
+            "scope": "COMMON",
+            "evidence": "抽查的三份方案监督重点相同。",
+        }
+    ],
     "suggestions": [
-        {"text": "结合县区实际细化监督重点", "dueOn": "2026-06-30"},
+        {
+            "text": "结合县区实际细化监督重点",
+            "dueOn": "2026-06-30",
+            "departments": ["市委巡察办", "市委组织部"],
+            "onFindings": [1],
+        },
         {"text": "完善“1+X”协作机制", "dueOn": "2026-06-30"},
     ],
 }
@@ -199,6 +214,13 @@ SAID: dict[str, dict[str, Any]] = {
     "openSupervision": SUPERVISION,
     "issueOpinion": OPINION,
     "answerSuggestion": {"answer": "已制定整改措施。"},
+    "reportSuggestion": {"progress": "已完成两个县的细化。"},
+    "askSuggestionExtension": {"dueOn": "2199-12-31", "reason": "正值换届。"},
+    "refuseSuggestionExtension": {"note": "时间已经足够"},
+    "reopenSuggestion": {"reason": "问题反弹。"},
+    "closeSupervisionWithoutLetter": {"note": "没有发现需要反馈的问题"},
+    "cancelSupervision": {"note": "任务调整"},
+    "reopenSupervision": {"note": "补充督导"},
     "sendBackSuggestion": {"note": "不够具体"},
     "propose": {"note": "请审签"},
     "sendBackProposal": {"note": "再作修改"},

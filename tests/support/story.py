@@ -45,7 +45,10 @@ BEFORE = {
 }
 CHOOSING = ("chosen", "without")
 # By which state and act a record came to the one from which the gate lets it on.
-BY_WAY_OF = {"was_issued": ("ISSUED", "plan.withdraw")}
+BY_WAY_OF = {
+    "was_issued": ("ISSUED", "plan.withdraw"),
+    "has_a_letter": ("OPINION_ISSUED", "supervision.close"),
+}
 # Whom the policy permits to perform the acts that are proposed.
 PERMITTED = {
     "permitted": [
@@ -55,7 +58,10 @@ PERMITTED = {
 }
 SAID = dict.fromkeys(
     ("proposal.make", "proposal.sign", "proposal.send_back", "proposal.recall"), PERMITTED
-)
+) | {
+    "suggestion.answer": {"handling": "LONG_TERM"},
+    "suggestion.ask_extension": {"due_on": "2199-12-31"},
+}
 PREPARED = ("proposal.make", "proposal.recall")
 # One of those directly below.
 BELOW = {SIPING: LISHU, JILIN: SIPING, CENTRE: JILIN}

@@ -5,8 +5,9 @@ from liandong.tenants.workflow import NEW, Transition
 from tests.support.cast import CENTRE
 
 # They lead to states that a scheme comes to by a review, and no review tells of it; or by another
-# way than that of a submission.
+# way than that of a submission; or a supervision to its end without a letter.
 SHORT_CUTS = {
+    ("OPEN", "supervision.close_without_letter"),
     ("SUBMITTED", "review.return_incomplete"),
     *(
         (state, act)

@@ -7,6 +7,9 @@ import { ActDialog } from "./ActDialog";
 import type { Outcome } from "./useAct";
 import { useActName, wayOf, type Actable, type Way } from "./way";
 
+/** The fields of inputs that take the words of an act. */
+export type SaidIn = "note" | "answer" | "opinion" | "progress" | "reason";
+
 export interface ActProps<Data, Input> {
   /** The kind of the act; the button stands only where it may be done or proposed. */
   act: ActKind;
@@ -22,7 +25,7 @@ export interface ActProps<Data, Input> {
   /** What is sent. */
   children?: ReactNode;
   /** The field that takes the words that are typed. */
-  said?: "note" | "answer" | "opinion";
+  said?: SaidIn;
   /** What is asked for, where it is no note to the recipients. */
   asks?: string;
   required?: boolean;

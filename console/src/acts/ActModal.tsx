@@ -5,6 +5,7 @@ import type { ActKind } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import { last } from "../parts/last";
 import { useWords } from "../words/language";
+import type { SaidIn } from "./ActButton";
 import { InStead, useDirector } from "./InStead";
 import { Refusal } from "./Refusal";
 import { ToSigner } from "./ToSigner";
@@ -31,7 +32,7 @@ interface Props extends Preview {
   /** All of the input but the key and the words. */
   input: object;
   /** The field that takes the words that are typed. */
-  said?: "note" | "answer" | "opinion";
+  said?: SaidIn;
   /** What is asked for, where it is no note to the recipients. */
   asks?: string;
   required?: boolean;

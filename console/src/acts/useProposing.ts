@@ -50,6 +50,16 @@ const ACTS: Record<keyof ProposedActInput, ActKind[]> = {
   answerSuggestion: ["SUGGESTION_ANSWER"],
   sendBackSuggestion: ["SUGGESTION_SEND_BACK"],
   acceptSuggestion: ["SUGGESTION_ACCEPT"],
+  acceptSuggestionContinuing: ["SUGGESTION_ACCEPT_CONTINUING"],
+  askSuggestionExtension: ["SUGGESTION_ASK_EXTENSION"],
+  cancelSupervision: ["SUPERVISION_CANCEL"],
+  closeSupervisionWithoutLetter: ["SUPERVISION_CLOSE_WITHOUT_LETTER"],
+  grantSuggestionExtension: ["SUGGESTION_GRANT_EXTENSION"],
+  refuseSuggestionExtension: ["SUGGESTION_REFUSE_EXTENSION"],
+  reopenSuggestion: ["SUGGESTION_REOPEN"],
+  reopenSupervision: ["SUPERVISION_REOPEN"],
+  reportSuggestion: ["SUGGESTION_REPORT"],
+  urgeSuggestion: ["SUGGESTION_URGE"],
 };
 
 /** What is said to who signs, among the fields of what is wrong. */

@@ -15,6 +15,16 @@ export function away(error: CombinedError): boolean {
   return codeOf(error) === "UNAVAILABLE" || (Boolean(error.networkError) && !signedOut(error));
 }
 
+const AGAIN_MS = 3000;
+
+/** In how many milliseconds the same question may be answered; absent where it is of no use. */
+export function askAgainIn(error: CombinedError): number | undefined {
+  if (away(error)) return AGAIN_MS;
+  // So much was asked in this minute that the server answers no more before the next one.
+  const seconds: unknown = error.graphQLErrors[0]?.extensions.retryAfter;
+  return codeOf(error) === "RATE_LIMITED" && typeof seconds === "number" ? seconds * 1000 : undefined;
+}
+
 /** Whether nobody is signed in any more. */
 export function signedOut(error: CombinedError): boolean {
   return statusOf(error) === 401 || codeOf(error) === "UNAUTHENTICATED";

@@ -3,11 +3,9 @@ import { useEffect, useRef } from "react";
 import { useQuery, type AnyVariables, type CombinedError } from "urql";
 
 import { known } from "./documents";
-import { away, signedOut } from "./errors";
+import { askAgainIn, signedOut } from "./errors";
 import { useChanges } from "./live";
 import { goToSignIn } from "./signIn";
-
-const AGAIN_MS = 3000;
 
 export interface Read<Data> {
   /** The newest answer; the last one while another is awaited or nothing is answered. */
@@ -18,7 +16,7 @@ export interface Read<Data> {
 }
 
 /**
- * Asks the document, again when acts are recorded, and until the server is back. What a form begins
+ * Asks the document, again when acts are recorded, and until the server answers. What a form begins
  * with is read `fresh`: the last answer may be from before the form was sent the last time.
  */
 export function useRead<Data, Variables extends AnyVariables>(
@@ -42,8 +40,9 @@ export function useRead<Data, Variables extends AnyVariables>(
   useEffect(() => {
     if (!error) return;
     if (signedOut(error)) goToSignIn();
-    if (!away(error)) return;
-    const timer = window.setTimeout(again, AGAIN_MS);
+    const pause = askAgainIn(error);
+    if (pause === undefined) return;
+    const timer = window.setTimeout(again, pause);
     return () => window.clearTimeout(timer);
   }, [error]);
   return { data: data ?? last.current, error, fetching, again };

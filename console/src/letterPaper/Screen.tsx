@@ -12,33 +12,34 @@ import { dayText } from "../words/dates";
 import { useLanguage, useWords } from "../words/language";
 import { WORDS } from "./words";
 
-type Supervision = Extract<NonNullable<LetterPaperQuery["node"]>, { __typename: "Supervision" }>;
+type Opinion = Extract<NonNullable<LetterPaperQuery["node"]>, { __typename: "Opinion" }>;
 
-/** The opinion letter of a supervision as an official paper (指导督导意见书). */
+/** An opinion letter of a supervision as an official paper (指导督导意见书). */
 export function Component() {
   const { id = "" } = useParams();
   const read = useRead(LetterPaperDocument, { id });
   return (
     <Loaded read={read}>
-      {({ node }) => (node?.__typename === "Supervision" ? <Letter supervision={node} /> : <NotThere />)}
+      {({ node }) => (node?.__typename === "Opinion" ? <Letter opinion={node} /> : <NotThere />)}
     </Loaded>
   );
 }
 
-function Letter({ supervision }: { supervision: Supervision }) {
+function Letter({ opinion }: { opinion: Opinion }) {
   const words = useWords(WORDS);
   const labels = useLabels();
   const language = useLanguage();
-  const { id, kind, startsOn, endsOn, owner, supervised, opinion, suggestions, acts } = supervision;
-  if (!opinion) return <p>{words.notYet}</p>;
+  const { id, number, suggestions, supervision } = opinion;
+  if (!supervision) return <NotThere />;
+  const { kind, startsOn, endsOn, owner, supervised, acts } = supervision;
   const issued = acts.edges.find(({ node }) => node.performedAt === opinion.releasedAt)?.node;
   const [from, until] = [dayText(startsOn, language), dayText(endsOn, language)];
   return (
     <Paper
       issuer={owner.name}
-      title={words.title(supervised.name)}
+      title={words.title(supervised.name, number)}
       addressee={supervised.name}
-      back={`/supervisions/${id}`}
+      back={`/supervisions/${supervision.id}`}
       word={{ document: LetterPaperDocument, variables: { id }, template: "letter" }}
     >
       <p>{words.term(from, until, labels.of("SupervisionKind", kind))}</p>
@@ -46,9 +47,11 @@ function Letter({ supervision }: { supervision: Supervision }) {
         <p key={place}>{paragraph}</p>
       ))}
       {opinion.findings.length > 0 && <h2>{words.findings}</h2>}
-      {opinion.findings.map(({ key, text }, place) => (
+      {opinion.findings.map(({ key, text, category, evidence }, place) => (
         <p key={key}>
           {place + 1}. {text}
+          {category && words.category(category)}
+          {evidence && words.evidence(evidence)}
         </p>
       ))}
       {suggestions.length > 0 && <Suggestions suggestions={suggestions} />}
@@ -63,7 +66,7 @@ function Letter({ supervision }: { supervision: Supervision }) {
   );
 }
 
-function Suggestions({ suggestions }: { suggestions: Supervision["suggestions"] }) {
+function Suggestions({ suggestions }: { suggestions: Opinion["suggestions"] }) {
   const words = useWords(WORDS);
   return (
     <>
@@ -77,10 +80,13 @@ function Suggestions({ suggestions }: { suggestions: Supervision["suggestions"] 
           </tr>
         </thead>
         <tbody>
-          {suggestions.map(({ id, number, text, dueOn }) => (
+          {suggestions.map(({ id, number, text, dueOn, departments }) => (
             <tr key={id}>
               <td className="narrow">{number}</td>
-              <td>{text}</td>
+              <td>
+                {text}
+                {departments && departments.length > 0 && words.departments(departments)}
+              </td>
               <td className="day">
                 <Day value={dueOn} />
               </td>

@@ -1,4 +1,3 @@
-import { Form, Input } from "antd";
 import { useParams } from "react-router";
 
 import {
@@ -11,12 +10,13 @@ import { useRead } from "../api/useRead";
 import { AttachingField } from "../files/AttachingField";
 import { attachmentsOf, type Listed } from "../files/values";
 import { ActForm } from "../forms/ActForm";
-import { DayField, EntryList, Lines, PointList } from "../forms/fields";
+import { EntryList, Lines } from "../forms/fields";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { useWords } from "../words/language";
+import { Finding, FRESH, Suggestion } from "./entries";
 import { WORDS } from "./words";
 
 const ISSUE = "SUPERVISION_ISSUE_OPINION";
@@ -54,7 +54,7 @@ function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined 
         act={ISSUE}
         way={way}
         document={IssueOpinionDocument}
-        initial={{ findings: [{ text: "" }], suggestions: [{ text: "" }], attachments: [] }}
+        initial={{ findings: [{ text: "" }], suggestions: [FRESH], attachments: [] }}
         inputOf={(values) => ({
           ...values,
           attachments: attachmentsOf(values.attachments),
@@ -65,16 +65,11 @@ function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined 
       >
         <p className="quiet">{words.told(to)}</p>
         <Lines name="letter" label={words.letter} rows={6} />
-        <PointList name="findings" label={words.findings} optional />
-        <EntryList name="suggestions" label={words.suggestions} fresh={{ text: "" }} optional>
-          {(place) => (
-            <>
-              <Form.Item name={[place, "text"]} label={words.suggestion} required className="wide">
-                <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} />
-              </Form.Item>
-              <DayField name={[place, "dueOn"]} label={words.dueOn} optional />
-            </>
-          )}
+        <EntryList name="findings" label={words.findings} fresh={{ text: "" }} optional>
+          {(place) => <Finding place={place} />}
+        </EntryList>
+        <EntryList name="suggestions" label={words.suggestions} fresh={FRESH} optional>
+          {(place) => <Suggestion place={place} />}
         </EntryList>
         <AttachingField role="OTHER" />
       </ActForm>

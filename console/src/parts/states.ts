@@ -1,4 +1,7 @@
-import type { RecordKind, StandingKind } from "../__generated__/graphql";
+import type { RecordKind, StandingKind, SuggestionState } from "../__generated__/graphql";
+
+/** The states of a suggestion with which its supervision can be closed. */
+export const SETTLED: readonly SuggestionState[] = ["CONTINUING", "ACCEPTED"];
 
 /** The enum that the states of a kind belong to. */
 export const STATES: Record<RecordKind | StandingKind, string> = {

@@ -27,6 +27,7 @@ export function Content({ proposal, bodyOf }: Props) {
     <>
       {supervision && <Announced supervision={supervision} bodyOf={bodyOf} />}
       {opinion && <Letter opinion={opinion} />}
+      <Said proposal={proposal} />
       {proposal.answers.length > 0 && <Answers proposal={proposal} />}
       <Attached files={proposal.attachments} />
       {record && <Document record={record} number={proposal.performed?.revision ?? undefined} />}
@@ -39,7 +40,7 @@ type AnnouncedProps = { supervision: NonNullable<Proposal["supervision"]> } & Pi
 function Announced({ supervision, bodyOf }: AnnouncedProps) {
   const words = useWords(WORDS);
   const labels = useLabels();
-  const { supervised, kind, startsOn, endsOn, places } = supervision;
+  const { supervised, kind, startsOn, endsOn, places, team, topics } = supervision;
   return (
     <dl className="facts">
       <Fact name={words.supervised}>{bodyOf(supervised)}</Fact>
@@ -50,6 +51,24 @@ function Announced({ supervision, bodyOf }: AnnouncedProps) {
         <Day value={endsOn} />
       </Fact>
       {places.length > 0 && <Fact name={words.places}>{places.join(words.comma)}</Fact>}
+      {team && team.length > 0 && <Fact name={words.team}>{team.join(words.comma)}</Fact>}
+      {topics && topics.length > 0 && <Fact name={words.topics}>{topics.join(words.comma)}</Fact>}
+    </dl>
+  );
+}
+
+/** What the act says of a suggestion beside its words. */
+function Said({ proposal: { dueOn, handling } }: Pick<Props, "proposal">) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <dl className="facts">
+      {handling && <Fact name={words.handling}>{labels.of("Handling", handling)}</Fact>}
+      {dueOn && (
+        <Fact name={words.dueOn}>
+          <Day value={dueOn} />
+        </Fact>
+      )}
     </dl>
   );
 }
@@ -70,15 +89,19 @@ function Letter({ opinion }: { opinion: NonNullable<Proposal["opinion"]> }) {
       <p>{opinion.letter}</p>
       {opinion.findings.length > 0 && <h3>{words.findings}</h3>}
       <ol>
-        {opinion.findings.map(({ text }) => (
-          <li key={text}>{text}</li>
+        {opinion.findings.map(({ text, category, evidence }) => (
+          <li key={text}>
+            {text} {category && <span className="tag neutral">{category}</span>}
+            {evidence && <div className="quiet">{evidence}</div>}
+          </li>
         ))}
       </ol>
       {opinion.suggestions.length > 0 && <h3>{words.suggestions}</h3>}
       <ol>
-        {opinion.suggestions.map(({ text, dueOn }) => (
+        {opinion.suggestions.map(({ text, dueOn, departments }) => (
           <li key={text}>
             {text}
+            {departments && departments.length > 0 && `（${departments.join(words.comma)}）`}
             {dueOn && (
               <>
                 （{words.dueOn} <Day value={dueOn} />）

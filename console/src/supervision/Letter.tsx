@@ -1,40 +1,80 @@
+import { Button } from "antd";
+import { Link } from "react-router";
+
 import { Attached } from "../files/Attached";
+import { useLabels } from "../labels/labels";
 import { Moment } from "../parts/dates";
 import { useWords } from "../words/language";
 import type { Supervision } from "./Screen";
+import { Suggestion } from "./Suggestion";
 import { WORDS } from "./words";
 
-/** The opinion letter with its findings, once it is issued. */
-export function Letter({ opinion }: { opinion: Supervision["opinion"] }) {
+type Opinion = Supervision["opinions"][number];
+
+/** An opinion letter with its findings, and what became of each suggestion. */
+export function Letter({ opinion, supervision }: { opinion: Opinion; supervision: Supervision }) {
   const words = useWords(WORDS);
+  const several = supervision.opinions.length > 1;
+  const suggestions = supervision.suggestions.filter(({ opinion: { id } }) => id === opinion.id);
   return (
-    <article className="box">
-      <h2>
-        {words.letter}{" "}
-        {opinion && (
-          <small className="quiet">
-            <Moment value={opinion.releasedAt} /> {words.released}
-          </small>
-        )}
-      </h2>
-      {opinion ? (
+    <>
+      <article className="box">
+        <div className="line">
+          <h2>
+            {words.letter(several ? opinion.number : undefined)}{" "}
+            <small className="quiet">
+              <Moment value={opinion.releasedAt} /> {words.released}
+            </small>
+          </h2>
+          <span className="push" />
+          <Link to={`/letters/${opinion.id}/paper`}>
+            <Button size="small" tabIndex={-1}>
+              {words.print}
+            </Button>
+          </Link>
+        </div>
         <div className="prose">
           <p>{opinion.letter}</p>
-          {opinion.findings.length > 0 && (
-            <>
-              <h3>{words.findings}</h3>
-              <ol>
-                {opinion.findings.map(({ key, text }) => (
-                  <li key={key}>{text}</li>
-                ))}
-              </ol>
-            </>
-          )}
+          {opinion.findings.length > 0 && <Findings findings={opinion.findings} />}
           <Attached files={opinion.attachments ?? []} />
         </div>
-      ) : (
-        <p className="quiet">{words.noLetter}</p>
+      </article>
+      {suggestions.length > 0 && (
+        <section
+          className="box"
+          aria-label={words.suggestions(several ? opinion.number : undefined)}
+        >
+          <h2>{words.suggestions(several ? opinion.number : undefined)}</h2>
+          {suggestions.map((suggestion) => (
+            <Suggestion key={suggestion.id} suggestion={suggestion} supervision={supervision} />
+          ))}
+        </section>
       )}
-    </article>
+    </>
+  );
+}
+
+function Findings({ findings }: Pick<Opinion, "findings">) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <>
+      <h3>{words.findings}</h3>
+      <ol>
+        {findings.map(({ key, text, category, seriousness, scope, evidence }) => (
+          <li key={key}>
+            {text}{" "}
+            {category && <span className="tag neutral">{category}</span>}{" "}
+            {seriousness && (
+              <span className={`tag ${seriousness === "GRAVE" ? "bad" : "neutral"}`}>
+                {labels.of("Seriousness", seriousness)}
+              </span>
+            )}{" "}
+            {scope && <span className="tag neutral">{labels.of("FindingScope", scope)}</span>}
+            {evidence && <div className="quiet">{words.evidence(evidence)}</div>}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

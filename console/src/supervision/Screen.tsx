@@ -1,14 +1,7 @@
-import { Button } from "antd";
 import { Link, useParams } from "react-router";
 
-import {
-  CloseSupervisionDocument,
-  SupervisionDocument,
-  type SupervisionQuery,
-} from "../__generated__/graphql";
-import { ActButton } from "../acts/ActButton";
+import { SupervisionDocument, type SupervisionQuery } from "../__generated__/graphql";
 import { Proposals } from "../acts/Proposals";
-import { useActName, wayOf } from "../acts/way";
 import { useRead } from "../api/useRead";
 import { Term } from "../deadlines/Term";
 import { useLabels } from "../labels/labels";
@@ -20,13 +13,11 @@ import { StateTag } from "../parts/StateTag";
 import { Story } from "../story/Story";
 import { useOpened } from "../story/useOpened";
 import { useWords } from "../words/language";
+import { Acts } from "./Acts";
 import { Letter } from "./Letter";
-import { Suggestion } from "./Suggestion";
 import { WORDS } from "./words";
 
 export type Supervision = Extract<NonNullable<SupervisionQuery["node"]>, { __typename: "Supervision" }>;
-
-const ISSUE = "SUPERVISION_ISSUE_OPINION";
 
 /** A supervision: its opinion letter, and what became of each suggestion. */
 export function Component() {
@@ -54,14 +45,12 @@ function SupervisionPage({ supervision }: { supervision: Supervision }) {
       <Facts supervision={supervision} />
       <div className="beside">
         <div>
-          <Letter opinion={supervision.opinion} />
-          {supervision.suggestions.length > 0 && (
-            <section className="box" aria-label={words.suggestions}>
-              <h2>{words.suggestions}</h2>
-              {supervision.suggestions.map((suggestion) => (
-                <Suggestion key={suggestion.id} suggestion={suggestion} supervision={supervision} />
-              ))}
-            </section>
+          {/* The newest letter is what there is work on. */}
+          {[...supervision.opinions].reverse().map((opinion) => (
+            <Letter key={opinion.id} opinion={opinion} supervision={supervision} />
+          ))}
+          {supervision.opinions.length === 0 && (
+            <p className="box quiet">{words.noLetter}</p>
           )}
         </div>
         <aside>
@@ -79,7 +68,7 @@ function SupervisionPage({ supervision }: { supervision: Supervision }) {
 
 function Facts({ supervision }: { supervision: Supervision }) {
   const words = useWords(WORDS);
-  const { owner, supervised, startsOn, endsOn, places } = supervision;
+  const { owner, supervised, startsOn, endsOn, places, team, topics } = supervision;
   return (
     <dl className="facts">
       <div>
@@ -106,44 +95,19 @@ function Facts({ supervision }: { supervision: Supervision }) {
         <dt>{words.places}</dt>
         <dd>{places.join(words.comma)}</dd>
       </div>
+      {team && team.length > 0 && (
+        <div>
+          <dt>{words.team}</dt>
+          <dd>{team.join(words.comma)}</dd>
+        </div>
+      )}
+      {topics && topics.length > 0 && (
+        <div>
+          <dt>{words.topics}</dt>
+          <dd>{topics.join(words.comma)}</dd>
+        </div>
+      )}
       <Term deadline={supervision.deadline} />
     </dl>
-  );
-}
-
-function Acts({ supervision }: { supervision: Supervision }) {
-  const words = useWords(WORDS);
-  const named = useActName();
-  const { id, supervised } = supervision;
-  const issues = wayOf(supervision, ISSUE);
-  return (
-    <div className="bottom">
-      <Link to={`/records/${id}`}>
-        <Button tabIndex={-1}>{words.record}</Button>
-      </Link>
-      {supervision.opinion && (
-        <Link to={`/supervisions/${id}/paper`}>
-          <Button tabIndex={-1}>{words.print}</Button>
-        </Link>
-      )}
-      <span className="push" />
-      {issues && (
-        <Link to={`/supervisions/${id}/opinion`}>
-          <Button type="primary" tabIndex={-1}>
-            {named(ISSUE, issues)}
-          </Button>
-        </Link>
-      )}
-      <ActButton
-        act="SUPERVISION_CLOSE"
-        on={supervision}
-        document={CloseSupervisionDocument}
-        input={{ supervisionId: id }}
-        to={supervised.name}
-        primary
-      >
-        <p>{words.closes}</p>
-      </ActButton>
-    </div>
   );
 }

@@ -1,20 +1,17 @@
 import { useEffect, useRef } from "react";
 import { useSearchParams } from "react-router";
 
-import {
-  AcceptSuggestionDocument,
-  AnswerSuggestionDocument,
-  SendBackSuggestionDocument,
-  type SupervisionSuggestionFragment,
-} from "../__generated__/graphql";
-import { ActButton } from "../acts/ActButton";
+import type { SupervisionSuggestionFragment } from "../__generated__/graphql";
 import { Proposals } from "../acts/Proposals";
 import { DueDay, Said } from "../deadlines/Term";
-import { ActWithFiles } from "../files/ActWithFiles";
+import { useLabels } from "../labels/labels";
+import { Day } from "../parts/dates";
+import { SETTLED } from "../parts/states";
 import { StateTag } from "../parts/StateTag";
 import { Story } from "../story/Story";
 import { useWords } from "../words/language";
 import type { Supervision } from "./Screen";
+import { SuggestionActs } from "./SuggestionActs";
 import { WORDS } from "./words";
 
 interface Props {
@@ -37,10 +34,11 @@ export function Suggestion({ suggestion, supervision }: Props) {
       </h3>
       <div className="line">
         <StateTag of="SuggestionState" value={suggestion.state} />
-        {suggestion.state !== "ACCEPTED" && <DueDay deadline={suggestion.deadline} />}
+        {!SETTLED.includes(suggestion.state) && <DueDay deadline={suggestion.deadline} />}
         <span className="push" />
-        <Acts suggestion={suggestion} supervision={supervision} />
+        <SuggestionActs suggestion={suggestion} supervision={supervision} />
       </div>
+      <Facts suggestion={suggestion} />
       {suggestion.deadline && <Said deadline={suggestion.deadline} />}
       <Proposals on={suggestion} />
       <Story acts={suggestion.acts.edges.map((edge) => edge.node)} />
@@ -48,46 +46,30 @@ export function Suggestion({ suggestion, supervision }: Props) {
   );
 }
 
-function Acts({ suggestion, supervision }: Props) {
+/** Who carries it out and how, what it follows from, and the time that is given or asked for. */
+function Facts({ suggestion }: { suggestion: SupervisionSuggestionFragment }) {
   const words = useWords(WORDS);
-  const shared = { on: suggestion, input: { suggestionId: suggestion.id } };
-  const text = <p className="prose">{suggestion.text}</p>;
+  const labels = useLabels();
+  const { departments, onFindings, handling, extendedUntil, askedUntil } = suggestion;
   return (
-    <>
-      <ActWithFiles
-        {...shared}
-        role="SUPPORTING"
-        act="SUGGESTION_ANSWER"
-        document={AnswerSuggestionDocument}
-        to={supervision.owner.name}
-        said="answer"
-        required
-        primary
-      >
-        <p>{words.answers}</p>
-        {text}
-      </ActWithFiles>
-      <ActButton
-        {...shared}
-        act="SUGGESTION_SEND_BACK"
-        document={SendBackSuggestionDocument}
-        to={supervision.supervised.name}
-        required
-        danger
-      >
-        <p>{words.sendsBack}</p>
-        {text}
-      </ActButton>
-      <ActButton
-        {...shared}
-        act="SUGGESTION_ACCEPT"
-        document={AcceptSuggestionDocument}
-        to={supervision.supervised.name}
-        primary
-      >
-        <p>{words.accepts}</p>
-        {text}
-      </ActButton>
-    </>
+    <div className="line quiet">
+      {departments && departments.length > 0 && (
+        <span>{words.departments(departments.join(words.comma))}</span>
+      )}
+      {onFindings && onFindings.length > 0 && (
+        <span>{words.onFindings(onFindings.join(words.comma))}</span>
+      )}
+      {handling && <span>{words.handling(labels.of("Handling", handling))}</span>}
+      {extendedUntil && (
+        <span>
+          {words.extendedUntil} <Day value={extendedUntil} />
+        </span>
+      )}
+      {askedUntil && (
+        <b>
+          {words.askedUntil} <Day value={askedUntil} />
+        </b>
+      )}
+    </div>
   );
 }

@@ -80,6 +80,8 @@ function Opening({ bodies, way }: { bodies: Bodies; way: Way | undefined }) {
           <DayField name="endsOn" label={words.endsOn} />
         </div>
         <OnePerLine name="places" label={words.places} />
+        <OnePerLine name="team" label={words.team} optional />
+        <OnePerLine name="topics" label={words.topics} optional />
       </ActForm>
     </>
   );

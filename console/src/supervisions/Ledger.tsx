@@ -20,7 +20,7 @@ import { WORDS } from "./words";
 
 type Entry = SuggestionsQuery["suggestions"]["edges"][number]["node"];
 type Listing = ReturnType<typeof useListing>;
-const FIELDS: SuggestionOrderField[] = ["STATE", "DUE_ON"];
+const FIELDS: SuggestionOrderField[] = ["STATE", "DEADLINE_ON"];
 
 interface Props {
   listing: Listing;
@@ -35,7 +35,7 @@ export function Ledger({ listing, codes }: Props) {
     all: filterOf("ALL", codes),
     overdue: filterOf("LATE", codes),
     listed: filterOf(shownIn(listing.search), codes),
-    orderBy: orderOf(listing, FIELDS, { field: "DUE_ON", direction: "ASC" }),
+    orderBy: orderOf(listing, FIELDS, { field: "DEADLINE_ON", direction: "ASC" }),
   };
   const read = useRead(SuggestionsDocument, { ...listing.page, ...variables });
   const exported = {
@@ -124,21 +124,27 @@ function Entries({ data, listing, codes, exported }: EntriesProps) {
           path: [
             { title: words.number, path: "number" },
             { title: words.suggestion, path: "text" },
+            { title: words.departments, path: "departments" },
+            { title: words.handling, path: "handling" },
           ],
           ellipsis: true,
+          onCell: ({ text }) => ({ title: text }),
           render: (_, entry) => (
-            <Link to={pathOfSuggestion(entry)}>{`${entry.number}. ${entry.text}`}</Link>
+            <>
+              <Link to={pathOfSuggestion(entry)}>{`${entry.number}. ${entry.text}`}</Link>
+              <By entry={entry} />
+            </>
           ),
         },
         {
           ...sortable(listing, "STATE"),
           title: words.state,
           path: "state",
-          width: 146,
+          width: 112,
           render: (_, entry) => <StateTag of="SuggestionState" value={entry.state} />,
         },
         {
-          ...sortable(listing, "DUE_ON"),
+          ...sortable(listing, "DEADLINE_ON"),
           title: words.due,
           path: "deadline.dueOn",
           width: 214,
@@ -154,4 +160,12 @@ function Entries({ data, listing, codes, exported }: EntriesProps) {
       ]}
     />
   );
+}
+
+/** Who carries a suggestion out, and how; nothing where that is not said. */
+function By({ entry: { departments, handling } }: { entry: Entry }) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  const said = [...(departments ?? []), ...(handling ? [labels.of("Handling", handling)] : [])];
+  return said.length > 0 && <small className="quiet by">{said.join(words.comma)}</small>;
 }

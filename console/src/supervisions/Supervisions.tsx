@@ -6,6 +6,7 @@ import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
 import { Pager, type useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
+import { SETTLED } from "../parts/states";
 import { StateTag } from "../parts/StateTag";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
@@ -106,7 +107,7 @@ function Rows({ supervisions, exported }: RowsProps) {
           path: "suggestions.text",
           width: 160,
           render: (_, { suggestions }) =>
-            words.count(suggestions.filter(({ state }) => state !== "ACCEPTED").length, suggestions.length),
+            words.count(suggestions.filter(({ state }) => !SETTLED.includes(state)).length, suggestions.length),
         },
       ]}
     />

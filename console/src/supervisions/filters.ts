@@ -1,7 +1,8 @@
 import type { SuggestionFilter, SuggestionState } from "../__generated__/graphql";
+import { SETTLED } from "../parts/states";
 
-const UNSETTLED: SuggestionState[] = ["OPEN", "ANSWERED", "SENT_BACK"];
-const STATES: SuggestionState[] = [...UNSETTLED, "ACCEPTED", "HANDED_OVER"];
+const UNSETTLED: SuggestionState[] = ["OPEN", "EXTENSION_ASKED", "ANSWERED", "SENT_BACK"];
+const STATES: SuggestionState[] = [...UNSETTLED, ...SETTLED, "HANDED_OVER"];
 
 /** Which suggestions are listed: those in a state, what is unsettled, what is late, or all. */
 export type Shown = "UNSETTLED" | "LATE" | "ALL" | SuggestionState;

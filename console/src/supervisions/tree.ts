@@ -1,4 +1,5 @@
 import type { OwedFragment, SupervisedBodiesQuery } from "../__generated__/graphql";
+import { SETTLED } from "../parts/states";
 import { branchesOf, linesOf, type Branch, type Line } from "../standings/lines";
 
 /** A body with what is open and late there and below it. */
@@ -37,10 +38,10 @@ export function treeOf(data: SupervisedBodiesQuery): Supervised | undefined {
 function added(tables: OwedFragment[]): Owing[] {
   const lines = new Map<string, Owing>();
   for (const { states, bodies } of tables) {
-    const accepted = states.indexOf("ACCEPTED");
+    const settled = SETTLED.map((state) => states.indexOf(state));
     for (const line of bodies) {
       const all = line.counts.reduce((sum, count) => sum + count, 0);
-      const open = all - (line.counts[accepted] ?? 0);
+      const open = settled.reduce((left, state) => left - (line.counts[state] ?? 0), all);
       const before = lines.get(line.code) ?? { ...line, late: 0, open: 0, all: 0 };
       lines.set(line.code, {
         ...before,

@@ -42,6 +42,7 @@ from liandong.tenants.proposals.models import ProposalState
 from liandong.tenants.proposals.noun import PROPOSAL as NOUN
 from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.models import OpinionAnswerContent
+from liandong.tenants.suggestions.models import Handling
 from liandong.tenants.supervisions.models import OpinionContent, SupervisionContent
 from liandong.tenants.tables import relation_of
 
@@ -77,6 +78,13 @@ def newest(proposal: b.Columns, name: str, *kinds: str) -> ColumnElement[Any]:
 def text_of(proposal: b.Columns, name: str) -> ColumnElement[Any]:
     """A text that is sent with the proposed act; NULL if there is none."""
     text: ColumnElement[Any] = proposal.input.op("->>", return_type=Text())(literal(name, Text))
+    return text
+
+
+def given(proposal: b.Columns, name: str) -> ColumnElement[Any]:
+    """A text of the content that is sent with the proposed act; NULL if there is none."""
+    sent = proposal.input.op("->", return_type=JSONB())(literal("given", Text))
+    text: ColumnElement[Any] = sent.op("->>", return_type=Text())(literal(name, Text))
     return text
 
 
@@ -172,6 +180,14 @@ class Proposal(Node):
     occurred_on: date | None = column(
         lambda proposal: cast(text_of(proposal, "occurred_on"), Date),
         "The day on which it was done, where it is recorded later (补录).",
+    )
+    due_on: date | None = column(
+        lambda proposal: cast(given(proposal, "due_on"), Date),
+        "The day that the act would ask for or give, of more time for a suggestion (延期).",
+    )
+    handling: Handling | None = column(
+        lambda proposal: given(proposal, "handling"),
+        "How a suggestion is carried out (整改类型), as `SUGGESTION_ANSWER` would say.",
     )
     supervision: SUPERVISION | None = bound(
         content_of("supervision.open", "fixed"), "What `SUPERVISION_OPEN` would announce."

@@ -1,6 +1,6 @@
 """The arms of a worklist: for each noun, the records that are in a box."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -100,7 +100,8 @@ def todo(rights: Rights) -> Iterator[b.Arm]:
             turns = [turn for turn in allowed if found_by(turn.relation, noun) == relation]
             table = sources(noun).head.table.alias()
             near = whose(relation, noun, table.c, Parameters())
-            yield record_arm(noun, table, and_(near, _ready(noun, table.c, turns)))
+            on = and_(near, _ready(noun, table.c, turns))
+            yield record_arm(noun, table, on, waits_for=turns)
     if Relation.SELF in rights.relations(Permission.PLAN_DRAFT):
         yield _obliging()
 
@@ -233,10 +234,20 @@ def of_member(noun: Noun, act: b.Columns, kinds: set[str] | None) -> Iterator[Co
 
 
 def record_arm(
-    noun: Noun, table: Any, on: Condition, *, since: Any = None, joined: tuple[Any, ...] = ()
+    noun: Noun,
+    table: Any,
+    on: Condition,
+    *,
+    since: Any = None,
+    joined: tuple[Any, ...] = (),
+    waits_for: Iterable[Transition] | None = None,
 ) -> b.Arm:
-    """The rows of a worklist for those records of the noun that the condition holds of."""
+    """The rows of a worklist for those records of the noun that the condition holds of.
+
+    They wait for one of these acts, or, of whoever may perform it, for any.
+    """
     row = table.c
+    turns = _waited_for(noun) if waits_for is None else waits_for
     since = row.updated_at if since is None else since
     return b.Arm(
         noun.head.__name__,
@@ -248,7 +259,7 @@ def record_arm(
             "owner": row.owner,
             "id": cast(row.id, Uuid),
             "state": row.state,
-            "work": _work(noun, row),
+            "work": _work(turns, row),
             "title": title(noun, row),
             "title_folded": folded(noun, row),
             "counterpart": other_body(noun, row),
@@ -269,8 +280,8 @@ def _dated(due: Any, since: Any, is_late: Any) -> dict[str, ColumnElement[Any]]:
     }
 
 
-def _work(noun: Noun, row: b.Columns) -> ColumnElement[Any]:
-    kinds = {turn.from_state: turn.work for turn in _waited_for(noun)}
+def _work(turns: Iterable[Transition], row: b.Columns) -> ColumnElement[Any]:
+    kinds = {turn.from_state: turn.work for turn in turns}
     named = [
         (row.state == constant(state), constant(kind.name)) for state, kind in kinds.items() if kind
     ]

@@ -12,6 +12,7 @@ from tests.graphql.asking import counted
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.log import Log
 from tests.graphql.wrong_opinions import OPINIONS
+from tests.graphql.wrong_suggestions import NO_FILE, SUGGESTIONS
 from tests.support.acting import INPUTS, act, drafted_plan
 from tests.support.cast import CENTRE, JILIN, LIAONING, SIPING
 from tests.support.documents import SUPERVISION
@@ -40,10 +41,6 @@ ANY_ACT: list[tuple[Change, dict[str, str]]] = [
     ({"note": LONGER}, {"note": "too_long"}),
     ({"note": LONGER, "idempotencyKey": ""}, {"note": "too_long", "idempotencyKey": "required"}),
 ]
-NO_FILE: tuple[Change, dict[str, str]] = (
-    {"attachments": [{"file": f"file_{UUID(int=0)}", "role": "OTHER"}]},
-    {"attachments.0.file": "not_found"},
-)
 PROGRESS: dict[str, Any] = {"item": "1.1", "done": 60}
 ANSWER: dict[str, Any] = {"item": "1.1", "answer": "ADOPTED"}
 PLAN: list[tuple[Change, dict[str, str]]] = [
@@ -264,18 +261,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ),
     ],
     "closeSupervision": [],
-    "answerSuggestion": [
-        NO_FILE,
-        ({"answer": ""}, {"answer": "required"}),
-        ({"answer": "\u2060"}, {"answer": "required"}),
-        ({"answer": LONGER}, {"answer": "too_long"}),
-    ],
-    "sendBackSuggestion": [
-        ({"note": None}, {"note": "note_required"}),
-        ({"note": "  "}, {"note": "note_required"}),
-        ({"note": "\u200b"}, {"note": "note_required"}),
-    ],
-    "acceptSuggestion": [],
+    **SUGGESTIONS,
     "propose": [
         (
             {"act": {"openSupervision": SUPERVISION | {"places": []}}},

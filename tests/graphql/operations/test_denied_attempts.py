@@ -19,7 +19,7 @@ from liandong.tenants.errors import Conflict, InvalidInput, NotFound, Problem, R
 from tests.graphql.conftest import platform
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.log import Log
-from tests.isolation.teller import ACTS
+from tests.isolation.acts import ACTS
 from tests.support.acting import (
     accepted_review,
     drafted_plan,

@@ -12,7 +12,7 @@ from tests.graphql.comparing import compare, plain_of
 from tests.graphql.log import Log
 from tests.graphql.plain import DEFINED
 from tests.graphql.plain_pages import cursor
-from tests.graphql.plain_worklist import BOXES, WAITS, items
+from tests.graphql.plain_worklist import ALSO, BOXES, WAITS, items
 from tests.graphql.telling import Told
 from tests.graphql.values import options_of
 from tests.support.cast import CENTRE, JILIN, LIAONING, LISHU, SIPING
@@ -90,12 +90,15 @@ def condition_and_way(case: tuple[str, Any, str]) -> list[tuple[str, str]]:
     return [(condition, way)]
 
 
-async def test_state_waits_for_one_kind_of_work() -> None:
+async def test_state_waits_for_one_kind_of_work_of_each_body() -> None:
     waits: dict[tuple[str, str], set[str]] = {}
     for rule in TRANSITIONS:
         if rule.work is not None:
             waits.setdefault((rule.subject, rule.from_state), set()).add(rule.work)
-    assert waits == {state: {work} for state, (work, _, _) in WAITS.items()}
+    expected = {state: {work} for state, (work, _, _) in WAITS.items()}
+    for state, (work, _, _) in ALSO.items():
+        expected[state].add(work)
+    assert waits == expected
 
 
 async def test_every_box_has_something_to_show(told: Told) -> None:

@@ -51,7 +51,10 @@ IN_ONES_OWN_NAME = {name for name in DEEDS if not named(name)} - {"openSupervisi
 # Whom it names is no member of its own: that is wrong at the field.
 IN_ONES_OWN_NAME |= {"nameDeputy"}
 # Their words are the notes of their acts.
-SAYING = {"answerSuggestion", "giveOpinion", "recordOpinion"}
+SAYING = {
+    *("answerSuggestion", "reportSuggestion", "askSuggestionExtension", "reopenSuggestion"),
+    *("giveOpinion", "recordOpinion"),
+}
 
 
 SECRET = fields_of(CASES)

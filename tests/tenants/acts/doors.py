@@ -67,13 +67,10 @@ class Stage:
             r for r in TRANSITIONS if form in (r.act, r.subject) and (r.writes or r.act == form)
         ]
         rule = rules[0]
-        if rule.act in SAID:
+        if rule.subject == "proposal":
             return self.proposing(rule)
-        if rule.act == "suggestion.answer":
-            id = self.story.record("suggestion", "OPEN").id
-            voice = self.captured.as_(LISHU)
-            said = {"note": "已改"}
-            return Door(voice, form, "suggestion", id, lambda content: said | {"given": content})
+        if rule.subject == "suggestion":
+            return self.bringing(rule)
         if rule.act == "scheme.submit":
             voice = self.captured.as_(SIPING)
             return Door(voice, form, "scheme", self.returned.id, lambda said: {"given": said})

@@ -49,12 +49,17 @@ OF_FORM: dict[str, dict[str, Any]] = {
     "deputy.fixed": DAYS | {"director_id": str(uuid4())},
     "consultation.fixed": {"department": None},
     "review.record_verdict": {"field": "method", "element": None, "start": 0, "end": 1},
+    "supervision": {"on_findings": [1]},
+    **dict.fromkeys(
+        ("suggestion.ask_extension", "suggestion.grant_extension"), {"due_on": "2199-12-31"}
+    ),
 }
 # Whose files a form names, where it is not Siping's, or of which type.
 SENT_BY = {
     "standard": JILIN,
     "template": "Word",
     "suggestion.answer": LISHU,
+    "suggestion.report": LISHU,
     "consultation.give_opinion": CENTRE,
     "consultation.record_opinion": JILIN,
     "plan.acknowledge": JILIN,

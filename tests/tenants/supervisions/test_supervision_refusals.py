@@ -41,12 +41,70 @@ def test_supervised_sees_the_letter_when_it_is_issued(captured: Captured, story:
         assert letter(captured, body, supervision) == 2
 
 
-def test_cannot_write_a_second_letter(captured: Captured, story: Story) -> None:
+def test_another_letter_is_a_document_of_its_own(captured: Captured, story: Story) -> None:
+    """It takes nothing over from the former one, whose suggestions stay as they are."""
     supervision = story.record("supervision", "OPINION_ISSUED", JILIN)
+    (first,) = story.suggestions(supervision)
+    story.do("suggestion.answer", first)
+    voice = captured.as_(JILIN)
+    for missing in ("findings", "suggestions"):
+        given = {k: v for k, v in CONTENTS["supervision"].items() if k != missing}
+        answer = told(voice, "supervision.issue_opinion", supervision, given=given)
+        assert answer == "LD422 required"
+    key = captured.admin.execute(
+        "SELECT key FROM liandong.suggestion WHERE id = %s", (first.id,)
+    ).fetchone()
+    assert key
+    kept = {"suggestions": [{"text": "改写", "key": key[0]}]}
+    given = CONTENTS["supervision"] | kept
+    answer = told(voice, "supervision.issue_opinion", supervision, given=given)
+    assert answer == "LD422 unknown_key"
     given = CONTENTS["supervision"] | {"letter": "另一份"}
-    answer = told(captured.as_(JILIN), "supervision.issue_opinion", supervision, given=given)
-    assert answer == "LD409 no_transition"
-    assert letter(captured, JILIN, supervision) == 2
+    assert told(voice, "supervision.issue_opinion", supervision, given=given) == "done"
+    for body in (JILIN, SIPING):
+        assert letter(captured, body, supervision) == 4
+    states = [story.state(each) for each in story.suggestions(supervision)]
+    assert sorted(states) == ["ANSWERED", "OPEN"]
+    assert told(voice, "supervision.close", supervision) == "LD409 suggestion_not_accepted"
+
+
+@pytest.mark.parametrize("act", ["supervision.cancel", "supervision.close_without_letter"])
+def test_ends_without_a_letter_before_the_first_one_alone(
+    captured: Captured, story: Story, act: str
+) -> None:
+    supervision = story.record("supervision", "OPEN", JILIN)
+    assert told(captured.as_(SIPING), act, supervision, note="不必") == "LD409 no_transition"
+    assert told(captured.as_(JILIN), act, supervision) == "LD422 note_required"
+    issued = story.record("supervision", "OPINION_ISSUED", JILIN)
+    assert told(captured.as_(JILIN), act, issued, note="不必") == "LD409 no_transition"
+    assert told(captured.as_(JILIN), act, supervision, note="任务调整") == "done"
+    answer = told(captured.as_(JILIN), "supervision.reopen", supervision, note="再来")
+    assert answer.startswith("LD409 no_")
+
+
+def test_suggestion_follows_from_findings_of_its_letter(captured: Captured, story: Story) -> None:
+    supervision = story.record("supervision", "OPEN", JILIN)
+    voice = captured.as_(JILIN)
+    for found, answer in (([1, 2], "LD422 no_such_finding"), ([1], "done")):
+        said = {"suggestions": [{"text": "建议", "on_findings": found}]}
+        given = CONTENTS["supervision"] | said
+        assert told(voice, "supervision.issue_opinion", supervision, given=given) == answer
+
+
+def test_closes_with_what_is_carried_on(captured: Captured, story: Story) -> None:
+    supervision = story.record("supervision", "OPINION_ISSUED", JILIN)
+    (suggestion,) = story.suggestions(supervision)
+    story.do("suggestion.answer", suggestion)
+    story.do("suggestion.accept_continuing", suggestion)
+    voice = captured.as_(JILIN)
+    assert told(voice, "supervision.close", supervision) == "done"
+    # It is followed up all the same.
+    assert told(captured.as_(SIPING), "suggestion.report", suggestion, note="已开展") == "done"
+    assert told(voice, "suggestion.accept", suggestion) == "done"
+    answer = told(voice, "suggestion.reopen", suggestion, note="反弹")
+    assert answer == "LD409 supervision_closed"
+    assert told(voice, "supervision.reopen", supervision, note="反弹") == "done"
+    assert told(voice, "suggestion.reopen", suggestion, note="反弹") == "done"
 
 
 def opened(captured: Captured, body: str, supervised: str) -> str:

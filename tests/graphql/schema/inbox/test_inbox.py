@@ -1,6 +1,7 @@
 """What awaits whom: after every transition, for every body and role."""
 
 from collections.abc import AsyncIterator, Iterator
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +40,13 @@ PLACES = {
     ("consultation", "ASKED"): (JILIN, "opinionsToGive"),
     ("consultation", "ASKED_DEPARTMENT"): (SIPING, "opinionsToRecord"),
 }
-FILED = [(JILIN, "schemesToAcknowledge"), (SIPING, "schemesToStart")]
+OF_BOTH = {
+    ("scheme", "FILED"): [(JILIN, "schemesToAcknowledge"), (SIPING, "schemesToStart")],
+    ("suggestion", "EXTENSION_ASKED"): [
+        (SIPING, "extensionsToDecide"),
+        (LISHU, "suggestionsToAnswer"),
+    ],
+}
 MOVES = [rule for rule in TRANSITIONS if rule.subject in ("plan", "scheme", "suggestion")]
 PROPOSALS = {"proposalsToSign", "proposalsSentBack"}
 TOLD = """
@@ -85,8 +92,8 @@ async def places(world: World, record: Record) -> list[tuple[str, str]]:
 
 
 def expected(rule: Transition, state: str) -> list[tuple[str, str]]:
-    if (rule.subject, state) == ("scheme", "FILED"):
-        return FILED
+    if (rule.subject, state) in OF_BOTH:
+        return OF_BOTH[rule.subject, state]
     place = PLACES.get((rule.subject, state))
     # The centre owes nobody anything.
     return [place] if place and rule.gate not in WHOSE else []
@@ -213,5 +220,6 @@ async def test_longest_waiting_comes_first(story: Story, world: World) -> None:
 
 
 async def test_every_list_is_somebodys(story: Story, world: World) -> None:
-    of_the_body = {name for _, name in (*PLACES.values(), *FILED)} | {"supervisionsToClose"}
+    places = (*PLACES.values(), *chain.from_iterable(OF_BOTH.values()))
+    of_the_body = {name for _, name in places} | {"supervisionsToClose"}
     assert of_the_body | PROPOSALS == set(LISTS)

@@ -1,1 +1,0 @@
-var e={PLAN:`PlanState`,FIVE_YEAR_PLAN:`PlanState`,ANNUAL_PLAN:`PlanState`,STANDARD:`StandardState`,SCHEME:`SchemeState`,REVIEW:`ReviewState`,CONSULTATION:`ConsultationState`,SUPERVISION:`SupervisionState`,SUGGESTION:`SuggestionState`,DEADLINE:`DeadlineState`,TEMPLATE:`TemplateState`};export{e as t};
