@@ -25,7 +25,9 @@ PLANS = "{ plans { totalCount edges { node { title } } } viewer { body { code } 
 DRAFT = document("draftPlan")
 BACKENDS = "usename LIKE 'liandong_%' AND datname = current_database()"
 TERMINATE = f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {BACKENDS}"
-WAITING = f"SELECT count(*) FROM pg_stat_activity WHERE {BACKENDS} AND wait_event_type = 'Lock'"
+# The asking body's own: the platform's daily work, which begins with it, may wait, too.
+WAITING = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+    AND usename = 'liandong_provincial' AND wait_event_type = 'Lock'"""
 # Deadlock, lock, disk, memory, a statement that takes too long, a transaction that was idle.
 CAUSES = ("40P01", "55P03", "53100", "53200", "57014", "25P03")
 RAISING = """
