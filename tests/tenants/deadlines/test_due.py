@@ -238,6 +238,28 @@ def test_what_is_asked_again_has_the_rules_day(captured: Captured, story: Story)
     assert day(captured, second) == from_today(10)
 
 
+def test_a_day_given_since_holds_until_the_next_answer(captured: Captured, story: Story) -> None:
+    issued(captured, JILIN, said(10), "SUGGESTION_SEND_BACK", "SUGGESTION_ANSWER")
+    (suggestion,) = letter(story, from_today(90))
+    for act in ("suggestion.answer", "suggestion.send_back"):
+        story.do(act, suggestion)
+    assert day(captured, suggestion) == from_today(10)
+    story.do("suggestion.ask_extension", suggestion, due_on=str(from_today(40)))
+    story.do("suggestion.grant_extension", suggestion)
+    assert day(captured, suggestion) == from_today(40)
+    story.do("suggestion.ask_extension", suggestion, due_on=str(from_today(50)))
+    assert day(captured, suggestion) == from_today(40)
+    for act in ("suggestion.answer", "suggestion.send_back"):
+        story.do(act, suggestion)
+    assert day(captured, suggestion) == from_today(10)
+    for act in ("suggestion.answer", "suggestion.accept"):
+        story.do(act, suggestion)
+    story.do("suggestion.reopen", suggestion, due_on=str(from_today(60)))
+    assert day(captured, suggestion) == from_today(60)
+    story.do("suggestion.ask_extension", suggestion, due_on=str(from_today(70)))
+    assert day(captured, suggestion) == from_today(60)
+
+
 def test_an_imported_year_makes_days_certain(
     captured: Captured, story: Story, tmp_path: Path, module_database: str
 ) -> None:

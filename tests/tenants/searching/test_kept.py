@@ -7,6 +7,8 @@ from liandong.platform.settings import Settings
 from liandong.tenants.searching.loading import fill_texts, index_texts
 from liandong.tenants.searching.texts import SOURCES
 from tests.support.captured import Captured
+from tests.support.cast import JILIN, SIPING
+from tests.support.sketches import CONTENTS
 from tests.support.story import Story
 
 KEPT = """
@@ -69,3 +71,15 @@ def test_the_function_says_no_more_than_the_console_is_told(captured: Captured) 
     source = "SELECT prosrc FROM pg_proc WHERE proname = 'found'"
     (body,) = captured.admin.execute(source).fetchone() or ("",)
     assert f"LIMIT {MOST};" in body
+
+
+def test_each_letter_is_found(captured: Captured, story: Story) -> None:
+    """A newer one takes no reader from those before it."""
+    supervision = story.record("supervision", "OPINION_ISSUED", JILIN)
+    story.do("supervision.issue_opinion", supervision, **CONTENTS["supervision"])
+    found = captured.admin.execute(
+        "SELECT count(*) FROM liandong.search_text WHERE source = 'opinion'"
+        " AND subject_id = %s AND readers @> %s",
+        (supervision.id, [JILIN, SIPING]),
+    ).fetchone()
+    assert found == (2,)
