@@ -32,7 +32,7 @@ KINDS = {
     "ACT": "act",
 }
 # Texts that no person writes, and ids.
-NO_WORDS = ("key", "item", "ownItems", "file", "sha256", "contentHash")
+NO_WORDS = ("key", "item", "ownItems", "file", "sha256", "contentHash", "schemeHash")
 BEFORE, LONGEST = 20, 120
 WORDS = (
     "巡视",
@@ -125,6 +125,8 @@ def of_versions(plain: "Plain", noun: str, type_name: str) -> Iterator[dict[str,
             r for r in rows if r["subject_id"] == row["subject_id"] and r["number"] > row["number"]
         ]
         newer = {k for v in later if v["released_at"] is not None for k in v["audience"]}
+        if noun == "supervision":
+            newer = set()  # letters are documents beside each other
         draft = row["released_at"] is None
         if draft and (later or noun not in READS[plain.role]):
             continue
