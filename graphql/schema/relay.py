@@ -66,8 +66,8 @@ class Direction(Worded):
 SORTED_BY = {
     "CODE": ("By the division's code", "按区划代码"),
     "CREATED_AT": ("By when it was made", "按建立时间"),
-    "DUE_ON": ("By the day by which something is expected", "按期限"),
     "DEADLINE_ON": ("By the day by which something is due of it", "按办理期限"),
+    "DUE_ON": ("By the day by which something is expected", "按期限"),
     "ENDS_ON": ("By the last day", "按结束日期"),
     "FIRST_AT": ("By when it was first tried", "按首次时间"),
     "LAST_AT": ("By when it was last tried", "按最近时间"),

@@ -126,6 +126,18 @@ RETURN done.kind IN ('suggestion.grant_extension', 'suggestion.reopen')
 COMMENT ON FUNCTION liandong.gives_day(liandong.act) IS
     'Whether the act has given another day for what was asked before.';
 
+CREATE OR REPLACE FUNCTION liandong.check_later(day date, present date) RETURNS void
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF day <= present THEN
+        RAISE EXCEPTION 'not_later' USING ERRCODE = 'LD422', DETAIL = 'due_on',
+            HINT = jsonb_build_object('day', present)::text;
+    END IF;
+END $$;
+COMMENT ON FUNCTION liandong.check_later(date, date) IS
+    'Raises LD422 unless the day is later than that by which something is due at present.';
+
 CREATE OR REPLACE FUNCTION liandong.deadline_of(
     noun text, head jsonb, asked text, given date, new liandong.act) RETURNS jsonb
 LANGUAGE plpgsql STABLE

@@ -42,8 +42,9 @@ def downgrade() -> None:
                 RAISE EXCEPTION 'there is what the former release does not know';
             END IF;
         END $$;
-        -- Loaded with the referee, which the former release loads without it.
-        DROP FUNCTION IF EXISTS liandong.gives_day(liandong.act);
+        -- Loaded with the referee, which the former release loads without them.
+        DROP FUNCTION IF EXISTS liandong.gives_day(liandong.act),
+            liandong.check_later(date, date);
         ALTER TABLE liandong.suggestion DROP COLUMN departments, DROP COLUMN on_findings,
             DROP COLUMN handling, DROP COLUMN asked_until, DROP COLUMN extended_until;
         ALTER TABLE liandong.supervision DROP COLUMN team, DROP COLUMN topics;

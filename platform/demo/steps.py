@@ -236,10 +236,7 @@ class _Reader:
             name: cells.parsed(field, word, self._label)
             for (name, field), word in zip(fields.items(), words, strict=False)
         }
-        try:
-            return model.model_validate(values).model_dump(exclude_unset=True)
-        except ValidationError as error:
-            raise ValueError("; ".join(": ".join(each) for each in cells.problems(error))) from None
+        return _validated(model, values).model_dump(exclude_unset=True)
 
     def _said(self, row: Row, act: str) -> dict[str, Any]:
         """What the row has this act say; no other act says it again."""
@@ -287,10 +284,7 @@ class _Reader:
         values = dict(zip(first, words, strict=True)) | {last: said}
         for (name, field), written in zip(lists.items(), entry, strict=False):
             values[name] = cells.parsed(field, written, self._label)
-        try:
-            model.model_validate(dict.fromkeys(parts, UUID(int=0)) | values)
-        except ValidationError as error:
-            raise ValueError("; ".join(": ".join(each) for each in cells.problems(error))) from None
+        _validated(model, dict.fromkeys(parts, UUID(int=0)) | values)
         return values
 
     def _label(self, noun: str, label: str) -> UUID:
@@ -304,6 +298,14 @@ class _Reader:
         if not (place == own and earlier or place in self._cast.bodies[own].ancestors):
             raise ValueError(f"{label} is not made before: it is later, or of another body")
         return version_of(id) if of is not None and model is of.revision else id
+
+
+def _validated(model: type[Content], values: dict[str, Any]) -> Content:
+    """The values as this content; raises ValueError with all that is wrong."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise ValueError("; ".join(": ".join(each) for each in cells.problems(error))) from None
 
 
 def _check_lacking(words: tuple[str, ...], text: str | None) -> None:

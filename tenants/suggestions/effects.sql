@@ -11,10 +11,7 @@ END
 -- name: ask_extension
 DECLARE present date := (head ->> 'deadline_on')::date; asked date := (given ->> 'due_on')::date;
 BEGIN
-    IF asked <= present THEN
-        RAISE EXCEPTION 'not_later' USING ERRCODE = 'LD422', DETAIL = 'due_on',
-            HINT = jsonb_build_object('day', present)::text;
-    END IF;
+    PERFORM liandong.check_later(asked, present);
     UPDATE liandong.suggestion s SET asked_until = asked
     WHERE s.province = head ->> 'province' AND s.owner = head ->> 'owner'
       AND s.id = (head ->> 'id')::uuid;
@@ -27,10 +24,7 @@ DECLARE
     present date := (head ->> 'deadline_on')::date;
     granted date := coalesce(given ->> 'due_on', head ->> 'asked_until')::date;
 BEGIN
-    IF granted <= present THEN
-        RAISE EXCEPTION 'not_later' USING ERRCODE = 'LD422', DETAIL = 'due_on',
-            HINT = jsonb_build_object('day', present)::text;
-    END IF;
+    PERFORM liandong.check_later(granted, present);
     UPDATE liandong.suggestion s SET extended_until = granted, asked_until = NULL
     WHERE s.province = head ->> 'province' AND s.owner = head ->> 'owner'
       AND s.id = (head ->> 'id')::uuid;

@@ -75,16 +75,20 @@ def newest(proposal: b.Columns, name: str, *kinds: str) -> ColumnElement[Any]:
     return query.order_by(act.c.id.desc()).limit(ONE).correlate_except(act).scalar_subquery()
 
 
-def text_of(proposal: b.Columns, name: str) -> ColumnElement[Any]:
+def sent(proposal: b.Columns, *path: str) -> ColumnElement[Any]:
+    """What stands there in what is sent with the proposed act; NULL if there is nothing."""
+    value: ColumnElement[Any] = proposal.input
+    for name in path:
+        value = value.op("->", return_type=JSONB())(literal(name, Text))
+    return value
+
+
+def text_of(proposal: b.Columns, *path: str) -> ColumnElement[Any]:
     """A text that is sent with the proposed act; NULL if there is none."""
-    text: ColumnElement[Any] = proposal.input.op("->>", return_type=Text())(literal(name, Text))
-    return text
-
-
-def given(proposal: b.Columns, name: str) -> ColumnElement[Any]:
-    """A text of the content that is sent with the proposed act; NULL if there is none."""
-    sent = proposal.input.op("->", return_type=JSONB())(literal("given", Text))
-    text: ColumnElement[Any] = sent.op("->>", return_type=Text())(literal(name, Text))
+    *above, name = path
+    text: ColumnElement[Any] = sent(proposal, *above).op("->>", return_type=Text())(
+        literal(name, Text)
+    )
     return text
 
 
@@ -92,11 +96,8 @@ def content_of(act: str, *path: str) -> Any:
     """The binding of what stands there in the content that is sent with acts of this kind."""
 
     def document(proposal: b.Columns, _: Parameters) -> ColumnElement[Any]:
-        value = proposal.input
-        for name in path:
-            value = value.op("->", return_type=JSONB())(literal(name, Text))
         # What the proposer left out is kept as null, which has no elements to read.
-        kept = func.nullif(value, _json("null"), type_=JSONB)
+        kept = func.nullif(sent(proposal, *path), _json("null"), type_=JSONB)
         return case((proposal.act == literal(act, Text), kept))
 
     return b.Json(document)
@@ -104,10 +105,10 @@ def content_of(act: str, *path: str) -> Any:
 
 def brought(proposal: b.Columns, _: Parameters) -> ColumnElement[Any]:
     """The files that are sent with the proposed act, as an act names its own."""
-    given, empty = cast(literal("{given,attachments}", Text), ARRAY(Text)), _json("[]")
-    sent = func.nullif(proposal.input.op("#>", return_type=JSONB())(given), _json("null"))
+    empty = _json("[]")
+    listed = func.nullif(sent(proposal, "given", "attachments"), _json("null"))
     each = (
-        func.jsonb_array_elements(func.coalesce(sent, empty, type_=JSONB))
+        func.jsonb_array_elements(func.coalesce(listed, empty, type_=JSONB))
         .table_valued(named_column("value", JSONB), with_ordinality="place", name="brought")
         .render_derived()
     )
@@ -182,11 +183,11 @@ class Proposal(Node):
         "The day on which it was done, where it is recorded later (补录).",
     )
     due_on: date | None = column(
-        lambda proposal: cast(given(proposal, "due_on"), Date),
+        lambda proposal: cast(text_of(proposal, "given", "due_on"), Date),
         "The day that the act would ask for or give, of more time for a suggestion (延期).",
     )
     handling: Handling | None = column(
-        lambda proposal: given(proposal, "handling"),
+        lambda proposal: text_of(proposal, "given", "handling"),
         "How a suggestion is carried out (整改类型), as `SUGGESTION_ANSWER` would say.",
     )
     supervision: SUPERVISION | None = bound(
