@@ -14,6 +14,7 @@ from liandong.platform import (
     deadline_commands,
     evidence_commands,
     member_commands,
+    metric_commands,
     standing_commands,
 )
 from liandong.platform.administering import administering
@@ -37,6 +38,7 @@ app = typer.Typer(
 app.add_typer(member_commands.members, name="members")
 app.add_typer(member_commands.sessions, name="sessions")
 app.add_typer(standing_commands.standings, name="standings")
+app.add_typer(metric_commands.metrics, name="metrics")
 app.add_typer(deadline_commands.holidays, name="holidays")
 for command in (
     evidence_commands.verify,

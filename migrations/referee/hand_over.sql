@@ -188,6 +188,10 @@ BEGIN
     FROM liandong.body b
     WHERE b.province = s.province AND b.id = s.owner AND (b.id = moved OR moved = ANY (b.ancestors))
       AND s.audience <> b.id || b.ancestors;
+    UPDATE liandong.figure m SET audience = b.id || b.ancestors
+    FROM liandong.body b
+    WHERE b.province = m.province AND b.id = m.owner AND (b.id = moved OR moved = ANY (b.ancestors))
+      AND m.audience <> b.id || b.ancestors;
     PERFORM liandong.restate_plan(p.id)
     FROM liandong.body b
     JOIN liandong.plan p ON p.province = b.province AND p.owner = b.id

@@ -35,13 +35,14 @@ BEGIN
             new.format);
     UPDATE liandong.chain c SET seq = new.seq, hash = new.hash
     WHERE c.province = new.province AND c.owner = new.owner;
+    PERFORM liandong.noun_all_count(new);
     PERFORM pg_notify(k.channel, concat_ws(' ', new.owner, new.seq, new.id))
     FROM liandong_secret.context_key k WHERE now() < k.valid_until;
     RETURN new;
 END $$;
 COMMENT ON FUNCTION liandong.record(liandong.act, liandong.chain) IS
-    'Appends the act to its body''s chain, whose row lock the caller holds, and signals it to the '
-    'serving processes.';
+    'Appends the act to its body''s chain, whose row lock the caller holds, counts it, and '
+    'signals it to the serving processes.';
 
 CREATE OR REPLACE FUNCTION liandong.lock_chain(body liandong.body) RETURNS liandong.chain
 LANGUAGE plpgsql

@@ -18,6 +18,7 @@ from liandong.tenants.acts.writing import writing
 from liandong.tenants.deadlines.awaiting import awaiting
 from liandong.tenants.deadlines.holidays import fill_holidays
 from liandong.tenants.deadlines.pairs import AWAITED
+from liandong.tenants.metrics import counting
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, SYSTEM, TRANSITIONS
 from liandong.tenants.searching.loading import edition_of_texts, fill_texts
@@ -107,7 +108,8 @@ def load_rules(connection: Connection, referee: Path) -> None:
         _insert(connection, "transition", rules)
         fill_holidays(connection)
         _insert(connection, "shape", [asdict(row) for noun in NOUNS for row in shapes_of(noun)])
-    _load_standings(connection, edition(referee))
+    _load_counted(connection, "standing", "rebuild_standings", edition(referee))
+    _load_counted(connection, "figure", "rebuild_counts", counting.edition(referee))
     _load_texts(connection, edition_of_texts(connection, referee))
 
 
@@ -122,14 +124,15 @@ def _load_texts(connection: Connection, wanted: str) -> None:
         connection.execute(text(f"COMMENT ON TABLE liandong.search_text IS '{wanted}'"))
 
 
-def _load_standings(connection: Connection, wanted: str) -> None:
+def _load_counted(connection: Connection, table: str, rebuild: str, wanted: str) -> None:
     """Count anew what was counted by other rules, or never."""
-    if connection.scalar(text("SELECT obj_description('liandong.standing'::regclass)")) == wanted:
+    kept = f"SELECT obj_description('liandong.{table}'::regclass)"
+    if connection.scalar(text(kept)) == wanted:
         return
     with _as(connection, "liandong_referee"):
-        connection.execute(text("SELECT count(*) FROM liandong.rebuild_standings()"))
+        connection.execute(text(f"SELECT count(*) FROM liandong.{rebuild}()"))
     with _as(connection, "liandong_owner"):
-        connection.execute(text(f"COMMENT ON TABLE liandong.standing IS '{wanted}'"))
+        connection.execute(text(f"COMMENT ON TABLE liandong.{table} IS '{wanted}'"))
 
 
 def _load_words(connection: Connection, functions: str) -> None:
@@ -178,6 +181,7 @@ def _functions(referee: Path) -> Iterator[str]:
             for name, body in noun.pieces(file).items():
                 yield template.format(name=name, body=f"\n{body.strip()}\n")
     yield from following(referee)
+    yield from counting.counting(referee)
     yield from awaiting(referee)
     yield from saying()
 
