@@ -1,4 +1,4 @@
-"""The words of what is refused of plans that answer others, and of rules of deadlines."""
+"""The words of what is refused of plans that answer others, of deadlines, and of figures."""
 
 PLAN_MESSAGES = {
     "answer_by_no_item": (
@@ -28,6 +28,18 @@ PLAN_MESSAGES = {
     "items_unanswered": (
         "上级规划尚有[ {number} 项]任务未逐项对应[：{items}]",
         "Some tasks of the upper plan have no answer[: {number} of them: {items}].",
+    ),
+    "metrics_out_of_range": (
+        "指标数量超出允许范围[：须为 {least} 到 {most} 个，现有 {actual} 个]",
+        "The number of metrics is out of range[: {least} to {most}, here {actual}].",
+    ),
+    "months_out_of_range": (
+        "起止月份超出允许范围[：须为 {least} 到 {most} 个月，现为 {actual} 个月]",
+        "The months are out of range[: {least} to {most}, here {actual}].",
+    ),
+    "no_month": (
+        "月份须写作 2026-03 这样的年月[，年份在 {least} 到 {most} 之间]",
+        "A month is written as 2026-03[, of a year from {least} to {most}].",
     ),
     "not_an_upper_plan": (
         "所依据的不是上级机构已印发的规划，或已撤回",

@@ -30,6 +30,8 @@ from liandong.graphql.planner.bindings import (
     BodyLines,
     BodyStandings,
     Cascade,
+    FigureLine,
+    FigureLines,
     Many,
     NodesById,
     Pages,
@@ -63,9 +65,10 @@ PLUMBING = {"edges", "node", "inbox"}
 PAGE_SIZES = ("first", "last", "ids")
 FILTER = "filter"
 # The nodes that fields resolved in Python count as: a request can read the schema twice.
-ANSWERED = {"__schema": 20_000, "__type": 2_000, "labels": 700}
+ANSWERED = {"__schema": 20_000, "__type": 2_000, "labels": 700, "metrics": 300}
 LIKELY_LIST = 10  # objects that a list without pages counts as
 ALL_BODIES = 3_500  # about as many as there are
+SUMMED = 1_000  # as a line of figures counts, which adds up those of many bodies
 MUTATION_POINTS = 1000  # for each root field of a mutation: it writes, and many are notified
 SELECTION_POINTS = 100  # for planning each selection: about a millisecond
 CONDITION_POINTS = 20
@@ -204,6 +207,8 @@ class Meter:
         """How many objects the field can return: a page, a list, or one."""
         if isinstance(binding, (BodyLines, Cascade)):
             return ALL_BODIES
+        if isinstance(binding, (FigureLine, FigureLines)):
+            return SUMMED
         if isinstance(binding, (Many, Tally, Through, BodyStandings)):
             return LIKELY_LIST
         if not isinstance(binding, (Pages, NodesById, Readers)):

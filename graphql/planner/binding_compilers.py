@@ -27,6 +27,11 @@ from liandong.graphql.planner.cascade import compile_cascade
 from liandong.graphql.planner.casing import snake
 from liandong.graphql.planner.compiler import BindingCompiler, Compiler, Named, as_is, constant
 from liandong.graphql.planner.conditions import filtered
+from liandong.graphql.planner.figures import (
+    compile_figure_line,
+    compile_figure_lines,
+    compile_statistics,
+)
 from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.proposals import (
@@ -267,5 +272,8 @@ BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.BodyLines: compile_lines,
     b.Cascade: compile_cascade,
     b.BodyStandings: compile_standings,
+    b.Statistics: compile_statistics,
+    b.FigureLine: compile_figure_line,
+    b.FigureLines: compile_figure_lines,
     b.Group: compile_group,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import ColumnElement, FromClause, TableValuedAlias, Text, and_
 
@@ -358,6 +358,23 @@ class BodyStandings:
 
 
 @dataclass(frozen=True)
+class Statistics:
+    """Figures of a subtree; arguments: metrics, within, scope, from, to."""
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """The figures of the whole table of the parent, statistics."""
+
+
+@dataclass(frozen=True)
+class FigureLines:
+    """The figures of the parent, statistics, one line for each body, month or class."""
+
+    by: Literal["body", "month", "class"]
+
+
+@dataclass(frozen=True)
 class Group:
     """An object that has no row of its own: the viewer, a mutation's payload, or some columns of
     the row; with `asked`, what this makes of the arguments. It is null unless `when` holds."""
@@ -396,5 +413,8 @@ Binding = (
     | BodyLines
     | Cascade
     | BodyStandings
+    | Statistics
+    | FigureLine
+    | FigureLines
     | Group
 )

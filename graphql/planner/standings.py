@@ -96,7 +96,7 @@ def compile_table(compiler: Compiler, _: StandingTable, __: Columns, field: Sele
     )
     named = compiler.columns(field.named_type, table, field)
     body = BODY.alias(compiler.name())
-    told = exists(select(body.c.id).where(*_told(compiler, body.c, table.within)))
+    told = exists(select(body.c.id).where(*told_of(compiler, body.c, table.within)))
     return compiler.packed(named, lambda query: query.where(told)).scalar_subquery()
 
 
@@ -112,7 +112,7 @@ def compile_lines(compiler: Compiler, _: BodyLines, table: Table, field: Selecte
         standing.c.kind == table.kind,
         standing.c.year == table.year,
     )
-    conditions = _told(compiler, body.c, table.within)
+    conditions = told_of(compiler, body.c, table.within)
 
     def complete(query: Select[Any]) -> Select[Any]:
         joined = query.select_from(body.outerjoin(standing, same))
@@ -137,7 +137,7 @@ def compile_standings(
         standing.c.counts != NONE,
         or_(kind.is_(None), standing.c.kind == kind),
         or_(year.is_(None), standing.c.year == year),
-        *_readable(compiler, standing.c.owner),
+        *readable(compiler, standing.c.owner),
     ]
 
     def complete(query: Select[Any]) -> Select[Any]:
@@ -151,21 +151,23 @@ def _kind(arguments: Any) -> str | None:
     return str(arguments["kind"]) if "kind" in arguments else None
 
 
-def _told(compiler: Compiler, body: Columns, within: Expression) -> list[ColumnElement[bool]]:
+def told_of(compiler: Compiler, body: Columns, within: Expression) -> list[ColumnElement[bool]]:
     """The body is of the subtree, and the viewer's body is told of its standings."""
     return [
-        _at_or_below(body, within),
-        _at_or_below(body, Parameters.body),
-        *_readable(compiler, body.id),
+        at_or_below(body, within),
+        at_or_below(body, Parameters.body),
+        *readable(compiler, body.id),
     ]
 
 
-def _at_or_below(body: Columns, code: Expression) -> ColumnElement[bool]:
+def at_or_below(body: Columns, code: Expression) -> ColumnElement[bool]:
+    """The body is that one, or of its subtree."""
     # Not by `ancestors`: PostgreSQL would expect one row, and look each standing up by itself. The
     # same of parameters that it does not plan for, but of a CASE it expects to be true of half.
     everywhere = case((code == CENTRAL_CODE, true()), else_=false())
     return or_(body.province == code, body.superior == code, body.id == code, everywhere)
 
 
-def _readable(compiler: Compiler, owner: Expression) -> list[ColumnElement[bool]]:
+def readable(compiler: Compiler, owner: Expression) -> list[ColumnElement[bool]]:
+    """The policy's conditions for being told of this body."""
     return predicate(compiler.rights.relations(Permission.STANDING_READ), owner)

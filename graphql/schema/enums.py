@@ -18,6 +18,8 @@ from liandong.tenants.attempts.models import DenialReason
 from liandong.tenants.bodies.models import BodyKind
 from liandong.tenants.deadlines.models import HolidayKind
 from liandong.tenants.followed import StandingKind
+from liandong.tenants.metrics.dictionary import Metric
+from liandong.tenants.metrics.models import MetricClasses, MetricUnit, StatisticsScope
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 from liandong.tenants.plans.models import CascadeState
@@ -74,6 +76,10 @@ OF_NO_NOUN: tuple[type[Worded], ...] = (
     StandingKind,
     WorkKind,
     CascadeState,
+    Metric,
+    MetricClasses,
+    MetricUnit,
+    StatisticsScope,
 )
 for each in dict.fromkeys((*OF_NO_NOUN, *(enum for noun in NOUNS for enum in _enums(noun)))):
     shown(each)

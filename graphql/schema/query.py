@@ -22,6 +22,8 @@ from liandong.graphql.schema.files.types import FileReadConnection
 from liandong.graphql.schema.inbox.types import Inbox
 from liandong.graphql.schema.labels import EnumLabels, labels
 from liandong.graphql.schema.lists import list_of
+from liandong.graphql.schema.metrics.dictionary import MetricDefinition, metrics
+from liandong.graphql.schema.metrics.types import STATISTICS, Statistics
 from liandong.graphql.schema.plans.types import PlanConnection
 from liandong.graphql.schema.proposals.lists import PROPOSALS
 from liandong.graphql.schema.proposals.types import ProposalConnection
@@ -70,6 +72,10 @@ class Query:
     labels: list[EnumLabels] = strawberry.field(
         resolver=labels, description="What the values of every enum are called."
     )
+    metrics: list[MetricDefinition] = strawberry.field(
+        resolver=metrics, description="What each figure of statistics counts (指标字典)."
+    )
+    statistics: Statistics | None = STATISTICS
     node: Node | None = with_arguments(
         b.NodeById(),
         "Any object by its global id; a `Stub` of a record that the viewer was told of and may no"

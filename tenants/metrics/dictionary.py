@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from liandong.policies.worded import Worded
-from liandong.tenants.metrics.models import Classes, Unit
+from liandong.tenants.metrics.models import MetricClasses, MetricUnit
+from liandong.tenants.plans.models import PlanKind
+from liandong.tenants.schemes.models import InspectionKind
+from liandong.tenants.supervisions.models import Seriousness, SupervisionKind
 
 
 class Metric(Worded):
@@ -57,9 +60,9 @@ class Counted:
     """
 
     acts: tuple[str, ...]
-    unit: Unit
+    unit: MetricUnit
     definition: tuple[str, str]
-    classes: Classes | None = None
+    classes: MetricClasses | None = None
     each: str = "1"
     to: str | None = None
 
@@ -71,7 +74,7 @@ class Ratio:
     part: Metric
     whole: Metric
     definition: tuple[str, str]
-    unit: Unit = Unit.PERCENT
+    unit: MetricUnit = MetricUnit.PERCENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +85,7 @@ class Telling:
     """
 
     query: str
-    values: str
+    values: type[Worded]
     overlap: bool = False
 
 
@@ -95,11 +98,11 @@ BY_SERIOUSNESS = """
     FROM jsonb_array_elements(r.content -> 'findings') f
     WHERE f ->> 'seriousness' IS NOT NULL GROUP BY 1"""
 
-CLASSES: Mapping[Classes, Telling] = {
-    Classes.PLAN_KIND: Telling(query="SELECT h.kind, {each}", values="PlanKind"),
-    Classes.INSPECTION_KIND: Telling(query=INSPECTED, values="InspectionKind", overlap=True),
-    Classes.SUPERVISION_KIND: Telling(query="SELECT h.kind, {each}", values="SupervisionKind"),
-    Classes.SERIOUSNESS: Telling(query=BY_SERIOUSNESS, values="Seriousness"),
+CLASSES: Mapping[MetricClasses, Telling] = {
+    MetricClasses.PLAN_KIND: Telling(query="SELECT h.kind, {each}", values=PlanKind),
+    MetricClasses.INSPECTION_KIND: Telling(query=INSPECTED, values=InspectionKind, overlap=True),
+    MetricClasses.SUPERVISION_KIND: Telling(query="SELECT h.kind, {each}", values=SupervisionKind),
+    MetricClasses.SERIOUSNESS: Telling(query=BY_SERIOUSNESS, values=Seriousness),
 }
 
 
@@ -124,14 +127,14 @@ def _judging(*acts: str, **more: Any) -> Counted:
 
 
 PLANS, SCHEMES, LETTERS = (
-    Classes.PLAN_KIND,
-    Classes.INSPECTION_KIND,
-    Classes.SUPERVISION_KIND,
+    MetricClasses.PLAN_KIND,
+    MetricClasses.INSPECTION_KIND,
+    MetricClasses.SUPERVISION_KIND,
 )
 METRICS: Mapping[Metric, Counted | Ratio] = {
     Metric.PLANS_FILED: _up(
         "plan.file",
-        unit=Unit.COPIES,
+        unit=MetricUnit.COPIES,
         classes=PLANS,
         definition=(
             "Plans that a body filed with its superior.",
@@ -140,7 +143,7 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.PLANS_ACKNOWLEDGED: _on_record(
         "plan.acknowledge",
-        unit=Unit.COPIES,
+        unit=MetricUnit.COPIES,
         classes=PLANS,
         definition=(
             "Filed plans that the superior acknowledged.",
@@ -149,7 +152,7 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.PLAN_COMMENTS: _on_record(
         "plan.comment",
-        unit=Unit.TIMES,
+        unit=MetricUnit.TIMES,
         classes=PLANS,
         definition=(
             "Times that a superior commented on a filed plan.",
@@ -158,7 +161,7 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.PLAN_REPORTS: _up(
         "plan.report",
-        unit=Unit.TIMES,
+        unit=MetricUnit.TIMES,
         classes=PLANS,
         definition=(
             "Times that a body reported progress on a plan.",
@@ -167,7 +170,7 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.SCHEMES_SUBMITTED: _up(
         "scheme.submit",
-        unit=Unit.MATTERS,
+        unit=MetricUnit.MATTERS,
         classes=SCHEMES,
         definition=(
             "Submissions of schemes for review; each round of submission counts.",
@@ -176,31 +179,31 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.SCHEMES_FILED: _up(
         "scheme.file",
-        unit=Unit.MATTERS,
+        unit=MetricUnit.MATTERS,
         classes=SCHEMES,
         definition=("Schemes filed where no pass is needed.", "按报备方式报送工作方案的件次。"),
     ),
     Metric.SCHEMES_STARTED: _up(
         "scheme.start",
-        unit=Unit.COPIES,
+        unit=MetricUnit.COPIES,
         classes=SCHEMES,
         definition=("Schemes whose work began.", "通过审核或报备后启动实施的方案份数。"),
     ),
     Metric.REVIEWS_ACCEPTED: _on_record(
         "review.accept",
-        unit=Unit.MATTERS,
+        unit=MetricUnit.MATTERS,
         classes=SCHEMES,
         definition=("Submitted schemes taken up for review.", "受理下级报审方案的件次。"),
     ),
     Metric.REVIEWS_INCOMPLETE: _on_record(
         "review.return_incomplete",
-        unit=Unit.MATTERS,
+        unit=MetricUnit.MATTERS,
         classes=SCHEMES,
         definition=("Returned because material was missing.", "因材料不全退回补充的件次。"),
     ),
     Metric.REVIEWS_RETURNED: _on_record(
         "review.return",
-        unit=Unit.MATTERS,
+        unit=MetricUnit.MATTERS,
         classes=SCHEMES,
         definition=(
             "Reviews that ended with a return.",
@@ -209,13 +212,13 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.REVIEWS_PASSED: _on_record(
         "review.pass",
-        unit=Unit.MATTERS,
+        unit=MetricUnit.MATTERS,
         classes=SCHEMES,
         definition=("Reviews that ended with a pass.", "审核直接通过的件次，不含修改后通过。"),
     ),
     Metric.REVIEWS_PASSED_WITH_CHANGES: _on_record(
         "review.pass_with_changes",
-        unit=Unit.MATTERS,
+        unit=MetricUnit.MATTERS,
         classes=SCHEMES,
         definition=("Reviews that passed with changes to make.", "审核结论为修改后通过的件次。"),
     ),
@@ -223,7 +226,7 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
         "review.pass",
         "review.pass_with_changes",
         "review.return",
-        unit=Unit.MATTERS,
+        unit=MetricUnit.MATTERS,
         classes=SCHEMES,
         definition=(
             "Reviews decided: passed, passed with changes, or returned.",
@@ -232,7 +235,7 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.REVIEWS_CALLED_IN: _on_record(
         "review.call_in",
-        unit=Unit.MATTERS,
+        unit=MetricUnit.MATTERS,
         classes=SCHEMES,
         definition=(
             "Filed schemes that were called in for review.",
@@ -241,7 +244,7 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.REVIEWS_REVOKED: _on_record(
         "review.revoke",
-        unit=Unit.MATTERS,
+        unit=MetricUnit.MATTERS,
         classes=SCHEMES,
         definition=("Passes revoked before the start.", "启动前撤回通过的件次。"),
     ),
@@ -255,7 +258,7 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.SUPERVISIONS_OPENED: _supervising(
         "supervision.open",
-        unit=Unit.TIMES,
+        unit=MetricUnit.TIMES,
         classes=LETTERS,
         definition=(
             "Supervisions opened, one for each supervised body.",
@@ -265,7 +268,7 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     Metric.SUPERVISIONS_CLOSED: _supervising(
         "supervision.close",
         "supervision.close_without_letter",
-        unit=Unit.TIMES,
+        unit=MetricUnit.TIMES,
         classes=LETTERS,
         definition=(
             "Times that a supervision was closed; of one that was reopened, each.",
@@ -274,14 +277,14 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.LETTERS_ISSUED: _supervising(
         "supervision.issue_opinion",
-        unit=Unit.COPIES,
+        unit=MetricUnit.COPIES,
         classes=LETTERS,
         definition=("Opinion letters issued.", "印发指导督导意见书的份数，分期印发的每期计一份。"),
     ),
     Metric.FINDINGS: _supervising(
         "supervision.issue_opinion",
-        unit=Unit.PROBLEMS,
-        classes=Classes.SERIOUSNESS,
+        unit=MetricUnit.PROBLEMS,
+        classes=MetricClasses.SERIOUSNESS,
         each="jsonb_array_length(r.content -> 'findings')",
         definition=(
             "Findings in opinion letters; classes count those whose seriousness was said.",
@@ -290,14 +293,14 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.SUGGESTIONS_MADE: _supervising(
         "supervision.issue_opinion",
-        unit=Unit.ITEMS,
+        unit=MetricUnit.ITEMS,
         classes=LETTERS,
         each="jsonb_array_length(r.content -> 'suggestions')",
         definition=("Suggestions in opinion letters.", "指导督导意见书提出的工作建议条数。"),
     ),
     Metric.SUGGESTIONS_ANSWERED: _up(
         "suggestion.answer",
-        unit=Unit.TIMES,
+        unit=MetricUnit.TIMES,
         definition=(
             "Times that a suggestion was answered; after it was sent back, again.",
             "反馈工作建议办理情况的次数，退回后再次反馈另计一次。",
@@ -305,7 +308,7 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.PROGRESS_REPORTED: _up(
         "suggestion.report",
-        unit=Unit.TIMES,
+        unit=MetricUnit.TIMES,
         definition=(
             "Times that progress on a suggestion was reported.",
             "报告工作建议办理进展的次数。",
@@ -313,13 +316,13 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.ANSWERS_SENT_BACK: _judging(
         "suggestion.send_back",
-        unit=Unit.TIMES,
+        unit=MetricUnit.TIMES,
         definition=("Answers that were sent back.", "反馈不符合要求被退回的次数。"),
     ),
     Metric.SUGGESTIONS_ACCEPTED: _judging(
         "suggestion.accept",
         "suggestion.accept_continuing",
-        unit=Unit.TIMES,
+        unit=MetricUnit.TIMES,
         definition=(
             "Times that a suggestion was accepted, as done or as continuing.",
             "认可工作建议的次数，含认可为长期坚持。",
@@ -327,17 +330,17 @@ METRICS: Mapping[Metric, Counted | Ratio] = {
     ),
     Metric.SUGGESTIONS_REOPENED: _judging(
         "suggestion.reopen",
-        unit=Unit.TIMES,
+        unit=MetricUnit.TIMES,
         definition=("Accepted suggestions that were reopened.", "认可后重新开启办理的次数。"),
     ),
     Metric.EXTENSIONS_GRANTED: _judging(
         "suggestion.grant_extension",
-        unit=Unit.TIMES,
+        unit=MetricUnit.TIMES,
         definition=("Times that more time was given.", "同意延长办理期限的次数。"),
     ),
     Metric.SUGGESTIONS_URGED: _judging(
         "suggestion.urge",
-        unit=Unit.TIMES,
+        unit=MetricUnit.TIMES,
         definition=("Times that a suggestion was urged.", "催办工作建议的次数。"),
     ),
     Metric.ACCEPTED_RATE: Ratio(

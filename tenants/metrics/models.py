@@ -16,7 +16,15 @@ class Side(Worded):
     RECEIVED = "RECEIVED", "Of the body that it is done to", "本单位收到"
 
 
-class Unit(Worded):
+class StatisticsScope(Worded):
+    """Which bodies' acts a figure adds up (统计范围)."""
+
+    OWN = "OWN", "What the body did itself", "本级办理"
+    SUBTREE = "SUBTREE", "What the body and all below it did", "本级及下级办理"
+    RECEIVED = "RECEIVED", "What was done to the body, or sent to it from below", "本级收到"
+
+
+class MetricUnit(Worded):
     """What a figure counts (计量单位)."""
 
     COPIES = "COPIES", "Documents", "份"
@@ -27,7 +35,7 @@ class Unit(Worded):
     PERCENT = "PERCENT", "Per cent", "%"
 
 
-class Classes(Worded):
+class MetricClasses(Worded):
     """By which classes a figure is told apart (分类)."""
 
     PLAN_KIND = "PLAN_KIND", "Kind of plan", "规划计划类别"

@@ -39,6 +39,10 @@ SIPINGS = '{ body(code: "220300") { @ } }'
 STOOD = SIPINGS.replace("@", "standings(kind: SUGGESTION, year: 2026) { @ }")
 BELOW = '{ standings(within: "220300", kind: SUGGESTION, year: 2026) { @ } }'
 LINES = BELOW.replace("@", "bodies { @ }")
+FIGURES = (
+    '{ statistics(within: "220300", metrics: [ACCEPTED_RATE, LETTERS_ISSUED], from: "2026-01",'
+    ' to: "2026-12", scope: RECEIVED) { @ } }'
+)
 DUE = "deadline { @ }"
 MAY_READ = "accessExplanation(id: $id, permission: PLAN_READ)"
 
@@ -55,6 +59,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, "{ @ }", (f"{MAY_READ} {{ allowed }}", "readers(id: $id) { totalCount }")),
         Case(JILIN, "{ @ }", (in_jilin("acts").replace("@", "totalCount"),)),
         Case(JILIN, "{ @ }", (BELOW.strip("{ }").replace("@", "kind") + " }",)),
+        Case(JILIN, "{ @ }", (FIGURES.strip("{ }").replace("@", "metrics") + " }",)),
         Case(JILIN, "{ @ }", ("worklist(box: TODO) { totalCount }",)),
         Case(JILIN, "{ @ }", ("workCounts { todo { count } }",)),
         Case(JILIN, "{ @ }", ('search(text: "方案", kinds: [SCHEME]) { totalCount }',)),
@@ -74,6 +79,13 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
     "StandingLine": (
         Case(JILIN, LINES, ("code", "level", "superior", "counts", "late", "waitingSince")),
         Case(JILIN, LINES, ("changedAt",)),
+    ),
+    "Statistics": (
+        Case(JILIN, FIGURES, ("metrics", "total { numbers }", "bodies { key }")),
+        Case(JILIN, FIGURES, ("months { key }", "classes { key }")),
+    ),
+    "StatisticsLine": (
+        Case(JILIN, FIGURES.replace("@", "total { @ }"), ("key", "numbers", "outOf")),
     ),
     "Inbox": (
         Case(JILIN, AWAITING, tuple(map(connection, ("schemesToReview", "answersToJudge")))),
@@ -230,7 +242,7 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
             JILIN,
             "{ @ }",
             ("viewer { roles }", 'body(code: "220300") { id }', "bodies { totalCount }")
-            + ("labels { enum }", "holidays(year: 2026) { year }"),
+            + ("labels { enum }", "metrics { metric }", "holidays(year: 2026) { year }"),
         ),
     ),
     "Body": (
@@ -247,6 +259,14 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
     "BodyEdge": (Case(JILIN, BODIES.replace("@", "edges { @ }"), ("cursor", "node { code }")),),
     "HolidayCalendar": (Case(JILIN, CALENDAR, ("year", "provisional year", "days { day }")),),
     "Holiday": (Case(JILIN, CALENDAR.replace("@", "days { @ }"), ("day", "kind", "name")),),
+    "MetricDefinition": (
+        Case(
+            JILIN,
+            "{ metrics { @ } }",
+            ("metric", "name", "unit", "definition", "acts", "classes")
+            + ("overlap", "part", "whole"),
+        ),
+    ),
     "EnumLabels": (Case(JILIN, "{ labels { @ } }", ("enum", "values { name }")),),
     "ValueLabel": (Case(JILIN, "{ labels { values { @ } } }", ("name", "label")),),
     "Viewer": (

@@ -4,7 +4,7 @@ graphql-core executes the schema that the SDL describes, field by field, with re
 in memory: the rows that PostgreSQL shows this member, read once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -26,7 +26,7 @@ from psycopg.rows import dict_row
 
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Role
-from tests.graphql import plain_search, plain_worklist
+from tests.graphql import plain_figures, plain_search, plain_worklist
 from tests.graphql.plain_access import explanation, readers
 from tests.graphql.plain_acts import MASKED, allowed_acts, allowed_fields, may_read, named
 from tests.graphql.plain_deputies import colleagues, deputies, running
@@ -41,7 +41,7 @@ from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
 from tests.graphql.plain_reviews import ENTRIES, assignments, blocked_by, self_check
 from tests.graphql.plain_standards import with_reviewers
 from tests.graphql.plain_standings import of_body, of_subtree
-from tests.graphql.plain_things import Thing, global_id, moment, plain_row, snake
+from tests.graphql.plain_things import ACT, Thing, global_id, moment, plain_row, snake
 from tests.graphql.plain_values import answered, deadline, edition, submitted
 from tests.support.filing import NAME
 from tests.support.nouns import ACTED_ON, HEADS, REVISIONS, TABLES, kind_name
@@ -59,11 +59,6 @@ ATTACHING = "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateR
 MAY_BE_EMPTY = {("PlanRevision", "sections")} | {("SchemeRevision", x) for x in PARTS.split()}
 MAY_BE_EMPTY |= {(name, "attachments") for name in ATTACHING.split()}
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
-ACT = (
-    "owner, audience, id, kind, member, member_name, subject, subject_owner, subject_id, revision,"
-    " content_hash, note, adds, hash, performed_at, actor_kind, occurred_on, detail,"
-    " prepared_by_name, in_stead_of_name"
-)
 DEFINED: GraphQLSchema = build_schema(print_schema(schema._schema))
 
 
@@ -77,6 +72,7 @@ class Plain:
     role: Role
     rows: dict[str, Rows] = field(default_factory=dict)
     standings: Rows = field(default_factory=list)
+    figures: Rows = field(default_factory=list)
     told: Rows = field(default_factory=list)
     duties: Rows = field(default_factory=list)
     marks: Rows = field(default_factory=list)
@@ -95,6 +91,8 @@ class Plain:
             self.rows["WorkScheme"] = with_reviewers(self)
             cursor.execute("SELECT * FROM liandong.standing")
             self.standings = [plain_row(row) for row in cursor.fetchall()]
+            cursor.execute("SELECT * FROM liandong.figure WHERE number > 0")
+            self.figures = [plain_row(row) for row in cursor.fetchall()]
             cursor.execute("SELECT * FROM liandong.plan_standing")
             self.told = [plain_row(row) for row in cursor.fetchall()]
             cursor.execute("SELECT * FROM liandong.plan_duty")
@@ -321,26 +319,30 @@ def node(plain: Plain, type_name: str, row: Row) -> Thing | Row:
     return Thing(type_name, row) if type_name in TABLES else row
 
 
+COMPUTED: Mapping[str, Callable[[Plain, Mapping[str, Any]], Any]] = {
+    "viewer": lambda plain, _: viewer(plain),
+    "inbox": lambda plain, _: Thing("Inbox", inbox(plain)),
+    "standings": lambda plain, given: of_subtree(plain, **given),
+    "statistics": plain_figures.of_months,
+    "metrics": lambda _, given: list(plain_figures.dictionary(DEFINED, given.get("language"))),
+    "worklist": lambda plain, given: connection(
+        plain, "WorkItem", plain_worklist.items(plain, given["box"]), given
+    ),
+    "search": lambda plain, given: connection(
+        plain, "Found", plain_search.found(plain, given), given
+    ),
+    "workCounts": lambda plain, _: {
+        box.lower(): plain_worklist.counts(plain, box) for box in plain_worklist.BOXES
+    },
+    "holidays": lambda _, given: calendar(given["year"]),
+    "labels": lambda _, given: list(labels(DEFINED, given.get("language"))),
+}
+
+
 def root(plain: Plain, name: str, arguments: Mapping[str, Any], info: Info) -> Any:
     """A field of Query."""
-    if name == "viewer":
-        return viewer(plain)
-    if name == "inbox":
-        return Thing("Inbox", inbox(plain))
-    if name == "standings":
-        return of_subtree(plain, **arguments)
-    if name == "worklist":
-        rows = plain_worklist.items(plain, arguments["box"])
-        return connection(plain, "WorkItem", rows, arguments)
-    if name == "search":
-        return connection(plain, "Found", plain_search.found(plain, arguments), arguments)
-    if name == "workCounts":
-        boxes = plain_worklist.BOXES
-        return {box.lower(): plain_worklist.counts(plain, box) for box in boxes}
-    if name == "holidays":
-        return calendar(arguments["year"])
-    if name == "labels":
-        return list(labels(DEFINED, arguments.get("language")))
+    if name in COMPUTED:
+        return COMPUTED[name](plain, arguments)
     if name == "node":
         return found(plain, arguments["id"], info)
     if name == "nodes":

@@ -18,6 +18,14 @@ class Thing:
     row: Row
 
 
+ACT = (
+    "owner, audience, id, kind, member, member_name, subject, subject_owner, subject_id, revision,"
+    " content_hash, note, adds, hash, performed_at, actor_kind, occurred_on, detail,"
+    " prepared_by_name, in_stead_of_name"
+)
+"""The columns of acts that a level may read."""
+
+
 def plain_row(row: Row) -> Row:
     return {name: _text(value) for name, value in row.items()}
 

@@ -18,6 +18,7 @@ from graphql import (
 from hypothesis import strategies as st
 
 from liandong.policies.permissions import Permission
+from liandong.tenants.metrics.dictionary import Metric
 from liandong.tenants.nouns import TRANSITIONS
 from tests.graphql.plain import Plain, Row
 from tests.graphql.plain_inbox import LONGEST_WAITING
@@ -173,6 +174,8 @@ class Values:
                 kind = self.dice.pick(list(STATES))
                 year = self.dice.pick((2026, 2027, 1999))
                 return {"within": self.dice.pick(CODES), "kind": kind, "year": year}
+            case ["metrics", *_]:
+                return self.of_statistics()
             case ["year"]:
                 return {"year": self.dice.pick((2026, 2025, 2031))}
             case ["kind", "year"]:
@@ -185,6 +188,15 @@ class Values:
             case ["first", *_]:
                 return self.of_page(parent, field, deep)
         return {}
+
+    def of_statistics(self) -> dict[str, Any]:
+        """Metrics and months, of a body, and in one of the scopes or as it is unless said."""
+        metrics = [self.dice.pick([each.name for each in Metric]) for _ in range(3)]
+        since, until = self.dice.pick((("2026-01", "2026-12"), ("2025-11", "2026-11")))
+        given = {"metrics": metrics, "within": self.dice.pick(CODES), "from": since, "to": until}
+        if self.dice.chance(60):
+            given["scope"] = self.dice.pick(("OWN", "SUBTREE", "RECEIVED"))
+        return given
 
     def of_box(self, field: GraphQLField, deep: bool) -> dict[str, Any]:
         """A box of the worklist, and a page of it."""

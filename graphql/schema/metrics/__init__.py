@@ -1,0 +1,1 @@
+"""Statistics (统计): figures that follow from acts, and the dictionary of what they count."""
