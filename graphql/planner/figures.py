@@ -35,6 +35,7 @@ from liandong.graphql.planner.figure_arguments import (
 )
 from liandong.graphql.planner.selection import Selected
 from liandong.graphql.planner.standings import BODY, readable, told_of
+from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.metrics.dictionary import COUNTED
 from liandong.tenants.metrics.models import Figure, Side, StatisticsScope
 from liandong.tenants.tables import relation_of
@@ -44,6 +45,8 @@ Expression = ColumnElement[Any]
 TEXTS = ARRAY(Text)
 OF_ALL: Expression = literal_column("''", Text)  # the class of a figure that is not told apart
 NOBODY: Expression = literal_column("'{}'::text[]", TEXTS)
+SUBTREE = constant(StatisticsScope.SUBTREE)
+RECEIVED = constant(StatisticsScope.RECEIVED)
 MONTHLY: Expression = literal_column("'1 month'::interval")
 # What goes to the superior is kept once, as a figure of who did it.
 UPWARDS: Expression = array(
@@ -154,32 +157,65 @@ def _counted(
 ) -> Select[Any]:
     """The sum of each metric in each line; without a key, lines are bodies."""
     figure = FIGURE.alias(compiler.name()) if figure is None else figure
+    own = _of_each_body(compiler, asked, OF_ALL if key is None else key, figure, of_all=of_all)
+    sums = own.subquery(compiler.name())
     body = BODY.alias(compiler.name())
-    received = asked.scope == constant(StatisticsScope.RECEIVED)
-    sent_up = and_(received, figure.c.metric == any_(UPWARDS))
     # What was sent up was received by the superior, whose path it is.
-    itself: Expression = case((sent_up, NOBODY), else_=array([body.c.id], type_=Text))
+    itself: Expression = case(
+        (_sent_up(asked, sums.c.metric), NOBODY), else_=array([body.c.id], type_=Text)
+    )
     path = func.array_cat(body.c.ancestors, itself, type_=TEXTS)
     at, length = func.array_position(path, asked.within), func.cardinality(path)
     deepest = ZERO if key is not None else ONE
-    side = case((and_(received, ~sent_up), constant(Side.RECEIVED)), else_=constant(Side.DONE))
-    summed = select(
-        (path[func.least(at + ONE, length)] if key is None else key).label("key"),
-        figure.c.metric.label("metric"),
-        func.sum(figure.c.number).label("number"),
-    ).where(
-        figure.c.province == body.c.province,
-        figure.c.owner == body.c.id,
-        figure.c.metric == any_(func.array_cat(asked.parts, asked.wholes)),
-        figure.c.side == side,
-        figure.c.month.between(asked.since, asked.until),
-        figure.c.of_class == OF_ALL if of_all else figure.c.of_class != OF_ALL,
-        length - at
-        <= case((asked.scope == constant(StatisticsScope.SUBTREE), length), else_=deepest),
-        *told_of(compiler, body.c, asked.within),
-        *readable(compiler, figure.c.owner),
+    line = path[func.least(at + ONE, length)] if key is None else sums.c.key
+    return (
+        select(line.label("key"), sums.c.metric, func.sum(sums.c.number).label("number"))
+        .where(
+            body.c.province == sums.c.province,
+            body.c.id == sums.c.owner,
+            length - at <= case((asked.scope == SUBTREE, length), else_=deepest),
+        )
+        .group_by(literal_column("1"), sums.c.metric)
     )
-    return summed.group_by(literal_column("1"), literal_column("2"))
+
+
+def _of_each_body(
+    compiler: Compiler, asked: Asked, key: Expression, figure: Any, *, of_all: bool
+) -> Select[Any]:
+    """The sum of each metric of each body, so that few rows are looked at one by one."""
+    received = and_(asked.scope == RECEIVED, ~_sent_up(asked, figure.c.metric))
+    provinces, bodies = (_below(compiler, asked, name) for name in ("province", "id"))
+    # An index finds the provinces; of one body after the other only a city's are looked for.
+    below: Expression = case(
+        (asked.within == CENTRAL_CODE, true()),
+        (figure.c.province == asked.within, true()),
+        else_=figure.c.owner == any_(bodies),
+    )
+    kept = (figure.c.province, figure.c.owner, figure.c.metric, key.label("key"))
+    return (
+        select(*kept, func.sum(figure.c.number).label("number"))
+        .where(
+            figure.c.province == any_(provinces),
+            figure.c.metric == any_(func.array_cat(asked.parts, asked.wholes)),
+            figure.c.side == case((received, constant(Side.RECEIVED)), else_=constant(Side.DONE)),
+            figure.c.month.between(asked.since, asked.until),
+            figure.c.of_class == OF_ALL if of_all else figure.c.of_class != OF_ALL,
+            below,
+            *readable(compiler, figure.c.owner),
+        )
+        .group_by(figure.c.province, figure.c.owner, figure.c.metric, literal_column("4"))
+    )
+
+
+def _below(compiler: Compiler, asked: Asked, name: str) -> Expression:
+    """What the bodies of the subtree have in this column, once."""
+    body = BODY.alias(compiler.name())
+    found = select(body.c[name]).distinct().where(*told_of(compiler, body.c, asked.within))
+    return func.array(found.scalar_subquery(), type_=TEXTS)
+
+
+def _sent_up(asked: Asked, metric: Expression) -> ColumnElement[bool]:
+    return and_(asked.scope == RECEIVED, metric == any_(UPWARDS))
 
 
 def _packed(

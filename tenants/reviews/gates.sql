@@ -4,11 +4,12 @@ SELECT CASE WHEN (liandong.standard_for(actor, head ->> 'owner')).id IS NULL
 
 -- name: may_be_called_in
 SELECT CASE WHEN s.id IS NULL THEN 'no_standard_in_force'
-            WHEN liandong.in_china(now()) - liandong.in_china(f.filed)
+            WHEN liandong.in_china(now()) - f.filed_on
                  > (s.content ->> 'call_in_days')::integer
             THEN 'called_in_late' || ' ' || jsonb_build_object('days', s.content -> 'call_in_days') END
 FROM liandong.standard_for(actor, head ->> 'owner') s,
-     (SELECT max(a.performed_at) AS filed FROM liandong.act a
+     (SELECT max(coalesce(a.occurred_on, liandong.in_china(a.performed_at))) AS filed_on
+      FROM liandong.act a
       WHERE a.subject = 'scheme' AND a.subject_owner = head ->> 'owner'
         AND a.subject_id = (head ->> 'id')::uuid AND a.kind = 'scheme.file') f
 

@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 
 import { SchemeSimilarityDocument } from "../__generated__/graphql";
+import { useViewer } from "../shell/viewer";
 import { usePosted } from "../api/posted";
 
 export interface Span {
@@ -46,12 +47,15 @@ export function useDifferences(document: ChangesDocument, before: string, after:
   return usePosted<{ differences: Difference[] }>("/compare", document, { before, after }, { compare: BOTH });
 }
 
-/** What a version of a scheme repeats of the newest plans and schemes that the viewer may see. */
+/** What a version of a scheme repeats of the newest plans from above and schemes that the viewer may see. */
 export function useSimilarity(revision: string, owner: string) {
+  const { body } = useViewer();
+  // Who looks is whose scheme it is, or who reviews it.
+  const above = [body, ...body.ancestors].map(({ code }) => code).filter((code) => code !== owner);
   return usePosted<{ similarity: Similarity }>(
     "/compare",
     SchemeSimilarityDocument,
-    { revision, owner: [owner] },
+    { revision, owner: [owner], above },
     { similarity: { of: "text", sources: ["plans", "before", "siblings"], plan: "plan" } },
   );
 }

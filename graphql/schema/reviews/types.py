@@ -155,7 +155,7 @@ def submitted_at(review: b.Columns) -> ColumnElement[Any]:
         act.c.kind.in_([literal(kind, Text) for kind in ("scheme.submit", "scheme.file")]),
         act.c.performed_at <= review.created_at,
     )
-    return submitted.scalar_subquery()
+    return submitted.correlate_except(act).scalar_subquery()
 
 
 def clause_number(verdict: b.Columns) -> Any:
@@ -168,6 +168,7 @@ def clause_number(verdict: b.Columns) -> Any:
             clause.c.owner == verdict.owner,
             clause.c.id == verdict.clause_id,
         )
+        .correlate_except(clause)
         .scalar_subquery()
     )
 

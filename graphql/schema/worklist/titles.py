@@ -62,7 +62,8 @@ def _parts(noun: Noun, row: b.Columns) -> list[Expression]:
     named = [name for name, field in noun.columns.items() if refers(field) == BODY]
     body = BODIES.table.alias()
     parts: list[Expression] = [
-        select(body.c.name).where(body.c.id == row[name]).scalar_subquery() for name in named
+        select(body.c.name).where(body.c.id == row[name]).correlate_except(body).scalar_subquery()
+        for name in named
     ]
     for name, field in noun.columns.items():
         type_ = output_type(field)

@@ -132,3 +132,19 @@ async def test_decision_is_repeated_after_the_next_submission(stage: World) -> N
         again = await stage.ask(JILIN, query, given)
         assert again[name]["act"] == answer[name]["act"]
         assert again[name]["review"] == answer[name]["review"] == {"id": first}
+
+
+async def test_each_review_of_a_list_has_the_time_of_its_own_round(stage: World) -> None:
+    scheme = (await on_submitted_scheme(stage))["schemeId"]
+    first, _ = await accepted_review(stage, JILIN, scheme)
+    second, _ = await resubmitted(stage, scheme, first)
+    query = """query($id: ID!, $first: ID!, $second: ID!) {
+      listed: node(id: $id) { ... on WorkScheme {
+        reviews { edges { node { id submittedAt createdAt } } } } }
+      first: node(id: $first) { ... on Review { submittedAt } }
+      second: node(id: $second) { ... on Review { submittedAt } } }"""
+    data = await stage.ask(JILIN, query, {"id": scheme, "first": first, "second": second})
+    listed = {edge["node"]["id"]: edge["node"] for edge in data["listed"]["reviews"]["edges"]}
+    assert listed[first]["submittedAt"] == data["first"]["submittedAt"]
+    assert listed[second]["submittedAt"] == data["second"]["submittedAt"]
+    assert listed[first]["submittedAt"] < listed[second]["submittedAt"]

@@ -1,10 +1,12 @@
 """Schemes that are filed (报备) instead of being passed, where the superior's standard says so."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from tests.support.captured import Captured, Record, answered
+from liandong.tenants.doubts import today
+from tests.support.captured import Captured, Record, answered, perform
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
 from tests.support.story import Story
 
@@ -148,3 +150,13 @@ def test_nothing_is_judged_without_a_standard(
 def test_others_do_nothing_with_it(captured: Captured, filed: Record, act: str) -> None:
     for body in (CENTRE, LIAONING, CHANGCHUN, LISHU):
         assert done(captured, body, act, filed) == "LD404 not_found"
+
+
+def test_days_count_from_when_it_was_filed_not_recorded(captured: Captured, story: Story) -> None:
+    story.ask_for("FILE", SIPING)
+    call_in_within(story, 10)
+    for days, answer in ((11, "LD409 called_in_late"), (10, "done")):
+        scheme = story.record("scheme", "DRAFT")
+        filed_on = today() - timedelta(days=days)
+        perform(captured.as_(SIPING), "scheme.file", scheme, occurred_on=filed_on)
+        assert done(captured, JILIN, "review.call_in", scheme) == answer
