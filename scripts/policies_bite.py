@@ -23,6 +23,7 @@ FOLDERS = {
     "character": "words",
     "deadline_change": "deadlines",
     "denied_attempt": "attempts",
+    "figure": "metrics",
     "file": "files",
     "file_read": "files",
     "holiday": "deadlines",

@@ -26,6 +26,7 @@ from liandong.graphql.errors.request_errors import within
 from liandong.graphql.limits.filter_cost import DEEPEST_FILTER, MOST_CONDITIONS, Scales, Weight
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
 from liandong.graphql.planner.bindings import (
+    AreaLines,
     Binding,
     BodyLines,
     BodyStandings,
@@ -207,7 +208,7 @@ class Meter:
         """How many objects the field can return: a page, a list, or one."""
         if isinstance(binding, (BodyLines, Cascade)):
             return ALL_BODIES
-        if isinstance(binding, (FigureLine, FigureLines)):
+        if isinstance(binding, (AreaLines, FigureLine, FigureLines)):
             return SUMMED
         if isinstance(binding, (Many, Tally, Through, BodyStandings)):
             return LIKELY_LIST

@@ -33,6 +33,7 @@ from liandong.graphql.planner.figures import (
     compile_statistics,
 )
 from liandong.graphql.planner.nodes import compile_node, compile_node_of, compile_nodes
+from liandong.graphql.planner.overview import compile_area_lines, compile_overview
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.proposals import (
     compile_allowed_on_proposal,
@@ -275,5 +276,7 @@ BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.Statistics: compile_statistics,
     b.FigureLine: compile_figure_line,
     b.FigureLines: compile_figure_lines,
+    b.Overview: compile_overview,
+    b.AreaLines: compile_area_lines,
     b.Group: compile_group,
 }

@@ -375,6 +375,16 @@ class FigureLines:
 
 
 @dataclass(frozen=True)
+class Overview:
+    """How the areas below a body stand; arguments: within, year."""
+
+
+@dataclass(frozen=True)
+class AreaLines:
+    """The lines of the parent, an overview: for each area one of each kind of standing."""
+
+
+@dataclass(frozen=True)
 class Group:
     """An object that has no row of its own: the viewer, a mutation's payload, or some columns of
     the row; with `asked`, what this makes of the arguments. It is null unless `when` holds."""
@@ -416,5 +426,7 @@ Binding = (
     | Statistics
     | FigureLine
     | FigureLines
+    | Overview
+    | AreaLines
     | Group
 )

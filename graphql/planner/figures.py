@@ -165,15 +165,15 @@ def _counted(
         (_sent_up(asked, sums.c.metric), NOBODY), else_=array([body.c.id], type_=Text)
     )
     path = func.array_cat(body.c.ancestors, itself, type_=TEXTS)
-    at, length = func.array_position(path, asked.within), func.cardinality(path)
     deepest = ZERO if key is not None else ONE
-    line = path[func.least(at + ONE, length)] if key is None else sums.c.key
+    line = branch_of(path, asked.within) if key is None else sums.c.key
+    depth = func.cardinality(path) - func.array_position(path, asked.within)
     return (
         select(line.label("key"), sums.c.metric, func.sum(sums.c.number).label("number"))
         .where(
             body.c.province == sums.c.province,
             body.c.id == sums.c.owner,
-            length - at <= case((asked.scope == SUBTREE, length), else_=deepest),
+            depth <= case((asked.scope == SUBTREE, func.cardinality(path)), else_=deepest),
         )
         .group_by(literal_column("1"), sums.c.metric)
     )
@@ -212,6 +212,16 @@ def _below(compiler: Compiler, asked: Asked, name: str) -> Expression:
     body = BODY.alias(compiler.name())
     found = select(body.c[name]).distinct().where(*told_of(compiler, body.c, asked.within))
     return func.array(found.scalar_subquery(), type_=TEXTS)
+
+
+def branch_of(path: Any, within: Expression) -> Expression:
+    """The body itself, or its subordinate, to whose area the body at the end of the path belongs.
+
+    A path has the codes from the root on.
+    """
+    at = func.array_position(path, within)
+    branch: Expression = path[func.least(at + ONE, func.cardinality(path))]
+    return branch
 
 
 def _sent_up(asked: Asked, metric: Expression) -> ColumnElement[bool]:

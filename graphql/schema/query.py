@@ -33,6 +33,7 @@ from liandong.graphql.schema.reviews.types import ReviewConnection
 from liandong.graphql.schema.schemes.types import WorkSchemeConnection
 from liandong.graphql.schema.search.types import MOST, FoundConnection, searching
 from liandong.graphql.schema.standards.types import ReviewStandardConnection
+from liandong.graphql.schema.standings.overview import OVERVIEW, Overview
 from liandong.graphql.schema.standings.types import OF_SUBTREE, StandingTable
 from liandong.graphql.schema.suggestions.types import SuggestionConnection
 from liandong.graphql.schema.supervisions.types import SupervisionConnection
@@ -132,6 +133,7 @@ class Query:
         " the viewer's body is told nothing.",
         {name: (type_, REQUIRED) for name, type_ in OF_SUBTREE.items()},
     )
+    overview: Overview | None = OVERVIEW
     access_explanation: AccessExplanation | None = with_arguments(
         b.Explanation(),
         "Whether the viewer may do something to an object, and why; null for an object that it"

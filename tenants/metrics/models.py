@@ -32,7 +32,7 @@ class MetricUnit(Worded):
     MATTERS = "MATTERS", "Matters", "件次"
     ITEMS = "ITEMS", "Items", "条"
     PROBLEMS = "PROBLEMS", "Problems", "个"
-    PERCENT = "PERCENT", "Per cent", "%"
+    PERCENT = "PERCENT", "Per cent", "百分比"
 
 
 class MetricClasses(Worded):

@@ -39,6 +39,7 @@ SIPINGS = '{ body(code: "220300") { @ } }'
 STOOD = SIPINGS.replace("@", "standings(kind: SUGGESTION, year: 2026) { @ }")
 BELOW = '{ standings(within: "220300", kind: SUGGESTION, year: 2026) { @ } }'
 LINES = BELOW.replace("@", "bodies { @ }")
+AREAS = '{ overview(within: "220300", year: 2026) { @ } }'
 FIGURES = (
     '{ statistics(within: "220300", metrics: [ACCEPTED_RATE, LETTERS_ISSUED], from: "2026-01",'
     ' to: "2026-12", scope: RECEIVED) { @ } }'
@@ -59,6 +60,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, "{ @ }", (f"{MAY_READ} {{ allowed }}", "readers(id: $id) { totalCount }")),
         Case(JILIN, "{ @ }", (in_jilin("acts").replace("@", "totalCount"),)),
         Case(JILIN, "{ @ }", (BELOW.strip("{ }").replace("@", "kind") + " }",)),
+        Case(JILIN, "{ @ }", (AREAS.strip("{ }").replace("@", "year") + " }",)),
         Case(JILIN, "{ @ }", (FIGURES.strip("{ }").replace("@", "metrics") + " }",)),
         Case(JILIN, "{ @ }", ("worklist(box: TODO) { totalCount }",)),
         Case(JILIN, "{ @ }", ("workCounts { todo { count } }",)),
@@ -79,6 +81,12 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
     "StandingLine": (
         Case(JILIN, LINES, ("code", "level", "superior", "counts", "late", "waitingSince")),
         Case(JILIN, LINES, ("changedAt",)),
+    ),
+    "Overview": (Case(JILIN, AREAS, ("within", "year", "lines { code }")),),
+    "AreaLine": (
+        Case(JILIN, AREAS.replace("@", "lines { @ }"), ("code", "kind", "bodies", "having")),
+        Case(JILIN, AREAS.replace("@", "lines { @ }"), ("states", "counts", "late", "changedAt")),
+        Case(JILIN, AREAS.replace("@", "lines { @ }"), ("waitingSince",)),
     ),
     "Statistics": (
         Case(JILIN, FIGURES, ("metrics", "total { numbers }", "bodies { key }")),
@@ -282,5 +290,5 @@ DIRECTORY: dict[str, tuple[Case, ...]] = {
 # Shown only with what they are about, for which there are cases: where a page stands, what is
 # wrong with one's own input or may be, what one's own act changed.
 ACCOMPANYING = ("PageInfo", "UserError", "UserWarning", "Payload")
-MOST_DIRECTORY_FIELDS = 37
+MOST_DIRECTORY_FIELDS = 47
 MOST_ACCOMPANYING_FIELDS = 5  # of one such type

@@ -40,7 +40,7 @@ from tests.graphql.plain_plans import carried_out, cascade, duties, progress
 from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
 from tests.graphql.plain_reviews import ENTRIES, assignments, blocked_by, self_check
 from tests.graphql.plain_standards import with_reviewers
-from tests.graphql.plain_standings import of_body, of_subtree
+from tests.graphql.plain_standings import of_body, of_subtree, overview
 from tests.graphql.plain_things import ACT, Thing, global_id, moment, plain_row, snake
 from tests.graphql.plain_values import answered, deadline, edition, submitted
 from tests.support.filing import NAME
@@ -324,6 +324,7 @@ COMPUTED: Mapping[str, Callable[[Plain, Mapping[str, Any]], Any]] = {
     "inbox": lambda plain, _: Thing("Inbox", inbox(plain)),
     "standings": lambda plain, given: of_subtree(plain, **given),
     "statistics": plain_figures.of_months,
+    "overview": overview,
     "metrics": lambda _, given: list(plain_figures.dictionary(DEFINED, given.get("language"))),
     "worklist": lambda plain, given: connection(
         plain, "WorkItem", plain_worklist.items(plain, given["box"]), given

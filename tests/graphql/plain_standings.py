@@ -84,3 +84,44 @@ def shown(kind: str, row: Row) -> dict[str, Any]:
         "waitingSince": row["waiting_since"],
         "changedAt": row["changed_at"],
     }
+
+
+def overview(plain: "Plain", arguments: Mapping[str, Any]) -> Row | None:
+    """`Query.overview`."""
+    within, year = arguments["within"], arguments["year"]
+    if within not in plain.bodies or not plain.may_read_standings or not told_of(plain, within):
+        return None
+    areas: dict[str, list[str]] = {}
+    for code, body in plain.bodies.items():
+        path = [*body["ancestors"], code]
+        if within in path:
+            below = path[path.index(within) + 1 :]
+            areas.setdefault(below[0] if below else within, []).append(code)
+    lines = [
+        area_line(plain, code, bodies, kind, year)
+        for code, bodies in sorted(areas.items())
+        for kind in STATES
+    ]
+    return {"within": within, "year": year, "lines": lines}
+
+
+def area_line(plain: "Plain", code: str, bodies: list[str], kind: str, year: int) -> Row:
+    rows = [
+        row
+        for body in bodies
+        for row in kept(plain, body)
+        if (row["kind"], row["year"]) == (kind, year) and row["counts"]
+    ]
+    return {
+        "code": code,
+        "kind": kind,
+        "bodies": len(bodies),
+        "having": len(rows),
+        "states": STATES[kind],
+        "counts": [sum(row["counts"].get(state, 0) for row in rows) for state in STATES[kind]],
+        "late": sum(row["late"] for row in rows),
+        "waiting_since": min(
+            (r["waiting_since"] for r in rows if r["waiting_since"]), default=None
+        ),
+        "changed_at": max((row["changed_at"] for row in rows), default=None),
+    }

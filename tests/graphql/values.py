@@ -174,6 +174,8 @@ class Values:
                 kind = self.dice.pick(list(STATES))
                 year = self.dice.pick((2026, 2027, 1999))
                 return {"within": self.dice.pick(CODES), "kind": kind, "year": year}
+            case ["within", "year"]:
+                return {"within": self.dice.pick(CODES), "year": self.dice.pick((2026, 1999))}
             case ["metrics", *_]:
                 return self.of_statistics()
             case ["year"]:

@@ -26,6 +26,15 @@ KEPT = b"""
 """
 
 
+OVERVIEW = """query($code: String!) { overview(within: $code, year: 2026) {
+  within year lines { code kind bodies having counts late waitingSince changedAt } } }"""
+BELOW = b"""
+    SELECT s.kind, sum(e.value::integer)::integer
+    FROM liandong.standing s JOIN liandong.body b ON b.id = s.owner, jsonb_each_text(s.counts) e
+    WHERE s.year = 2026 AND (b.id = %s OR %s = ANY (b.ancestors)) GROUP BY s.kind
+"""
+
+
 def told(actor: str, owner: str) -> bool:
     return actor in (owner, *ANCESTORS[owner])
 
@@ -79,8 +88,23 @@ async def test_table_of_anothers_subtree_is_no_table(watch: Watch, actor: str) -
         assert set(map(str, tables.values())) == {"None"}
 
 
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_overview_adds_up_what_is_told(watch: Watch, keeper: Connection, actor: str) -> None:
+    for owner in ACTORS:
+        table = (await watch.ask(actor, OVERVIEW, {"code": owner}))["overview"]
+        if not told(actor, owner):
+            assert table is None, owner
+            continue
+        found: dict[str, int] = {}
+        for line in table["lines"]:
+            found[line["kind"]] = found.get(line["kind"], 0) + sum(line["counts"])
+        rows = keeper.execute(BELOW, (owner, owner)).fetchall()
+        assert {kind: number for kind, number in found.items() if number} == dict(rows), owner
+
+
 async def test_administrator_is_told_no_counts(watch: Watch) -> None:
     assert await standings(watch, JILIN, SIPING)
     assert await standings(watch, JILIN, SIPING, Role.ADMIN) == []
     tables = await watch.ask(JILIN, f"{{ {TABLES} }}", role=Role.ADMIN)
     assert set(tables.values()) == {None}
+    assert (await watch.ask(JILIN, OVERVIEW, {"code": JILIN}, Role.ADMIN))["overview"] is None

@@ -21,7 +21,8 @@ TENANTS_TABLES = b"""
 
 NOT_ALL = (Role.DRAFTER, Role.REVIEWER, Role.SUPERVISOR, Role.OBSERVER)
 # Each has tests of its own.
-OF_NO_STAGE = {"denied_attempt", "file", "file_read", "plan_duty", "plan_standing", "standing"}
+OF_NO_STAGE = {"denied_attempt", "figure", "file", "file_read", "plan_duty", "plan_standing"}
+OF_NO_STAGE |= {"standing"}
 OF_NO_STAGE |= {"read_mark"}
 
 

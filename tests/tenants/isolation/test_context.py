@@ -23,7 +23,7 @@ COUNT = "SELECT count(*) FROM liandong.{}"
 FORGETFUL = "SELECT current_setting('liandong.context', true)"
 PERFORM = "SELECT liandong.perform('plan.issue', 'plan', %s, '{self}')"
 BEGIN = "SELECT liandong.perform('plan.draft', 'plan', NULL, '{self}', '{\"kind\": \"ANNUAL\"}')"
-OTHERS = ("file", "holiday", "plan_duty", "plan_standing", "read_mark", "standing")
+OTHERS = ("figure", "file", "holiday", "plan_duty", "plan_standing", "read_mark", "standing")
 READABLE = sorted([*(table for table, _ in TABLES.values()), *OTHERS])
 pytestmark = pytest.mark.usefixtures("rows_everywhere")
 

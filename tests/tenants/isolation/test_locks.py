@@ -11,7 +11,7 @@ from tests.support.nouns import TABLES
 from tests.support.speaking import KEY, Connection
 
 OTHERS = {"act", "body", "file", "holiday", "member", "standing"}
-OTHERS |= {"plan_duty", "plan_standing", "read_mark"}
+OTHERS |= {"figure", "plan_duty", "plan_standing", "read_mark"}
 READABLE = sorted({table for table, _ in TABLES.values()} | OTHERS)
 # What the referee alone has.
 KEPT = ("chain", "deadline_change", "search_text")
