@@ -1,4 +1,4 @@
-"""Files of what a document reads: a list as an xlsx workbook, a record as an official paper."""
+"""Files of what a document reads: a list as a workbook or csv, a record as an official paper."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from liandong.graphql.http.processing import Asked, Make, ProcessingEndpoint
 from liandong.graphql.http.templates import TemplateFiles
-from liandong.graphql.http.workbook import xlsx
+from liandong.graphql.http.workbook import csv, xlsx
 from liandong.graphql.limits.places import Places
 from liandong.graphql.operations.comparison import Comparer, Work
 from liandong.graphql.operations.export import table
@@ -24,6 +24,7 @@ from liandong.tenants.errors import Unfit
 from liandong.tenants.files.names import ENDINGS, MEDIA_TYPES
 
 AT_ONCE = 1  # files of this process: each takes a processor for seconds
+CSV: Final = "text/csv; charset=utf-8"
 LONGEST: Final = 30.0  # seconds in which a body's own template must be filled
 OWN: Final = Places(member=1, body=2, all=16)
 
@@ -51,7 +52,8 @@ class ExportEndpoint(ProcessingEndpoint):
         payload, viewer, bill, turn, _ = asked
         export = checked(Export, "export", payload.pop("export", None))
         found = await table(self._service, payload, export, viewer, bill=bill, turn=turn)
-        return lambda: self._file(export.name, "xlsx", xlsx, found)
+        made_by = csv if export.format == "csv" else xlsx
+        return lambda: self._file(export.name, export.format, made_by, found)
 
     async def _paper(self, asked: Asked) -> Make:
         payload, viewer, bill, *_ = asked
@@ -101,4 +103,5 @@ def _saved(name: str, ending: str, content: bytes) -> Response:
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",
     }
-    return Response(content, media_type=MEDIA_TYPES[ENDINGS[ending]], headers=headers)
+    type_ = CSV if ending == "csv" else MEDIA_TYPES[ENDINGS[ending]]
+    return Response(content, media_type=type_, headers=headers)

@@ -1,5 +1,6 @@
 """Reads a whole list, page by page, as the viewer sees it at one moment."""
 
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -11,7 +12,7 @@ from liandong.graphql.limits.rate import Bill
 from liandong.graphql.operations.documents import Call
 from liandong.graphql.operations.service import Admitted, Service, Viewer
 from liandong.graphql.operations.sums import Sums
-from liandong.graphql.operations.table import MOST_ROWS, Cell, Export, Rows, Table
+from liandong.graphql.operations.table import MOST_ROWS, Beside, Cell, Export, Rows, Table
 from liandong.graphql.planner.arguments import LARGEST_PAGE
 from liandong.graphql.planner.selection import Document
 
@@ -41,14 +42,8 @@ async def table(
     page. Raises BadRequest, RequestError and Failed.
     """
     headings = [column.title for column in export.columns]
-    if export.groups:
-        admitted = service.admitted(payload, viewer, bill)
-        sums = Sums(export, export.groups, await query_of(service, admitted))
-        return sums.table(await data_of(service, admitted))
-    if len(export.keys) > 1:
-        admitted = service.admitted(payload, viewer, bill)
-        rows = Rows(export, await query_of(service, admitted), viewer.language)
-        return Table(export.name, headings, _few(rows.all(await data_of(service, admitted))))
+    if export.groups or export.beside or len(export.keys) > 1:
+        return await _whole(service, service.admitted(payload, viewer, bill), export, viewer)
     nodes: list[list[Cell]] = []
     found: Rows | None = None
     after: str | None = None
@@ -69,6 +64,25 @@ async def table(
                 ) from None
             if not more:
                 return Table(export.name, headings, nodes)
+
+
+async def _whole(service: Service, admitted: Admitted, export: Export, viewer: Viewer) -> Table:
+    """The table of a list that is no connection, from one answer."""
+    document = await query_of(service, admitted)
+    of_list: Callable[[Any], Table]
+    if export.groups:
+        of_list = Sums(export, export.groups, document).table
+    else:
+        of_list = _listed(export, document, viewer)
+    beside = _listed(export.beside, document, viewer) if export.beside else None
+    data = await data_of(service, admitted)
+    return of_list(data)._replace(beside=beside and beside(data))
+
+
+def _listed(what: Beside, document: Document, viewer: Viewer) -> Callable[[Any], Table]:
+    rows = Rows(what, document, viewer.language)
+    headings = [column.title for column in what.columns]
+    return lambda data: Table(what.name, headings, _few(rows.all(data)))
 
 
 def _few(rows: list[list[Cell]]) -> list[list[Cell]]:

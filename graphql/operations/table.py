@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from graphql import GraphQLEnumType, GraphQLObjectType, is_leaf_type
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -57,20 +57,14 @@ class Groups(BaseModel):
     total: str = Field(min_length=1, max_length=100)
 
 
-class Export(BaseModel):
-    """What is exported: the response key of a list, its columns, and the name of the table.
-
-    Where several response keys lead to it, as `node.cascade`, the list is no connection. With
-    `groups` it is none either, and its items are added up; a number in a column's path is then a
-    place in a list.
-    """
+class Beside(BaseModel):
+    """Another list of the same document, on a sheet of its own: it is no connection."""
 
     model_config = ConfigDict(extra="forbid")
 
     name: str = Field(min_length=1, max_length=100)
     list: str = Field(min_length=1, max_length=100)
     columns: Sequence[Column] = Field(min_length=1, max_length=MOST_COLUMNS)
-    groups: Groups | None = None
 
     @property
     def keys(self) -> Sequence[str]:
@@ -78,13 +72,29 @@ class Export(BaseModel):
         return self.list.split(".")
 
 
+class Export(Beside):
+    """What is exported: the response key of a list, its columns, and the name of the table.
+
+    Where several response keys lead to it, as `node.cascade`, the list is no connection. With
+    `groups` it is none either, and its items are added up; a number in a column's path is then a
+    place in a list. What stands `beside` it is on the second sheet of a workbook; where it is, the
+    list is no connection either.
+    """
+
+    groups: Groups | None = None
+    beside: Beside | None = None
+    format: Literal["xlsx", "csv"] = "xlsx"
+
+
 class Table(NamedTuple):
-    """The name, the headings and the rows of a list, and the sum of the rows if there is one."""
+    """The name, the headings and the rows of a list, the sum of the rows if there is one, and what
+    stands beside it."""
 
     name: str
     headings: list[str]
     rows: list[list[Cell]]
     footer: list[Cell] | None = None
+    beside: "Table | None" = None
 
 
 P = TypeVar("P", bound=BaseModel)
@@ -103,13 +113,14 @@ def checked(model: type[P], name: str, payload: Any) -> P:
 class Rows:
     """Makes the rows of a list; raises BadRequest for a column that the document lacks."""
 
-    def __init__(self, export: Export, document: Document, language: Language) -> None:
+    def __init__(self, export: Beside, document: Document, language: Language) -> None:
         first, *rest = export.keys
         root = dict(document.root()).get(first)
         # Of a connection further down only one page would be read.
         if root is None or rest and _is_paged(root, rest):
             raise wrong(f"export.list: {export.list}")
-        self._keys, self._within = export.keys, (*rest,) if rest else NODES
+        single = rest or "edges" not in getattr(root.named_type, "fields", ())
+        self._keys, self._within = export.keys, (*rest,) if single else NODES
         if leaf_at(root, self._within, whole=True) is None:
             raise wrong(f"export.list: {export.list}")
         self._language = language

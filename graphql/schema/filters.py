@@ -27,7 +27,7 @@ from strawberry.types import get_object_definition
 
 from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner import ids
-from liandong.graphql.planner.bindings import Columns, Filter
+from liandong.graphql.planner.bindings import Columns, Expression, Filter
 from liandong.graphql.planner.compiler import ZERO
 from liandong.graphql.planner.conditions import Joint
 from liandong.graphql.schema.relay import fill
@@ -141,14 +141,18 @@ def before(name: str) -> Filter:
     return Filter(lambda row, at: row[name] < at, DateTime(timezone=True), moment)
 
 
-def since_day(name: str) -> Filter:
-    """Condition: the column has this day or a later one."""
-    return Filter(lambda row, day: row[name] >= day, Date, _day)
+def since_day(of: str | Expression) -> Filter:
+    """Condition: a column, or an expression, has this day or a later one."""
+    return Filter(lambda row, day: _value(row, of) >= day, Date, _day)
 
 
-def before_day(name: str) -> Filter:
-    """Condition: the column has an earlier day."""
-    return Filter(lambda row, day: row[name] < day, Date, _day)
+def before_day(of: str | Expression) -> Filter:
+    """Condition: a column, or an expression, has an earlier day."""
+    return Filter(lambda row, day: _value(row, of) < day, Date, _day)
+
+
+def _value(row: Columns, of: str | Expression) -> Any:
+    return row[of] if isinstance(of, str) else of(row)
 
 
 def of_year() -> Filter:

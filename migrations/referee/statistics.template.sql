@@ -4,8 +4,8 @@
 CREATE OR REPLACE FUNCTION liandong.month_of(asked liandong.act) RETURNS date
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp AS $$
-    SELECT date_trunc('month', coalesce(asked.occurred_on,
-        (asked.performed_at AT TIME ZONE 'Asia/Shanghai')::date)::timestamp)::date
+    SELECT date_trunc('month', coalesce(
+        asked.occurred_on, liandong.in_china(asked.performed_at))::timestamp)::date
 $$;
 COMMENT ON FUNCTION liandong.month_of(liandong.act) IS
     'The first day of the month in which the act was done, in China; not when it was recorded.';

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from liandong.tenants.doubts import today
+from liandong.tenants.doubts import BEIJING, today
 from tests.graphql.plain_acts import allowed_fields
 from tests.graphql.plain_deputies import running
 from tests.graphql.plain_reviews import is_assigned
@@ -260,6 +260,9 @@ def is_read(row: Row, key: str, value: Any) -> bool:
 def in_time(row: Row, key: str, limit: str) -> bool:
     """Whether a moment or a day of the row, where it has one, lies on that side of the limit."""
     earlier, name = key.endswith("Before"), key.removesuffix("Before").removesuffix("Since")
+    if name == "done":
+        day = row["occurred_on"] or str(row["performed_at"].astimezone(BEIJING).date())
+        return bool(day < limit) is earlier
     if f"{name}_on" in row:
         day = row[f"{name}_on"]
         return day is not None and (day < limit) is earlier

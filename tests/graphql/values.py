@@ -288,6 +288,7 @@ def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[st
         return [*(row[column].isoformat() for row in rows if row[column]), *MOMENTS]
     if named.name == "Date":
         column = snake(name.removesuffix("Since").removesuffix("Before")) + "_on"
+        column = {"done_on": "occurred_on"}.get(column, column)
         return [*(row[column] for row in rows if row[column]), "0001-01-01", "9999-12-31"]
     if named.name == "Boolean":
         return [True, False]

@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   ClockCircleOutlined,
+  DashboardOutlined,
   EyeOutlined,
   FileProtectOutlined,
   FileTextOutlined,
@@ -32,10 +33,11 @@ const COUNTED = [
   "templates",
 ] as const;
 type Counted = (typeof COUNTED)[number];
-type Place = "workbench" | Counted | "bodies" | "statistics" | "attempts" | "fileReads";
+type Place = "workbench" | "overview" | Counted | "bodies" | "statistics" | "attempts" | "fileReads";
 
 const PLACES: [Place, string, ComponentType][] = [
   ["workbench", "/", HomeOutlined],
+  ["overview", "/overview", DashboardOutlined],
   ["reviews", "/reviews", AuditOutlined],
   ["schemes", "/schemes", FileTextOutlined],
   ["plans", "/plans", ScheduleOutlined],

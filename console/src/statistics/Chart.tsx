@@ -4,37 +4,42 @@ import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
 
-import type { Row } from "./rows";
-
 use([AriaComponent, BarChart, GridComponent, LegendComponent, SVGRenderer, TooltipComponent]);
 
 const COLORS = ["#b26a00", "#1d4f91", "#a61d1a", "#1f7a43", "#0f7078", "#6b7078"];
 const FONT = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 
+interface Bars {
+  name: string;
+  counts: number[];
+}
+
 interface Props {
   label: string;
   states: string[];
-  areas: Row[];
+  areas: Bars[];
+  /** Whether what is counted does not add up, so that its bars stand beside each other. */
+  beside?: boolean;
 }
 
 /** A stacked bar for each area; patterns tell the states apart without their colours. */
-export default function Chart({ label, states, areas }: Props) {
+export default function Chart({ label, states, areas, beside = false }: Props) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!place.current) return;
     const chart = init(place.current, null, { renderer: "svg" });
-    chart.setOption(optionOf(states, areas));
+    chart.setOption(optionOf(states, areas, beside));
     const resize = () => chart.resize();
     window.addEventListener("resize", resize);
     return () => {
       window.removeEventListener("resize", resize);
       chart.dispose();
     };
-  }, [states.join(), areas]);
+  }, [states.join(), areas, beside]);
   return <div ref={place} className="chart" role="img" aria-label={label} />;
 }
 
-function optionOf(states: string[], areas: Row[]) {
+function optionOf(states: string[], areas: Bars[], beside: boolean) {
   const crowded = areas.length > 12;
   return {
     animation: false,
@@ -53,7 +58,7 @@ function optionOf(states: string[], areas: Row[]) {
     series: states.map((name, at) => ({
       name,
       type: "bar",
-      stack: "all",
+      ...(!beside && { stack: "all" }),
       barMaxWidth: 44,
       data: areas.map(({ counts }) => counts[at] ?? 0),
     })),

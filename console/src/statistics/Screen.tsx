@@ -7,6 +7,8 @@ import {
   type StatisticsQuery,
 } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
+import { Kinds } from "../figures/Kinds";
+import "../figures/style.css";
 import { useLabels } from "../labels/labels";
 import { useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
@@ -43,6 +45,7 @@ export function Component() {
   return (
     <>
       <h1>{words.title}</h1>
+      <Kinds />
       <Choosers listing={listing} kind={about.kind} kinds={kinds} />
       <Loaded read={read}>
         {(data) => (data.body ? <Counts data={data} {...about} listing={listing} /> : <NotThere />)}

@@ -6,16 +6,18 @@ import { WORDS } from "./words";
 interface Props {
   exported: Exported;
   columns: Filed[];
+  /** What the button says, unless it is the one of an Excel file. */
+  called?: string;
 }
 
-/** Saves the list as an Excel file, and says why it could not. */
-export function ExportButton({ exported, columns }: Props) {
+/** Saves the list as a file, and says why it could not. */
+export function ExportButton({ exported, columns, called }: Props) {
   const words = useWords(WORDS);
   const { busy, start, wrong } = useSaving();
   return (
     <>
       <SaveButton
-        called={words.export}
+        called={called ?? words.export}
         busy={busy}
         start={() => void start(() => download(exported, columns))}
       />

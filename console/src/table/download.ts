@@ -19,6 +19,13 @@ export interface Groups {
   total: string;
 }
 
+/** Another list of the same document, on a sheet of its own. */
+export interface Beside {
+  name: string;
+  list: string;
+  columns: Filed[];
+}
+
 /** A list that can be a file: the document that reads it, and its response key there; with groups,
  * the response keys that lead to it. */
 export interface Exported {
@@ -27,6 +34,8 @@ export interface Exported {
   list: string;
   name: string;
   groups?: Groups;
+  beside?: Beside;
+  format?: "xlsx" | "csv";
 }
 
 /** A record that can be an official paper: the document that reads it, and the template of the server. */
@@ -43,12 +52,12 @@ export interface Printed {
   compare?: { before: string; after: string };
 }
 
-/** Has the browser save the whole list as a workbook; what went wrong, if anything. */
+/** Has the browser save the whole list as a file; what went wrong, if anything. */
 export function download(
-  { document, variables, list, name, groups }: Exported,
+  { document, variables, list, name, groups, beside, format = "xlsx" }: Exported,
   columns: Filed[],
 ): Promise<CombinedError | undefined> {
-  return saved(document, variables, { export: { name, list, columns, groups } }, `${name}.xlsx`);
+  return saved(document, variables, { export: { name, list, columns, groups, beside, format } }, `${name}.${format}`);
 }
 
 /** Has the browser save the record as a Word file; what went wrong, if anything. */

@@ -27,3 +27,10 @@ export function daysLeft(value: string, today = new Date()): number {
   const start = new Date(today.getFullYear(), today.getMonth(), today.getDate());
   return Math.round((dayOf(value).getTime() - start.getTime()) / DAY_MS);
 }
+
+/** The next day, both as the API writes days. */
+export function dayAfter(day: string): string {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, "2026-01-01".length);
+}

@@ -322,3 +322,72 @@ async def test_longer_cascade_than_a_file_has_is_refused(
     monkeypatch.setattr(export, "MOST_ROWS", 10)
     response = await exported(told.world, JILIN, cascaded(told.ids["plan"]))
     assert response.status_code == 413
+
+
+FIGURES = """
+query Figures($within: String!) {
+  statistics(metrics: [SCHEMES_SUBMITTED, PASS_RATE], within: $within, from: "2025-01",
+             to: "2026-12") { bodies { key numbers outOf } }
+  definitions: metrics(language: ZH) { name unit definition }
+}
+"""
+DEFINITIONS = {
+    "name": "指标说明",
+    "list": "definitions",
+    "columns": [
+        {"title": title, "path": path}
+        for title, path in (("指标", "name"), ("单位", "unit"), ("定义", "definition"))
+    ],
+}
+
+
+def figures(**changes: Any) -> dict[str, Any]:
+    """The body of a request for figures of Jilin and of Siping's area, with what they mean."""
+    columns = [
+        {"title": "报审工作方案", "path": "numbers.0"},
+        {"title": "直接通过", "path": "numbers.1"},
+        {"title": "作出结论", "path": "outOf.1"},
+    ]
+    groups = {
+        "title": "地区",
+        "by": "key",
+        "rows": [{"title": "=省本级", "keys": [JILIN]}, {"title": "四平市", "keys": [SIPING]}],
+        "total": "合计",
+    }
+    export = {"name": "统计", "list": "statistics.bodies", "columns": columns, "groups": groups}
+    export |= {"beside": DEFINITIONS}
+    return {"query": FIGURES, "variables": {"within": JILIN}, "export": export | changes}
+
+
+async def test_definitions_stand_on_a_second_sheet(told: Told) -> None:
+    response = await exported(told.world, JILIN, figures())
+    assert response.status_code == 200, response.text
+    book = load_workbook(BytesIO(response.content))
+    assert book.sheetnames == ["统计", "指标说明"]
+    sums, definitions = ([*sheet.iter_rows(values_only=True)] for sheet in book)
+    answer = await told.world.ask(JILIN, FIGURES, {"within": JILIN})
+    lines = {line["key"]: line for line in answer["statistics"]["bodies"]}
+    siping = lines[SIPING]
+    assert sums[2] == ("四平市", *siping["numbers"], siping["outOf"][1])
+    assert sums[2][1] > 0
+    assert definitions[0] == ("指标", "单位", "定义")
+    assert definitions[1] == ("报备规划计划", "份", "向上级报备规划、年度计划的份数。")
+    assert len(definitions) == 1 + len(answer["definitions"])
+
+
+async def test_figures_as_comma_separated_values(told: Told) -> None:
+    response = await exported(told.world, JILIN, figures(format="csv"))
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    assert response.headers["content-disposition"].endswith(".csv")
+    lines = response.content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "地区,报审工作方案,直接通过,作出结论"
+    # Nothing that a spreadsheet program would work out.
+    assert lines[1].startswith("'=省本级,")
+    assert lines[-1].startswith("合计,")
+
+
+async def test_what_stands_beside_must_be_in_the_document(told: Told) -> None:
+    wrong = {"beside": DEFINITIONS | {"list": "nothing"}}
+    assert (await exported(told.world, JILIN, figures(**wrong))).status_code == 400
+    wrong = {"beside": DEFINITIONS | {"columns": [{"title": "x", "path": "nothing"}]}}
+    assert (await exported(told.world, JILIN, figures(**wrong))).status_code == 400

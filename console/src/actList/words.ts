@@ -1,0 +1,38 @@
+const ZH = {
+  title: "行文",
+  about: "本单位办理的，以及告知本单位的。别的单位的行文没有告知本单位的，不列出。",
+  kinds: "行文种类",
+  since: "办理日期从",
+  until: "到",
+  day: "办理日期",
+  performedAt: "记录时间",
+  body: "办理单位",
+  kind: "行文",
+  subject: "事项",
+  note: "说明",
+  member: "经办人",
+  nothing: "没有符合条件的行文。",
+  ofBody: (code: string) => `只看 ${code}`,
+  withinBody: (code: string) => `${code} 及其下级`,
+};
+
+export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
+  ZH,
+  EN: {
+    title: "Acts",
+    about: "What your body did, or was told of.",
+    kinds: "Kinds of acts",
+    since: "Done from",
+    until: "to",
+    day: "Done on",
+    performedAt: "Recorded",
+    body: "By",
+    kind: "Act",
+    subject: "On",
+    note: "Note",
+    member: "Member",
+    nothing: "There are no such acts.",
+    ofBody: (code) => `${code} alone`,
+    withinBody: (code) => `${code} and all below`,
+  },
+};

@@ -1,0 +1,39 @@
+import type { Metric } from "../__generated__/graphql";
+
+/** The metrics that are shown beside each other. */
+export const GROUPS = {
+  SUPERVISION: [
+    "SUPERVISIONS_OPENED",
+    "LETTERS_ISSUED",
+    "FINDINGS",
+    "SUGGESTIONS_MADE",
+    "SUGGESTIONS_ACCEPTED",
+    "ACCEPTED_RATE",
+    "SUPERVISIONS_CLOSED",
+  ],
+  SUGGESTION: [
+    "SUGGESTIONS_MADE",
+    "SUGGESTIONS_ANSWERED",
+    "PROGRESS_REPORTED",
+    "ANSWERS_SENT_BACK",
+    "SUGGESTIONS_ACCEPTED",
+    "EXTENSIONS_GRANTED",
+    "SUGGESTIONS_URGED",
+    "SUGGESTIONS_REOPENED",
+  ],
+  REVIEW: [
+    "SCHEMES_SUBMITTED",
+    "REVIEWS_ACCEPTED",
+    "REVIEWS_INCOMPLETE",
+    "REVIEWS_DECIDED",
+    "REVIEWS_PASSED",
+    "PASS_RATE",
+    "REVIEWS_PASSED_WITH_CHANGES",
+    "REVIEWS_RETURNED",
+    "REVIEWS_REVOKED",
+  ],
+  SCHEME: ["SCHEMES_SUBMITTED", "SCHEMES_FILED", "REVIEWS_CALLED_IN", "SCHEMES_STARTED"],
+  PLAN: ["PLANS_FILED", "PLANS_ACKNOWLEDGED", "PLAN_COMMENTS", "PLAN_REPORTS"],
+} satisfies Record<string, Metric[]>;
+
+export type Group = keyof typeof GROUPS;
