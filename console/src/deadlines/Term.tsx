@@ -5,11 +5,11 @@ import { useLabels } from "../labels/labels";
 import { Due } from "../parts/dates";
 import { pathOf } from "../parts/records";
 import { useWords } from "../words/language";
-import { WORDS } from "./words";
+import { TERM } from "./termWords";
 
 /** What is due of a record, from whom, and by which rule: one of its facts. */
 export function Term({ deadline }: { deadline: DueTermFragment | null }) {
-  const words = useWords(WORDS);
+  const words = useWords(TERM);
   return (
     <div>
       <dt>{words.due}</dt>
@@ -23,7 +23,7 @@ export function Term({ deadline }: { deadline: DueTermFragment | null }) {
 
 /** The day, how far it is, and whether it may still change with the holidays. */
 export function DueDay({ deadline }: { deadline: DueTermFragment | null }) {
-  const words = useWords(WORDS);
+  const words = useWords(TERM);
   return (
     <>
       <Due value={deadline?.dueOn ?? null} />
@@ -41,7 +41,7 @@ export function DueDay({ deadline }: { deadline: DueTermFragment | null }) {
 
 /** What is due, from whom, and why then. */
 export function Said({ deadline }: { deadline: DueTermFragment }) {
-  const words = useWords(WORDS);
+  const words = useWords(TERM);
   const labels = useLabels();
   const { act, debtor, rule, byHand, days, counted } = deadline;
   const term = days && counted ? words.term(days, labels.of("DayKind", counted)) : "";

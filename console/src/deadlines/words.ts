@@ -1,13 +1,14 @@
+import { TERM } from "./termWords";
+
 const ZH = {
+  ...TERM.ZH,
   title: "期限规则",
   own: "本机构的规则",
   above: "上级的规则",
   heading: "名称",
   event: "起算事项",
-  due: "办理期限",
   dueAct: "应办事项",
   days: "期限",
-  term: (days: number, counted: string) => `${days} 个${counted}`,
   escalate: "超期通报",
   escalates: (days: number) => `超期 ${days} 天后通报上一级`,
   never: "不通报",
@@ -32,27 +33,19 @@ const ZH = {
   issues: (number: number) =>
     `第 ${number} 版将生效，适用于本机构及全部下级；在办事项的期限随即按新规则重新计算，已办结的不变。`,
   withdraws: "废止后不再产生期限；在办事项的期限随即重新计算。",
-  owes: (debtor: string, act: string) => `${debtor} ${act}`,
-  by: "，依",
-  ruleAbove: "上级规则",
-  byHand: "，来文指定的日期",
-  inBrackets: (text: string) => `（${text}）`,
-  provisional: "暂定",
-  provisionalWhy: "涉及的年度尚未公布节假日安排，日期可能变动",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   ZH,
   EN: {
+    ...TERM.EN,
     title: "Rules of deadlines",
     own: "This body's",
     above: "Of those above",
     heading: "Called",
     event: "Runs from",
-    due: "Due",
     dueAct: "What is due",
     days: "Term",
-    term: (days, counted) => `${days} ${counted.toLowerCase()}`,
     escalate: "Told above",
     escalates: (days) => `${days} days after it is overdue the next superior is told`,
     never: "Never",
@@ -77,12 +70,5 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     issues: (number) =>
       `Version ${number} comes into force for this body and all below it; what is open gets its day anew, what is done keeps it.`,
     withdraws: "Nothing becomes due by it any more; what is open gets its day anew.",
-    owes: (debtor, act) => `${debtor}: ${act}`,
-    by: ", by ",
-    ruleAbove: "a rule of a body above",
-    byHand: ", on the day that the letter says",
-    inBrackets: (text) => ` (${text})`,
-    provisional: "provisional",
-    provisionalWhy: "The holidays of that year are not known yet; the day may change",
   },
 };
