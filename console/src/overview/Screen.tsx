@@ -83,14 +83,13 @@ function Areas({ data: { body, overview }, year, listing }: AreasProps) {
 /** What the director looks at first: what is late, what goes on, who has not filed. */
 function Tiles({ areas }: { areas: Area[] }) {
   const words = useWords(WORDS);
-  const labels = useLabels();
   const below = areas.filter(({ itself }) => !itself);
   const unfiled = below.reduce((sum, { bodies, of }) => sum + bodies - (of.ANNUAL_PLAN?.having ?? 0), 0);
   const tiles: [string, number, string][] = [
     [words.reviews, total(below, (area) => open(area, "REVIEW")), words.matters],
-    [`${labels.of("StandingKind", "REVIEW")}${words.late}`, lateOf(below, "REVIEW"), words.matters],
+    [words.reviewsLate, lateOf(below, "REVIEW"), words.matters],
     [words.suggestions, total(below, (area) => open(area, "SUGGESTION")), words.matters],
-    [`${labels.of("StandingKind", "SUGGESTION")}${words.late}`, lateOf(below, "SUGGESTION"), words.matters],
+    [words.suggestionsLate, lateOf(below, "SUGGESTION"), words.matters],
     [words.toFile, unfiled, words.houses],
   ];
   return (
@@ -129,10 +128,10 @@ function AreaTable({ caption, areas, to }: TableProps) {
     ...PLANS.map((kind) => labels.of("StandingKind", kind)),
     words.schemes,
     words.reviews,
-    words.late,
+    words.reviewsLate,
     words.supervisions,
     words.suggestions,
-    words.late,
+    words.suggestionsLate,
     words.waiting,
     words.changed,
   ];
@@ -141,8 +140,8 @@ function AreaTable({ caption, areas, to }: TableProps) {
       <caption>{caption}</caption>
       <thead>
         <tr>
-          {heads.map((head, at) => (
-            <th key={`${head}${at}`} scope="col">
+          {heads.map((head) => (
+            <th key={head} scope="col">
               {head}
             </th>
           ))}
@@ -169,7 +168,7 @@ function AreaRow({ area, to }: { area: Area; to: (code: string) => string }) {
       {PLANS.map((kind) => (
         <td key={kind}>{words.of(of[kind]?.having ?? 0, bodies)}</td>
       ))}
-      <td className="states">
+      <td className="standing-states">
         {of.SCHEME?.states.map((state, at) =>
           of.SCHEME?.counts[at] ? (
             <span key={state} className="counted">
