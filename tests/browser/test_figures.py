@@ -25,9 +25,6 @@ def test_number_leads_to_its_acts(enter: Enter, shown: Demonstration) -> None:
     part, whole = told["total"]["numbers"][1], told["total"]["outOf"][1]
     expect(foot.nth(5)).to_contain_text(f"{part}/{whole}")
     own = next(line["numbers"][0] for line in told["bodies"] if line["key"] == "220000")
-    page.locator(".matrix tbody tr").first.get_by_role("link", name=str(own)).first.click()
-    page.wait_for_url("**/acts?*")
-    page.go_back()
     page.locator(".matrix tbody tr").first.locator("td").nth(1).get_by_role("link").click()
     page.wait_for_url("**/acts?kinds=SUPERVISION_ISSUE_OPINION*owner=220000*")
     expect(page.get_by_text(f"共 {own} 件")).to_be_visible()

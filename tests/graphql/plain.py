@@ -325,7 +325,7 @@ COMPUTED: Mapping[str, Callable[[Plain, Mapping[str, Any]], Any]] = {
     "standings": lambda plain, given: of_subtree(plain, **given),
     "statistics": plain_figures.of_months,
     "overview": overview,
-    "metrics": lambda _, given: list(plain_figures.dictionary(DEFINED, given.get("language"))),
+    "metrics": lambda _, given: list(plain_figures.dictionary(DEFINED, given)),
     "worklist": lambda plain, given: connection(
         plain, "WorkItem", plain_worklist.items(plain, given["box"]), given
     ),

@@ -118,13 +118,14 @@ def _counted(metric: str) -> Counted:
     return COUNTED[each.part] if isinstance(each, Ratio) else each
 
 
-def dictionary(schema: GraphQLSchema, language: str | None) -> Iterator[Row]:
+def dictionary(schema: GraphQLSchema, given: Mapping[str, Any]) -> Iterator[Row]:
     """`Query.metrics`."""
+    language, only = given.get("language"), given.get("of")
     enum = schema.type_map["Metric"]
     assert isinstance(enum, GraphQLEnumType)
     (names,) = (each["values"] for each in labels(schema, language) if each["enum"] == "Metric")
     called = {each["name"]: each["label"] for each in names}
-    for metric in enum.values:
+    for metric in (each for each in enum.values if not only or each in only):
         each, counted = METRICS[Metric(metric)], _counted(metric)
         ratio = each if isinstance(each, Ratio) else None
         classes = counted.classes

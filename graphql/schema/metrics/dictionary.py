@@ -39,9 +39,13 @@ def metrics(
         Language | None,
         strawberry.argument(description="The language; unless given, that of the request."),
     ] = UNSET,
+    of: Annotated[
+        list[Metric] | None, strawberry.argument(description="Only these; all unless given.")
+    ] = UNSET,
 ) -> list[MetricDefinition]:
-    """Every metric, in the order in which they are shown."""
-    return _metrics(language or info.context.language)
+    """The metrics, in the order in which they are shown."""
+    defined = _metrics(language or info.context.language)
+    return [each for each in defined if each.metric in of] if of else defined
 
 
 @cache

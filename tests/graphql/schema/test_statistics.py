@@ -76,3 +76,9 @@ async def test_time_without_acts_has_a_line_for_each_month(stage: World) -> None
     classes = [line["key"] for line in table["classes"]]
     assert classes[:3] == ["MINOR", "CONSIDERABLE", "GRAVE"]
     assert "ROUTINE" in classes  # of what the ratio is a part of
+
+
+async def test_dictionary_has_only_what_is_asked_for(stage: World) -> None:
+    query = "{ metrics(of: [PASS_RATE, FINDINGS]) { metric } }"
+    found = (await stage.ask(JILIN, query))["metrics"]
+    assert [each["metric"] for each in found] == ["PASS_RATE", "FINDINGS"]
