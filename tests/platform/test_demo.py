@@ -20,6 +20,8 @@ from liandong.platform.settings import Settings
 from liandong.policies.actors import Level
 from liandong.tenants.acts.verify import verify
 from liandong.tenants.followed import StandingKind
+from liandong.tenants.metrics.commands import rebuild as rebuild_counts
+from liandong.tenants.metrics.dictionary import COUNTED
 from liandong.tenants.plans.models import PlanState
 from liandong.tenants.reviews.models import ReviewState, VerdictKind
 from liandong.tenants.schemes.models import InspectionKind, SchemeState
@@ -136,6 +138,13 @@ def test_standings_equal_what_is_counted_anew(everything: Connection) -> None:
     kept = everything.scalars(text("SELECT DISTINCT kind FROM liandong.standing"))
     assert set(kept) == set(StandingKind)
     assert list(rebuild(everything)) == []
+    everything.rollback()
+
+
+def test_figures_equal_what_is_counted_anew(everything: Connection) -> None:
+    kept = everything.scalars(text("SELECT DISTINCT metric FROM liandong.figure"))
+    assert set(kept) == set(COUNTED)
+    assert list(rebuild_counts(everything)) == []
     everything.rollback()
 
 
