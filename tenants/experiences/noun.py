@@ -9,8 +9,7 @@ EXPERIENCE = Noun.versioned(
     called="experience",
     states=ExperienceState,
     content=ExperienceContent,
-    shown=("title", "kind"),
-    listed=("topic",),
+    shown=("title", "kind", "topic"),
     kept={"adoptions": int},
     transitions=TRANSITIONS,
 )

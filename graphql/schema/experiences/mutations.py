@@ -25,8 +25,8 @@ class ExperienceMutations:
     )
     adopt_experience = ON.act(
         "experience.adopt",
-        "Adopt an experience of another body (借鉴采用), once; the note says how. Its owner alone is"
-        " told, and everybody who reads it sees how many did.",
+        "Adopt an experience of another body (借鉴采用), once; the note says how. Its owner alone"
+        " is told; all who read it see how many did.",
     )
     comment_experience = ON.act(
         "experience.comment",
