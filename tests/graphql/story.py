@@ -104,17 +104,17 @@ async def templates(told: Told) -> None:
 
 
 async def experiences(told: Told) -> None:
-    """Experiences: one that everybody reads and some have adopted, one with a draft behind it, one
-    drafted, one withdrawn."""
+    """Experiences: one that a province reads and some have adopted, one from elsewhere that all
+    read, one with a draft behind it, one drafted, one withdrawn."""
     world, ids = told.world, told.ids
-    ids["experience"] = await published_experience(world, SIPING, title="第一号经验")
+    attached = await files(told, SIPING)
+    ids["experience"] = await published_experience(world, SIPING, JILIN, attachments=attached)
     on = {"experienceId": ids["experience"]}
     await told.act(SIPING, "editExperience", **on, title="第二号经验")
     await told.act(SIPING, "publishExperience", **on, note="补充成效")
-    for body in (JILIN, CENTRE):
-        await told.act(body, "recommendExperience", **on)
-    for body in (CHANGCHUN, LISHU, LIAONING):
-        await told.act(body, "adoptExperience", **on, note="结合实际推行。")
+    far = {"experienceId": await published_experience(world, LIAONING, CENTRE, title="辽宁经验")}
+    for body, adopted in ((CHANGCHUN, on), (LISHU, on), (JILIN, far), (NANGUAN, far)):
+        await told.act(body, "adoptExperience", **adopted, note="结合实际推行。")
     for body in (JILIN, CHANGCHUN):
         await told.act(body, "commentExperience", **on, note="很有启发。")
     ids["other_experience"] = await published_experience(world, JILIN, kind="CASE")

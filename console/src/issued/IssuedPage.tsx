@@ -43,13 +43,15 @@ interface Props<Version extends IssuedVersion> {
   changes: ChangesDocument;
   /** What is to be known before the text. */
   hint?: ReactNode;
+  /** What others said of it. */
+  said?: ReactNode;
   /** What may be done. */
   children: ReactNode;
 }
 
 /** Its text in any version, what happened to it, and what may be done. */
 export function IssuedPage<Version extends IssuedVersion>(props: Props<Version>) {
-  const { record, states, facts, text, sections, changes, hint, children } = props;
+  const { record, states, facts, text, sections, changes, hint, said, children } = props;
   useOpened(record);
   const words = useWords(WORDS);
   const versions = record.revisions.edges.map(({ node }) => ({
@@ -83,6 +85,7 @@ export function IssuedPage<Version extends IssuedVersion>(props: Props<Version>)
         </article>
         <aside>
           <Proposals on={record} />
+          {said}
           <section className="box" aria-label={words.story}>
             <h2>{words.story}</h2>
             <Story acts={record.acts.edges.map(({ node }) => node)} />
