@@ -67,6 +67,7 @@ BIRTHS = (
 )
 BY_SUPERIOR = {
     "plan": ("FILED", "ACKNOWLEDGED"),
+    "experience": ("PUBLISHED",),
     "scheme": (
         *("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED"),
         *("PASSED_WITH_CHANGES", "CHANGES_SUBMITTED", "FILED", "ACKNOWLEDGED"),

@@ -112,9 +112,9 @@ async def experiences(told: Told) -> None:
     on = {"experienceId": ids["experience"]}
     await told.act(SIPING, "editExperience", **on, title="第二号经验")
     await told.act(SIPING, "publishExperience", **on, note="补充成效")
-    far = {"experienceId": await published_experience(world, LIAONING, CENTRE, title="辽宁经验")}
-    for body, adopted in ((CHANGCHUN, on), (LISHU, on), (JILIN, far), (NANGUAN, far)):
-        await told.act(body, "adoptExperience", **adopted, note="结合实际推行。")
+    ids["far_experience"] = await published_experience(world, LIAONING, CENTRE)
+    for body in (CHANGCHUN, LISHU):
+        await told.act(body, "adoptExperience", **on, note="结合实际推行。")
     for body in (JILIN, CHANGCHUN):
         await told.act(body, "commentExperience", **on, note="很有启发。")
     ids["other_experience"] = await published_experience(world, JILIN, kind="CASE")
