@@ -1,4 +1,4 @@
-"""What one city found to work is published, recommended by its province, adopted by another city."""
+"""What a city found to work is published, recommended by its province, adopted by another city."""
 
 from collections.abc import Callable
 
@@ -61,13 +61,13 @@ def test_experience_goes_from_one_city_to_another(enter: Enter) -> None:
     expect(dialog).to_be_hidden()
     expect(page.get_by_role("button", name="采用经验")).to_have_count(0)
     confirm(page, "评议经验", text=COMMENT)
-    expect(page.get_by_role("region", name="评议经验")).to_contain_text(COMMENT)
+    expect(page.get_by_role("region", name="交流意见")).to_contain_text(COMMENT)
 
     expect(director.page.get_by_text("1 家")).to_be_visible()
-    adopted = director.page.get_by_role("region", name="采用经验")
+    adopted = director.page.get_by_role("region", name="采用情况")
     expect(adopted).to_contain_text("辽源市委巡察办")
     expect(adopted).to_contain_text(USAGE)
-    expect(director.page.get_by_role("region", name="评议经验")).to_contain_text(COMMENT)
+    expect(director.page.get_by_role("region", name="交流意见")).to_contain_text(COMMENT)
     assert director.violations() == []
 
     peer = opened(enter, "220500-director", path)
@@ -81,7 +81,7 @@ def test_list_is_filtered_by_kind_and_saved(enter: Enter) -> None:
     director = enter("220300-director")
     page = director.page
     director.open("/experiences")
-    table = page.get_by_role("table")
+    table = page.locator("main .ant-table-tbody")
     expect(table).to_contain_text("四平市以“双清单”推动巡察整改落地见效的做法")
     expect(table).to_contain_text("长春市“1+X”巡前会商机制")
     page.get_by_role("combobox", name="种类").click()

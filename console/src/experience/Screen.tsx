@@ -42,6 +42,7 @@ function ExperiencePage({ experience }: { experience: Experience }) {
     <IssuedPage
       record={experience}
       states="ExperienceState"
+      by={words.owner}
       facts={[
         [words.kind, labels.of("ExperienceKind", kind)],
         ...(topic ? [[words.topic, topic] as [string, string]] : []),
@@ -52,8 +53,8 @@ function ExperiencePage({ experience }: { experience: Experience }) {
       changes={ExperienceChangesDocument}
       said={
         <>
-          <Said kind="EXPERIENCE_ADOPT" acts={adoptedBy.edges} />
-          <Said kind="EXPERIENCE_COMMENT" acts={comments.edges} />
+          <Said title={words.adoptedBy} acts={adoptedBy.edges} />
+          <Said title={words.comment} acts={comments.edges} />
         </>
       }
     >

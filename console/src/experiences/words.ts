@@ -18,6 +18,7 @@ const ZH = {
   text: "经验材料",
   section: (place: number) => `第 ${place} 部分`,
   adopted: (count: number) => `${count} 家`,
+  adoptedBy: "采用情况",
   readers: "已知悉的单位",
   publishedTo: (superior: string) => (superior ? `${superior}、本单位所有下级` : "所有下级"),
   publishes: (number: number) => `第 ${number} 版将发布：上级可推荐给其他单位，下级可直接采用。`,
@@ -52,6 +53,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     text: "The experience",
     section: (place) => `Part ${place}`,
     adopted: (count) => `by ${count}`,
+    adoptedBy: "How it was adopted",
     readers: "those who know of it",
     publishedTo: (superior) => (superior ? `${superior} and all bodies below` : "all bodies below"),
     publishes: (number) =>
@@ -61,7 +63,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     adopts: "Its owner alone is told; others see how many adopted it.",
     usage: "How it is put to use here",
     comments: "Its owner alone is told.",
-    comment: "Comment",
+    comment: "Comments",
     withdraws:
       "It can be adopted and recommended no more; who read it goes on reading what was published.",
   },

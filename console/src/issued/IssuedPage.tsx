@@ -35,6 +35,8 @@ interface Props<Version extends IssuedVersion> {
   record: Issued<Version>;
   /** The enum of its states. */
   states: string;
+  /** What its body is called, where it does not lay anything down. */
+  by?: string;
   /** What it keeps: names and values. */
   facts: [string, ReactNode][];
   /** What its text is called. */
@@ -51,7 +53,7 @@ interface Props<Version extends IssuedVersion> {
 
 /** Its text in any version, what happened to it, and what may be done. */
 export function IssuedPage<Version extends IssuedVersion>(props: Props<Version>) {
-  const { record, states, facts, text, sections, changes, hint, said, children } = props;
+  const { record, states, by, facts, text, sections, changes, hint, said, children } = props;
   useOpened(record);
   const words = useWords(WORDS);
   const versions = record.revisions.edges.map(({ node }) => ({
@@ -66,7 +68,7 @@ export function IssuedPage<Version extends IssuedVersion>(props: Props<Version>)
       </h1>
       <dl className="facts">
         <div>
-          <dt>{words.owner}</dt>
+          <dt>{by ?? words.owner}</dt>
           <dd>
             <Link to={pathOf(record.owner.id)}>{record.owner.name}</Link>
           </dd>

@@ -1,20 +1,17 @@
-import type { ActKind, SaidActFragment } from "../__generated__/graphql";
-import { useLabels } from "../labels/labels";
+import type { SaidActFragment } from "../__generated__/graphql";
 import { Moment } from "../parts/dates";
 
 interface Props {
-  kind: ActKind;
-  /** All of this kind. */
+  title: string;
   acts: { node: SaidActFragment }[];
 }
 
 /** What was said by acts that stand for themselves; nothing where nobody said anything. */
-export function Said({ kind, acts }: Props) {
-  const labels = useLabels();
+export function Said({ title, acts }: Props) {
   return (
     acts.length > 0 && (
-      <section className="box" aria-label={labels.act(kind)}>
-        <h2>{labels.act(kind)}</h2>
+      <section className="box" aria-label={title}>
+        <h2>{title}</h2>
         {acts.map(({ node: { id, owner, performedAt, note } }) => (
           <div key={id}>
             <small className="quiet">

@@ -1,1 +1,0 @@
-import{o as e}from"./words-B0aJLqfv.js";import{n as t,r as n,s as r,t as i}from"./Saving-DuqjuEPs.js";import{t as a}from"./jsx-runtime-C3cWAN_r.js";var o=a();function s({exported:a,columns:s}){let c=e(r),{busy:l,start:u,wrong:d}=t();return(0,o.jsxs)(o.Fragment,{children:[(0,o.jsx)(i,{called:c.export,busy:l,start:()=>void u(()=>n(a,s))}),d]})}export{s as t};
