@@ -188,12 +188,14 @@ def test_former_superior_reads_no_new_version_of_a_plan(moved: Moved) -> None:
 
 def test_former_superior_reads_no_new_version_of_an_experience(moved: Moved) -> None:
     """But of one that it recommended to all below, itself among them."""
+    said = {"field": "superior", "old": f"body_{SIPING}", "new": f"body_{CHANGCHUN}"}
     for record, recommended, refusal in (
         (moved.experience, False, "LD404"),
         (moved.recommended, True, "LD409"),
     ):
         moved.story.write(record)
         act = moved.act("experience.publish", record)
+        assert moved.last_act(record)[-1] == [said]
         first, second = moved.revisions(record)
         seen = {first, second} if recommended else {first}
         assert {first, second} & moved.seen_by(SIPING, "experience_revision") == seen
