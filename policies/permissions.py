@@ -60,6 +60,24 @@ class Permission(Worded):
     DEPUTY_END = "deputy:end", "End a deputyship early", "提前结束代签"
     DEPUTY_NAME = "deputy:name", "Name a deputy for a period", "指定代签人"
     DEPUTY_READ = "deputy:read", "Read deputyships", "查看代签"
+    EXPERIENCE_ADOPT = "experience:adopt", "Adopt an experience", "采用经验"
+    EXPERIENCE_COMMENT = "experience:comment", "Comment on an experience", "评议经验"
+    EXPERIENCE_DRAFT = "experience:draft", "Draft an experience", "起草经验材料"
+    EXPERIENCE_EDIT = "experience:edit", "Edit an experience", "修改经验材料"
+    EXPERIENCE_PROPOSE = "experience:propose", "Propose acts on experiences", "呈签经验交流"
+    EXPERIENCE_PUBLISH = "experience:publish", "Publish an experience", "发布经验"
+    EXPERIENCE_READ = "experience:read", "Read experiences", "查看经验"
+    EXPERIENCE_READ_DRAFT = (
+        "experience:read_draft",
+        "Read drafts of experiences",
+        "查看经验材料草稿",
+    )
+    EXPERIENCE_RECOMMEND = (
+        "experience:recommend",
+        "Recommend an experience of a body below",
+        "推荐经验",
+    )
+    EXPERIENCE_WITHDRAW = "experience:withdraw", "Withdraw an experience", "撤回经验"
     FILE_READ = "file:read", "Read files", "查看附件"
     FILE_READ_LOG = "file:read_log", "Read who has read the body's files", "查看附件查阅记录"
     FILE_READ_STAGED = (

@@ -198,7 +198,8 @@ class Noun:
         """Whether somebody who was told of a record may see it no more: its owner took it back, or
         has come under another superior."""
         rules = (*self.transitions, *self.system)
-        return any(rule.reach in ("owner", "superior") for rule in rules)
+        leaving = ("owner", "superior", "superior_and_descendants")
+        return any(rule.reach in leaving for rule in rules)
 
     @property
     def withheld(self) -> Permission | None:

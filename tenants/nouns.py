@@ -7,6 +7,7 @@ from liandong.tenants.consultations.noun import CONSULTATION
 from liandong.tenants.deadlines.noun import DEADLINE
 from liandong.tenants.deadlines.pairs import AWAITED
 from liandong.tenants.deputies.noun import DEPUTY
+from liandong.tenants.experiences.noun import EXPERIENCE
 from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.noun import Noun
 from liandong.tenants.plans.noun import PLAN
@@ -31,6 +32,7 @@ NOUNS: tuple[Noun, ...] = (
     DEPUTY,
     DEADLINE,
     TEMPLATE,
+    EXPERIENCE,
 )
 NOUN: Mapping[str, Noun] = {noun.name: noun for noun in NOUNS}
 REFERRED: Mapping[str, tuple[Noun, type[Owned]]] = {

@@ -28,9 +28,10 @@ class WorkKind(Worded):
 class Transition:
     """One row of `liandong.transition`: who may bring a subject from one state to the next.
 
-    `gate` and `effect` name functions of the database (`gate_…`, `effect_…`). `reach` says how
-    the subject's audience changes: kept, widened to the superior (of a scheme to its reviewer), to
-    the direct subordinates, to all below (`descendants`), to those whom the standard concerns
+    `gate` and `effect` name functions of the database (`gate_…`, `effect_…`). `reach` says how the
+    subject's audience changes: kept, widened to the superior (of a scheme to its reviewer), to the
+    direct subordinates, to all below (`descendants`), to both the superior and all below, to all
+    below who acts and to that one's superior (`recommended`), to those whom the standard concerns
     (`reviewed`), to the chosen keys, to the body in a column of that name, or to those with whom it
     was shared before it was taken back (`former`); or narrowed to the owner, or by the chosen keys
     (`without`). `told` says who may see the act: the `actor` alone; the actor, the owner and the

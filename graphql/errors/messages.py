@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
+from liandong.graphql.errors.experience_messages import EXPERIENCE_MESSAGES
 from liandong.graphql.errors.file_messages import FILE_MESSAGES
 from liandong.graphql.errors.limit_messages import LIMIT_MESSAGES
 from liandong.graphql.errors.plan_messages import PLAN_MESSAGES
@@ -23,6 +24,7 @@ class Language(Worded):
 NOTHING: Mapping[str, object] = MappingProxyType({})
 # A part in brackets is left out unless all its parameters have values.
 MESSAGES: dict[str, tuple[str, str]] = {
+    **EXPERIENCE_MESSAGES,
     **FILE_MESSAGES,
     **LIMIT_MESSAGES,
     **PLAN_MESSAGES,

@@ -234,7 +234,7 @@ def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, A
     elif name in noun.listed and type_ is int:
         text = f"Whose `{camel(name)}` is this number."
         yield name, int, condition(equals(name), text)
-    elif name in noun.listed and type_ is str:
+    elif name in noun.said and name not in noun.texts and type_ is str:
         text = f"Whose `{camel(name)}` is one of these, exactly as it is written."
         yield name, list[str], condition(any_of(name), text)
     elif name in noun.texts:

@@ -17,6 +17,7 @@ from liandong.graphql.schema.deadlines.holidays import HOLIDAYS, HolidayCalendar
 from liandong.graphql.schema.deadlines.types import DeadlineRuleConnection
 from liandong.graphql.schema.deputies.lists import DEPUTIES
 from liandong.graphql.schema.deputies.types import DeputyConnection
+from liandong.graphql.schema.experiences.types import ExperienceConnection
 from liandong.graphql.schema.files.lists import FILE_READS
 from liandong.graphql.schema.files.types import FileReadConnection
 from liandong.graphql.schema.inbox.types import Inbox
@@ -43,6 +44,7 @@ from liandong.graphql.schema.worklist.types import WorkCounts, WorkItemConnectio
 from liandong.policies.permissions import Permission
 from liandong.tenants.consultations.noun import CONSULTATION
 from liandong.tenants.deadlines.noun import DEADLINE
+from liandong.tenants.experiences.noun import EXPERIENCE
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
@@ -101,6 +103,9 @@ class Query:
     )
     paper_templates: PaperTemplateConnection = list_of(TEMPLATE).field(
         "Paper templates (文书模板) of the viewer's body, newest first."
+    )
+    experiences: ExperienceConnection = list_of(EXPERIENCE).field(
+        "Experiences (经验交流) of the viewer's body and those that it may read, newest first."
     )
     deadline_rules: DeadlineRuleConnection = list_of(DEADLINE).field(
         "Rules of deadlines (期限规则) of the viewer's body and of those above it, newest first."

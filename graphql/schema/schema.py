@@ -7,6 +7,7 @@ from liandong.graphql.planner.catalog import BACKREF
 from liandong.graphql.schema.consultations.mutations import ConsultationMutations
 from liandong.graphql.schema.deadlines.mutations import DeadlineMutations
 from liandong.graphql.schema.deputies.mutations import DeputyMutations
+from liandong.graphql.schema.experiences.mutations import ExperienceMutations
 from liandong.graphql.schema.plans.mutations import PlanMutations
 from liandong.graphql.schema.proposals.mutations import ProposalMutations
 from liandong.graphql.schema.query import Query
@@ -36,6 +37,7 @@ class Mutation(
     DeputyMutations,
     DeadlineMutations,
     TemplateMutations,
+    ExperienceMutations,
     ReadMutations,
 ):
     pass

@@ -13,10 +13,11 @@ BEGIN
         SELECT DISTINCT k
         FROM liandong.act a
         JOIN liandong.transition t ON t.subject = a.subject AND t.act = a.kind
-            AND t.reach = 'superior'
+            AND t.reach IN ('superior', 'superior_and_descendants')
         CROSS JOIN unnest(a.adds) k
         WHERE a.subject_id = (head ->> 'id')::uuid AND a.subject_owner = owner.id
-          AND k IS DISTINCT FROM present AND head -> 'audience' ? k
+          AND k IS DISTINCT FROM present AND k <> owner.id || '/**'
+          AND head -> 'audience' ? k
           -- What the owner itself has shared with a body by name is not the superior's.
           AND NOT EXISTS (
               SELECT FROM liandong.act s JOIN liandong.transition c ON c.subject = s.subject

@@ -55,6 +55,11 @@ BEGIN
         WHEN 'keep', 'owner', 'without' THEN adds := '{}';
         WHEN 'superior' THEN adds := ARRAY[liandong.reviewer_of(owner, head)];
         WHEN 'subordinates' THEN adds := ARRAY[owner.id || '/*'];
+        WHEN 'superior_and_descendants' THEN
+            adds := array_remove(ARRAY[owner.superior, owner.id || '/**'], NULL);
+        WHEN 'recommended' THEN
+            SELECT array_remove(ARRAY[a.id || '/**', a.superior], NULL) INTO adds
+            FROM liandong.acting() a;
         WHEN 'descendants' THEN adds := ARRAY[owner.id || '/**'];
         WHEN 'reviewed' THEN adds := ARRAY[owner.id || CASE jsonb_typeof(head -> 'takes_up')
             WHEN 'object' THEN '/**' ELSE '/*' END];

@@ -145,7 +145,7 @@ BEGIN
 
     rule.releases := rule.releases OR rule.also_releases
         AND liandong.number_of(newest) > coalesce((head ->> 'released_number')::integer, 0);
-    IF rule.reach = 'superior' THEN
+    IF rule.reach IN ('superior', 'superior_and_descendants') THEN
         -- The body may have moved while its act waited for the chain.
         SELECT * INTO owner FROM liandong.body b WHERE b.id = owner.id;
     END IF;

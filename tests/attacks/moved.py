@@ -47,6 +47,9 @@ class Moved:
         self.settled = self.story.record("supervision", "OPINION_ISSUED", SIPING)
         self.story.do("suggestion.answer", self.story.suggestions(self.advised)[0])
         self.story.do("accept", self.settled)
+        self.experience = self.story.record("experience", "PUBLISHED", LISHU)
+        self.recommended = self.story.record("experience", "PUBLISHED", LISHU)
+        self.act("experience.recommend", self.recommended, SIPING)
         self.kept = {name: self.seen_by(SIPING, name) for name in ("act", "scheme_revision")}
         self.handed_over = self.move(CHANGCHUN)
 

@@ -186,6 +186,40 @@ def test_former_superior_reads_no_new_version_of_a_plan(moved: Moved) -> None:
     assert act not in moved.seen_by(SIPING, "act")
 
 
+def test_former_superior_reads_no_new_version_of_an_experience(moved: Moved) -> None:
+    """But of one that it recommended to all below, itself among them."""
+    said = {"field": "superior", "old": f"body_{SIPING}", "new": f"body_{CHANGCHUN}"}
+    for record, recommended, refusal in (
+        (moved.experience, False, "LD404"),
+        (moved.recommended, True, "LD409"),
+    ):
+        moved.story.write(record)
+        act = moved.act("experience.publish", record)
+        assert moved.last_act(record)[-1] == [said]
+        first, second = moved.revisions(record)
+        seen = {first, second} if recommended else {first}
+        assert {first, second} & moved.seen_by(SIPING, "experience_revision") == seen
+        assert (record.id in moved.seen_by(SIPING, "experience")) is recommended
+        assert (act in moved.seen_by(SIPING, "act")) is recommended
+        with pytest.raises(psycopg.Error) as refused:
+            moved.act("experience.recommend", record, SIPING)
+        assert refused.value.sqlstate == refusal
+        moved.act("experience.recommend", record, CHANGCHUN)
+
+
+@pytest.mark.asyncio
+async def test_former_superior_has_a_stub_of_an_experience(
+    moved: Moved, module_database: str, tmp_path: Path
+) -> None:
+    moved.story.write(moved.experience)
+    moved.act("experience.publish", moved.experience)
+    id = {"id": f"experience_{moved.experience.id}"}
+    node = "query($id: ID!) { node(id: $id) { __typename id } }"
+    async with world_on(Settings(database_url=module_database, data_dir=tmp_path)) as world:
+        assert (await world.ask(SIPING, node, id))["node"] == {"__typename": "Stub", **id}
+        assert (await world.ask(LIAONING, node, id))["node"] is None
+
+
 def test_whom_the_owner_named_remains_a_reader(moved: Moved) -> None:
     assert moved.shared.id in moved.seen_by(SIPING, "plan")
     assert moved.shared.id in moved.seen_by(CHANGCHUN, "plan")

@@ -39,6 +39,12 @@ FOUND = {
     "proposal": ("siping-director", "proposals", "state: [OPEN]"),
     "rule": ("siping-director", "deadlineRules", 'state: [ISSUED], owner: ["220300"]'),
     "template": ("jilin-director", "paperTemplates", "state: [ISSUED]"),
+    "experience": ("siping-director", "experiences", 'state: [PUBLISHED], owner: ["220300"]'),
+    "experience_draft": (
+        "siping-director",
+        "experiences",
+        'state: [DRAFT], owner: ["220300"]',
+    ),
     "asked": ("siping-director", "consultations", "state: [ASKED]"),
     "opened": ("jilin-director", "supervisions", "state: [OPEN]"),
 }
@@ -115,6 +121,10 @@ SCREENS = (
     Screen("supervision-letters", "220000-supervisor", "/supervisions/{lettered}"),
     Screen("supervision-form", "220000-supervisor", "/supervisions/new"),
     Screen("opinion-form", "220000-supervisor", "/supervisions/{opened}/opinion"),
+    Screen("experiences", "220300-director", "/experiences"),
+    Screen("experience", "220300-director", "/experiences/{experience}"),
+    Screen("experience-read", "220400-director", "/experiences/{experience}"),
+    Screen("experience-form", "220300-drafter", "/experiences/{experience_draft}/edit"),
     Screen("bodies", "220000-director", "/bodies/220300"),
     Screen("body-list", "220000-director", "/bodies/220000/list"),
     Screen("attempts", "220000-admin", "/attempts"),

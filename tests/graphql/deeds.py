@@ -3,11 +3,19 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import cycle, product
 from typing import Any
 from uuid import uuid4
 
 from liandong.policies.actors import Role
+from tests.graphql.issuing import (
+    on_experience,
+    on_no_rule,
+    on_no_standard,
+    on_published_experience,
+    on_rule,
+    on_standard,
+    on_template,
+)
 from tests.support.acting import (
     INPUTS,
     ITEMS,
@@ -17,10 +25,7 @@ from tests.support.acting import (
     decided_review,
     deputy_input,
     drafted_plan,
-    drafted_rule,
     drafted_scheme,
-    drafted_standard,
-    drafted_template,
     issued_opinion,
     issued_standard,
     made_proposal,
@@ -36,18 +41,6 @@ from tests.support.documents import SAID, mutation
 from tests.support.world import World
 
 Input = dict[str, Any]
-
-# A body has one standard for a target: each deed takes another one in turn.
-TARGETS = cycle(product(("CITY", "COUNTY"), ("REPORT", "RECTIFICATION_PLAN")))
-# So is it with rules of deadlines; these leave all other deeds their days.
-RULED = cycle((("SCHEME_START", "SCHEME_CLOSE"), ("SUPERVISION_OPEN", "SUPERVISION_CLOSE")))
-RULES = """query($event: [DeadlineEvent!], $due: [DueAct!]) {
-    found: deadlineRules(filter: {owner: ["220000"], state: [DRAFT, ISSUED],
-                                  event: $event, due: $due}) { edges { node { id } } } }"""
-STANDING = """query($level: [Level!], $document: [ReviewedDocument!]) {
-    found: reviewStandards(filter: {owner: ["220000"], state: [DRAFT, ISSUED],
-                                    appliesTo: $level, document: $document}) {
-        edges { node { id } } } }"""
 
 
 @dataclass(frozen=True)
@@ -278,35 +271,6 @@ async def on_nothing(world: World) -> Input:
     return {}
 
 
-async def on_no_standard(world: World) -> Input:
-    """A target for which there is no standard: whatever there was is withdrawn."""
-    level, kind = next(TARGETS)
-    found = (await world.ask(JILIN, STANDING, {"level": [level], "document": [kind]}))["found"]
-    for edge in found["edges"]:
-        await act(world, JILIN, "withdrawReviewStandard", {"standardId": edge["node"]["id"]})
-    return {"appliesTo": level, "document": kind}
-
-
-async def on_standard(world: World) -> Input:
-    return {"standardId": await drafted_standard(world, JILIN, **await on_no_standard(world))}
-
-
-async def on_no_rule(world: World) -> Input:
-    """What there is no rule of: what there was is withdrawn."""
-    event, due = next(RULED)
-    for edge in (await world.ask(JILIN, RULES, {"event": [event], "due": [due]}))["found"]["edges"]:
-        await act(world, JILIN, "withdrawDeadlineRule", {"deadlineId": edge["node"]["id"]})
-    return {"event": event, "due": due}
-
-
-async def on_rule(world: World) -> Input:
-    return {"deadlineId": await drafted_rule(world, JILIN, **await on_no_rule(world))}
-
-
-async def on_template(world: World) -> Input:
-    return {"templateId": await drafted_template(world, JILIN)}
-
-
 DONE: dict[str, Deed] = {
     "draftPlan": Deed(JILIN, "plan", on_nothing),
     "editPlan": Deed(JILIN, "plan", on_plan),
@@ -340,6 +304,13 @@ DONE: dict[str, Deed] = {
     "editPaperTemplate": Deed(JILIN, "paperTemplate", on_template),
     "issuePaperTemplate": Deed(JILIN, "paperTemplate", on_template),
     "withdrawPaperTemplate": Deed(JILIN, "paperTemplate", on_template),
+    "draftExperience": Deed(SIPING, "experience", on_nothing),
+    "editExperience": Deed(SIPING, "experience", on_experience),
+    "publishExperience": Deed(SIPING, "experience", on_experience),
+    "recommendExperience": Deed(JILIN, "experience", on_published_experience),
+    "adoptExperience": Deed(JILIN, "experience", on_published_experience),
+    "commentExperience": Deed(JILIN, "experience", on_published_experience),
+    "withdrawExperience": Deed(SIPING, "experience", on_published_experience),
     "selfCheckScheme": Deed(SIPING, "scheme", on_scheme_to_check),
     "acceptReview": Deed(JILIN, "scheme", on_submitted_scheme),
     "assignClauses": Deed(JILIN, "review", on_clauses),

@@ -30,6 +30,7 @@ READERS = {
     "deputy": (NANGUAN, "deputy"),
     "deadline": (JILIN, "rule"),
     "template": (JILIN, "template"),
+    "experience": (SIPING, "experience"),
 }
 # Types and fields of which only another record of the same noun has something to show.
 OTHER_RECORDS = {

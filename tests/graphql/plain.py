@@ -52,10 +52,12 @@ Info = GraphQLResolveInfo[Any]
 Rows = list[Row]
 
 # The records of which something is left to who may see them no more.
-LEFT = ("plan", "scheme")
+LEFT = ("plan", "scheme", "experience")
 # Lists of elements that a content may do without.
 PARTS = "focusPoints teams timetable disciplineRules cooperation sections"
-ATTACHING = "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateRevision"
+ATTACHING = (
+    "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateRevision ExperienceRevision"
+)
 MAY_BE_EMPTY = {("PlanRevision", "sections")} | {("SchemeRevision", x) for x in PARTS.split()}
 MAY_BE_EMPTY |= {(name, "attachments") for name in ATTACHING.split()}
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}

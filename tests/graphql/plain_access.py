@@ -38,6 +38,7 @@ RELEASES = (
     "supervision.issue_opinion",
     "consultation.ask_opinion",
     "consultation.ask_department",
+    "experience.publish",
 )
 ONLY_READS = ("read", "read_member", "read_log", "audit")
 DECISIONS = ("review.return", "review.pass", "review.pass_with_changes")
@@ -270,6 +271,8 @@ SHUT = {
     "obliges_somebody": lambda *_: "obliges_nobody",
     "nobody_above": lambda *_: "not_filed",
     "was_issued": lambda *_: "never_issued",
+    "not_recommended": lambda *_: "recommended_already",
+    "not_adopted": lambda *_: "adopted_already",
 }
 
 

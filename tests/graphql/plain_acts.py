@@ -33,12 +33,13 @@ ACTS_OF = {
     Role.DIRECTOR: (
         *("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
         *("proposal.", "deputy.", "deadline.", "template.", "consultation."),
+        "experience.",
     ),
     Role.DRAFTER: (
         *("plan.draft", "plan.edit", "scheme.draft", "scheme.edit", "scheme.urge"),
         "scheme.self_check",
         *("proposal.make", "proposal.recall", "deadline.draft", "deadline.edit"),
-        *("template.draft", "template.edit"),
+        *("template.draft", "template.edit", "experience.draft", "experience.edit"),
     ),
     Role.REVIEWER: ("review.", "standard.", "proposal.", *ASKING),
     Role.SUPERVISOR: ("supervision.", *JUDGING, "proposal."),
@@ -50,6 +51,7 @@ NOT_AT = {
         "plan.acknowledge",
         "plan.comment",
         "plan.urge",
+        "experience.recommend",
         *ASKING,
         "review.",
         "standard.",
@@ -343,6 +345,18 @@ def has_a_file(plain: "Plain", template: Row, newest: Row) -> bool:
     return bool(newest["content"].get("attachments"))
 
 
+def not_recommended(plain: "Plain", experience: Row, newest: Row) -> bool:
+    return f"{plain.body}/**" not in experience["audience"]
+
+
+def not_adopted(plain: "Plain", experience: Row, newest: Row) -> bool:
+    return not any(
+        (act["owner"], act["kind"], act["subject_id"])
+        == (plain.body, "experience.adopt", experience["id"])
+        for act in plain.rows["Act"]
+    )
+
+
 def was_issued(plain: "Plain", plan: Row, newest: Row) -> bool:
     return plan["released_number"] is not None
 
@@ -368,6 +382,8 @@ GATES = {
     "obliges_somebody": obliges_somebody,
     "nobody_above": nobody_above,
     "was_issued": was_issued,
+    "not_recommended": not_recommended,
+    "not_adopted": not_adopted,
     "has_a_file": has_a_file,
     "answers_upper_plan": answers_upper_plan,
     "days_are_left": days_are_left,

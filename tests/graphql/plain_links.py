@@ -45,6 +45,14 @@ def reports(row: Row, act: Row) -> bool:
     return on_it(row, act) and act["kind"] == "suggestion.report"
 
 
+def adopts(row: Row, act: Row) -> bool:
+    return on_it(row, act) and act["kind"] == "experience.adopt"
+
+
+def comments(row: Row, act: Row) -> bool:
+    return on_it(row, act) and act["kind"] == "experience.comment"
+
+
 def lettered(rows: Mapping[str, list[Row]]) -> None:
     """Tell each suggestion in which letter it stands."""
     letters = {row["id"]: row["number"] for row in rows["Opinion"]}
@@ -188,6 +196,14 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("PaperTemplate", "acts"): ("Act", on_it, None),
     ("PaperTemplate", "proposals"): ("Proposal", of_subject, None),
     ("PaperTemplateRevision", "template"): ("PaperTemplate", belongs, None),
+    ("Experience", "owner"): ("Body", owner, None),
+    ("Experience", "revision"): ("ExperienceRevision", of_subject, number),
+    ("Experience", "revisions"): ("ExperienceRevision", of_subject, None),
+    ("Experience", "acts"): ("Act", on_it, None),
+    ("Experience", "adoptedBy"): ("Act", adopts, None),
+    ("Experience", "comments"): ("Act", comments, None),
+    ("Experience", "proposals"): ("Proposal", of_subject, None),
+    ("ExperienceRevision", "experience"): ("Experience", belongs, None),
     ("StandardRevision", "takenUp"): ("Body", taken_up, lambda body: body["id"]),
     ("WorkScheme", "owner"): ("Body", owner, None),
     ("WorkScheme", "reviewer"): ("Body", points("reviewed_by"), None),

@@ -14,8 +14,8 @@ Rows = list[Row]
 
 # Whose drafts a role reads; of `review`, the verdicts before the decision.
 READS = {
-    Role.DIRECTOR: ("plan", "scheme", "standard", "review", "deadline", "template"),
-    Role.DRAFTER: ("plan", "scheme", "standard", "deadline", "template"),
+    Role.DIRECTOR: ("plan", "scheme", "standard", "review", "deadline", "template", "experience"),
+    Role.DRAFTER: ("plan", "scheme", "standard", "deadline", "template", "experience"),
     Role.REVIEWER: ("standard", "review"),
     Role.SUPERVISOR: (),
     Role.OBSERVER: (),
@@ -27,6 +27,7 @@ HEADS = {
     "standard": "ReviewStandard",
     "deadline": "DeadlineRule",
     "template": "PaperTemplate",
+    "experience": "Experience",
 }
 VERSIONS = {
     "plan": "PlanRevision",
@@ -34,6 +35,7 @@ VERSIONS = {
     "standard": "StandardRevision",
     "deadline": "DeadlineRuleRevision",
     "template": "PaperTemplateRevision",
+    "experience": "ExperienceRevision",
 }
 PARTS = {"plan": ("PlanItem", "ItemAnswer"), "standard": ("Clause",)}
 DRAFTING = ("draft", "edit")

@@ -26,6 +26,7 @@ PROPOSED_BY: dict[Role, dict[str, tuple[str, ...]]] = {
         "supervision": ("self",),
         "suggestion": ("self", "subordinate"),
         "consultation": OTHERS,
+        "experience": ("self", *OTHERS),
     },
     Role.REVIEWER: {"consultation": OTHERS},
 }
@@ -111,6 +112,8 @@ def _recipients(plain: "Plain", row: Row) -> list[str]:
         "superior": [found.get("reviewed_by") or owner["superior"]],
         "reviewed": [_reviewed(plain, found)] if rule.reach == "reviewed" else [],
         "subordinates": [f"{owner['id']}/*"],
+        "superior_and_descendants": [owner["superior"], f"{owner['id']}/**"],
+        "recommended": [plain.bodies[plain.body]["superior"], f"{plain.body}/**"],
         "chosen": row["input"]["chosen"],
     }
     told = {owner["id"], *reached.get(rule.reach, [found.get(rule.reach)])}

@@ -28,6 +28,7 @@ KINDS = {
     "SUPERVISION": "opinion",
     "DEADLINE": "deadline_rule_revision",
     "TEMPLATE": "paper_template_revision",
+    "EXPERIENCE": "experience_revision",
     "VERDICT": "verdict",
     "ACT": "act",
 }

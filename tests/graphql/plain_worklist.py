@@ -24,6 +24,7 @@ WAITS = {
     ("standard", "DRAFT"): ("SEND", "self", ("standard.issue",)),
     ("deadline", "DRAFT"): ("SEND", "self", ("deadline.issue",)),
     ("template", "DRAFT"): ("SEND", "self", ("template.issue",)),
+    ("experience", "DRAFT"): ("SEND", "self", ("experience.publish",)),
     ("scheme", "DRAFT"): ("SEND", "self", ("scheme.submit", "scheme.file")),
     ("scheme", "FILED"): ("REVIEW", "superior", ("review.acknowledge",)),
     ("scheme", "ACKNOWLEDGED"): ("START", "self", ("scheme.start",)),
@@ -61,11 +62,12 @@ WAITS = {
 ALSO = {("suggestion", "EXTENSION_ASKED"): ("FILL_IN", "supervised", ("suggestion.answer",))}
 BIRTHS = (
     *("plan.draft", "standard.draft", "deadline.draft", "scheme.draft", "supervision.open"),
-    "template.draft",
+    *("template.draft", "experience.draft"),
     *("consultation.ask_opinion", "consultation.ask_department"),
 )
 BY_SUPERIOR = {
     "plan": ("FILED", "ACKNOWLEDGED"),
+    "experience": ("PUBLISHED",),
     "scheme": (
         *("SUBMITTED", "UNDER_REVIEW", "RETURNED", "PASSED"),
         *("PASSED_WITH_CHANGES", "CHANGES_SUBMITTED", "FILED", "ACKNOWLEDGED"),

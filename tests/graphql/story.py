@@ -16,6 +16,7 @@ from tests.support.acting import (
     accepted_review,
     answering_plan,
     decided_review,
+    drafted_experience,
     drafted_plan,
     drafted_rule,
     drafted_scheme,
@@ -28,6 +29,7 @@ from tests.support.acting import (
     member_id,
     opened_supervision,
     passed_with_changes,
+    published_experience,
     self_checks,
     shared_plan,
     submitted_scheme,
@@ -50,6 +52,7 @@ async def tell(told: Told) -> None:
     """Make everything happen, through the API alone; then let some moments coincide."""
     await rules(told)
     await templates(told)
+    await experiences(told)
     await plans(told)
     await standards(told)
     await schemes(told)
@@ -98,6 +101,27 @@ async def templates(told: Told) -> None:
     ids["drafted_template"] = await drafted_template(told.world, JILIN, paper="PLAN")
     gone = await issued_template(told.world, JILIN, paper="LETTER")
     await told.act(JILIN, "withdrawPaperTemplate", templateId=gone)
+
+
+async def experiences(told: Told) -> None:
+    """Experiences: one that a province reads and some have adopted, one from elsewhere that all
+    read, one with a draft behind it, one drafted, one withdrawn."""
+    world, ids = told.world, told.ids
+    attached = await files(told, SIPING)
+    ids["experience"] = await published_experience(world, SIPING, JILIN, attachments=attached)
+    on = {"experienceId": ids["experience"]}
+    await told.act(SIPING, "editExperience", **on, title="第二号经验")
+    await told.act(SIPING, "publishExperience", **on, note="补充成效")
+    ids["far_experience"] = await published_experience(world, LIAONING, CENTRE)
+    for body in (CHANGCHUN, LISHU):
+        await told.act(body, "adoptExperience", **on, note="结合实际推行。")
+    for body in (JILIN, CHANGCHUN):
+        await told.act(body, "commentExperience", **on, note="很有启发。")
+    ids["other_experience"] = await published_experience(world, JILIN, kind="CASE")
+    await told.act(JILIN, "editExperience", experienceId=ids["other_experience"], summary="草稿")
+    ids["drafted_experience"] = await drafted_experience(world, JILIN, topic=None)
+    gone = await published_experience(world, SIPING, JILIN, kind="MECHANISM")
+    await told.act(SIPING, "withdrawExperience", experienceId=gone)
 
 
 FIRST_ITEM = """query($id: ID!) { node(id: $id) {
@@ -310,6 +334,7 @@ async def proposals(told: Told) -> None:
     await told.recall(JILIN, shared)
     await told.recall(JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}})
     await told.recall(JILIN, {"withdrawDeadlineRule": {"deadlineId": ids["rule"]}})
+    await told.recall(SIPING, {"withdrawExperience": {"experienceId": ids["experience"]}})
     await told.recall(JILIN, {"withdrawPaperTemplate": {"templateId": ids["template"]}})
     overtaken = {"planId": await drafted_plan(world, JILIN, title="直接印发的计划")}
     ids["overtaken"] = await made_proposal(world, JILIN, {"issuePlan": overtaken})
@@ -327,6 +352,7 @@ async def proposals(told: Told) -> None:
         (JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}}),
         (JILIN, {"withdrawDeadlineRule": {"deadlineId": ids["rule"]}}),
         (JILIN, {"withdrawPaperTemplate": {"templateId": ids["template"]}}),
+        (SIPING, {"withdrawExperience": {"experienceId": ids["experience"]}}),
         (JILIN, {"closeSupervision": {"supervisionId": ids["closable"]}}),
         (JILIN, {"acceptSuggestion": {"suggestionId": ids["answered"]}}),
         (JILIN, {"sendBackSuggestion": {"suggestionId": ids["answered"], "note": "不够具体"}}),

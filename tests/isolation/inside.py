@@ -13,6 +13,7 @@ READ_BY = {
     "standard": (Role.DIRECTOR, Role.DRAFTER, Role.REVIEWER),
     "deadline": (Role.DIRECTOR, Role.DRAFTER),
     "template": (Role.DIRECTOR, Role.DRAFTER),
+    "experience": (Role.DIRECTOR, Role.DRAFTER),
     "review": (Role.DIRECTOR, Role.REVIEWER),
     "proposal": (Role.DIRECTOR, Role.DRAFTER),
     "consultation": (Role.DIRECTOR, Role.REVIEWER),
@@ -64,6 +65,11 @@ WITHHELD: dict[str, dict[str, str]] = {
         "template drafted": "template, template revision 1, act template.draft",
         "template edited behind": "template revision 2, act template.edit",
         "template withdrawn": "template revision 2, act template.edit",
+    },
+    "experience": {
+        "experience drafted": "experience, experience revision 1, act experience.draft",
+        "experience edited behind": "experience revision 2, act experience.edit",
+        "experience withdrawn": "experience revision 2, act experience.edit",
     },
     "review": {
         "scheme under review": "verdicts 1, act review.record_verdict",

@@ -2,18 +2,26 @@
 
 from collections.abc import Awaitable, Callable
 
-from tests.isolation.families import superior_of
+from tests.isolation.experiences import EXPERIENCES, NEEDS_PEER, PEERS, RECOMMENDED_ON
+from tests.isolation.families import Family, superior_of
 from tests.isolation.opinions import OPINIONS
 from tests.isolation.supervisions import SUPERVISIONS
 from tests.isolation.teller import Teller
 from tests.isolation.templates import TEMPLATES
-from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
+from tests.support.cast import SIPING
 
 Stage = Callable[[Teller], Awaitable[None]]
 
 # A direct subordinate beside the lower body; of Siping, one that nobody in the cast speaks for.
-BESIDE = {JILIN: CHANGCHUN, CENTRE: LIAONING, SIPING: "220323"}
-NEEDS_CHIEF = {"plan shared with the chief", "scheme taken up", *OPINIONS} - {"department asked"}
+BESIDE = PEERS | {SIPING: "220323"}
+NEEDS_CHIEF = {"plan shared with the chief", "scheme taken up", RECOMMENDED_ON, *OPINIONS}
+NEEDS_CHIEF -= {"department asked"}
+
+
+def has_whom_it_needs(stage: str, family: Family) -> bool:
+    """Whether all who act in the stage are there."""
+    chief = family.has_chief or stage not in NEEDS_CHIEF
+    return chief and (family.upper in PEERS or stage not in NEEDS_PEER)
 
 
 async def issued(teller: Teller) -> None:
@@ -354,6 +362,7 @@ STAGES: dict[str, Stage] = {
     "scheme withdrawn after the return": reviewed("RETURN", "editScheme", "withdrawScheme"),
     **OPINIONS,
     **TEMPLATES,
+    **EXPERIENCES,
     **SUPERVISIONS,
     "proposal made": proposed(),
     "proposal sent back": proposed("sendBackProposal"),

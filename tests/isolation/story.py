@@ -16,7 +16,7 @@ from liandong.policies.actors import Role
 from liandong.tenants.deadlines.ticking import tick
 from tests.isolation.families import ACTORS, ANCESTORS, FAMILIES
 from tests.isolation.inside import told_to
-from tests.isolation.stages import NEEDS_CHIEF, STAGES
+from tests.isolation.stages import STAGES, has_whom_it_needs
 from tests.isolation.teller import Teller
 from tests.isolation.things import STUB, Connection, Thing, things_of
 from tests.support.indexing import index_half
@@ -151,7 +151,7 @@ async def _tell(settings: Settings) -> list[Teller]:
     async with world_on(settings) as world:
         for family in FAMILIES:
             for stage, tell in STAGES.items():
-                if family.has_chief or stage not in NEEDS_CHIEF:
+                if has_whom_it_needs(stage, family):
                     teller = Teller(world, family, stage)
                     await tell(teller)
                     tellers.append(teller)

@@ -13,6 +13,7 @@ from tests.support.acting import (
     INPUTS,
     act,
     decided_review,
+    drafted_experience,
     drafted_plan,
     drafted_scheme,
     drafted_standard,
@@ -129,6 +130,7 @@ async def test_role_reads_the_files_of_what_it_reads(empty_world: World, role: R
 
 LETTERS = "... on Supervision { opinion { attachments { file title name } } }"
 PLANS = "... on Plan { revision { attachments { file title name } } }"
+EXPERIENCES = "... on Experience { revision { attachments { file title name } } }"
 STANDARDS = "... on ReviewStandard { revision { attachments { file title name } } }"
 
 
@@ -166,6 +168,18 @@ async def test_standard_tells_of_its_files(empty_world: World) -> None:
     assert await knowing(world, standard, STANDARDS, file) == {SIPING}
     await act(world, SIPING, "issueReviewStandard", {"standardId": standard})
     assert await knowing(world, standard, STANDARDS, file) == {SIPING, LISHU}
+
+
+async def test_experience_tells_of_its_files(empty_world: World) -> None:
+    world = empty_world
+    file = await kept(world, LISHU, "手册.docx", content=docx(SECRET))
+    id = await drafted_experience(world, LISHU, attachments=naming(file))
+    on = {"experienceId": id}
+    assert await knowing(world, id, EXPERIENCES, file) == {LISHU}
+    await act(world, LISHU, "publishExperience", on)
+    assert await knowing(world, id, EXPERIENCES, file) == {LISHU, SIPING}
+    await act(world, SIPING, "recommendExperience", on)
+    assert await knowing(world, id, EXPERIENCES, file) == {LISHU, SIPING, JILIN}
 
 
 async def test_letter_tells_of_its_files(empty_world: World) -> None:

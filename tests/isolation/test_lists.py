@@ -54,6 +54,7 @@ MEANING = {
     "round": "round = %(v)s::integer",
     "batch": "batch = %(v)s::integer",
     "term": "term = %(v)s",
+    "topic": "topic = %(v)s",
     "titleContains": "position(liandong.fold(%(v)s) IN liandong.fold(title)) > 0",
     "listedSince": "listed_at >= %(v)s",
     "listedBefore": "listed_at < %(v)s",

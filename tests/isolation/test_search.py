@@ -31,7 +31,7 @@ DETAIL = """
     WHERE e ->> 'field' !~ '^(opinion|comment|clause_.*)$'
 """
 BY_DRAFTERS = {Role.DIRECTOR, Role.DRAFTER}
-DRAFTING = dict.fromkeys(("PLAN", "SCHEME", "DEADLINE", "TEMPLATE"), BY_DRAFTERS) | {
+DRAFTING = dict.fromkeys(("PLAN", "SCHEME", "DEADLINE", "TEMPLATE", "EXPERIENCE"), BY_DRAFTERS) | {
     "STANDARD": BY_DRAFTERS | {Role.REVIEWER},
     "VERDICT": {Role.DIRECTOR, Role.REVIEWER},
 }

@@ -102,7 +102,7 @@ class Thing:
     @property
     def owner(self) -> str:
         """Whose head it is."""
-        is_lowers = self.noun == "scheme" or self.stage in LOWERS_PLAN
+        is_lowers = self.noun in ("scheme", "experience") or self.stage in LOWERS_PLAN
         is_lowers |= self.noun == "proposal" and self.stage in LOWERS_PROPOSAL
         if self.stage in CHIEFS_REVIEW and not is_lowers:
             return str(superior_of(self.family.upper))

@@ -19,6 +19,7 @@ from liandong.platform.demo.tokens import renew_tokens, token_file
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Level
 from liandong.tenants.acts.verify import verify
+from liandong.tenants.experiences.models import ExperienceState
 from liandong.tenants.followed import StandingKind
 from liandong.tenants.metrics.commands import rebuild as rebuild_counts
 from liandong.tenants.metrics.dictionary import COUNTED
@@ -38,6 +39,7 @@ STATES = {
     "review": (ReviewState, ("PROVINCIAL", "CITY")),
     "supervision": (SupervisionState, ("PROVINCIAL", "CITY")),
     "suggestion": (SuggestionState, ("PROVINCIAL", "CITY")),
+    "experience": (ExperienceState, ("PROVINCIAL", "CITY", "COUNTY")),
 }
 # No body moves to another superior in the story.
 HANDED_OVER = {("PROVINCIAL", "HANDED_OVER"), ("CITY", "HANDED_OVER")}
@@ -273,9 +275,15 @@ def test_tokens_are_kept_for_their_owner_alone(filled: Settings, tokens: dict[st
 async def test_other_provinces_see_nothing_of_it(shown: World, tokens: dict[str, str]) -> None:
     counts = await _ask(shown, tokens["liaoning-director"], f"{{ {COUNTS} }}")
     assert (counts["schemes"]["totalCount"], counts["reviews"]["totalCount"]) == (0, 0)
-    for noun in ("plans", "acts"):
-        query = f'{{ {noun}(first: 1, filter: {{within: "220000"}}) {{ totalCount }} }}'
-        assert (await _ask(shown, tokens["liaoning-director"], query))[noun]["totalCount"] == 0
+    within = 'first: 5, filter: {within: "220000"}'
+    query = (
+        f"{{ plans({within}) {{ totalCount }} acts({within}) {{ edges {{ node {{ kind }} }} }} }}"
+    )
+    told = await _ask(shown, tokens["liaoning-director"], query)
+    assert told["plans"]["totalCount"] == 0
+    # Of the experience that the centre recommended to all, another version was published since.
+    kinds = [edge["node"]["kind"] for edge in told["acts"]["edges"]]
+    assert kinds == ["EXPERIENCE_PUBLISH"]
 
 
 async def test_centre_sees_what_was_filed_with_it(shown: World, tokens: dict[str, str]) -> None:

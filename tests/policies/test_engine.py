@@ -62,7 +62,16 @@ def test_observer_only_reads(
         assert not policy.scope(actor(level, Role.OBSERVER), permission)
 
 
-ASKED_OF_ANYBODY = {Permission.CONSULTATION_GIVE_OPINION, Permission.CONSULTATION_PROPOSE}
+# Who is asked for an opinion is named by the record, and an experience is adopted by who reads it.
+OF_ANYBODY = {
+    Permission.CONSULTATION_GIVE_OPINION,
+    Permission.CONSULTATION_PROPOSE,
+    Permission.EXPERIENCE_ADOPT,
+    Permission.EXPERIENCE_COMMENT,
+    Permission.EXPERIENCE_PROPOSE,
+}
+# What a body recommended is recommended on by those above it.
+FROM_ABOVE = {Permission.EXPERIENCE_RECOMMEND}
 
 
 @pytest.mark.parametrize("permission", WRITES)
@@ -71,8 +80,9 @@ def test_nobody_acts_for_a_peer_or_a_stranger(policy: Policy, permission: Permis
     distant = {Relation.PEER, Relation.NONE, Relation.ANCESTOR, Relation.DESCENDANT}
     for level in EVERY_LEVEL:
         found = policy.relations(everything, level, permission) & distant
-        # Who is asked for an opinion is named by the record, whoever it is.
-        assert found == (distant if permission in ASKED_OF_ANYBODY else set())
+        above = {Relation.ANCESTOR} if level is not Level.COUNTY else set[Relation]()
+        expected = above if permission in FROM_ABOVE else set()
+        assert found == (distant if permission in OF_ANYBODY else expected)
 
 
 def test_county_reviews_nothing(policy: Policy, actor: Callable[..., Actor]) -> None:

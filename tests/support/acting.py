@@ -13,6 +13,7 @@ from liandong.tenants.doubts import today
 from tests.support.documents import (
     CONSULTATION,
     DEADLINE,
+    EXPERIENCE,
     OPINION,
     PLAN,
     SAID,
@@ -164,6 +165,21 @@ async def issued_template(world: World, body: str, **changes: Any) -> str:
     """The id of a paper template in use."""
     id = await drafted_template(world, body, **changes)
     await act(world, body, "issuePaperTemplate", {"templateId": id})
+    return id
+
+
+async def drafted_experience(world: World, body: str, **changes: Any) -> str:
+    """The id of a new draft of an experience."""
+    payload = await act(world, body, "draftExperience", EXPERIENCE | changes, "experience { id }")
+    return str(payload["experience"]["id"])
+
+
+async def published_experience(world: World, body: str, *by: str, **changes: Any) -> str:
+    """The id of a published experience, which these bodies have recommended in turn."""
+    id = await drafted_experience(world, body, **changes)
+    await act(world, body, "publishExperience", {"experienceId": id})
+    for recommending in by:
+        await act(world, recommending, "recommendExperience", {"experienceId": id})
     return id
 
 

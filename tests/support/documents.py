@@ -178,6 +178,23 @@ CONSULTATION: dict[str, Any] = {
     "passages": [{"part": "FOCUS_POINTS"}, {"part": "METHOD"}],
 }
 
+EXPERIENCE: dict[str, Any] = {
+    "title": "四平市整改监督“双清单”做法",
+    "kind": "PRACTICE",
+    "topic": "整改监督",
+    "heading": PLAN["heading"] | {"documentNumber": "四巡办〔2026〕9号"},
+    "summary": "以问题清单、责任清单推动整改，三个月内办结率达到九成。",
+    "sections": [
+        {
+            "title": "主要做法",
+            "numeral": "一、",
+            "depth": 1,
+            "text": "逐项列出问题、责任单位和时限，每月对账。",
+        },
+        {"text": "办结一项、销号一项。"},
+    ],
+}
+
 # What each mutation says besides the record that it is on.
 NO_CLAUSE = "clause_00000000-0000-7000-8000-000000000000"
 SAID: dict[str, dict[str, Any]] = {
@@ -198,6 +215,10 @@ SAID: dict[str, dict[str, Any]] = {
     "editDeadlineRule": {"title": "另一条规则"},
     "draftPaperTemplate": TEMPLATE,
     "editPaperTemplate": {"title": "另一种格式"},
+    "draftExperience": EXPERIENCE,
+    "editExperience": {"title": "另一种做法"},
+    "adoptExperience": {"note": "在长春推行双清单。"},
+    "commentExperience": {"note": "建议补充对账的频次。"},
     "assignClauses": {"assignments": [{"clauseId": NO_CLAUSE}]},
     "recordVerdict": {
         "verdict": "CHANGE",

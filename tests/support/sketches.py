@@ -48,4 +48,10 @@ CONTENTS: dict[str, dict[str, Any]] = {
     "deadline": {"title": "期限", "day_count": 30, "counted": "CALENDAR"},
     "consultation": {"question": "请提出意见", "passages": [{"part": "METHOD"}]},
     "template": {"title": "格式"},
+    "experience": {
+        "title": "经验",
+        "kind": "PRACTICE",
+        "summary": "摘要",
+        "sections": [{"text": "做法"}],
+    },
 }

@@ -14,6 +14,7 @@ from tests.support.asked import ASKED, GIVE, asking, who_is_asked
 from tests.support.captured import Captured, Record, perform, performed
 from tests.support.cast import CENTRE, JILIN, LEVELS, LIAONING, LISHU, SIPING
 from tests.support.clauses import clause_in_force
+from tests.support.exchanged import BY_OTHERS, EXCHANGED, EXPERIENCE, RECOMMEND
 from tests.support.filed import with_file
 from tests.support.heads import REGISTRY, table_of
 from tests.support.sketches import CONTENTS, FIXED
@@ -31,6 +32,7 @@ REWORDED = {
     "supervision": "letter",
     "deadline": "title",
     "template": "title",
+    "experience": "title",
 }
 # How the superior must have schemes come in.
 MODES = {"scheme.submit": "APPROVE", "scheme.file": "FILE"}
@@ -97,6 +99,8 @@ class Story:
 
     def __init__(self, captured: Captured) -> None:
         self.captured = captured
+        # Of an experience, who does next what others do with it; where nobody is named, a superior.
+        self.others: dict[UUID, str] = {}
 
     def record(self, subject: str, state: str, owner: str = SIPING, **values: Any) -> Record:
         """A new record of the owner that came to this state by acts; `values` are its own."""
@@ -195,6 +199,8 @@ class Story:
         if rule.act == GIVE:
             asking, asked = ASKED[rule.relation]
             return self.record(rule.subject, rule.from_state, asking, asked=asked)
+        if rule.act in BY_OTHERS:
+            return self.exchanged(rule.relation)
         if rule.gate in BY_WAY_OF:
             state, act = BY_WAY_OF[rule.gate]
             record = self.record(rule.subject, state, owner)
@@ -207,6 +213,15 @@ class Story:
             self.do(BEFORE[rule.act], record)
         if rule.act in MODES:
             self.ask_for(MODES[rule.act], record.owner)
+        return record
+
+    def exchanged(self, relation: Relation) -> Record:
+        """A published experience that another body, which stands so to its owner, may read."""
+        owner, body, recommended_by = EXCHANGED[relation]
+        record = self.record(EXPERIENCE, "PUBLISHED", owner)
+        for self.others[record.id] in recommended_by:
+            self.act(RECOMMEND, record)
+        self.others[record.id] = body
         return record
 
     def ask_for(self, mode: str, owner: str) -> None:
@@ -276,6 +291,8 @@ class Story:
 
     def actor(self, act: str, record: Record) -> str:
         """Whose step it is; an opinion is given by whom the record names."""
+        if act in BY_OTHERS:
+            return self.others.get(record.id) or SUPERIOR[record.owner]
         return who_is_asked(self.captured, record) if act == GIVE else actor(act, record)
 
     def target(self, act: str, record: Record) -> Record:

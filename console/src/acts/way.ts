@@ -14,7 +14,7 @@ export interface Actable {
 export type Way = "perform" | "propose";
 
 /** The same act may be proposed again while one awaits its signature: it reaches others. */
-const REPEATED: ActKind[] = ["PLAN_SHARE", "PLAN_UNSHARE", "PLAN_URGE"];
+const REPEATED: ActKind[] = ["PLAN_SHARE", "PLAN_UNSHARE", "PLAN_URGE", "EXPERIENCE_COMMENT"];
 
 /** How the act may be done to the record now; not proposed again while it awaits a signature. */
 export function wayOf(on: Actable, act: ActKind): Way | undefined {

@@ -35,6 +35,8 @@ interface Props<Version extends IssuedVersion> {
   record: Issued<Version>;
   /** The enum of its states. */
   states: string;
+  /** What its body is called, where it does not lay anything down. */
+  by?: string;
   /** What it keeps: names and values. */
   facts: [string, ReactNode][];
   /** What its text is called. */
@@ -43,13 +45,15 @@ interface Props<Version extends IssuedVersion> {
   changes: ChangesDocument;
   /** What is to be known before the text. */
   hint?: ReactNode;
+  /** What others said of it. */
+  said?: ReactNode;
   /** What may be done. */
   children: ReactNode;
 }
 
 /** Its text in any version, what happened to it, and what may be done. */
 export function IssuedPage<Version extends IssuedVersion>(props: Props<Version>) {
-  const { record, states, facts, text, sections, changes, hint, children } = props;
+  const { record, states, by, facts, text, sections, changes, hint, said, children } = props;
   useOpened(record);
   const words = useWords(WORDS);
   const versions = record.revisions.edges.map(({ node }) => ({
@@ -64,7 +68,7 @@ export function IssuedPage<Version extends IssuedVersion>(props: Props<Version>)
       </h1>
       <dl className="facts">
         <div>
-          <dt>{words.owner}</dt>
+          <dt>{by ?? words.owner}</dt>
           <dd>
             <Link to={pathOf(record.owner.id)}>{record.owner.name}</Link>
           </dd>
@@ -83,6 +87,7 @@ export function IssuedPage<Version extends IssuedVersion>(props: Props<Version>)
         </article>
         <aside>
           <Proposals on={record} />
+          {said}
           <section className="box" aria-label={words.story}>
             <h2>{words.story}</h2>
             <Story acts={record.acts.edges.map(({ node }) => node)} />

@@ -19,6 +19,7 @@ const TONES: Record<string, Tone> = {
   PASS: "good",
   PASSED: "good",
   PASSED_WITH_CHANGES: "waiting",
+  PUBLISHED: "good",
   RETURNED: "bad",
   SENT_BACK: "bad",
   SIGNED: "good",

@@ -2,6 +2,7 @@ const FOLDERS: Record<string, string> = {
   body: "bodies",
   consultation: "consultations",
   deadline: "deadlines",
+  experience: "experiences",
   plan: "plans",
   proposal: "proposals",
   scheme: "schemes",

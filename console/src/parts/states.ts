@@ -16,4 +16,5 @@ export const STATES: Record<RecordKind | StandingKind, string> = {
   SUGGESTION: "SuggestionState",
   DEADLINE: "DeadlineState",
   TEMPLATE: "TemplateState",
+  EXPERIENCE: "ExperienceState",
 };

@@ -2,6 +2,7 @@ import { Compared } from "../compare/Compared";
 import type { Section } from "../compare/sections";
 import { Asked } from "../consultation/Asked";
 import { useSections as useRuleSections } from "../deadlines/useSections";
+import { useSections as useExperienceSections } from "../experiences/useSections";
 import { Attached } from "../files/Attached";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
@@ -151,6 +152,7 @@ function Document({ record, number }: DocumentProps) {
   const standard = useStandardSections();
   const rule = useRuleSections();
   const template = useTemplateSections();
+  const experience = useExperienceSections();
   switch (record.__typename) {
     case "Plan":
       return <Texts texts={record.planTexts.edges} sections={plan} number={number} />;
@@ -162,6 +164,8 @@ function Document({ record, number }: DocumentProps) {
       return <Texts texts={record.ruleTexts.edges} sections={rule} number={number} />;
     case "PaperTemplate":
       return <Texts texts={record.templateTexts.edges} sections={template} number={number} />;
+    case "Experience":
+      return <Texts texts={record.experienceTexts.edges} sections={experience} number={number} />;
     case "Review":
       return <Opinions verdicts={record.verdicts} />;
     case "Consultation":

@@ -32,6 +32,7 @@ export function pageOf(record: ProposedRecord): string | undefined {
     case "ReviewStandard":
     case "DeadlineRule":
     case "PaperTemplate":
+    case "Experience":
     case "Supervision":
       return pathOf(record.id);
     case "Review":

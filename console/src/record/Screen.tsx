@@ -22,6 +22,7 @@ import { WORDS } from "./words";
 const READS: Record<string, Permission> = {
   consultation: "CONSULTATION_READ",
   deadline: "DEADLINE_READ",
+  experience: "EXPERIENCE_READ",
   plan: "PLAN_READ",
   scheme: "SCHEME_READ",
   standard: "STANDARD_READ",

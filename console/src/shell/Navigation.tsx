@@ -5,6 +5,7 @@ import {
   ClockCircleOutlined,
   DashboardOutlined,
   EyeOutlined,
+  FileOutlined,
   FileProtectOutlined,
   FileTextOutlined,
   FileWordOutlined,
@@ -28,6 +29,7 @@ const COUNTED = [
   "schemes",
   "plans",
   "supervisions",
+  "experiences",
   "standards",
   "deadlines",
   "templates",
@@ -42,13 +44,14 @@ const PLACES: [Place, string, ComponentType][] = [
   ["schemes", "/schemes", FileTextOutlined],
   ["plans", "/plans", ScheduleOutlined],
   ["supervisions", "/supervisions", EyeOutlined],
+  ["experiences", "/experiences", ReadOutlined],
   ["bodies", "/bodies", ApartmentOutlined],
   ["standards", "/standards", FileProtectOutlined],
   ["deadlines", "/deadlines", ClockCircleOutlined],
   ["templates", "/templates", FileWordOutlined],
   ["statistics", "/statistics", BarChartOutlined],
 ];
-const FILE_READS: (typeof PLACES)[number] = ["fileReads", "/file-reads", ReadOutlined];
+const FILE_READS: (typeof PLACES)[number] = ["fileReads", "/file-reads", FileOutlined];
 const FOR_DIRECTORS: typeof PLACES = [FILE_READS];
 const FOR_ADMINISTRATORS: typeof PLACES = [["attempts", "/attempts", StopOutlined], FILE_READS];
 

@@ -8,6 +8,7 @@ from strawberry.types import get_object_definition
 
 from liandong.graphql.schema.consultations.mutations import ConsultationMutations
 from liandong.graphql.schema.deadlines.mutations import DeadlineMutations
+from liandong.graphql.schema.experiences.mutations import ExperienceMutations
 from liandong.graphql.schema.field_limits import described
 from liandong.graphql.schema.inputs import RepeatableInput
 from liandong.graphql.schema.mutation import DECLARED, Declared, mutation, subject
@@ -37,6 +38,7 @@ INSIDE = frozenset(
         *("assign_clauses", "record_verdict", "self_check_scheme"),
         *("draft_deadline_rule", "edit_deadline_rule"),
         *("draft_paper_template", "edit_paper_template"),
+        *("draft_experience", "edit_experience"),
     )
 )
 PROPOSED: dict[str, Declared] = {
@@ -51,6 +53,7 @@ PROPOSED: dict[str, Declared] = {
         SuggestionMutations,
         DeadlineMutations,
         TemplateMutations,
+        ExperienceMutations,
     )
     for field in get_object_definition(mutations, strict=True).fields
     if field.python_name not in INSIDE

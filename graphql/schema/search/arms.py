@@ -63,6 +63,7 @@ class FoundKind(Worded):
     SUPERVISION = "SUPERVISION", "Opinion letter of a supervision", "督导意见"
     DEADLINE = "DEADLINE", "Version of a rule of deadlines", "期限规则"
     TEMPLATE = "TEMPLATE", "Version of a paper template", "文书模板"
+    EXPERIENCE = "EXPERIENCE", "Version of an experience", "经验交流"
     VERDICT = "VERDICT", "Opinion of a pre-review", "审核意见"
     ACT = "ACT", "Note or answer of an act", "行文附言"
 

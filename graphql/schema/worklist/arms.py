@@ -79,6 +79,7 @@ class RecordKind(Worded):
     SUGGESTION = "SUGGESTION", "Suggestion", "工作建议"
     DEADLINE = "DEADLINE", "Rule of deadlines", "期限规则"
     TEMPLATE = "TEMPLATE", "Paper template", "文书模板"
+    EXPERIENCE = "EXPERIENCE", "Experience", "经验交流"
 
 
 def boxed(box: Box, arm: b.Arm) -> b.Arm:

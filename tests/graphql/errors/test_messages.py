@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from liandong.graphql.errors.coercion import _PATTERNS
+from liandong.graphql.errors.experience_messages import EXPERIENCE_MESSAGES
 from liandong.graphql.errors.file_messages import FILE_MESSAGES
 from liandong.graphql.errors.limit_messages import LIMIT_MESSAGES
 from liandong.graphql.errors.messages import MESSAGES, Language, message, preferred
@@ -150,7 +151,13 @@ def test_no_words_are_left_without_a_reason() -> None:
 
 
 def test_messages_are_in_order() -> None:
-    others = (FILE_MESSAGES, LIMIT_MESSAGES, PLAN_MESSAGES, REVIEW_MESSAGES)
+    others = (
+        EXPERIENCE_MESSAGES,
+        FILE_MESSAGES,
+        LIMIT_MESSAGES,
+        PLAN_MESSAGES,
+        REVIEW_MESSAGES,
+    )
     own = [reason for reason in MESSAGES if not any(reason in each for each in others)]
     for reasons in (own, *map(list, others)):
         assert reasons == sorted(reasons)

@@ -11,6 +11,7 @@ from liandong.tenants.doubts import today
 from tests.graphql.asking import counted
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.log import Log
+from tests.graphql.wrong_experiences import EXPERIENCES
 from tests.graphql.wrong_opinions import OPINIONS
 from tests.graphql.wrong_suggestions import NO_FILE, SUGGESTIONS
 from tests.support.acting import INPUTS, act, drafted_plan
@@ -198,6 +199,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "withdrawPaperTemplate": [],
     "editPaperTemplate": TEMPLATE,
     "draftPaperTemplate": TEMPLATE,
+    **EXPERIENCES,
     "selfCheckScheme": [
         ({"checks": []}, {"checks": "too_few"}),
         ({"checks": [MET] * 101}, {"checks": "too_many"}),

@@ -31,6 +31,7 @@ RECORDS = {
     "ReviewStandard": (JILIN, "standard"),
     "DeadlineRule": (JILIN, "rule"),
     "PaperTemplate": (JILIN, "template"),
+    "Experience": (SIPING, "experience"),
     "Supervision": (JILIN, "supervision"),
     "Review": (JILIN, "open_review"),
     "Consultation": (CHANGCHUN, "consultation"),

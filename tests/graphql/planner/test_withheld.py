@@ -42,11 +42,13 @@ HEADS = {
     "standard": "ReviewStandard",
     "deadline": "DeadlineRule",
     "template": "PaperTemplate",
+    "experience": "Experience",
 }
 PLANS = {"Plan", "PlanRevision", "PlanItem", "ItemAnswer"}
 SCHEMES = {"WorkScheme", "SchemeRevision"}
 STANDARDS = {"ReviewStandard", "StandardRevision", "Clause"}
 RULES = {"DeadlineRule", "DeadlineRuleRevision", "PaperTemplate", "PaperTemplateRevision"}
+RULES |= {"Experience", "ExperienceRevision"}
 ASKED = {"Consultation", "ConsultationRevision"}
 LIMITED = {
     Role.DIRECTOR: set[str](),

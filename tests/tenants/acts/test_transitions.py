@@ -8,6 +8,7 @@ from liandong.tenants.workflow import NEW, Transition
 from tests.support.asked import ASKED
 from tests.support.captured import Captured
 from tests.support.cast import JILIN, LISHU, SIPING
+from tests.support.exchanged import BY_OTHERS, EXCHANGED
 from tests.support.story import Story
 from tests.support.ways import WHOSE
 
@@ -55,6 +56,8 @@ def test_transition_sets_its_state(captured: Captured, story: Story, rule: Trans
     actor = WHOSE.get(str(rule.gate), ACTORS.get(rule.relation, SIPING))
     if rule.act == "consultation.give_opinion":
         _, actor = ASKED[rule.relation]
+    if rule.act in BY_OTHERS:
+        _, actor, _ = EXCHANGED[rule.relation]
     if rule.from_state == NEW:
         record = story.begin(rule.act, actor)
         assert story.state(record) == rule.to_state

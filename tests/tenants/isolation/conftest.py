@@ -24,6 +24,7 @@ def rows_everywhere(story: Story) -> None:
             ("deputy", "NAMED"),
             ("deadline", "ISSUED"),
             ("template", "ISSUED"),
+            ("experience", "DRAFT"),
             ("consultation", "ASKED"),
         ):
             story.record(subject, state, owner)

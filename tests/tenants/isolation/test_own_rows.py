@@ -49,6 +49,7 @@ def filled(story: Story) -> None:
     story.record("deputy", "NAMED", SIPING)
     story.record("deadline", "ISSUED", SIPING)
     story.record("template", "ISSUED", SIPING)
+    story.record("experience", "PUBLISHED", SIPING)
     story.record("supervision", "CLOSED", SIPING)
     story.record("consultation", "ASKED", SIPING)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from liandong.platform.database import admin_engine
 from liandong.platform.settings import Settings
+from liandong.policies.actors import Relation
 from liandong.tenants.searching.loading import fill_texts, index_texts
 from liandong.tenants.searching.texts import SOURCES
 from tests.support.captured import Captured
@@ -25,9 +26,11 @@ def test_filling_keeps_what_acts_kept(captured: Captured, story: Story) -> None:
         ("scheme", "PASSED"),
         ("supervision", "CLOSED"),
         ("consultation", "ANSWERED"),
+        ("experience", "PUBLISHED"),
     ):
         story.record(noun, state)
     story.record("plan", "WITHDRAWN")
+    story.exchanged(Relation.NONE)
     engine = admin_engine(Settings(database_url=captured.database))
     index_texts(engine)
     with engine.begin() as connection:

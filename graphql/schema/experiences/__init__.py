@@ -1,0 +1,1 @@
+"""Experiences (经验交流) in the schema."""
