@@ -36,7 +36,7 @@ from liandong.tenants.schemes.prose import (
     teams_of,
 )
 from liandong.tenants.schemes.tables import take_tables
-from liandong.tenants.schemes.teams import leaders_in, team_of, with_leaders
+from liandong.tenants.schemes.teams import leaders_in, more_of_team, team_of, with_leaders
 from liandong.tenants.schemes.times import period_in, period_of_stage, stages_in
 
 FIRST_PARAGRAPHS = 4
@@ -267,6 +267,10 @@ class _Units:
         if led is not None:
             self._content["teams"].append(led)
             self._team = led["name"]
+        elif self._team is not None:
+            more, rest = more_of_team(text)
+            self._content["teams"][-1] |= more
+            led = more or None
         told = [each for each in inspections_in(rest) if each.units]
         targets = targets_of(told) or _targets(rest)
         of_team = {"team": self._team} if self._team else {}

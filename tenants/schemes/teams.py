@@ -14,10 +14,16 @@ FARTHEST = 400  # characters between a team and its units
 # 第二、第三巡察组 are several, of which nothing is said of one.
 SEVERAL_BEFORE = re.compile(rf"(?:第?{N}|组)[、和至]$")
 SEVERAL_AFTER = re.compile(rf"[、和至](?:{_BY}第?{N}|{_BY}{_OF}巡)")
-OF_TEAM = re.compile(
-    rf"^[（(]?(?:{N}[、.．）)])?\s*"
-    rf"((?:[\u4e00-\u9fff]{{0,10}}委)?{_OF}(?:第?{N})?{_OF}巡[察视](?:第?{N})?组|专项检查组)[：:](.+)$"
-)
+_NAME = rf"(?:[\u4e00-\u9fff]{{0,10}}委)?{_OF}(?:第?{N})?{_OF}巡[察视](?:第?{N})?组|专项检查组"
+# 第一巡察组（组长：张三）：…
+OF_TEAM = re.compile(rf"^[（(]?(?:{N}[、.．）)])?\s*({_NAME})(?:[（(]([^（）()]+)[）)])?[：:](.+)$")
+# A heading, under which the lines say who and whom.
+TEAM_ALONE = re.compile(rf"^(?:[（(]?{N}[、.．）)])?\s*({_NAME})[：:]?$")
+UNITS_OF_TEAM = re.compile("^(?:负责)?被?巡[察视](?:对象|单位|党组织|范围)?[：:](.+)$")
+# 组长张三，副组长李四: each before a comma, without a colon.
+PERSON_SAID = re.compile("^(组长|副组长|成员|组员)([\u4e00-\u9fff、 \u3000]+)$")
+LONGEST_PERSON = 4
+SAID_AS = {"组长": "leader", "副组长": "deputies", "成员": "members", "组员": "members"}
 PERSONS = {
     "leader": re.compile(
         "(?<!副)组\u3000?\\s?长[：:]([^。；;]*?)(?=\\s*(?:副组长|成员|联络员|[。；;]|$))"
@@ -35,13 +41,40 @@ WIDENED = re.compile(r"(?<![^\s、，,])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9f
 
 def team_of(line: str) -> tuple[Element | None, str]:
     """The team that the line is about, and the rest of it."""
+    if alone := TEAM_ALONE.match(line):
+        return {"name": alone[1]}, ""
     found = OF_TEAM.match(line)
     if not found:
         return None, line
-    rest = found[2]
+    told, rest = _persons_said(found[3])
     for of in PERSONS.values():
         rest = of.sub("", rest)
-    return {"name": found[1]} | persons_in(found[2]), rest.strip(" 　，。；")
+    of_brackets = persons_in(found[2] or "")
+    return {"name": found[1]} | of_brackets | told | persons_in(found[3]), rest.strip(" 　，。；")
+
+
+def more_of_team(line: str) -> tuple[Element, str]:
+    """What a line under the name of a team says of it, and the units that it names."""
+    if units := UNITS_OF_TEAM.match(line):
+        return {}, units[1].strip(" 　。；")
+    told = persons_in(line)
+    return told, "" if told else line
+
+
+def _persons_said(text: str) -> tuple[Element, str]:
+    """The persons of a list in which commas stand between them and the rest, and that rest."""
+    told: Element = {}
+    kept = []
+    for part in re.split("[，,；;]", text):
+        said_of = PERSON_SAID.match(part.strip())
+        names = persons(said_of[2]) if said_of else []
+        if not said_of or any(len(name) > LONGEST_PERSON for name in names):
+            kept.append(part)
+        elif said_of[1] == "组长":
+            told["leader"] = names[0]
+        else:
+            told[SAID_AS[said_of[1]]] = names
+    return told, "，".join(kept) if told else text
 
 
 def persons_in(text: str) -> Element:
