@@ -20,7 +20,7 @@ from liandong.tenants.reading.points import (
     said,
     task_of,
 )
-from liandong.tenants.reading.sayings import round_of, years_of
+from liandong.tenants.reading.sayings import period_of, round_of, years_of
 from liandong.tenants.reading.units import MOST_OF_A_NAME, looks_like_unit
 from liandong.tenants.schemes.focus import method_in, take_focus
 from liandong.tenants.schemes.models import InspectionKind
@@ -47,6 +47,10 @@ AROUND = re.compile(
 # A sentence of which the fields say all.
 ALONE = re.compile(r"^(?:负责)?(?:对|巡[察视])[^。；;]*[。；;]?$")
 NO_LIST = re.compile(r"[。：:｜|]|开展|坚持|加强|派出|组建|设立|安排|\d个")
+# 轮次：第八届第七轮；类型：常规巡察；时间：4月至6月。 of our own papers
+OF_ROUND = re.compile(
+    "(?:轮次：[^；]*；)?类型：(?P<kinds>[^；]*?)(?:；时间：(?P<time>[^；]*?))?。?"
+)
 ASKED = re.compile("^联系(?:人|电话|方式)")
 # …听取工作情况汇报，请提前做好以下相关工作准备： before what is to be prepared.
 ANNOUNCED = re.compile(
@@ -216,8 +220,9 @@ def _reception(content: dict[str, Any], chapter: list[Line]) -> None:
 
 def _timetable(content: dict[str, Any], chapter: list[Line]) -> None:
     if len(chapter) == 1:
-        _section(content, chapter)
-        return
+        if chapter[0].headed()[1] or not content["timetable"]:
+            _section(content, chapter)
+        return  # a table said them, where there is nothing else
     stages: list[Element] = content["timetable"]
     for line in chapter[1:]:
         task = task_of(line)
@@ -250,6 +255,17 @@ def _units(content: dict[str, Any], chapter: list[Line]) -> None:
         _section(content, [replace(heading, text=texts[0] if texts else "", more=texts[1:]), *left])
 
 
+def _of_round(content: dict[str, Any], line: str) -> bool:
+    """Whether the line says which round it is and of what kinds, as our own papers do; taken."""
+    found = OF_ROUND.fullmatch(line)
+    if not found:
+        return False
+    content["kinds"] += [kind for kind in InspectionKind if kind.chinese in (found["kinds"] or "")]
+    if found["time"]:
+        content["times"].append(period_of(found["time"]) or {"text": found["time"][:SHORT]})
+    return True
+
+
 class _Units:
     """Reads the lines of a part that says who inspects whom."""
 
@@ -263,6 +279,9 @@ class _Units:
         return [text for text in texts if text and not self._take(text)]
 
     def _take(self, text: str) -> bool:
+        if _of_round(self._content, text):
+            self.found = True
+            return True
         led, rest = team_of(text)
         if led is not None:
             self._content["teams"].append(led)

@@ -1,31 +1,42 @@
-"""Tables of teams: a row for each, or a column for each; others stay the text that they are."""
+"""Tables of teams, of units and of stages; others stay the text that they are."""
 
 import re
 from collections.abc import Callable
 from itertools import groupby, pairwise
 
+from liandong.policies.worded import Worded
 from liandong.tenants.content import SHORT
 from liandong.tenants.reading.points import Element, cut, names_of, said
+from liandong.tenants.reading.sayings import period_of
 from liandong.tenants.reading.units import PROSE
+from liandong.tenants.schemes.models import InspectionKind, UnitKind
 from liandong.tenants.schemes.teams import persons, persons_in
 
 CELL = re.compile(r"\s*[｜|]\s*")
 # What a column says, by the words above it without their spaces.
 COLUMNS = {
     "name": re.compile("^(?:组别|巡[察视]组|巡[察视]组名称|组名)$"),
-    "targets": re.compile("^(?:被?巡[察视](?:对象|单位|党组织)(?:名单|名称)?)$"),
+    "targets": re.compile("^(?:被?巡[察视](?:对象|单位|党组织)(?:名单|名称)?|单位(?:名称)?)$"),
+    "kind": re.compile("^(?:单位)?类别$"),
+    "inspection_kind": re.compile("^巡[察视](?:方式|类型)$"),
+    "stage": re.compile("^(?:工作)?(?:阶段|步骤|环节)(?:名称)?$"),
+    "work": re.compile("^(?:工作内容|(?:主要|工作)任务)$"),
     "leader": re.compile("^组长(?:姓名)?$"),
     "deputies": re.compile("^副组长$"),
     "members": re.compile("^(?:成员|组员)$"),
     "persons": re.compile("^(?:巡[察视]组)?负责人$"),
-    "time": re.compile("^(?:巡[察视]|进驻)?时间$"),
+    "time": re.compile("^(?:巡[察视]|进驻|起止)?时间(?:安排)?$"),
     "number": re.compile("^序号$"),
 }
-OBLIGATORY = {"name", "targets"}
+OF_TEAMS = {"name", "targets"}
+OF_PERSONS = {"leader", "deputies", "members", "persons"}
+OF_UNITS = {"number", "targets"}
+OF_STAGES = {"stage", "time"}
 Row = list[str]
+Told = dict[str, list[Element]]
 
 
-def take_tables(lines: list[str], content: dict[str, list[Element]]) -> list[str]:
+def take_tables(lines: list[str], content: Told) -> list[str]:
     """The lines without the tables of teams, which the content then says."""
     kept: list[str] = []
     for is_table, block in groupby(lines, key=lambda line: bool(CELL.search(line))):
@@ -39,7 +50,7 @@ def _cells(line: str) -> Row:
     return [cell.strip() for cell in CELL.split(line.rstrip(" \t｜|"))]
 
 
-def _take(rows: list[Row], content: dict[str, list[Element]]) -> bool:
+def _take(rows: list[Row], content: Told) -> bool:
     width = len(rows[0])
     if width < 2 or len(rows) < 2 or any(len(row) > width for row in rows):
         return False
@@ -47,10 +58,21 @@ def _take(rows: list[Row], content: dict[str, list[Element]]) -> bool:
     turned = [list(column) for column in zip(*even, strict=True)]
     for table in (even, turned):
         header = [_column(cell) for cell in table[0]]
-        if OBLIGATORY <= set(header) and _single(header):
-            _read(table, header, content)
+        if _single(header) and (read := _reader(set(header))):
+            read(table, header, content)
             return True
     return False
+
+
+def _reader(header: set[str]) -> Callable[[list[Row], Row, Told], None] | None:
+    """What a table with these columns is, if anybody knows."""
+    if header >= OF_TEAMS or "name" in header and header & OF_PERSONS:
+        return _read
+    if header >= OF_STAGES and header <= OF_STAGES | {"number", "work"}:
+        return _read_stages
+    if header >= OF_UNITS and header <= COLUMNS.keys():
+        return _read
+    return None
 
 
 def _column(words: str) -> str:
@@ -62,7 +84,7 @@ def _single(header: Row) -> bool:
     return all(first != second for first, second in pairwise(sorted(header)))
 
 
-def _read(table: list[Row], header: Row, content: dict[str, list[Element]]) -> None:
+def _read(table: list[Row], header: Row, content: Told) -> None:
     """Add the teams, their units, and what else the table says, each as a point."""
     rows = [dict(zip(header, row, strict=True)) for row in table[1:]]
     times = {row["time"] for row in rows if row.get("time")}
@@ -71,11 +93,32 @@ def _read(table: list[Row], header: Row, content: dict[str, list[Element]]) -> N
         content.setdefault("times", []).append({"text": period})
     name = ""
     for row in rows:
-        if row["name"]:
+        if row.get("name"):
             name = re.sub(r"\s", "", row["name"])
-            content["teams"].append(_team(name, row))
-        content["targets"] += _targets(row["targets"], name)
+            _add_team(content, _team(name, row))
+        content["targets"] += _targets(row, name)
         content["sections"] += _points(name, row, {"time"} if period else set())
+
+
+def _read_stages(table: list[Row], header: Row, content: Told) -> None:
+    """Add the stages, each with its time and what is done in it."""
+    for cells in table[1:]:
+        row = dict(zip(header, cells, strict=True))
+        time = row["time"][:SHORT]
+        told = period_of(time)
+        period = (told if told and told["text"] == time else {"text": time}) if time else None
+        content["timetable"].append(
+            said(name=row["stage"][:SHORT], period=period, text=cut(row.get("work") or "") or None)
+        )
+
+
+def _add_team(content: Told, team: Element) -> None:
+    """One table says whom a team inspects, and another one who is in it."""
+    known = next((each for each in content["teams"] if each["name"] == team["name"]), None)
+    if known is None:
+        content["teams"].append(team)
+    else:
+        known.update(team)
 
 
 def _team(name: str, row: dict[str, str]) -> Element:
@@ -87,10 +130,20 @@ def _team(name: str, row: dict[str, str]) -> Element:
     )
 
 
-def _targets(cell: str, team: str) -> list[Element]:
+def _targets(row: dict[str, str], team: str) -> list[Element]:
+    cell = row.get("targets", "")
     names = [each for name in names_of(cell) for each in name.split()]
-    of_team = {"team": team[:SHORT]} if team else {}
-    return [{"name": name} | of_team for name in names if not PROSE.search(name)]
+    more = said(
+        team=team[:SHORT] or None,
+        kind=_called(UnitKind, row.get("kind")),
+        inspection_kind=_called(InspectionKind, row.get("inspection_kind")),
+    )
+    return [{"name": name} | more for name in names if not PROSE.search(name)]
+
+
+def _called(enum: type[Worded], words: str | None) -> str | None:
+    """The value with this label."""
+    return next((each.name for each in enum if each.chinese == words), None)
 
 
 def _points(team: str, row: dict[str, str], told: set[str]) -> list[Element]:
