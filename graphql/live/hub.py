@@ -7,7 +7,7 @@ that would return nothing.
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,9 @@ from liandong.tenants.errors import Unavailable
 
 MOST_PENDING = 10_000
 MOST_GROUPS = 300  # of a body: each causes a reading for each act that the body receives
+SUBTREE_SECONDS = 2.0  # between readings of what a whole subtree amounts to
+ANYWHERE = "~"  # no audience key begins with it
+REGION = 2  # digits of a code that name the province
 RETRY_SECONDS = 0.5
 MOST_RETRIES = 120
 
@@ -39,15 +42,42 @@ def keys_of(actor: Actor) -> frozenset[str]:
     return frozenset([actor.body, f"{actor.body}/**", *above, *beside])
 
 
+def watching(actor: Actor) -> str:
+    """What wakes those who watch all below their body: what is told in its province, or anywhere.
+
+    Wider than the body's subtree, which only costs readings that find nothing new.
+    """
+    return ANYWHERE if actor.level is Level.CENTRAL else f"{ANYWHERE}{actor.body[:REGION]}"
+
+
+def watched(act: Notice) -> Iterator[str]:
+    """What the act wakes of that; nothing where nobody else was told of it."""
+    if len(act.audience) > 1:
+        yield ANYWHERE
+        for region in {code[:REGION] for code in (act.owner, *act.audience)}:
+            yield f"{ANYWHERE}{region}"
+
+
 @dataclass(frozen=True)
 class Subscription:
-    """A statement, its variables, the member for whom it runs, and which readings are due."""
+    """A statement, its variables, the member for whom it runs, and which readings are due.
+
+    What is `of_subtree` changes by acts of which the member's body is not told: it is read anew by
+    whatever happens near, and seldom.
+    """
 
     caller: Caller
     operation: OperationKey
     compiled: CompiledOperation
     variables: VariableValues
     pending: Callable[[], Pending]
+    of_subtree: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What wakes it: the audience keys of acts, and where acts were done."""
+        actor = self.caller.actor
+        return keys_of(actor) | ({watching(actor)} if self.of_subtree else set())
 
     @property
     def key(self) -> Hashable:
@@ -116,6 +146,8 @@ class Group:
             if payload is not None:
                 for mailbox in readers & self.members:
                     mailbox.put(payload)
+            if self.subscription.of_subtree:
+                await asyncio.sleep(SUBTREE_SECONDS)
 
     async def _read_with_retries(self, parameters: Mapping[str, Any]) -> bytes | None:
         for _ in range(MOST_RETRIES):
@@ -158,7 +190,8 @@ class Hub:
     def deliver(self, acts: list[Notice]) -> None:
         """Start the readings that are due because of the acts, for the groups with their keys."""
         for act in acts:
-            for group in set().union(*(self._by_key.get(key, ()) for key in act.audience)):
+            keys = (*act.audience, *watched(act))
+            for group in set().union(*(self._by_key.get(key, ()) for key in keys)):
                 group.add(act)
 
     def check(self, subscription: Subscription) -> None:
@@ -188,7 +221,7 @@ class Hub:
         readings = self._readings.setdefault(level, asyncio.Semaphore(half))
         group = self._groups[subscription.key] = Group(subscription, self._runner, readings)
         self._groups_of[subscription.caller.actor.body] += 1
-        for key in keys_of(subscription.caller.actor):
+        for key in subscription.keys:
             self._by_key[key].add(group)
         return group
 
@@ -199,7 +232,7 @@ class Hub:
         self._groups_of[actor.body] -= 1
         if not self._groups_of[actor.body]:
             del self._groups_of[actor.body]
-        for key in keys_of(actor):
+        for key in group.subscription.keys:
             self._by_key[key].discard(group)
             if not self._by_key[key]:
                 del self._by_key[key]

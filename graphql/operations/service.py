@@ -19,7 +19,7 @@ from liandong.graphql.operations.documents import Call, Documents, Operation
 from liandong.graphql.operations.requests import checked
 from liandong.graphql.operations.trusted import NotEntitled, Trusted
 from liandong.graphql.operations.user_errors import WrongInput, user_error, wrong_input
-from liandong.graphql.planner.bindings import NewAct
+from liandong.graphql.planner.bindings import NewAct, Overview
 from liandong.graphql.planner.caches import says_something
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.compiled import CompiledOperation
@@ -171,7 +171,8 @@ class Service:
         # A new act is sent when it is recorded; other fields are sent whenever they change.
         of_acts = any(isinstance(binding, NewAct) for binding in compiled.bindings)
         pending = EachAct if of_acts else CurrentState
-        subscription = Subscription(caller, call.key, compiled, call.variables, pending)
+        below = any(isinstance(binding, Overview) for binding in compiled.bindings)
+        subscription = Subscription(caller, call.key, compiled, call.variables, pending, below)
         self.hub.check(subscription)
         return Joined(self.hub, subscription)
 

@@ -8,6 +8,7 @@ from liandong.graphql.planner.fields import argument, bound, with_arguments
 from liandong.graphql.schema.acts.lists import ACTS, ActFilter
 from liandong.graphql.schema.acts.types import Act
 from liandong.graphql.schema.inbox.types import Inbox
+from liandong.graphql.schema.standings.overview import OVERVIEW_LIVE, Overview
 
 
 @strawberry.type(description="What happens from now on.")
@@ -21,3 +22,4 @@ class Subscription:
         b.Group(),
         "What awaits the viewer's body (待办): at once, and again whenever the answer changes.",
     )
+    overview: Overview = OVERVIEW_LIVE

@@ -16,7 +16,7 @@ def connection(name: str) -> str:
 
 TOTALS = ("totalCount", "atLeast")
 # Subscribed to as every body and role in live/test_subscriptions.py and live/test_inbox.py.
-HEARD = ("acts", "inbox")
+HEARD = ("acts", "inbox", "overview")
 WHEN = ("performedAt", "occurredOn")
 CHANGED = "acts(orderBy: {field: PERFORMED_AT, direction: DESC}, first: 1) { edges { node { @ } } }"
 CHANGES = CHANGED.replace("@", "detail { @ }")

@@ -1,6 +1,12 @@
 import { Link } from "react-router";
 
-import { OverviewDocument, type OverviewQuery, type StandingKind } from "../__generated__/graphql";
+import {
+  OverviewAsItChangesDocument,
+  OverviewDocument,
+  type OverviewQuery,
+  type StandingKind,
+} from "../__generated__/graphql";
+import { useFollowing } from "../api/useFollowing";
 import { useRead } from "../api/useRead";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
@@ -28,6 +34,7 @@ export function Component() {
   const listing = useListing();
   const about = { code: listing.search.get("body") ?? viewer.body.code, year: yearIn(listing.search) };
   const read = useRead(OverviewDocument, about);
+  useFollowing(OverviewAsItChangesDocument, about, read.again);
   return (
     <>
       <h1>{words.title}</h1>

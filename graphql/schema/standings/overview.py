@@ -47,12 +47,19 @@ class Overview:
     )
 
 
+OF_AREAS: dict[str, Any] = {
+    "within": (required(str, "The body, by its code."), Parameter.empty),
+    "year": (required(int, "Of which year."), Parameter.empty),
+}
 OVERVIEW: Any = with_arguments(
     b.Overview(),
     "What the work of each area below a body amounts to (总览), in one request; null where the"
     " viewer's body is told nothing of the body.",
-    {
-        "within": (required(str, "The body, by its code."), Parameter.empty),
-        "year": (required(int, "Of which year."), Parameter.empty),
-    },
+    OF_AREAS,
+)
+OVERVIEW_LIVE: Any = with_arguments(
+    b.Overview(),
+    "What the work of each area below a body amounts to (总览): at once, and again when it has"
+    " changed, every few seconds at most; nothing where the viewer's body is told nothing.",
+    OF_AREAS,
 )
