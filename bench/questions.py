@@ -63,6 +63,14 @@ query Cascade($id: ID!) {
   }
 }
 """
+STATISTICS = """
+query Statistics($code: String!) {
+  statistics(within: $code, metrics: [LETTERS_ISSUED, SUGGESTIONS_MADE, SUGGESTIONS_ACCEPTED],
+             from: "2025-01", to: "2025-12") {
+    bodies { key numbers outOf }
+  }
+}
+"""
 GIVE_VERDICT = """
 mutation Verdict($input: RecordVerdictInput!) {
   recordVerdict(input: $input) {
@@ -151,6 +159,22 @@ QUESTIONS = (
         lambda _: {"id": f"plan_{id_of('plan', CENTRE)}"},
         {"limit": 0.34},
         unasked=("plain",),
+    ),
+    Question(
+        "statistics of the centre",
+        STATISTICS,
+        (CENTRE,),
+        _about(CENTRE),
+        {"limit": 0.8},
+        unasked=("plain", "postgraphile"),
+    ),
+    Question(
+        "statistics of a province",
+        STATISTICS,
+        (PROVINCE,),
+        _about(PROVINCE),
+        {"limit": 0.8},
+        unasked=("plain", "postgraphile"),
     ),
     Question(VERDICT, GIVE_VERDICT, REVIEWERS, _verdict, {"limit": 0.85}),
     Question("every body", OWN, ()),

@@ -105,6 +105,16 @@ SELECT above.province, above.id, ARRAY[above.id], md5('review-' || above.id)::uu
 FROM liandong.scheme_revision r JOIN liandong.body b ON b.id = r.owner
 JOIN liandong.body above ON above.id = b.superior;
 
+-- Figures of five years, of ten metrics in every month.
+INSERT INTO liandong.figure
+    (province, owner, audience, metric, side, month, of_class, number)
+SELECT b.province, b.id, b.id || b.ancestors, m, 'DONE', d::date, '', 3
+FROM liandong.body b,
+     unnest('{LETTERS_ISSUED,SUGGESTIONS_MADE,SUGGESTIONS_ACCEPTED,FINDINGS,PLANS_FILED}'::text[]
+         || '{SCHEMES_SUBMITTED,REVIEWS_ACCEPTED,REVIEWS_PASSED,REVIEWS_DECIDED}'::text[]
+         || '{SUPERVISIONS_OPENED}'::text[]) m,
+     generate_series('2021-01-01'::date, '2025-12-01', '1 month') d;
+
 -- What each did before, so that statements are planned for a log of acts, not for an empty one.
 INSERT INTO liandong.act
     (province, owner, id, audience, seq, kind, member, member_name, subject, subject_province,

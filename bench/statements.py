@@ -215,6 +215,40 @@ SELECT row_to_json(answer) FROM (SELECT (SELECT p FROM (SELECT ARRAY(SELECT l FR
   WHERE b.id <> $1 ORDER BY b.id) l) AS cascade) p) AS node) answer
 """
 
+# Of each area: of the country a province, of a province a city with its counties.
+FIGURES = """
+SELECT row_to_json(answer) FROM (SELECT (SELECT p FROM (SELECT ARRAY(SELECT l FROM (
+  SELECT k.id AS key,
+    ARRAY[coalesce(sum(f.number) FILTER (WHERE f.metric = 'LETTERS_ISSUED'), 0),
+      coalesce(sum(f.number) FILTER (WHERE f.metric = 'SUGGESTIONS_MADE'), 0),
+      coalesce(sum(f.number) FILTER (WHERE f.metric = 'SUGGESTIONS_ACCEPTED'), 0)] AS numbers,
+    ARRAY[NULL, NULL, NULL]::integer[] AS "outOf"
+  FROM liandong.body k LEFT JOIN ({}) f ON f.area = k.id
+  WHERE k.id = $1 OR k.superior = $1 GROUP BY k.id ORDER BY k.id) l) AS bodies) p) AS statistics
+) answer
+"""
+SUMS = """
+  SELECT {} AS area, f.metric, sum(f.number)::integer AS number
+  FROM liandong.figure f {}
+  WHERE {} AND f.metric IN ('LETTERS_ISSUED', 'SUGGESTIONS_MADE', 'SUGGESTIONS_ACCEPTED')
+    AND f.side = 'DONE' AND f.of_class = '' AND f.month BETWEEN '2025-01-01' AND '2025-12-01'
+  GROUP BY 1, 2
+"""
+FIGURES_OF_THE_CENTRE = FIGURES.format(
+    SUMS.format(
+        "f.province",
+        "",
+        "f.province IN (SELECT id FROM liandong.body WHERE superior IS NULL OR superior = $1)",
+    )
+)
+FIGURES_OF_A_PROVINCE = FIGURES.format(
+    SUMS.format(
+        "CASE WHEN b.superior = $1 OR b.id = $1 THEN b.id ELSE b.superior END",
+        "JOIN liandong.body b ON b.province = f.province AND b.id = f.owner",
+        "f.province = $1",
+    )
+)
+
 # A review, a clause and what is said of it; the act's id, which is kept for the transaction.
 GIVE_VERDICT = """
 SELECT set_config('liandong.act', act_id::text, true)
@@ -253,5 +287,7 @@ READS = {
     "newest of the centre": NEWEST_OF_THE_CENTRE,
     "roll-up": ROLL_UP,
     "cascade of the centre": CASCADE,
+    "statistics of the centre": FIGURES_OF_THE_CENTRE,
+    "statistics of a province": FIGURES_OF_A_PROVINCE,
     "every body": OWN,
 }
