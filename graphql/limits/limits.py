@@ -26,13 +26,7 @@ from liandong.graphql.errors.request_errors import within
 from liandong.graphql.limits.filter_cost import DEEPEST_FILTER, MOST_CONDITIONS, Scales, Weight
 from liandong.graphql.planner.arguments import DEFAULT_PAGE, LARGEST_PAGE
 from liandong.graphql.planner.bindings import (
-    AreaLines,
     Binding,
-    BodyLines,
-    BodyStandings,
-    Cascade,
-    FigureLine,
-    FigureLines,
     Many,
     NodesById,
     Pages,
@@ -43,6 +37,14 @@ from liandong.graphql.planner.bindings import (
 )
 from liandong.graphql.planner.catalog import Catalog
 from liandong.graphql.planner.pages import EXACT, EXACT_POINTS
+from liandong.graphql.planner.summed import (
+    AreaLines,
+    BodyLines,
+    BodyStandings,
+    Cascade,
+    FigureLine,
+    FigureLines,
+)
 
 LONGEST_DOCUMENT = 40_000  # characters: long values belong in variables
 MOST_TOKENS = 4000  # including comments

@@ -19,12 +19,13 @@ from liandong.graphql.operations.documents import Call, Documents, Operation
 from liandong.graphql.operations.requests import checked
 from liandong.graphql.operations.trusted import NotEntitled, Trusted
 from liandong.graphql.operations.user_errors import WrongInput, user_error, wrong_input
-from liandong.graphql.planner.bindings import NewAct, Overview
+from liandong.graphql.planner.bindings import NewAct
 from liandong.graphql.planner.caches import says_something
 from liandong.graphql.planner.catalog import catalogue
 from liandong.graphql.planner.compiled import CompiledOperation
 from liandong.graphql.planner.executor import Changed, Executor
 from liandong.graphql.planner.runner import Caller, StatementRunner, check_storable, located
+from liandong.graphql.planner.summed import Overview
 from liandong.graphql.schema.schema import schema
 from liandong.policies.actors import Actor, Level
 from liandong.policies.engine import Policy

@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
 from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner import summed
 from liandong.graphql.planner.access import compile_explanation, compile_readers, compile_through
 from liandong.graphql.planner.act_kinds import accepted
 from liandong.graphql.planner.cascade import compile_cascade
@@ -269,14 +270,14 @@ BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {
     b.Explanation: compile_explanation,
     b.Through: compile_through,
     b.Readers: compile_readers,
-    b.StandingTable: compile_table,
-    b.BodyLines: compile_lines,
-    b.Cascade: compile_cascade,
-    b.BodyStandings: compile_standings,
-    b.Statistics: compile_statistics,
-    b.FigureLine: compile_figure_line,
-    b.FigureLines: compile_figure_lines,
-    b.Overview: compile_overview,
-    b.AreaLines: compile_area_lines,
+    summed.StandingTable: compile_table,
+    summed.BodyLines: compile_lines,
+    summed.Cascade: compile_cascade,
+    summed.BodyStandings: compile_standings,
+    summed.Statistics: compile_statistics,
+    summed.FigureLine: compile_figure_line,
+    summed.FigureLines: compile_figure_lines,
+    summed.Overview: compile_overview,
+    summed.AreaLines: compile_area_lines,
     b.Group: compile_group,
 }

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, FromClause, TableValuedAlias, Text, and_
 
 from liandong.graphql.planner.parameters import Parameters
+from liandong.graphql.planner.summed import Summed
 from liandong.policies.engine import Rights
 from liandong.policies.permissions import Permission
 from liandong.tenants.base import Table
@@ -338,53 +339,6 @@ class Readers:
 
 
 @dataclass(frozen=True)
-class StandingTable:
-    """The standings of a subtree; arguments: within, kind, year."""
-
-
-@dataclass(frozen=True)
-class BodyLines:
-    """The lines of a table of standings: one for each body."""
-
-
-@dataclass(frozen=True)
-class Cascade:
-    """How each body at or below the viewer stands to the parent, a plan; arguments: item."""
-
-
-@dataclass(frozen=True)
-class BodyStandings:
-    """The standings of the parent, a body; arguments: kind, year."""
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """Figures of a subtree; arguments: metrics, within, scope, from, to."""
-
-
-@dataclass(frozen=True)
-class FigureLine:
-    """The figures of the whole table of the parent, statistics."""
-
-
-@dataclass(frozen=True)
-class FigureLines:
-    """The figures of the parent, statistics, one line for each body, month or class."""
-
-    by: Literal["body", "month", "class"]
-
-
-@dataclass(frozen=True)
-class Overview:
-    """How the areas below a body stand; arguments: within, year."""
-
-
-@dataclass(frozen=True)
-class AreaLines:
-    """The lines of the parent, an overview: for each area one of each kind of standing."""
-
-
-@dataclass(frozen=True)
 class Group:
     """An object that has no row of its own: the viewer, a mutation's payload, or some columns of
     the row; with `asked`, what this makes of the arguments. It is null unless `when` holds."""
@@ -419,14 +373,6 @@ Binding = (
     | Explanation
     | Through
     | Readers
-    | StandingTable
-    | BodyLines
-    | Cascade
-    | BodyStandings
-    | Statistics
-    | FigureLine
-    | FigureLines
-    | Overview
-    | AreaLines
+    | Summed
     | Group
 )

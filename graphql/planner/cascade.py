@@ -9,6 +9,7 @@ from liandong.graphql.planner.compiler import Compiler
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.row_filter import predicate
 from liandong.graphql.planner.selection import Selected
+from liandong.graphql.planner.summed import Cascade
 from liandong.policies.permissions import Permission
 
 COLUMNS: tuple[ColumnElement[Any], ...] = (
@@ -21,7 +22,7 @@ COLUMNS: tuple[ColumnElement[Any], ...] = (
 
 
 def compile_cascade(
-    compiler: Compiler, _: b.Cascade, plan: b.Columns, field: Selected
+    compiler: Compiler, _: Cascade, plan: b.Columns, field: Selected
 ) -> ColumnElement[Any]:
     """The lines of the bodies of whose standings the viewer may read, by code."""
     item = compiler.bind(Text, field.arguments, lambda arguments: arguments.get("item"))

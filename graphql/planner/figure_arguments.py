@@ -7,6 +7,7 @@ from typing import Any
 
 from liandong.graphql.errors.refusals import BadUserInput
 from liandong.tenants.metrics.dictionary import CLASSES, COUNTED, METRICS, Metric, Ratio
+from liandong.tenants.metrics.models import StatisticsScope
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 MOST_MONTHS = 240
@@ -43,6 +44,11 @@ def classes_of(arguments: Arguments) -> list[str]:
     )
     values = (value.name for kind in kinds if kind for value in CLASSES[kind].values)
     return [*dict.fromkeys(values)]
+
+
+def scope_of(arguments: Arguments) -> str:
+    """Whose acts count: unless said, those of the whole subtree."""
+    return str(arguments.get("scope") or StatisticsScope.SUBTREE)
 
 
 def since_of(arguments: Arguments) -> date:

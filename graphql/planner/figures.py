@@ -23,18 +23,21 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 
-from liandong.graphql.planner.bindings import Columns, FigureLine, FigureLines, Statistics
+from liandong.graphql.planner.arguments import Argument
+from liandong.graphql.planner.bindings import Columns
 from liandong.graphql.planner.compiler import ONE, ZERO, Compiler, constant
 from liandong.graphql.planner.figure_arguments import (
     classes_of,
     metrics_of,
     parts_of,
+    scope_of,
     since_of,
     until_of,
     wholes_of,
 )
 from liandong.graphql.planner.selection import Selected
 from liandong.graphql.planner.standings import BODY, readable, told_of
+from liandong.graphql.planner.summed import FigureLine, FigureLines, Statistics
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.metrics.dictionary import COUNTED
 from liandong.tenants.metrics.models import Figure, Side, StatisticsScope
@@ -81,7 +84,7 @@ def compile_statistics(
 
     asked = Asked(
         bind(Text, itemgetter("within")),
-        bind(Text, lambda arguments: str(arguments["scope"])),
+        bind(Text, scope_of),
         bind(Date, since_of),
         bind(Date, until_of),
         bind(TEXTS, metrics_of),
@@ -89,6 +92,9 @@ def compile_statistics(
         bind(TEXTS, wholes_of),
         bind(TEXTS, classes_of),
     )
+    # What is wrong is said, also where nothing is selected that it would change.
+    for read in (metrics_of, since_of, until_of):
+        compiler.check(Argument(field.arguments, read))
     named = compiler.columns(field.named_type, asked, field)
     body = BODY.alias(compiler.name())
     conditions = [body.c.id == asked.within, *told_of(compiler, body.c, asked.within)]

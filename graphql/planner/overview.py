@@ -20,11 +20,12 @@ from sqlalchemy import (
 from sqlalchemy import column as named_column
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
-from liandong.graphql.planner.bindings import AreaLines, Columns, Overview
+from liandong.graphql.planner.bindings import Columns
 from liandong.graphql.planner.compiler import ZERO, Compiler
 from liandong.graphql.planner.figures import branch_of
 from liandong.graphql.planner.selection import Selected
 from liandong.graphql.planner.standings import BODY, NONE, STANDING, readable, told_of
+from liandong.graphql.planner.summed import AreaLines, Overview
 from liandong.tenants.nouns import FOLLOWED
 
 Expression = ColumnElement[Any]

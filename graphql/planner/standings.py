@@ -22,11 +22,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import array
 
-from liandong.graphql.planner.bindings import BodyLines, BodyStandings, Columns, StandingTable
+from liandong.graphql.planner.bindings import Columns
 from liandong.graphql.planner.compiler import Compiler, constant
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.row_filter import predicate
 from liandong.graphql.planner.selection import Selected
+from liandong.graphql.planner.summed import BodyLines, BodyStandings, StandingTable
 from liandong.policies.permissions import Permission
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.bodies.models import Body

@@ -5,6 +5,7 @@ from inspect import Parameter
 import strawberry
 
 from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner import summed
 from liandong.graphql.planner.fields import PAGE, bound, required, with_arguments
 from liandong.graphql.schema.access.types import READERS, AccessExplanation, ReaderConnection
 from liandong.graphql.schema.acts.lists import ACTS
@@ -133,7 +134,7 @@ class Query:
         "Acts that the viewer's body did or was told of, newest first."
     )
     standings: StandingTable | None = with_arguments(
-        b.StandingTable(),
+        summed.StandingTable(),
         "What the work of a body and of all below it amounts to (进展), in one request; null where"
         " the viewer's body is told nothing.",
         {name: (type_, REQUIRED) for name, type_ in OF_SUBTREE.items()},

@@ -331,9 +331,7 @@ COMPUTED: Mapping[str, Callable[[Plain, Mapping[str, Any]], Any]] = {
     "worklist": lambda plain, given: connection(
         plain, "WorkItem", plain_worklist.items(plain, given["box"]), given
     ),
-    "search": lambda plain, given: connection(
-        plain, "Found", plain_search.found(plain, given), given
-    ),
+    "search": lambda plain, of: connection(plain, "Found", plain_search.found(plain, of), of),
     "workCounts": lambda plain, _: {
         box.lower(): plain_worklist.counts(plain, box) for box in plain_worklist.BOXES
     },

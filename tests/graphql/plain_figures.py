@@ -29,7 +29,8 @@ SENT_UP = {
 
 def of_months(plain: "Plain", arguments: Mapping[str, Any]) -> Row | None:
     """`Query.statistics`."""
-    within, scope, asked = arguments["within"], arguments["scope"], arguments["metrics"]
+    within, asked = arguments["within"], arguments["metrics"]
+    scope = arguments.get("scope") or "SUBTREE"
     if within not in plain.bodies or not plain.may_read_standings or not told_of(plain, within):
         return None
     months = list(_months(arguments["from"], arguments["to"]))

@@ -27,6 +27,7 @@ RUNNING = f"""(state = 'NAMED' AND {TODAY} BETWEEN starts_on AND ends_on
     AND director_id IN (SELECT m.id FROM liandong.member m
         WHERE NOT m.disabled AND 'DIRECTOR' = ANY (m.roles))) = %(v)s::boolean"""
 # What each filter means, in the words of the tables; of one list, where it means more there.
+DONE_ON = "coalesce(occurred_on, (performed_at AT TIME ZONE 'Asia/Shanghai')::date)"
 MEANING = {
     "within": "owner IN (SELECT id FROM liandong.body WHERE %(v)s = ANY (ancestors || id))",
     "owner": "owner = %(v)s",
@@ -64,6 +65,8 @@ MEANING = {
     "updatedBefore": "updated_at < %(v)s",
     "decidedSince": "decided_at >= %(v)s",
     "decidedBefore": "decided_at < %(v)s",
+    "doneSince": f"{DONE_ON} >= %(v)s",
+    "doneBefore": f"{DONE_ON} < %(v)s",
     "performedSince": "performed_at >= %(v)s",
     "performedBefore": "performed_at < %(v)s",
     "dueSince": "due_on >= %(v)s",
@@ -231,7 +234,9 @@ def values_of(
         return ("第十二届", "第八届", "")
     if field.endswith(("Since", "Before")):
         column = field.removesuffix("Since").removesuffix("Before")
-        column += "_on" if column in DAYS else "_at"
+        column = (
+            DONE_ON if column == "done" else f"{column}_on" if column in DAYS else f"{column}_at"
+        )
         query = f"SELECT {column} FROM liandong.{LISTED[name]} WHERE {column} IS NOT NULL"
         return tuple(at.isoformat() for (at,) in sorted(keeper.execute(query.encode())))[::20]
     return members or ACTORS

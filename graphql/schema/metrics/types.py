@@ -4,9 +4,10 @@ from inspect import Parameter
 from typing import Annotated, Any
 
 import strawberry
+from strawberry import UNSET
 
-from liandong.graphql.planner import bindings as b
-from liandong.graphql.planner.fields import bound, column, required, with_arguments
+from liandong.graphql.planner import summed
+from liandong.graphql.planner.fields import argument, bound, column, required, with_arguments
 from liandong.graphql.planner.figure_arguments import MOST_METRICS, MOST_MONTHS
 from liandong.tenants.metrics.dictionary import Metric
 from liandong.tenants.metrics.models import StatisticsScope
@@ -29,15 +30,15 @@ class StatisticsLine:
 @strawberry.type(description="Figures of a body, of some months, told apart in several ways.")
 class Statistics:
     metrics: list[Metric] = column(lambda asked: asked.metrics, "The metrics, in order.")
-    total: StatisticsLine = bound(b.FigureLine(), "All together; its key is the body.")
+    total: StatisticsLine = bound(summed.FigureLine(), "All together; its key is the body.")
     bodies: list[StatisticsLine] = bound(
-        b.FigureLines("body"),
+        summed.FigureLines("body"),
         "The body itself and each of its direct subordinates, by code; if all below it counts, each"
         " subordinate with its whole subtree.",
     )
-    months: list[StatisticsLine] = bound(b.FigureLines("month"), "Each month.")
+    months: list[StatisticsLine] = bound(summed.FigureLines("month"), "Each month.")
     classes: list[StatisticsLine] = bound(
-        b.FigureLines("class"),
+        summed.FigureLines("class"),
         "Each class of the metrics; a metric that is not told apart by it has 0. Overlapping"
         " classes do not add up to all.",
     )
@@ -45,7 +46,7 @@ class Statistics:
 
 MONTH = f"as `2026-03`; from and to are at most {MOST_MONTHS} months."
 STATISTICS: Any = with_arguments(
-    b.Statistics(),
+    summed.Statistics(),
     "Figures (统计) that follow from recorded acts, by the day on which these were done; null where"
     " the viewer's body is told nothing of the body. A body's figures are told to it and to all"
     " above it.",
@@ -63,6 +64,9 @@ STATISTICS: Any = with_arguments(
             Parameter.empty,
         ),
         "to": (required(str, f"The last month, {MONTH}"), Parameter.empty),
-        "scope": (required(StatisticsScope, "Whose acts count."), StatisticsScope.SUBTREE),
+        "scope": (
+            argument(StatisticsScope, "Whose acts count; unless given, those of the subtree."),
+            UNSET,
+        ),
     },
 )

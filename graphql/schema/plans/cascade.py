@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 from strawberry import UNSET
 
 from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner import summed
 from liandong.graphql.planner.compiler import constant
 from liandong.graphql.planner.fields import argument, bound, column, one, with_arguments
 from liandong.policies.actors import Level
@@ -62,7 +63,7 @@ ITEM = argument(
     " the way down. All tasks unless given.",
 )
 CASCADE: Any = with_arguments(
-    b.Cascade(),
+    summed.Cascade(),
     "How the viewer's body and all below it stand to this plan (层层承接), by code, in one request;"
     " empty for a plan that is not issued. Bodies above it, and beside, have no line. What the"
     " answers say is read at `PlanItem.answers`, by those with whom the plan was filed.",

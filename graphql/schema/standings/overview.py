@@ -7,7 +7,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import func
 
-from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner import summed
 from liandong.graphql.planner.compiler import ZERO
 from liandong.graphql.planner.fields import bound, column, required, with_arguments
 from liandong.graphql.schema.standings.types import WHICH_STATES
@@ -41,7 +41,7 @@ class Overview:
     within: str = column(lambda asked: asked.within, "The code of the body.")
     year: int = column(lambda asked: asked.year, "The year.")
     lines: list[AreaLine] = bound(
-        b.AreaLines(),
+        summed.AreaLines(),
         "For the body alone, and for each of its direct subordinates with all below it, a line of"
         " each kind, by code and in the order of the kinds; zeros where there is nothing.",
     )
@@ -52,13 +52,13 @@ OF_AREAS: dict[str, Any] = {
     "year": (required(int, "Of which year."), Parameter.empty),
 }
 OVERVIEW: Any = with_arguments(
-    b.Overview(),
+    summed.Overview(),
     "What the work of each area below a body amounts to (总览), in one request; null where the"
     " viewer's body is told nothing of the body.",
     OF_AREAS,
 )
 OVERVIEW_LIVE: Any = with_arguments(
-    b.Overview(),
+    summed.Overview(),
     "What the work of each area below a body amounts to (总览): at once, and again when it has"
     " changed, every few seconds at most; nothing where the viewer's body is told nothing.",
     OF_AREAS,

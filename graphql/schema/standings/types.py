@@ -7,7 +7,7 @@ import strawberry
 from sqlalchemy import Integer, func, literal
 from strawberry import UNSET
 
-from liandong.graphql.planner import bindings as b
+from liandong.graphql.planner import summed
 from liandong.graphql.planner.fields import argument, bound, column, required, with_arguments
 from liandong.graphql.planner.standings import Line
 from liandong.policies.actors import Level
@@ -66,7 +66,7 @@ class StandingTable:
     year: int = column(lambda table: table.year, "Of which year.")
     states: list[str] = column(lambda table: table.states, WHICH_STATES)
     bodies: list[StandingLine] = bound(
-        b.BodyLines(),
+        summed.BodyLines(),
         "A line for each body, with zeros where there is nothing; only for bodies of whose"
         " standings the viewer's body is told: itself and all below it.",
     )
@@ -74,7 +74,7 @@ class StandingTable:
 
 KIND, YEAR = "Of which records.", "Of which year; a five-year plan has each of its years."
 OF_BODY: Any = with_arguments(
-    b.BodyStandings(),
+    summed.BodyStandings(),
     "Its standings that the viewer's body is told of, newest year first.",
     {"kind": (argument(StandingKind, KIND), UNSET), "year": (argument(int, YEAR), UNSET)},
 )
