@@ -177,7 +177,6 @@ def _counted(
     return (
         select(line.label("key"), sums.c.metric, func.sum(sums.c.number).label("number"))
         .where(
-            body.c.province == sums.c.province,
             body.c.id == sums.c.owner,
             depth <= case((asked.scope == SUBTREE, func.cardinality(path)), else_=deepest),
         )
@@ -197,7 +196,7 @@ def _of_each_body(
         (figure.c.province == asked.within, true()),
         else_=figure.c.owner == any_(bodies),
     )
-    kept = (figure.c.province, figure.c.owner, figure.c.metric, key.label("key"))
+    kept = (figure.c.owner, figure.c.metric, key.label("key"))
     return (
         select(*kept, func.sum(figure.c.number).label("number"))
         .where(
@@ -209,7 +208,7 @@ def _of_each_body(
             below,
             *readable(compiler, figure.c.owner),
         )
-        .group_by(figure.c.province, figure.c.owner, figure.c.metric, literal_column("4"))
+        .group_by(figure.c.owner, figure.c.metric, literal_column("3"))
     )
 
 
