@@ -29,7 +29,7 @@ END $$;
 CREATE FUNCTION liandong.noun_all_count(new liandong.act) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF new.kind <> ALL ('@{acts}') OR new.actor_kind <> 'MEMBER' THEN RETURN; END IF;
+    IF new.kind <> ALL ('@{acts}') THEN RETURN; END IF;
     INSERT INTO liandong.figure AS kept
         (province, owner, audience, metric, side, month, of_class, number)
     SELECT b.province, b.id, b.id || b.ancestors, f.metric, s.side, f.month, f.of_class, f.number

@@ -44,7 +44,7 @@ def _of(metric: Metric, counted: Counted, acts: str) -> str:
            liandong.month_of(a) AS month, c.of_class, c.number
     FROM {acts} a {_joined(noun)}
     CROSS JOIN LATERAL ({" UNION ALL ".join(said)}) c
-    WHERE a.kind = ANY ('{{{",".join(counted.acts)}}}') AND a.actor_kind = 'MEMBER'"""
+    WHERE a.kind = ANY ('{{{",".join(counted.acts)}}}')"""
 
 
 def _joined(noun: Noun) -> str:

@@ -310,8 +310,9 @@ def test_no_member_hands_over(moved: Moved, act: tuple[str, str]) -> None:
             moved.captured.silent(level).execute("SELECT liandong.hand_over('220322')")
 
 
-def test_standings_follow_the_body(moved: Moved) -> None:
-    seen = "SELECT count(*) FROM liandong.standing WHERE owner = %s"
+@pytest.mark.parametrize("told", ["standing", "figure"])
+def test_what_is_told_upwards_follows_the_body(moved: Moved, told: str) -> None:
+    seen = f"SELECT count(*) FROM liandong.{told} WHERE owner = %s"
     rows = {
         body: moved.captured.as_(body).execute(seen, (LISHU,)).fetchone()
         for body in (SIPING, CHANGCHUN, JILIN, LISHU)

@@ -10,9 +10,9 @@ from tests.support.world import World
 CITIES = ("220100", "220200", "220300", "220400", "220500", "220600", "220700", "220800", "222400")
 # Of Jilin: research on site in 4 places, guidance of a round in 7, 19 letters, 105 suggestions.
 ON_SITE, GUIDED, LETTERS, SUGGESTIONS = 4, 7, 19, 105
-FIGURES = """query($within: String!, $scope: StatisticsScope!) {
+FIGURES = """query($within: String!, $scope: StatisticsScope!, $to: String! = "2021-12") {
   statistics(metrics: [SUPERVISIONS_OPENED, LETTERS_ISSUED, SUGGESTIONS_MADE], within: $within,
-             from: "2017-01", to: "2021-12", scope: $scope) {
+             from: "2017-01", to: $to, scope: $scope) {
     total { numbers } bodies { key numbers } classes { key numbers } months { key numbers }
   }
 }"""
@@ -68,6 +68,10 @@ async def test_published_figures_follow_from_acts(world: World) -> None:
     months = {line["key"]: line["numbers"] for line in own["months"]}
     assert months[day(0)[:7]][0] == 1
     assert sum(numbers[1] for numbers in months.values()) == LETTERS
+
+    two_years = {"within": JILIN, "scope": "OWN", "to": "2018-12"}
+    earlier = (await world.ask(JILIN, FIGURES, two_years))["statistics"]
+    assert earlier["total"]["numbers"][0] == len([n for n in range(ON_SITE + GUIDED) if n < 6])
 
     # Each city is told what it received, the centre all of it, and a county nothing of its city's.
     received = await told(world, JILIN, SIPING, "RECEIVED")
