@@ -15,7 +15,10 @@ RETURNS TABLE (owner text, done_to text, metric text, month date, of_class text,
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
-    RETURN QUERY @{one};
+    CASE asked.kind
+        @{one}
+        ELSE NULL;
+    END CASE;
 END $$;
 
 CREATE FUNCTION liandong.noun_all_counts()
