@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from liandong.platform import (
+    counting_commands,
     deadline_commands,
     evidence_commands,
     member_commands,
-    metric_commands,
-    standing_commands,
 )
 from liandong.platform.administering import administering
 from liandong.policies.actors import Role
@@ -37,8 +36,8 @@ app = typer.Typer(
 
 app.add_typer(member_commands.members, name="members")
 app.add_typer(member_commands.sessions, name="sessions")
-app.add_typer(standing_commands.standings, name="standings")
-app.add_typer(metric_commands.metrics, name="metrics")
+app.add_typer(counting_commands.standings, name="standings")
+app.add_typer(counting_commands.metrics, name="metrics")
 app.add_typer(deadline_commands.holidays, name="holidays")
 for command in (
     evidence_commands.verify,

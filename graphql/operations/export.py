@@ -41,7 +41,6 @@ async def table(
     variables `$first` and `$after`; each page is billed. Whoever waits for `turn` learns of each
     page. Raises BadRequest, RequestError and Failed.
     """
-    headings = [column.title for column in export.columns]
     if export.groups or export.beside or len(export.keys) > 1:
         return await _whole(service, service.admitted(payload, viewer, bill), export, viewer)
     nodes: list[list[Cell]] = []
@@ -63,7 +62,7 @@ async def table(
                     400, "wrong_export", problem="pageInfo { hasNextPage endCursor }"
                 ) from None
             if not more:
-                return Table(export.name, headings, nodes)
+                return Table(export.name, export.headings, nodes)
 
 
 async def _whole(service: Service, admitted: Admitted, export: Export, viewer: Viewer) -> Table:
@@ -81,8 +80,7 @@ async def _whole(service: Service, admitted: Admitted, export: Export, viewer: V
 
 def _listed(what: Beside, document: Document, viewer: Viewer) -> Callable[[Any], Table]:
     rows = Rows(what, document, viewer.language)
-    headings = [column.title for column in what.columns]
-    return lambda data: Table(what.name, headings, _few(rows.all(data)))
+    return lambda data: Table(what.name, what.headings, _few(rows.all(data)))
 
 
 def _few(rows: list[list[Cell]]) -> list[list[Cell]]:

@@ -11,7 +11,7 @@ from liandong.graphql.errors.messages import Language
 from liandong.graphql.errors.request_errors import BadRequest
 from liandong.graphql.planner.selection import Document, Selected
 from liandong.graphql.schema.enums import SHOWN
-from liandong.policies.worded import Worded
+from liandong.graphql.schema.labels import label_of
 from liandong.tenants.doubts import BEIJING
 
 MOST_COLUMNS = 60
@@ -71,6 +71,11 @@ class Beside(BaseModel):
         """The response keys that lead to the list."""
         return self.list.split(".")
 
+    @property
+    def headings(self) -> Sequence[str]:
+        """The headings of the columns."""
+        return [column.title for column in self.columns]
+
 
 class Export(Beside):
     """What is exported: the response key of a list, its columns, and the name of the table.
@@ -91,7 +96,7 @@ class Table(NamedTuple):
     stands beside it."""
 
     name: str
-    headings: list[str]
+    headings: Sequence[str]
     rows: list[list[Cell]]
     footer: list[Cell] | None = None
     beside: "Table | None" = None
@@ -149,7 +154,7 @@ class Rows:
         """How a value of this type is shown."""
         if isinstance(type_, GraphQLEnumType):
             enum = SHOWN[type_.name]
-            return lambda value: self._label(enum[value])
+            return lambda value: label_of(enum[value], self._language)
         match type_.name:
             case "Date":
                 return date.fromisoformat
@@ -160,9 +165,6 @@ class Rows:
             case "Int" | "Float":
                 return lambda value: value
         return str
-
-    def _label(self, member: Worded) -> str:
-        return member.english if self._language is Language.EN else member.chinese
 
     def _cell(self, values: Sequence[Any], shown: Callable[[Any], Cell]) -> Cell:
         if not values:

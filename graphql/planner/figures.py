@@ -14,7 +14,6 @@ from sqlalchemy import (
     any_,
     case,
     column,
-    exists,
     func,
     literal_column,
     or_,
@@ -36,7 +35,7 @@ from liandong.graphql.planner.figure_arguments import (
     wholes_of,
 )
 from liandong.graphql.planner.selection import Selected
-from liandong.graphql.planner.standings import BODY, readable, told_of
+from liandong.graphql.planner.standings import BODY, of_told_body, readable, told_of
 from liandong.graphql.planner.summed import FigureLine, FigureLines, Statistics
 from liandong.tenants.bodies.divisions import CENTRAL_CODE
 from liandong.tenants.metrics.dictionary import COUNTED
@@ -96,10 +95,7 @@ def compile_statistics(
     for read in (metrics_of, since_of, until_of):
         compiler.check(Argument(field.arguments, read))
     named = compiler.columns(field.named_type, asked, field)
-    body = BODY.alias(compiler.name())
-    conditions = [body.c.id == asked.within, *told_of(compiler, body.c, asked.within)]
-    told = exists(select(body.c.id).where(*conditions))
-    return compiler.packed(named, lambda query: query.where(told)).scalar_subquery()
+    return of_told_body(compiler, named, asked.within)
 
 
 def compile_figure_line(

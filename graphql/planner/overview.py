@@ -11,7 +11,6 @@ from sqlalchemy import (
     Text,
     and_,
     cast,
-    exists,
     func,
     select,
     true,
@@ -24,7 +23,7 @@ from liandong.graphql.planner.bindings import Columns
 from liandong.graphql.planner.compiler import ZERO, Compiler
 from liandong.graphql.planner.figures import branch_of
 from liandong.graphql.planner.selection import Selected
-from liandong.graphql.planner.standings import BODY, NONE, STANDING, readable, told_of
+from liandong.graphql.planner.standings import BODY, NONE, STANDING, of_told_body, readable, told_of
 from liandong.graphql.planner.summed import AreaLines, Overview
 from liandong.tenants.nouns import FOLLOWED
 
@@ -62,10 +61,7 @@ def compile_overview(compiler: Compiler, _: Overview, __: Columns, field: Select
         compiler.bind(Integer, field.arguments, itemgetter("year")),
     )
     named = compiler.columns(field.named_type, asked, field)
-    body = BODY.alias(compiler.name())
-    conditions = [body.c.id == asked.within, *told_of(compiler, body.c, asked.within)]
-    told = exists(select(body.c.id).where(*conditions))
-    return compiler.packed(named, lambda query: query.where(told)).scalar_subquery()
+    return of_told_body(compiler, named, asked.within)
 
 
 def compile_area_lines(

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array
 
 from liandong.graphql.planner.bindings import Columns
-from liandong.graphql.planner.compiler import Compiler, constant
+from liandong.graphql.planner.compiler import Compiler, Named, constant
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.planner.row_filter import predicate
 from liandong.graphql.planner.selection import Selected
@@ -150,6 +150,14 @@ def compile_standings(
 
 def _kind(arguments: Any) -> str | None:
     return str(arguments["kind"]) if "kind" in arguments else None
+
+
+def of_told_body(compiler: Compiler, named: Named, within: Expression) -> ColumnElement[Any]:
+    """An object about a body; null where the viewer's body is told nothing of it."""
+    body = BODY.alias(compiler.name())
+    conditions = [body.c.id == within, *told_of(compiler, body.c, within)]
+    told = exists(select(body.c.id).where(*conditions))
+    return compiler.packed(named, lambda query: query.where(told)).scalar_subquery()
 
 
 def told_of(compiler: Compiler, body: Columns, within: Expression) -> list[ColumnElement[bool]]:

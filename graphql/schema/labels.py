@@ -8,6 +8,12 @@ from strawberry import UNSET
 
 from liandong.graphql.errors.messages import Language
 from liandong.graphql.schema.enums import SHOWN
+from liandong.policies.worded import Worded
+
+
+def label_of(value: Worded, language: Language) -> str:
+    """What people call the value in this language."""
+    return value.english if language is Language.EN else value.chinese
 
 
 @strawberry.type(description="What one value of an enum is called.")
@@ -38,13 +44,7 @@ def _labels(language: Language) -> list[EnumLabels]:
     return [
         EnumLabels(
             enum=name,
-            values=[
-                ValueLabel(
-                    name=value.name,
-                    label=value.english if language is Language.EN else value.chinese,
-                )
-                for value in enum
-            ],
+            values=[ValueLabel(name=value.name, label=label_of(value, language)) for value in enum],
         )
         for name, enum in sorted(SHOWN.items())
     ]

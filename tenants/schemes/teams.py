@@ -70,10 +70,9 @@ def _persons_said(text: str) -> tuple[Element, str]:
         names = persons(said_of[2]) if said_of else []
         if not said_of or any(len(name) > LONGEST_PERSON for name in names):
             kept.append(part)
-        elif said_of[1] == "组长":
-            told["leader"] = names[0]
         else:
-            told[SAID_AS[said_of[1]]] = names
+            field = SAID_AS[said_of[1]]
+            told[field] = names[0] if field == "leader" else names
     return told, "，".join(kept) if told else text
 
 

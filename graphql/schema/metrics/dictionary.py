@@ -7,7 +7,7 @@ import strawberry
 from strawberry import UNSET
 
 from liandong.graphql.errors.messages import Language
-from liandong.policies.worded import Worded
+from liandong.graphql.schema.labels import label_of
 from liandong.tenants.acts.kinds import ActKind
 from liandong.tenants.metrics.dictionary import CLASSES, COUNTED, METRICS, Counted, Metric, Ratio
 from liandong.tenants.metrics.models import MetricClasses, MetricUnit
@@ -58,7 +58,7 @@ def _said(metric: Metric, each: Counted | Ratio, language: Language) -> MetricDe
     counted = each if isinstance(each, Counted) else COUNTED[each.part]
     return MetricDefinition(
         metric=metric,
-        name=_word(metric, language),
+        name=label_of(metric, language),
         unit=each.unit,
         definition=english if language is Language.EN else chinese,
         acts=[ActKind(act) for act in counted.acts],
@@ -67,7 +67,3 @@ def _said(metric: Metric, each: Counted | Ratio, language: Language) -> MetricDe
         part=each.part if isinstance(each, Ratio) else None,
         whole=each.whole if isinstance(each, Ratio) else None,
     )
-
-
-def _word(member: Worded, language: Language) -> str:
-    return member.english if language is Language.EN else member.chinese
