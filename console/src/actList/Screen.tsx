@@ -19,7 +19,7 @@ import { ListTable } from "../table/ListTable";
 import { dayAfter } from "../words/dates";
 import { useWords } from "../words/language";
 import { placeOfSubject, useSubjectTitle } from "../workbench/subject";
-import "../figures/style.css";
+import "./style.css";
 import { WORDS } from "./words";
 
 type Row = ActListQuery["acts"]["edges"][number]["node"];
