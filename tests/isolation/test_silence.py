@@ -23,6 +23,8 @@ ANSWERED = {
     "answers another": "plan shared with the subordinates",
     "answers a former version": "plan issued again and shared wider",
 }
+# What an act counts for all who read the record, told of the act or not (decision 60).
+COUNTED = {"adoptExperience": "adoptions"}
 TOLD = """
     SELECT b.id FROM liandong.body b, liandong.act a
     WHERE a.performed_at = (SELECT max(performed_at) FROM liandong.act)
@@ -58,6 +60,13 @@ ACCESS = """query($id: ID!) { readers(id: $id) { totalCount }
 View = dict[str, Any]
 
 
+def without(answer: Any, field: str | None) -> Any:
+    """The answer, but for one field wherever it stands."""
+    if isinstance(answer, dict):
+        return {name: without(said, field) for name, said in answer.items() if name != field}
+    return [without(said, field) for said in answer] if isinstance(answer, list) else answer
+
+
 class Observed(Teller):
     """Tells a stage while everybody reads before and after each act."""
 
@@ -84,7 +93,12 @@ class Observed(Teller):
         for actor, before in self.seen.items():
             after = await self.view(actor, records)
             self.seen[actor] = after
-            changed = [key for key in after if after[key] != before[key]]
+            counted = COUNTED.get(mutation)
+            changed = [
+                key
+                for key in after
+                if without(after[key], counted) != without(before[key], counted)
+            ]
             assert actor not in told or "acts_PERFORMED_AT" in changed, (mutation, actor)
             self.noticed += [(mutation, actor, key) for key in changed if actor not in told]
         self.acts += 1
