@@ -74,9 +74,9 @@ class Scales:
     def _of_one(self, filter_: ObjectValueNode | dict[str, Any], levels: int) -> Weight:
         own, inner = 0, Weight()
         for name, value in _fields(filter_):
-            if name not in JOINTS:
-                own += 1
-            elif levels:
+            # A filter on a related record is a condition, and has those in it.
+            own += name not in JOINTS
+            if levels:
                 inner = inner.beside(self.of(value, levels - 1))
         # An empty filter counts as one condition, which every row meets.
         return Weight(inner.depth + 1, max(1, own + inner.conditions))

@@ -95,6 +95,21 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Related:
+    """A filter on another record of the row, found by `on`; what the viewer does not see meets no
+    condition. `prefix` is that of the other one's ids, `conditions` are all that its lists have.
+    """
+
+    prefix: str
+    on: Callable[[Columns, Columns], ColumnElement[bool]]
+    conditions: "Filters"
+    notes: str = ""
+
+
+Filters = Mapping[str, Filter | Related]
+
+
+@dataclass(frozen=True)
 class Column:
     """A value of the row itself."""
 
@@ -169,7 +184,7 @@ class Pages:
     on: Condition | None
     orders: "Mapping[str, Order]"
     default_order: tuple[str, str]
-    filters: Mapping[str, Filter]
+    filters: Filters
     signable: bool = False
 
     @property
@@ -318,7 +333,7 @@ class AllowedOnProposal:
 class NewAct:
     """The act that was just recorded, or null if the filter does not match it."""
 
-    filters: Mapping[str, Filter]
+    filters: Filters
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, func, literal_column
+from sqlalchemy import ColumnElement, Date, Integer, func, literal_column
 
 from liandong.graphql.planner.bindings import Expression
 from liandong.tenants.columns import sorted_as
@@ -14,6 +14,7 @@ from liandong.tenants.columns import sorted_as
 # As in the indexes for this order.
 NO_DAY: ColumnElement[Any] = literal_column("'9999-12-31'::date", Date)
 LARGEST_INTEGER = 2**31 - 1  # of PostgreSQL's type `integer`
+LARGEST: ColumnElement[Any] = literal_column(str(LARGEST_INTEGER), Integer)
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ def by_date_if_any(name: str) -> Order:
 def by_number(number: Expression) -> Order:
     """Sort by an integer."""
     return Order(number, _integer)
+
+
+def by_number_if_any(name: str) -> Order:
+    """Sort by a column of integers, rows without one as if it were the largest there is."""
+    return by_number(lambda row: func.coalesce(row[name], LARGEST))
 
 
 def _integer(text: str) -> int:

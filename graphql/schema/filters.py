@@ -1,6 +1,6 @@
 """Filters of lists: each condition is a field of an input type and an indexable predicate."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -27,7 +27,7 @@ from strawberry.types import get_object_definition
 
 from liandong.graphql.errors.refusals import BadUserInput
 from liandong.graphql.planner import ids
-from liandong.graphql.planner.bindings import Columns, Expression, Filter
+from liandong.graphql.planner.bindings import Columns, Expression, Filter, Filters, Related
 from liandong.graphql.planner.compiler import ZERO
 from liandong.graphql.planner.conditions import Joint
 from liandong.graphql.schema.relay import fill
@@ -54,7 +54,7 @@ JOINTS = (
 )
 
 
-def condition(filter_: Filter, description: str) -> Any:
+def condition(filter_: Filter | Related, description: str) -> Any:
     """A field of a filter; if it is omitted or null, the condition is not applied."""
     text = f"{description} {filter_.notes}".rstrip()
     return strawberry.field(default=UNSET, description=text, metadata={CONDITION: filter_})
@@ -73,7 +73,7 @@ def filtering(description: str) -> Callable[[type[T]], type[T]]:
     return shown
 
 
-def conditions(filter_by: type) -> Mapping[str, Filter]:
+def conditions(filter_by: type) -> Filters:
     """The conditions that a filter declares, by their names in Python."""
     fields = get_object_definition(filter_by, strict=True).fields
     return {

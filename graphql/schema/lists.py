@@ -8,7 +8,7 @@ from typing import Any
 
 import strawberry
 from pydantic.fields import FieldInfo
-from sqlalchemy import ColumnElement, Text, any_, select
+from sqlalchemy import ColumnElement, Text, and_, any_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from liandong.graphql.planner import bindings as b
@@ -19,6 +19,7 @@ from liandong.graphql.planner.orders import (
     by_date,
     by_date_if_any,
     by_number,
+    by_number_if_any,
     by_text,
     by_time,
     by_words,
@@ -66,7 +67,7 @@ NEWEST_FIRST = ("CREATED_AT", "DESC")
 RELEASED = {"LISTED_AT": by_time("listed_at")} | CHANGED
 LAST_RELEASED = ("LISTED_AT", "DESC")
 LONGEST_WAITING = ("UPDATED_AT", "ASC")
-YEAR, LAST_YEAR = "year", "last_year"
+YEAR, LAST_YEAR, ROUND = "year", "last_year", "round"
 KIND, FURTHER_KINDS = "kind", "further_kinds"
 BY_STATE = {"STATE": by_text("state")}
 
@@ -258,10 +259,23 @@ def _of_whole(whole: Noun) -> Iterator[tuple[str, Any, Any]]:
     text = f"Of this {whole.called} (its global id), where the viewer may see it."
     pointed = points_at("subject_id", whole.name)
     yield whole.name, strawberry.ID, condition(pointed, text)
+    text = f"Of {whole.many} like these, of those that the viewer may see."
+    wholes = list_of(whole).filter_by
+    related = b.Related(whole.name, _of_subject, conditions(wholes))
+    yield f"of_{whole.name}", wholes, condition(related, text)
     for name, field in whole.columns.items():
         if refers(field) == BODY:
             text = f"Of a {whole.called} whose `{camel(name)}` is one of these bodies (codes)."
             yield name, list[str], condition(_named_by(whole, name), text)
+
+
+def _of_subject(row: b.Columns, subject: b.Columns) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = and_(
+        subject.province == row.province,
+        subject.owner == row.owner,
+        subject.id == row.subject_id,
+    )
+    return condition
 
 
 def _named_by(whole: Noun, name: str) -> b.Filter:
@@ -289,7 +303,9 @@ def _orders(noun: Noun) -> Iterator[tuple[str, Order]]:
             yield name.upper(), day(name)
         elif name == YEAR:
             yield name.upper(), by_number(lambda row: row.year)
-    if noun in WHOLE and noun in AWAITING:
+        elif name == ROUND:
+            yield name.upper(), by_number_if_any(name)
+    if noun in AWAITING:
         yield "DEADLINE_ON", by_date_if_any("deadline_on")
 
 

@@ -82,6 +82,7 @@ SORTED_BY = {
     "TITLE": ("By the title, Chinese by pinyin, numbers by value", "按标题的拼音与数值"),
     "UPDATED_AT": ("By when an act last changed it", "按更新时间"),
     "YEAR": ("By the year", "按年份"),
+    "ROUND": ("By the number of the round", "按轮次"),
 }
 
 

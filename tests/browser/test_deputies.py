@@ -13,7 +13,7 @@ from tests.support.documents import SCHEME, mutation
 DRAFT = mutation("draftScheme", "DraftSchemeInput", "scheme { id }")
 PROPOSE = mutation("propose", "ProposeInput", "proposal { id }")
 NOT_THERE = "没有这份材料，或者您无权查看。"
-DIRECTOR, DEPUTY = "张晓棠", "姜慧敏"
+DIRECTOR, DEPUTY = "张某", "姜某"
 
 
 def proposed(shown: Demonstration) -> tuple[str, str]:

@@ -56,5 +56,5 @@ def test_reviews_are_narrowed_by_target(enter: Enter) -> None:
     box.fill("没有这个单位")
     box.press("Enter")
     person.page.wait_for_url("**/reviews?target=*")
-    expect(person.page.get_by_text("没有下级报送的方案。")).to_be_visible()
+    expect(person.page.get_by_text("没有符合条件的下级报送方案。")).to_be_visible()
     assert person.violations() == []

@@ -42,7 +42,7 @@ from tests.graphql.plain_reviews import ENTRIES, assignments, blocked_by, self_c
 from tests.graphql.plain_standards import with_reviewers
 from tests.graphql.plain_standings import of_body, of_subtree, overview
 from tests.graphql.plain_things import ACT, Thing, global_id, moment, plain_row, snake
-from tests.graphql.plain_values import answered, deadline, edition, submitted
+from tests.graphql.plain_values import answered, deadline, edition, of_submissions
 from tests.support.filing import NAME
 from tests.support.nouns import ACTED_ON, HEADS, REVISIONS, TABLES, kind_name
 from tests.support.speaking import speaking
@@ -224,8 +224,8 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return blocked_by(plain, row)
     if name == "verdictsShown":
         return decided(row) or "review" in READS[plain.role]
-    if name == "submittedAt":
-        return moment(submitted(plain, row)["performed_at"])
+    if name in ("submittedAt", "submission"):
+        return of_submissions(plain, row)[name]
     if thing.type_name in REVISIONS.values() and row["owner"] != plain.body:
         if name == "number":
             return edition(plain, thing)

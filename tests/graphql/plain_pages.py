@@ -34,7 +34,9 @@ DEFAULT_ORDERS |= dict.fromkeys(REVISIONS, ("LISTED_AT", "DESC")) | {
     "ItemAnswer": ("OWNER", "ASC"),
     "Found": ("RANK", "DESC"),
 }
-LAST_DAY = "9999-12-31"  # by which what has no day is sorted
+# By which what has no value is sorted.
+LAST: dict[str, Any] = dict.fromkeys(("DUE_ON", "DEADLINE_ON"), "9999-12-31")
+LAST["ROUND"] = 2**31 - 1
 BY_TIME = ("DONE", "STARTED", "UNREAD")  # boxes of a worklist
 SORTED_BY = {"CODE": "id", "FIRST_AT": "created_at", "READ_AT": "created_at"}
 READ = ("NAME", "TITLE")
@@ -46,6 +48,10 @@ POINTERS = {
     "supervision": "subject_id",
     "proposedBy": "proposed_by",
     "basedOn": "based_on",
+}
+RELATED = {
+    "ofScheme": ("WorkScheme", "scheme", "scheme_id"),
+    "ofSupervision": ("Supervision", "supervision", "subject_id"),
 }
 POINTED = {"proposedBy": "member", "basedOn": "planrevision"}
 KINDS = {"kinds": "kind", "acts": "act"}
@@ -124,8 +130,8 @@ def sort_key(name: str, row: Row) -> Key:
     if "sorts" in row:
         return row["sorts"][name], row["id"]
     value = row[SORTED_BY.get(name, name.lower())]
-    if value is None and name in ("DUE_ON", "DEADLINE_ON"):
-        return LAST_DAY, row["id"]
+    if value is None and name in LAST:
+        return LAST[name], row["id"]
     return read(value) if name in READ else value, row["id"]
 
 
@@ -142,7 +148,7 @@ def key_of(mark: str) -> Key:
     type_name, name, _ = order.split(".")
     if name.endswith("_AT") or type_name in ("WorkItem", "Found"):
         return datetime.fromisoformat(value), id
-    return int(value) if name in ("NUMBER", "TIMES") else value, id
+    return int(value) if name in ("NUMBER", "TIMES", "ROUND") else value, id
 
 
 def as_text(value: Any) -> str:
@@ -194,6 +200,10 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if key in POINTERS:
         prefix = POINTED.get(key, key)
         return value == f"{prefix}_{row[POINTERS[key]]}" and value in plain.by_id
+    if key in RELATED:
+        other, prefix, column = RELATED[key]
+        related = plain.by_id.get(f"{prefix}_{row[column]}")
+        return related is not None and holds(other, related.row, value, plain)
     if key == "targetContains":
         return len(value) <= 200 and any(fold(value) in fold(name) for name in targets(plain, row))
     if key.endswith("Contains"):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from liandong.tenants.doubts import today
-from tests.graphql.plain_things import Thing
+from tests.graphql.plain_things import Thing, moment
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
@@ -55,18 +55,16 @@ def answered(plain: "Plain", verdict: Row) -> str | None:
     return max(said, default=(None, None))[1]
 
 
-def submitted(plain: "Plain", review: Row) -> Row:
-    """The last submission before the review began."""
-    return max(
-        (
-            act
-            for act in plain.rows["Act"]
-            if act["subject_id"] == review["scheme_id"]
-            and act["kind"] in ("scheme.submit", "scheme.file")
-            and act["performed_at"] <= review["created_at"]
-        ),
-        key=lambda act: act["performed_at"],
-    )
+def of_submissions(plain: "Plain", review: Row) -> dict[str, Any]:
+    """Which submission the review is of, and when that came in."""
+    times = [
+        act["performed_at"]
+        for act in plain.rows["Act"]
+        if act["subject_id"] == review["scheme_id"]
+        and act["kind"] in ("scheme.submit", "scheme.file")
+        and act["performed_at"] <= review["created_at"]
+    ]
+    return {"submittedAt": moment(max(times)), "submission": len(times)}
 
 
 def targets(plain: "Plain", scheme: Row) -> list[str]:

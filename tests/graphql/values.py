@@ -1,7 +1,7 @@
 """Arguments for generated queries: plausible values, and each way to write them down."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -254,7 +254,9 @@ class Values:
         values = {
             name: self.of_condition(name, input_.type, rows)
             for name, input_ in type_.fields.items()
-            if name not in joints and self.dice.chance(40 if levels == 2 else 20)
+            if name not in joints
+            and (levels or not is_related(input_.type))
+            and self.dice.chance(40 if levels == 2 else 20)
         }
         for name in sorted(joints):
             if levels and self.dice.chance(25):
@@ -275,9 +277,25 @@ class Values:
         return [self.dice.pick(options) for _ in range(self.dice.up_to(3))]
 
 
+def is_related(type_: GraphQLInputType) -> bool:
+    """Whether the condition is a filter on another record."""
+    return isinstance(get_named_type(type_), GraphQLInputObjectType)
+
+
+def of_related(filter_: GraphQLInputObjectType, ids: list[str]) -> Iterator[dict[str, Any]]:
+    """Filters of one condition each, for another record than the one that is listed."""
+    for name, input_ in filter_.fields.items():
+        if not is_related(input_.type):
+            many = isinstance(get_nullable_type(input_.type), GraphQLList)
+            for option in options_of(name, input_.type, [], ids)[-2:]:
+                yield {name: [option] if many else option}
+
+
 def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[str]) -> list[Any]:
     """What a condition of a filter may ask for, about these rows and ids."""
     named = get_named_type(type_)
+    if isinstance(named, GraphQLInputObjectType):
+        return list(of_related(named, ids))
     if isinstance(named, GraphQLEnumType):
         return list(named.values)
     if named.name == "ID":

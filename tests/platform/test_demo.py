@@ -363,5 +363,5 @@ async def test_proposal_of_sipings_drafter_awaits_its_director(
 ) -> None:
     query = "{ inbox { proposalsToSign { edges { node { act proposedBy recipients } } } } }"
     page = (await _ask(shown, tokens["siping-director"], query))["inbox"]["proposalsToSign"]
-    proposal = {"act": "SCHEME_SUBMIT", "proposedBy": "刘望舒", "recipients": ["220000"]}
+    proposal = {"act": "SCHEME_SUBMIT", "proposedBy": "刘某", "recipients": ["220000"]}
     assert page["edges"] == [{"node": proposal}]

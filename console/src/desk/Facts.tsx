@@ -32,6 +32,7 @@ export function Facts({ scheme, round }: { scheme: Scheme; round: Round }) {
                 （<Day value={revision.releasedAt} /> {words.submitted}）
               </>
             )}
+            {round.review && <> · {words.submission(round.review.submission)}</>}
           </dd>
         </div>
       )}

@@ -1,6 +1,7 @@
 const ZH = {
   owner: "报送单位",
   revision: "稿次",
+  submission: (number: number) => `第 ${number} 次报送`,
   number: (number: number) => `第 ${number} 稿`,
   submitted: "报送",
   standard: "依据标准",
@@ -95,6 +96,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   EN: {
     owner: "Submitted by",
     revision: "Version",
+    submission: (number) => `submission ${number}`,
     number: (number) => `version ${number}`,
     submitted: "submitted",
     standard: "Standard",

@@ -1,44 +1,57 @@
-import { Checkbox } from "antd";
 import { Link } from "react-router";
 
 import {
+  type InspectionKind,
   ReviewsDocument,
   type ReviewsQuery,
   type SchemeState,
+  type WorkSchemeFilter,
   type WorkSchemeOrderField,
 } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
+import { DueDay } from "../deadlines/Term";
 import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
 import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
-import { StateFilter } from "../parts/StateFilter";
 import { StateTag } from "../parts/StateTag";
-import { TextFilter } from "../parts/TextFilter";
 import { useViewer } from "../shell/viewer";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
+import { Filters } from "./Filters";
 import { WORDS } from "./words";
 
 type Row = ReviewsQuery["schemes"]["edges"][number]["node"];
-const FIELDS: WorkSchemeOrderField[] = ["TITLE", "STATE", "UPDATED_AT"];
+const FIELDS: WorkSchemeOrderField[] = ["TITLE", "ROUND", "STATE", "DEADLINE_ON", "UPDATED_AT"];
+
+/** What the address narrows the list down to, but for the state. */
+function narrowed(search: URLSearchParams): WorkSchemeFilter {
+  const target = search.get("target");
+  const kind = search.get("kind") as InspectionKind | null;
+  const year = Number(search.get("year"));
+  const round = Number(search.get("round"));
+  return {
+    titleContains: search.get("text") ?? "",
+    ...(target && { targetContains: target }),
+    ...(kind && { kind: [kind] }),
+    ...(year && { year }),
+    ...(round && { round }),
+    ...(search.get("mine") && { assignedToMe: true }),
+    ...(search.get("late") && { overdue: true }),
+  };
+}
 
 /** The schemes that bodies below have submitted (前置审核). */
 export function Component() {
   const words = useWords(WORDS);
   const { body } = useViewer();
   const listing = useListing();
-  const text = listing.search.get("text") ?? "";
   const state = listing.search.get("state") as SchemeState | null;
-  const target = listing.search.get("target");
-  const mine = listing.search.get("mine") === "1";
   const all = {
     within: body.code,
     not: { or: [{ owner: [body.code] }, { state: ["DRAFT", "WITHDRAWN"] as SchemeState[] }] },
-    titleContains: text,
-    ...(target && { targetContains: target }),
-    ...(mine && { assignedToMe: true }),
+    ...narrowed(listing.search),
   };
   const asked = {
     all,
@@ -53,20 +66,7 @@ export function Component() {
         <Loaded read={read}>
           {(data) => (
             <>
-              <div className="line">
-                <StateFilter of="SchemeState" listing={listing} tallies={data.all.byState} />
-                <Checkbox
-                  checked={mine}
-                  onChange={({ target }) => listing.change({ mine: target.checked ? "1" : undefined })}
-                >
-                  {words.mine}
-                </Checkbox>
-                <div className="line push">
-                  <TextFilter name="target" listing={listing} label={words.filterTargets} />
-                  <TextFilter listing={listing} label={words.filter} />
-                  <Link to="/consultations">{words.consultations}</Link>
-                </div>
-              </div>
+              <Filters data={data} listing={listing} />
               <Rows
                 data={data}
                 listing={listing}
@@ -125,10 +125,17 @@ function Rows({ data, listing, exported }: RowsProps) {
           render: (_, row) => labels.of("InspectionKind", row.kind),
         },
         {
+          ...sortable(listing, "ROUND"),
+          title: words.round,
+          path: "round",
+          width: 90,
+          render: (_, row) => row.round && words.ofRound(row.round),
+        },
+        {
           key: "revision",
           title: words.revision,
           path: "revision.number",
-          width: 90,
+          width: 84,
           render: (_, row) => row.revision && words.number(row.revision.number),
         },
         {
@@ -144,6 +151,13 @@ function Rows({ data, listing, exported }: RowsProps) {
           path: "state",
           width: 100,
           render: (_, row) => <StateTag of="SchemeState" value={row.state} />,
+        },
+        {
+          ...sortable(listing, "DEADLINE_ON"),
+          title: words.due,
+          path: "deadline.dueOn",
+          width: 200,
+          render: (_, row) => <DueDay deadline={row.deadline} />,
         },
         {
           ...sortable(listing, "UPDATED_AT"),

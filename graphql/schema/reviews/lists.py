@@ -1,21 +1,36 @@
 """The filter and the orders of lists of pre-reviews."""
 
 from datetime import datetime
+from typing import Any
 
 import strawberry
+from sqlalchemy import ColumnElement, and_
 
+from liandong.graphql.planner.bindings import Columns, Related
 from liandong.graphql.planner.orders import by_time
 from liandong.graphql.schema.filters import (
     any_of,
     before,
     condition,
+    conditions,
     filtering,
     points_at,
     since,
 )
-from liandong.graphql.schema.lists import BY_STATE, DatedFilter, listing
+from liandong.graphql.schema.lists import BY_STATE, DatedFilter, list_of, listing
 from liandong.tenants.reviews.models import ReviewState
 from liandong.tenants.schemes.noun import SCHEME
+
+SCHEMES: Any = list_of(SCHEME).filter_by
+
+
+def on_scheme(review: Columns, scheme: Columns) -> ColumnElement[bool]:
+    """The condition that the pre-review is of the scheme."""
+    return and_(
+        scheme.province == review.scheme_province,
+        scheme.owner == review.scheme_owner,
+        scheme.id == review.scheme_id,
+    )
 
 
 @filtering("Which pre-reviews.")
@@ -28,6 +43,10 @@ class ReviewFilter(DatedFilter):
     scheme_owner: list[str] | None = condition(
         any_of("scheme_owner"),
         "Of schemes of these bodies (codes), also of those that the viewer no longer sees.",
+    )
+    of_scheme: SCHEMES | None = condition(
+        Related(SCHEME.name, on_scheme, conditions(SCHEMES)),
+        "Of schemes like these, of those that the viewer may see.",
     )
     decided_since: datetime | None = condition(since("decided_at"), "Decided then or later.")
     decided_before: datetime | None = condition(before("decided_at"), "Decided earlier.")

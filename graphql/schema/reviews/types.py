@@ -1,10 +1,11 @@
 """Pre-reviews (前置审核) and their verdicts."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Text, and_, cast, func, literal, select
+from sqlalchemy import ColumnElement, Integer, Text, and_, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, JSONPATH
 
 from liandong.graphql.planner import bindings as b
@@ -145,10 +146,10 @@ def answered(verdict: b.Columns) -> ColumnElement[Any]:
     return newest.correlate_except(act).scalar_subquery()
 
 
-def submitted_at(review: b.Columns) -> ColumnElement[Any]:
-    """The time of the last submission before the review began."""
+def submissions(review: b.Columns, what: Callable[[b.Columns], Any]) -> ColumnElement[Any]:
+    """What is said of all submissions of the scheme before the review began."""
     act = ACT.alias("submitted")
-    submitted = select(func.max(act.c.performed_at)).where(
+    submitted = select(what(act.c)).where(
         act.c.subject == literal(SCHEME.name, Text),
         act.c.subject_owner == review.scheme_owner,
         act.c.subject_id == review.scheme_id,
@@ -156,6 +157,16 @@ def submitted_at(review: b.Columns) -> ColumnElement[Any]:
         act.c.performed_at <= review.created_at,
     )
     return submitted.correlate_except(act).scalar_subquery()
+
+
+def submitted_at(review: b.Columns) -> ColumnElement[Any]:
+    """The time of the last submission before the review began."""
+    return submissions(review, lambda act: func.max(act.performed_at))
+
+
+def submission(review: b.Columns) -> ColumnElement[Any]:
+    """Which submission of the scheme the review is of, among those told to the viewer."""
+    return submissions(review, lambda act: func.count(act.id, type_=Integer))
 
 
 def clause_number(verdict: b.Columns) -> Any:
@@ -215,6 +226,11 @@ class Review(Node):
     created_at: datetime = column("created_at", "When the scheme was taken under review.")
     submitted_at: datetime = column(
         submitted_at, "When the scheme came in, in this round (报审、报备)."
+    )
+    submission: int = column(
+        submission,
+        "Which submission of the scheme it is of (第几次报送), from 1; after the scheme came under"
+        " another superior, among those that this one was told of.",
     )
     decided_at: datetime | None = column("decided_at", "When it was decided.")
     scheme: LEFT_SCHEME | None = left_of(
