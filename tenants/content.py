@@ -168,6 +168,8 @@ class Element(Content):
     """An element of a list; its key lets other records refer to it."""
 
     text_field: ClassVar[str | None] = None
+    # The field that is read where another one is not set, as the name of a file for its title.
+    stands_for: ClassVar[dict[str, str]] = {}
     """The field that holds the element's text if former releases stored it as a plain text."""
 
     key: ElementKey | None = described(

@@ -28,6 +28,8 @@ class AttachmentRole(Worded):
 class AttachmentContent(Element):
     """An attached file (附件)."""
 
+    stands_for = {"title": "name"}
+
     file: FileId = described(
         "The file (`file_…`) that `POST /files` answered with: a new one, or one of this record."
     )

@@ -57,7 +57,8 @@ OTHERS = {
             (1, 'progress.figure', e.value ->> 'item', e.value ->> 'figure'),
             (2, 'progress.text', e.value ->> 'item', e.value ->> 'text'),
             (3, 'attachments.title', e.value ->> 'key', CASE
-                WHEN e.value ->> 'field' = 'attachment' THEN e.value ->> 'title' END)
+                WHEN e.value ->> 'field' = 'attachment'
+                THEN coalesce(e.value ->> 'title', e.value ->> 'name') END)
         ) AS f(place, field, element, said)
     ) AS s(top, place, field, element, said)
     WHERE r.id = noun_said_act.id AND s.said <> '' ORDER BY s.top, s.place
@@ -137,6 +138,8 @@ def _selects(model: type[Content], at: Place = Place()) -> Iterator[Text]:
         type_ = _of(field)
         if type_ is str and _is_text(field):
             value = f"{at.document} ->> '{name}'"
+            if issubclass(model, Element) and name in model.stands_for:
+                value = f"coalesce({value}, {at.document} ->> '{model.stands_for[name]}')"
             if issubclass(model, Element) and model.text_field == name:
                 # As former releases stored it.
                 plain = f"{at.document} #>> '{{}}'"

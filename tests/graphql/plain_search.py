@@ -178,7 +178,7 @@ def leaves_of_act(act: Row) -> Iterator[Leaf]:
         if each["field"].startswith("verdict_") or each["field"] in ("answer_by", "given_by"):
             yield "detail.new", None, each.get("new") or ""
         if each["field"] == "attachment":
-            yield "attachments.title", each["key"], each.get("title") or ""
+            yield "attachments.title", each["key"], each.get("title") or each["name"]
         if each["field"] == "progress":
             for name in ("figure", "text"):
                 yield f"progress.{name}", each["item"], each.get(name) or ""
@@ -187,6 +187,8 @@ def leaves_of_act(act: Row) -> Iterator[Leaf]:
 def _leaves(type_name: str, said: Any, path: tuple[str, ...], key: str | None) -> Iterator[Leaf]:
     for name, type_ in fields_of(type_name):
         value = said.get(_snake(name))
+        if (type_name, name) == ("Attachment", "title"):
+            value = value or said["name"]  # by which a file without a title is read
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, dict):
                 yield from _leaves(type_, each, (*path, name), each.get("key", key))

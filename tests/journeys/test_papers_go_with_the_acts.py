@@ -64,6 +64,9 @@ async def test_request_goes_up_and_opinion_comes_down(served: World) -> None:
         [again, request],
         [request],
     ]
+    # One without a title is found by the name of its file.
+    found = (await served.ask(JILIN, FOUND, {"words": "请示.docx"}))["search"]["edges"]
+    assert [each["node"]["excerpt"]["field"] for each in found] == ["attachments.title"]
     for file, told in ((request, JILIN), (again, JILIN), (opinion, SIPING)):
         assert await opened(served, told, CENTRE, LISHU, CHANGCHUN, file=file) == [200] + [404] * 3
     for body in (CENTRE, LISHU, CHANGCHUN):
