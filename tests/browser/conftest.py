@@ -52,6 +52,22 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def met(shown: Demonstration, browser: Browser) -> Iterator[Callable[[str], Person]]:
+    """Signs in a person who stays for all tests of a file: what the browser loaded is kept."""
+    people: dict[str, Person] = {}
+
+    def there(subject: str) -> Person:
+        if subject not in people:
+            people[subject] = Person(browser, shown.home)
+            people[subject].sign_in(subject)
+        return people[subject]
+
+    yield there
+    for person in people.values():
+        person.leave()
+
+
 @pytest.fixture
 def enter(shown: Demonstration, browser: Browser) -> Iterator[Callable[[str], Person]]:
     """Signs in a person; in the end no browser may have complained."""

@@ -89,7 +89,9 @@ def of_place(screen: Screen) -> list[str]:
 
 
 @sampled("screen", OF_JILIN, by=of_place, ids=lambda screen: screen.name)
-def test_observer_opens_each_screen(enter: Enter, shown: Demonstration, screen: Screen) -> None:
-    person = enter("220000-observer")
+def test_observer_opens_each_screen(met: Enter, shown: Demonstration, screen: Screen) -> None:
+    person = met("220000-observer")
+    person.complaints.clear()
     person.open(path_of(screen, shown))
     assert person.violations() == []
+    assert person.complaints == []

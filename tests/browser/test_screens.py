@@ -11,10 +11,12 @@ Enter = Callable[[str], Person]
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
-def test_screen_has_no_obstacle(enter: Enter, shown: Demonstration, screen: Screen) -> None:
-    person = enter(screen.who)
+def test_screen_has_no_obstacle(met: Enter, shown: Demonstration, screen: Screen) -> None:
+    person = met(screen.who)
+    person.complaints.clear()
     person.open(path_of(screen, shown))
     assert person.violations() == []
+    assert person.complaints == []
 
 
 def test_hidden_record_looks_like_none(enter: Enter, shown: Demonstration) -> None:

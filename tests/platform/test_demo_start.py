@@ -24,6 +24,7 @@ from liandong.platform.serving import listen
 from liandong.platform.settings import Settings
 from tests.support.acting import drafted_plan
 from tests.support.cast import JILIN
+from tests.support.sampling import in_full_alone
 from tests.support.server import BLANK, copied, in_memory
 from tests.support.world import World
 
@@ -132,22 +133,26 @@ def _status(said: str) -> str:
         return str(json.load(answer)["status"])
 
 
+@in_full_alone
 def test_interrupted_loading_is_begun_anew(told: dict[str, str]) -> None:
     assert "interrupted while loading: beginning anew" in told["anew"]
     assert "bodies imported" in told["anew"]
     assert "1 plans, 0 schemes" in told["anew"]
 
 
+@in_full_alone
 def test_second_start_finds_the_data(told: dict[str, str]) -> None:
     assert "bodies imported" not in told["again"]
     assert "anew" not in told["again"]
 
 
+@in_full_alone
 def test_reset_begins_anew_and_spares_what_is_not_ours(told: dict[str, str], folder: Path) -> None:
     assert "bodies imported" in told["reset"]
     assert (folder / "mine.txt").exists()
 
 
+@in_full_alone
 def test_each_start_prints_tokens_and_keeps_them(told: dict[str, str], folder: Path) -> None:
     for name in ("anew", "again", "reset"):
         assert all(f"  {who} " in told[name] for who in TOKENS)

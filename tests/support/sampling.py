@@ -36,6 +36,12 @@ def each_value(case: Any) -> Iterable[Hashable]:
     return enumerate(case if isinstance(case, tuple) else (case,))
 
 
+def in_full_alone(test: Test) -> Test:
+    """Leaves a test to runs in full, as what it costs is more than what each run learns from it."""
+    left: Test = pytest.mark.skipif(not is_full(), reason="only where products are in full")(test)
+    return left
+
+
 def sample(name: str, cases: Iterable[T], *, by: Strata = each_value, least: int = 1) -> list[T]:
     """Some of the cases, in their order: of each stratum at least so many, or all there are.
 

@@ -26,6 +26,7 @@ from tests.graphql.plain import DEFINED
 from tests.graphql.planner.test_planner_equivalence import MEMBERS
 from tests.graphql.telling import Told
 from tests.graphql.writer import documents
+from tests.support.sampling import in_full_alone
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -54,6 +55,7 @@ async def test_lists_in_lists_read_as_plain_resolvers_do(
         await compare(told, log, body, role, asked.query, variables)
 
 
+@in_full_alone
 async def test_generated_documents_have_everything(told: Told) -> None:
     found: Counter[str] = Counter()
 

@@ -122,8 +122,9 @@ def plain(world: World, order: Order, way: str, viewer: str) -> list[str]:
     """The ids of what the viewer may read, as the plain condition has them."""
     prefix = {"plan": "plan", "work_scheme": "scheme"}[order.table]
     query = (
-        f"SELECT '{prefix}_' || t.id FROM liandong.{order.table} t, liandong.body b"
-        f" WHERE b.id = %s AND t.audience && b.keys ORDER BY t.{order.column} {way}, t.id {way}"
+        f"SELECT '{prefix}_' || t.id FROM liandong.{order.table} t"
+        " WHERE t.audience && (SELECT b.keys FROM liandong.body b WHERE b.id = %s)"
+        f" ORDER BY {order.column} {way}, t.id {way}"
     )
     with psycopg.connect(world.settings.database_url or "") as admin:
         return [id for (id,) in admin.execute(query.encode(), (viewer,))]
