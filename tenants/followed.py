@@ -18,6 +18,15 @@ class StandingKind(Worded):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GivenDay:
+    """While a record is in one of `owed`, something is due by the day in `due`, which was given by
+    hand: that of the first of these columns which has one."""
+
+    owed: tuple[str, ...]
+    due: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Followed:
     """Records of a noun that count: those in one of `states`, which the body worked on was told.
 

@@ -152,9 +152,9 @@ BEGIN
     waits AS (
         SELECT t.act, b.id AS debtor, b.ancestors
         FROM liandong.transition t JOIN liandong.body o ON o.id = head ->> 'owner'
+        -- Who is named answers, however it stands to the owner.
         JOIN liandong.body b ON b.id = CASE t.relation
-            WHEN 'self' THEN o.id WHEN 'superior' THEN liandong.reviewer_of(o, head)
-            ELSE asked END
+            WHEN 'self' THEN o.id ELSE coalesce(asked, liandong.reviewer_of(o, head)) END
         WHERE t.subject = noun AND t.from_state = head ->> 'state' AND t.awaited)
     SELECT w.act, w.debtor, r.*, e.since,
            liandong.term_end(e.since, r.days, r.counted) AS until
@@ -235,6 +235,10 @@ BEGIN
         above := CASE WHEN debtor.superior = owner.id THEN owner.superior
                       WHEN debtor.id = owner.id THEN liandong.reviewer_of(owner, head)
                       ELSE debtor.superior END;
+        IF noun = 'consultation' AND above = liandong.submitter_of(head) THEN
+            -- Whose scheme it is learns nothing of it.
+            above := owner.superior;
+        END IF;
         IF above IS NULL OR NOT counts THEN RETURN true; END IF;
     END IF;
     -- Whoever works in this chain is not waited for: another tick comes in a minute.
