@@ -18,6 +18,7 @@ from liandong.tenants.content import (
     described,
 )
 from liandong.tenants.documents import (
+    LONGEST,
     HeadingContent,
     LastYear,
     PeriodContent,
@@ -67,6 +68,13 @@ class DutyContent(Content):
     """What a plan obliges those whom it is shared with to: to file a plan of their own."""
 
     answer_by: PeriodContent = described("By when it is filed (报备时限).")
+    escalate_after: int | None = described(
+        "How many calendar days after its day the next superior is told who has not filed, without"
+        " content; never, unless given.",
+        default=None,
+        ge=0,
+        le=LONGEST,
+    )
 
 
 class SharingContent(Content):

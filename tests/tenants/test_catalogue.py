@@ -13,7 +13,7 @@ LOGINS = tuple(f"liandong_{level.value.lower()}" for level in Level)
 # Not owned by a tenant: the directory of bodies, the referee's rules, how words are read,
 # the table of holidays, and which rules of deadlines have changed.
 SHARED = {
-    *("body", "character", "deadline_change", "holiday", "shape", "subject", "transition"),
+    *("body", "character", "deadline_change", "duty_told", "holiday", "shape", "subject", "transition"),
     "word",
 }
 CALLABLE = {
