@@ -210,8 +210,10 @@ def test_what_somebody_acts_on_is_not_waited_for(captured: Captured, story: Stor
     ):
         ticking.execute("SET lock_timeout = '2s'")
         ticking.execute("SET ROLE liandong_listener")
-        for locked in ("plan WHERE id = %s", "chain WHERE owner = (SELECT owner FROM liandong.plan"
-                       " WHERE id = %s)"):
+        for locked in (
+            "plan WHERE id = %s",
+            "chain WHERE owner = (SELECT owner FROM liandong.plan WHERE id = %s)",
+        ):
             acting.execute(f"SELECT FROM liandong.{locked} FOR UPDATE".encode(), (plan.id,))
             ticking.execute("SELECT liandong.tick()")
             acting.rollback()
