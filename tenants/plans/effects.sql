@@ -74,7 +74,7 @@ END
 -- name: urge_debtor
 DECLARE named text := given ->> 'body';
 BEGIN
-    IF NOT liandong.owes_plan(head, named) THEN
+    IF NOT (liandong.owes_plan(head, named) OR liandong.is_behind(head, named)) THEN
         RAISE EXCEPTION 'owes_nothing' USING ERRCODE = 'LD422', DETAIL = 'body';
     END IF;
     IF EXISTS (

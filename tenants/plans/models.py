@@ -87,9 +87,9 @@ class SharingContent(Content):
 
 
 class UrgingContent(Content):
-    """Whom to urge to file the plan to which it is obliged."""
+    """Whom to urge to file the plan to which it is obliged, or to revise the one that it filed."""
 
-    body: BodyCode = described("The body that owes a plan; it alone is told.")
+    body: BodyCode = described("The body that owes it; it alone is told.")
 
 
 class ItemProgressContent(Content):

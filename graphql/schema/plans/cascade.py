@@ -49,7 +49,9 @@ class CascadeLine:
         " carry it out. Null where it reported nothing.",
     )
     owes: bool = column(
-        "owes", "Whether this plan obliges it to file one of its own, and it has not done so."
+        "owes",
+        "Whether it can be urged: this plan obliges it to file one of its own and it has not done"
+        " so, or the one that it filed answers a former version of this plan.",
     )
     urged_at: datetime | None = column(
         "urged_at",

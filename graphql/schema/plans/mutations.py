@@ -26,8 +26,8 @@ class PlanMutations:
     urge_plan = ON.write(
         "plan.urge",
         "UrgePlan",
-        "Urge a body that the plan obliges to file one of its own, and that has not done so (催办);"
-        " told to it alone, once a day at most.",
+        "Urge a body that the plan obliges to file one of its own, and that has not done so, or"
+        " whose plan answers a former version of it (催办); told to it alone, once a day at most.",
     )
     file_plan = ON.write(
         "plan.file",
