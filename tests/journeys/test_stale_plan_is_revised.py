@@ -73,5 +73,6 @@ async def test_standings_tell_those_above(world: World) -> None:
     query = f"""{{ body(code: "{JILIN}") {{ standings {{ kind counts stale late }} }} }}"""
     for body in (CENTRE, JILIN):
         found = (await world.ask(body, query))["body"]["standings"]
-        assert [(row["stale"], row["late"], sum(row["counts"])) for row in found] == [(1, 0, 1)]
+        # A five-year plan counts in each of its years.
+        assert {(row["stale"], row["late"], sum(row["counts"])) for row in found} == {(1, 0, 1)}
     assert (await world.ask(SIPING, query))["body"]["standings"] == []

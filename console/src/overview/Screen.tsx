@@ -173,7 +173,15 @@ function AreaRow({ area, to }: { area: Area; to: (code: string) => string }) {
         <small className="quiet">{itself ? words.itself : bodies > 1 && words.bodies(bodies)}</small>
       </th>
       {PLANS.map((kind) => (
-        <td key={kind}>{words.of(of[kind]?.having ?? 0, bodies)}</td>
+        <td key={kind}>
+          {words.of(of[kind]?.having ?? 0, bodies)}
+          {!!of[kind]?.stale && (
+            <>
+              {" "}
+              <span className="tag waiting">{words.stale(of[kind].stale)}</span>
+            </>
+          )}
+        </td>
       ))}
       <td className="standing-states">
         {of.SCHEME?.states.map((state, at) =>
