@@ -11,6 +11,11 @@ class StandingKind(Worded):
 
     FIVE_YEAR_PLAN = "FIVE_YEAR_PLAN", "Five-year plans that were filed", "五年规划报备"
     ANNUAL_PLAN = "ANNUAL_PLAN", "Annual plans that were filed", "年度计划报备"
+    ROUND_ARRANGEMENT_PLAN = (
+        "ROUND_ARRANGEMENT_PLAN",
+        "Arrangements of rounds that were filed",
+        "轮次安排报备",
+    )
     SCHEME = "SCHEME", "Work schemes that were submitted", "工作方案"
     REVIEW = "REVIEW", "Pre-reviews of its work schemes", "前置审核"
     SUPERVISION = "SUPERVISION", "Supervisions of it", "指导督导"

@@ -188,6 +188,15 @@ class PlanContent(Content):
     last_year: LastYear | None = described(
         "The last of its years, where there are several.", default=None
     )
+    round: int | None = described(
+        "The number of the round (轮次) in the term, of an arrangement of one.",
+        default=None,
+        ge=1,
+        le=100,
+    )
+    batch: int | None = described(
+        "The number of the batch (批次) in the round.", default=None, ge=1, le=100
+    )
     period: PeriodContent | None = described("Its time as it says it (时限).", default=None)
     basis: LongText | None = described(
         "What it is made by (制定依据): rules, plans, decisions, as it says them.", default=None

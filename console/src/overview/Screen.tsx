@@ -25,7 +25,7 @@ import "./style.css";
 import { WORDS } from "./words";
 
 type Listing = ReturnType<typeof useListing>;
-const PLANS: StandingKind[] = ["FIVE_YEAR_PLAN", "ANNUAL_PLAN"];
+const PLANS: StandingKind[] = ["FIVE_YEAR_PLAN", "ANNUAL_PLAN", "ROUND_ARRANGEMENT_PLAN"];
 
 /** How the work of each area below stands, all kinds beside each other (总览). */
 export function Component() {
