@@ -33,6 +33,7 @@ PLAN = Noun.versioned(
         "plan.acknowledge": BroughtContent,
         "plan.report": ReportContent,
         "plan.comment": BroughtContent,
+        "plan.close": BroughtContent,
     },
     from_text=plan_from_text,
 )

@@ -47,9 +47,11 @@ class PlanMutations:
         "CommentPlan",
         "Comment on a subordinate's filed plan in the note; told to it alone (反馈).",
     )
-    close_plan = ON.act(
+    close_plan = ON.write(
         "plan.close",
-        "Close the plan with a summary in the note (期末总结); it can only be read any more.",
+        "ClosePlan",
+        "Close the plan with a summary in the note, and the files that belong to it (期末总结); it"
+        " can only be read any more.",
     )
     withdraw_plan = ON.act("plan.withdraw", "Take the plan back (撤回).")
     reissue_plan = ON.act(
