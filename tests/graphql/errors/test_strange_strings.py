@@ -37,7 +37,8 @@ FILES = {"attachments": [{"file": f"file_{UUID(int=0)}", "role": "OTHER"}]}
 BRINGING = (
     *("filePlan", "acknowledgePlan", "reportPlan", "commentPlan", "fileScheme", "decideReview"),
     *("acknowledgeScheme", "callInScheme", "confirmChanges", "returnIncompleteScheme"),
-    *("closePlan", "revokePass", "answerSuggestion", "reportSuggestion", "giveOpinion", "recordOpinion"),
+    *("revokePass", "answerSuggestion", "reportSuggestion", "giveOpinion", "recordOpinion"),
+    "closePlan",
 )
 ANSWERING: dict[str, Any] = {
     "answers": [{"item": "1.1", "answer": "ADOPTED", "ownItems": ["1.1"], "reason": "一"}]
