@@ -12,7 +12,7 @@ from liandong.platform.database import admin_engine
 from liandong.platform.settings import Settings
 from liandong.tenants.acts.verify import verify
 from tests.support.captured import Captured, Record, perform, performed
-from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LISHU, SIPING
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, SIPING
 from tests.support.story import Story
 from tests.tenants.deadlines.saying import (
     acts,
@@ -50,12 +50,14 @@ def all_told(captured: Captured) -> None:
         pass
 
 
-def asked(captured: Captured, review: UUID, day: date | None, body: str = CHANGCHUN) -> Record:
+def asked(
+    captured: Captured, review: UUID, day: date | None, body: str = CHANGCHUN, by: str = JILIN
+) -> Record:
     """A consultation of the body, who answers by that day."""
     fixed = {"review_id": str(review), "asked": body, "due_on": day and str(day)}
-    voice = captured.as_(JILIN)
+    voice = captured.as_(by)
     _, id = performed(voice, ASK, "consultation", None, fixed=fixed, given=ASKING)
-    return Record("consultation", JILIN, JILIN, id)
+    return Record("consultation", JILIN, by, id)
 
 
 def due(captured: Captured, record: Record, days: int, term: int = 30) -> None:
@@ -124,6 +126,18 @@ def test_who_is_named_owes_it_however_it_stands(
     _, kept, _ = deadline(captured, asked(captured, review, from_today(9), body))
     assert kept is not None
     assert kept["debtor"] == body
+
+
+def test_rule_of_the_asking_bodys_superior_binds_nobody_else(
+    captured: Captured, story: Story
+) -> None:
+    issued(captured, JILIN, said(9), *RULE)
+    review = story.review(story.record("scheme", "UNDER_REVIEW", LISHU))[0]
+    assert deadline(captured, asked(captured, review, None, LIAONING, SIPING)) == (None, None, 0)
+    day, kept, _ = deadline(captured, asked(captured, review, None, JILIN, SIPING))
+    assert day == from_today(9)
+    assert kept is not None
+    assert kept["debtor"] == JILIN
 
 
 @pytest.mark.parametrize(("body", "above"), [(CHANGCHUN, CENTRE), (LISHU, CENTRE)])
