@@ -63,10 +63,12 @@ def asked(
 def due(captured: Captured, record: Record, days: int, term: int = 30) -> None:
     """Let it be due in so many days."""
     day = from_today(days)
+    since = day - timedelta(days=term)
     captured.admin.execute(
-        "UPDATE liandong.consultation SET due_on = %s, deadline_on = %s, deadline = deadline"
-        " || jsonb_build_object('on', %s::text, 'since', %s::text) WHERE id = %s",
-        (day, day, str(day), str(day - timedelta(days=term)), record.id),
+        "UPDATE liandong.consultation SET due_on = %s, deadline_on = %s, created_at = %s,"
+        " deadline = deadline || jsonb_build_object('on', %s::text, 'since', %s::text)"
+        " WHERE id = %s",
+        (day, day, since, str(day), str(since), record.id),
     )
 
 
