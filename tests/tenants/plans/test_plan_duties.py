@@ -156,6 +156,14 @@ def test_what_is_asked_no_more_is_not_told(captured: Captured, story: Story, act
     assert told(captured, plan) == []
 
 
+def test_day_of_a_lifted_duty_holds_no_more(captured: Captured, story: Story) -> None:
+    plan = obliging(story, from_today(-2), SIPING)
+    perform(captured.as_(JILIN), "plan.unshare", plan, chosen=[SIPING])
+    share(captured, plan, from_today(30), "220000/*")
+    all_told(captured)
+    assert told(captured, plan) == []
+
+
 def test_without_a_day_nothing_is_told(captured: Captured, story: Story) -> None:
     plan = obliging(story, None, SIPING, after=0)
     all_told(captured)
