@@ -181,6 +181,19 @@ def test_plan_that_was_not_filed_is_not_told_by_urging(captured: Captured, story
     assert urge(captured, upper, SIPING) == "LD409 obliges_nobody"
 
 
+def test_plan_of_which_its_owner_is_not_told_is_not_told_by_urging(
+    captured: Captured, story: Story
+) -> None:
+    """As of a body that has come under another province since."""
+    upper = shared(story, SIPING)
+    plan = filed(captured, story, SIPING, upper)
+    revise(story, upper)
+    captured.admin.execute(
+        "UPDATE liandong.plan_standing SET audience = ARRAY[owner] WHERE plan_id = %s", (plan.id,)
+    )
+    assert urge(captured, upper, SIPING) == "LD409 obliges_nobody"
+
+
 def test_another_plan_that_answers_the_newest_settles_it(captured: Captured, story: Story) -> None:
     upper = shared(story, SIPING)
     filed(captured, story, SIPING, upper)
