@@ -159,7 +159,7 @@ def test_what_is_asked_no_more_is_not_told(captured: Captured, story: Story, act
 def test_day_of_a_lifted_duty_holds_no_more(captured: Captured, story: Story) -> None:
     plan = obliging(story, from_today(-2), SIPING)
     perform(captured.as_(JILIN), "plan.unshare", plan, chosen=[SIPING])
-    share(captured, plan, from_today(30), "220000/*")
+    share(captured, plan, from_today(5), "220000/*")
     all_told(captured)
     assert told(captured, plan) == []
 
