@@ -24,7 +24,7 @@ FROM liandong.body WHERE level = 'CENTRAL';
 INSERT INTO liandong.plan_standing
     (province, owner, audience, plan_id, kind, year, state, edition, items, base_plan,
      base_edition, answers, adopted, adapted, not_applicable)
-SELECT b.province, b.id, b.id || b.ancestors || CASE WHEN b.superior IS NULL THEN '000000/**' END,
+SELECT b.province, b.id, b.id || b.ancestors || (b.id || '/**'),
        md5('plan-' || b.id)::uuid, 'FIVE_YEAR', 2023,
        CASE WHEN b.superior IS NULL THEN 'ISSUED' ELSE 'FILED' END, 2, (
            SELECT jsonb_object_agg('1.' || n, CASE WHEN n > 12 THEN 2 ELSE 1 END)

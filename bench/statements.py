@@ -76,7 +76,19 @@ OBLIGED = """(
       AND (s.base_plan = r.id AND s.base_edition >= d.edition
            OR s.base_plan <> r.id AND s.year = r.year))
   ORDER BY place, id LIMIT 20)"""
+# Versions of the plan that one answers, newer than that which it answers.
+NEWER = """liandong.plan_revision v JOIN liandong.plan_revision n
+      ON (n.province, n.owner, n.subject_id) = (v.province, v.owner, v.subject_id)
+      AND n.edition > v.edition
+      AND n.audience && (SELECT keys FROM liandong.body WHERE id = $1)::text[]
+    WHERE v.id = r.based_on"""
 MINE = "province = (SELECT province FROM liandong.body WHERE id = $1) AND owner = $1"
+STALE = f"""(
+  SELECT r.title, r.state, 'REVISE' AS work, l.at AS since, NULL::date AS "dueOn", r.id,
+    r.owner AS party, l.at + interval '69250000 hours' AS place
+  FROM liandong.plan r CROSS JOIN LATERAL (SELECT max(n.released_at) AS at FROM {NEWER}) l
+  WHERE {MINE} AND r.state IN ('ISSUED', 'FILED', 'ACKNOWLEDGED') AND l.at IS NOT NULL
+  ORDER BY place, id LIMIT 20)"""
 BELOW = "(province, owner) IN (SELECT province, id FROM liandong.body WHERE superior = $1)"
 NAMED = """EXISTS (SELECT FROM liandong.supervision v
     WHERE (v.province, v.owner, v.id) = (r.province, r.owner, r.subject_id) AND {})"""
@@ -103,9 +115,10 @@ def _arm(table: str, whose: str, work: str, *states: str, **parts: str) -> str:
 SAID = {"title": "left(text, 200)", "due": "due_on"}
 TO_DO = " UNION ALL ".join(
     (
-        _arm("plan", MINE, "'SEND'", "DRAFT", "ISSUED"),
+        _arm("plan", f"{MINE} AND NOT EXISTS (SELECT FROM {NEWER})", "'SEND'", "DRAFT", "ISSUED"),
         _arm("plan", BELOW, "'REVIEW'", "FILED"),
         OBLIGED,
+        STALE,
         _arm("review_standard", MINE, "'SEND'", "DRAFT"),
         _arm(
             "work_scheme",
@@ -180,8 +193,9 @@ SELECT row_to_json(answer) FROM (SELECT (
 
 # Level by level: what is filed and based on the plan above.
 ANSWERING = """(
-  SELECT n.owner, n.plan_id, n.edition, n.items, n.base_edition,
-    n.base_edition < u.edition AS stale,
+  SELECT n.owner, n.audience, n.plan_id, n.edition, n.items, n.base_edition,
+    n.base_edition < u.edition AND u.audience && (
+      SELECT keys FROM liandong.body WHERE id = n.owner) AS stale,
     n.adopted, n.adapted, n.not_applicable,
     CASE WHEN n.base_edition = u.edition THEN 0 ELSE (
       SELECT count(*) FROM jsonb_each(u.items) i
@@ -190,7 +204,7 @@ ANSWERING = """(
   WHERE n.state IN ('FILED', 'ACKNOWLEDGED'))"""
 CASCADE = f"""
 WITH top AS (
-  SELECT plan_id, edition, items FROM liandong.plan_standing
+  SELECT plan_id, audience, edition, items FROM liandong.plan_standing
   WHERE province = $1 AND owner = $1 AND kind = 'FIVE_YEAR'),
 provinces AS {ANSWERING.format("top")}, cities AS {ANSWERING.format("provinces")},
 counties AS {ANSWERING.format("cities")},

@@ -9,6 +9,7 @@ from liandong.policies.worded import Worded
 from liandong.tenants.content import Content, Element, LastDay, LongText, ShortText, described
 from liandong.tenants.errors import Unfit
 
+LONGEST = 1000  # days of a term
 DEEPEST = 6  # of the levels of an outline: 一、（一）1. （1）① and one to spare
 
 

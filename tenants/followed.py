@@ -11,10 +11,24 @@ class StandingKind(Worded):
 
     FIVE_YEAR_PLAN = "FIVE_YEAR_PLAN", "Five-year plans that were filed", "五年规划报备"
     ANNUAL_PLAN = "ANNUAL_PLAN", "Annual plans that were filed", "年度计划报备"
+    ROUND_ARRANGEMENT_PLAN = (
+        "ROUND_ARRANGEMENT_PLAN",
+        "Arrangements of rounds that were filed",
+        "轮次安排报备",
+    )
     SCHEME = "SCHEME", "Work schemes that were submitted", "工作方案"
     REVIEW = "REVIEW", "Pre-reviews of its work schemes", "前置审核"
     SUPERVISION = "SUPERVISION", "Supervisions of it", "指导督导"
     SUGGESTION = "SUGGESTION", "Suggestions made to it", "工作建议"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenDay:
+    """While a record is in one of `owed`, something is due by the day in `due`, which was given by
+    hand: that of the first of these columns which has one."""
+
+    owed: tuple[str, ...]
+    due: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
 from liandong.tenants.columns import Head, Owned, Part, Revision, TrackedPart, folded_as, sorted_as
 from liandong.tenants.content import Content, Element, fields_without_key, listed_in
-from liandong.tenants.followed import Followed
+from liandong.tenants.followed import Followed, GivenDay
 from liandong.tenants.tables import table, table_of
 from liandong.tenants.workflow import Task, Transition
 
@@ -40,7 +40,7 @@ class Noun:
     these folded. `from_text` reads its content from the text of a document. `followed` says which
     records count in the standings of bodies. `later` are columns of the head that came after the
     first heads had been hashed. In the states `settled`, the record that an element belongs to can
-    be closed.
+    be closed. `given_day` says which days are given by hand for what no standing counts.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Noun:
     named: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
+    given_day: GivenDay | None = None
 
     @classmethod
     def versioned(
@@ -91,6 +92,7 @@ class Noun:
         above: str | None = None,
         named: tuple[str, ...] = (),
         later: tuple[str, ...] = (),
+        given_day: GivenDay | None = None,
     ) -> Self:
         """A record with revisions.
 
@@ -120,6 +122,7 @@ class Noun:
             above=above,
             named=named,
             later=later,
+            given_day=given_day,
             head=table(head or name, Head, columns, f"A {called}."),
             revision=table(
                 revision or f"{name}_revision",
@@ -173,9 +176,9 @@ class Noun:
         )
 
     @property
-    def owed(self) -> Followed | None:
+    def owed(self) -> Followed | GivenDay | None:
         """What says by which day something is due that is given by hand; None if none ever is."""
-        return next((each for each in self.followed if each.due), None)
+        return self.given_day or next((each for each in self.followed if each.due), None)
 
     @property
     def drafting(self) -> frozenset[str]:

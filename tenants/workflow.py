@@ -22,6 +22,7 @@ class WorkKind(Worded):
     FILL_IN = "FILL_IN", "To be answered or amended", "待填报"
     START = "START", "To be started", "待启动"
     CLOSE = "CLOSE", "To be closed", "待结束"
+    REVISE = "REVISE", "To be revised, as the upper plan was", "待修订"
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,7 @@ def _lines(compiler: Compiler, asked: Asked) -> FromClause:
             standing.c.kind,
             func.count().label("having"),
             func.sum(standing.c.late).label("late"),
+            func.sum(standing.c.stale).label("stale"),
             func.min(standing.c.waiting_since).label("waiting_since"),
             func.max(standing.c.changed_at).label("changed_at"),
         )
@@ -133,7 +134,7 @@ def _lines(compiler: Compiler, asked: Asked) -> FromClause:
     )
     number = func.coalesce(counts.c.number, ZERO)
     kept = (size.c.code, size.c.bodies, states.c.kind, states.c.kind_place)
-    said = (times.c.having, times.c.late, times.c.waiting_since, times.c.changed_at)
+    said = [times.c[name] for name in ("having", "late", "stale", "waiting_since", "changed_at")]
     return (
         select(
             *kept,

@@ -125,7 +125,6 @@ SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     CASE subject_name
         WHEN '@{awaiting}' THEN PERFORM liandong.noun_@{awaiting}_await(head, new);
-        WHEN 'consultation' THEN PERFORM liandong.await_opinion(head, new);
         ELSE NULL;
     END CASE;
 END $$;

@@ -38,7 +38,10 @@ DECLARE
     named text := (ARRAY['asked', 'department'])[1 + department::integer];
 BEGIN
     IF target IS NOT NULL THEN
-        PERFORM liandong.lock_consulted(actor, target, NULL);
+        -- The platform has what it acts on, and waits for nobody.
+        IF new.actor_kind <> 'SYSTEM' THEN
+            PERFORM liandong.lock_consulted(actor, target, NULL);
+        END IF;
         RETURN;
     END IF;
     IF fixed ->> 'review_id' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN
@@ -168,26 +171,15 @@ COMMENT ON FUNCTION liandong.consulted(text, jsonb, jsonb, text[]) IS
     'as the review judges them. LD422: one is not there, is named twice, has no words or too many, '
     'or none is named.';
 
-CREATE OR REPLACE FUNCTION liandong.await_opinion(head jsonb, new liandong.act) RETURNS void
-LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION liandong.submitter_of(head jsonb) RETURNS text
+LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    UPDATE liandong.consultation c SET deadline_on = due.day, deadline = CASE
-        WHEN due.day IS NOT NULL THEN jsonb_build_object(
-            'on', due.day,
-            'act', CASE WHEN c.asked IS NULL THEN 'CONSULTATION_RECORD_OPINION'
-                        ELSE 'CONSULTATION_GIVE_OPINION' END,
-            'debtor', coalesce(c.asked, c.owner),
-            'since', liandong.in_china(new.performed_at),
-            'provisional', false, 'by_hand', true) END
-    FROM (SELECT CASE WHEN head ->> 'state' IN ('ASKED', 'ASKED_DEPARTMENT')
-                      THEN (head ->> 'due_on')::date END AS day) due
-    WHERE c.province = head ->> 'province' AND c.owner = head ->> 'owner'
-      AND c.id = (head ->> 'id')::uuid;
-END $$;
-COMMENT ON FUNCTION liandong.await_opinion(jsonb, liandong.act) IS
-    'Keeps by which day an opinion is wanted, while it is. No rule of deadlines says so, nothing '
-    'reminds of it, and nobody above is told.';
+    SELECT r.scheme_owner FROM liandong.review r
+    WHERE r.province = head ->> 'province' AND r.owner = head ->> 'owner'
+      AND r.id = (head ->> 'review_id')::uuid
+$$;
+COMMENT ON FUNCTION liandong.submitter_of(jsonb) IS
+    'The body whose scheme the consultation with this head is about.';
 
 CREATE OR REPLACE FUNCTION liandong.lapse_consultations(review uuid, at timestamptz) RETURNS void
 LANGUAGE plpgsql

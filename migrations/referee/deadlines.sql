@@ -152,9 +152,9 @@ BEGIN
     waits AS (
         SELECT t.act, b.id AS debtor, b.ancestors
         FROM liandong.transition t JOIN liandong.body o ON o.id = head ->> 'owner'
+        -- Who is named answers, however it stands to the owner.
         JOIN liandong.body b ON b.id = CASE t.relation
-            WHEN 'self' THEN o.id WHEN 'superior' THEN liandong.reviewer_of(o, head)
-            ELSE asked END
+            WHEN 'self' THEN o.id ELSE coalesce(asked, liandong.reviewer_of(o, head)) END
         WHERE t.subject = noun AND t.from_state = head ->> 'state' AND t.awaited)
     SELECT w.act, w.debtor, r.*, e.since,
            liandong.term_end(e.since, r.days, r.counted) AS until
@@ -219,6 +219,30 @@ COMMENT ON FUNCTION liandong.step_due(jsonb, date, integer, date) IS
     'How far a deadline is to be told of today: 1 seven days before, 2 one day before, 3 overdue, '
     '4 to the next superior; 0 not at all.';
 
+CREATE OR REPLACE FUNCTION liandong.next_told(
+    noun text, head jsonb, owner liandong.body, debtor liandong.body) RETURNS text
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN CASE
+        -- What a plan obliges others to is told to those alone who know of the plan.
+        WHEN noun = 'plan' AND owner.id = ANY (debtor.ancestors) THEN (
+            SELECT a.id FROM liandong.body a
+            JOIN liandong.plan_standing s
+                ON s.province = head ->> 'province' AND s.owner = owner.id
+                AND s.plan_id = (head ->> 'id')::uuid AND s.audience && a.keys
+            WHERE a.id = ANY (debtor.ancestors) AND a.id <> owner.id
+            ORDER BY cardinality(a.ancestors) DESC LIMIT 1)
+        WHEN debtor.superior = owner.id THEN owner.superior
+        WHEN debtor.id = owner.id THEN liandong.reviewer_of(owner, head)
+        -- Whose scheme it is learns nothing of a consultation.
+        WHEN noun = 'consultation' AND debtor.superior = liandong.submitter_of(head)
+            THEN owner.superior
+        ELSE debtor.superior END;
+END $$;
+COMMENT ON FUNCTION liandong.next_told(text, jsonb, liandong.body, liandong.body) IS
+    'The next one above who owes something of the record, and who is not the owner; NULL if nobody is.';
+
 CREATE OR REPLACE FUNCTION liandong.tell_of_deadline(
     noun text, head jsonb, step integer, counts boolean) RETURNS boolean
 LANGUAGE plpgsql
@@ -230,11 +254,9 @@ BEGIN
     SELECT * INTO owner FROM liandong.body b WHERE b.id = head ->> 'owner';
     SELECT * INTO debtor FROM liandong.body b WHERE b.id = deadline ->> 'debtor';
     IF step = 4 THEN
-        -- The next one above who owes it, and who is not the owner. Of what nobody above counts, as
-        -- of a plan that was not filed, nobody above is told that it is there.
-        above := CASE WHEN debtor.superior = owner.id THEN owner.superior
-                      WHEN debtor.id = owner.id THEN liandong.reviewer_of(owner, head)
-                      ELSE debtor.superior END;
+        -- Of what nobody above counts, as of a plan that was not filed, nobody above is told that it
+        -- is there.
+        above := liandong.next_told(noun, head, owner, debtor);
         IF above IS NULL OR NOT counts THEN RETURN true; END IF;
     END IF;
     -- Whoever works in this chain is not waited for: another tick comes in a minute.
@@ -248,7 +270,7 @@ BEGIN
                        'deadline.escalate'])[step];
     new.subject := noun;
     new.audience := array_remove(ARRAY[above] || CASE
-        WHEN head -> 'audience' ? debtor.id THEN ARRAY[debtor.id] ELSE '{}' END, NULL);
+        WHEN head -> 'audience' ?| debtor.keys THEN ARRAY[debtor.id] ELSE '{}' END, NULL);
     SELECT jsonb_agg(jsonb_build_object('field', f.name, 'new', f.value) ORDER BY f.place)
     INTO new.detail
     FROM (VALUES (1, 'deadline', deadline ->> 'on'), (2, 'act', deadline ->> 'act'),
@@ -322,8 +344,8 @@ BEGIN
     LOOP
         told := told + liandong.noun_remind(matter.noun, matter.id, at);
     END LOOP;
-    RETURN told;
+    RETURN told + liandong.remind_of_duties(at);
 END $$;
 COMMENT ON FUNCTION liandong.remind(timestamptz) IS
     'Tells of what is due soon, is overdue, or is overdue for long: each once. How many were told, '
-    'at most 200.';
+    'at most 200 records, and as many bodies that a plan obliges.';

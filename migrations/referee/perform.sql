@@ -228,7 +228,7 @@ BEGIN
         PERFORM liandong.follow(rule.follows, head, new.performed_at);
     END IF;
     new := liandong.record(new, link);
-    IF kind.name = 'plan' AND rule.told <> 'actor' THEN
+    IF kind.name = 'plan' AND rule.told NOT IN ('actor', 'owed') THEN
         -- What ancestors are told follows from what acts have said.
         PERFORM liandong.restate_plan(new.subject_id);
     END IF;

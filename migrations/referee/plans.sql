@@ -187,6 +187,29 @@ $$;
 COMMENT ON FUNCTION liandong.owes_plan(jsonb, text) IS
     'Whether the plan obliges the body to file one that, as far as its owner is told, it has not filed.';
 
+CREATE OR REPLACE FUNCTION liandong.is_behind(head jsonb, debtor text) RETURNS boolean
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT FROM liandong.plan_standing p
+        JOIN liandong.body o ON o.id = p.owner
+        JOIN liandong.plan_standing n ON n.base_plan = p.plan_id AND n.kind = p.kind
+            AND n.base_edition < p.edition AND n.state IN ('FILED', 'ACKNOWLEDGED')
+            -- What the owner is not told of does not show in the answer, either.
+            AND n.audience && o.keys
+        JOIN liandong.body b ON b.id = n.owner AND p.audience && b.keys
+        WHERE p.province = head ->> 'province' AND p.owner = head ->> 'owner'
+          AND p.plan_id = (head ->> 'id')::uuid AND (debtor IS NULL OR n.owner = debtor)
+          AND NOT EXISTS (
+              SELECT FROM liandong.plan_standing a
+              WHERE a.base_plan = p.plan_id AND a.owner = n.owner AND a.kind = p.kind
+                AND a.base_edition >= p.edition AND a.audience && o.keys
+                AND a.state IN ('FILED', 'ACKNOWLEDGED', 'CLOSED')))
+$$;
+COMMENT ON FUNCTION liandong.is_behind(jsonb, text) IS
+    'Whether the body, or any where that is NULL, has a plan in force that answers a former version '
+    'of this one, as far as its owner is told, and was told the newest.';
+
 CREATE OR REPLACE FUNCTION liandong.cascade(asked_plan uuid, asked_item text, viewer text)
 RETURNS TABLE (code text, level text, superior text, state text, due_on date, adopted integer,
                adapted integer, not_applicable integer, gaps integer, done integer,
@@ -194,18 +217,20 @@ RETURNS TABLE (code text, level text, superior text, state text, due_on date, ad
 -- As who asks: row security shows what it was told. Without SET it becomes part of the query.
 LANGUAGE sql STABLE AS $$
     WITH RECURSIVE plan AS (
-        SELECT s.owner, s.plan_id, s.kind, s.year, s.edition, s.items, s.state,
+        SELECT s.owner, s.plan_id, s.kind, s.year, s.edition, s.items, s.state, s.audience,
                CASE WHEN asked_item IS NOT NULL THEN ARRAY[asked_item] END AS asked,
                false AS filed, false AS stale, NULL::uuid AS base_plan, NULL::integer AS base_edition,
                0 AS adopted, 0 AS adapted, 0 AS not_applicable, 0 AS gaps, NULL::integer AS done
         FROM liandong.plan_standing s WHERE s.plan_id = asked_plan AND s.state <> 'WITHDRAWN'
         UNION ALL
-        SELECT n.owner, n.plan_id, n.kind, n.year, n.edition, n.items, n.state,
+        SELECT n.owner, n.plan_id, n.kind, n.year, n.edition, n.items, n.state, n.audience,
                CASE WHEN p.asked IS NOT NULL THEN ARRAY(
                    SELECT o FROM unnest(p.asked) k,
                        jsonb_array_elements_text(n.answers -> k -> 'own_items') o) END,
-               n.state IN ('FILED', 'ACKNOWLEDGED', 'CLOSED'), n.base_edition < p.edition, n.base_plan,
-               n.base_edition,
+               n.state IN ('FILED', 'ACKNOWLEDGED', 'CLOSED'),
+               n.base_edition < p.edition AND p.audience && (
+                   SELECT b.keys FROM liandong.body b WHERE b.id = n.owner),
+               n.base_plan, n.base_edition,
                CASE WHEN p.asked IS NULL THEN n.adopted ELSE a.adopted END,
                CASE WHEN p.asked IS NULL THEN n.adapted ELSE a.adapted END,
                CASE WHEN p.asked IS NULL THEN n.not_applicable ELSE a.not_applicable END,
@@ -268,7 +293,8 @@ LANGUAGE sql STABLE AS $$
                    THEN 'EXEMPT'
                ELSE 'NOT_FILED' END,
            o.due_on, c.adopted, c.adapted, c.not_applicable, c.gaps, c.done,
-           coalesce(o.owes, false), r.at
+           coalesce(o.owes, false) OR coalesce(
+               c.stale AND c.base_plan = asked_plan AND c.state <> 'CLOSED', false), r.at
     FROM below b
     LEFT JOIN chosen c ON c.owner = b.id
     LEFT JOIN LATERAL (

@@ -44,22 +44,27 @@ BEGIN
     differences AS (
         SELECT coalesce(e.province, s.province) AS province, coalesce(e.owner, s.owner) AS owner,
                e.audience, coalesce(e.kind, s.kind) AS kind, coalesce(e.year, s.year) AS year,
-               e.counts, coalesce(e.late, 0) AS late, e.waiting_since, e.changed_at,
-               to_jsonb((SELECT k FROM (SELECT s.counts, s.late, s.waiting_since) k)) AS kept,
+               e.counts, coalesce(e.late, 0) AS late, coalesce(e.stale, 0) AS stale,
+               e.waiting_since, e.changed_at,
+               to_jsonb((SELECT k FROM (
+                    SELECT s.counts, s.late, s.stale, s.waiting_since) k)) AS kept,
                to_jsonb((SELECT c FROM (SELECT coalesce(e.counts, '{}') AS counts,
-                    coalesce(e.late, 0) AS late, e.waiting_since) c)) AS counted
+                    coalesce(e.late, 0) AS late, coalesce(e.stale, 0) AS stale,
+                    e.waiting_since) c)) AS counted
         FROM expected e FULL JOIN liandong.standing s ON s.province = e.province
             AND s.owner = e.owner AND s.kind = e.kind AND s.year = e.year
-        WHERE (coalesce(e.counts, '{}'), coalesce(e.late, 0), e.waiting_since)
-              IS DISTINCT FROM (coalesce(s.counts, '{}'), coalesce(s.late, 0), s.waiting_since)),
+        WHERE (coalesce(e.counts, '{}'), coalesce(e.late, 0), coalesce(e.stale, 0),
+               e.waiting_since)
+              IS DISTINCT FROM (coalesce(s.counts, '{}'), coalesce(s.late, 0),
+                                coalesce(s.stale, 0), s.waiting_since)),
     repaired AS (
         INSERT INTO liandong.standing AS s (province, owner, audience, kind, year, counts, late,
-                                            waiting_since, changed_at)
+                                            stale, waiting_since, changed_at)
         SELECT d.province, d.owner, coalesce(d.audience, ARRAY[d.owner]), d.kind, d.year,
-               coalesce(d.counts, '{}'), d.late, d.waiting_since, coalesce(d.changed_at, now())
+               coalesce(d.counts, '{}'), d.late, d.stale, d.waiting_since, coalesce(d.changed_at, now())
         FROM differences d
         ON CONFLICT (province, owner, kind, year) DO UPDATE
-        SET counts = excluded.counts, late = excluded.late,
+        SET counts = excluded.counts, late = excluded.late, stale = excluded.stale,
             waiting_since = excluded.waiting_since, changed_at = now())
     SELECT d.owner, d.kind, d.year, d.kept, d.counted FROM differences d
     ORDER BY d.owner, d.kind, d.year;

@@ -1,17 +1,18 @@
 -- Keeps the standings of which one noun's records are counted.
 
 CREATE FUNCTION liandong.noun_@{name}_standings(asked liandong.body)
-RETURNS TABLE (kind text, year integer, counts jsonb, late integer,
+RETURNS TABLE (kind text, year integer, counts jsonb, late integer, stale integer,
                waiting_since timestamptz, changed_at timestamptz)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
     SELECT s.kind, s.year, jsonb_object_agg(s.state, s.number), sum(s.late)::integer,
-           min(s.waiting_since), max(s.changed_at)
+           sum(s.stale)::integer, min(s.waiting_since), max(s.changed_at)
     FROM (
         SELECT f.kind, f.year, f.state, count(*) AS number,
                count(*) FILTER (WHERE f.late) AS late,
+               count(*) FILTER (WHERE f.stale) AS stale,
                min(f.since) FILTER (WHERE f.waits) AS waiting_since, max(f.since) AS changed_at
         FROM (@{followed}
         ) f
@@ -29,16 +30,17 @@ BEGIN
     WITH counted AS (SELECT * FROM liandong.noun_@{name}_standings(asked)),
     kept AS (
         INSERT INTO liandong.standing AS s (province, owner, audience, kind, year, counts, late,
-                                            waiting_since, changed_at)
+                                            stale, waiting_since, changed_at)
         SELECT asked.province, asked.id, asked.id || asked.ancestors, c.kind, c.year, c.counts,
-               c.late, c.waiting_since, at
+               c.late, c.stale, c.waiting_since, at
         FROM counted c
         ON CONFLICT (province, owner, kind, year) DO UPDATE
-        SET counts = excluded.counts, late = excluded.late,
+        SET counts = excluded.counts, late = excluded.late, stale = excluded.stale,
             waiting_since = excluded.waiting_since, changed_at = at
-        WHERE (s.counts, s.late, s.waiting_since)
-              IS DISTINCT FROM (excluded.counts, excluded.late, excluded.waiting_since))
-    UPDATE liandong.standing s SET counts = '{}', late = 0, waiting_since = NULL, changed_at = at
+        WHERE (s.counts, s.late, s.stale, s.waiting_since) IS DISTINCT FROM
+              (excluded.counts, excluded.late, excluded.stale, excluded.waiting_since))
+    UPDATE liandong.standing s
+    SET counts = '{}', late = 0, stale = 0, waiting_since = NULL, changed_at = at
     WHERE s.province = asked.province AND s.owner = asked.id AND s.kind = ANY (@{kinds})
       AND s.counts <> '{}'
       AND NOT EXISTS (SELECT FROM counted c WHERE c.kind = s.kind AND c.year = s.year);
@@ -64,11 +66,13 @@ BEGIN
         SELECT b.* FROM liandong.body b
         WHERE b.id IN (
             SELECT coalesce(o.body, s.owner) FROM (
-                SELECT late.body, late.kind, late.year, count(*) AS number FROM (@{overdue}
-                ) late GROUP BY late.body, late.kind, late.year) o
-            FULL JOIN (SELECT * FROM liandong.standing WHERE kind = ANY (@{kinds}) AND late > 0) s
+                SELECT m.body, m.kind, m.year, count(*) FILTER (WHERE m.late) AS late,
+                       count(*) FILTER (WHERE m.stale) AS stale FROM (@{marked}
+                ) m GROUP BY m.body, m.kind, m.year) o
+            FULL JOIN (SELECT * FROM liandong.standing
+                       WHERE kind = ANY (@{kinds}) AND (late > 0 OR stale > 0)) s
                 ON s.owner = o.body AND s.kind = o.kind AND s.year = o.year
-            WHERE s.late IS DISTINCT FROM o.number)
+            WHERE (s.late, s.stale) IS DISTINCT FROM (o.late, o.stale))
         -- Each is locked until the end: all of a country at once would be too many.
         ORDER BY b.id LIMIT 500
     LOOP
@@ -81,5 +85,5 @@ BEGIN
     RETURN recounted;
 END $$;
 COMMENT ON FUNCTION liandong.noun_@{name}_tick(timestamptz) IS
-    'Recounts for bodies with records that have become late, or are late no more, for 500 at most; for '
-    'how many.';
+    'Recounts for bodies with records that have become late or stale, or are so no more, for 500 at '
+    'most; for how many.';

@@ -3,7 +3,7 @@
 from migrations.orders import ordered_as, unordered
 
 revision = "202612020200"
-down_revision = "202612010100"
+down_revision = "202612020120"
 additive = True
 
 # As the orders of the lists have them.

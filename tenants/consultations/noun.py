@@ -15,8 +15,10 @@ from liandong.tenants.consultations.workflow import (
     SYSTEM,
     TASKS,
     TRANSITIONS,
+    WAITING,
 )
 from liandong.tenants.files.attachments import BroughtContent
+from liandong.tenants.followed import GivenDay
 from liandong.tenants.noun import Noun
 
 CONSULTATION = Noun.versioned(
@@ -26,6 +28,7 @@ CONSULTATION = Noun.versioned(
     content=ConsultationContent,
     fixed=ConsultationFixed,
     shown=("title",),
+    given_day=GivenDay(owed=WAITING, due=("due_on",)),
     inputs={
         ASK_BODY: AskingContent,
         ASK_DEPARTMENT: AskingContent,

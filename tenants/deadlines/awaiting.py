@@ -53,6 +53,9 @@ def awaiting(referee: Path) -> Iterator[str]:
 def _values(noun: Noun) -> dict[str, str]:
     parts = [part for part, (whole, _) in WHOLE.items() if whole is noun]
     counted = {state for each in noun.followed for state in each.states}
+    if noun.given_day is not None:
+        # Whoever wants to be told says so by a rule: no standing has told of these before.
+        counted |= {*noun.given_day.owed}
     return {
         "name": noun.name,
         "head": noun.table,

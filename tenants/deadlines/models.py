@@ -10,9 +10,8 @@ from liandong.policies.worded import Worded
 from liandong.tenants.base import Table
 from liandong.tenants.content import Content, LongText, ShortText, described
 from liandong.tenants.deadlines.pairs import PAIRS, DeadlineEvent, DueAct
+from liandong.tenants.documents import LONGEST
 from liandong.tenants.errors import Unfit
-
-LONGEST = 1000  # days
 
 
 class DeadlineState(Worded):

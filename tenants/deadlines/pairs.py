@@ -5,6 +5,7 @@ from typing import Any
 
 from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
+from liandong.tenants.consultations.noun import CONSULTATION
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.noun import SCHEME
@@ -13,7 +14,9 @@ from liandong.tenants.supervisions.noun import SUPERVISION
 from liandong.tenants.workflow import Transition
 
 RULES = tuple(
-    rule for noun in (PLAN, SCHEME, REVIEW, SUPERVISION, SUGGESTION) for rule in noun.transitions
+    rule
+    for noun in (PLAN, SCHEME, REVIEW, CONSULTATION, SUPERVISION, SUGGESTION)
+    for rule in noun.transitions
 )
 ELEMENT_OF = {"suggestion": "supervision"}
 

@@ -1,6 +1,8 @@
 """The workflow of a rule of deadlines, and the acts by which the platform tells of deadlines."""
 
 from liandong.tenants.deadlines.pairs import AWAITED
+from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.plans.workflow import RELEASED
 from liandong.tenants.workflow import SELF, Transition, WorkKind, from_each
 
 KEPT = ("DRAFT", "ISSUED")
@@ -50,5 +52,9 @@ TELLING = ("deadline.remind", "deadline.overdue", "deadline.escalate")
 SYSTEM = tuple(
     Transition(subject, state, act, SELF, state, told="owed")
     for act in TELLING
-    for subject, state in sorted({(subject, state) for subject, state, _ in AWAITED})
+    for subject, state in sorted(
+        {(subject, state) for subject, state, _ in AWAITED}
+        # What a plan obliges others to stays due while it is in force.
+        | {(PLAN.name, state) for state in RELEASED}
+    )
 )

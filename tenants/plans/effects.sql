@@ -9,7 +9,7 @@ BEGIN
         RAISE EXCEPTION 'not_below' USING ERRCODE = 'LD422', DETAIL = 'obliges';
     END IF;
     INSERT INTO liandong.plan_duty AS d
-        (province, owner, audience, plan_id, edition, obliged, text, due_on, act_id)
+        (province, owner, audience, plan_id, edition, obliged, text, due_on, escalate_after, act_id)
     SELECT new.province, new.owner, ARRAY(
                SELECT DISTINCT a FROM unnest(ARRAY[new.owner, k]) a ORDER BY a),
            (head ->> 'id')::uuid, (
@@ -17,14 +17,19 @@ BEGIN
                WHERE r.province = new.province AND r.owner = new.owner
                  AND r.subject_id = (head ->> 'id')::uuid
                  AND r.number = (head ->> 'released_number')::integer),
-           k, period ->> 'text', (period ->> 'ends_on')::date, new.id
+           k, period ->> 'text', (period ->> 'ends_on')::date,
+           (given #>> '{obliges,escalate_after}')::integer, new.id
     FROM unnest(new.adds) k
     ON CONFLICT (province, owner, plan_id, edition, obliged) DO UPDATE
     SET text = excluded.text, due_on = excluded.due_on, act_id = excluded.act_id,
-        audience = excluded.audience, lifted_at = NULL;
+        escalate_after = excluded.escalate_after, audience = excluded.audience,
+        lifted_at = NULL, told_on = NULL;
     RETURN jsonb_build_array(
         jsonb_build_object('field', 'answer_by', 'new', period ->> 'text'),
-        jsonb_build_object('field', 'due_on', 'new', period ->> 'ends_on'));
+        jsonb_build_object('field', 'due_on', 'new', period ->> 'ends_on'))
+        || CASE WHEN given #>> '{obliges,escalate_after}' IS NULL THEN '[]' ELSE
+            jsonb_build_array(jsonb_build_object(
+                'field', 'escalate_after', 'new', given #>> '{obliges,escalate_after}')) END;
 END
 -- name: lift_duty
 DECLARE taken text[] := ARRAY(SELECT jsonb_array_elements_text(given -> 'taken'));
@@ -69,7 +74,7 @@ END
 -- name: urge_debtor
 DECLARE named text := given ->> 'body';
 BEGIN
-    IF NOT liandong.owes_plan(head, named) THEN
+    IF NOT (liandong.owes_plan(head, named) OR liandong.is_behind(head, named)) THEN
         RAISE EXCEPTION 'owes_nothing' USING ERRCODE = 'LD422', DETAIL = 'body';
     END IF;
     IF EXISTS (

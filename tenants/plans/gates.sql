@@ -53,7 +53,8 @@ SELECT CASE WHEN NOT EXISTS (
 SELECT CASE WHEN NOT EXISTS (
     SELECT FROM liandong.plan_duty d
     WHERE d.province = head ->> 'province' AND d.owner = actor
-      AND d.plan_id = (head ->> 'id')::uuid AND d.lifted_at IS NULL) THEN 'obliges_nobody' END
+      AND d.plan_id = (head ->> 'id')::uuid AND d.lifted_at IS NULL)
+    AND NOT liandong.is_behind(head, NULL) THEN 'obliges_nobody' END
 -- name: nobody_above
 SELECT CASE WHEN b.superior IS NOT NULL THEN 'not_filed' END
 FROM liandong.body b WHERE b.id = actor

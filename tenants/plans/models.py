@@ -18,6 +18,7 @@ from liandong.tenants.content import (
     described,
 )
 from liandong.tenants.documents import (
+    LONGEST,
     HeadingContent,
     LastYear,
     PeriodContent,
@@ -67,6 +68,13 @@ class DutyContent(Content):
     """What a plan obliges those whom it is shared with to: to file a plan of their own."""
 
     answer_by: PeriodContent = described("By when it is filed (报备时限).")
+    escalate_after: int | None = described(
+        "How many calendar days after its day the next superior is told who has not filed, without"
+        " content; never, unless given.",
+        default=None,
+        ge=0,
+        le=LONGEST,
+    )
 
 
 class SharingContent(Content):
@@ -79,9 +87,9 @@ class SharingContent(Content):
 
 
 class UrgingContent(Content):
-    """Whom to urge to file the plan to which it is obliged."""
+    """Whom to urge to file the plan to which it is obliged, or to revise the one that it filed."""
 
-    body: BodyCode = described("The body that owes a plan; it alone is told.")
+    body: BodyCode = described("The body that owes it; it alone is told.")
 
 
 class ItemProgressContent(Content):
@@ -179,6 +187,15 @@ class PlanContent(Content):
     year: Year = described("The year that it is for; of several, the first.")
     last_year: LastYear | None = described(
         "The last of its years, where there are several.", default=None
+    )
+    round: int | None = described(
+        "The number of the round (轮次) in the term, of an arrangement of one.",
+        default=None,
+        ge=1,
+        le=100,
+    )
+    batch: int | None = described(
+        "The number of the batch (批次) in the round.", default=None, ge=1, le=100
     )
     period: PeriodContent | None = described("Its time as it says it (时限).", default=None)
     basis: LongText | None = described(

@@ -21,7 +21,7 @@ PLAN = Noun.versioned(
     fixed=PlanFixed,
     parts={"items": "plan_item", "answers": "item_answer"},
     shown=("title",),
-    listed=("term", "year", "last_year", "based_on"),
+    listed=("term", "year", "last_year", "based_on", "round", "batch"),
     transitions=TRANSITIONS,
     followed=FOLLOWED,
     system=SYSTEM,
@@ -33,6 +33,7 @@ PLAN = Noun.versioned(
         "plan.acknowledge": BroughtContent,
         "plan.report": ReportContent,
         "plan.comment": BroughtContent,
+        "plan.close": BroughtContent,
     },
     from_text=plan_from_text,
 )

@@ -66,7 +66,7 @@ def plan_from_text(text: str) -> dict[str, Any]:
         kind=_kind(named, years) or _kind_in(head),
         title=title,
         heading=head.heading or None,
-        term=round_of(named).get("term"),
+        **round_of(named),
         **years,
         basis=basis_in(head.rest[:MOST_BEFORE]),
         sections=sections or None,

@@ -40,7 +40,8 @@ class PlanStanding(Dated, table=True):
 class PlanDuty(Dated, table=True):
     """Whom a plan obliges to file a plan of its own: an audience key, and until when.
 
-    It is lifted when the plan is taken away from them.
+    It is lifted when the plan is taken away from them. On `told_on` all was told of it that was to
+    be told until then; `escalate_after` its day so many days, the next superior is told.
     """
 
     __tablename__: ClassVar[str] = "plan_duty"
@@ -51,5 +52,7 @@ class PlanDuty(Dated, table=True):
     obliged: str
     text: str
     due_on: date | None = None
+    escalate_after: int | None = None
     act_id: UUID
+    told_on: date | None = None
     lifted_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))

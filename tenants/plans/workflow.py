@@ -1,7 +1,7 @@
 """The workflow of a plan: drafted, issued, shared, filed with the superior, closed or withdrawn."""
 
 from liandong.tenants.followed import Followed, StandingKind
-from liandong.tenants.plans.models import YEARS
+from liandong.tenants.plans.models import YEARS, PlanKind
 from liandong.tenants.workflow import SELF, SUPERIOR, Task, Transition, WorkKind, from_each
 
 FILED = ("FILED", "ACKNOWLEDGED")
@@ -98,5 +98,6 @@ FOLLOWED = tuple(
         years=years,
         waiting=("FILED",),
     )
-    for kind, years in YEARS.items()
+    # An arrangement counts in the year in which its round begins.
+    for kind, years in (YEARS | {PlanKind.ROUND_ARRANGEMENT: 1}).items()
 )

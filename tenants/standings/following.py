@@ -16,7 +16,7 @@ from liandong.tenants.workflow import Transition
 LATE = "r.deadline_on < (now() AT TIME ZONE 'Asia/Shanghai')::date"
 ALL = """
 CREATE FUNCTION liandong.noun_all_standings(asked liandong.body)
-RETURNS TABLE (kind text, year integer, counts jsonb, late integer,
+RETURNS TABLE (kind text, year integer, counts jsonb, late integer, stale integer,
                waiting_since timestamptz, changed_at timestamptz)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$ {} $$;
 CREATE FUNCTION liandong.noun_all_tick(at timestamptz) RETURNS bigint
@@ -60,17 +60,18 @@ def _follows(noun: Noun, rule: Transition) -> bool:
 
 def _values(noun: Noun) -> dict[str, str]:
     each = [_Selection(noun, followed) for followed in noun.followed]
-    overdue = [one.overdue() for one in each if noun in AWAITING]
+    marked = [one.marked() for one in each if noun in AWAITING]
     return {
         "name": noun.name,
         "whose": each[0].whose(),
         "kinds": _array(one.followed.kind for one in each),
         "followed": "\n        UNION ALL\n".join(one.of_body() for one in each),
-        "overdue": "\n        UNION ALL\n".join(overdue) or NOTHING,
+        "marked": "\n        UNION ALL\n".join(marked) or NOTHING,
     }
 
 
-NOTHING = "SELECT NULL::text AS body, NULL::text AS kind, NULL::integer AS year WHERE false"
+NOTHING = """SELECT NULL::text AS body, NULL::text AS kind, NULL::integer AS year, false AS late,
+                   false AS stale WHERE false"""
 
 
 @dataclass(frozen=True)
@@ -89,15 +90,22 @@ class _Selection:
         return f"""
             SELECT '{followed.kind}' AS kind, {self._year()} AS year, r.state,
                    coalesce({since}) AS since, r.state = ANY ({_array(followed.waiting)}) AS waits,
-                   {late} AS late
+                   {late} AS late, {self._stale or "false"} AS stale
             FROM {self._from()}
             WHERE {self._is_asked()} AND {self._counts()}"""
 
-    def overdue(self) -> str:
-        """The late records of all bodies."""
+    def marked(self) -> str:
+        """The late records of all bodies, and those that are stale."""
+        late = self._marked(LATE, "true AS late, false AS stale")
+        if not self._stale:
+            return late
+        return f"{late} UNION ALL{self._marked(self._stale, 'false, true')}"
+
+    def _marked(self, condition: str, marks: str) -> str:
         return f"""
-            SELECT {self._body()} AS body, '{self.followed.kind}' AS kind, {self._year()} AS year
-            FROM {self._from()} WHERE {self._counts()} AND {LATE}"""
+            SELECT {self._body()} AS body, '{self.followed.kind}' AS kind, {self._year()} AS year,
+                   {marks}
+            FROM {self._from()} WHERE {self._counts()} AND {condition}"""
 
     def whose(self) -> str:
         """The body worked on, from the head of the subject of an act."""
@@ -110,6 +118,11 @@ class _Selection:
             SELECT w.{column} FROM liandong.{self._whole.table} w
             WHERE w.province = head ->> 'province' AND w.owner = head ->> 'owner'
               AND w.id = (head ->> 'subject_id')::uuid))"""
+
+    @property
+    def _stale(self) -> str:
+        """The condition that a record is to be revised; of most nouns none ever is."""
+        return self.noun.pieces("standings.sql").get("stale", "").strip()
 
     @property
     def _whole(self) -> Noun | None:

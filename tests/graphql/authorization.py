@@ -75,18 +75,18 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
     ),
     "BodyStanding": (
         Case(JILIN, STOOD, ("kind", "year", "states", "counts", "late kind", "waitingSince")),
-        Case(JILIN, STOOD, ("changedAt",)),
+        Case(JILIN, STOOD, ("changedAt", "stale kind")),
     ),
     "StandingTable": (Case(JILIN, BELOW, ("kind", "year", "states", "bodies { code }")),),
     "StandingLine": (
         Case(JILIN, LINES, ("code", "level", "superior", "counts", "late", "waitingSince")),
-        Case(JILIN, LINES, ("changedAt",)),
+        Case(JILIN, LINES, ("changedAt", "stale")),
     ),
     "Overview": (Case(JILIN, AREAS, ("within", "year", "lines { code }")),),
     "AreaLine": (
         Case(JILIN, AREAS.replace("@", "lines { @ }"), ("code", "kind", "bodies", "having")),
         Case(JILIN, AREAS.replace("@", "lines { @ }"), ("states", "counts", "late", "changedAt")),
-        Case(JILIN, AREAS.replace("@", "lines { @ }"), ("waitingSince",)),
+        Case(JILIN, AREAS.replace("@", "lines { @ }"), ("waitingSince", "stale")),
     ),
     "Statistics": (
         Case(JILIN, FIGURES, ("metrics", "total { numbers }", "bodies { key }")),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from liandong.policies.actors import Level, Role
 from liandong.tenants.doubts import today
 from liandong.tenants.nouns import TRANSITIONS
-from tests.graphql.plain_plans import duties
+from tests.graphql.plain_plans import answers_former, duties
 from tests.graphql.plain_standards import says, standard_for
 from tests.support.cast import LEVELS
 from tests.support.nouns import ACTED_ON, REVISIONS, kind_name
@@ -334,7 +334,7 @@ def is_shared(plain: "Plain", plan: Row, newest: Row) -> bool:
 
 
 def obliges_somebody(plain: "Plain", plan: Row, newest: Row) -> bool:
-    return bool(duties(plain, plan))
+    return bool(duties(plain, plan)) or answers_former(plain, plan)
 
 
 def nobody_above(plain: "Plain", plan: Row, newest: Row) -> bool:

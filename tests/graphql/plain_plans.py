@@ -139,7 +139,8 @@ def cascade(plain: "Plain", plan: Row, item: str | None) -> Rows:
     chosen: dict[str, Row] = {}
     for own, base, _ in found[1:]:
         if own["state"] in FILED:
-            line = counted(own, base, asked_of[base["plan_id"]])
+            keys = plain.bodies[own["owner"]]["keys"]
+            line = counted(own, base, keys, asked_of[base["plan_id"]])
             best = chosen.get(own["owner"])
             if best is None or line["rank"] < best["rank"]:
                 chosen[own["owner"]] = line
@@ -151,19 +152,47 @@ def cascade(plain: "Plain", plan: Row, item: str | None) -> Rows:
     ]
 
 
-def counted(own: Row, base: Row, asked: list[str] | None) -> Row:
+def behind(own: Row, base: Row, keys: list[str]) -> bool:
+    """Whether it answers a former version, and its body, with these keys, was told the newest."""
+    return bool(own["base_edition"] < base["edition"] and {*base["audience"]} & {*keys})
+
+
+def answers_former(plain: "Plain", plan: Row) -> bool:
+    """Whether, as far as the viewer's body is told, some body's plan answers a former version of
+    its plan, and none of that body the newest."""
+    base = next((each for each in plain.told if each["plan_id"] == plan["id"]), None)
+    if base is None:
+        return False
+    of: dict[str, Rows] = {}
+    for each in plain.told:
+        if (each["base_plan"], each["kind"]) == (plan["id"], plan["kind"]):
+            of.setdefault(each["owner"], []).append(each)
+    return any(
+        any(
+            each["state"] in FILED[:2] and behind(each, base, plain.bodies[owner]["keys"])
+            for each in own
+        )
+        and not any(
+            each["state"] in FILED and each["base_edition"] >= base["edition"] for each in own
+        )
+        for owner, own in of.items()
+    )
+
+
+def counted(own: Row, base: Row, keys_of: list[str], asked: list[str] | None) -> Row:
     """What a filed plan answers to the one that it is based on."""
     keys = list(base["items"]) if asked is None else [k for k in asked if k in base["items"]]
     answers = own["answers"]
     answered = answers if asked is None else [key for key in keys if key in answers]
     said = [answers[key]["answer"] for key in answered]
     missing = [k for k in keys if k not in answers or base["items"][k] > own["base_edition"]]
-    stale = own["base_edition"] < base["edition"]
+    stale = behind(own, base, keys_of)
     return {kind.lower(): said.count(kind) for kind in KINDS} | {
         "gaps": len(missing),
         "done": share_done(own, None if asked is None else keys),
         "stale": stale,
         "base": (base["plan_id"], own["base_edition"]),
+        "closed": own["state"] == "CLOSED",
         "rank": (stale, -own["base_edition"], own["plan_id"]),
     }
 
@@ -227,7 +256,8 @@ def line_of(plain: "Plain", body: Row, top: Row, own: Row | None, laid: Rows) ->
         "superior": body["superior"],
         "state": "OVERDUE" if late else state,
         "due_on": due,
-        "owes": any(duty["plan_id"] == top["plan_id"] for duty in open_),
+        "owes": any(duty["plan_id"] == top["plan_id"] for duty in open_)
+        or bool(own and own["stale"] and not own["closed"] and own["base"][0] == top["plan_id"]),
         "urged_at": urged_at(plain, top, body),
     }
 

@@ -11,6 +11,7 @@ Row = Mapping[str, Any]
 STATES = {
     "FIVE_YEAR_PLAN": ["FILED", "ACKNOWLEDGED", "CLOSED"],
     "ANNUAL_PLAN": ["FILED", "ACKNOWLEDGED", "CLOSED"],
+    "ROUND_ARRANGEMENT_PLAN": ["FILED", "ACKNOWLEDGED", "CLOSED"],
     "SCHEME": [
         *("SUBMITTED", "UNDER_REVIEW", "CHANGES_SUBMITTED", "RETURNED", "PASSED_WITH_CHANGES"),
         *("PASSED", "FILED", "ACKNOWLEDGED", "EXECUTING", "CLOSED"),
@@ -73,7 +74,14 @@ def line(plain: "Plain", body: Row, kind: str, year: int) -> Row:
     }
 
 
-NOTHING: Row = {"counts": {}, "late": 0, "waiting_since": None, "changed_at": None, "year": None}
+NOTHING: Row = {
+    "counts": {},
+    "late": 0,
+    "stale": 0,
+    "waiting_since": None,
+    "changed_at": None,
+    "year": None,
+}
 
 
 def shown(kind: str, row: Row) -> dict[str, Any]:
@@ -83,6 +91,7 @@ def shown(kind: str, row: Row) -> dict[str, Any]:
         "states": STATES[kind],
         "counts": [row["counts"].get(state, 0) for state in STATES[kind]],
         "late": row["late"],
+        "stale": row["stale"],
         "waitingSince": row["waiting_since"],
         "changedAt": row["changed_at"],
     }
@@ -122,6 +131,7 @@ def area_line(plain: "Plain", code: str, bodies: list[str], kind: str, year: int
         "states": STATES[kind],
         "counts": [sum(row["counts"].get(state, 0) for row in rows) for state in STATES[kind]],
         "late": sum(row["late"] for row in rows),
+        "stale": sum(row["stale"] for row in rows),
         "waiting_since": min(
             (r["waiting_since"] for r in rows if r["waiting_since"]), default=None
         ),

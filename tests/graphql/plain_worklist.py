@@ -85,7 +85,7 @@ UNDATED = timedelta(hours=69250000)
 
 def items(plain: "Plain", box: str) -> list[Row]:
     """The rows of a box, as a list sorts and filters them."""
-    asked = obliging(plain) if box == "TODO" else ()
+    asked = (*obliging(plain), *to_revise(plain)) if box == "TODO" else ()
     return [
         item(plain, box, noun, row, since)
         for noun, type_name in ACTED_ON.items()
@@ -113,6 +113,30 @@ def obliging(plain: "Plain") -> Iterator[Row]:
         yield {**made, **asked, "dated": due, "work": "FILL_IN"}
 
 
+def to_revise(plain: "Plain") -> Iterator[Row]:
+    """Own plans in force of which the upper one was revised: for who may write a new version."""
+    for plan in plain.rows["Plan"]:
+        if is_to_revise(plain, plan):
+            versions = {row["id"]: row for row in plain.rows["PlanRevision"]}
+            newer = [
+                versions[row["newer"]]["released_at"]
+                for row in versions.values()
+                if (row["subject_id"], row["number"]) == (plan["id"], plan["released_number"])
+            ]
+            yield {**item(plain, "TODO", "plan", plan, newer[0]), "work": "REVISE"} | {
+                "counterpart": plain.body
+            }
+
+
+def is_to_revise(plain: "Plain", plan: Row) -> bool:
+    return bool(
+        plan["owner"] == plain.body
+        and plan["state"] in ("ISSUED", "FILED", "ACKNOWLEDGED")
+        and plan["stale"]
+        and "plan.edit".startswith(ACTS_OF[plain.role])
+    )
+
+
 def counts(plain: "Plain", box: str) -> Row:
     """How many of them there are."""
     rows = items(plain, box)
@@ -131,10 +155,12 @@ def soon(row: Row) -> bool:
     return str(today()) <= str(row["due_on"]) <= str(today() + timedelta(days=10))
 
 
-COUNTED = ("send", "review", "judge", "fill_in", "start", "close")
+COUNTED = ("send", "review", "judge", "fill_in", "start", "close", "revise")
 
 
 def to_do(plain: "Plain", noun: str, row: Row) -> Any:
+    if noun == "plan" and is_to_revise(plain, row):
+        return None
     return row["updated_at"] if work_for(plain, noun, row) else None
 
 

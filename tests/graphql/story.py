@@ -173,7 +173,8 @@ async def plans(told: Told) -> None:
     found = await world.ask(JILIN, FIRST_ITEM, {"id": ids["plan"]})
     ids["item"] = found["node"]["revision"]["items"][0]["id"]
     period = {"text": "年底前", "endsOn": "2026-12-31"}
-    duty = {"planId": ids["plan"], "with": "ALL_BELOW", "obliges": {"answerBy": period}}
+    obliges = {"answerBy": period, "escalateAfter": 30}
+    duty = {"planId": ids["plan"], "with": "ALL_BELOW", "obliges": obliges}
     await told.act(JILIN, "sharePlan", **duty)
     await told.act(JILIN, "urgePlan", planId=ids["plan"], body=LISHU, note="请尽快报备 🙂")
     ids["carrying"] = await answering_plan(

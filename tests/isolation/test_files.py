@@ -205,6 +205,7 @@ TOLD = {
     "acknowledgePlan": {JILIN, SIPING},
     "commentPlan": {JILIN, SIPING},
     "reportPlan": {JILIN, CENTRE},
+    "closePlan": {JILIN, CENTRE},
     "answerSuggestion": {SIPING, JILIN},
     "reportSuggestion": {SIPING, JILIN},
     "giveOpinion": {CHANGCHUN, JILIN},

@@ -13,7 +13,7 @@ from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, SIPING
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-LINE = "counts late waitingSince changedAt"
+LINE = "counts late stale waitingSince changedAt"
 TABLES = " ".join(
     f'{kind}: standings(within: "000000", kind: {kind}, year: 2026)'
     f" {{ states bodies {{ code level superior {LINE} }} }}"
@@ -27,7 +27,7 @@ KEPT = b"""
 
 
 OVERVIEW = """query($code: String!) { overview(within: $code, year: 2026) {
-  within year lines { code kind bodies having counts late waitingSince changedAt } } }"""
+  within year lines { code kind bodies having counts late stale waitingSince changedAt } } }"""
 BELOW = b"""
     SELECT s.kind, sum(e.value::integer)::integer
     FROM liandong.standing s JOIN liandong.body b ON b.id = s.owner, jsonb_each_text(s.counts) e

@@ -19,6 +19,8 @@ PLAN: dict[str, Any] = {
     "term": "第十二届",
     "year": 2023,
     "lastYear": 2027,
+    "round": 3,
+    "batch": 1,
     "period": {"text": "2023年至2027年", "startsOn": "2023-01-01", "endsOn": "2027-12-31"},
     "basis": "《中国共产党巡视工作条例》和中央巡视工作规划",
     "sections": [

@@ -3,7 +3,7 @@
 # Only the referee reads and writes them; no model could be used on them.
 TABLES = {
     *("chain", "character", "session", "shape", "sign_in_link", "subject", "transition"),
-    *("deadline_change", "search_text", "search_waiting"),
+    *("deadline_change", "duty_told", "search_text", "search_waiting"),
     "word",
 }
 # A model that named them could not be loaded.

@@ -11,10 +11,10 @@ from tests.support.captured import Captured
 
 LOGINS = tuple(f"liandong_{level.value.lower()}" for level in Level)
 # Not owned by a tenant: the directory of bodies, the referee's rules, how words are read,
-# the table of holidays, and which rules of deadlines have changed.
+# the table of holidays, which rules of deadlines have changed, and who was told of duties.
 SHARED = {
-    *("body", "character", "deadline_change", "holiday", "shape", "subject", "transition"),
-    "word",
+    *("body", "character", "deadline_change", "duty_told", "holiday", "shape", "subject"),
+    *("transition", "word"),
 }
 CALLABLE = {
     "allowed_acts",

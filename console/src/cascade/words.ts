@@ -38,7 +38,7 @@ const ZH = {
   missing: "缺项",
   done: "完成（%）",
   urged: "催办",
-  urges: (title: string) => `提醒其尽快制定并报备承接《${title}》的规划、计划，每日一次，不告知其他单位。`,
+  urges: (title: string) => `提醒其尽快制定或修订承接《${title}》的规划、计划并报备，每日一次，不告知其他单位。`,
   nothing: "没有下级单位，或规划尚未印发。",
   note: "报备后才显示；未报备不等于未制定。更下级只显示状态和数量，内容由其上级掌握。",
 };
@@ -77,7 +77,7 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     missing: "Missing",
     done: "Done (%)",
     urged: "Urged",
-    urges: (title) => `They are reminded to file a plan that answers “${title}”, once a day; nobody else is told.`,
+    urges: (title) => `They are reminded to file or revise a plan that answers “${title}”, once a day; nobody else is told.`,
     nothing: "Nobody is below, or the plan is not issued.",
     note: "A plan shows once it is filed; not filed does not mean not made. Of bodies further down, only states and counts are told.",
   },

@@ -1,3 +1,4 @@
+import { Checkbox } from "antd";
 import { Link } from "react-router";
 
 import {
@@ -7,7 +8,7 @@ import {
   type ConsultationState,
 } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
-import { Day } from "../parts/dates";
+import { Day, Due } from "../parts/dates";
 import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
 import { pathOf } from "../parts/records";
@@ -27,7 +28,10 @@ export function Component() {
   const words = useWords(WORDS);
   const listing = useListing();
   const state = listing.search.get("state") as ConsultationState | null;
-  const all = { titleContains: listing.search.get("text") ?? "" };
+  const all = {
+    titleContains: listing.search.get("text") ?? "",
+    ...(listing.search.get("overdue") === "true" && { overdue: true }),
+  };
   const asked = {
     all,
     listed: { ...all, ...(state && { state: [state] }) },
@@ -43,6 +47,12 @@ export function Component() {
             <>
               <div className="line">
                 <StateFilter of="ConsultationState" listing={listing} tallies={data.all.byState} />
+                <Checkbox
+                  checked={listing.search.get("overdue") === "true"}
+                  onChange={({ target }) => listing.change({ overdue: target.checked ? "true" : undefined })}
+                >
+                  {words.overdue}
+                </Checkbox>
                 <TextFilter listing={listing} label={words.filter} />
               </div>
               <Rows
@@ -126,8 +136,9 @@ function Rows({ data, listing, exported }: RowsProps) {
           ...sortable(listing, "DUE_ON"),
           title: words.dueOn,
           path: "dueOn",
-          width: 130,
-          render: (_, row) => <Day value={row.dueOn} />,
+          width: 190,
+          render: (_, { dueOn, deadline }) =>
+            deadline ? <Due value={deadline.dueOn} /> : <Day value={dueOn} />,
         },
         {
           ...sortable(listing, "LISTED_AT"),

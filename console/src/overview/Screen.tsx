@@ -25,7 +25,7 @@ import "./style.css";
 import { WORDS } from "./words";
 
 type Listing = ReturnType<typeof useListing>;
-const PLANS: StandingKind[] = ["FIVE_YEAR_PLAN", "ANNUAL_PLAN"];
+const PLANS: StandingKind[] = ["FIVE_YEAR_PLAN", "ANNUAL_PLAN", "ROUND_ARRANGEMENT_PLAN"];
 
 /** How the work of each area below stands, all kinds beside each other (总览). */
 export function Component() {
@@ -173,7 +173,15 @@ function AreaRow({ area, to }: { area: Area; to: (code: string) => string }) {
         <small className="quiet">{itself ? words.itself : bodies > 1 && words.bodies(bodies)}</small>
       </th>
       {PLANS.map((kind) => (
-        <td key={kind}>{words.of(of[kind]?.having ?? 0, bodies)}</td>
+        <td key={kind}>
+          {words.of(of[kind]?.having ?? 0, bodies)}
+          {!!of[kind]?.stale && (
+            <>
+              {" "}
+              <span className="tag waiting">{words.stale(of[kind].stale)}</span>
+            </>
+          )}
+        </td>
       ))}
       <td className="standing-states">
         {of.SCHEME?.states.map((state, at) =>

@@ -8,6 +8,7 @@ export const STATES: Record<RecordKind | StandingKind, string> = {
   PLAN: "PlanState",
   FIVE_YEAR_PLAN: "PlanState",
   ANNUAL_PLAN: "PlanState",
+  ROUND_ARRANGEMENT_PLAN: "PlanState",
   STANDARD: "StandardState",
   SCHEME: "SchemeState",
   REVIEW: "ReviewState",

@@ -50,17 +50,18 @@ export function Acts({ plan, data }: { plan: Plan; data: PlanQuery }) {
       >
         <p>{words.withdraws}</p>
       </ActButton>
-      <ActButton
+      <ActWithFiles
         {...shared}
         to={words.readers}
         danger
         required
         asks={words.summary}
+        role="REQUEST"
         act="PLAN_CLOSE"
         document={ClosePlanDocument}
       >
         <p>{words.closes}</p>
-      </ActButton>
+      </ActWithFiles>
       {reports && (
         <Link to={`/plans/${plan.id}/report`}>
           <Button tabIndex={-1}>{named("PLAN_REPORT", reports)}</Button>

@@ -7,6 +7,7 @@ import { useRead } from "../api/useRead";
 import { Versions } from "../compare/Versions";
 import { useLabels } from "../labels/labels";
 import { Term } from "../deadlines/Term";
+import { Day } from "../parts/dates";
 import { Loaded } from "../parts/Loaded";
 import { pathOf } from "../parts/records";
 import { StateTag } from "../parts/StateTag";
@@ -99,10 +100,15 @@ function Facts({ plan, shown }: { plan: Plan; shown: number | undefined }) {
         <dd>{labels.of("PlanKind", plan.kind)}</dd>
       </div>
       <Term deadline={plan.deadline} />
-      {plan.duties.map(({ obliged, text }) => (
+      {plan.duties.map(({ obliged, text, dueOn, escalateAfter }) => (
         <div key={obliged + text}>
           <dt>{words.duty}</dt>
-          <dd>{text}</dd>
+          <dd>
+            {text}
+            <div className="quiet said">
+              {dueOn && <Day value={dueOn} />} {escalateAfter !== null && words.escalates(escalateAfter)}
+            </div>
+          </dd>
         </div>
       ))}
       {plan.state !== "DRAFT" && plan.state !== "WITHDRAWN" && (

@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, Modal, Radio } from "antd";
+import { DatePicker, Form, Input, InputNumber, Modal, Radio } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 
@@ -40,6 +40,7 @@ export function ShareDialog({ way, plan, number, from, below, close }: Props) {
   const [note, setNote] = useState("");
   const [by, setBy] = useState("");
   const [day, setDay] = useState<Dayjs | null>(null);
+  const [escalateAfter, setEscalateAfter] = useState<number | null>(null);
   const share = async () => {
     const one = reach === "BODY" && body ? { body } : {};
     const input = { planId: plan.id, expectedRevision: number, with: reach, ...one };
@@ -47,7 +48,9 @@ export function ShareDialog({ way, plan, number, from, below, close }: Props) {
     const answerBy = { text: by.trim() || (day ? day.format("YYYY年M月D日") : ""), ...(endsOn && { endsOn }) };
     const said = {
       ...input,
-      ...(answerBy.text && { obliges: { answerBy } }),
+      ...(answerBy.text && {
+        obliges: { answerBy, ...(day && escalateAfter !== null && { escalateAfter }) },
+      }),
       ...(note.trim() && { note: note.trim() }),
     };
     if ((await doing.go(said)).act) close();
@@ -85,6 +88,19 @@ export function ShareDialog({ way, plan, number, from, below, close }: Props) {
                 onChange={(event) => setBy(event.target.value)}
               />
               <DatePicker aria-label={words.dueOn} placeholder={words.dueOn} value={day} onChange={setDay} />
+              {day && (
+                <InputNumber
+                  className="narrow"
+                  min={0}
+                  max={1000}
+                  precision={0}
+                  aria-label={words.escalateAfter}
+                  placeholder={words.escalateAfter}
+                  title={words.escalateAfter}
+                  value={escalateAfter}
+                  onChange={setEscalateAfter}
+                />
+              )}
             </div>
           </Form.Item>
         )}

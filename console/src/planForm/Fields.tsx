@@ -1,6 +1,6 @@
 import { Form, Input } from "antd";
 
-import type { PlanItemInput } from "../__generated__/graphql";
+import type { PlanItemInput, PlanKind } from "../__generated__/graphql";
 import { HeadingFields, OutlineList, PeriodField, PlaceFields } from "../documents/fields";
 import { AttachingField } from "../files/AttachingField";
 import { EntryList, Line, Lines, LongLine, OnePerLine, Whole, useObligatory } from "../forms/fields";
@@ -10,8 +10,9 @@ import { useWords } from "../words/language";
 import { itemOf, taskOf } from "./values";
 import { WORDS } from "./words";
 
-/** The fields of a plan, in the order of the document. */
-export function Fields() {
+/** The fields of a plan, in the order of the document; those of a round of an arrangement alone. */
+export function Fields({ kind }: { kind: PlanKind | undefined }) {
+  const ofRound = kind === "ROUND_ARRANGEMENT";
   const words = useWords(WORDS);
   const obligatory = useObligatory();
   return (
@@ -22,6 +23,12 @@ export function Fields() {
         <Whole name="year" label={words.year} />
         <Whole name="lastYear" label={words.lastYear} optional />
         <Line name="term" label={words.term} optional />
+        {ofRound && (
+          <>
+            <Whole name="round" label={words.round} optional />
+            <Whole name="batch" label={words.batch} optional />
+          </>
+        )}
         <PeriodField name={["period"]} />
       </div>
       <Lines name="basis" label={words.basis} optional />

@@ -51,7 +51,9 @@ function Draft() {
         <Form.Item name="kind" label={words.kind} rules={[obligatory]}>
           <Select options={labels.options<PlanKind>("PlanKind")} />
         </Form.Item>
-        <Fields />
+        <Form.Item noStyle dependencies={["kind"]}>
+          {({ getFieldValue }) => <Fields kind={getFieldValue("kind") as PlanKind | undefined} />}
+        </Form.Item>
         <Upper saved={[]} />
       </ActForm>
     </>
@@ -64,7 +66,7 @@ function Editing({ id }: { id: string }) {
     <Loaded read={read}>
       {({ node }) =>
         node?.__typename === "Plan" && node.revision && node.allowedActs.includes("PLAN_EDIT") ? (
-          <Edit id={id} newest={node.revision} />
+          <Edit id={id} kind={node.kind} newest={node.revision} />
         ) : (
           <NotThere />
         )
@@ -73,7 +75,13 @@ function Editing({ id }: { id: string }) {
   );
 }
 
-function Edit({ id, newest }: { id: string; newest: PlanTextFragment }) {
+interface EditProps {
+  id: string;
+  kind: PlanKind;
+  newest: PlanTextFragment;
+}
+
+function Edit({ id, kind, newest }: EditProps) {
   const called = useEditName()("PLAN_EDIT", newest);
   const { expectedRevision, conflict } = useBase(newest, useSections());
   const [initial] = useState(() => valuesOf(newest));
@@ -92,7 +100,7 @@ function Edit({ id, newest }: { id: string; newest: PlanTextFragment }) {
         then={() => `/plans/${id}`}
         conflict={conflict}
       >
-        <Fields />
+        <Fields kind={kind} />
         <Upper saved={saved} chosen={newest.basedOn} />
       </ActForm>
     </>

@@ -41,6 +41,8 @@ const UNSAID: { [Name in Exclude<keyof (Values & DraftPlanKind), Unread>]: undef
   term: undefined,
   year: undefined,
   lastYear: undefined,
+  round: undefined,
+  batch: undefined,
   period: undefined,
   basis: undefined,
   sections: [],
@@ -48,14 +50,16 @@ const UNSAID: { [Name in Exclude<keyof (Values & DraftPlanKind), Unread>]: undef
 };
 
 export function valuesOf(revision: PlanTextFragment): Values {
-  const { title, heading, term, year, lastYear, period, basis, sections, items, answers, attachments } =
-    revision;
+  const { title, heading, term, year, lastYear, round, batch, period, basis, sections, items } = revision;
+  const { answers, attachments } = revision;
   return {
     title,
     heading: read.heading(heading),
     term,
     year,
     lastYear,
+    round,
+    batch,
     period: read.period(period),
     basis,
     sections: read.points(sections),
@@ -95,6 +99,8 @@ export function inputOf<Given extends Values>(values: Given): Omit<Given, "answe
     heading: headingOf(values.heading),
     term: given(values.term),
     lastYear: values.lastYear ?? null,
+    round: values.round ?? null,
+    batch: values.batch ?? null,
     period: periodOf(values.period),
     basis: given(values.basis),
     sections: pointsOf(values.sections),

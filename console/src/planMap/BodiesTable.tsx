@@ -32,8 +32,13 @@ export function BodiesTable({ bodies, seek }: { bodies: Mapped[]; seek: Seek }) 
           { title: words.superior, width: 170, dataIndex: "superior" },
           {
             title: words.state,
-            width: 110,
-            render: (_, { stand }) => (stand ? <StandTag stand={stand} /> : words.untold),
+            width: 170,
+            render: (_, { stand, stale }) => (
+              <>
+                {stand ? <StandTag stand={stand} /> : words.untold}{" "}
+                {stale && <span className="tag waiting">{words.stale}</span>}
+              </>
+            ),
           },
           {
             title: words.since,

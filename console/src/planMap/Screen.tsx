@@ -26,7 +26,11 @@ type PlanStanding = Extract<StandingKind, `${PlanKind}_PLAN`>;
 type Listing = ReturnType<typeof useListing>;
 
 const COUNTRY = "000000";
-const KINDS: Record<PlanStanding, PlanKind> = { FIVE_YEAR_PLAN: "FIVE_YEAR", ANNUAL_PLAN: "ANNUAL" };
+const KINDS: Record<PlanStanding, PlanKind> = {
+  FIVE_YEAR_PLAN: "FIVE_YEAR",
+  ANNUAL_PLAN: "ANNUAL",
+  ROUND_ARRANGEMENT_PLAN: "ROUND_ARRANGEMENT",
+};
 const OFFERED = (Object.keys(KINDS) as PlanStanding[]).map((value) => ({ value }));
 
 interface About {

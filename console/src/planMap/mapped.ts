@@ -7,6 +7,8 @@ export interface Mapped extends MappedFragment {
   /** Absent where the viewer is not told. */
   stand: Stand | undefined;
   waitingSince: string | null;
+  /** Whether the upper plan was revised since. */
+  stale: boolean;
   /** The plan, where the viewer may read it. */
   plan: { id: string; title: string } | undefined;
   /** Whether there may be one among those that were not read with the map. */
@@ -44,6 +46,7 @@ export function mapOf(data: PlanMapOfBodyQuery, body: Body, year: number, byCode
       superior,
       stand,
       waitingSince: line?.waitingSince ?? null,
+      stale: (line?.stale ?? 0) > 0,
       plan,
       sought: !plan && filed && data.plans.pageInfo.hasNextPage,
     };

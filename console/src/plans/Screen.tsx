@@ -1,8 +1,9 @@
-import { Button, Checkbox, Segmented } from "antd";
+import { Button, Checkbox, InputNumber, Segmented, Select } from "antd";
 import { Link } from "react-router";
 
 import {
   PlansDocument,
+  type PlanKind,
   type PlanOrderField,
   type PlansQuery,
   type PlanState,
@@ -35,9 +36,15 @@ export function Component() {
   const own = listing.search.get("whose") === "own";
   const stale = listing.search.get("stale") === "true";
   const year = Number(listing.search.get("year"));
+  const kind = listing.search.get("kind") as PlanKind | null;
+  const round = Number(listing.search.get("round"));
+  const batch = Number(listing.search.get("batch"));
   const all = {
     titleContains: listing.search.get("text") ?? "",
     ...(year && { year }),
+    ...(kind && { kind: [kind] }),
+    ...(round && { round }),
+    ...(batch && { batch }),
     ...(own && { owner: [body.code] }),
     ...(stale && { stale }),
   };
@@ -89,6 +96,19 @@ function Filters({ data, listing }: { data: PlansQuery; listing: Listing }) {
         onChange={(whose) => listing.change({ whose: whose === "own" ? whose : undefined })}
       />
       <YearFilter listing={listing} />
+      <Select
+        className="narrow"
+        aria-label={words.kind}
+        value={listing.search.get("kind") ?? ""}
+        options={[{ value: "", label: words.every }, ...labels.options<PlanKind>("PlanKind")]}
+        onChange={(kind) => listing.change({ kind: kind || undefined, round: undefined, batch: undefined })}
+      />
+      {listing.search.get("kind") === "ROUND_ARRANGEMENT" && (
+        <>
+          <NumberFilter listing={listing} name="round" label={words.roundNumber} />
+          <NumberFilter listing={listing} name="batch" label={words.batchNumber} />
+        </>
+      )}
       <StateFilter of="PlanState" listing={listing} tallies={data.all.byState} />
       <Checkbox
         checked={listing.search.get("stale") === "true"}
@@ -106,6 +126,26 @@ function Filters({ data, listing }: { data: PlansQuery; listing: Listing }) {
         </Link>
       )}
     </div>
+  );
+}
+
+interface NumberProps {
+  listing: Listing;
+  name: "round" | "batch";
+  label: string;
+}
+
+function NumberFilter({ listing, name, label }: NumberProps) {
+  return (
+    <InputNumber
+      min={1}
+      max={100}
+      precision={0}
+      aria-label={label}
+      placeholder={label}
+      value={Number(listing.search.get(name)) || null}
+      onChange={(value) => listing.change({ [name]: value ? String(value) : undefined })}
+    />
   );
 }
 
@@ -163,9 +203,15 @@ function Rows({ data, listing, exported }: RowsProps) {
           path: [
             { title: words.year, path: "year" },
             { title: words.lastYear, path: "lastYear" },
+            { title: words.roundNumber, path: "round" },
+            { title: words.batchNumber, path: "batch" },
           ],
-          width: 130,
-          render: (_, { year, lastYear }) => words.years(year, lastYear),
+          width: 150,
+          render: (_, { year, lastYear, round, batch }) => (
+            <>
+              {words.years(year, lastYear)} {round && words.round(round)} {batch && words.batch(batch)}
+            </>
+          ),
         },
         {
           ...sortable(listing, "STATE"),

@@ -50,12 +50,17 @@ export function useSections(): (revision: PlanTextFragment) => Section[] {
       ...(reason?.split("\n") ?? []),
     ],
   });
-  return ({ heading, term, year, lastYear, period, basis, sections, items, basedOn, answers, attachments }) => [
+  return ({ heading, term, year, lastYear, round, batch, period, basis, sections, items, basedOn, answers, attachments }) => [
     ...document.heading(heading),
     {
       title: words.dates,
       paragraphs: [
-        `${term ?? ""}${term ? words.space : ""}${words.years(year, lastYear)}`,
+        [
+          ...(term ? [term] : []),
+          words.years(year, lastYear),
+          ...(round ? [words.round(round)] : []),
+          ...(batch ? [words.batch(batch)] : []),
+        ].join(words.space),
         ...(period ? [document.period(period)] : []),
       ],
     },

@@ -10,11 +10,13 @@ interface Props {
   rows: Row[];
   /** The one of the body itself. */
   own: Row | undefined;
+  /** Whether records of this kind can be overtaken by what they carry out. */
+  revised: boolean;
   to: (code: string) => string;
 }
 
 /** The areas by state, the darker the more; an area leads to its own matrix. */
-export function Matrix({ caption, states, rows, own, to }: Props) {
+export function Matrix({ caption, states, rows, own, revised, to }: Props) {
   const words = useWords(WORDS);
   const areas = rows.filter((row) => row !== own);
   const most = Math.max(1, ...areas.flatMap(({ counts }) => counts));
@@ -23,7 +25,7 @@ export function Matrix({ caption, states, rows, own, to }: Props) {
       <caption>{caption}</caption>
       <thead>
         <tr>
-          {[words.area, ...states, words.total, words.late].map((head) => (
+          {[words.area, ...states, words.total, words.late, ...(revised ? [words.stale] : [])].map((head) => (
             <th key={head} scope="col">
               {head}
             </th>
@@ -48,6 +50,7 @@ export function Matrix({ caption, states, rows, own, to }: Props) {
             ))}
             <td>{row.total || ""}</td>
             <td className={row.late ? "bad" : ""}>{row.late || ""}</td>
+            {revised && <td>{row.stale || ""}</td>}
           </tr>
         ))}
       </tbody>
@@ -59,6 +62,7 @@ export function Matrix({ caption, states, rows, own, to }: Props) {
           ))}
           <td>{sum(rows, ({ total }) => total)}</td>
           <td>{sum(rows, ({ late }) => late)}</td>
+          {revised && <td>{sum(rows, ({ stale }) => stale)}</td>}
         </tr>
       </tfoot>
     </table>

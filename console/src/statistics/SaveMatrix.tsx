@@ -9,10 +9,11 @@ import { WORDS } from "./words";
 interface Props extends StatisticsQueryVariables {
   states: string[];
   rows: Row[];
+  revised: boolean;
 }
 
 /** Saves the matrix as an Excel file: the server adds up what the document answers to the viewer. */
-export function SaveMatrix({ states, rows, ...about }: Props) {
+export function SaveMatrix({ states, rows, revised, ...about }: Props) {
   const words = useWords(WORDS);
   const labels = useLabels();
   const groups = {
@@ -32,6 +33,7 @@ export function SaveMatrix({ states, rows, ...about }: Props) {
     ...states.map((title, at) => ({ title, path: `counts.${at}` })),
     { title: words.total, path: "counts" },
     { title: words.late, path: "late" },
+    ...(revised ? [{ title: words.stale, path: "stale" }] : []),
   ];
   return (
     <div className="line table-tools">

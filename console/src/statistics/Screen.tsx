@@ -114,6 +114,7 @@ function Counts({ data: { body, standings }, kind, year, listing }: CountsProps)
     );
   }
   const states = standings.states.map((state) => labels.of(STATES[kind], state));
+  const revised = kind.endsWith("_PLAN");
   const called = labels.of("StandingKind", kind);
   const rows = [...(own ? [own] : []), ...areas];
   const shown = areas.filter(({ total }) => total > 0);
@@ -129,8 +130,15 @@ function Counts({ data: { body, standings }, kind, year, listing }: CountsProps)
         </section>
       )}
       <section className="box">
-        <SaveMatrix code={body.code} kind={kind} year={year} states={states} rows={rows} />
-        <Matrix caption={words.matrix(called, year)} states={states} rows={rows} own={own} to={to} />
+        <SaveMatrix code={body.code} kind={kind} year={year} states={states} rows={rows} revised={revised} />
+        <Matrix
+          caption={words.matrix(called, year)}
+          states={states}
+          rows={rows}
+          own={own}
+          revised={revised}
+          to={to}
+        />
         {areas.length === 0 && <p className="quiet">{words.nothing}</p>}
       </section>
     </>

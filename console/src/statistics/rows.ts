@@ -3,6 +3,7 @@ import { branchesOf, linesOf, type Line } from "../standings/lines";
 
 interface Counted extends Line {
   late: number;
+  stale: number;
 }
 
 /** A line of the matrix: an area, or the body itself. */
@@ -13,6 +14,7 @@ export interface Row {
   bodies: string[];
   counts: number[];
   late: number;
+  stale: number;
   total: number;
   opens: boolean;
 }
@@ -40,8 +42,9 @@ export function rowsOf(body: Body, { bodies, states }: Table): { own: Row | unde
 function rowOf(code: string, name: string, lines: Counted[], states: number, opens: boolean): Row {
   const counts = Array.from({ length: states }, (_, at) => sum(lines, (line) => line.counts[at] ?? 0));
   const late = sum(lines, (line) => line.late);
+  const stale = sum(lines, (line) => line.stale);
   const total = sum(counts, (count) => count);
-  return { code, name, bodies: lines.map((line) => line.code), counts, late, total, opens };
+  return { code, name, bodies: lines.map((line) => line.code), counts, late, stale, total, opens };
 }
 
 export function sum<Each>(all: readonly Each[], of: (each: Each) => number): number {

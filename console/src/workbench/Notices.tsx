@@ -29,6 +29,8 @@ function Notice({ act }: { act: DeadlineNoticeFragment }) {
   const titled = useSubjectTitle();
   const said = (field: string) => act.detail.find((each) => each.field === field)?.new ?? "";
   const title = act.subject && titled(act.subject);
+  // Of what a plan obliges others to there is a notice for each: whose it is says the plan not.
+  const debtor = act.subject?.__typename === "Plan" && said("debtor").replace("body_", "");
   return (
     <li>
       <span className={act.kind === "DEADLINE_REMIND" ? "tag waiting" : "tag bad"}>
@@ -39,6 +41,12 @@ function Notice({ act }: { act: DeadlineNoticeFragment }) {
       {labels.act(said("act") as ActKind)}
       {words.dueOn}
       <Day value={said("deadline")} />
+      {debtor && (
+        <>
+          {" "}
+          <Link to={`/bodies/${debtor}`}>{words.debtor(debtor)}</Link>
+        </>
+      )}
       <br />
       {act.subject && title && (
         <Link className="short" to={placeOfSubject(act.subject)} title={title}>

@@ -9,7 +9,6 @@ from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.fields import column, one
 from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.types import Act
-from liandong.graphql.schema.deadlines.field import Deadline, deadline
 from liandong.graphql.schema.lazy import record_type
 from liandong.graphql.schema.records import page_of, record, version
 from liandong.graphql.schema.relay import Connection, Node
@@ -59,7 +58,6 @@ class Consultation(Node):
         " with it. Of a department `occurredOn` is its day, and the detail `given_by` who gave it.",
         newest_by=lambda act: act.id,
     )
-    deadline: Deadline | None = deadline()
 
 
 @page_of(Consultation)

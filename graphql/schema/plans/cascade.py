@@ -49,7 +49,9 @@ class CascadeLine:
         " carry it out. Null where it reported nothing.",
     )
     owes: bool = column(
-        "owes", "Whether this plan obliges it to file one of its own, and it has not done so."
+        "owes",
+        "Whether it can be urged: this plan obliges it to file one of its own and it has not done"
+        " so, or the one that it filed answers a former version of this plan.",
     )
     urged_at: datetime | None = column(
         "urged_at",
@@ -78,11 +80,14 @@ class PlanDuty:
     )
     text: str = strawberry.field(description="By when, as it was said.")
     due_on: date | None = strawberry.field(description="The day, where one was said.")
+    escalate_after: int | None = strawberry.field(
+        description="How many days after it the next superior is told who has not filed."
+    )
 
 
 def _duties(plan: b.Columns, _: Any) -> Any:
     duty = DUTY.alias("laid")
-    names = ("obliged", "text", "due_on")
+    names = ("obliged", "text", "due_on", "escalate_after")
     parts = (part for name in names for part in (constant(name), duty.c[name]))
     said = func.jsonb_build_object(*parts, type_=JSONB)
     found = select(func.jsonb_agg(aggregate_order_by(said, duty.c.obliged, duty.c.edition))).where(

@@ -26,8 +26,8 @@ class PlanMutations:
     urge_plan = ON.write(
         "plan.urge",
         "UrgePlan",
-        "Urge a body that the plan obliges to file one of its own, and that has not done so (催办);"
-        " told to it alone, once a day at most.",
+        "Urge a body that the plan obliges to file one of its own, and that has not done so, or"
+        " whose plan answers a former version of it (催办); told to it alone, once a day at most.",
     )
     file_plan = ON.write(
         "plan.file",
@@ -47,9 +47,11 @@ class PlanMutations:
         "CommentPlan",
         "Comment on a subordinate's filed plan in the note; told to it alone (反馈).",
     )
-    close_plan = ON.act(
+    close_plan = ON.write(
         "plan.close",
-        "Close the plan with a summary in the note (期末总结); it can only be read any more.",
+        "ClosePlan",
+        "Close the plan with a summary in the note, and the files that belong to it (期末总结); it"
+        " can only be read any more.",
     )
     withdraw_plan = ON.act("plan.withdraw", "Take the plan back (撤回).")
     reissue_plan = ON.act(

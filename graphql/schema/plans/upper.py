@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Uuid, and_, any_, cast, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Uuid,
+    and_,
+    any_,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from liandong.graphql.planner import bindings as b
 from liandong.graphql.planner.compiler import ONE
@@ -53,11 +65,16 @@ def newest_upper(revision: b.Columns) -> ColumnElement[Any]:
 
 def stale(plan: b.Columns) -> ColumnElement[bool]:
     """Whether the released version is based on one that is not the newest any more."""
-    base, later, reader = REVISION.alias("base"), REVISION.alias("later"), BODY.alias("reader")
+    later = REVISION.alias("later")
+    return exists(revised(plan, select(later.c.id), later))
+
+
+def revised(plan: b.Columns, chosen: Select[Any], later: FromClause) -> Select[Any]:
+    """What is chosen of those versions of the upper plan that are newer than its own answers."""
+    base, reader = REVISION.alias("base"), BODY.alias("reader")
     same = (later.c[name] == base.c[name] for name in ("province", "owner", "subject_id"))
-    found = (
-        select(later.c.id)
-        .join(base, and_(*same, later.c.edition > base.c.edition))
+    return (
+        chosen.join(base, and_(*same, later.c.edition > base.c.edition))
         .join(reader, later.c.audience.overlap(reader.c["keys"]))
         .where(
             # What the head says of it is what the released version says.
@@ -65,8 +82,8 @@ def stale(plan: b.Columns) -> ColumnElement[bool]:
             base.c.id == plan.based_on,
             reader.c.id == plan.owner,
         )
+        .correlate_except(base, later, reader)
     )
-    return exists(found.correlate_except(base, later, reader))
 
 
 def _in(revision_id: ColumnElement[Any], key: ColumnElement[Any], *more: Any) -> Any:

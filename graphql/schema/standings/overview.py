@@ -10,7 +10,7 @@ from sqlalchemy import func
 from liandong.graphql.planner import summed
 from liandong.graphql.planner.compiler import ZERO
 from liandong.graphql.planner.fields import bound, column, required, with_arguments
-from liandong.graphql.schema.standings.types import WHICH_STATES
+from liandong.graphql.schema.standings.types import STALE, WHICH_STATES
 from liandong.tenants.followed import StandingKind
 
 
@@ -27,6 +27,7 @@ class AreaLine:
         lambda line: line.counts, "How many records are in each state, in the order of `states`."
     )
     late: int = column(lambda line: func.coalesce(line.late, ZERO), "How many of them are late.")
+    stale: int = column(lambda line: func.coalesce(line.stale, ZERO), STALE)
     waiting_since: datetime | None = column(
         lambda line: line.waiting_since,
         "Since when the one waits that waits longest for somebody's next act; null if none does.",

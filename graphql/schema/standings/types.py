@@ -14,10 +14,18 @@ from liandong.policies.actors import Level
 from liandong.tenants.followed import StandingKind
 
 WHICH_STATES = "The states that count, in the order of the counts."
+STALE = (
+    "How many of them are to be revised, as the upper plan that they carry out was (需修订); kept"
+    " within a minute."
+)
 
 
 def _late(line: Line) -> Any:
     return func.coalesce(line.standing.late, literal(0, Integer))
+
+
+def _stale(line: Line) -> Any:
+    return func.coalesce(line.standing.stale, literal(0, Integer))
 
 
 @strawberry.type
@@ -29,6 +37,7 @@ class Standing:
         "How many records are in each state, in the order of `states`; none is all zeros.",
     )
     late: int = column(_late, "How many of them are late.")
+    stale: int = column(_stale, STALE)
     waiting_since: datetime | None = column(
         lambda line: line.standing.waiting_since,
         "Since when the one waits that waits longest for somebody's next act; null if none does.",

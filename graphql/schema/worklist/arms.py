@@ -19,6 +19,7 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    not_,
     null,
     or_,
     select,
@@ -32,6 +33,7 @@ from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.acts.provenance import births
 from liandong.graphql.schema.inbox.conditions import found_by, own, settled, whose
 from liandong.graphql.schema.lists import late
+from liandong.graphql.schema.plans.upper import REVISION, revised, stale
 from liandong.graphql.schema.sources import sources
 from liandong.graphql.schema.worklist.titles import folded, other_body, title
 from liandong.policies.actors import Relation
@@ -43,7 +45,7 @@ from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, TRANSITIONS, WHOLE
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.plans.standing import PlanDuty, PlanStanding
-from liandong.tenants.plans.workflow import TOLD_UPWARDS
+from liandong.tenants.plans.workflow import RELEASED, TOLD_UPWARDS
 from liandong.tenants.tables import relation_of
 from liandong.tenants.workflow import Transition, WorkKind
 
@@ -102,9 +104,28 @@ def todo(rights: Rights) -> Iterator[b.Arm]:
             table = sources(noun).head.table.alias()
             near = whose(relation, noun, table.c, Parameters())
             on = and_(near, _ready(noun, table.c, turns))
+            if noun is PLAN and relation == Relation.SELF and _revises(rights):
+                # It is revised before anything else is done with it.
+                on = and_(on, not_(stale(table.c)))
             yield record_arm(noun, table, on, waits_for=turns)
     if Relation.SELF in rights.relations(Permission.PLAN_DRAFT):
         yield _obliging()
+    if _revises(rights):
+        yield _stale()
+
+
+def _revises(rights: Rights) -> bool:
+    return Relation.SELF in rights.relations(Permission.PLAN_EDIT)
+
+
+def _stale() -> b.Arm:
+    """Own plans in force that carry out an upper one which was revised since."""
+    table, later = sources(PLAN).head.table.alias(), REVISION.alias("later")
+    newest = revised(table.c, select(func.max(later.c.released_at).label("at")), later).lateral()
+    on = and_(own(table.c, Parameters()), _in(table.c, set(RELEASED)), newest.c.at.is_not(None))
+    arm = record_arm(PLAN, table, on, since=newest.c.at, joined=(newest,))
+    asked = {"work": constant(WorkKind.REVISE.name), "counterpart": table.c.owner}
+    return replace(arm, columns={**arm.columns, **asked})
 
 
 def _obliging() -> b.Arm:

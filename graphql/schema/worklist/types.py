@@ -74,7 +74,8 @@ class WorkItem:
     since: datetime = column(
         "since",
         "When an act last changed the record; of `DONE`, when the viewer last acted on it; of"
-        " `STARTED`, when it did so first; of `UNREAD`, when another body last told of it.",
+        " `STARTED`, when it did so first; of `UNREAD`, when another body last told of it; of what"
+        " is to be revised, when the upper plan was.",
     )
     due_on: date | None = column(
         "deadline_on", "The day by which something is expected; null where there is none (无时限)."

@@ -38,6 +38,7 @@ BRINGING = (
     *("filePlan", "acknowledgePlan", "reportPlan", "commentPlan", "fileScheme", "decideReview"),
     *("acknowledgeScheme", "callInScheme", "confirmChanges", "returnIncompleteScheme"),
     *("revokePass", "answerSuggestion", "reportSuggestion", "giveOpinion", "recordOpinion"),
+    "closePlan",
 )
 ANSWERING: dict[str, Any] = {
     "answers": [{"item": "1.1", "answer": "ADOPTED", "ownItems": ["1.1"], "reason": "一"}]

@@ -170,7 +170,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
         ({"progress": [PROGRESS] * 501}, {"progress": "too_many"}),
     ],
     "commentPlan": [NO_FILE, ({"note": " "}, {"note": "note_required"})],
-    "closePlan": [({"note": "\u200b"}, {"note": "note_required"})],
+    "closePlan": [NO_FILE, ({"note": "\u200b"}, {"note": "note_required"})],
     "reissuePlan": [],
     "draftScheme": SCHEME,
     "editScheme": [*SCHEME, ({"targets": None}, {"targets": "required"})],

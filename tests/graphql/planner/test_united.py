@@ -28,7 +28,7 @@ MEMBERS = (
 )
 ITEM = """id kind work title state since dueOn overdue allowedActs counterpart { code name }
     record { __typename id ... on WorkScheme { title } ... on Suggestion { dueOn } }"""
-COUNT = "count overdue dueSoon send review judge fillIn start close"
+COUNT = "count overdue dueSoon send review judge fillIn start close revise"
 COUNTS = f"{{ workCounts {{ {' '.join(f'{box.lower()} {{ {COUNT} }}' for box in BOXES)} }} }}"
 PAGED = f"""query($box: Box!, $first: Int, $after: String, $last: Int, $before: String,
         $filter: WorkFilter, $by: WorkOrder) {{

@@ -37,6 +37,8 @@ KNOWN = {
     "subject_id": str(uuid4()),
     "proposed_by": str(uuid4()),
     "expected_revision": 1,
+    "event": "SCHEME_SUBMIT",
+    "due": "REVIEW_ACCEPT",
     "item": "1.1",
     "own_items": ["1.1"],
     "part": "TARGETS",

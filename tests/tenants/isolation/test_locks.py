@@ -14,7 +14,7 @@ OTHERS = {"act", "body", "file", "holiday", "member", "standing"}
 OTHERS |= {"figure", "plan_duty", "plan_standing", "read_mark"}
 READABLE = sorted({table for table, _ in TABLES.values()} | OTHERS)
 # What the referee alone has.
-KEPT = ("chain", "deadline_change", "search_text")
+KEPT = ("chain", "deadline_change", "duty_told", "search_text")
 # What their owner fills: the directory, the rules, and what is to be done yet.
 FILLED = {"body", "holiday", "member", "session", "sign_in_link", "search_waiting"}
 FILLED |= {"character", "shape", "subject", "transition", "word"}

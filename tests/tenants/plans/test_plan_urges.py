@@ -87,12 +87,13 @@ def test_only_who_owes_something_is_urged(captured: Captured, story: Story) -> N
     assert urge(captured, plan, SIPING) == "done"
 
 
-def test_new_version_is_owed_once_it_obliges(captured: Captured, story: Story) -> None:
+def test_newest_version_is_owed(captured: Captured, story: Story) -> None:
     plan = obliging(story, SIPING)
     filed(captured, story, SIPING, plan)
     story.write(plan)
-    perform(captured.as_(JILIN), "plan.issue", plan)
     assert urge(captured, plan, SIPING) == "LD422 owes_nothing"
+    perform(captured.as_(JILIN), "plan.issue", plan)
+    assert line(captured, JILIN, plan, SIPING) == (True, False)
     perform(captured.as_(JILIN), "plan.share", plan, chosen=[SIPING], given=DUTY)
     assert urge(captured, plan, SIPING) == "done"
 
