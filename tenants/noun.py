@@ -40,7 +40,8 @@ class Noun:
     these folded. `from_text` reads its content from the text of a document. `followed` says which
     records count in the standings of bodies. `later` are columns of the head that came after the
     first heads had been hashed. In the states `settled`, the record that an element belongs to can
-    be closed.
+    be closed. `wanted` are the states in which something is wanted by a day that the record itself
+    gives, and the column of that day.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Noun:
     named: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
+    wanted: tuple[tuple[str, ...], str] | None = None
 
     @classmethod
     def versioned(
@@ -91,6 +93,7 @@ class Noun:
         above: str | None = None,
         named: tuple[str, ...] = (),
         later: tuple[str, ...] = (),
+        wanted: tuple[tuple[str, ...], str] | None = None,
     ) -> Self:
         """A record with revisions.
 
@@ -120,6 +123,7 @@ class Noun:
             above=above,
             named=named,
             later=later,
+            wanted=wanted,
             head=table(head or name, Head, columns, f"A {called}."),
             revision=table(
                 revision or f"{name}_revision",

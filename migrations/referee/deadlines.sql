@@ -152,8 +152,9 @@ BEGIN
     waits AS (
         SELECT t.act, b.id AS debtor, b.ancestors
         FROM liandong.transition t JOIN liandong.body o ON o.id = head ->> 'owner'
-        JOIN liandong.body b ON b.id = CASE t.relation
-            WHEN 'self' THEN o.id WHEN 'superior' THEN liandong.reviewer_of(o, head)
+        JOIN liandong.body b ON b.id = CASE
+            WHEN t.relation = 'self' THEN o.id
+            WHEN t.relation = 'superior' AND asked IS NULL THEN liandong.reviewer_of(o, head)
             ELSE asked END
         WHERE t.subject = noun AND t.from_state = head ->> 'state' AND t.awaited)
     SELECT w.act, w.debtor, r.*, e.since,

@@ -77,7 +77,11 @@ def _asked(noun: Noun) -> str:
 
 def _given(noun: Noun) -> str:
     """The day that was given by hand, in the states in which something is owed by it."""
-    if noun.owed is None:
+    if noun.wanted is not None:
+        within, by = noun.wanted[0], (noun.wanted[1],)
+    elif noun.owed is not None:
+        within, by = noun.owed.owed, noun.owed.due
+    else:
         return "NULL"
-    states, day = ",".join(noun.owed.owed), first_of("head ->> '{}'", noun.owed.due)
+    states, day = ",".join(within), first_of("head ->> '{}'", by)
     return f"CASE WHEN head ->> 'state' = ANY ('{{{states}}}') THEN ({day})::date END"
