@@ -57,6 +57,7 @@ LEFT = ("plan", "scheme", "experience")
 PARTS = "focusPoints teams timetable disciplineRules cooperation sections"
 ATTACHING = (
     "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateRevision ExperienceRevision"
+    " NoticeRevision"
 )
 MAY_BE_EMPTY = {("PlanRevision", "sections")} | {("SchemeRevision", x) for x in PARTS.split()}
 MAY_BE_EMPTY |= {(name, "attachments") for name in ATTACHING.split()}

@@ -8,6 +8,7 @@ import psycopg
 from liandong.policies.actors import Role
 from liandong.tenants.doubts import today
 from tests.graphql.story_inside import attempts, deputies, file_reads, opened
+from tests.graphql.story_notices import notices
 from tests.graphql.story_reviews import consultations, keys, taken_up
 from tests.graphql.story_supervisions import supervisions
 from tests.graphql.telling import SERIES, TITLES, Told, files
@@ -53,6 +54,7 @@ async def tell(told: Told) -> None:
     await rules(told)
     await templates(told)
     await experiences(told)
+    await notices(told)
     await plans(told)
     await standards(told)
     await schemes(told)

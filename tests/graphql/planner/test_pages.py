@@ -32,6 +32,8 @@ RECORDS = {
     "DeadlineRule": (JILIN, "rule"),
     "PaperTemplate": (JILIN, "template"),
     "Experience": (SIPING, "experience"),
+    "Notice": (JILIN, "notice"),
+    "Dispatch": (JILIN, "dispatch"),
     "Supervision": (JILIN, "supervision"),
     "Review": (JILIN, "open_review"),
     "Consultation": (CHANGCHUN, "consultation"),
@@ -43,6 +45,7 @@ RECORDS = {
 }
 BODIES = {"schemes": SIPING}  # the others have more than one with Jilin
 INBOXES = {
+    "noticesToAnswer": CHANGCHUN,
     "opinionsToGive": CHANGCHUN,
     "schemesToAcknowledge": SIPING,
     "schemesToAmend": SIPING,

@@ -37,6 +37,12 @@ PLACES = {
     ("suggestion", "OPEN"): (LISHU, "suggestionsToAnswer"),
     ("suggestion", "SENT_BACK"): (LISHU, "suggestionsToAnswer"),
     ("suggestion", "ANSWERED"): (SIPING, "answersToJudge"),
+    ("dispatch", "SENT"): (LISHU, "noticesToAnswer"),
+    ("dispatch", "RECEIVED"): (LISHU, "noticesToAnswer"),
+    ("dispatch", "SENT_BACK"): (LISHU, "noticesToAnswer"),
+    ("dispatch", "ANSWERED"): (SIPING, "noticeAnswersToJudge"),
+    ("dispatch", "SENT_OUTSIDE"): (SIPING, "noticeAnswersToRecord"),
+    ("dispatch", "RECEIVED_OUTSIDE"): (SIPING, "noticeAnswersToRecord"),
     ("consultation", "ASKED"): (JILIN, "opinionsToGive"),
     ("consultation", "ASKED_DEPARTMENT"): (SIPING, "opinionsToRecord"),
 }
