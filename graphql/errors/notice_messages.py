@@ -33,7 +33,7 @@ NOTICE_MESSAGES = {
         "Each recipient is either a body or a department or leader[: {recipient}].",
     ),
     "recipients_unsettled": (
-        "尚有 {number} 个发送对象未办结，请在附言中说明办结的理由",
-        "{number} recipients are not settled; the note says why the notice is closed all the same.",
+        "尚有发送对象未办结[（{number} 个）]，请在附言中说明办结的理由",
+        "Some recipients are not settled[ ({number})]; the note says why the notice is closed.",
     ),
 }

@@ -353,8 +353,9 @@ DEEDS = {
 
 
 def recorded(name: str) -> int:
-    """How many acts the mutation records: a signature performs what it signs."""
-    return 2 if name == "signProposal" else 1
+    """How many acts the mutation records: a signature performs what it signs, and a notice is sent,
+    and withdrawn, for its recipient."""
+    return 2 if name in ("signProposal", "issueNotice", "withdrawNotice") else 1
 
 
 def document(name: str) -> str:

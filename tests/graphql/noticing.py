@@ -8,6 +8,7 @@ from tests.support.cast import JILIN, SIPING
 from tests.support.world import World
 
 Input = dict[str, Any]
+ANSWER = {"answer": "已整改。"}
 DEPARTMENT = {"name": "省审计厅", "post": "分管负责同志"}
 
 
@@ -22,7 +23,7 @@ async def drafted(world: World) -> Input:
 async def issued(world: World) -> Input:
     """One of which nothing is left to do."""
     id, (sent,) = await issued_notice(world, JILIN, {"body": SIPING})
-    await act(world, SIPING, "answerNotice", {"dispatchId": sent})
+    await act(world, SIPING, "answerNotice", {"dispatchId": sent} | ANSWER)
     await act(world, JILIN, "acceptNoticeAnswer", {"dispatchId": sent})
     return {"noticeId": id}
 
@@ -37,7 +38,7 @@ async def outside(world: World) -> Input:
 
 async def answered(world: World) -> Input:
     on = await sent(world)
-    await act(world, SIPING, "answerNotice", on)
+    await act(world, SIPING, "answerNotice", on | ANSWER)
     return on
 
 

@@ -23,6 +23,9 @@ def why_not(plain: "Plain", notice: Row, newest: Row) -> str | None:
         return "case_without_polarity"
     if not recipients:
         return "no_recipient"
+    named = {key for each in problems for key in each.get("findings") or ()}
+    if not named <= own_findings(plain, notice):
+        return "finding_not_ones_own"
     seen = []
     for each in recipients:
         whom = (each.get("body"), each.get("name"), each.get("post"))
@@ -34,6 +37,12 @@ def why_not(plain: "Plain", notice: Row, newest: Row) -> str | None:
         if whom[0] is not None and not reaches(plain, notice, said["kind"], whom[0]):
             return "recipient_out_of_reach"
     return None
+
+
+def own_findings(plain: "Plain", notice: Row) -> set[str]:
+    """The keys of the findings that the notice's body has told of in its letters."""
+    letters = [row for row in plain.rows["Opinion"] if row["owner"] == notice["owner"]]
+    return {finding["key"] for row in letters for finding in row["content"]["findings"]}
 
 
 def reaches(plain: "Plain", notice: Row, kind: str, body: str) -> bool:

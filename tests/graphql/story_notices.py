@@ -7,7 +7,10 @@ from liandong.tenants.doubts import today
 from tests.graphql.telling import Told, files
 from tests.support.acting import drafted_notice, issued_notice, made_proposal
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LISHU, SIPING
+from tests.support.documents import NOTICE
 
+FINDINGS = """query($id: ID!) { node(id: $id) { ... on Supervision {
+    opinion { findings { key } } } } }"""
 AUDIT = {"name": "省审计厅"}
 LEADER = {"name": "王某", "post": "省委常委"}
 
@@ -16,8 +19,9 @@ async def notices(told: Told) -> None:
     """A notice with recipients of both kinds in every state; one closed, withdrawn and drafted."""
     world, ids = told.world, told.ids
     to = [{"body": body} for body in (SIPING, CHANGCHUN, LISHU)]
+    said = {"title": "第一号通报", "problems": await problems(told)}
     ids["notice"], sent = await issued_notice(
-        world, JILIN, *to, AUDIT, LEADER, title="第一号通报", attachments=await files(told, JILIN)
+        world, JILIN, *to, AUDIT, LEADER, **said, attachments=await files(told, JILIN)
     )
     ids["dispatch"], ids["dispatch_received"], ids["dispatch_to_judge"] = sent[:3]
     ids["dispatch_outside"] = sent[4]
@@ -60,6 +64,14 @@ async def notices(told: Told) -> None:
     await told.act(CENTRE, "receiveNotice", dispatchId=above)
     ids["drafted_notice"] = await drafted_notice(world, JILIN, *to, title="起草的通报")
     await told.act(JILIN, "editNotice", noticeId=ids["drafted_notice"], text="改写。")
+
+
+async def problems(told: Told) -> list[dict[str, Any]]:
+    """Problems, the first drawn from a finding of the body's own letter."""
+    found = await told.world.ask(JILIN, FINDINGS, {"id": told.ids["supervision"]})
+    keys = [finding["key"] for finding in found["node"]["opinion"]["findings"]]
+    first, *others = NOTICE["problems"]
+    return [first | {"findings": keys[:1]}, *others]
 
 
 def circular() -> dict[str, Any]:

@@ -15,7 +15,6 @@ CONTENT: Wrong = [
     ({"problems": [{"text": "一", "findings": ["x"]}]}, {"problems.0.findings.0": "malformed"}),
     ({"recipients": [{"name": "长" * 201}]}, {"recipients.0.name": "too_long"}),
     ({"recipients": [{"body": "999999"}]}, {"recipients.body": "not_found"}),
-    ({"dueOn": "2026-01-01"}, {"dueOn": "due_in_past"}),
 ]
 ANSWER: Wrong = [
     NO_FILE,
