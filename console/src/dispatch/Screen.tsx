@@ -143,6 +143,9 @@ function Bottom({ dispatch }: { dispatch: Dispatch }) {
       <Link to={`/records/${dispatch.id}`}>
         <Button tabIndex={-1}>{words.record}</Button>
       </Link>
+      <Link to={`/dispatches/${dispatch.id}/paper`}>
+        <Button tabIndex={-1}>{words.paper}</Button>
+      </Link>
       {dispatch.notice && (
         <Link to={pathOf(dispatch.notice.id)}>
           <Button tabIndex={-1}>{words.notice}</Button>
