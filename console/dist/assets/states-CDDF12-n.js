@@ -1,1 +1,0 @@
-var e=[`CONTINUING`,`ACCEPTED`],t={PLAN:`PlanState`,FIVE_YEAR_PLAN:`PlanState`,ANNUAL_PLAN:`PlanState`,STANDARD:`StandardState`,SCHEME:`SchemeState`,REVIEW:`ReviewState`,CONSULTATION:`ConsultationState`,SUPERVISION:`SupervisionState`,SUGGESTION:`SuggestionState`,DEADLINE:`DeadlineState`,TEMPLATE:`TemplateState`,EXPERIENCE:`ExperienceState`};export{t as n,e as t};
