@@ -59,7 +59,8 @@ ATTACHING = (
     "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateRevision ExperienceRevision"
     " NoticeRevision"
 )
-MAY_BE_EMPTY = {("PlanRevision", "sections")} | {("SchemeRevision", x) for x in PARTS.split()}
+NONE_TO_SEND = {("PlanRevision", "sections"), ("DispatchRevision", "enclosures")}
+MAY_BE_EMPTY = NONE_TO_SEND | {("SchemeRevision", x) for x in PARTS.split()}
 MAY_BE_EMPTY |= {(name, "attachments") for name in ATTACHING.split()}
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
 DEFINED: GraphQLSchema = build_schema(print_schema(schema._schema))

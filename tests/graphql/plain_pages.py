@@ -227,7 +227,7 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         of = plain.by_id.get(f"supervision_{row['subject_id']}")
         return of is not None and of.row["supervised"] in value
     if key == "year":
-        return bool(row["year"] <= value <= (row["last_year"] or row["year"]))
+        return bool(row["year"] <= value <= (row.get("last_year") or row["year"]))
     if key in ("round", "batch"):
         return bool(row[key] == value)
     if (type_name, key) == ("WorkScheme", "kind"):

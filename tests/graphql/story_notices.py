@@ -21,7 +21,12 @@ async def notices(told: Told) -> None:
     to = [{"body": body} for body in (SIPING, CHANGCHUN, LISHU)]
     said = {"title": "第一号通报", "problems": await problems(told)}
     ids["notice"], sent = await issued_notice(
-        world, JILIN, *to, AUDIT, LEADER, **said, attachments=await files(told, JILIN)
+        world,
+        JILIN,
+        *(*to, AUDIT, LEADER),
+        **said,
+        attachments=await files(told, JILIN),
+        edited={"text": "现将共性问题通报如下。"},
     )
     ids["dispatch"], ids["dispatch_received"], ids["dispatch_to_judge"] = sent[:3]
     ids["dispatch_outside"] = sent[4]

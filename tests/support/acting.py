@@ -196,10 +196,17 @@ async def drafted_notice(world: World, body: str, *to: dict[str, str], **changes
 
 
 async def issued_notice(
-    world: World, body: str, *to: dict[str, str], **changes: Any
+    world: World,
+    body: str,
+    *to: dict[str, str],
+    edited: dict[str, Any] | None = None,
+    **changes: Any,
 ) -> tuple[str, list[str]]:
-    """The ids of a notice that was issued, and of what each recipient was sent."""
+    """The ids of a notice that was issued, once it was `edited`, and of what each recipient was
+    sent."""
     id = await drafted_notice(world, body, *to, **changes)
+    if edited is not None:
+        await act(world, body, "editNotice", {"noticeId": id} | edited)
     await act(world, body, "issueNotice", {"noticeId": id})
     found = await world.ask(body, SENT, {"id": id})
     sent = [edge["node"] for edge in found["node"]["dispatches"]["edges"]]

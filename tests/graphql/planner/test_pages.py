@@ -53,7 +53,7 @@ INBOXES = {
     "schemesToStart": SIPING,
     "suggestionsToAnswer": LISHU,
 }
-READERS = {"Plan.revisions": JILIN, "Plan.proposals": JILIN}
+READERS = {"Dispatch.proposals": SIPING, "Plan.revisions": JILIN, "Plan.proposals": JILIN}
 ROLES = {"proposalsSentBack": Role.DRAFTER, "deniedAttempts": Role.ADMIN}
 # Of longer lists, pages are longer than those that are asked for.
 MOST_PAGES = 8
