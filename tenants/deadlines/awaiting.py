@@ -77,6 +77,7 @@ def _asked(noun: Noun) -> str:
 
 def _given(noun: Noun) -> str:
     """The day that was given by hand, in the states in which something is owed by it."""
+    by: tuple[str, ...]
     if noun.wanted is not None:
         within, by = noun.wanted[0], (noun.wanted[1],)
     elif noun.owed is not None:

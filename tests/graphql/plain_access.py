@@ -252,6 +252,11 @@ def unmet_or_unjudged(plain: "Plain", scheme: Row) -> str:
     return "obligatory_clause_unmet" if open_ else unjudged(plain, scheme)
 
 
+def kept_back(plain: "Plain", notice: Row) -> str:
+    """Why the notice cannot be sent."""
+    return why_not(plain, notice, newest_revision(plain, "Notice", notice)) or ""
+
+
 SHUT = {
     "is_to_be_filed": lambda *_: "to_be_passed",
     "is_to_be_passed": lambda *_: "to_be_filed",
@@ -275,9 +280,7 @@ SHUT = {
     "was_issued": lambda *_: "never_issued",
     "not_recommended": lambda *_: "recommended_already",
     "not_adopted": lambda *_: "adopted_already",
-    "can_be_sent": lambda plain, notice: why_not(
-        plain, notice, newest_revision(plain, "Notice", notice)
-    ),
+    "can_be_sent": kept_back,
     "is_recipient": lambda *_: "not_recipient",
     "answered_itself": lambda *_: "answer_was_recorded",
 }

@@ -48,7 +48,7 @@ def own_findings(plain: "Plain", notice: Row) -> set[str]:
 def reaches(plain: "Plain", notice: Row, kind: str, body: str) -> bool:
     """Whether a notice of the kind goes to the body: to all below, a briefing to the superior."""
     owner, to = plain.bodies[notice["owner"]], plain.bodies[body]
-    return owner["id"] in to["ancestors"] or kind == "BRIEFING" and owner["superior"] == body
+    return bool(owner["id"] in to["ancestors"] or kind == "BRIEFING" and owner["superior"] == body)
 
 
 def silent(dispatch: Row) -> bool:
@@ -66,7 +66,7 @@ def of_recipients(plain: "Plain", notice: Row, key: str, value: Any) -> bool:
         return any(row["recipient"] in value for row in sent)
     late = key == "overdue"
     found = any(silent(row) and (not late or overdue(row)) for row in sent)
-    return found == value
+    return bool(found == value)
 
 
 NOTICE_GATES = {

@@ -181,7 +181,7 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if type_name == "Notice" and key in ("recipient", "silent", "overdue"):
         return of_recipients(plain, row, key, value)
     if key == "silent":
-        return silent(row) == value
+        return silent(row) is value
     if key == "addresseeContains":
         return fold(value) in fold(row["addressee"] or "")
     if key == "not":

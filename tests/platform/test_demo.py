@@ -43,7 +43,7 @@ STATES = {
     "suggestion": (SuggestionState, ("PROVINCIAL", "CITY")),
     "experience": (ExperienceState, ("PROVINCIAL", "CITY", "COUNTY")),
     "notice": (NoticeState, ("PROVINCIAL", "CITY", "COUNTY")),
-    "dispatch": (DispatchState, ("PROVINCIAL", "CITY")),
+    "dispatch": (DispatchState, ("PROVINCIAL", "CITY", "COUNTY")),
 }
 # No body moves to another superior in the story.
 HANDED_OVER = {("PROVINCIAL", "HANDED_OVER"), ("CITY", "HANDED_OVER")}
@@ -54,6 +54,8 @@ NEVER = {
     "work_scheme": FILED_BY_CITIES,
     "supervision": HANDED_OVER,
     "suggestion": HANDED_OVER,
+    # A county tells departments, and its city, which has answered.
+    "dispatch": {("COUNTY", state) for state in ("SENT", "RECEIVED", "SENT_BACK", "ENDED")},
 }
 VIEWER = "{ viewer { body { code } roles } }"
 COUNTS = " ".join(f"{noun} {{ totalCount }}" for noun in ("plans", "schemes", "reviews", "acts"))

@@ -19,7 +19,8 @@ SENT = relation_of(DISPATCH.head)
 
 def is_silent(dispatch: Columns) -> Condition:
     """The condition that the recipient has not answered, or not well enough."""
-    return dispatch.state.in_([constant(state) for state in SILENT])
+    condition: Condition = dispatch.state.in_([constant(state) for state in SILENT])
+    return condition
 
 
 def silent(notice: Columns) -> Condition:

@@ -112,8 +112,8 @@ def test_recipient_reads_its_own_copy_alone(captured: Captured, story: Story) ->
         assert seen == expected
         assert count(voice, "notice", notice.id) == (body == JILIN)
         if body in (SIPING, CHANGCHUN):
-            said = str(voice.execute("SELECT note, detail FROM liandong.act").fetchall())
-            assert "省审计厅" not in said
+            notes = str(voice.execute("SELECT note, detail FROM liandong.act").fetchall())
+            assert "省审计厅" not in notes
             told_to = voice.execute("SELECT adds || audience FROM liandong.act").fetchall()
             with_it = [keys for (keys,) in told_to if SIPING in keys and CHANGCHUN in keys]
             assert with_it == []
