@@ -60,6 +60,35 @@ class Permission(Worded):
     DEPUTY_END = "deputy:end", "End a deputyship early", "提前结束代签"
     DEPUTY_NAME = "deputy:name", "Name a deputy for a period", "指定代签人"
     DEPUTY_READ = "deputy:read", "Read deputyships", "查看代签"
+    DISPATCH_ACCEPT = "dispatch:accept", "Accept the answer to a notice", "认可通报回复"
+    DISPATCH_ANSWER = "dispatch:answer", "Answer a notice", "回复通报"
+    DISPATCH_END = "dispatch:end", "End what was sent, with its notice", "通报办理随通报办结"
+    DISPATCH_PROPOSE = "dispatch:propose", "Propose acts on notices that were sent", "呈签通报办理"
+    DISPATCH_READ = "dispatch:read", "Read notices that were sent", "查看通报办理"
+    DISPATCH_RECEIVE = "dispatch:receive", "Confirm the receipt of a notice", "签收通报"
+    DISPATCH_RECORD_ANSWER = (
+        "dispatch:record_answer",
+        "Record a department's answer to a notice",
+        "登记部门回复",
+    )
+    DISPATCH_RECORD_RECEIPT = (
+        "dispatch:record_receipt",
+        "Record a department's receipt of a notice",
+        "登记部门签收",
+    )
+    DISPATCH_SEND = "dispatch:send", "Send a notice to a body", "发送通报"
+    DISPATCH_SEND_BACK = "dispatch:send_back", "Send an answer to a notice back", "退回通报回复"
+    DISPATCH_SEND_OUTSIDE = (
+        "dispatch:send_outside",
+        "Send a notice to a department",
+        "向部门发送通报",
+    )
+    DISPATCH_URGE = "dispatch:urge", "Urge an answer to a notice", "催办通报"
+    DISPATCH_WITHDRAW = (
+        "dispatch:withdraw",
+        "Withdraw what was sent, with its notice",
+        "通报办理随通报撤回",
+    )
     EXPERIENCE_ADOPT = "experience:adopt", "Adopt an experience", "采用经验"
     EXPERIENCE_COMMENT = "experience:comment", "Comment on an experience", "评议经验"
     EXPERIENCE_DRAFT = "experience:draft", "Draft an experience", "起草经验材料"
@@ -86,6 +115,14 @@ class Permission(Worded):
         "查看未使用的附件",
     )
     FILE_UPLOAD = "file:upload", "Send files", "上传附件"
+    NOTICE_CLOSE = "notice:close", "Close a notice", "办结通报"
+    NOTICE_DRAFT = "notice:draft", "Draft a notice", "起草通报"
+    NOTICE_EDIT = "notice:edit", "Edit a notice", "修改通报"
+    NOTICE_ISSUE = "notice:issue", "Issue a notice", "印发通报"
+    NOTICE_PROPOSE = "notice:propose", "Propose acts on notices", "呈签通报"
+    NOTICE_READ = "notice:read", "Read notices", "查看通报"
+    NOTICE_READ_DRAFT = "notice:read_draft", "Read drafts of notices", "查看通报草稿"
+    NOTICE_WITHDRAW = "notice:withdraw", "Withdraw a notice", "撤回通报"
     PLAN_ACKNOWLEDGE = "plan:acknowledge", "Acknowledge a filed plan", "备案规划、计划"
     PLAN_CLOSE = "plan:close", "Close a plan with a summary", "总结规划、计划"
     PLAN_COMMENT = "plan:comment", "Comment on a filed plan", "反馈规划、计划意见"

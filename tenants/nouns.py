@@ -7,8 +7,10 @@ from liandong.tenants.consultations.noun import CONSULTATION
 from liandong.tenants.deadlines.noun import DEADLINE
 from liandong.tenants.deadlines.pairs import AWAITED
 from liandong.tenants.deputies.noun import DEPUTY
+from liandong.tenants.dispatches.noun import DISPATCH
 from liandong.tenants.experiences.noun import EXPERIENCE
 from liandong.tenants.followed import Followed, StandingKind
+from liandong.tenants.notices.noun import NOTICE
 from liandong.tenants.noun import Noun
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.proposals.noun import PROPOSAL
@@ -33,6 +35,8 @@ NOUNS: tuple[Noun, ...] = (
     DEADLINE,
     TEMPLATE,
     EXPERIENCE,
+    NOTICE,
+    DISPATCH,
 )
 NOUN: Mapping[str, Noun] = {noun.name: noun for noun in NOUNS}
 REFERRED: Mapping[str, tuple[Noun, type[Owned]]] = {

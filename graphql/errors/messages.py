@@ -9,6 +9,7 @@ from types import MappingProxyType
 from liandong.graphql.errors.experience_messages import EXPERIENCE_MESSAGES
 from liandong.graphql.errors.file_messages import FILE_MESSAGES
 from liandong.graphql.errors.limit_messages import LIMIT_MESSAGES
+from liandong.graphql.errors.notice_messages import NOTICE_MESSAGES
 from liandong.graphql.errors.plan_messages import PLAN_MESSAGES
 from liandong.graphql.errors.review_messages import REVIEW_MESSAGES
 from liandong.policies.worded import Worded
@@ -27,6 +28,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **EXPERIENCE_MESSAGES,
     **FILE_MESSAGES,
     **LIMIT_MESSAGES,
+    **NOTICE_MESSAGES,
     **PLAN_MESSAGES,
     **REVIEW_MESSAGES,
     "already_proposed": ("已呈签，尚待签发", "It was proposed already and awaits a signature."),

@@ -46,6 +46,13 @@ from liandong.graphql.schema.filters import (
     texts,
     whether,
 )
+from liandong.graphql.schema.notices.conditions import (
+    addressed_to,
+    is_silent,
+    sent_to,
+    silent,
+    silent_for_long,
+)
 from liandong.graphql.schema.plans.upper import stale
 from liandong.graphql.schema.relay import Direction, fill, sorting
 from liandong.graphql.schema.reviews.assigned import assigned_to_viewer
@@ -53,6 +60,8 @@ from liandong.graphql.schema.schemes.conditions import reviewed_by, with_name_in
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BODY, refers
+from liandong.tenants.dispatches.noun import DISPATCH
+from liandong.tenants.notices.noun import NOTICE
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import AWAITING, REFERRED, WHOLE
 from liandong.tenants.plans.noun import PLAN
@@ -199,6 +208,18 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
         yield "reviewer", list[str], condition(reviewed_by(), text)
         text = "With this in the name of an inspected unit, as the version says that lists show."
         yield "target_contains", str, condition(with_name_in(noun, "targets"), text)
+    if noun is NOTICE:
+        text = "That goes to one of these bodies (codes); for the notice's own body alone."
+        yield "recipient", list[str], condition(sent_to(), text)
+        text = "Of which a recipient is silent: it has not answered, or not well enough."
+        yield "silent", bool, condition(whether(silent), text)
+        text = "Of which a recipient's answer is overdue (today in China)."
+        yield "overdue", bool, condition(whether(silent_for_long), text)
+    if noun is DISPATCH:
+        text = "Whose recipient is silent: it has not answered, or not well enough."
+        yield "silent", bool, condition(whether(is_silent), text)
+        text = "With this in the name of the department or leader that it goes to."
+        yield "addressee_contains", str, condition(addressed_to(), text)
     if noun in AWAITING:
         text = "Of which something is overdue: the day of `deadline` is past (today in China)."
         yield "overdue", bool, condition(whether(late), text)
@@ -228,7 +249,8 @@ def _condition(noun: Noun, name: str, field: FieldInfo) -> Iterator[tuple[str, A
         pass  # with the first one
     elif name == YEAR:
         text = "That is for this year, or for several with this one among them."
-        yield name, int, condition(of_year(), text)
+        alone = LAST_YEAR not in noun.columns
+        yield name, int, condition(equals(name) if alone else of_year(), text)
     elif noun in WHOLE and type_ == list[str]:
         text = f"With one of these in its `{camel(name)}`, exactly as it is written."
         yield name, type_, condition(among(name), text)

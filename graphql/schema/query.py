@@ -18,6 +18,7 @@ from liandong.graphql.schema.deadlines.holidays import HOLIDAYS, HolidayCalendar
 from liandong.graphql.schema.deadlines.types import DeadlineRuleConnection
 from liandong.graphql.schema.deputies.lists import DEPUTIES
 from liandong.graphql.schema.deputies.types import DeputyConnection
+from liandong.graphql.schema.dispatches.types import DispatchConnection
 from liandong.graphql.schema.experiences.types import ExperienceConnection
 from liandong.graphql.schema.files.lists import FILE_READS
 from liandong.graphql.schema.files.types import FileReadConnection
@@ -26,6 +27,7 @@ from liandong.graphql.schema.labels import EnumLabels, labels
 from liandong.graphql.schema.lists import list_of
 from liandong.graphql.schema.metrics.dictionary import MetricDefinition, metrics
 from liandong.graphql.schema.metrics.types import STATISTICS, Statistics
+from liandong.graphql.schema.notices.types import NoticeConnection
 from liandong.graphql.schema.plans.types import PlanConnection
 from liandong.graphql.schema.proposals.lists import PROPOSALS
 from liandong.graphql.schema.proposals.types import ProposalConnection
@@ -45,7 +47,9 @@ from liandong.graphql.schema.worklist.types import WorkCounts, WorkItemConnectio
 from liandong.policies.permissions import Permission
 from liandong.tenants.consultations.noun import CONSULTATION
 from liandong.tenants.deadlines.noun import DEADLINE
+from liandong.tenants.dispatches.noun import DISPATCH
 from liandong.tenants.experiences.noun import EXPERIENCE
+from liandong.tenants.notices.noun import NOTICE
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
@@ -107,6 +111,13 @@ class Query:
     )
     experiences: ExperienceConnection = list_of(EXPERIENCE).field(
         "Experiences (经验交流) of the viewer's body and those that it may read, newest first."
+    )
+    notices: NoticeConnection = list_of(NOTICE).field(
+        "Notices (通报) of the viewer's body, newest first; those of others are in `dispatches`."
+    )
+    dispatches: DispatchConnection = list_of(DISPATCH).field(
+        "What was sent of notices (通报办理), to the viewer's body and by it, newest first: one for"
+        " each recipient."
     )
     deadline_rules: DeadlineRuleConnection = list_of(DEADLINE).field(
         "Rules of deadlines (期限规则) of the viewer's body and of those above it, newest first."

@@ -7,7 +7,9 @@ from liandong.graphql.planner.catalog import BACKREF
 from liandong.graphql.schema.consultations.mutations import ConsultationMutations
 from liandong.graphql.schema.deadlines.mutations import DeadlineMutations
 from liandong.graphql.schema.deputies.mutations import DeputyMutations
+from liandong.graphql.schema.dispatches.mutations import DispatchMutations
 from liandong.graphql.schema.experiences.mutations import ExperienceMutations
+from liandong.graphql.schema.notices.mutations import NoticeMutations
 from liandong.graphql.schema.plans.mutations import PlanMutations
 from liandong.graphql.schema.proposals.mutations import ProposalMutations
 from liandong.graphql.schema.query import Query
@@ -38,6 +40,8 @@ class Mutation(
     DeadlineMutations,
     TemplateMutations,
     ExperienceMutations,
+    NoticeMutations,
+    DispatchMutations,
     ReadMutations,
 ):
     pass

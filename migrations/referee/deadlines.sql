@@ -153,8 +153,10 @@ BEGIN
         SELECT t.act, b.id AS debtor, b.ancestors
         FROM liandong.transition t JOIN liandong.body o ON o.id = head ->> 'owner'
         -- Who is named answers, however it stands to the owner.
-        JOIN liandong.body b ON b.id = CASE t.relation
-            WHEN 'self' THEN o.id ELSE coalesce(asked, liandong.reviewer_of(o, head)) END
+        JOIN liandong.body b ON b.id = CASE
+            WHEN t.relation = 'self' THEN o.id
+            WHEN t.relation = 'superior' AND asked IS NULL THEN liandong.reviewer_of(o, head)
+            ELSE asked END
         WHERE t.subject = noun AND t.from_state = head ->> 'state' AND t.awaited)
     SELECT w.act, w.debtor, r.*, e.since,
            liandong.term_end(e.since, r.days, r.counted) AS until

@@ -42,6 +42,7 @@ BEGIN
     ELSIF kind.name = 'consultation' THEN
         PERFORM liandong.before_consultation(new, actor, target, fixed);
     END IF;
+    PERFORM liandong.lock_dispatches(actor, kind.name, target);
     -- The head is always locked before the chain, so that two acts cannot deadlock.
     IF kind.name IS NOT NULL AND target IS NOT NULL THEN
         head := liandong.load_head(kind.name, target, actor.keys, true);
@@ -231,6 +232,8 @@ BEGIN
     IF kind.name = 'plan' AND rule.told NOT IN ('actor', 'owed') THEN
         -- What ancestors are told follows from what acts have said.
         PERFORM liandong.restate_plan(new.subject_id);
+    ELSIF kind.name = 'notice' THEN
+        PERFORM liandong.after_notice(new, owner, head, newest);
     END IF;
     RETURN new;
 END $$;

@@ -13,6 +13,7 @@ BEGIN
               ->> (kind.about || '_id');
         noun := kind.about;
     END IF;
+    PERFORM liandong.lock_dispatches(actor, noun, id);
     RETURN liandong.load_head(noun, id, actor.keys, true);
 END $$;
 COMMENT ON FUNCTION liandong.lock_proposed(liandong.body, text, uuid) IS

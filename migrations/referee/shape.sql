@@ -65,8 +65,9 @@ SET search_path = pg_catalog, pg_temp AS $$
 DECLARE reference record; known boolean;
 BEGIN
     FOR reference IN
-        SELECT s.refers, CASE s.field WHEN ''
-                   THEN btrim(translate(s.parent::text, '$"[*]', ''), '.') ELSE s.field END AS field,
+        SELECT s.refers, concat_ws(
+                   '.', nullif(btrim(translate(s.parent::text, '$"[*]', ''), '.'), ''),
+                   nullif(s.field, '')) AS field,
                CASE s.refers WHEN k.name THEN k.head ELSE k.name || '_revision' END AS table_name,
                CASE s.refers WHEN k.name THEN '' ELSE 'AND released_at IS NOT NULL' END AS also,
                r.id

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "202612020100"
-down_revision = "202612010100"
+down_revision = "202612020000"
 
 
 def upgrade() -> None:

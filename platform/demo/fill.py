@@ -13,6 +13,7 @@ from liandong.platform.demo.deputies import name_deputies
 from liandong.platform.demo.files import Papers
 from liandong.platform.demo.marks import mark_what_was_read
 from liandong.platform.demo.members import JILIN, members
+from liandong.platform.demo.notices import handle_notices
 from liandong.platform.demo.player import Player, SignIn
 from liandong.platform.demo.readings import read_files
 from liandong.platform.demo.steps import load
@@ -44,6 +45,7 @@ async def fill(
         await player.play(turn)
         tell(number, len(turns))
     await consult(player, folder)
+    await handle_notices(player, folder)
     await try_what_is_denied(player, folder)
     await name_deputies(player, folder)
     await read_files(player, folder)

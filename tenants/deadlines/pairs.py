@@ -6,17 +6,22 @@ from typing import Any
 from liandong.policies.permissions import Permission
 from liandong.policies.worded import Worded
 from liandong.tenants.consultations.noun import CONSULTATION
+from liandong.tenants.dispatches.noun import DISPATCH
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.reviews.noun import REVIEW
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.suggestions.noun import SUGGESTION
 from liandong.tenants.supervisions.noun import SUPERVISION
-from liandong.tenants.workflow import Transition
+from liandong.tenants.workflow import NEW, Transition
 
-RULES = tuple(
-    rule
-    for noun in (PLAN, SCHEME, REVIEW, CONSULTATION, SUPERVISION, SUGGESTION)
-    for rule in noun.transitions
+RULES = (
+    *(
+        rule
+        for noun in (PLAN, SCHEME, REVIEW, CONSULTATION, SUPERVISION, SUGGESTION, DISPATCH)
+        for rule in noun.transitions
+    ),
+    # With its notice, which its recipient is told of by nothing else.
+    *(rule for rule in DISPATCH.system if rule.from_state == NEW),
 )
 ELEMENT_OF = {"suggestion": "supervision"}
 

@@ -52,7 +52,7 @@ OTHERS = {
         UNION ALL SELECT e.place, f.place, f.field, f.element, f.said
         FROM jsonb_array_elements(r.detail) WITH ORDINALITY AS e(value, place), LATERAL (VALUES
             (0, 'detail.new', NULL, CASE
-                WHEN e.value ->> 'field' ~ '^(verdict_.*|answer_by|given_by)$'
+                WHEN e.value ->> 'field' ~ '^(verdict_.*|answer_by|given_by|rule|rule_number)$'
                 THEN e.value ->> 'new' END),
             (1, 'progress.figure', e.value ->> 'item', e.value ->> 'figure'),
             (2, 'progress.text', e.value ->> 'item', e.value ->> 'text'),

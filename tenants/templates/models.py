@@ -20,6 +20,7 @@ class PaperKind(Worded):
     SCHEME = "SCHEME", "Work scheme", "工作方案"
     REVIEW = "REVIEW", "Opinion of a pre-review", "审核意见"
     LETTER = "LETTER", "Opinion letter of a supervision", "指导督导意见书"
+    NOTICE = "NOTICE", "Notice", "通报"
     CHANGES = "CHANGES", "Table of changes", "修改对照表"
 
 

@@ -7,7 +7,7 @@ The lists at the end are exceptions, and may only become shorter.
 from liandong.policies.actors import Role
 from tests.graphql.cases import Case, in_jilin, through
 from tests.graphql.noun_cases import noun_cases
-from tests.support.cast import CENTRE, JILIN, LISHU, NANGUAN, SIPING
+from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LISHU, NANGUAN, SIPING
 
 
 def connection(name: str) -> str:
@@ -104,6 +104,9 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(SIPING, AWAITING, tuple(map(connection, ("schemesToAmend", "schemesToStart")))),
         Case(SIPING, AWAITING, tuple(map(connection, ("schemesToChange", "schemesToAcknowledge")))),
         Case(LISHU, AWAITING, (connection("suggestionsToAnswer"),)),
+        Case(CHANGCHUN, AWAITING, (connection("noticesToAnswer"),)),
+        Case(JILIN, AWAITING, (connection("noticeAnswersToJudge"),)),
+        Case(JILIN, AWAITING, (connection("noticeAnswersToRecord"),)),
         Case(JILIN, AWAITING, (connection("opinionsToRecord"),)),
         Case(CENTRE, AWAITING, (connection("opinionsToGive"),)),
         Case(JILIN, AWAITING, (connection("proposalsToSign"),)),

@@ -1,12 +1,13 @@
 """For each mutation, a record in the state that it needs and an input that it accepts."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from liandong.policies.actors import Role
+from tests.graphql.deed import Deed
 from tests.graphql.issuing import (
     on_experience,
     on_no_rule,
@@ -16,6 +17,7 @@ from tests.graphql.issuing import (
     on_standard,
     on_template,
 )
+from tests.graphql.noticing import NOTICE_DEEDS
 from tests.support.acting import (
     INPUTS,
     ITEMS,
@@ -41,16 +43,6 @@ from tests.support.documents import SAID, mutation
 from tests.support.world import World
 
 Input = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Deed:
-    """A mutation that a member of `body` may do, what it acts on, and how to prepare for it."""
-
-    body: str
-    subject: str
-    prepare: Callable[[World], Awaitable[Input]]
-    role: Role = Role.DIRECTOR
 
 
 async def on_plan(world: World) -> Input:
@@ -304,6 +296,7 @@ DONE: dict[str, Deed] = {
     "editPaperTemplate": Deed(JILIN, "paperTemplate", on_template),
     "issuePaperTemplate": Deed(JILIN, "paperTemplate", on_template),
     "withdrawPaperTemplate": Deed(JILIN, "paperTemplate", on_template),
+    **NOTICE_DEEDS,
     "draftExperience": Deed(SIPING, "experience", on_nothing),
     "editExperience": Deed(SIPING, "experience", on_experience),
     "publishExperience": Deed(SIPING, "experience", on_experience),
@@ -360,8 +353,9 @@ DEEDS = {
 
 
 def recorded(name: str) -> int:
-    """How many acts the mutation records: a signature performs what it signs."""
-    return 2 if name == "signProposal" else 1
+    """How many acts the mutation records: a signature performs what it signs, and a notice is sent,
+    and withdrawn, for its recipient."""
+    return 2 if name in ("signProposal", "issueNotice", "withdrawNotice") else 1
 
 
 def document(name: str) -> str:

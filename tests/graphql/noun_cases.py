@@ -31,6 +31,8 @@ READERS = {
     "deadline": (JILIN, "rule"),
     "template": (JILIN, "template"),
     "experience": (SIPING, "experience"),
+    "notice": (JILIN, "notice"),
+    "dispatch": (JILIN, "dispatch"),
 }
 # Types and fields of which only another record of the same noun has something to show.
 OTHER_RECORDS = {
@@ -64,6 +66,12 @@ OTHER_RECORDS = {
     "Consultation.dueOn": "to_answer",
     "Consultation.proposableActs": "to_answer",
     "Consultation.proposals": "to_answer",
+    "Dispatch.addressee": "dispatch_outside",
+    "Dispatch.post": "dispatch_outside",
+    "Dispatch.proposableActs": "dispatch_to_judge",
+    "Dispatch.proposals": "dispatch_to_judge",
+    "Dispatch.allowedActs": "dispatch_to_judge",
+    "Dispatch.deadline": "dispatch_silent",
     "Supervision.allowedActs": "closable",
     "Supervision.proposableActs": "closable",
     "Supervision.proposals": "closable",

@@ -42,7 +42,7 @@ from tests.graphql.plain_reviews import ENTRIES, assignments, blocked_by, self_c
 from tests.graphql.plain_standards import with_reviewers
 from tests.graphql.plain_standings import of_body, of_subtree, overview
 from tests.graphql.plain_things import ACT, Thing, global_id, moment, plain_row, snake
-from tests.graphql.plain_values import answered, deadline, edition, of_submissions
+from tests.graphql.plain_values import MAY_BE_EMPTY, answered, deadline, edition, of_submissions
 from tests.support.filing import NAME
 from tests.support.nouns import ACTED_ON, HEADS, REVISIONS, TABLES, kind_name
 from tests.support.speaking import speaking
@@ -53,13 +53,6 @@ Rows = list[Row]
 
 # The records of which something is left to who may see them no more.
 LEFT = ("plan", "scheme", "experience")
-# Lists of elements that a content may do without.
-PARTS = "focusPoints teams timetable disciplineRules cooperation sections"
-ATTACHING = (
-    "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateRevision ExperienceRevision"
-)
-MAY_BE_EMPTY = {("PlanRevision", "sections")} | {("SchemeRevision", x) for x in PARTS.split()}
-MAY_BE_EMPTY |= {(name, "attachments") for name in ATTACHING.split()}
 TYPES = {prefix: name for name, (_, prefix) in TABLES.items()}
 DEFINED: GraphQLSchema = build_schema(print_schema(schema._schema))
 

@@ -17,6 +17,7 @@ from tests.graphql.plain_acts import (
     open_review,
     releasable,
 )
+from tests.graphql.plain_notices import why_not
 from tests.support.cast import LEVELS
 from tests.support.nouns import HEADS, REVISIONS, TYPE_OF
 
@@ -39,6 +40,7 @@ RELEASES = (
     "consultation.ask_opinion",
     "consultation.ask_department",
     "experience.publish",
+    *("notice.issue", "dispatch.send", "dispatch.send_outside"),
 )
 ONLY_READS = ("read", "read_member", "read_log", "audit")
 DECISIONS = ("review.return", "review.pass", "review.pass_with_changes")
@@ -250,6 +252,11 @@ def unmet_or_unjudged(plain: "Plain", scheme: Row) -> str:
     return "obligatory_clause_unmet" if open_ else unjudged(plain, scheme)
 
 
+def kept_back(plain: "Plain", notice: Row) -> str:
+    """Why the notice cannot be sent."""
+    return why_not(plain, notice, newest_revision(plain, "Notice", notice)) or ""
+
+
 SHUT = {
     "is_to_be_filed": lambda *_: "to_be_passed",
     "is_to_be_passed": lambda *_: "to_be_filed",
@@ -273,6 +280,9 @@ SHUT = {
     "was_issued": lambda *_: "never_issued",
     "not_recommended": lambda *_: "recommended_already",
     "not_adopted": lambda *_: "adopted_already",
+    "can_be_sent": kept_back,
+    "is_recipient": lambda *_: "not_recipient",
+    "answered_itself": lambda *_: "answer_was_recorded",
 }
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from liandong.policies.actors import Level, Role
+from liandong.policies.actors import Role
 from liandong.tenants.doubts import today
 from liandong.tenants.nouns import TRANSITIONS
+from tests.graphql.plain_notices import NOTICE_GATES
 from tests.graphql.plain_plans import answers_former, duties
+from tests.graphql.plain_roles import ACTS_OF, NOT_AT
 from tests.graphql.plain_standards import says, standard_for
 from tests.support.cast import LEVELS
 from tests.support.nouns import ACTED_ON, REVISIONS, kind_name
@@ -17,52 +19,6 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 SUBJECTS = {type_name: noun for noun, type_name in ACTED_ON.items()}
-# What a body does with what it asks itself.
-ASKING = (
-    "consultation.ask_department",
-    "consultation.ask_opinion",
-    "consultation.record_opinion",
-    "consultation.withdraw",
-)
-# What a body does with the suggestions that it made.
-JUDGING = (
-    *("suggestion.accept", "suggestion.send_back", "suggestion.grant_extension"),
-    *("suggestion.refuse_extension", "suggestion.reopen", "suggestion.urge"),
-)
-ACTS_OF = {
-    Role.DIRECTOR: (
-        *("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
-        *("proposal.", "deputy.", "deadline.", "template.", "consultation."),
-        "experience.",
-    ),
-    Role.DRAFTER: (
-        *("plan.draft", "plan.edit", "scheme.draft", "scheme.edit", "scheme.urge"),
-        "scheme.self_check",
-        *("proposal.make", "proposal.recall", "deadline.draft", "deadline.edit"),
-        *("template.draft", "template.edit", "experience.draft", "experience.edit"),
-    ),
-    Role.REVIEWER: ("review.", "standard.", "proposal.", *ASKING),
-    Role.SUPERVISOR: ("supervision.", *JUDGING, "proposal."),
-    Role.OBSERVER: (),
-    Role.ADMIN: (),
-}
-NOT_AT = {
-    Level.COUNTY: (
-        "plan.acknowledge",
-        "plan.comment",
-        "plan.urge",
-        "experience.recommend",
-        *ASKING,
-        "review.",
-        "standard.",
-        "supervision.",
-        *JUDGING,
-    ),
-    Level.CENTRAL: (
-        *("plan.file", "scheme.submit", "scheme.file"),
-        *("suggestion.answer", "suggestion.report", "suggestion.ask"),
-    ),
-}
 
 
 def may_read(type_name: str, role: Role) -> bool:
@@ -370,6 +326,7 @@ DECIDING = ("decided_by_another", "every_clause_judged", "every_clause_met")
 # Whether an answer names own tasks.
 NAMES_ITEMS = {"ADOPTED": (True, False), "ADAPTED": (True,), "NOT_APPLICABLE": (False,)}
 GATES = {
+    **NOTICE_GATES,
     "is_asked": is_asked,
     "is_to_be_filed": is_to_be_filed,
     "is_to_be_passed": is_to_be_passed,

@@ -99,6 +99,20 @@ def to_record(whose: Row, consultation: Row) -> bool:
     return bool(mine and consultation["state"] == "ASKED_DEPARTMENT")
 
 
+def notice_to_answer(whose: Row, dispatch: Row) -> bool:
+    waits = dispatch["state"] in ("SENT", "RECEIVED", "SENT_BACK")
+    return bool(dispatch["recipient"] == whose["body"] and waits)
+
+
+def notice_answer_to_judge(whose: Row, dispatch: Row) -> bool:
+    return bool(dispatch["owner"] == whose["body"] and dispatch["state"] == "ANSWERED")
+
+
+def notice_answer_to_record(whose: Row, dispatch: Row) -> bool:
+    outside = dispatch["state"] in ("SENT_OUTSIDE", "RECEIVED_OUTSIDE")
+    return bool(dispatch["owner"] == whose["body"] and outside)
+
+
 TASKS: dict[str, tuple[str, Callable[[Row, Row], bool]]] = {
     "plansToFile": ("Plan", to_file),
     "plansToAcknowledge": ("Plan", to_acknowledge),
@@ -113,6 +127,9 @@ TASKS: dict[str, tuple[str, Callable[[Row, Row], bool]]] = {
     "supervisionsToClose": ("Supervision", to_close),
     "opinionsToGive": ("Consultation", to_give),
     "opinionsToRecord": ("Consultation", to_record),
+    "noticesToAnswer": ("Dispatch", notice_to_answer),
+    "noticeAnswersToJudge": ("Dispatch", notice_answer_to_judge),
+    "noticeAnswersToRecord": ("Dispatch", notice_answer_to_record),
     "proposalsToSign": ("Proposal", to_sign),
     "proposalsSentBack": ("Proposal", sent_back),
 }

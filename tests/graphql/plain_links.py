@@ -53,6 +53,10 @@ def comments(row: Row, act: Row) -> bool:
     return on_it(row, act) and act["kind"] == "experience.comment"
 
 
+def answers_notice(row: Row, act: Row) -> bool:
+    return on_it(row, act) and act["kind"] in ("dispatch.answer", "dispatch.record_answer")
+
+
 def lettered(rows: Mapping[str, list[Row]]) -> None:
     """Tell each suggestion in which letter it stands."""
     letters = {row["id"]: row["number"] for row in rows["Opinion"]}
@@ -204,6 +208,21 @@ LINKS: dict[tuple[str, str], tuple[str, Related, Callable[[Row], Any] | None]] =
     ("Experience", "comments"): ("Act", comments, None),
     ("Experience", "proposals"): ("Proposal", of_subject, None),
     ("ExperienceRevision", "experience"): ("Experience", belongs, None),
+    ("Notice", "owner"): ("Body", owner, None),
+    ("Notice", "revision"): ("NoticeRevision", of_subject, number),
+    ("Notice", "revisions"): ("NoticeRevision", of_subject, None),
+    ("Notice", "acts"): ("Act", on_it, None),
+    ("Notice", "proposals"): ("Proposal", of_subject, None),
+    ("Notice", "dispatches"): ("Dispatch", pointed("notice_id"), None),
+    ("NoticeRevision", "notice"): ("Notice", belongs, None),
+    ("Dispatch", "owner"): ("Body", owner, None),
+    ("Dispatch", "recipient"): ("Body", points("recipient"), None),
+    ("Dispatch", "notice"): ("Notice", points("notice_id"), None),
+    ("Dispatch", "revision"): ("DispatchRevision", of_subject, number),
+    ("Dispatch", "answer"): ("Act", answers_notice, number_of_act),
+    ("Dispatch", "acts"): ("Act", on_it, None),
+    ("Dispatch", "proposals"): ("Proposal", of_subject, None),
+    ("DispatchRevision", "dispatch"): ("Dispatch", belongs, None),
     ("StandardRevision", "takenUp"): ("Body", taken_up, lambda body: body["id"]),
     ("WorkScheme", "owner"): ("Body", owner, None),
     ("WorkScheme", "reviewer"): ("Body", points("reviewed_by"), None),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from liandong.policies.actors import Role
-from tests.graphql.plain_acts import ACTS_OF
+from tests.graphql.plain_roles import ACTS_OF
 
 if TYPE_CHECKING:
     from tests.graphql.plain import Plain
@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 Rows = list[Row]
 
+EXCHANGED = ("experience", "notice")
 # Whose drafts a role reads; of `review`, the verdicts before the decision.
 READS = {
-    Role.DIRECTOR: ("plan", "scheme", "standard", "review", "deadline", "template", "experience"),
-    Role.DRAFTER: ("plan", "scheme", "standard", "deadline", "template", "experience"),
+    Role.DIRECTOR: ("plan", "scheme", "standard", "review", "deadline", "template", *EXCHANGED),
+    Role.DRAFTER: ("plan", "scheme", "standard", "deadline", "template", *EXCHANGED),
     Role.REVIEWER: ("standard", "review"),
     Role.SUPERVISOR: (),
     Role.OBSERVER: (),
@@ -28,6 +29,7 @@ HEADS = {
     "deadline": "DeadlineRule",
     "template": "PaperTemplate",
     "experience": "Experience",
+    "notice": "Notice",
 }
 VERSIONS = {
     "plan": "PlanRevision",
@@ -36,6 +38,7 @@ VERSIONS = {
     "deadline": "DeadlineRuleRevision",
     "template": "PaperTemplateRevision",
     "experience": "ExperienceRevision",
+    "notice": "NoticeRevision",
 }
 PARTS = {"plan": ("PlanItem", "ItemAnswer"), "standard": ("Clause",)}
 DRAFTING = ("draft", "edit")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from liandong.tenants.doubts import BEIJING, today
 from tests.graphql.plain_acts import allowed_fields
 from tests.graphql.plain_deputies import running
+from tests.graphql.plain_notices import of_recipients, silent
 from tests.graphql.plain_reviews import is_assigned
 from tests.graphql.plain_things import snake
 from tests.graphql.plain_values import targets
@@ -43,6 +44,7 @@ READ = ("NAME", "TITLE")
 POINTERS = {
     "plan": "plan_id",
     "review": "review_id",
+    "notice": "notice_id",
     "scheme": "scheme_id",
     "member": "member",
     "supervision": "subject_id",
@@ -182,6 +184,12 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if key in ("and", "or"):
         each = [holds(type_name, row, filter_, plain) for filter_ in value]
         return all(each) if key == "and" else any(each)
+    if type_name == "Notice" and key in ("recipient", "silent", "overdue"):
+        return of_recipients(plain, row, key, value)
+    if key == "silent":
+        return silent(row) is value
+    if key == "addresseeContains":
+        return fold(value) in fold(row["addressee"] or "")
     if key == "not":
         return not holds(type_name, row, value, plain)
     if key in ("within", "level"):
@@ -229,7 +237,7 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         of = plain.by_id.get(f"supervision_{row['subject_id']}")
         return of is not None and of.row["supervised"] in value
     if key == "year":
-        return bool(row["year"] <= value <= (row["last_year"] or row["year"]))
+        return bool(row["year"] <= value <= (row.get("last_year") or row["year"]))
     if key in ("round", "batch"):
         return bool(row[key] == value)
     if (type_name, key) == ("WorkScheme", "kind"):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from liandong.policies.actors import Level, Role
 from liandong.tenants.nouns import PROPOSABLE
-from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts, newest_revision
+from tests.graphql.plain_acts import allowed_acts, newest_revision
+from tests.graphql.plain_roles import ACTS_OF, NOT_AT
 from tests.support.cast import LEVELS
 from tests.support.filing import NAME
 from tests.support.papers import PAPERS
@@ -27,6 +28,8 @@ PROPOSED_BY: dict[Role, dict[str, tuple[str, ...]]] = {
         "suggestion": ("self", "subordinate"),
         "consultation": OTHERS,
         "experience": ("self", *OTHERS),
+        "notice": ("self",),
+        "dispatch": ("self", *OTHERS),
     },
     Role.REVIEWER: {"consultation": OTHERS},
 }

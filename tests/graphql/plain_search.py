@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 Leaf = tuple[str, str | None, str]
 
+# Of what acts say, what somebody wrote.
+WRITTEN = ("answer_by", "given_by", "rule", "rule_number")
 KINDS = {
     "PLAN": "plan_revision",
     "STANDARD": "standard_revision",
@@ -29,6 +31,8 @@ KINDS = {
     "DEADLINE": "deadline_rule_revision",
     "TEMPLATE": "paper_template_revision",
     "EXPERIENCE": "experience_revision",
+    "NOTICE": "notice_revision",
+    "DISPATCH": "dispatch_revision",
     "VERDICT": "verdict",
     "ACT": "act",
 }
@@ -175,7 +179,7 @@ def leaves_of_act(act: Row) -> Iterator[Leaf]:
     """The note, and of the detail what people wrote."""
     yield "note", None, act["note"] or ""
     for each in act["detail"] or ():
-        if each["field"].startswith("verdict_") or each["field"] in ("answer_by", "given_by"):
+        if each["field"].startswith("verdict_") or each["field"] in WRITTEN:
             yield "detail.new", None, each.get("new") or ""
         if each["field"] == "attachment":
             yield "attachments.title", each["key"], each.get("title") or each["name"]

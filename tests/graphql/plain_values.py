@@ -11,6 +11,16 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
+# Lists of elements that a content may do without.
+PARTS = "focusPoints teams timetable disciplineRules cooperation sections"
+ATTACHING = (
+    "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateRevision ExperienceRevision"
+    " NoticeRevision"
+)
+MAY_BE_EMPTY = {("PlanRevision", "sections"), ("DispatchRevision", "enclosures")}
+MAY_BE_EMPTY |= {("SchemeRevision", part) for part in PARTS.split()}
+MAY_BE_EMPTY |= {(name, "attachments") for name in ATTACHING.split()}
+
 
 def edition(plain: "Plain", version: Thing) -> int:
     """Which of the released versions of its record it is."""

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from liandong.tenants.doubts import BEIJING, today
-from tests.graphql.plain_acts import ACTS_OF, NOT_AT, allowed_acts, named, relation
+from tests.graphql.plain_acts import allowed_acts, named, relation
 from tests.graphql.plain_inbox import SETTLED
 from tests.graphql.plain_plans import to_answer
+from tests.graphql.plain_roles import ACTS_OF, NOT_AT
 from tests.support.cast import LEVELS
 from tests.support.nouns import ACTED_ON
 
@@ -49,6 +50,16 @@ WAITS = {
     ("suggestion", "SENT_BACK"): ("FILL_IN", "supervised", ("suggestion.answer",)),
     ("consultation", "ASKED"): ("FILL_IN", "asked", ("consultation.give_opinion",)),
     ("consultation", "ASKED_DEPARTMENT"): ("FILL_IN", "self", ("consultation.record_opinion",)),
+    ("notice", "DRAFT"): ("SEND", "self", ("notice.issue",)),
+    ("dispatch", "SENT"): ("FILL_IN", "recipient", ("dispatch.receive", "dispatch.answer")),
+    ("dispatch", "RECEIVED"): ("FILL_IN", "recipient", ("dispatch.answer",)),
+    ("dispatch", "SENT_BACK"): ("FILL_IN", "recipient", ("dispatch.answer",)),
+    ("dispatch", "SENT_OUTSIDE"): (
+        *("FILL_IN", "self"),
+        ("dispatch.record_receipt", "dispatch.record_answer"),
+    ),
+    ("dispatch", "RECEIVED_OUTSIDE"): ("FILL_IN", "self", ("dispatch.record_answer",)),
+    ("dispatch", "ANSWERED"): ("JUDGE", "self", ("dispatch.accept", "dispatch.send_back")),
     ("suggestion", "ANSWERED"): (
         *("JUDGE", "self"),
         ("suggestion.accept", "suggestion.send_back", "suggestion.accept_continuing"),
@@ -62,7 +73,7 @@ WAITS = {
 ALSO = {("suggestion", "EXTENSION_ASKED"): ("FILL_IN", "supervised", ("suggestion.answer",))}
 BIRTHS = (
     *("plan.draft", "standard.draft", "deadline.draft", "scheme.draft", "supervision.open"),
-    *("template.draft", "experience.draft"),
+    *("template.draft", "experience.draft", "notice.draft"),
     *("consultation.ask_opinion", "consultation.ask_department"),
 )
 BY_SUPERIOR = {
@@ -174,8 +185,8 @@ def work_for(plain: "Plain", noun: str, row: Row) -> str | None:
 def is_ready(plain: "Plain", noun: str, row: Row, wait: tuple[str, str, tuple[str, ...]]) -> bool:
     _, whose, acts = wait
     near = supervises(plain, row) == plain.body if whose == "supervised" else None
-    if whose == "asked":
-        near = row["asked"] == plain.body
+    if whose in ("asked", "recipient"):
+        near = row[whose] == plain.body
     elif near is None:
         near = relation(plain, row) == whose
     ready = (noun, row["state"]) != ("supervision", "OPINION_ISSUED") or not unsettled(plain, row)
@@ -301,6 +312,8 @@ def counterpart(plain: "Plain", noun: str, row: Row) -> str:
         return str(supervises(plain, row))
     if noun == "consultation":
         return str(row["asked"] or plain.body)
+    if noun == "dispatch":
+        return str(row["recipient"] or plain.body)
     superior = row.get("reviewed_by") or plain.bodies[plain.body]["superior"]
     if row["state"] in BY_SUPERIOR.get(noun, ()) and superior:
         return str(superior)

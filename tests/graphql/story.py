@@ -8,6 +8,7 @@ import psycopg
 from liandong.policies.actors import Role
 from liandong.tenants.doubts import today
 from tests.graphql.story_inside import attempts, deputies, file_reads, opened
+from tests.graphql.story_notices import notices
 from tests.graphql.story_reviews import consultations, keys, taken_up
 from tests.graphql.story_supervisions import supervisions
 from tests.graphql.telling import SERIES, TITLES, Told, files
@@ -59,6 +60,7 @@ async def tell(told: Told) -> None:
     await taken_up(told)
     await consultations(told)
     await supervisions(told)
+    await notices(told)
     await more_to_do(told)
     await proposals(told)
     await deputies(told)

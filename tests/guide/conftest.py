@@ -34,7 +34,7 @@ def demonstration(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
     stories.mkdir()
     for table in FOLDER.glob("*.csv"):
         shorten(table, stories / table.name)
-    for further in ("attempts", "files", "marks"):
+    for further in ("attempts", "files", "marks", "notices"):
         copytree(FOLDER / further, stories / further)
     with copied(server, BLANK) as address:
         settings = Settings(database_url=address, data_dir=folder / ".liandong")

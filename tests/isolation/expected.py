@@ -16,7 +16,8 @@ A stage is what has happened; a position is where a body stands to the two bodie
 record to who sees it no more: its id, what it is, whose, and when.
 """
 
-ALL = "*"
+from tests.isolation.everything import ALL
+from tests.isolation.exchange_stages import EXPERIENCE_STAGES, NOTICE_STAGES
 
 PLAN_1 = "plan, plan revision 1, plan items 1"
 SHARED = f"{PLAN_1}, act plan.share"
@@ -344,48 +345,6 @@ TEMPLATE_STAGES: dict[str, dict[str, str]] = {
     "template withdrawn": {"upper": ALL},
 }
 
-EXPERIENCE_1 = "experience, experience revision 1"
-PUBLISHED = f"{EXPERIENCE_1}, act experience.publish"
-PUBLISHED_2 = f"{PUBLISHED}, experience revision 2, act experience.publish 2"
-RECOMMENDED = f"{EXPERIENCE_1}, act experience.recommend"
-PASSED_ON = "act experience.recommend 2"
-WITH_RECOMMENDATION = f"{PUBLISHED}, act experience.recommend"
-# Who adopts one, and what is said of it, is an affair of that body and the owner.
-EXCHANGE = "act experience.adopt, act experience.comment"
-
-EXPERIENCE_STAGES: dict[str, dict[str, str]] = {
-    "experience drafted": {"lower": ALL},
-    "experience published": {"lower": ALL, "upper": PUBLISHED, "below": PUBLISHED},
-    "experience published twice": {"lower": ALL, "upper": PUBLISHED_2, "below": PUBLISHED_2},
-    "experience edited behind": {"lower": ALL, "upper": PUBLISHED, "below": PUBLISHED},
-    "experience recommended": {
-        "lower": ALL,
-        **dict.fromkeys(("upper", "below"), WITH_RECOMMENDATION),
-        **dict.fromkeys(("chief", "beside", "cousin"), RECOMMENDED),
-    },
-    "experience recommended on": {
-        "lower": ALL,
-        **dict.fromkeys(("upper", "below"), f"{WITH_RECOMMENDATION}, {PASSED_ON}"),
-        **dict.fromkeys(("chief", "beside", "cousin"), f"{RECOMMENDED}, {PASSED_ON}"),
-        **dict.fromkeys(("near", "above"), f"{EXPERIENCE_1}, {PASSED_ON}"),
-    },
-    "experience adopted": {
-        "lower": ALL,
-        "upper": f"{PUBLISHED}, {EXCHANGE}",
-        "below": PUBLISHED,
-    },
-    "experience adopted beside": {
-        "lower": ALL,
-        "beside": f"{RECOMMENDED}, {EXCHANGE}",
-        **dict.fromkeys(("upper", "below"), WITH_RECOMMENDATION),
-        **dict.fromkeys(("chief", "cousin"), RECOMMENDED),
-    },
-    "experience withdrawn": {
-        "lower": ALL,
-        **dict.fromkeys(("upper", "below"), f"{PUBLISHED}, act experience.withdraw"),
-    },
-}
-
 EXPECTED = (
     PLAN_STAGES
     | STANDARD_STAGES
@@ -397,4 +356,5 @@ EXPECTED = (
     | DEADLINE_STAGES
     | TEMPLATE_STAGES
     | EXPERIENCE_STAGES
+    | NOTICE_STAGES
 )

@@ -14,7 +14,7 @@ PEERS = {JILIN: CHANGCHUN, CENTRE: LIAONING}
 OWN, UPPER, CHIEF, PEER = "lower", "upper", "chief", "beside"
 RECOMMENDED_ON = "experience recommended on"
 ADOPTED_BESIDE = "experience adopted beside"
-NEEDS_PEER = {ADOPTED_BESIDE}
+NEEDS_PEER = {ADOPTED_BESIDE, "notice answered beside"}
 Act = tuple[str, str]  # who acts, and the mutation
 
 

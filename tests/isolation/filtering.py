@@ -20,6 +20,8 @@ RUNNING = f"""(state = 'NAMED' AND {TODAY} BETWEEN starts_on AND ends_on
         WHERE NOT m.disabled AND 'DIRECTOR' = ANY (m.roles))) = %(v)s::boolean"""
 # What each filter means, in the words of the tables; of one list, where it means more there.
 DONE_ON = "coalesce(occurred_on, (performed_at AT TIME ZONE 'Asia/Shanghai')::date)"
+SENT = "EXISTS (SELECT FROM liandong.dispatch d WHERE d.notice_id = notice.id"
+SILENT = "('SENT', 'RECEIVED', 'SENT_BACK', 'SENT_OUTSIDE', 'RECEIVED_OUTSIDE')"
 MEANING = {
     "within": "owner IN (SELECT id FROM liandong.body WHERE %(v)s = ANY (ancestors || id))",
     "owner": "owner = %(v)s",
@@ -83,6 +85,17 @@ MEANING = {
         " FROM liandong.scheme_revision n WHERE n.subject_id = work_scheme.id))"
         " AND position(liandong.fold(%(v)s) IN liandong.fold(t ->> 'name')) > 0)"
     ),
+    "notices.recipient": f"{SENT} AND d.recipient = %(v)s)",
+    "notices.silent": f"{SENT} AND d.state IN {SILENT}) = %(v)s::boolean",
+    "notices.overdue": (
+        f"{SENT} AND d.state IN {SILENT} AND d.deadline_on < {TODAY}) = %(v)s::boolean"
+    ),
+    "notices.year": "year = %(v)s::integer",
+    "dispatches.year": "year = %(v)s::integer",
+    "recipient": "recipient = %(v)s",
+    "silent": f"(state IN {SILENT}) = %(v)s::boolean",
+    "addresseeContains": "position(liandong.fold(%(v)s) IN liandong.fold(addressee)) > 0",
+    "notice": f"notice_id = {KEY}",
     "departments": "%(v)s = ANY (departments)",
     "handling": "handling = %(v)s",
     "schemes.kind": "(kind = %(v)s OR %(v)s = ANY (further_kinds))",
@@ -93,7 +106,7 @@ RELATED = {
     "ofSupervision": ("supervision", "subject_id"),
 }
 # filter -> the kind of what it points at
-POINTERS = {name: name for name in ("plan", "scheme", "review", "supervision")} | {
+POINTERS = {name: name for name in ("plan", "scheme", "review", "supervision", "notice")} | {
     "member": "member",
     "proposedBy": "member",
     "basedOn": "planrevision",
@@ -112,6 +125,7 @@ MANY = {
     "due",
     "supervised",
     "asked",
+    "recipient",
     "schemeOwner",
     "reviewer",
     "term",
@@ -119,7 +133,7 @@ MANY = {
     "handling",
 }
 NUMBERS = ("year", "round", "batch")
-FLAGS = ("mine", "assignedToMe", "overdue", "running", "stale")
+FLAGS = ("silent", "mine", "assignedToMe", "overdue", "running", "stale")
 DAYS = ("due", "starts", "ends", "deadline")
 
 

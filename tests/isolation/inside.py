@@ -14,6 +14,7 @@ READ_BY = {
     "deadline": (Role.DIRECTOR, Role.DRAFTER),
     "template": (Role.DIRECTOR, Role.DRAFTER),
     "experience": (Role.DIRECTOR, Role.DRAFTER),
+    "notice": (Role.DIRECTOR, Role.DRAFTER),
     "review": (Role.DIRECTOR, Role.REVIEWER),
     "proposal": (Role.DIRECTOR, Role.DRAFTER),
     "consultation": (Role.DIRECTOR, Role.REVIEWER),
@@ -70,6 +71,12 @@ WITHHELD: dict[str, dict[str, str]] = {
         "experience drafted": "experience, experience revision 1, act experience.draft",
         "experience edited behind": "experience revision 2, act experience.edit",
         "experience withdrawn": "experience revision 2, act experience.edit",
+    },
+    "notice": {
+        "notice drafted": "notice, notice revision 1, act notice.draft",
+        "notice edited": (
+            "notice, notice revision 1, notice revision 2, act notice.draft, act notice.edit"
+        ),
     },
     "review": {
         "scheme under review": "verdicts 1, act review.record_verdict",

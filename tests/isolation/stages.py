@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from tests.isolation.experiences import EXPERIENCES, NEEDS_PEER, PEERS, RECOMMENDED_ON
 from tests.isolation.families import Family, superior_of
+from tests.isolation.notices import CHIEFS, NOTICES
 from tests.isolation.opinions import OPINIONS
 from tests.isolation.supervisions import SUPERVISIONS
 from tests.isolation.teller import Teller
@@ -14,7 +15,7 @@ Stage = Callable[[Teller], Awaitable[None]]
 
 # A direct subordinate beside the lower body; of Siping, one that nobody in the cast speaks for.
 BESIDE = PEERS | {SIPING: "220323"}
-NEEDS_CHIEF = {"plan shared with the chief", "scheme taken up", RECOMMENDED_ON, *OPINIONS}
+NEEDS_CHIEF = {"plan shared with the chief", "scheme taken up", RECOMMENDED_ON, *OPINIONS, *CHIEFS}
 NEEDS_CHIEF -= {"department asked"}
 
 
@@ -363,6 +364,7 @@ STAGES: dict[str, Stage] = {
     **OPINIONS,
     **TEMPLATES,
     **EXPERIENCES,
+    **NOTICES,
     **SUPERVISIONS,
     "proposal made": proposed(),
     "proposal sent back": proposed("sendBackProposal"),

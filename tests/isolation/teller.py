@@ -27,7 +27,7 @@ UPPER = """query($said: PlanFilter!) {
 # Their words are the notes of their acts.
 SAYING = (
     *("answerSuggestion", "reportSuggestion", "askSuggestionExtension", "reopenSuggestion"),
-    *("giveOpinion", "recordOpinion"),
+    *("giveOpinion", "recordOpinion", "answerNotice", "recordNoticeAnswer"),
 )
 # Told to the same bodies however often: they are one thing of their stage.
 TOGETHER = {
@@ -77,19 +77,21 @@ class Teller:
         input: dict[str, Any],
         selection: str = "act { id }",
         role: Role = Role.DIRECTOR,
+        told: str = "",
     ) -> Any:
-        """An act with a marked note and idempotency key; the payload."""
+        """An act with a marked note and idempotency key, which is the thing with the label `told`
+        where it is not called by its kind; the payload."""
         decided = {"PASS": "review.pass", "RETURN": "review.return"}
         kind = ACTS.get(mutation) or decided[input["decision"]]
         if "department" in input:
             kind = "consultation.ask_department"
         self._acts[kind] += 1
         number = self._revisions["review"] if kind == OF_REVIEW else self._acts[kind]
-        thing = self.thing(act_label(kind, number))
+        thing = self.thing(told or act_label(kind, number))
         key = marks.mark(self.thing("keys"), f"{kind} {self._acts[kind]}")
         note = {} if mutation in SAYING else {"note": marks.mark(thing, "note")}
-        told = note | {"idempotencyKey": key}
-        return await act(self.world, body, mutation, told | input, selection, role)
+        said = note | {"idempotencyKey": key}
+        return await act(self.world, body, mutation, said | input, selection, role)
 
     async def draft_plan(self, body: str) -> str:
         """A plan of the body; its id."""

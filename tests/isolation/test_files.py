@@ -210,6 +210,8 @@ TOLD = {
     "reportSuggestion": {SIPING, JILIN},
     "giveOpinion": {CHANGCHUN, JILIN},
     "recordOpinion": {JILIN},
+    "answerNotice": {SIPING, JILIN},
+    "recordNoticeAnswer": {JILIN},
 }
 BROUGHT = "query { acts(first: 5, orderBy: {field: PERFORMED_AT, direction: DESC}) { edges { node {"
 BROUGHT += " attachments { file title name } detail { new } } } } }"

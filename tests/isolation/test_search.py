@@ -31,7 +31,8 @@ DETAIL = """
     WHERE e ->> 'field' !~ '^(opinion|comment|clause_.*)$'
 """
 BY_DRAFTERS = {Role.DIRECTOR, Role.DRAFTER}
-DRAFTING = dict.fromkeys(("PLAN", "SCHEME", "DEADLINE", "TEMPLATE", "EXPERIENCE"), BY_DRAFTERS) | {
+EXCHANGED = ("EXPERIENCE", "NOTICE")
+DRAFTING = dict.fromkeys(("PLAN", "SCHEME", "DEADLINE", "TEMPLATE", *EXCHANGED), BY_DRAFTERS) | {
     "STANDARD": BY_DRAFTERS | {Role.REVIEWER},
     "VERDICT": {Role.DIRECTOR, Role.REVIEWER},
 }

@@ -28,9 +28,9 @@ ANSWERED = {
 COUNTED = {"adoptExperience": "adoptions"}
 TOLD = """
     SELECT b.id FROM liandong.body b, liandong.act a
-    WHERE a.performed_at = (SELECT max(performed_at) FROM liandong.act)
-      AND b.keys && a.audience AND b.id = ANY (%s)
+    WHERE a.performed_at > %s AND b.keys && a.audience AND b.id = ANY (%s)
 """
+NEWEST = "SELECT coalesce(max(performed_at), '-infinity')::text FROM liandong.act"
 LATEST = "(orderBy: {field: %s, direction: DESC}, first: 100)"
 PAGE = "{ totalCount edges { cursor node { id } } }"
 FOUND = "{ totalCount edges { cursor node { id title excerpt { words } record { id } } } }"
@@ -84,32 +84,39 @@ class Observed(Teller):
         input: dict[str, Any],
         selection: str = "act { id }",
         role: Role = Role.DIRECTOR,
+        told: str = "",
     ) -> Any:
         records = list(self.subjects.values())
         # Nothing happens between two acts: what was read after one is read before the next.
-        for actor, before in self.seen.items():
-            self.seen[actor] = before | await self.view(actor, records, known=before)
-        payload = await super().do(body, mutation, input, selection, role)
-        told = self.told()
-        for actor, before in self.seen.items():
+        for actor, former in self.seen.items():
+            self.seen[actor] = former | await self.view(actor, records, known=former)
+        before = self.newest()
+        payload = await super().do(body, mutation, input, selection, role, told)
+        readers = self.told(before)
+        for actor, former in self.seen.items():
             after = await self.view(actor, records)
             self.seen[actor] = after
             counted = COUNTED.get(mutation)
             changed = [
                 key
                 for key in after
-                if without(after[key], counted) != without(before[key], counted)
+                if without(after[key], counted) != without(former[key], counted)
             ]
-            assert actor not in told or "acts_PERFORMED_AT" in changed, (mutation, actor)
-            self.noticed += [(mutation, actor, key) for key in changed if actor not in told]
+            assert actor not in readers or "acts_PERFORMED_AT" in changed, (mutation, actor)
+            self.noticed += [(mutation, actor, key) for key in changed if actor not in readers]
         self.acts += 1
         return payload
 
-    def told(self) -> set[str]:
-        """The actors that the act just recorded is told to."""
-        database = self.world.settings.admin_conninfo()
-        with psycopg.connect(database) as connection:
-            return {id for (id,) in connection.execute(TOLD, (list(ACTORS),))}
+    def newest(self) -> str:
+        """When the newest act was recorded."""
+        with psycopg.connect(self.world.settings.admin_conninfo()) as connection:
+            ((found,),) = connection.execute(NEWEST).fetchall()
+        return str(found)
+
+    def told(self, since: str) -> set[str]:
+        """The actors that the acts recorded since then are told to."""
+        with psycopg.connect(self.world.settings.admin_conninfo()) as connection:
+            return {id for (id,) in connection.execute(TOLD, (since, list(ACTORS)))}
 
     async def view(self, actor: str, records: list[str], *, known: Container[str] = ()) -> View:
         """What the actor reads: every list in every order, and the records in depth.

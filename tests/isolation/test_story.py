@@ -6,7 +6,8 @@ from liandong.policies.actors import Role
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS
 from tests.isolation.batches import prefix_of
-from tests.isolation.expected import ALL, EXPECTED
+from tests.isolation.everything import ALL
+from tests.isolation.expected import EXPECTED
 from tests.isolation.inside import READ_BY, WITHHELD
 from tests.isolation.nouns import CONSISTS_OF, PREFIXES
 from tests.isolation.stages import STAGES

@@ -11,7 +11,8 @@ from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import NOUNS, TRANSITIONS
 from liandong.tenants.tables import table_of
 from liandong.tenants.workflow import NEW
-from tests.isolation.expected import ALL, EXPECTED
+from tests.isolation.everything import ALL
+from tests.isolation.expected import EXPECTED
 from tests.isolation.families import Family, superior_of
 from tests.isolation.nouns import PREFIXES
 from tests.isolation.teller import OF_REVIEW, Teller, act_label
@@ -55,11 +56,27 @@ ROWS["scheme"] += (
         "  WHERE scheme_id = %(id)s) r ON r.id = v.review_id",
     ),
 )
-ACTS = """
-    SELECT kind, id, member_name FROM liandong.act
-    WHERE subject_id = %(id)s
-       OR subject_id IN (SELECT s.id FROM liandong.suggestion s WHERE s.subject_id = %(id)s)
-    ORDER BY performed_at, id
+# What the recipients of a notice were sent, in their order.
+SENT = """
+    SELECT d.id, row_number() OVER (ORDER BY a.performed_at, a.id) AS place
+    FROM liandong.dispatch d JOIN liandong.act a ON a.subject_id = d.id
+        AND a.kind IN ('dispatch.send', 'dispatch.send_outside')
+    WHERE d.notice_id = %(id)s
+"""
+ROWS["notice"] += (
+    ("dispatch", f"SELECT 'dispatch to ' || place, id FROM ({SENT}) s"),
+    (
+        "dispatchrevision",
+        f"SELECT 'dispatch to ' || s.place || ' revision ' || r.number, r.id"
+        f" FROM liandong.dispatch_revision r JOIN ({SENT}) s ON s.id = r.subject_id",
+    ),
+)
+ACTS = f"""
+    SELECT a.kind, a.id, a.member_name, s.place
+    FROM liandong.act a LEFT JOIN ({SENT}) s ON s.id = a.subject_id
+    WHERE a.subject_id = %(id)s OR s.id IS NOT NULL
+       OR a.subject_id IN (SELECT s.id FROM liandong.suggestion s WHERE s.subject_id = %(id)s)
+    ORDER BY a.performed_at, a.id
 """
 
 
@@ -91,8 +108,12 @@ class Thing:
     @property
     def copied(self) -> str:
         """The thing whose texts it has copies of, if it has."""
-        copies = self.noun in ("consultation", "consultationrevision")
-        return f"{self.family.name}/{self.stage}/scheme revision 1" if copies else ""
+        copies = {
+            **dict.fromkeys(("consultation", "consultationrevision"), "scheme"),
+            **dict.fromkeys(("dispatch", "dispatchrevision"), "notice"),
+        }
+        of = copies.get(self.noun)
+        return f"{self.family.name}/{self.stage}/{of} revision 1" if of else ""
 
     @property
     def noun(self) -> str:
@@ -134,9 +155,11 @@ def things_of(connection: Connection, teller: Teller) -> list[Thing]:
         for prefix, query in ROWS[subject]:
             for label, id in connection.execute(query.encode(), key):
                 ids.setdefault(label, []).append(f"{prefix}_{id}")
-        for kind, id, name in connection.execute(ACTS, key):
+        for kind, id, name, place in connection.execute(ACTS.encode(), key):
             counted[kind] = counted.get(kind, 0) + 1
             label = act_label(kind, counted["review.accept" if kind == OF_REVIEW else kind])
+            if place is not None:
+                label = f"act {kind} to {place}"
             ids.setdefault(label, []).append(f"act_{id}")
             names.setdefault(label, set()).add(name)
     return [

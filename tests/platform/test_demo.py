@@ -19,10 +19,12 @@ from liandong.platform.demo.tokens import renew_tokens, token_file
 from liandong.platform.settings import Settings
 from liandong.policies.actors import Level
 from liandong.tenants.acts.verify import verify
+from liandong.tenants.dispatches.models import DispatchState
 from liandong.tenants.experiences.models import ExperienceState
 from liandong.tenants.followed import StandingKind
 from liandong.tenants.metrics.commands import rebuild as rebuild_counts
 from liandong.tenants.metrics.dictionary import COUNTED
+from liandong.tenants.notices.models import NoticeState
 from liandong.tenants.plans.models import PlanState
 from liandong.tenants.reviews.models import ReviewState, VerdictKind
 from liandong.tenants.schemes.models import InspectionKind, SchemeState
@@ -40,6 +42,8 @@ STATES = {
     "supervision": (SupervisionState, ("PROVINCIAL", "CITY")),
     "suggestion": (SuggestionState, ("PROVINCIAL", "CITY")),
     "experience": (ExperienceState, ("PROVINCIAL", "CITY", "COUNTY")),
+    "notice": (NoticeState, ("PROVINCIAL", "CITY", "COUNTY")),
+    "dispatch": (DispatchState, ("PROVINCIAL", "CITY", "COUNTY")),
 }
 # No body moves to another superior in the story.
 HANDED_OVER = {("PROVINCIAL", "HANDED_OVER"), ("CITY", "HANDED_OVER")}
@@ -50,6 +54,8 @@ NEVER = {
     "work_scheme": FILED_BY_CITIES,
     "supervision": HANDED_OVER,
     "suggestion": HANDED_OVER,
+    # A county tells departments, and its city, which has answered.
+    "dispatch": {("COUNTY", state) for state in ("SENT", "RECEIVED", "SENT_BACK", "ENDED")},
 }
 VIEWER = "{ viewer { body { code } roles } }"
 COUNTS = " ".join(f"{noun} {{ totalCount }}" for noun in ("plans", "schemes", "reviews", "acts"))

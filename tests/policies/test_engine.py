@@ -66,6 +66,9 @@ def test_observer_only_reads(
 OF_ANYBODY = {
     Permission.CONSULTATION_GIVE_OPINION,
     Permission.CONSULTATION_PROPOSE,
+    Permission.DISPATCH_ANSWER,
+    Permission.DISPATCH_PROPOSE,
+    Permission.DISPATCH_RECEIVE,
     Permission.EXPERIENCE_ADOPT,
     Permission.EXPERIENCE_COMMENT,
     Permission.EXPERIENCE_PROPOSE,

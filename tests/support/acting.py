@@ -14,6 +14,7 @@ from tests.support.documents import (
     CONSULTATION,
     DEADLINE,
     EXPERIENCE,
+    NOTICE,
     OPINION,
     PLAN,
     SAID,
@@ -47,6 +48,10 @@ def named(mutation: str) -> list[str]:
     """The fields of the mutation's input that must name something by id, the record first."""
     fields = MUTATION.fields[mutation].args["input"].type.of_type.fields
     return [name for name, field in fields.items() if str(field.type) == "ID!"]
+
+
+SENT = """query($id: ID!) { node(id: $id) { ... on Notice { dispatches(first: 100) {
+    edges { node { id addressee recipient { code } } } } } } }"""
 
 
 async def act(
@@ -181,6 +186,33 @@ async def published_experience(world: World, body: str, *by: str, **changes: Any
     for recommending in by:
         await act(world, recommending, "recommendExperience", {"experienceId": id})
     return id
+
+
+async def drafted_notice(world: World, body: str, *to: dict[str, str], **changes: Any) -> str:
+    """The id of a new draft of a notice to these recipients."""
+    input = NOTICE | {"problems": [{"text": "台账挂账。"}], "recipients": [*to]} | changes
+    payload = await act(world, body, "draftNotice", input, "notice { id }")
+    return str(payload["notice"]["id"])
+
+
+async def issued_notice(
+    world: World,
+    body: str,
+    *to: dict[str, str],
+    edited: dict[str, Any] | None = None,
+    **changes: Any,
+) -> tuple[str, list[str]]:
+    """The ids of a notice that was issued, once it was `edited`, and of what each recipient was
+    sent."""
+    id = await drafted_notice(world, body, *to, **changes)
+    if edited is not None:
+        await act(world, body, "editNotice", {"noticeId": id} | edited)
+    await act(world, body, "issueNotice", {"noticeId": id})
+    found = await world.ask(body, SENT, {"id": id})
+    sent = [edge["node"] for edge in found["node"]["dispatches"]["edges"]]
+    names = [each.get("body") or each["name"] for each in to]
+    by_name = {(s["recipient"] or {}).get("code") or s["addressee"]: s["id"] for s in sent}
+    return id, [by_name[name] for name in names]
 
 
 async def accepted_review(world: World, body: str, scheme: str) -> tuple[str, list[str]]:

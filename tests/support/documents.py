@@ -197,6 +197,29 @@ EXPERIENCE: dict[str, Any] = {
     ],
 }
 
+NOTICE: dict[str, Any] = {
+    "title": "关于2026年整改不力共性问题的通报",
+    "kind": "COMMON_PROBLEM",
+    "year": 2026,
+    "heading": PLAN["heading"] | {"documentNumber": "吉巡办〔2026〕21号"},
+    "text": "现将督导发现的共性问题通报如下，请认真整改。",
+    "problems": [
+        {
+            "text": "整改台账长期挂账，以文件落实整改。",
+            "category": "整改落实",
+            "polarity": "NEGATIVE",
+            "advice": "建立销号前的实地核查制度。",
+            "findings": ["1.1"],
+        },
+        {"text": "巡察组力量配备不足。"},
+    ],
+    "recipients": [
+        {"body": "220300"},
+        {"name": "省委组织部", "post": "分管负责同志"},
+    ],
+    "dueOn": "2199-12-31",
+}
+
 # What each mutation says besides the record that it is on.
 NO_CLAUSE = "clause_00000000-0000-7000-8000-000000000000"
 SAID: dict[str, dict[str, Any]] = {
@@ -217,6 +240,15 @@ SAID: dict[str, dict[str, Any]] = {
     "editDeadlineRule": {"title": "另一条规则"},
     "draftPaperTemplate": TEMPLATE,
     "editPaperTemplate": {"title": "另一种格式"},
+    "draftNotice": NOTICE,
+    "editNotice": {"title": "另一份通报"},
+    "answerNotice": {
+        "answer": "已逐条整改。",
+        "rule": "整改销号办法",
+        "ruleNumber": "四巡办〔2026〕3号",
+    },
+    "recordNoticeAnswer": {"answer": "已研究落实。", "rule": "干部监督办法"},
+    "sendBackNoticeAnswer": {"note": "请补充具体措施。"},
     "draftExperience": EXPERIENCE,
     "editExperience": {"title": "另一种做法"},
     "adoptExperience": {"note": "在长春推行双清单。"},

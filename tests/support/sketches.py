@@ -54,4 +54,13 @@ CONTENTS: dict[str, dict[str, Any]] = {
         "summary": "摘要",
         "sections": [{"text": "做法"}],
     },
+    "notice": {
+        "title": "通报",
+        "kind": "COMMON_PROBLEM",
+        "year": 2026,
+        "text": "现将有关问题通报如下。",
+        "problems": [{"text": "问题", "advice": "建议"}],
+        "recipients": [{"name": "市审计局"}],
+        "due_on": "2199-12-31",
+    },
 }

@@ -17,6 +17,7 @@ from tests.support.clauses import clause_in_force
 from tests.support.exchanged import BY_OTHERS, EXCHANGED, EXPERIENCE, RECOMMEND
 from tests.support.filed import with_file
 from tests.support.heads import REGISTRY, table_of
+from tests.support.noticed import BY_RECIPIENT, DEPARTMENT, DISPATCH, recipient, sent, sent_to
 from tests.support.sketches import CONTENTS, FIXED
 from tests.support.ways import WHOSE, path_to
 
@@ -33,6 +34,7 @@ REWORDED = {
     "deadline": "title",
     "template": "title",
     "experience": "title",
+    "notice": "title",
 }
 # How the superior must have schemes come in.
 MODES = {"scheme.submit": "APPROVE", "scheme.file": "FILE"}
@@ -107,6 +109,10 @@ class Story:
         if subject == "suggestion":
             record = self.suggestions(self.record("supervision", "OPINION_ISSUED", owner))[0]
             steps = path_to(subject, state)
+        elif subject == DISPATCH:
+            steps = path_to(subject, state)
+            outside = (steps[0].from_state if steps else state).endswith("_OUTSIDE")
+            record = sent(self, owner, DEPARTMENT if outside else {"body": SUBORDINATE[owner]})
         else:
             first, *following = path_to(subject, state)
             steps = tuple(following)
@@ -120,7 +126,9 @@ class Story:
     def begin(self, act: str, owner: str, **values: Any) -> Record:
         """A new record, made by its first act."""
         subject = act.partition(".")[0]
+        said = values.pop("content", None)
         fixed, content = self.beginning(subject, owner, **values)
+        content = content if said is None else said
         fixed = asking(act, fixed)
         if subject == "standard":
             fixed = self.free_target(owner, fixed)
@@ -201,6 +209,11 @@ class Story:
             return self.record(rule.subject, rule.from_state, asking, asked=asked)
         if rule.act in BY_OTHERS:
             return self.exchanged(rule.relation)
+        if rule.act in BY_RECIPIENT:
+            record = sent_to(self, rule.relation)
+            for step in path_to(rule.subject, rule.from_state):
+                self.act(step.act, record)
+            return record
         if rule.gate in BY_WAY_OF:
             state, act = BY_WAY_OF[rule.gate]
             record = self.record(rule.subject, state, owner)
@@ -293,6 +306,8 @@ class Story:
         """Whose step it is; an opinion is given by whom the record names."""
         if act in BY_OTHERS:
             return self.others.get(record.id) or SUPERIOR[record.owner]
+        if act in BY_RECIPIENT:
+            return recipient(self.captured, record)
         return who_is_asked(self.captured, record) if act == GIVE else actor(act, record)
 
     def target(self, act: str, record: Record) -> Record:
@@ -323,6 +338,8 @@ class Story:
         if act in SAID:
             return SAID[act]
         rules = [r for r in TRANSITIONS if r.subject == record.subject and r.act == act]
+        if act in ("dispatch.answer", "dispatch.record_answer"):
+            return {"rule": "整改监督办法"}
         return CONTENTS[record.subject] if any(rule.writes for rule in rules) else None
 
     def first_item(self, plan: Record) -> str:

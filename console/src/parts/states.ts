@@ -18,4 +18,6 @@ export const STATES: Record<RecordKind | StandingKind, string> = {
   DEADLINE: "DeadlineState",
   TEMPLATE: "TemplateState",
   EXPERIENCE: "ExperienceState",
+  NOTICE: "NoticeState",
+  DISPATCH: "DispatchState",
 };

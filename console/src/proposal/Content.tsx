@@ -5,6 +5,7 @@ import { useSections as useRuleSections } from "../deadlines/useSections";
 import { useSections as useExperienceSections } from "../experiences/useSections";
 import { Attached } from "../files/Attached";
 import { useLabels } from "../labels/labels";
+import { useSections as useNoticeSections } from "../notices/useSections";
 import { Day } from "../parts/dates";
 import { StateTag } from "../parts/StateTag";
 import { useSections as usePlanSections } from "../plans/useSections";
@@ -153,6 +154,7 @@ function Document({ record, number }: DocumentProps) {
   const rule = useRuleSections();
   const template = useTemplateSections();
   const experience = useExperienceSections();
+  const notice = useNoticeSections();
   switch (record.__typename) {
     case "Plan":
       return <Texts texts={record.planTexts.edges} sections={plan} number={number} />;
@@ -166,6 +168,10 @@ function Document({ record, number }: DocumentProps) {
       return <Texts texts={record.templateTexts.edges} sections={template} number={number} />;
     case "Experience":
       return <Texts texts={record.experienceTexts.edges} sections={experience} number={number} />;
+    case "Notice":
+      return <Texts texts={record.noticeTexts.edges} sections={notice} number={number} />;
+    case "Dispatch":
+      return record.told && <Compared sections={notice(record.told)} />;
     case "Review":
       return <Opinions verdicts={record.verdicts} />;
     case "Consultation":

@@ -33,6 +33,8 @@ export function pageOf(record: ProposedRecord): string | undefined {
     case "DeadlineRule":
     case "PaperTemplate":
     case "Experience":
+    case "Notice":
+    case "Dispatch":
     case "Supervision":
       return pathOf(record.id);
     case "Review":

@@ -22,7 +22,9 @@ import { WORDS } from "./words";
 const READS: Record<string, Permission> = {
   consultation: "CONSULTATION_READ",
   deadline: "DEADLINE_READ",
+  dispatch: "DISPATCH_READ",
   experience: "EXPERIENCE_READ",
+  notice: "NOTICE_READ",
   plan: "PLAN_READ",
   scheme: "SCHEME_READ",
   standard: "STANDARD_READ",

@@ -42,7 +42,7 @@ export interface Exported {
 export interface Printed {
   document: TypedDocumentNode<unknown, never>;
   variables: Record<string, unknown>;
-  template: "changes" | "letter" | "plan" | "review" | "scheme";
+  template: "changes" | "letter" | "notice" | "plan" | "review" | "scheme";
   name: string;
   /** Of several records that the document reads, the one that the paper is about. */
   of?: string | undefined;

@@ -8,10 +8,12 @@ from strawberry.types import get_object_definition
 
 from liandong.graphql.schema.consultations.mutations import ConsultationMutations
 from liandong.graphql.schema.deadlines.mutations import DeadlineMutations
+from liandong.graphql.schema.dispatches.mutations import DispatchMutations
 from liandong.graphql.schema.experiences.mutations import ExperienceMutations
 from liandong.graphql.schema.field_limits import described
 from liandong.graphql.schema.inputs import RepeatableInput
 from liandong.graphql.schema.mutation import DECLARED, Declared, mutation, subject
+from liandong.graphql.schema.notices.mutations import NoticeMutations
 from liandong.graphql.schema.plans.mutations import PlanMutations
 from liandong.graphql.schema.proposals.types import Proposal
 from liandong.graphql.schema.relay import fill
@@ -38,7 +40,7 @@ INSIDE = frozenset(
         *("assign_clauses", "record_verdict", "self_check_scheme"),
         *("draft_deadline_rule", "edit_deadline_rule"),
         *("draft_paper_template", "edit_paper_template"),
-        *("draft_experience", "edit_experience"),
+        *("draft_experience", "edit_experience", "draft_notice", "edit_notice"),
     )
 )
 PROPOSED: dict[str, Declared] = {
@@ -54,6 +56,8 @@ PROPOSED: dict[str, Declared] = {
         DeadlineMutations,
         TemplateMutations,
         ExperienceMutations,
+        NoticeMutations,
+        DispatchMutations,
     )
     for field in get_object_definition(mutations, strict=True).fields
     if field.python_name not in INSIDE

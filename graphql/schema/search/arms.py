@@ -64,6 +64,8 @@ class FoundKind(Worded):
     DEADLINE = "DEADLINE", "Version of a rule of deadlines", "期限规则"
     TEMPLATE = "TEMPLATE", "Version of a paper template", "文书模板"
     EXPERIENCE = "EXPERIENCE", "Version of an experience", "经验交流"
+    NOTICE = "NOTICE", "Version of a notice", "通报"
+    DISPATCH = "DISPATCH", "Notice that was sent", "通报办理"
     VERDICT = "VERDICT", "Opinion of a pre-review", "审核意见"
     ACT = "ACT", "Note or answer of an act", "行文附言"
 

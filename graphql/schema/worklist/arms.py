@@ -82,6 +82,8 @@ class RecordKind(Worded):
     DEADLINE = "DEADLINE", "Rule of deadlines", "期限规则"
     TEMPLATE = "TEMPLATE", "Paper template", "文书模板"
     EXPERIENCE = "EXPERIENCE", "Experience", "经验交流"
+    NOTICE = "NOTICE", "Notice", "通报"
+    DISPATCH = "DISPATCH", "Notice that was sent", "通报办理"
 
 
 def boxed(box: Box, arm: b.Arm) -> b.Arm:

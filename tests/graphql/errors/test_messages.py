@@ -12,6 +12,7 @@ from liandong.graphql.errors.experience_messages import EXPERIENCE_MESSAGES
 from liandong.graphql.errors.file_messages import FILE_MESSAGES
 from liandong.graphql.errors.limit_messages import LIMIT_MESSAGES
 from liandong.graphql.errors.messages import MESSAGES, Language, message, preferred
+from liandong.graphql.errors.notice_messages import NOTICE_MESSAGES
 from liandong.graphql.errors.plan_messages import PLAN_MESSAGES
 from liandong.graphql.errors.review_messages import REVIEW_MESSAGES
 from liandong.platform import cli as anchor
@@ -153,6 +154,7 @@ def test_no_words_are_left_without_a_reason() -> None:
 def test_messages_are_in_order() -> None:
     others = (
         EXPERIENCE_MESSAGES,
+        NOTICE_MESSAGES,
         FILE_MESSAGES,
         LIMIT_MESSAGES,
         PLAN_MESSAGES,

@@ -24,7 +24,7 @@ from tests.graphql.log import Log
 from tests.graphql.telling import Told
 from tests.support.acting import INPUTS
 from tests.support.cast import JILIN
-from tests.support.documents import DEADLINE, EXPERIENCE, PLAN, SCHEME, STANDARD
+from tests.support.documents import DEADLINE, EXPERIENCE, NOTICE, PLAN, SCHEME, STANDARD
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -38,7 +38,7 @@ BRINGING = (
     *("filePlan", "acknowledgePlan", "reportPlan", "commentPlan", "fileScheme", "decideReview"),
     *("acknowledgeScheme", "callInScheme", "confirmChanges", "returnIncompleteScheme"),
     *("revokePass", "answerSuggestion", "reportSuggestion", "giveOpinion", "recordOpinion"),
-    "closePlan",
+    *("closePlan", "answerNotice", "recordNoticeAnswer"),
 )
 ANSWERING: dict[str, Any] = {
     "answers": [{"item": "1.1", "answer": "ADOPTED", "ownItems": ["1.1"], "reason": "一"}]
@@ -55,6 +55,8 @@ WHOLE: dict[str, Any] = {
     "draftPaperTemplate": FILES,
     "editPaperTemplate": {"title": "另一种格式", "remark": "试用"} | FILES,
     "draftReviewStandard": FILES,
+    "draftNotice": FILES,
+    "editNotice": NOTICE | FILES,
     "draftExperience": FILES,
     "editExperience": EXPERIENCE | FILES,
     "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"} | FILES,

@@ -12,6 +12,7 @@ from tests.graphql.asking import counted
 from tests.graphql.deeds import DEEDS, document
 from tests.graphql.log import Log
 from tests.graphql.wrong_experiences import EXPERIENCES
+from tests.graphql.wrong_notices import NOTICES
 from tests.graphql.wrong_opinions import OPINIONS
 from tests.graphql.wrong_suggestions import NO_FILE, SUGGESTIONS
 from tests.support.acting import INPUTS, act, drafted_plan
@@ -200,6 +201,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "editPaperTemplate": TEMPLATE,
     "draftPaperTemplate": TEMPLATE,
     **EXPERIENCES,
+    **NOTICES,
     "selfCheckScheme": [
         ({"checks": []}, {"checks": "too_few"}),
         ({"checks": [MET] * 101}, {"checks": "too_many"}),

@@ -285,7 +285,7 @@ async def test_document_that_lacks_what_the_template_names_is_refused(world: Wor
 
 
 def test_each_template_has_a_document() -> None:
-    papers = {"letter", "plan", "review", "scheme"}
+    papers = {"letter", "notice", "plan", "review", "scheme"}
     assert papers | {"changes"} == TEMPLATES
     for template in papers:
         assert document(f"{template.title()}Paper")

@@ -32,6 +32,8 @@ RECORDS = {
     "DeadlineRule": (JILIN, "rule"),
     "PaperTemplate": (JILIN, "template"),
     "Experience": (SIPING, "experience"),
+    "Notice": (JILIN, "notice"),
+    "Dispatch": (JILIN, "dispatch"),
     "Supervision": (JILIN, "supervision"),
     "Review": (JILIN, "open_review"),
     "Consultation": (CHANGCHUN, "consultation"),
@@ -43,6 +45,7 @@ RECORDS = {
 }
 BODIES = {"schemes": SIPING}  # the others have more than one with Jilin
 INBOXES = {
+    "noticesToAnswer": CHANGCHUN,
     "opinionsToGive": CHANGCHUN,
     "schemesToAcknowledge": SIPING,
     "schemesToAmend": SIPING,
@@ -50,7 +53,7 @@ INBOXES = {
     "schemesToStart": SIPING,
     "suggestionsToAnswer": LISHU,
 }
-READERS = {"Plan.revisions": JILIN, "Plan.proposals": JILIN}
+READERS = {"Dispatch.proposals": SIPING, "Plan.revisions": JILIN, "Plan.proposals": JILIN}
 ROLES = {"proposalsSentBack": Role.DRAFTER, "deniedAttempts": Role.ADMIN}
 # Of longer lists, pages are longer than those that are asked for.
 MOST_PAGES = 8

@@ -43,12 +43,13 @@ HEADS = {
     "deadline": "DeadlineRule",
     "template": "PaperTemplate",
     "experience": "Experience",
+    "notice": "Notice",
 }
 PLANS = {"Plan", "PlanRevision", "PlanItem", "ItemAnswer"}
 SCHEMES = {"WorkScheme", "SchemeRevision"}
 STANDARDS = {"ReviewStandard", "StandardRevision", "Clause"}
 RULES = {"DeadlineRule", "DeadlineRuleRevision", "PaperTemplate", "PaperTemplateRevision"}
-RULES |= {"Experience", "ExperienceRevision"}
+RULES |= {"Experience", "ExperienceRevision", "Notice", "NoticeRevision"}
 ASKED = {"Consultation", "ConsultationRevision"}
 LIMITED = {
     Role.DIRECTOR: set[str](),

@@ -53,7 +53,7 @@ IN_ONES_OWN_NAME |= {"nameDeputy"}
 # Their words are the notes of their acts.
 SAYING = {
     *("answerSuggestion", "reportSuggestion", "askSuggestionExtension", "reopenSuggestion"),
-    *("giveOpinion", "recordOpinion"),
+    *("giveOpinion", "recordOpinion", "answerNotice", "recordNoticeAnswer"),
 }
 
 

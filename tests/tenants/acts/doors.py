@@ -69,7 +69,7 @@ class Stage:
         rule = rules[0]
         if rule.subject == "proposal":
             return self.proposing(rule)
-        if rule.subject == "suggestion":
+        if rule.subject in ("suggestion", "dispatch"):
             return self.bringing(rule)
         if rule.act == "scheme.submit":
             voice = self.captured.as_(SIPING)

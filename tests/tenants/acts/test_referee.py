@@ -39,6 +39,11 @@ INSIDE = {
     "proposal": ("proposal_stays_inside", "audience = ARRAY[owner]"),
     "deputy": ("deputy_stays_inside", "audience = ARRAY[owner]"),
     "paper_template": ("paper_template_stays_inside", "audience = ARRAY[owner]"),
+    "notice": ("notice_stays_inside", "audience = ARRAY[owner]"),
+    "dispatch": (
+        "dispatch_stays_between",
+        "audience <@ array_remove(ARRAY[owner, recipient], NULL)",
+    ),
     "consultation": (
         "consultation_stays_between",
         "audience <@ array_remove(ARRAY[owner, asked], NULL)",

@@ -52,6 +52,7 @@ OF_FORM: dict[str, dict[str, Any]] = {
     "consultation.fixed": {"department": None},
     "review.record_verdict": {"field": "method", "element": None, "start": 0, "end": 1},
     "supervision": {"on_findings": [1]},
+    "notice": {"findings": ["1.1"]},
     **dict.fromkeys(
         ("suggestion.ask_extension", "suggestion.grant_extension"), {"due_on": "2199-12-31"}
     ),
@@ -64,6 +65,7 @@ SENT_BY = {
     "suggestion.report": LISHU,
     "consultation.give_opinion": CENTRE,
     "consultation.record_opinion": JILIN,
+    "dispatch.answer": JILIN,
     "plan.acknowledge": JILIN,
     "plan.comment": JILIN,
     **{act: JILIN for noun in NOUNS for act in noun.inputs if act.startswith("review.")},
@@ -76,9 +78,9 @@ OVERWRITTEN = {"comments.words"} | {
 ASKING = ("consultation.ask_opinion", "consultation.ask_department")
 NEVER_EMPTY = {"supervision", "proposal.fixed", "consultation.fixed", *ASKING}
 # What is written is not what is sent: the referee copies it.
-MADE = {"consultation"}
+MADE = {"consultation", "dispatch"}
 FORMS = {
-    **{f"{noun.name}.fixed": noun.fixed for noun in NOUNS if noun.fixed},
+    **{f"{n.name}.fixed": n.fixed for n in NOUNS if n.fixed and n.name != "dispatch"},
     **{noun.name: noun.content for noun in NOUNS if noun.content and noun.name not in MADE},
     **{act: model for noun in NOUNS for act, model in noun.inputs.items()},
 }

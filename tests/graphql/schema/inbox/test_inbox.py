@@ -37,6 +37,12 @@ PLACES = {
     ("suggestion", "OPEN"): (LISHU, "suggestionsToAnswer"),
     ("suggestion", "SENT_BACK"): (LISHU, "suggestionsToAnswer"),
     ("suggestion", "ANSWERED"): (SIPING, "answersToJudge"),
+    ("dispatch", "SENT"): (LISHU, "noticesToAnswer"),
+    ("dispatch", "RECEIVED"): (LISHU, "noticesToAnswer"),
+    ("dispatch", "SENT_BACK"): (LISHU, "noticesToAnswer"),
+    ("dispatch", "ANSWERED"): (SIPING, "noticeAnswersToJudge"),
+    ("dispatch", "SENT_OUTSIDE"): (SIPING, "noticeAnswersToRecord"),
+    ("dispatch", "RECEIVED_OUTSIDE"): (SIPING, "noticeAnswersToRecord"),
     ("consultation", "ASKED"): (JILIN, "opinionsToGive"),
     ("consultation", "ASKED_DEPARTMENT"): (SIPING, "opinionsToRecord"),
 }
@@ -126,6 +132,9 @@ async def test_whose_inbox_an_act_changes_is_told_of_it(
     before = {body: await world.ask(body, view) for body in LEVELS}
     act = story.act(rule.act, record) if record else begun(story, rule)
     changed = {body for body in LEVELS if await world.ask(body, view) != before[body]}
+    if record and rule.act == "dispatch.receive":
+        # So that nothing is left to whom it was sent before it moved.
+        story.act("dispatch.answer", record)
     found = story.captured.admin.execute(TOLD, (act, list(LEVELS))).fetchall()
     assert changed <= {body for (body,) in found}
 

@@ -1,0 +1,1 @@
+var e={__meta__:{hash:`sha256:3bee2bdf850244aa7d45ddbf0f4fb646e15cfbcf1af1cde27862a229b0e7a90a`}};export{e as t};

@@ -1,0 +1,1 @@
+function e(e){return Math.round(e.reduce((e,t)=>e+(t??0),0)/Math.max(1,e.length))}export{e as t};

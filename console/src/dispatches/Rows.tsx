@@ -1,0 +1,97 @@
+import { Link } from "react-router";
+
+import type { DispatchLineFragment } from "../__generated__/graphql";
+import { useLabels } from "../labels/labels";
+import { Day } from "../parts/dates";
+import { sortable, sorting, type useListing } from "../parts/listing";
+import { StateTag } from "../parts/StateTag";
+import type { Exported } from "../table/download";
+import { ListTable } from "../table/ListTable";
+import { useWords } from "../words/language";
+import { WORDS } from "./words";
+
+interface Props {
+  rows: DispatchLineFragment[];
+  listing: ReturnType<typeof useListing>;
+  exported: Exported;
+}
+
+/** The ledger of a list of what was sent: a line for each recipient. */
+export function Rows({ rows, listing, exported }: Props) {
+  const words = useWords(WORDS);
+  const labels = useLabels();
+  return (
+    <ListTable<DispatchLineFragment>
+      name="dispatches"
+      exported={exported}
+      dataSource={rows}
+      locale={{ emptyText: words.nothing }}
+      onChange={sorting(listing)}
+      columns={[
+        {
+          ...sortable(listing, "TITLE"),
+          title: words.notice,
+          path: "title",
+          ellipsis: true,
+          onCell: (row) => ({ title: row.title }),
+          render: (_, row) => <Link to={`/dispatches/${row.id}`}>{row.title}</Link>,
+        },
+        {
+          key: "kind",
+          title: words.kind,
+          path: "kind",
+          width: 120,
+          render: (_, row) => labels.of("NoticeKind", row.kind),
+        },
+        cut("owner", words.owner, "owner.name", ({ owner }) => owner.name),
+        cut("recipient", words.recipient, "recipient.name", ({ recipient }) => recipient?.name),
+        cut("addressee", words.addressee, "addressee", ({ addressee }) => addressee),
+        {
+          ...sortable(listing, "STATE"),
+          title: words.state,
+          path: "state",
+          width: 120,
+          render: (_, row) => <StateTag of="DispatchState" value={row.state} />,
+        },
+        {
+          ...sortable(listing, "DUE_ON"),
+          title: words.dueOn,
+          path: "dueOn",
+          width: 126,
+          render: (_, row) => <Day value={row.dueOn} />,
+        },
+        {
+          key: "receivedOn",
+          title: words.receivedOn,
+          path: "receivedOn",
+          width: 126,
+          render: (_, row) => <Day value={row.receivedOn} />,
+        },
+        {
+          key: "answeredOn",
+          title: words.answeredOn,
+          path: "answeredOn",
+          width: 126,
+          render: (_, row) => <Day value={row.answeredOn} />,
+        },
+        cut("rule", words.rule, "rule", ({ rule }) => rule),
+        cut("answer", words.answer, "answer.note", ({ answer }) => answer?.note),
+      ]}
+    />
+  );
+}
+
+type Said = (row: DispatchLineFragment) => string | null | undefined;
+
+/** A column of texts that are cut where it ends. */
+function cut(key: string, title: string, path: string, said: Said) {
+  return {
+    key,
+    title,
+    path,
+    width: 140,
+    ellipsis: true,
+    onCell: (row: DispatchLineFragment) => ({ title: said(row) ?? "" }),
+    render: (_: unknown, row: DispatchLineFragment) => said(row),
+  };
+}

@@ -1,0 +1,1 @@
+"""Notices (通报) in the schema."""

@@ -1,0 +1,3 @@
+"""What the table of who sees what calls all things of a stage."""
+
+ALL = "*"
