@@ -187,7 +187,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "该标准的适用对象都由本机构直接审核，无可提级",
         "Whoever the standard is for is reviewed by this body anyway.",
     ),
-    "obliges_nobody": ("没有要求其他单位承接，也无需修订的，无可催办", "Nobody owes a plan to it."),
     "one_of": ("须且仅须填写其中一项", "Exactly one of these fields is to be given."),
     "operation_not_named": (
         "查询中有多个操作，请用 operationName 指明",
@@ -204,10 +203,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "outside_year": (
         "结束日期不在该轮次的年度内[：{day}，年度 {year}]",
         "It ends in another year than the round is of[: on {day}, of {year}].",
-    ),
-    "owes_nothing": (
-        "该单位没有应报而未报、应修订而未修订的规划、计划",
-        "They do not owe a plan that answers this one, or its newest version.",
     ),
     "own_proposal": (
         "呈签人不能签发自己的呈签",

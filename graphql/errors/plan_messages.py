@@ -58,6 +58,11 @@ PLAN_MESSAGES = {
         "A body above[ ({body})] counts calendar days, so count them, too[: {most} at most]. Over"
         " long holidays working days take more.",
     ),
+    "obliges_nobody": ("没有要求其他单位承接，也无需修订的，无可催办", "Nobody owes a plan to it."),
+    "owes_nothing": (
+        "该单位没有应报而未报、应修订而未修订的规划、计划",
+        "They do not owe a plan that answers this one, or its newest version.",
+    ),
     "rule_not_stricter": (
         "下级的期限只能比上级[（{body}）]更严[：最多 {most} 日][，现为 {actual} 日]",
         "Below, a rule may only be stricter than that of a body above[ ({body})][: at most {most}"
