@@ -6,10 +6,9 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from liandong.graphql.errors.experience_messages import EXPERIENCE_MESSAGES
 from liandong.graphql.errors.file_messages import FILE_MESSAGES
 from liandong.graphql.errors.limit_messages import LIMIT_MESSAGES
-from liandong.graphql.errors.notice_messages import NOTICE_MESSAGES
+from liandong.graphql.errors.notice_messages import EXCHANGE_MESSAGES
 from liandong.graphql.errors.plan_messages import PLAN_MESSAGES
 from liandong.graphql.errors.review_messages import REVIEW_MESSAGES
 from liandong.policies.worded import Worded
@@ -25,10 +24,9 @@ class Language(Worded):
 NOTHING: Mapping[str, object] = MappingProxyType({})
 # A part in brackets is left out unless all its parameters have values.
 MESSAGES: dict[str, tuple[str, str]] = {
-    **EXPERIENCE_MESSAGES,
+    **EXCHANGE_MESSAGES,
     **FILE_MESSAGES,
     **LIMIT_MESSAGES,
-    **NOTICE_MESSAGES,
     **PLAN_MESSAGES,
     **REVIEW_MESSAGES,
     "already_proposed": ("已呈签，尚待签发", "It was proposed already and awaits a signature."),

@@ -1,4 +1,6 @@
-"""The words of what is refused of notices."""
+"""The words of what is refused of notices, and of all that bodies tell each other."""
+
+from liandong.graphql.errors.experience_messages import EXPERIENCE_MESSAGES
 
 NOTICE_MESSAGES = {
     "answer_was_recorded": (
@@ -37,3 +39,4 @@ NOTICE_MESSAGES = {
         "Some recipients are not settled[ ({number})]; the note says why the notice is closed.",
     ),
 }
+EXCHANGE_MESSAGES = EXPERIENCE_MESSAGES | NOTICE_MESSAGES

@@ -150,7 +150,7 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
     "WorkCount": (
         Case(JILIN, TO_DO, ("count", "send", "review", "judge")),
         Case(LISHU, TO_DO, ("overdue",)),
-        Case(SIPING, TO_DO, ("dueSoon", "fillIn", "start", "close")),
+        Case(SIPING, TO_DO, ("dueSoon", "fillIn", "start", "close", "revise")),
     ),
     "Act": (
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "id", "kind", "owner { code }"),

@@ -36,7 +36,8 @@ def made(blank_admin: Connection) -> Connection:
         isolation.record(
             head,
             f"kind text NOT NULL CHECK (kind IN ({kinds})), title text NOT NULL DEFAULT '',"
-            " year integer NOT NULL, last_year integer, term text, based_on uuid",
+            " year integer NOT NULL, last_year integer, term text, based_on uuid,"
+            " round integer, batch integer",
         )
         op.execute(
             f"CREATE INDEX {head}_based_on_idx ON liandong.{head} (based_on)"

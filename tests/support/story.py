@@ -64,6 +64,7 @@ SAID = dict.fromkeys(
     ("proposal.make", "proposal.sign", "proposal.send_back", "proposal.recall"), PERMITTED
 ) | {
     "suggestion.answer": {"handling": "LONG_TERM"},
+    "dispatch.answer": {"rule": "整改监督办法"},
     "suggestion.ask_extension": {"due_on": "2199-12-31"},
 }
 PREPARED = ("proposal.make", "proposal.recall")
@@ -110,7 +111,7 @@ class Story:
             record = self.suggestions(self.record("supervision", "OPINION_ISSUED", owner))[0]
             steps = path_to(subject, state)
         elif subject == DISPATCH:
-            steps = path_to(subject, state)
+            steps = path_to(DISPATCH, state)
             outside = (steps[0].from_state if steps else state).endswith("_OUTSIDE")
             record = sent(self, owner, DEPARTMENT if outside else {"body": SUBORDINATE[owner]})
         else:
@@ -128,7 +129,7 @@ class Story:
         subject = act.partition(".")[0]
         said = values.pop("content", None)
         fixed, content = self.beginning(subject, owner, **values)
-        content = content if said is None else said
+        content = said or content
         fixed = asking(act, fixed)
         if subject == "standard":
             fixed = self.free_target(owner, fixed)
@@ -338,8 +339,6 @@ class Story:
         if act in SAID:
             return SAID[act]
         rules = [r for r in TRANSITIONS if r.subject == record.subject and r.act == act]
-        if act in ("dispatch.answer", "dispatch.record_answer"):
-            return {"rule": "整改监督办法"}
         return CONTENTS[record.subject] if any(rule.writes for rule in rules) else None
 
     def first_item(self, plan: Record) -> str:
