@@ -49,6 +49,11 @@ PLAN_MESSAGES = {
         "只能要求下级机构制定并报备规划",
         "Only bodies below can be obliged to file a plan.",
     ),
+    "obliges_nobody": ("没有要求其他单位承接，也无需修订的，无可催办", "Nobody owes a plan to it."),
+    "owes_nothing": (
+        "该单位没有应报而未报、应修订而未修订的规划、计划",
+        "They do not owe a plan that answers this one, or its newest version.",
+    ),
     "rule_exists": (
         "同一事项已有期限规则，请在其基础上修订或先行废止",
         "There is a rule for this already: edit it, or withdraw it first.",
@@ -57,11 +62,6 @@ PLAN_MESSAGES = {
         "上级[（{body}）]按自然日规定，本级须按自然日计[，最多 {most} 日]：遇长假，工作日会更长",
         "A body above[ ({body})] counts calendar days, so count them, too[: {most} at most]. Over"
         " long holidays working days take more.",
-    ),
-    "obliges_nobody": ("没有要求其他单位承接，也无需修订的，无可催办", "Nobody owes a plan to it."),
-    "owes_nothing": (
-        "该单位没有应报而未报、应修订而未修订的规划、计划",
-        "They do not owe a plan that answers this one, or its newest version.",
     ),
     "rule_not_stricter": (
         "下级的期限只能比上级[（{body}）]更严[：最多 {most} 日][，现为 {actual} 日]",

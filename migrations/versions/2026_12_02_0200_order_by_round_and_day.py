@@ -1,4 +1,4 @@
-"""Schemes are listed by round, and what waits by the day on which something is due of it."""
+"""Schemes and plans are listed by round, what waits by the day on which something is due."""
 
 from migrations.orders import ordered_as, unordered
 
@@ -9,16 +9,19 @@ additive = True
 # As the orders of the lists have them.
 NO_ROUND = "(coalesce(round, 2147483647))"
 UNDATED = "(coalesce(deadline_on, '9999-12-31'::date))"
-AWAITING = ("plan", "work_scheme", "supervision")
+ROUNDS = ("plan", "work_scheme")
+AWAITING = ("plan", "work_scheme", "supervision", "consultation", "dispatch")
 
 
 def upgrade() -> None:
-    ordered_as("work_scheme", "round", NO_ROUND)
+    for table in ROUNDS:
+        ordered_as(table, "round", NO_ROUND)
     for table in AWAITING:
         ordered_as(table, "deadline_on", UNDATED)
 
 
 def downgrade() -> None:
-    unordered("work_scheme", "round")
+    for table in ROUNDS:
+        unordered(table, "round")
     for table in AWAITING:
         unordered(table, "deadline_on")
