@@ -80,13 +80,13 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
     "StandingTable": (Case(JILIN, BELOW, ("kind", "year", "states", "bodies { code }")),),
     "StandingLine": (
         Case(JILIN, LINES, ("code", "level", "superior", "counts", "late", "waitingSince")),
-        Case(JILIN, LINES, ("changedAt", "stale")),
+        Case(JILIN, LINES, ("changedAt", "stale code")),
     ),
     "Overview": (Case(JILIN, AREAS, ("within", "year", "lines { code }")),),
     "AreaLine": (
         Case(JILIN, AREAS.replace("@", "lines { @ }"), ("code", "kind", "bodies", "having")),
         Case(JILIN, AREAS.replace("@", "lines { @ }"), ("states", "counts", "late", "changedAt")),
-        Case(JILIN, AREAS.replace("@", "lines { @ }"), ("waitingSince", "stale")),
+        Case(JILIN, AREAS.replace("@", "lines { @ }"), ("waitingSince", "stale code")),
     ),
     "Statistics": (
         Case(JILIN, FIGURES, ("metrics", "total { numbers }", "bodies { key }")),
