@@ -145,9 +145,9 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, COUNTS, ("unread { judge }",)),
     ),
     "WorkCount": (
-        Case(JILIN, TO_DO, ("count", "send", "review", "judge")),
+        Case(JILIN, TO_DO, ("count", "send", "review", "judge", "revise")),
         Case(LISHU, TO_DO, ("overdue",)),
-        Case(SIPING, TO_DO, ("dueSoon", "fillIn", "start", "close", "revise")),
+        Case(SIPING, TO_DO, ("dueSoon", "fillIn", "start", "close")),
     ),
     "Act": (
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "id", "kind", "owner { code }"),
