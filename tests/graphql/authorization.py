@@ -80,13 +80,13 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
     "StandingTable": (Case(JILIN, BELOW, ("kind", "year", "states", "bodies { code }")),),
     "StandingLine": (
         Case(JILIN, LINES, ("code", "level", "superior", "counts", "late", "waitingSince")),
-        Case(JILIN, LINES, ("changedAt", "stale")),
+        Case(JILIN, LINES, ("changedAt", "stale code")),
     ),
     "Overview": (Case(JILIN, AREAS, ("within", "year", "lines { code }")),),
     "AreaLine": (
         Case(JILIN, AREAS.replace("@", "lines { @ }"), ("code", "kind", "bodies", "having")),
         Case(JILIN, AREAS.replace("@", "lines { @ }"), ("states", "counts", "late", "changedAt")),
-        Case(JILIN, AREAS.replace("@", "lines { @ }"), ("waitingSince", "stale")),
+        Case(JILIN, AREAS.replace("@", "lines { @ }"), ("waitingSince", "stale code")),
     ),
     "Statistics": (
         Case(JILIN, FIGURES, ("metrics", "total { numbers }", "bodies { key }")),
@@ -148,9 +148,9 @@ WRITTEN_OUT: dict[str, tuple[Case, ...]] = {
         Case(JILIN, COUNTS, ("unread { judge }",)),
     ),
     "WorkCount": (
-        Case(JILIN, TO_DO, ("count", "send", "review", "judge")),
+        Case(JILIN, TO_DO, ("count", "send", "review", "judge", "revise")),
         Case(LISHU, TO_DO, ("overdue",)),
-        Case(SIPING, TO_DO, ("dueSoon", "fillIn", "start", "close", "revise")),
+        Case(SIPING, TO_DO, ("dueSoon", "fillIn", "start", "close")),
     ),
     "Act": (
         through(SIPING, "scheme", "WorkScheme", SUBMISSION, "id", "kind", "owner { code }"),
