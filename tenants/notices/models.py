@@ -20,7 +20,7 @@ from liandong.tenants.errors import Problem
 from liandong.tenants.files.attachments import AttachmentContent, attached
 
 MOST_PROBLEMS = 100
-MOST_RECIPIENTS = 200
+MOST_RECIPIENTS = 100
 MOST_FINDINGS = 50
 
 

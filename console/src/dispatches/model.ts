@@ -1,13 +1,7 @@
 import type { DispatchState } from "../__generated__/graphql";
 
-/** The states of who has not answered, or not well enough. */
-export const SILENT: readonly DispatchState[] = [
-  "SENT",
-  "RECEIVED",
-  "SENT_BACK",
-  "SENT_OUTSIDE",
-  "RECEIVED_OUTSIDE",
-];
+/** The states of who has answered, as far as it is not sent back. */
+export const ANSWERED: readonly DispatchState[] = ["ANSWERED", "ACCEPTED"];
 
 interface Sent {
   recipient: { name: string } | null;

@@ -21,7 +21,7 @@ import { useViewer } from "../shell/viewer";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
-import { SILENT } from "../dispatches/model";
+import { ANSWERED } from "../dispatches/model";
 import { KindFilter } from "./KindFilter";
 import { Whose } from "./Whose";
 import { WORDS } from "./words";
@@ -187,6 +187,7 @@ function Answered({ row }: { row: Row }) {
   const words = useWords(WORDS);
   const { byState } = row.dispatches;
   const all = byState.reduce((sum, { count }) => sum + count, 0);
-  const silent = byState.filter(({ state }) => SILENT.includes(state));
-  return <>{all ? words.answered(all - silent.reduce((sum, { count }) => sum + count, 0), all) : words.none}</>;
+  const answered = byState.filter(({ state }) => ANSWERED.includes(state));
+  const done = answered.reduce((sum, { count }) => sum + count, 0);
+  return <>{all ? words.answered(done, all) : words.none}</>;
 }

@@ -1,0 +1,1 @@
+var e=[`ANSWERED`,`ACCEPTED`];function t({recipient:e,addressee:t,post:n}){return(e==null?void 0:e.name)??[t,n].filter(Boolean).join(`　`)}export{t as n,e as t};

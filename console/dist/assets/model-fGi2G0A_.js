@@ -1,1 +1,0 @@
-var e=[`SENT`,`RECEIVED`,`SENT_BACK`,`SENT_OUTSIDE`,`RECEIVED_OUTSIDE`];function t({recipient:e,addressee:t,post:n}){return(e==null?void 0:e.name)??[t,n].filter(Boolean).join(`　`)}export{t as n,e as t};
