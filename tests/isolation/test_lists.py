@@ -102,7 +102,9 @@ MEANING = {
     "dispatches.year": "year = %(v)s::integer",
     "recipient": "recipient = %(v)s",
     "silent": f"(state IN {SILENT}) = %(v)s::boolean",
-    "addresseeContains": "position(liandong.fold(%(v)s) IN liandong.fold(addressee)) > 0",
+    "addresseeContains": (
+        "position(liandong.fold(%(v)s) IN liandong.fold(coalesce(addressee, ''))) > 0"
+    ),
     "notice": f"notice_id = {KEY}",
     "departments": "%(v)s = ANY (departments)",
     "handling": "handling = %(v)s",
