@@ -94,7 +94,9 @@ MEANING = {
     "dispatches.year": "year = %(v)s::integer",
     "recipient": "recipient = %(v)s",
     "silent": f"(state IN {SILENT}) = %(v)s::boolean",
-    "addresseeContains": "position(liandong.fold(%(v)s) IN liandong.fold(addressee)) > 0",
+    "addresseeContains": (
+        "position(liandong.fold(%(v)s) IN liandong.fold(coalesce(addressee, ''))) > 0"
+    ),
     "notice": f"notice_id = {KEY}",
     "departments": "%(v)s = ANY (departments)",
     "handling": "handling = %(v)s",
@@ -151,7 +153,7 @@ def holding(
     if field in ("member", "proposedBy") and value not in members(keeper, actor):
         return set()
     if (
-        field in ("plan", "scheme", "review", "supervision")
+        field in ("plan", "scheme", "review", "supervision", "notice")
         and value not in watch.story.sight[actor].ids
     ):
         return set()

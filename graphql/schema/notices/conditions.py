@@ -49,7 +49,9 @@ def addressed_to() -> Filter:
     """Condition: the name of who it goes to contains this text, both folded."""
 
     def matches(dispatch: Columns, text: ColumnElement[Any]) -> Condition:
-        return within_text(func.liandong.fold(dispatch.addressee, type_=Text), text)
+        return within_text(
+            func.liandong.fold(func.coalesce(dispatch.addressee, ""), type_=Text), text
+        )
 
     return Filter(matches, notes=FOLDED)
 
