@@ -40,7 +40,7 @@ export function Rows({ rows, listing, exported }: Props) {
           key: "kind",
           title: words.kind,
           path: "kind",
-          width: 120,
+          width: 110,
           render: (_, row) => labels.of("NoticeKind", row.kind),
         },
         cut("owner", words.owner, "owner.name", ({ owner }) => owner.name),
@@ -74,8 +74,6 @@ export function Rows({ rows, listing, exported }: Props) {
           width: 126,
           render: (_, row) => <Day value={row.answeredOn} />,
         },
-        cut("rule", words.rule, "rule", ({ rule }) => rule),
-        cut("answer", words.answer, "answer.note", ({ answer }) => answer?.note),
       ]}
     />
   );
@@ -89,7 +87,7 @@ function cut(key: string, title: string, path: string, said: Said) {
     key,
     title,
     path,
-    width: 140,
+    width: 122,
     ellipsis: true,
     onCell: (row: DispatchLineFragment) => ({ title: said(row) ?? "" }),
     render: (_: unknown, row: DispatchLineFragment) => said(row),
