@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from liandong.policies.worded import Worded
 from liandong.tenants.content import (
@@ -51,7 +51,6 @@ class Polarity(Worded):
 class ToldProblem(Element):
     """A problem or a case, as recipients read it."""
 
-    text_field: ClassVar = "text"
     text: LongText = described("What was found, or what happened.")
     category: ShortText | None = described("What it is about (问题类别).", default=None)
     polarity: Polarity | None = described(

@@ -8,7 +8,7 @@ SELECT CASE WHEN EXISTS (
     SELECT FROM liandong.act a
     WHERE a.province = (SELECT b.province FROM liandong.body b WHERE b.id = actor)
       AND a.owner = actor AND a.subject_id = (head ->> 'id')::uuid
-      AND a.kind IN ('scheme.urge', 'review.urge', 'suggestion.urge') AND a.performed_at > now() - interval '1 day'
+      AND a.kind LIKE '%.urge' AND a.performed_at > now() - interval '1 day'
 ) THEN 'urged_already' END
 
 -- name: is_to_be_passed

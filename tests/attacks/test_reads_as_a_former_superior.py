@@ -299,7 +299,8 @@ def test_no_member_hands_over(moved: Moved, act: tuple[str, str]) -> None:
         "suggestion": moved.story.suggestions(moved.advised)[0],
     }
     asked = moved.story.record("consultation", "ASKED", JILIN)
-    record = (records | {"consultation": asked})[act[0]]
+    sent = moved.story.record("dispatch", "SENT", JILIN)
+    record = (records | {"consultation": asked, "dispatch": sent})[act[0]]
     with pytest.raises(psycopg.Error) as refused:
         moved.act(act[1], record, record.owner, permitted=[*ANYBODY, "system"])
     assert refused.value.sqlstate == "LD409"

@@ -66,7 +66,7 @@ def test_overview_has_all_areas(enter: Enter, shown: Demonstration) -> None:
     expect(rows).to_have_count(10)
     row = rows.filter(has_text="四平市")
     filed = siping["FIVE_YEAR_PLAN"]
-    expect(row.locator("td").first).to_have_text(f"{filed['having']}/{filed['bodies']}")
+    expect(row.locator("td").first).to_contain_text(f"{filed['having']}/{filed['bodies']}")
     expect(row.locator("td.bad")).to_have_text(str(siping["SUGGESTION"]["late"]))
     assert director.violations() == []
     row.get_by_role("link", name="四平市").click()

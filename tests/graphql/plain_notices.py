@@ -56,7 +56,7 @@ def silent(dispatch: Row) -> bool:
 
 
 def overdue(dispatch: Row) -> bool:
-    return dispatch["deadline_on"] is not None and dispatch["deadline_on"] < today()
+    return dispatch["deadline_on"] is not None and dispatch["deadline_on"] < str(today())
 
 
 def of_recipients(plain: "Plain", notice: Row, key: str, value: Any) -> bool:

@@ -22,6 +22,14 @@ from tests.support.sampling import sample, sampled
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
+# What a list is sorted by, where that is not a column of the same name.
+SORTED_AS = {
+    "TITLE": "title_sorted",
+    "ROUND": f"coalesce(round, {2**31 - 1})",
+    "DEADLINE_ON": "coalesce(deadline_on, '9999-12-31')",
+}
+
+
 def one_noun(id: str) -> list[str]:
     return [prefix_of(id)]
 
@@ -40,7 +48,7 @@ async def test_cursor_of_a_hidden_row_finds_only_ones_own(
     node = TYPES[prefix(name)]
     cursor = partial(written, watch.world.secret, actor)
     for field in orders(name):
-        column = "title_sorted" if field == "TITLE" else field.lower()
+        column = SORTED_AS.get(field, field.lower())
         query = f"SELECT {column}::text FROM liandong.{LISTED[name]} WHERE id = %s"
         order = {"order": {"field": field, "direction": "DESC"}}
         for id in sample(f"{actor} {field}", hidden, by=one_noun, least=1 + len(hidden) // 10):

@@ -45,6 +45,8 @@ def made(blank_admin: Connection) -> Connection:
         )
         words.keep(head, "title")
         orders.ordered(head, "year")
+        orders.ordered_as(head, "round", "(coalesce(round, 2147483647))")
+        orders.ordered_as(head, "deadline_on", "(coalesce(deadline_on, '9999-12-31'::date))")
         isolation.revisions(revision, head)
         isolation.parts(
             part,

@@ -27,6 +27,8 @@ LISTS = [
     for noun in NOUNS
     for name in noun.lists
     if name != FIELD and (noun.name, name) != ("plan", "answers") and noun.name != "consultation"
+    # The content of others is the platform's.
+    if any(rule.writes for rule in noun.transitions)
 ]
 EDITED = [
     (noun, name) for noun, name in LISTS if any(r.act.endswith(".edit") for r in noun.transitions)

@@ -25,6 +25,7 @@ def rows_everywhere(story: Story) -> None:
             ("deadline", "ISSUED"),
             ("template", "ISSUED"),
             ("experience", "DRAFT"),
+            ("notice", "ISSUED"),
             ("consultation", "ASKED"),
         ):
             story.record(subject, state, owner)

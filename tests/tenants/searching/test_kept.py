@@ -27,6 +27,7 @@ def test_filling_keeps_what_acts_kept(captured: Captured, story: Story) -> None:
         ("supervision", "CLOSED"),
         ("consultation", "ANSWERED"),
         ("experience", "PUBLISHED"),
+        ("notice", "ISSUED"),
     ):
         story.record(noun, state)
     story.record("plan", "WITHDRAWN")
