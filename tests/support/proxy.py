@@ -76,7 +76,11 @@ class Proxy:
 async def proxied(address: str, folder: Path) -> AsyncIterator[Proxy]:
     """A proxy in front of the server of this address; the folder holds its socket."""
     proxy = Proxy(address, folder)
-    async with await asyncio.start_unix_server(proxy.connected, proxy.socket):
+    async with await asyncio.start_unix_server(proxy.connected, proxy.socket) as server:
         yield proxy
         proxy.refuses = True
+        server.close()
+        await proxy.cut()
+        # Who was let in at the last moment is there only now.
+        await asyncio.sleep(0)
         await proxy.cut()
