@@ -5,6 +5,7 @@ import { useLabels } from "../labels/labels";
 import { Day } from "../parts/dates";
 import { sortable, sorting, type useListing } from "../parts/listing";
 import { StateTag } from "../parts/StateTag";
+import { cut } from "../table/cut";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
@@ -43,9 +44,9 @@ export function Rows({ rows, listing, exported }: Props) {
           width: 110,
           render: (_, row) => labels.of("NoticeKind", row.kind),
         },
-        cut("owner", words.owner, "owner.name", ({ owner }) => owner.name),
-        cut("recipient", words.recipient, "recipient.name", ({ recipient }) => recipient?.name),
-        cut("addressee", words.addressee, "addressee", ({ addressee }) => addressee),
+        called("owner", words.owner, "owner.name", ({ owner }) => owner.name),
+        called("recipient", words.recipient, "recipient.name", ({ recipient }) => recipient?.name),
+        called("addressee", words.addressee, "addressee", ({ addressee }) => addressee),
         {
           ...sortable(listing, "STATE"),
           title: words.state,
@@ -81,15 +82,6 @@ export function Rows({ rows, listing, exported }: Props) {
 
 type Said = (row: DispatchLineFragment) => string | null | undefined;
 
-/** A column of texts that are cut where it ends. */
-function cut(key: string, title: string, path: string, said: Said) {
-  return {
-    key,
-    title,
-    path,
-    width: 122,
-    ellipsis: true,
-    onCell: (row: DispatchLineFragment) => ({ title: said(row) ?? "" }),
-    render: (_: unknown, row: DispatchLineFragment) => said(row),
-  };
+function called(key: string, title: string, path: string, said: Said) {
+  return cut({ key, title, path, width: 122 }, said);
 }

@@ -5,6 +5,7 @@ import { whoOf } from "../dispatches/model";
 import { WORDS as LEDGER } from "../dispatches/words";
 import { Day } from "../parts/dates";
 import { StateTag } from "../parts/StateTag";
+import { cut } from "../table/cut";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
 import type { Notice } from "./Screen";
@@ -49,8 +50,8 @@ export function Recipients({ notice }: { notice: Notice }) {
           },
           day("receivedOn", ledger.receivedOn),
           day("answeredOn", ledger.answeredOn),
-          cut("answer.note", ledger.answer, (row) => row.answer?.note),
-          cut("rule", ledger.rule, (row) => row.rule),
+          cut({ key: "answer.note", title: ledger.answer, path: "answer.note" }, (row) => row.answer?.note),
+          cut({ key: "rule", title: ledger.rule, path: "rule" }, (row) => row.rule),
         ]}
       />
     </section>
@@ -59,15 +60,4 @@ export function Recipients({ notice }: { notice: Notice }) {
 
 function day(key: "receivedOn" | "answeredOn", title: string) {
   return { key, title, path: key, width: 130, render: (_: unknown, row: Row) => <Day value={row[key]} /> };
-}
-
-function cut(path: string, title: string, said: (row: Row) => string | null | undefined) {
-  return {
-    key: path,
-    title,
-    path,
-    ellipsis: true,
-    onCell: (row: Row) => ({ title: said(row) ?? "" }),
-    render: (_: unknown, row: Row) => said(row),
-  };
 }

@@ -24,6 +24,7 @@ from liandong.graphql.schema.lists import list_of
 from liandong.graphql.schema.records import left_of, row
 from liandong.graphql.schema.relay import Connection, Node, connects
 from liandong.graphql.schema.reviews.assigned import ClauseAssignment, assigned, global_id
+from liandong.graphql.schema.reviews.lists import on_scheme
 from liandong.graphql.schema.schemes.types import SchemeRevision
 from liandong.graphql.schema.sources import sources
 from liandong.graphql.schema.standards.types import Clause, ReviewStandard, StandardRevision
@@ -52,11 +53,7 @@ PassageComment: Any = element_type(PassageCommentContent)
 def reviewer(review: b.Columns) -> ColumnElement[Any]:
     """Who reviews the scheme where that is not its owner's superior."""
     scheme = sources(SCHEME).head.table.alias("reviewed")
-    query = select(scheme.c.reviewer).where(
-        scheme.c.province == review.scheme_province,
-        scheme.c.owner == review.scheme_owner,
-        scheme.c.id == review.scheme_id,
-    )
+    query = select(scheme.c.reviewer).where(on_scheme(review, scheme.c))
     return query.correlate_except(scheme).scalar_subquery()
 
 
