@@ -16,6 +16,10 @@ export default defineConfig({
     cssTarget: "chrome90",
     manifest: "manifest.json",
     modulePreload: { polyfill: false }, // Chrome preloads modules by itself since 66
+    rolldownOptions: {
+      // It does not say so itself: whoever needs its context alone would load all forms.
+      treeshake: { moduleSideEffects: [{ test: /@rc-component\//, sideEffects: false }] },
+    },
   },
   server: {
     proxy: Object.fromEntries(

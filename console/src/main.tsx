@@ -1,9 +1,10 @@
-import { App, ConfigProvider } from "antd";
+import { ConfigProvider } from "antd";
 import { StrictMode, useEffect, useState, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
 import { Provider } from "urql";
 
+import { Confirming } from "./acts/Confirming";
 import { newClient } from "./api/client";
 import { nonce, nonceEveryStyle } from "./nonce";
 import { router } from "./routes";
@@ -33,11 +34,11 @@ function Foundation({ children }: { children: ReactNode }) {
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
     >
-      <App notification={{ placement: "bottomLeft", bottom: 64 }}>
+      <Confirming>
         <LanguageContext value={language}>
           <Provider value={client}>{children}</Provider>
         </LanguageContext>
-      </App>
+      </Confirming>
     </ConfigProvider>
   );
 }

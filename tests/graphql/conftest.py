@@ -51,7 +51,7 @@ async def platform(server: str, folder: Path) -> AsyncIterator[World]:
     """A running platform on a database of its own."""
     with copied(server, PEOPLED) as database:
         settings = Settings(
-            database_url=database, data_dir=folder, read_pool_size=2, write_pool_size=2
+            database_url=database, data_dir=folder, read_pool_size=1, write_pool_size=2
         )
         async with world_on(settings) as world:
             yield world

@@ -63,7 +63,7 @@ def story_settings(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Se
     return Settings(
         database_url=story.database,
         data_dir=tmp_path_factory.mktemp("platform"),
-        read_pool_size=2,
+        read_pool_size=1,
         write_pool_size=2,
     )
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 
-from tests.isolation.experiences import EXPERIENCES, NEEDS_PEER, PEERS, RECOMMENDED_ON
-from tests.isolation.families import Family, superior_of
-from tests.isolation.notices import CHIEFS, NOTICES
+from tests.isolation.experiences import EXPERIENCES, PEERS
+from tests.isolation.families import superior_of
+from tests.isolation.notices import NOTICES
 from tests.isolation.opinions import OPINIONS
 from tests.isolation.supervisions import SUPERVISIONS
 from tests.isolation.teller import Teller
@@ -15,14 +15,6 @@ Stage = Callable[[Teller], Awaitable[None]]
 
 # A direct subordinate beside the lower body; of Siping, one that nobody in the cast speaks for.
 BESIDE = PEERS | {SIPING: "220323"}
-NEEDS_CHIEF = {"plan shared with the chief", "scheme taken up", RECOMMENDED_ON, *OPINIONS, *CHIEFS}
-NEEDS_CHIEF -= {"department asked"}
-
-
-def has_whom_it_needs(stage: str, family: Family) -> bool:
-    """Whether all who act in the stage are there."""
-    chief = family.has_chief or stage not in NEEDS_CHIEF
-    return chief and (family.upper in PEERS or stage not in NEEDS_PEER)
 
 
 async def issued(teller: Teller) -> None:

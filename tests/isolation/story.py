@@ -1,4 +1,4 @@
-"""The whole story: every stage of the table, told for every family, and what each actor may see."""
+"""The whole story: every stage of the table, told for its families, and what each actor may see."""
 
 import asyncio
 from collections.abc import Iterator
@@ -16,8 +16,9 @@ from liandong.policies.actors import Role
 from liandong.tenants.deadlines.ticking import tick
 from tests.isolation.families import ACTORS, ANCESTORS, FAMILIES
 from tests.isolation.inside import told_to
-from tests.isolation.stages import STAGES, has_whom_it_needs
+from tests.isolation.stages import STAGES
 from tests.isolation.teller import Teller
+from tests.isolation.telling import told_stages
 from tests.isolation.things import STUB, Connection, Thing, things_of
 from tests.support.indexing import index_half
 from tests.support.server import PEOPLED, copied
@@ -150,11 +151,10 @@ async def _tell(settings: Settings) -> list[Teller]:
     tellers = []
     async with world_on(settings) as world:
         for family in FAMILIES:
-            for stage, tell in STAGES.items():
-                if has_whom_it_needs(stage, family):
-                    teller = Teller(world, family, stage)
-                    await tell(teller)
-                    tellers.append(teller)
+            for stage in told_stages(family):
+                teller = Teller(world, family, stage)
+                await STAGES[stage](teller)
+                tellers.append(teller)
     return tellers
 
 

@@ -14,16 +14,12 @@ from tests.isolation.families import ACTORS, FAMILIES, Family
 from tests.isolation.selections import LISTS, SCHEMA, node_queries, orders
 from tests.isolation.stages import STAGES
 from tests.isolation.teller import Teller
+from tests.isolation.telling import ANSWERED, IN_FORCE, noun_of
 from tests.support.sampling import sample
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-# What a stage answers, by how its name ends, has to be told before it.
-ANSWERED = {
-    "answers another": "plan shared with the subordinates",
-    "answers a former version": "plan issued again and shared wider",
-}
 # What an act counts for all who read the record, told of the act or not (decision 60).
 COUNTED = {"adoptExperience": "adoptions"}
 TOLD = """
@@ -133,9 +129,7 @@ class Observed(Teller):
         return seen
 
 
-# It puts a standard in force, by which all later schemes are reviewed.
-IN_FORCE = "standard issued twice"
-TOLD_HERE = sample("silence", STAGES, by=lambda stage: [stage.split()[0]])
+TOLD_HERE = sample("silence", STAGES, by=noun_of)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", autouse=True)

@@ -1,10 +1,10 @@
-import { App } from "antd";
 import { useState } from "react";
 
 import type { ActKind } from "../__generated__/graphql";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import { useAudience } from "./audience";
+import { useConfirmation } from "./Confirming";
 import type { Outcome } from "./useAct";
 import { MAKE } from "./useProposing";
 import { WORDS } from "./words";
@@ -16,7 +16,7 @@ export function useSending(act: ActKind, to?: string) {
   const words = useWords(WORDS);
   const labels = useLabels();
   const audience = useAudience();
-  const { notification } = App.useApp();
+  const confirmation = useConfirmation();
   const [outcome, setOutcome] = useState(NOTHING);
   const [sending, setSending] = useState(false);
 
@@ -34,7 +34,7 @@ export function useSending(act: ActKind, to?: string) {
       : act === MAKE
         ? words.waits
         : words.kept;
-    notification.success({
+    confirmation.success({
       title: words.done(labels.act(act)),
       description: [said, ...next.doubts.map(({ message }) => message)].join(" "),
       role: "status",
