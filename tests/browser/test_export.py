@@ -47,8 +47,9 @@ def headings(page: Page) -> list[str]:
 
 def listed(page: Page) -> list[list[str]]:
     """The cells of the table's lines on the screen."""
-    lines = page.locator("main .ant-table").first.locator("tbody tr.ant-table-row")
-    return [line.locator("td").all_inner_texts() for line in lines.all()]
+    read = """table => [...table.querySelectorAll("tbody tr.ant-table-row")]
+        .map(line => [...line.querySelectorAll("td")].map(cell => cell.innerText))"""
+    return list(page.locator("main .ant-table").first.evaluate(read))
 
 
 @pytest.mark.parametrize(("who", "path", "name"), LISTS)
