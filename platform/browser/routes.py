@@ -13,10 +13,12 @@ from liandong.platform.browser.provider import Provider
 from liandong.platform.browser.sessions import Sessions
 from liandong.platform.browser.website import Site
 from liandong.platform.errors import AttemptOver, LinkOver, SignInUnavailable, Unauthenticated
+from liandong.policies.actors import Actor, Level, Role
 
 SIGN_IN = "/sign-in"
 SIGN_OUT = "/sign-out"
 SIGNED_OUT = "/signed-out"
+OVERVIEW = "/overview"
 SEE_OTHER = 303
 LARGEST_FORM = 4096
 NOT_LET_IN = "您的账号尚未登记或已停用。", "请联系本系统的运维人员。"
@@ -49,9 +51,16 @@ class Browser:
         return await self.keep(request, token, to, how=how)
 
     async def keep(self, request: Request, token: str, to: str, *, how: str) -> Response:
-        """Give the browser a new session's token and go on to `to`; its former session ends."""
+        """Give the browser a new session's token; its former session ends.
+
+        It goes on to `to`; instead of the first page, a director goes on to the state of the bodies
+        below, if there are any.
+        """
         await self.end(request)
-        response = RedirectResponse(self.site.local(to), SEE_OTHER)
+        there, home = self.site.local(to), self.site.local("")
+        if there == home and _directs_others(await self.sessions.member(token)):
+            there = self.site.path + OVERVIEW
+        response = RedirectResponse(there, SEE_OTHER)
         name, options = self.site.cookie(request.scope)
         response.set_cookie(name, token, **options)
         log.info("signed in", how=how)
@@ -167,3 +176,7 @@ async def form(request: Request) -> dict[str, str]:
         if len(received) > LARGEST_FORM:
             return {}
     return dict(parse_qsl(received.decode("utf-8", "replace")))
+
+
+def _directs_others(member: Actor) -> bool:
+    return Role.DIRECTOR in member.roles and member.level is not Level.COUNTY

@@ -96,6 +96,25 @@ async def test_sign_in_leads_nowhere_else(browser: httpx.AsyncClient, target: st
     assert "evil.example" not in shown
 
 
+@pytest.mark.parametrize(
+    ("subject", "page"),
+    [
+        ("000000-director", "/overview"),
+        ("220000-director", "/overview"),
+        ("220300-director", "/overview"),
+        ("220322-director", "/"),
+        ("220300-drafter", "/"),
+        ("220000-admin", "/"),
+    ],
+)
+async def test_director_begins_with_the_bodies_below(
+    browser: httpx.AsyncClient, subject: str, page: str
+) -> None:
+    for first in ("", "/", "//evil.example"):
+        assert (await click(browser, subject, to=first)).headers["location"] == page
+    assert (await click(browser, subject, to="/plans")).headers["location"] == "/plans"
+
+
 @pytest.mark.parametrize("route", ["/healthz", "/sign-in", "/", "/assets/none"])
 async def test_routes_are_under_the_path(settings: Settings, route: str) -> None:
     below = settings.model_copy(update={"path": "/desk"})
