@@ -16,6 +16,8 @@ def test_notice_is_issued_received_and_answered(enter: Enter) -> None:
     drafter = enter("220300-drafter")
     page = drafter.page
     drafter.open("/notices")
+    places = page.get_by_role("navigation", name="主导航")
+    expect(places.get_by_role("link", name="通报")).to_have_attribute("aria-current", "page")
     page.get_by_role("link", name="起草通报").click()
     page.get_by_label("标题", exact=True).fill(TITLE)
     page.get_by_label("正文", exact=True).fill("现将档案管理问题通报如下。")

@@ -15,7 +15,7 @@ import {
   StopOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
-import { NavLink } from "react-router";
+import { Link, useLocation } from "react-router";
 
 import { AwaitingDocument, type AwaitingQuery } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
@@ -53,6 +53,12 @@ const PLACES: [Place, string, ComponentType][] = [
   ["templates", "/templates", FileWordOutlined],
   ["statistics", "/statistics", BarChartOutlined],
 ];
+/** Where else what belongs to a place has its pages. */
+const ALSO: Partial<Record<Place, string[]>> = {
+  reviews: ["/consultations"],
+  supervisions: ["/letters"],
+  notices: ["/notices"],
+};
 const FILE_READS: (typeof PLACES)[number] = ["fileReads", "/file-reads", FileOutlined];
 const FOR_DIRECTORS: typeof PLACES = [FILE_READS];
 const FOR_ADMINISTRATORS: typeof PLACES = [["attempts", "/attempts", StopOutlined], FILE_READS];
@@ -61,18 +67,26 @@ export function Navigation() {
   const words = useWords(WORDS);
   const { roles } = useViewer();
   const { data } = useRead(AwaitingDocument, {});
+  const { pathname } = useLocation();
   const more = roles.includes("ADMIN") ? FOR_ADMINISTRATORS : roles.includes("DIRECTOR") ? FOR_DIRECTORS : [];
   return (
     <nav className="places" aria-label={words.navigation}>
       {[...PLACES, ...more].map(([place, path, Icon]) => (
-        <NavLink key={place} to={path} end={path === "/"}>
+        <Link
+          key={place}
+          to={path}
+          aria-current={[path, ...(ALSO[place] ?? [])].some((each) => isUnder(each, pathname)) ? "page" : undefined}
+        >
           <Icon aria-hidden /> {words[place]}
           <Count count={data ? waiting(data, place) : 0} />
-        </NavLink>
+        </Link>
       ))}
     </nav>
   );
 }
+
+const isUnder = (path: string, pathname: string) =>
+  pathname === path || pathname.startsWith(`${path}/`);
 
 function Count({ count }: { count: number }) {
   const words = useWords(WORDS);
