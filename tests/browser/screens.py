@@ -127,6 +127,7 @@ SCREENS = (
     Screen("overview", "220000-director", "/overview"),
     Screen("acts", "220000-director", "/acts?kinds=SUPERVISION_ISSUE_OPINION&within=220000"),
     Screen("supervisions", "220000-director", "/supervisions"),
+    Screen("common-problems", "220000-supervisor", "/supervisions/common"),
     Screen("proposal", "220300-director", "/proposals/{proposal}"),
     Screen("supervision", "220000-supervisor", "/supervisions/{supervision}"),
     Screen("letter-paper", "220000-director", "/letters/{letter}/paper"),

@@ -75,6 +75,7 @@ function Head({ listing, begins }: HeadProps) {
         onChange={(view) => listing.change({ view: view === "ledger" ? undefined : view })}
       />
       <span className="push" />
+      {begins && <Link to="/supervisions/common">{words.common}</Link>}
       {begins && (
         <Link to="/supervisions/new">
           <Button type="primary" tabIndex={-1}>
