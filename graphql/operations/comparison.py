@@ -131,7 +131,7 @@ class Comparer:
         read = checked(Supervisions, of, seen(data[of]))
 
         async def work() -> dict[str, Any]:
-            found = await worked(common, read, limiter=self._limiter)
+            found = await worked(common, read, viewer.actor.body, limiter=self._limiter)
             findings = {key: each._asdict() for key, each in found.findings.items()}
             return asdict(found) | {"findings": findings}
 

@@ -112,9 +112,10 @@ class Common:
     most: int = MOST_FINDINGS
 
 
-def common(supervisions: Supervisions) -> Common:
-    """The groups of like findings of two bodies or more."""
-    found = list(_findings(supervisions))
+def common(supervisions: Supervisions, reader: str) -> Common:
+    """The groups of like findings of two bodies or more, of others than the reader (a code): what
+    letters say of itself it did not find."""
+    found = list(_findings(supervisions, reader))
     looked_through = found[:MOST_FINDINGS]
     by_category: dict[str | None, list[Finding]] = defaultdict(list)
     for finding in looked_through:
@@ -127,9 +128,11 @@ def common(supervisions: Supervisions) -> Common:
     )
 
 
-def _findings(supervisions: Supervisions) -> Iterator[Finding]:
+def _findings(supervisions: Supervisions, reader: str) -> Iterator[Finding]:
     for edge in supervisions.edges:
         body = edge.node.supervised.model_dump()
+        if body["code"] == reader:
+            continue
         for letter in edge.node.opinions:
             for each in letter.findings:
                 whence = body, edge.node.id, letter.id, letter.number
