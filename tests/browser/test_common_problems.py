@@ -10,7 +10,7 @@ from tests.browser.served import Demonstration, Person
 Enter = Callable[[str], Person]
 PROBLEM = "立行立改事项移交后缺少跟踪"
 TITLE = "关于整改监督共性问题的通报"
-DRAWN = "{ notices(first: 1) { edges { node { title state revision { problems { findings } } } } } }"
+DRAWN = "{ notices(first: 1) { edges { node { revision { problems { findings } } } } } }"
 
 
 def test_notice_is_drafted_of_common_problem(enter: Enter, shown: Demonstration) -> None:

@@ -321,6 +321,8 @@ class Story:
         """What the act says besides its note."""
         if act == "review.assign":
             return {"assignments": [{"clause_id": str(self.review(record)[1][0])}]}
+        if act == "supervision.group":
+            return {"group_id": str(record.id)}
         if act == "scheme.self_check":
             above = SUPERIOR.get(record.owner)
             clause = clause_in_force(self.captured, above, LEVELS[record.owner])

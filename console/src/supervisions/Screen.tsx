@@ -74,6 +74,11 @@ function Head({ listing, begins }: HeadProps) {
         ]}
         onChange={(view) => listing.change({ view: view === "ledger" ? undefined : view })}
       />
+      {listing.search.has("group") && (
+        <Button size="small" onClick={() => listing.change({ group: undefined })}>
+          {words.groupAlone}
+        </Button>
+      )}
       <span className="push" />
       {begins && <Link to="/supervisions/common">{words.common}</Link>}
       {begins && (

@@ -11,6 +11,7 @@ import { StateTag } from "../parts/StateTag";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
+import { groupIn } from "./filters";
 import { WORDS } from "./words";
 
 type Supervision = SupervisionsQuery["supervisions"]["edges"][number]["node"];
@@ -24,7 +25,7 @@ interface Props {
 /** The supervisions, newest first, page by page. */
 export function Supervisions({ listing, codes }: Props) {
   const words = useWords(WORDS);
-  const variables = { listed: codes ? { supervised: codes } : {} };
+  const variables = { listed: { ...groupIn(listing.search), ...(codes && { supervised: codes }) } };
   const read = useRead(SupervisionsDocument, { ...listing.page, ...variables });
   const exported = {
     document: SupervisionsDocument,
@@ -102,14 +103,41 @@ function Rows({ supervisions, exported }: RowsProps) {
           render: (_, row) => <Day value={row.endsOn} />,
         },
         {
+          key: "letters",
+          title: words.letters,
+          path: "opinions.number",
+          width: 96,
+          render: (_, { opinions }) => opinions.length || "—",
+        },
+        {
           key: "suggestions",
           title: words.suggestions,
           path: "suggestions.text",
-          width: 160,
-          render: (_, { suggestions }) =>
-            words.count(suggestions.filter(({ state }) => !SETTLED.includes(state)).length, suggestions.length),
+          width: 190,
+          render: (_, { suggestions }) => (
+            <>
+              {words.count(
+                suggestions.filter(({ state }) => !SETTLED.includes(state)).length,
+                suggestions.length,
+              )}
+              <Late count={suggestions.filter(({ deadline }) => deadline?.overdue).length} />
+            </>
+          ),
+        },
+        {
+          key: "group",
+          title: words.group,
+          path: "group",
+          width: 96,
+          render: (_, { group }) =>
+            group ? <Link to={`?view=supervisions&group=${group}`}>{words.seeGroup}</Link> : "—",
         },
       ]}
     />
   );
+}
+
+function Late({ count }: { count: number }) {
+  const words = useWords(WORDS);
+  return count > 0 && <span className="tag bad">{words.late(count)}</span>;
 }
