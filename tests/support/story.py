@@ -63,6 +63,7 @@ PERMITTED = {
 SAID = dict.fromkeys(
     ("proposal.make", "proposal.sign", "proposal.send_back", "proposal.recall"), PERMITTED
 ) | {
+    "review.pass_with_changes": {"changes": [{"part": "METHOD"}]},
     "suggestion.answer": {"handling": "LONG_TERM"},
     "dispatch.answer": {"rule": "整改监督办法"},
     "suggestion.ask_extension": {"due_on": "2199-12-31"},
@@ -324,14 +325,11 @@ class Story:
         if act == "supervision.group":
             return {"group_id": str(record.id)}
         if act == "scheme.self_check":
-            above = SUPERIOR.get(record.owner)
-            clause = clause_in_force(self.captured, above, LEVELS[record.owner])
+            clause = clause_in_force(self.captured, SUPERIOR.get(record.owner), LEVELS[record.owner])
             return {"checks": [{"clause_id": clause, "result": "MET"}]}
         if act == "review.record_verdict":
             review, clauses = self.review(record)
             return {"clause_id": str(clauses[0]), "verdict": "PASS"}
-        if act == "review.pass_with_changes":
-            return {"changes": [{"part": "METHOD"}]}
         if act.endswith(".edit"):
             return self.changes(record)
         if act == "plan.report":
