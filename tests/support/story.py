@@ -325,7 +325,8 @@ class Story:
         if act == "supervision.group":
             return {"group_id": str(record.id)}
         if act == "scheme.self_check":
-            clause = clause_in_force(self.captured, SUPERIOR.get(record.owner), LEVELS[record.owner])
+            owner = record.owner
+            clause = clause_in_force(self.captured, SUPERIOR.get(owner), LEVELS[owner])
             return {"checks": [{"clause_id": clause, "result": "MET"}]}
         if act == "review.record_verdict":
             review, clauses = self.review(record)
@@ -384,10 +385,8 @@ class Story:
         return [Record("suggestion", supervision.province, supervision.owner, id) for (id,) in rows]
 
     def state(self, record: Record) -> str:
-        row = self.captured.admin.execute(
-            f"SELECT state FROM liandong.{table_of(record)} WHERE id = %s",
-            (record.id,),
-        ).fetchone()
+        query = f"SELECT state FROM liandong.{table_of(record)} WHERE id = %s"
+        row = self.captured.admin.execute(query, (record.id,)).fetchone()
         assert row is not None
         return str(row[0])
 
