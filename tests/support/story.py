@@ -60,7 +60,7 @@ PERMITTED = {
         for act, relation in dict.fromkeys((rule.act, rule.relation.value) for rule in PROPOSABLE)
     ]
 }
-SAID = dict.fromkeys(
+SAID: dict[str, dict[str, Any]] = dict.fromkeys(
     ("proposal.make", "proposal.sign", "proposal.send_back", "proposal.recall"), PERMITTED
 ) | {
     "review.pass_with_changes": {"changes": [{"part": "METHOD"}]},

@@ -6,6 +6,7 @@ import type { Begun } from "../noticeForm/values";
 import { pathOf } from "../parts/records";
 import { useWords } from "../words/language";
 import { bodiesOf, type Common, type Finding, type Problem } from "./server";
+import "./style.css";
 import { WORDS } from "./words";
 
 interface Props {
@@ -28,13 +29,16 @@ export function Proposed({ problem, findings, drafts }: Props) {
     setChosen([...chosen, key]);
   };
   return (
-    <section className="box" aria-label={title}>
+    <section className="box proposed" aria-label={title}>
       <h2>
         {title} <span className="tag neutral">{category ?? words.noCategory}</span>
       </h2>
       <p className="quiet">
-        {words.bodies(bodiesOf(taken))}　{words.chosen(taken.length)}　
-        {words.score(Math.round(score * 100))}
+        {[
+          words.bodies(bodiesOf(taken)),
+          words.chosen(taken.length),
+          words.score(Math.round(score * 100)),
+        ].join("　")}
       </p>
       <Table<Finding>
         size="small"
