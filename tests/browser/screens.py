@@ -36,6 +36,11 @@ FOUND = {
     "supervision": ("jilin-director", "supervisions", "state: [OPINION_ISSUED]"),
     "guided": ("siping-director", "supervisions", 'kind: [PILOT], supervised: ["220300"]'),
     "lettered": ("jilin-director", "supervisions", 'supervised: ["222400"]'),
+    "grouped": (
+        "jilin-director",
+        "supervisions",
+        'kind: [FULL_GUIDANCE], supervised: ["220300"]',
+    ),
     "proposal": ("siping-director", "proposals", "state: [OPEN]"),
     "rule": ("siping-director", "deadlineRules", 'state: [ISSUED], owner: ["220300"]'),
     "template": ("jilin-director", "paperTemplates", "state: [ISSUED]"),
@@ -127,6 +132,11 @@ SCREENS = (
     Screen("overview", "220000-director", "/overview"),
     Screen("acts", "220000-director", "/acts?kinds=SUPERVISION_ISSUE_OPINION&within=220000"),
     Screen("supervisions", "220000-director", "/supervisions"),
+    Screen(
+        "supervisions-group",
+        "220000-supervisor",
+        "/supervisions?view=supervisions&group={grouped}",
+    ),
     Screen("common-problems", "220000-supervisor", "/supervisions/common"),
     Screen("proposal", "220300-director", "/proposals/{proposal}"),
     Screen("supervision", "220000-supervisor", "/supervisions/{supervision}"),

@@ -39,7 +39,7 @@ def test_several_are_opened_and_seen_together(enter: Enter) -> None:
     city.open("/supervisions?view=supervisions")
     mine = city.page.get_by_role("row").filter(has_text="2199年")
     expect(mine).to_have_count(1)
-    expect(mine).not_to_contain_text("查看同批")
+    expect(mine).not_to_contain_text("同批")
     mine.get_by_role("link").first.click()
     expect(city.page.get_by_role("heading", level=1)).to_contain_text("前置审核")
     expect(city.page.get_by_text("同批")).to_have_count(0)

@@ -63,10 +63,20 @@ function Rows({ supervisions, exported }: RowsProps) {
         {
           key: "kind",
           title: words.kind,
-          path: "kind",
-          width: 120,
+          path: [
+            { title: words.kind, path: "kind" },
+            { title: words.group, path: "group" },
+          ],
+          width: 88,
           render: (_, row) => (
-            <Link to={`/supervisions/${row.id}`}>{labels.of("SupervisionKind", row.kind)}</Link>
+            <>
+              <Link to={`/supervisions/${row.id}`}>{labels.of("SupervisionKind", row.kind)}</Link>
+              {row.group && (
+                <small className="by">
+                  <Link to={`?view=supervisions&group=${row.group}`}>{words.group}</Link>
+                </small>
+              )}
+            </>
           ),
         },
         {
@@ -92,28 +102,28 @@ function Rows({ supervisions, exported }: RowsProps) {
           key: "from",
           title: words.from,
           path: "startsOn",
-          width: 140,
+          width: 124,
           render: (_, row) => <Day value={row.startsOn} />,
         },
         {
           key: "until",
           title: words.until,
           path: "endsOn",
-          width: 140,
+          width: 124,
           render: (_, row) => <Day value={row.endsOn} />,
         },
         {
           key: "letters",
           title: words.letters,
           path: "opinions.number",
-          width: 96,
+          width: 72,
           render: (_, { opinions }) => opinions.length || "—",
         },
         {
           key: "suggestions",
           title: words.suggestions,
           path: "suggestions.text",
-          width: 190,
+          width: 140,
           render: (_, { suggestions }) => (
             <>
               {words.count(
@@ -123,14 +133,6 @@ function Rows({ supervisions, exported }: RowsProps) {
               <Late count={suggestions.filter(({ deadline }) => deadline?.overdue).length} />
             </>
           ),
-        },
-        {
-          key: "group",
-          title: words.group,
-          path: "group",
-          width: 96,
-          render: (_, { group }) =>
-            group ? <Link to={`?view=supervisions&group=${group}`}>{words.seeGroup}</Link> : "—",
         },
       ]}
     />
