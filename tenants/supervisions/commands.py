@@ -18,9 +18,11 @@ async def open_several(tx: Transaction, said: Values, request: Request) -> Done:
     """
     tx.authorize(Permission.for_act(OPEN))
     codes = validated(SeveralContent, said).supervised
+    # The first has the key as it was sent: that of another act is told from it.
+    requests = [request, *(_keyed(request, OPEN, code) for code in codes[1:])]
     opened = [
-        await begin(tx, SUPERVISION, OPEN, said | {"supervised": code}, _keyed(request, OPEN, code))
-        for code in codes
+        await begin(tx, SUPERVISION, OPEN, said | {"supervised": code}, each)
+        for code, each in zip(codes, requests, strict=True)
     ]
     ids = [(await done.result())[1] for done in opened]
     # The note and the day are of what each body is told.

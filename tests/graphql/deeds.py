@@ -361,7 +361,9 @@ DEEDS = {
 
 def recorded(name: str) -> int:
     """How many acts the mutation records: a signature performs what it signs, and a notice is sent,
-    and withdrawn, for its recipient."""
+    and withdrawn, for its recipient; of two bodies each is told, and both are put together."""
+    if name == "openSupervisions":
+        return 4
     return 2 if name in ("signProposal", "issueNotice", "withdrawNotice") else 1
 
 
