@@ -252,6 +252,11 @@ class Permission(Worded):
         "Close a supervision without a letter",
         "不发意见书结束督导",
     )
+    SUPERVISION_GROUP = (
+        "supervision:group",
+        "Put a supervision together with others",
+        "归入同批督导",
+    )
     SUPERVISION_HAND_OVER = (
         "supervision:hand_over",
         "Hand a supervision over to a new superior",

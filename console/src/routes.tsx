@@ -28,6 +28,7 @@ export const router = createBrowserRouter([
       { path: "schemes/:id/edit", lazy: () => import("./schemeForm/Screen") },
       { path: "schemes/:id/check", lazy: () => import("./selfCheck/Screen") },
       { path: "supervisions", lazy: () => import("./supervisions/Screen") },
+      { path: "supervisions/common", lazy: () => import("./commonProblems/Screen") },
       { path: "supervisions/new", lazy: () => import("./supervisionForm/Screen") },
       { path: "supervisions/:id", lazy: () => import("./supervision/Screen") },
       { path: "letters/:id/paper", lazy: () => import("./letterPaper/Screen") },

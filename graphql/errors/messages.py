@@ -11,6 +11,7 @@ from liandong.graphql.errors.limit_messages import LIMIT_MESSAGES
 from liandong.graphql.errors.notice_messages import EXCHANGE_MESSAGES
 from liandong.graphql.errors.plan_messages import PLAN_MESSAGES
 from liandong.graphql.errors.review_messages import REVIEW_MESSAGES
+from liandong.graphql.errors.supervision_messages import SUPERVISION_MESSAGES
 from liandong.policies.worded import Worded
 
 
@@ -29,6 +30,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **LIMIT_MESSAGES,
     **PLAN_MESSAGES,
     **REVIEW_MESSAGES,
+    **SUPERVISION_MESSAGES,
     "already_proposed": ("已呈签，尚待签发", "It was proposed already and awaits a signature."),
     "already_shared": ("已经共享，无需重复", "It is shared with them already."),
     "bad_cursor": (
@@ -123,10 +125,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The version under review has no such element there.",
     ),
     "no_indicator": ("该任务没有指标，不能填写完成值", "The task has no indicator."),
-    "no_letter": (
-        "没有印发过意见书，请另行开展督导",
-        "It had no letter: open another supervision.",
-    ),
     "no_offset": (
         "时间必须带有时区（如 +08:00）",
         "A moment needs its offset from UTC, e.g. `+08:00`.",
@@ -266,14 +264,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "subscription_needs_stream": (
         "订阅须使用 text/event-stream 或 websocket",
         "A subscription is answered as text/event-stream or over a websocket.",
-    ),
-    "suggestion_not_accepted": (
-        "尚有工作建议未被认可",
-        "Some suggestions are not accepted yet.",
-    ),
-    "supervision_closed": (
-        "督导已结束，请先重启督导",
-        "The supervision is closed: open it again first.",
     ),
     "to_be_filed": (
         "上级对本级方案实行报备，请报备",

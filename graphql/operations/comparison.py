@@ -14,9 +14,10 @@ from liandong.graphql.operations.export import data_of, query_of
 from liandong.graphql.operations.processes import worked
 from liandong.graphql.operations.service import Service, Viewer
 from liandong.graphql.operations.spoken import Spoken, described, walked
-from liandong.graphql.operations.table import wrong
+from liandong.graphql.operations.table import checked, wrong
 from liandong.graphql.planner.casing import spelt
 from liandong.graphql.planner.selection import Selected
+from liandong.tenants.comparing.common import Supervisions, common
 from liandong.tenants.comparing.differences import differences
 from liandong.tenants.comparing.similarity import similar
 
@@ -46,6 +47,15 @@ class Similarity(BaseModel):
     of: str = Field(pattern=RESPONSE_KEY, max_length=100)
     sources: list[str] = Field(min_length=1, max_length=MOST_SOURCES)
     plan: str | None = Field(default=None, pattern=RESPONSE_KEY, max_length=100)
+
+
+class InCommon(BaseModel):
+    """The response key of the root field that reads the supervisions whose findings are grouped:
+    a connection, as `tenants.comparing.common.Supervisions`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    of: str = Field(pattern=RESPONSE_KEY, max_length=100)
 
 
 class Compared(NamedTuple):
@@ -105,6 +115,25 @@ class Comparer:
                 labels, _ = walked(passage["path"], (content,), (of,), viewer.language)
                 passage |= {"labels": labels, "repeats": spelt(list(passage["repeats"]))}
             return found
+
+        return work
+
+    async def common(
+        self, payload: dict[str, Any], in_common: InCommon, viewer: Viewer, *, bill: Bill
+    ) -> Work[dict[str, Any]]:
+        """Read supervisions by the query in `payload`; what is returned tells which findings of
+        their letters several bodies have in common, as clients get it: as `Common`.
+
+        Raises as `differences` does.
+        """
+        of = in_common.of
+        _, data = await self._read(payload, {"common.of": of}, viewer, bill)
+        read = checked(Supervisions, of, seen(data[of]))
+
+        async def work() -> dict[str, Any]:
+            found = await worked(common, read, viewer.actor.body, limiter=self._limiter)
+            findings = {key: each._asdict() for key, each in found.findings.items()}
+            return asdict(found) | {"findings": findings}
 
         return work
 

@@ -57,6 +57,7 @@ from liandong.graphql.schema.plans.upper import stale
 from liandong.graphql.schema.relay import Direction, fill, sorting
 from liandong.graphql.schema.reviews.assigned import assigned_to_viewer
 from liandong.graphql.schema.schemes.conditions import reviewed_by, with_name_in
+from liandong.graphql.schema.supervisions.conditions import in_group, of_one_in_group
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BODY, refers
@@ -68,6 +69,7 @@ from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.suggestions.models import Handling
 from liandong.tenants.suggestions.noun import SUGGESTION
+from liandong.tenants.supervisions.noun import SUPERVISION
 from liandong.tenants.tables import relation_of
 
 CHANGED = {"UPDATED_AT": by_time("updated_at")}
@@ -198,7 +200,12 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
     if noun is PLAN:
         text = "Of which the upper plan was revised since (上级规划已修订), as `stale` says."
         yield "stale", bool, condition(whether(stale), text)
+    if noun is SUPERVISION:
+        text = "Of the group that begins with this supervision (its global id), as `group` says."
+        yield "group", strawberry.ID, condition(in_group(), text)
     if noun is SUGGESTION:
+        text = "Of the supervisions of the group that begins with this one, as `group` says."
+        yield "group", strawberry.ID, condition(of_one_in_group(), text)
         text = "Whose `handling` is one of these."
         yield "handling", list[Handling], condition(any_of("handling"), text)
     if noun is SCHEME:

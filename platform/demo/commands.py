@@ -126,7 +126,7 @@ class Given:
 
 def part_fields(model: type[Content]) -> list[str]:
     """The fields of an act's input that refer to a part of a record."""
-    return [name for name, _ in references(model)]
+    return [name for name, noun in references(model) if noun not in NOUN]
 
 
 # The models of the inputs of acts on parts, which a line of a table gives.

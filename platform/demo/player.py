@@ -54,16 +54,16 @@ class Player:
                         step.given,
                         content=self._known(step.given.content),
                         changes=self._known(step.given.changes),
+                        says=self._known(step.given.says),
                     )
                     given = await self.papers.attached(tx, record.key, given)
                     id = await perform(tx, record.noun, given, id, seen)
+                    self.ids[record.key] = id
                 version = await released(tx, record.noun, id)
         except (Refused, Forbidden) as refusal:
             acts = ", ".join(step.given.act for step in turn.steps)
             where = f"{first.where}, column acts: {first.member.body} {first.member.role.value}"
             raise BadTable([f"{where}: {acts}: {_reason(refusal)}"]) from refusal
-        if id is not None:
-            self.ids[record.key] = id
         if version is not None:
             self.ids[version_of(record.key)] = version
 

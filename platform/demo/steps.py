@@ -294,8 +294,11 @@ class _Reader:
         if id not in self._entries:
             raise ValueError(f"no {noun if of is None else of.name} has the label {label!r}")
         place, own = self._entries[id].place, self._entry.place
-        earlier = self._before[id] < self._before[key(self._entry.noun.name, self._entry.label)]
-        if not (place == own and earlier or place in self._cast.bodies[own].ancestors):
+        # Of supervisions of several bodies, the days say which is made first.
+        near = place == own or self._entries[id].owner == self._entry.owner
+        itself = key(self._entry.noun.name, self._entry.label)
+        earlier = self._before[id] < self._before[itself] or id == itself and bool(self._states)
+        if not (near and earlier or place in self._cast.bodies[own].ancestors):
             raise ValueError(f"{label} is not made before: it is later, or of another body")
         return version_of(id) if of is not None and model is of.revision else id
 

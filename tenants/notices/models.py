@@ -21,7 +21,7 @@ from liandong.tenants.files.attachments import AttachmentContent, attached
 
 MOST_PROBLEMS = 100
 MOST_RECIPIENTS = 100
-MOST_FINDINGS = 50
+MOST_FINDINGS = 500
 
 
 class NoticeState(Worded):

@@ -13,3 +13,7 @@ SELECT CASE WHEN EXISTS (
 
 -- name: has_a_letter
 SELECT CASE WHEN head ->> 'released_number' IS NULL THEN 'no_letter' END
+
+-- name: not_grouped
+SELECT CASE WHEN liandong.group_of(head ->> 'province', head ->> 'owner', (head ->> 'id')::uuid)
+    IS NOT NULL THEN 'grouped_already' END

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar
+from uuid import UUID
 
 from pydantic import AfterValidator, ValidationInfo
 
@@ -13,6 +14,7 @@ from liandong.tenants.content import (
     Element,
     LastDay,
     LongText,
+    Refers,
     ShortText,
     described,
 )
@@ -61,6 +63,37 @@ class SupervisionContent(Content):
     def doubts(cls, given: Mapping[str, Any]) -> Iterator[Problem]:
         """A supervision that is over before it is announced."""
         yield from past("ended_already", "ends_on", given.get("ends_on"))
+
+
+MOST_AT_ONCE = 100
+
+
+def each_body_once(codes: list[str]) -> list[str]:
+    """A body that is named twice would be told twice."""
+    for problem in repeated("supervised", "", codes):
+        raise Unfit("repeated", **problem.parameters)
+    return codes
+
+
+Several = Annotated[list[BodyCode], AfterValidator(each_body_once)]
+
+
+class SeveralContent(SupervisionContent):
+    """What is announced to several bodies at once, each of which learns of itself alone."""
+
+    supervised: Several = described(  # type: ignore[assignment]
+        "The direct subordinates that are supervised, each once.",
+        min_length=2,
+        max_length=MOST_AT_ONCE,
+    )
+
+
+class GroupContent(Content):
+    """With which supervisions one belongs together; the supervising body alone knows."""
+
+    group_id: Annotated[UUID, Refers("supervision")] = described(
+        "The body's own supervision that its group begins with: itself, or one that began one."
+    )
 
 
 class Seriousness(Worded):

@@ -3,11 +3,12 @@
 from liandong.tenants.noun import Noun
 from liandong.tenants.suggestions.noun import SUGGESTION
 from liandong.tenants.supervisions.models import (
+    GroupContent,
     OpinionContent,
     SupervisionContent,
     SupervisionState,
 )
-from liandong.tenants.supervisions.workflow import FOLLOWED, SYSTEM, TASKS, TRANSITIONS
+from liandong.tenants.supervisions.workflow import FOLLOWED, GROUP, SYSTEM, TASKS, TRANSITIONS
 
 SUPERVISION = Noun.versioned(
     "supervision",
@@ -18,6 +19,7 @@ SUPERVISION = Noun.versioned(
     revision="opinion",
     parts={"suggestions": SUGGESTION},
     later=("team", "topics"),
+    inputs={GROUP: GroupContent},
     transitions=TRANSITIONS,
     followed=FOLLOWED,
     system=SYSTEM,

@@ -3,11 +3,13 @@
 from liandong.tenants.followed import Followed, StandingKind
 from liandong.tenants.workflow import SELF, Task, Transition, WorkKind, from_each
 
+OPEN, GROUP = "supervision.open", "supervision.group"
+
 TRANSITIONS = (
     Transition(
         "supervision",
         "NEW",
-        "supervision.open",
+        OPEN,
         SELF,
         "OPEN",
         gate="direct_subordinate",
@@ -35,6 +37,16 @@ TRANSITIONS = (
         effect="letter_says_something",
         releases=True,
         writes=True,
+    ),
+    # None of those that are supervised at once learns of the others.
+    *from_each(
+        ("OPEN", "OPINION_ISSUED"),
+        "supervision",
+        GROUP,
+        SELF,
+        gate="not_grouped",
+        effect="group_supervision",
+        told="actor",
     ),
     Transition(
         "supervision",

@@ -196,6 +196,11 @@ async def on_supervision(world: World) -> Input:
     return {"supervisionId": await opened_supervision(world, JILIN)}
 
 
+async def on_supervision_alone(world: World) -> Input:
+    input = await on_supervision(world)
+    return input | {"groupId": input["supervisionId"]}
+
+
 async def on_closable_supervision(world: World) -> Input:
     input = await on_supervision(world)
     await issued_opinion(world, JILIN, input["supervisionId"], suggestions=[])
@@ -324,6 +329,8 @@ DONE: dict[str, Deed] = {
     "recordOpinion": Deed(JILIN, "consultation", on_question_to_department),
     "withdrawConsultation": Deed(JILIN, "consultation", on_question),
     "openSupervision": Deed(JILIN, "supervision", on_nothing),
+    "openSupervisions": Deed(JILIN, "supervision", on_nothing),
+    "groupSupervision": Deed(JILIN, "supervision", on_supervision_alone),
     "issueOpinion": Deed(JILIN, "supervision", on_supervision),
     "closeSupervision": Deed(JILIN, "supervision", on_closable_supervision),
     "answerSuggestion": Deed(SIPING, "suggestion", on_suggestion),
@@ -354,7 +361,9 @@ DEEDS = {
 
 def recorded(name: str) -> int:
     """How many acts the mutation records: a signature performs what it signs, and a notice is sent,
-    and withdrawn, for its recipient."""
+    and withdrawn, for its recipient; of two bodies each is told, and both are put together."""
+    if name == "openSupervisions":
+        return 4
     return 2 if name in ("signProposal", "issueNotice", "withdrawNotice") else 1
 
 

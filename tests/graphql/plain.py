@@ -41,6 +41,7 @@ from tests.graphql.plain_proposals import PROPOSAL, begins, proposable_acts
 from tests.graphql.plain_reviews import ENTRIES, assignments, blocked_by, self_check
 from tests.graphql.plain_standards import with_reviewers
 from tests.graphql.plain_standings import of_body, of_subtree, overview
+from tests.graphql.plain_supervisions import group_of
 from tests.graphql.plain_things import ACT, Thing, global_id, moment, plain_row, snake
 from tests.graphql.plain_values import MAY_BE_EMPTY, answered, deadline, edition, of_submissions
 from tests.support.filing import NAME
@@ -211,6 +212,8 @@ def own(plain: Plain, thing: Thing, name: str) -> Any:
         return answered(plain, row)
     if (thing.type_name, name) == ("Review", "assignments"):
         return assignments(plain, row)
+    if (thing.type_name, name) == ("Supervision", "group"):
+        return group_of(plain, row["id"])
     if name == "selfCheck":
         return self_check(plain, row)
     if name == "blockedBy":

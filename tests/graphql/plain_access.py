@@ -269,6 +269,7 @@ SHUT = {
     "every_suggestion_accepted": lambda *_: "suggestion_not_accepted",
     "has_a_day": lambda *_: "nothing_due",
     "is_long_term": lambda *_: "not_long_term",
+    "not_grouped": lambda *_: "grouped_already",
     "supervision_goes_on": lambda *_: "supervision_closed",
     "has_a_letter": lambda *_: "no_letter",
     "every_clause_judged": unjudged,

@@ -10,6 +10,7 @@ from tests.graphql.plain_notices import NOTICE_GATES
 from tests.graphql.plain_plans import answers_former, duties
 from tests.graphql.plain_roles import ACTS_OF, NOT_AT
 from tests.graphql.plain_standards import says, standard_for
+from tests.graphql.plain_supervisions import not_grouped
 from tests.support.cast import LEVELS
 from tests.support.nouns import ACTED_ON, REVISIONS, kind_name
 
@@ -333,6 +334,7 @@ GATES = {
     "is_judged_by_a_standard": is_judged_by_a_standard,
     "filing_is_current": filing_is_current,
     "may_be_called_in": may_be_called_in,
+    "not_grouped": not_grouped,
     "not_urged": not_urged,
     "own_pass": own_pass,
     "is_shared": is_shared,

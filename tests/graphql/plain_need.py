@@ -18,7 +18,7 @@ READS = {
     Role.DIRECTOR: ("plan", "scheme", "standard", "review", "deadline", "template", *EXCHANGED),
     Role.DRAFTER: ("plan", "scheme", "standard", "deadline", "template", *EXCHANGED),
     Role.REVIEWER: ("standard", "review"),
-    Role.SUPERVISOR: (),
+    Role.SUPERVISOR: ("notice",),
     Role.OBSERVER: (),
     Role.ADMIN: (),
 }

@@ -10,6 +10,7 @@ from tests.graphql.plain_acts import allowed_fields
 from tests.graphql.plain_deputies import running
 from tests.graphql.plain_notices import of_recipients, silent
 from tests.graphql.plain_reviews import is_assigned
+from tests.graphql.plain_supervisions import group_of
 from tests.graphql.plain_things import snake
 from tests.graphql.plain_values import targets
 from tests.graphql.plain_words import fold, read
@@ -208,6 +209,9 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if key in POINTERS:
         prefix = POINTED.get(key, key)
         return value == f"{prefix}_{row[POINTERS[key]]}" and value in plain.by_id
+    if key == "group":
+        of = row["subject_id"] if type_name == "Suggestion" else row["id"]
+        return bool(group_of(plain, of) == value)
     if key in RELATED:
         other, prefix, column = RELATED[key]
         related = plain.by_id.get(f"{prefix}_{row[column]}")

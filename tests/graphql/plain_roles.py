@@ -28,7 +28,7 @@ ACTS_OF = {
         *("notice.draft", "notice.edit", "dispatch.receive"),
     ),
     Role.REVIEWER: ("review.", "standard.", "proposal.", *ASKING),
-    Role.SUPERVISOR: ("supervision.", *JUDGING, "proposal."),
+    Role.SUPERVISOR: ("supervision.", *JUDGING, "proposal.", "notice.draft", "notice.edit"),
     Role.OBSERVER: (),
     Role.ADMIN: (),
 }

@@ -32,7 +32,10 @@ async def supervisions(told: Told) -> None:
     ids["closed"] = await opened_supervision(world, JILIN, kind="PILOT")
     await issued_opinion(world, JILIN, ids["closed"], suggestions=[])
     await told.act(JILIN, "closeSupervision", supervisionId=ids["closed"])
-    await opened_supervision(world, JILIN, supervised=CHANGCHUN, kind="FULL_GUIDANCE")
+    beside = await opened_supervision(world, JILIN, supervised=CHANGCHUN, kind="FULL_GUIDANCE")
+    for grouped in (ids["supervision"], beside):
+        together = {"supervisionId": grouped, "groupId": ids["supervision"]}
+        await told.act(JILIN, "groupSupervision", **together)
     ids["county_supervision"] = await opened_supervision(world, SIPING, supervised=LISHU)
     await issued_opinion(world, SIPING, ids["county_supervision"])
     await opened_supervision(world, CENTRE, supervised=JILIN)

@@ -14,6 +14,15 @@ NO_FILE: tuple[dict[str, Any], dict[str, str]] = (
 NO_NOTE: Wrong = [({"note": note}, {"note": "note_required"}) for note in (None, "  ", "\u200b")]
 
 SUGGESTIONS: dict[str, Wrong] = {
+    "openSupervisions": [
+        ({"supervised": ["220300"]}, {"supervised": "too_few"}),
+        ({"supervised": ["220300", ""]}, {"supervised.1": "required"}),
+        ({"supervised": ["220300", "220300"]}, {"supervised": "repeated"}),
+        ({"places": []}, {"places": "too_few"}),
+    ],
+    "groupSupervision": [
+        ({"groupId": f"supervision_{UUID(int=0)}"}, {"groupId": "not_found"}),
+    ],
     "closeSupervisionWithoutLetter": NO_NOTE,
     "cancelSupervision": NO_NOTE,
     "reopenSupervision": NO_NOTE,

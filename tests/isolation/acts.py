@@ -69,6 +69,8 @@ ACTS = {
     "recordOpinion": "consultation.record_opinion",
     "withdrawConsultation": "consultation.withdraw",
     "openSupervision": "supervision.open",
+    "openSupervisions": "supervision.open",
+    "groupSupervision": "supervision.group",
     "issueOpinion": "supervision.issue_opinion",
     "closeSupervision": "supervision.close",
     "answerSuggestion": "suggestion.answer",

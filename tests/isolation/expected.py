@@ -248,6 +248,7 @@ BOTH = {"upper": ALL, "lower": ALL}
 
 SUPERVISION_STAGES: dict[str, dict[str, str]] = {
     "supervision opened": BOTH,
+    "supervision grouped": {"upper": ALL, "lower": "supervision, act supervision.open"},
     "opinion issued": BOTH,
     "suggestion answered": BOTH,
     "suggestion sent back": BOTH,

@@ -74,6 +74,8 @@ MEANING = {
     "deadlineSince": "deadline_on >= %(v)s",
     "deadlineBefore": "deadline_on < %(v)s",
     "supervision": f"subject_id = {KEY}",
+    "supervisions.group": "liandong.group_of(province, owner, id) = %(v)s",
+    "suggestions.group": "liandong.group_of(province, owner, subject_id) = %(v)s",
     "reviewer": (
         "(SELECT liandong.reviewer_of(b, to_jsonb(work_scheme)) FROM liandong.body b"
         " WHERE b.id = work_scheme.owner) = %(v)s"
@@ -112,6 +114,7 @@ POINTERS = {name: name for name in ("plan", "scheme", "review", "supervision", "
     "member": "member",
     "proposedBy": "member",
     "basedOn": "planrevision",
+    "group": "supervision",
 }
 MANY = {
     "owner",
@@ -159,6 +162,8 @@ def holding(
         return set()
     if field in RELATED:
         return related(watch, keeper, actor, name, field, value)
+    if field == "group":
+        return meant(keeper, name, field, value) & of_owner(keeper, name, actor)
     if field == "mine":
         return by_oneself(keeper, actor, value)
     if field == "stale":
@@ -175,6 +180,12 @@ def holding(
         )
         return {f"suggestion_{id}" for id, of in rows if f"supervision_{of}" in known}
     return meant(keeper, name, field, value)
+
+
+def of_owner(keeper: Connection, name: str, actor: str) -> set[str]:
+    """The ids of the actor's own."""
+    query = f"SELECT id FROM liandong.{LISTED[name]} WHERE owner = %s"
+    return {f"{prefix(name)}_{id}" for (id,) in keeper.execute(query.encode(), (actor,))}
 
 
 def related(

@@ -14,7 +14,7 @@ READ_BY = {
     "deadline": (Role.DIRECTOR, Role.DRAFTER),
     "template": (Role.DIRECTOR, Role.DRAFTER),
     "experience": (Role.DIRECTOR, Role.DRAFTER),
-    "notice": (Role.DIRECTOR, Role.DRAFTER),
+    "notice": (Role.DIRECTOR, Role.DRAFTER, Role.SUPERVISOR),
     "review": (Role.DIRECTOR, Role.REVIEWER),
     "proposal": (Role.DIRECTOR, Role.DRAFTER),
     "consultation": (Role.DIRECTOR, Role.REVIEWER),

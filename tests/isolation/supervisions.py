@@ -9,6 +9,11 @@ async def supervision_opened(teller: Teller) -> None:
     await teller.open_supervision()
 
 
+async def supervision_grouped(teller: Teller) -> None:
+    await teller.open_supervision()
+    await teller.group_supervision()
+
+
 async def opinion_issued(teller: Teller) -> None:
     await teller.open_supervision()
     await teller.issue_opinion()
@@ -76,6 +81,7 @@ async def supervision_cancelled(teller: Teller) -> None:
 
 SUPERVISIONS: dict[str, Callable[[Teller], Awaitable[None]]] = {
     "supervision opened": supervision_opened,
+    "supervision grouped": supervision_grouped,
     "opinion issued": opinion_issued,
     "another letter issued": another_letter_issued,
     "suggestion answered": suggestion_answered,

@@ -276,6 +276,11 @@ class Teller:
         )
         self.subjects["supervision"] = str(payload["supervision"]["id"])
 
+    async def group_supervision(self) -> None:
+        """The upper body begins a group with the stage's supervision."""
+        id = self.subjects["supervision"]
+        await self.do(self.family.upper, "groupSupervision", {"supervisionId": id, "groupId": id})
+
     async def issue_opinion(self, number: int = 1) -> list[str]:
         """The first opinion letter, or another one; the ids of the suggestions of all."""
         letter = self.thing(f"supervision revision {number}")

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from tests.isolation.batches import random_id
-from tests.isolation.families import ACTORS
+from tests.isolation.families import ACTORS, superior_of
 from tests.isolation.reading import Watch, plain
 from tests.support.sampling import sample
 
@@ -23,6 +23,9 @@ SIMILAR = """query($id: ID!) {
   schemes(first: 100) { edges { node { id title owner { name } revision { objective method } } } }
   plans(first: 100) { edges { node { id title revision { sections { key text } } } } }
 }"""
+
+LETTERS = """{ supervisions(first: 100) { pageInfo { hasNextPage } edges { node {
+  id supervised { code name } opinions { id number findings { key text category } } } } } }"""
 
 
 async def compared(watch: Watch, actor: str, before: str, after: str) -> httpx.Response:
@@ -77,3 +80,15 @@ async def test_sources_are_what_the_actor_sees(watch: Watch, actor: str) -> None
         response = await sent(watch, actor, request)
         assert response.status_code == 200, response.text
         assert set(response.json()["similarity"]["sources"]) <= sight.ids
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_findings_are_of_letters_that_the_actor_issued(watch: Watch, actor: str) -> None:
+    request = {"query": LETTERS, "variables": {}, "common": {"of": "supervisions"}}
+    response = await sent(watch, actor, request)
+    assert response.status_code == 200, response.text
+    found = response.json()["common"]
+    seen = watch.story.sight[actor].of("opinion")
+    assert {each["opinion"] for each in found["findings"].values()} <= seen
+    whose = {each["body"]["code"] for each in found["findings"].values()}
+    assert {superior_of(body) for body in whose} <= {actor}

@@ -267,6 +267,7 @@ SAID: dict[str, dict[str, Any]] = {
     "giveOpinion": {"opinion": "建议结合行业特点细化监督重点。"},
     "recordOpinion": {"opinion": "无不同意见。", "givenBy": "张某"},
     "openSupervision": SUPERVISION,
+    "openSupervisions": SUPERVISION | {"supervised": ["220300", "220100"]},
     "issueOpinion": OPINION,
     "answerSuggestion": {"answer": "已制定整改措施。"},
     "reportSuggestion": {"progress": "已完成两个县的细化。"},

@@ -60,9 +60,10 @@ PERMITTED = {
         for act, relation in dict.fromkeys((rule.act, rule.relation.value) for rule in PROPOSABLE)
     ]
 }
-SAID = dict.fromkeys(
+SAID: dict[str, dict[str, Any]] = dict.fromkeys(
     ("proposal.make", "proposal.sign", "proposal.send_back", "proposal.recall"), PERMITTED
 ) | {
+    "review.pass_with_changes": {"changes": [{"part": "METHOD"}]},
     "suggestion.answer": {"handling": "LONG_TERM"},
     "dispatch.answer": {"rule": "整改监督办法"},
     "suggestion.ask_extension": {"due_on": "2199-12-31"},
@@ -321,15 +322,15 @@ class Story:
         """What the act says besides its note."""
         if act == "review.assign":
             return {"assignments": [{"clause_id": str(self.review(record)[1][0])}]}
+        if act == "supervision.group":
+            return {"group_id": str(record.id)}
         if act == "scheme.self_check":
-            above = SUPERIOR.get(record.owner)
-            clause = clause_in_force(self.captured, above, LEVELS[record.owner])
+            owner = record.owner
+            clause = clause_in_force(self.captured, SUPERIOR.get(owner), LEVELS[owner])
             return {"checks": [{"clause_id": clause, "result": "MET"}]}
         if act == "review.record_verdict":
             review, clauses = self.review(record)
             return {"clause_id": str(clauses[0]), "verdict": "PASS"}
-        if act == "review.pass_with_changes":
-            return {"changes": [{"part": "METHOD"}]}
         if act.endswith(".edit"):
             return self.changes(record)
         if act == "plan.report":
@@ -384,10 +385,8 @@ class Story:
         return [Record("suggestion", supervision.province, supervision.owner, id) for (id,) in rows]
 
     def state(self, record: Record) -> str:
-        row = self.captured.admin.execute(
-            f"SELECT state FROM liandong.{table_of(record)} WHERE id = %s",
-            (record.id,),
-        ).fetchone()
+        query = f"SELECT state FROM liandong.{table_of(record)} WHERE id = %s"
+        row = self.captured.admin.execute(query, (record.id,)).fetchone()
         assert row is not None
         return str(row[0])
 

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from "antd";
 import { useState } from "react";
+import { useLocation } from "react-router";
 
 import {
   DraftNoticeDocument,
@@ -26,7 +27,7 @@ import { NotThere } from "../parts/NotThere";
 import { useWords } from "../words/language";
 import { BodiesToTell } from "./BodiesToTell";
 import { useNames } from "./useNames";
-import { fresh, inputOf, valuesOf, type Values } from "./values";
+import { fresh, inputOf, valuesOf, type Begun, type Values } from "./values";
 import { WORDS } from "./words";
 
 /** The form of a new notice, or of a new version of a draft. */
@@ -47,13 +48,14 @@ export function Component() {
 
 function Draft() {
   const labels = useLabels();
+  const { state } = useLocation();
   return (
     <>
       <h1>{labels.act("NOTICE_DRAFT")}</h1>
       <ActForm<Values, object, DraftNoticeInput>
         act="NOTICE_DRAFT"
         document={DraftNoticeDocument}
-        initial={fresh()}
+        initial={fresh(state as Begun | null)}
         inputOf={inputOf}
         then={(made) => `/notices/${made}`}
       >

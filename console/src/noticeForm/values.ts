@@ -23,8 +23,11 @@ export type Values = Omit<Input, "attachments" | "recipients" | "problems"> & {
   others: Other[];
 };
 
+/** What another screen begins a notice with. */
+export type Begun = Pick<Values, "title" | "problems">;
+
 /** What a new notice begins with. */
-export function fresh(): Partial<Values> {
+export function fresh(begun?: Begun | null): Partial<Values> {
   return {
     kind: "COMMON_PROBLEM",
     year: new Date().getFullYear(),
@@ -32,6 +35,7 @@ export function fresh(): Partial<Values> {
     bodies: [],
     others: [],
     attachments: [],
+    ...begun,
   };
 }
 

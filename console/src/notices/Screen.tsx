@@ -107,11 +107,16 @@ function Filters({ data, listing }: { data: NoticesQuery; listing: Listing }) {
       <StateFilter of="NoticeState" listing={listing} tallies={data.all.byState} />
       <TextFilter listing={listing} label={words.filter} />
       {data.draft?.allowed && (
-        <Link to="/notices/new" className="push">
-          <Button type="primary" tabIndex={-1}>
-            {labels.act("NOTICE_DRAFT")}
-          </Button>
-        </Link>
+        <>
+          <Link to="/supervisions/common" className="push">
+            {words.common}
+          </Link>
+          <Link to="/notices/new">
+            <Button type="primary" tabIndex={-1}>
+              {labels.act("NOTICE_DRAFT")}
+            </Button>
+          </Link>
+        </>
       )}
     </div>
   );

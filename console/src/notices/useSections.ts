@@ -15,6 +15,8 @@ interface Problem {
   category: string | null;
   polarity: Polarity | null;
   advice: string | null;
+  /** The findings that it is drawn from; its recipients are not told. */
+  findings?: readonly string[] | null;
 }
 
 /** A function that lays out what a notice says, as its own body and its recipients read it. */
@@ -22,13 +24,17 @@ export function useSections(): (said: Said) => Section[] {
   const words = useWords(WORDS);
   const labels = useLabels();
   const document = useDocument();
-  const problem = ({ key, text, category, polarity, advice }: Problem, place: number): Section => ({
+  const problem = ({ key, text, category, polarity, advice, findings }: Problem, place: number): Section => ({
     key,
     title: words.problem(
       place + 1,
       [category, polarity && labels.of("Polarity", polarity)].filter(Boolean).join(words.comma),
     ),
-    paragraphs: [...text.split("\n"), ...(advice ? [words.advised(advice)] : [])],
+    paragraphs: [
+      ...text.split("\n"),
+      ...(advice ? [words.advised(advice)] : []),
+      ...(findings?.length ? [words.drawnFrom(findings.length)] : []),
+    ],
   });
   return ({ heading, text, problems }) => [
     ...document.heading(heading),

@@ -22,9 +22,11 @@ const ZH = {
   text: "正文",
   comma: "，",
   problem: (place: number, what: string) => (what ? `问题 ${place}（${what}）` : `问题 ${place}`),
+  drawnFrom: (count: number) => `来源：本单位督导意见中的 ${count} 条问题（发送对象看不到）`,
   advised: (advice: string) => `工作建议：${advice}`,
   answered: (done: number, all: number) => `${done}/${all} 已回复`,
   none: "—",
+  common: "共性问题",
 };
 
 export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
@@ -53,8 +55,10 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     text: "Text",
     comma: ", ",
     problem: (place, what) => (what ? `Problem ${place} (${what})` : `Problem ${place}`),
+    drawnFrom: (count) => `Drawn from ${count} findings of this body's letters (no recipient sees this)`,
     advised: (advice) => `Advice: ${advice}`,
     answered: (done, all) => `${done} of ${all} answered`,
     none: "—",
+    common: "Common problems",
   },
 };

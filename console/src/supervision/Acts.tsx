@@ -10,6 +10,7 @@ import {
 import { ActButton } from "../acts/ActButton";
 import { useActName, wayOf } from "../acts/way";
 import { useWords } from "../words/language";
+import { Group } from "./Group";
 import type { Supervision } from "./Screen";
 import { WORDS } from "./words";
 
@@ -28,6 +29,7 @@ export function Acts({ supervision }: { supervision: Supervision }) {
         <Button tabIndex={-1}>{words.record}</Button>
       </Link>
       <span className="push" />
+      {supervision.allowedActs.includes("SUPERVISION_GROUP") && <Group supervision={supervision} />}
       <ActButton
         {...shared}
         act="SUPERVISION_CANCEL"

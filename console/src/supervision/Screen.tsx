@@ -68,7 +68,7 @@ function SupervisionPage({ supervision }: { supervision: Supervision }) {
 
 function Facts({ supervision }: { supervision: Supervision }) {
   const words = useWords(WORDS);
-  const { owner, supervised, startsOn, endsOn, places, team, topics } = supervision;
+  const { owner, supervised, startsOn, endsOn, places, team, topics, group } = supervision;
   return (
     <dl className="facts">
       <div>
@@ -105,6 +105,14 @@ function Facts({ supervision }: { supervision: Supervision }) {
         <div>
           <dt>{words.topics}</dt>
           <dd>{topics.join(words.comma)}</dd>
+        </div>
+      )}
+      {group && (
+        <div>
+          <dt>{words.group}</dt>
+          <dd>
+            <Link to={`/supervisions?view=supervisions&group=${group}`}>{words.seeGroup}</Link>
+          </dd>
         </div>
       )}
       <Term deadline={supervision.deadline} />

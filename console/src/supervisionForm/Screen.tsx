@@ -1,9 +1,13 @@
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { Form, Select } from "antd";
+import { useState } from "react";
 
 import {
   OpenSupervisionDocument,
+  OpenSupervisionsDocument,
   SupervisionFormDocument,
   type OpenSupervisionInput,
+  type OpenSupervisionsInput,
   type SupervisionFormQuery,
   type SupervisionKind,
 } from "../__generated__/graphql";
@@ -21,7 +25,11 @@ import { WORDS } from "./words";
 
 const OPEN = "SUPERVISION_OPEN";
 
-/** The form that announces a supervision to a body directly below. */
+/** What is typed: one body or several. */
+type Values = OpenSupervisionsInput;
+type OpeningDocument = TypedDocumentNode<object, { input: OpenSupervisionInput | OpenSupervisionsInput }>;
+
+/** The form that announces supervisions to bodies directly below. */
 export function Component() {
   const { body } = useViewer();
   const read = useRead(SupervisionFormDocument, { code: body.code, body: body.id });
@@ -50,27 +58,40 @@ type Bodies = NonNullable<SupervisionFormQuery["body"]>["subordinates"]["edges"]
 function Opening({ bodies, way }: { bodies: Bodies; way: Way | undefined }) {
   const words = useWords(WORDS);
   const labels = useLabels();
+  const [several, setSeveral] = useState(false);
   return (
     <>
       <h1>{labels.act(OPEN)}</h1>
-      <ActForm<OpenSupervisionInput, object, OpenSupervisionInput>
+      <ActForm<Values, object, OpenSupervisionInput | OpenSupervisionsInput>
         act={OPEN}
         way={way}
-        document={OpenSupervisionDocument}
-        initial={{ kind: "PRE_REVIEW", places: [] }}
-        inputOf={(values) => values}
+        document={(several ? OpenSupervisionsDocument : OpenSupervisionDocument) as OpeningDocument}
+        initial={{ kind: "PRE_REVIEW", places: [], supervised: [] }}
+        inputOf={(values) => (several ? values : { ...values, supervised: values.supervised[0] ?? "" })}
         asks={(values) => ({
-          to: bodies.find(({ code }) => code === values.supervised)?.name ?? "—",
-          what: <Asked values={values} />,
+          to: bodies
+            .filter(({ code }) => values.supervised.includes(code))
+            .map(({ name }) => name)
+            .join(words.comma),
+          what: (
+            <>
+              <Asked values={values} />
+              {several && <p>{words.toldAlone}</p>}
+            </>
+          ),
         })}
-        then={(id) => `/supervisions/${id}`}
+        then={(id) => (several ? `/supervisions?view=supervisions&group=${id}` : `/supervisions/${id}`)}
       >
         <p className="quiet">{way === "propose" ? words.toldOnceSigned : words.told}</p>
         <div className="row">
           <Form.Item name="supervised" label={words.supervised} required className="wide">
             <Select
+              mode="multiple"
+              // Each that is proposed is signed by itself.
+              {...(way === "propose" && { maxCount: 1 })}
               showSearch={{ optionFilterProp: "label" }}
               options={bodies.map(({ code, name }) => ({ value: code, label: name }))}
+              onChange={(codes: string[]) => setSeveral(codes.length > 1)}
             />
           </Form.Item>
           <Form.Item name="kind" label={words.kind} required>
@@ -88,7 +109,7 @@ function Opening({ bodies, way }: { bodies: Bodies; way: Way | undefined }) {
 }
 
 /** What the supervised body would be told. */
-function Asked({ values: { kind, startsOn, endsOn, places } }: { values: OpenSupervisionInput }) {
+function Asked({ values: { kind, startsOn, endsOn, places } }: { values: Values }) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (

@@ -1,7 +1,8 @@
 const ZH = {
   told: "提交后即告知被督导单位。",
   toldOnceSigned: "签发后即告知被督导单位。",
-  supervised: "被督导单位",
+  toldAlone: "每个单位只收到对自己的督导，看不到同批还有哪些单位。",
+  supervised: "被督导单位（可选多个，同批督导）",
   kind: "督导方式",
   startsOn: "开始日期",
   endsOn: "结束日期",
@@ -18,7 +19,8 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
   EN: {
     told: "The supervised body is told at once.",
     toldOnceSigned: "The supervised body is told once it is signed.",
-    supervised: "Supervised body",
+    toldAlone: "Each body is told of its own supervision, and not that there are others.",
+    supervised: "Supervised bodies (several are one group)",
     kind: "Kind",
     startsOn: "From",
     endsOn: "To",

@@ -74,7 +74,13 @@ function Head({ listing, begins }: HeadProps) {
         ]}
         onChange={(view) => listing.change({ view: view === "ledger" ? undefined : view })}
       />
+      {listing.search.has("group") && (
+        <Button size="small" onClick={() => listing.change({ group: undefined })}>
+          {words.groupAlone}
+        </Button>
+      )}
       <span className="push" />
+      {begins && <Link to="/supervisions/common">{words.common}</Link>}
       {begins && (
         <Link to="/supervisions/new">
           <Button type="primary" tabIndex={-1}>

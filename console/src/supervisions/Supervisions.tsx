@@ -11,6 +11,7 @@ import { StateTag } from "../parts/StateTag";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
+import { groupIn } from "./filters";
 import { WORDS } from "./words";
 
 type Supervision = SupervisionsQuery["supervisions"]["edges"][number]["node"];
@@ -24,7 +25,7 @@ interface Props {
 /** The supervisions, newest first, page by page. */
 export function Supervisions({ listing, codes }: Props) {
   const words = useWords(WORDS);
-  const variables = { listed: codes ? { supervised: codes } : {} };
+  const variables = { listed: { ...groupIn(listing.search), ...(codes && { supervised: codes }) } };
   const read = useRead(SupervisionsDocument, { ...listing.page, ...variables });
   const exported = {
     document: SupervisionsDocument,
@@ -62,10 +63,20 @@ function Rows({ supervisions, exported }: RowsProps) {
         {
           key: "kind",
           title: words.kind,
-          path: "kind",
-          width: 120,
+          path: [
+            { title: words.kind, path: "kind" },
+            { title: words.group, path: "group" },
+          ],
+          width: 88,
           render: (_, row) => (
-            <Link to={`/supervisions/${row.id}`}>{labels.of("SupervisionKind", row.kind)}</Link>
+            <>
+              <Link to={`/supervisions/${row.id}`}>{labels.of("SupervisionKind", row.kind)}</Link>
+              {row.group && (
+                <small className="by">
+                  <Link to={`?view=supervisions&group=${row.group}`}>{words.group}</Link>
+                </small>
+              )}
+            </>
           ),
         },
         {
@@ -91,25 +102,44 @@ function Rows({ supervisions, exported }: RowsProps) {
           key: "from",
           title: words.from,
           path: "startsOn",
-          width: 140,
+          width: 124,
           render: (_, row) => <Day value={row.startsOn} />,
         },
         {
           key: "until",
           title: words.until,
           path: "endsOn",
-          width: 140,
+          width: 124,
           render: (_, row) => <Day value={row.endsOn} />,
+        },
+        {
+          key: "letters",
+          title: words.letters,
+          path: "opinions.number",
+          width: 72,
+          render: (_, { opinions }) => opinions.length || "—",
         },
         {
           key: "suggestions",
           title: words.suggestions,
           path: "suggestions.text",
-          width: 160,
-          render: (_, { suggestions }) =>
-            words.count(suggestions.filter(({ state }) => !SETTLED.includes(state)).length, suggestions.length),
+          width: 140,
+          render: (_, { suggestions }) => (
+            <>
+              {words.count(
+                suggestions.filter(({ state }) => !SETTLED.includes(state)).length,
+                suggestions.length,
+              )}
+              <Late count={suggestions.filter(({ deadline }) => deadline?.overdue).length} />
+            </>
+          ),
         },
       ]}
     />
   );
+}
+
+function Late({ count }: { count: number }) {
+  const words = useWords(WORDS);
+  return count > 0 && <span className="tag bad">{words.late(count)}</span>;
 }

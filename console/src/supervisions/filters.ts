@@ -12,9 +12,19 @@ export function shownIn(search: URLSearchParams): Shown {
   return SHOWN.find((shown) => shown === search.get("state")) ?? "UNSETTLED";
 }
 
+/** Of which group of supervisions (同批督导) something is listed, as the address says; of all unless it does. */
+export function groupIn(search: URLSearchParams): { group?: string } {
+  const group = search.get("group");
+  return group ? { group } : {};
+}
+
 /** The suggestions to these bodies, or to all. */
-export function filterOf(shown: Shown, codes: string[] | undefined): SuggestionFilter {
-  const to = codes ? { supervised: codes } : {};
+export function filterOf(
+  shown: Shown,
+  codes: string[] | undefined,
+  of: { group?: string },
+): SuggestionFilter {
+  const to = codes ? { ...of, supervised: codes } : of;
   if (shown === "ALL") return to;
   if (shown === "LATE") return { ...to, overdue: true };
   return { ...to, state: shown === "UNSETTLED" ? UNSETTLED : [shown] };

@@ -41,8 +41,11 @@ INSIDE = frozenset(
         *("draft_deadline_rule", "edit_deadline_rule"),
         *("draft_paper_template", "edit_paper_template"),
         *("draft_experience", "edit_experience", "draft_notice", "edit_notice"),
+        "group_supervision",
     )
 )
+# Several acts at once; each of them can be proposed by itself.
+SEVERAL = frozenset(("open_supervisions",))
 PROPOSED: dict[str, Declared] = {
     field.python_name: field.metadata[DECLARED]
     for mutations in (
@@ -60,7 +63,7 @@ PROPOSED: dict[str, Declared] = {
         DispatchMutations,
     )
     for field in get_object_definition(mutations, strict=True).fields
-    if field.python_name not in INSIDE
+    if field.python_name not in INSIDE | SEVERAL
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+import strawberry
 from sqlalchemy import ColumnElement, select, tuple_
 
 from liandong.graphql.planner import bindings as b
@@ -12,6 +13,7 @@ from liandong.graphql.schema.records import page_of, record, version
 from liandong.graphql.schema.relay import Connection, Node
 from liandong.graphql.schema.revisions import number_shown
 from liandong.graphql.schema.suggestions.types import Suggestion
+from liandong.graphql.schema.supervisions.conditions import group_of
 from liandong.tenants.supervisions.noun import SUPERVISION
 from liandong.tenants.tables import relation_of
 
@@ -43,6 +45,11 @@ def by_letter(suggestion: b.Columns) -> ColumnElement[Any]:
     owner_is="The supervising body.",
 )
 class Supervision(Node):
+    group: strawberry.ID | None = column(
+        group_of,
+        "The supervision that its group begins with (同批督导), by its global id, where several"
+        " bodies are supervised at once; null for all but the supervising body.",
+    )
     opinion: Opinion | None = one(
         of_subject, "Its newest letter.", newest_by=lambda opinion: opinion.number
     )

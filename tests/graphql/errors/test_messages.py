@@ -15,6 +15,7 @@ from liandong.graphql.errors.messages import MESSAGES, Language, message, prefer
 from liandong.graphql.errors.notice_messages import NOTICE_MESSAGES
 from liandong.graphql.errors.plan_messages import PLAN_MESSAGES
 from liandong.graphql.errors.review_messages import REVIEW_MESSAGES
+from liandong.graphql.errors.supervision_messages import SUPERVISION_MESSAGES
 from liandong.platform import cli as anchor
 from liandong.tenants.content import _REASONS
 from liandong.tenants.schemes.models import SchemeState
@@ -159,6 +160,7 @@ def test_messages_are_in_order() -> None:
         LIMIT_MESSAGES,
         PLAN_MESSAGES,
         REVIEW_MESSAGES,
+        SUPERVISION_MESSAGES,
     )
     own = [reason for reason in MESSAGES if not any(reason in each for each in others)]
     for reasons in (own, *map(list, others)):

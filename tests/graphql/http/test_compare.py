@@ -6,10 +6,18 @@ import httpx
 import pytest
 
 from liandong.policies.actors import Role
+from liandong.tenants.comparing.common import MOST_FINDINGS
 from tests.graphql.http.test_papers import lines
 from tests.isolation.reading import plain
-from tests.support.acting import act, drafted_plan, drafted_scheme, submitted_scheme
-from tests.support.cast import JILIN, LIAONING, SIPING
+from tests.support.acting import (
+    act,
+    drafted_plan,
+    drafted_scheme,
+    issued_opinion,
+    opened_supervision,
+    submitted_scheme,
+)
+from tests.support.cast import CHANGCHUN, JILIN, LIAONING, SIPING
 from tests.support.documents import PLAN, SCHEME
 from tests.support.world import World
 
@@ -32,6 +40,8 @@ SIMILAR = """query($id: ID!) {
   schemes { edges { node { id title owner { name } revision { objective method } } } }
   plan: plans(first: 1) { edges { node { id revision { items { key title } } } } }
 }"""
+LETTERS = """{ supervisions(first: 100) { pageInfo { hasNextPage } edges { node {
+  id supervised { code name } opinions { id number findings { key text category } } } } } }"""
 NEWEST = "query($id: ID!) { node(id: $id) { ... on WorkScheme { revision { id } } } }"
 NOBODYS = "schemerevision_01a22244-c845-4833-a2d3-037a7ee877dd"
 
@@ -228,3 +238,38 @@ async def test_observer_compares_what_was_released(world: World) -> None:
     }
     response = await world.client.post("/compare", json=request, headers=headers)
     assert response.status_code == 404
+
+
+async def test_findings_of_several_bodies_are_common(world: World) -> None:
+    text = "立行立改事项移交后缺少跟踪。"
+    for body in (SIPING, CHANGCHUN):
+        supervision = await opened_supervision(world, JILIN, supervised=body)
+        await issued_opinion(world, JILIN, supervision, findings=[{"text": text}], suggestions=[])
+    response = await sent(world, JILIN, query=LETTERS, common={"of": "supervisions"})
+    assert response.status_code == 200, response.text
+    found = response.json()["common"]
+    (problem,) = found["problems"]
+    assert (problem["bodies"], problem["score"], problem["title"]) == (2, 1, text[:-1])
+    letters = [found["findings"][key] for key in problem["findings"]]
+    assert {letter["body"]["code"] for letter in letters} == {SIPING, CHANGCHUN}
+    assert (found["truncated"], found["most"]) == (False, MOST_FINDINGS)
+
+    theirs = await sent(world, SIPING, query=LETTERS, common={"of": "supervisions"})
+    assert (theirs.json()["common"]["problems"], theirs.json()["common"]["findings"]) == ([], {})
+
+
+@pytest.mark.parametrize(
+    ("query", "of", "problem"),
+    [
+        (LETTERS, "none", "common.of: none"),
+        (LETTERS, "a b", "common.of"),
+        ("{ supervisions { edges { node { id } } } }", "supervisions", "supervisions.pageInfo"),
+        ("{ viewer { body { id } } }", "viewer", "viewer.edges"),
+    ],
+)
+async def test_what_holds_no_letters_is_refused(
+    world: World, query: str, of: str, problem: str
+) -> None:
+    response = await sent(world, SIPING, query=query, common={"of": of})
+    assert response.status_code == 400
+    assert problem in response.json()["errors"][0]["message"]

@@ -77,6 +77,9 @@ class Stage:
         if rule.act == "scheme.self_check":
             id, voice = self.story.record("scheme", "DRAFT").id, self.captured.as_(SIPING)
             return Door(voice, form, "scheme", id, lambda said: {"given": said})
+        if rule.act == "supervision.group":
+            id, voice = UUID(self.contents[form].seen["supervision"]), self.captured.as_(JILIN)
+            return Door(voice, form, "supervision", id, lambda said: {"given": said})
         if rule.act == "plan.share":
             id, voice = self.story.record("plan", "ISSUED").id, self.captured.as_(SIPING)
             return Door(voice, form, "plan", id, lambda said: {"given": said, "chosen": [LISHU]})

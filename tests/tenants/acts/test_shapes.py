@@ -104,6 +104,7 @@ def stage(captured: Captured, story: Story) -> Stage:
         "body": LISHU,
         "member": str(captured.member(SIPING, Role.OBSERVER)),
         "review": str(story.review(long)[0]),
+        "supervision": str(story.record("supervision", "OPEN", JILIN).id),
     }
     reviewer = str(captured.member(JILIN, Role.REVIEWER))
     strangers = [str(captured.member(LIAONING)), none]
@@ -111,6 +112,7 @@ def stage(captured: Captured, story: Story) -> Stage:
     unseen["member"] = strangers
     # What is asked on a review that the body has not is refused as on a record that it has not.
     unseen["review"] = []
+    unseen["supervision"] = [str(story.record("supervision", "OPEN", SIPING).id), none]
     elsewhere = story.record("plan", "ISSUED", LIAONING)
     # A draft is nothing to be based on, the own one neither.
     unseen["planrevision"] = [version(captured, each) for each in (elsewhere, drafted)] + [none]
