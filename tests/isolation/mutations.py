@@ -15,6 +15,8 @@ MUTATIONS: Any = {
 }
 # What they name is a member, of whom the matrix has nothing to say.
 OF_NO_RECORD = {"nameDeputy"}
+# What a field names that is not called by its noun.
+OF = {"groupId": "supervision"}
 NOBODYS = "00000000-0000-7000-8000-000000000000"
 
 
@@ -37,7 +39,9 @@ def _targets() -> Iterator[Target]:
         if mutation in OF_NO_RECORD:
             continue
         for record, *others in filter(None, [named(mutation)]):
-            unknown = {name: f"{name.removesuffix('Id')}_{NOBODYS}" for name in others}
+            unknown = {
+                name: f"{OF.get(name, name.removesuffix('Id'))}_{NOBODYS}" for name in others
+            }
             said = unknown | SAID.get(mutation, {})
             yield Target(mutation, record.removesuffix("Id"), record, said)
 

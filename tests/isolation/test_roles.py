@@ -92,7 +92,7 @@ async def test_policy_decides_who_begins_a_record(watch: Watch, body: str, role:
             # Who may is told of each act: `tests/tenants/proposals`.
             continue
         answer = await watch.post(body, document(mutation), {"input": input | {"title": ""}}, role)
-        if mutation == "openSupervision":
+        if mutation in ("openSupervision", "openSupervisions"):
             sent = {"input": input | {"places": []}}
             answer = await watch.post(body, document(mutation), sent, role)
         if mutation == "nameDeputy":
