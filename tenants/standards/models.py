@@ -7,6 +7,7 @@ from pydantic import Field
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BodyCode, Content, Element, LongText, ShortText, described
+from liandong.tenants.documents import ArticleId, cited_article
 from liandong.tenants.files.attachments import AttachmentContent, attached
 from liandong.tenants.schemes.models import InspectionKind, SchemePart
 
@@ -57,6 +58,7 @@ class ClauseContent(Element):
     basis: ShortText | None = described(
         "The rule and article that require it (依据): 《巡视工作条例》第X条.", default=None
     )
+    article_id: ArticleId | None = cited_article()
     kind: ClauseKind | None = described(
         "Whether it must be met (否决项); it is general where nothing is said.", default=None
     )

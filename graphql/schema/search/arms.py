@@ -66,6 +66,7 @@ class FoundKind(Worded):
     EXPERIENCE = "EXPERIENCE", "Version of an experience", "经验交流"
     NOTICE = "NOTICE", "Version of a notice", "通报"
     DISPATCH = "DISPATCH", "Notice that was sent", "通报办理"
+    RULEDOCUMENT = "RULEDOCUMENT", "Version of a rule document", "制度规范"
     VERDICT = "VERDICT", "Opinion of a pre-review", "审核意见"
     ACT = "ACT", "Note or answer of an act", "行文附言"
 

@@ -84,6 +84,7 @@ class RecordKind(Worded):
     EXPERIENCE = "EXPERIENCE", "Experience", "经验交流"
     NOTICE = "NOTICE", "Notice", "通报"
     DISPATCH = "DISPATCH", "Notice that was sent", "通报办理"
+    RULEDOCUMENT = "RULEDOCUMENT", "Rule document", "制度规范"
 
 
 def boxed(box: Box, arm: b.Arm) -> b.Arm:
