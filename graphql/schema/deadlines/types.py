@@ -15,7 +15,7 @@ class DeadlineRuleRevision(Version):
         lambda revision, article, _: (
             article.id == cast(revision.content["article_id"].astext, Uuid)
         ),
-        "The article of a rule document that lays it down (依据条款), of the version that was in force"
+        "The article of a rule document that lays it down (依据条款), of the version in force"
         " when it was written. Null where the viewer may not see it.",
     )
 

@@ -17,8 +17,8 @@ class RuleDocumentRevision(Version):
 
 @record(
     RULE_DOCUMENT,
-    "A rule by which the work is done (制度规范), for its body and all below it: article by article,"
-    " in versions.",
+    "A rule by which the work is done (制度规范), for its body and all below it: its articles, in"
+    " versions.",
     owner_is="The body that keeps it in its library.",
 )
 class RuleDocument(Node):

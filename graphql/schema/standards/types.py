@@ -12,7 +12,7 @@ from liandong.tenants.standards.noun import STANDARD
 class Clause(Node):
     article: RuleArticle | None = one(
         lambda clause, article, _: article.id == clause.article_id,
-        "The article of a rule document that requires it (依据条款), of the version that was in force"
+        "The article of a rule document that requires it (依据条款), of the version in force"
         " when it was written. Null where the viewer may not see it.",
     )
 
