@@ -33,6 +33,7 @@ KINDS = {
     "EXPERIENCE": "experience_revision",
     "NOTICE": "notice_revision",
     "DISPATCH": "dispatch_revision",
+    "RULEDOCUMENT": "rule_document_revision",
     "VERDICT": "verdict",
     "ACT": "act",
 }

@@ -15,7 +15,7 @@ Row = Mapping[str, Any]
 PARTS = "focusPoints teams timetable disciplineRules cooperation sections"
 ATTACHING = (
     "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateRevision ExperienceRevision"
-    " NoticeRevision"
+    " NoticeRevision RuleDocumentRevision"
 )
 MAY_BE_EMPTY = {("PlanRevision", "sections"), ("DispatchRevision", "enclosures")}
 MAY_BE_EMPTY |= {("SchemeRevision", part) for part in PARTS.split()}

@@ -6,6 +6,7 @@ from tests.isolation.experiences import EXPERIENCES, NEEDS_PEER, PEERS, RECOMMEN
 from tests.isolation.families import Family, superior_of
 from tests.isolation.notices import CHIEFS, NOTICES
 from tests.isolation.opinions import OPINIONS
+from tests.isolation.rule_documents import RULE_DOCUMENTS
 from tests.isolation.supervisions import SUPERVISIONS
 from tests.isolation.teller import Teller
 from tests.isolation.templates import TEMPLATES
@@ -363,6 +364,7 @@ STAGES: dict[str, Stage] = {
     "scheme withdrawn after the return": reviewed("RETURN", "editScheme", "withdrawScheme"),
     **OPINIONS,
     **TEMPLATES,
+    **RULE_DOCUMENTS,
     **EXPERIENCES,
     **NOTICES,
     **SUPERVISIONS,

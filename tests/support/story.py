@@ -35,6 +35,7 @@ REWORDED = {
     "template": "title",
     "experience": "title",
     "notice": "title",
+    "ruledocument": "title",
 }
 # How the superior must have schemes come in.
 MODES = {"scheme.submit": "APPROVE", "scheme.file": "FILE"}

@@ -14,6 +14,7 @@ from tests.graphql.log import Log
 from tests.graphql.wrong_experiences import EXPERIENCES
 from tests.graphql.wrong_notices import NOTICES
 from tests.graphql.wrong_opinions import OPINIONS
+from tests.graphql.wrong_rule_documents import RULE_DOCUMENTS
 from tests.graphql.wrong_suggestions import NO_FILE, SUGGESTIONS
 from tests.support.acting import INPUTS, act, drafted_plan
 from tests.support.cast import CENTRE, JILIN, LIAONING, SIPING
@@ -202,6 +203,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "draftPaperTemplate": TEMPLATE,
     **EXPERIENCES,
     **NOTICES,
+    **RULE_DOCUMENTS,
     "selfCheckScheme": [
         ({"checks": []}, {"checks": "too_few"}),
         ({"checks": [MET] * 101}, {"checks": "too_many"}),
