@@ -22,8 +22,7 @@ def upgrade() -> None:
         effective_to    date CHECK (effective_to >= effective_from)
         """,
     )
-    keep("rule_document", "title")
-    keep("rule_document", "issuer")
+    keep("rule_document", "title", "issuer")
     for day in ("effective_from", "effective_to"):
         ordered_as("rule_document", day, f"(coalesce({day}, '9999-12-31'::date))")
     revisions("rule_document_revision", "rule_document")
@@ -48,7 +47,6 @@ def downgrade() -> None:
             END IF;
         END $$;
     """)
-    forget("rule_document", "title")
-    forget("rule_document", "issuer")
+    forget("rule_document", "title", "issuer")
     op.execute("DROP TABLE liandong.rule_article")
     op.execute("DROP TABLE liandong.rule_document_revision, liandong.rule_document")

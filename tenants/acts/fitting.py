@@ -22,7 +22,7 @@ END $$
 
 # Without a value, whether there are ids with this prefix that a field can refer to.
 POINTS = """
-CREATE FUNCTION liandong.fits_reference(prefix text, id text, keys text[]) RETURNS boolean
+CREATE FUNCTION liandong.fits_reference(prefix text, pointed text, keys text[]) RETURNS boolean
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     CASE prefix {cases} ELSE RETURN NULL; END CASE;
@@ -56,7 +56,7 @@ REFERENCES: Mapping[str, str] = dict(_references())
 def pointing() -> str:
     """DDL: the function that finds out which reference it was that does not fit."""
     cases = (
-        f"WHEN '{prefix}' THEN RETURN {condition.format(id='id')};"
+        f"WHEN '{prefix}' THEN RETURN {condition.format(id='pointed')};"
         for prefix, condition in REFERENCES.items()
     )
     return POINTS.format(cases=" ".join(cases))

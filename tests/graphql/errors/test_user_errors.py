@@ -46,6 +46,7 @@ ANY_ACT: list[tuple[Change, dict[str, str]]] = [
 ]
 PROGRESS: dict[str, Any] = {"item": "1.1", "done": 60}
 ANSWER: dict[str, Any] = {"item": "1.1", "answer": "ADOPTED"}
+NO_ARTICLE = f"rulearticle_{UUID(int=0)}"
 PLAN: list[tuple[Change, dict[str, str]]] = [
     ({"title": ""}, {"title": "required"}),
     ({"title": " \n"}, {"title": "required"}),
@@ -117,6 +118,8 @@ STANDARD: list[tuple[Change, dict[str, str]]] = [
         {"clauses": [{"title": "", "text": ""}]},
         {"clauses.0.title": "required"} | {"clauses.0.text": "required"},
     ),
+    ({"clauses": [ITEM | {"articleId": NO_ARTICLE}]}, {"clauses.0.articleId": "not_found"}),
+    ({"clauses": [ITEM | {"articleId": "x"}]}, {"clauses.0.articleId": "not_found"}),
 ]
 DEADLINE: list[tuple[Change, dict[str, str]]] = [
     ({"title": ""}, {"title": "required"}),
@@ -125,6 +128,7 @@ DEADLINE: list[tuple[Change, dict[str, str]]] = [
     ({"escalateAfter": -1}, {"escalateAfter": "out_of_range"}),
     ({"basis": LONG}, {"basis": "too_long"}),
     ({"remark": LONGER}, {"remark": "too_long"}),
+    ({"articleId": NO_ARTICLE}, {"articleId": "not_found"}),
     ({"validFrom": "2026-02-02", "validTo": "2026-02-01"}, {"validTo": "ends_before_start"}),
 ]
 TEMPLATE: list[tuple[Change, dict[str, str]]] = [
