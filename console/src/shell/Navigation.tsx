@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BookOutlined,
   ClockCircleOutlined,
   DashboardOutlined,
   EyeOutlined,
@@ -32,6 +33,7 @@ const COUNTED = [
   "experiences",
   "notices",
   "standards",
+  "ruleDocuments",
   "deadlines",
   "templates",
 ] as const;
@@ -49,6 +51,7 @@ const PLACES: [Place, string, ComponentType][] = [
   ["notices", "/dispatches", FileOutlined],
   ["bodies", "/bodies", ApartmentOutlined],
   ["standards", "/standards", FileProtectOutlined],
+  ["ruleDocuments", "/rule-documents", BookOutlined],
   ["deadlines", "/deadlines", ClockCircleOutlined],
   ["templates", "/templates", FileWordOutlined],
   ["statistics", "/statistics", BarChartOutlined],
