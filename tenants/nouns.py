@@ -25,6 +25,7 @@ from liandong.tenants.workflow import Transition
 
 NOUNS: tuple[Noun, ...] = (
     PLAN,
+    RULE_DOCUMENT,
     STANDARD,
     SCHEME,
     REVIEW,
@@ -38,7 +39,6 @@ NOUNS: tuple[Noun, ...] = (
     EXPERIENCE,
     NOTICE,
     DISPATCH,
-    RULE_DOCUMENT,
 )
 NOUN: Mapping[str, Noun] = {noun.name: noun for noun in NOUNS}
 REFERRED: Mapping[str, tuple[Noun, type[Owned]]] = {

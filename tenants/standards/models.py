@@ -58,10 +58,10 @@ class ClauseContent(Element):
     basis: ShortText | None = described(
         "The rule and article that require it (依据): 《巡视工作条例》第X条.", default=None
     )
-    article_id: ArticleId | None = cited_article()
     kind: ClauseKind | None = described(
         "Whether it must be met (否决项); it is general where nothing is said.", default=None
     )
+    article_id: ArticleId | None = cited_article()
 
 
 class StandardFixed(Content):

@@ -282,6 +282,7 @@ async def deputy_ended(teller: Teller) -> None:
 
 # Standards first: schemes are reviewed by them.
 STAGES: dict[str, Stage] = {
+    **RULE_DOCUMENTS,
     "scheme filed": scheme_filed(),
     "scheme filed and acknowledged": scheme_filed("acknowledgeScheme"),
     "scheme called in": scheme_filed("acknowledgeScheme", "callInScheme"),
@@ -364,7 +365,6 @@ STAGES: dict[str, Stage] = {
     "scheme withdrawn after the return": reviewed("RETURN", "editScheme", "withdrawScheme"),
     **OPINIONS,
     **TEMPLATES,
-    **RULE_DOCUMENTS,
     **EXPERIENCES,
     **NOTICES,
     **SUPERVISIONS,

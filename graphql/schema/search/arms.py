@@ -57,6 +57,7 @@ class FoundKind(Worded):
     """What kind of text was found."""
 
     PLAN = "PLAN", "Version of a plan", "规划、计划"
+    RULEDOCUMENT = "RULEDOCUMENT", "Version of a rule document", "制度规范"
     STANDARD = "STANDARD", "Version of a review standard", "审核标准"
     SCHEME = "SCHEME", "Version of a work scheme", "工作方案"
     CONSULTATION = "CONSULTATION", "Consultation on a pre-review", "征求意见"
@@ -66,7 +67,6 @@ class FoundKind(Worded):
     EXPERIENCE = "EXPERIENCE", "Version of an experience", "经验交流"
     NOTICE = "NOTICE", "Version of a notice", "通报"
     DISPATCH = "DISPATCH", "Notice that was sent", "通报办理"
-    RULEDOCUMENT = "RULEDOCUMENT", "Version of a rule document", "制度规范"
     VERDICT = "VERDICT", "Opinion of a pre-review", "审核意见"
     ACT = "ACT", "Note or answer of an act", "行文附言"
 

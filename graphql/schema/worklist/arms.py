@@ -74,6 +74,7 @@ class RecordKind(Worded):
     """What kind of record an item of a worklist is."""
 
     PLAN = "PLAN", "Plan", "规划、计划"
+    RULEDOCUMENT = "RULEDOCUMENT", "Rule document", "制度规范"
     STANDARD = "STANDARD", "Review standard", "审核标准"
     SCHEME = "SCHEME", "Work scheme", "工作方案"
     CONSULTATION = "CONSULTATION", "Consultation", "征求意见"
@@ -84,7 +85,6 @@ class RecordKind(Worded):
     EXPERIENCE = "EXPERIENCE", "Experience", "经验交流"
     NOTICE = "NOTICE", "Notice", "通报"
     DISPATCH = "DISPATCH", "Notice that was sent", "通报办理"
-    RULEDOCUMENT = "RULEDOCUMENT", "Rule document", "制度规范"
 
 
 def boxed(box: Box, arm: b.Arm) -> b.Arm:
