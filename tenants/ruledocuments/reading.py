@@ -25,7 +25,9 @@ def rule_document_from_text(text: str) -> dict[str, Any]:
     """The content of a rule document, as far as the text says it; nothing of it is lost."""
     outline, head = document_of(text)
     numbered = any(_is_article(line) for line in outline.lines)
-    articles = list(_articles(outline.lines) if numbered else map(_point, outline.lines))
+    found = _articles(outline.lines) if numbered else map(_point, outline.lines)
+    # Of a number alone nothing is said.
+    articles = [article for article in found if article["text"]]
     heading = head.heading
     return said(
         title=head.title,
