@@ -1,4 +1,4 @@
-"""A province's rule is read from its text, put in force, cited by a standard, revised, and abolished."""
+"""A city's rule is read from its text, issued, cited by a standard, revised, and abolished."""
 
 from collections.abc import Callable
 

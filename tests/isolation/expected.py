@@ -360,7 +360,7 @@ DOCUMENT_STAGES: dict[str, dict[str, str]] = {
     | {
         "lower": (
             f"{DOCUMENT_1}, supervision, supervision revision 1, supervision suggestions 1,"
-            " act supervision.open, act supervision.issue_opinion"
+            " act supervision.open, act supervision.issue_opinion, act deadline.overdue"
         )
     },
 }
