@@ -11,7 +11,7 @@ from tests.graphql.plain_deputies import running
 from tests.graphql.plain_notices import of_recipients, silent
 from tests.graphql.plain_reviews import is_assigned
 from tests.graphql.plain_things import snake
-from tests.graphql.plain_values import targets
+from tests.graphql.plain_values import steps, targets
 from tests.graphql.plain_words import fold, read
 from tests.graphql.plain_worklist import soon
 from tests.support.cursors import held, written
@@ -36,11 +36,13 @@ DEFAULT_ORDERS |= dict.fromkeys(REVISIONS, ("LISTED_AT", "DESC")) | {
     "Found": ("RANK", "DESC"),
 }
 # By which what has no value is sorted.
-LAST: dict[str, Any] = dict.fromkeys(("DUE_ON", "DEADLINE_ON"), "9999-12-31")
+LAST: dict[str, Any] = dict.fromkeys(
+    ("DUE_ON", "DEADLINE_ON", "EFFECTIVE_FROM", "EFFECTIVE_TO"), "9999-12-31"
+)
 LAST["ROUND"] = 2**31 - 1
 BY_TIME = ("DONE", "STARTED", "UNREAD")  # boxes of a worklist
 SORTED_BY = {"CODE": "id", "FIRST_AT": "created_at", "READ_AT": "created_at"}
-READ = ("NAME", "TITLE")
+READ = ("ISSUER", "NAME", "TITLE")
 POINTERS = {
     "plan": "plan_id",
     "review": "review_id",
@@ -61,6 +63,7 @@ FILTERED_BY = {
     "reviewer": "reviewed_by",
     "schemeOwner": "scheme_owner",
     "appliesTo": "applies_to",
+    "documentNumber": "document_number",
 }
 
 
@@ -221,6 +224,10 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if type_name == "WorkItem" and key in ("dueBefore", "overdue"):
         before = row["due_on"] is not None and row["due_on"] < str(value)
         return before if key == "dueBefore" else row["late"] is value
+    if key == "effectiveOn":
+        return (row["effective_from"] or value) <= value <= (row["effective_to"] or value)
+    if key == "step":
+        return not set(value).isdisjoint(steps(plain, row))
     if key.endswith(("Since", "Before")):
         return in_time(row, key, value)
     if key == "mine":
@@ -281,8 +288,9 @@ def in_time(row: Row, key: str, limit: str) -> bool:
     if name == "done":
         day = row["occurred_on"] or str(row["performed_at"].astimezone(BEIJING).date())
         return bool(day < limit) is earlier
-    if f"{name}_on" in row:
-        day = row[f"{name}_on"]
+    days = [column for column in (f"{name}_on", snake(name)) if column in row]
+    if days:
+        day = row[days[0]]
         return day is not None and (day < limit) is earlier
     at = row[f"{name}_at"]
     return at is not None and (at < datetime.fromisoformat(limit)) is earlier

@@ -325,6 +325,8 @@ async def proposals(told: Told) -> None:
     await told.act(JILIN, "issuePlan", **overtaken)
     ids["to_open"] = await made_proposal(world, JILIN, {"openSupervision": SUPERVISION})
     letter = OPINION | {"supervisionId": await opened_supervision(world, JILIN)}
+    found, *others = OPINION["findings"]
+    letter |= {"findings": [found | {"articleId": ids["far_article"]}, *others]}
     letter |= {"attachments": await files(told, JILIN)}
     ids["letter"] = await made_proposal(world, JILIN, {"issueOpinion": letter})
     clauses = await keys(told, "review")

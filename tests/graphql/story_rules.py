@@ -19,11 +19,12 @@ async def rule_documents(told: Told) -> None:
     ids["document"] = await issued_rule_document(world, JILIN, attachments=attached)
     ids["article"], *_ = await articles_of(world, JILIN, ids["document"])
     on = {"ruledocumentId": ids["document"]}
-    await told.act(JILIN, "editRuleDocument", **on, title="审核办法（修订）", effectiveTo=None)
+    await told.act(JILIN, "editRuleDocument", **on, title="审核办法（修订）")
     await told.act(JILIN, "issueRuleDocument", **on, note="作了修订")
-    await told.act(JILIN, "editRuleDocument", **on, preamble="第三版草稿")
     far = await issued_rule_document(world, CENTRE, kind="REGULATION", issuer="中央")
     ids["far_article"], *_ = await articles_of(world, CENTRE, far)
+    edited = await issued_rule_document(world, JILIN, effectiveTo=None)
+    await told.act(JILIN, "editRuleDocument", ruledocumentId=edited, preamble="第二版草稿")
     ids["drafted_document"] = await drafted_rule_document(world, JILIN, effectiveFrom=None)
     gone = await issued_rule_document(world, JILIN, kind="GUIDE")
     await told.act(JILIN, "withdrawRuleDocument", ruledocumentId=gone)
@@ -45,6 +46,7 @@ async def rules(told: Told) -> None:
         (SIPING, "REVIEW_RETURN", "SCHEME_SUBMIT"),
     ):
         given = {"event": event, "due": due, "title": f"{event}之后", "counted": "CALENDAR"}
+        given |= {"articleId": ids["far_article"]}
         ids[f"rule_{event.lower()}"] = await issued_rule(world, body, **given)
     ids["drafted_rule"] = await drafted_rule(world, JILIN, event="REVIEW_PASS", due="SCHEME_START")
     gone = await issued_rule(world, JILIN, event="SCHEME_START", due="SCHEME_CLOSE")

@@ -26,17 +26,17 @@ SUPERIOR = {LISHU: SIPING, SIPING: JILIN, JILIN: CENTRE}
 SUBORDINATE = {superior: body for body, superior in SUPERIOR.items()}
 
 # A field of each content that can be written anew.
-REWORDED = {
-    "plan": "title",
-    "standard": "title",
-    "scheme": "title",
-    "supervision": "letter",
-    "deadline": "title",
-    "template": "title",
-    "experience": "title",
-    "notice": "title",
-    "ruledocument": "title",
-}
+TITLED = (
+    "deadline",
+    "experience",
+    "notice",
+    "plan",
+    "ruledocument",
+    "scheme",
+    "standard",
+    "template",
+)
+REWORDED = dict.fromkeys(TITLED, "title") | {"supervision": "letter"}
 # How the superior must have schemes come in.
 MODES = {"scheme.submit": "APPROVE", "scheme.file": "FILE"}
 OF_OPEN_REVIEW = ("review.assign", "review.record_verdict", "review.pass_with_changes")

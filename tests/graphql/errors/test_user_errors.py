@@ -118,7 +118,7 @@ STANDARD: list[tuple[Change, dict[str, str]]] = [
         {"clauses": [{"title": "", "text": ""}]},
         {"clauses.0.title": "required"} | {"clauses.0.text": "required"},
     ),
-    ({"clauses": [ITEM | {"articleId": NO_ARTICLE}]}, {"clauses.0.articleId": "not_found"}),
+    ({"clauses": [ITEM | {"articleId": NO_ARTICLE}]}, {"clauses.articleId": "not_found"}),
     ({"clauses": [ITEM | {"articleId": "x"}]}, {"clauses.0.articleId": "not_found"}),
 ]
 DEADLINE: list[tuple[Change, dict[str, str]]] = [
