@@ -33,9 +33,9 @@ function Chosen({ id, value, onChange }: ChosenProps) {
   const citation = useCitation();
   const [open, setOpen] = useState(false);
   return (
-    <div className="line">
+    <div className="line" id={id} role="group" aria-label={words.article}>
       <span className={value ? "" : "quiet"}>{value ? citation(value) : words.none}</span>
-      <Button id={id} size="small" onClick={() => setOpen(true)}>
+      <Button size="small" onClick={() => setOpen(true)}>
         {value ? words.change : words.choose}
       </Button>
       {value && (

@@ -1,1 +1,0 @@
-import{o as e}from"./words-B0aJLqfv.js";import{n as t,r as n,s as r,t as i}from"./Saving-D6XBnVHi.js";import{t as a}from"./jsx-runtime-C3cWAN_r.js";var o=a();function s({exported:a,columns:s,called:c}){let l=e(r),{busy:u,start:d,wrong:f}=t();return(0,o.jsxs)(o.Fragment,{children:[(0,o.jsx)(i,{called:c??l.export,busy:u,start:()=>void d(()=>n(a,s))}),f]})}export{s as t};

@@ -1,0 +1,3 @@
+import{n as e}from"./useDocument-e_gqHwgI.js";import{h as t}from"./index-WOlu9z5o.js";import{o as n}from"./words-B0aJLqfv.js";import{t as r}from"./words-srA43XmM.js";function i(){let i=n(r),a=t(),o=e(),s=({key:e,text:t,category:n,polarity:r,advice:o},s)=>({key:e,title:i.problem(s+1,[n,r&&a.of(`Polarity`,r)].filter(Boolean).join(i.comma)),paragraphs:[...t.split(`
+`),...o?[i.advised(o)]:[]]});return({heading:e,text:t,problems:n})=>[...o.heading(e),{title:i.text,paragraphs:t.split(`
+`)},...n.map(s)]}export{i as t};
