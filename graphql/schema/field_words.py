@@ -24,7 +24,6 @@ _WORDS: Final = {
     "answers": Words("Answers to the upper plan", "对上级规划的回应"),
     "approvedBy": Words("Approved by", "审定"),
     "article": Words("Article", "依据条款"),
-    "articleId": Words("Article", "依据条款"),
     "articles": Words("Articles", "条款"),
     "basedOn": Words("Carries out", "所贯彻的上级规划"),
     "basis": Words("Basis", "依据"),
