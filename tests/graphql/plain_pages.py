@@ -225,7 +225,7 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         before = row["due_on"] is not None and row["due_on"] < str(value)
         return before if key == "dueBefore" else row["late"] is value
     if key == "effectiveOn":
-        return (row["effective_from"] or value) <= value <= (row["effective_to"] or value)
+        return bool((row["effective_from"] or value) <= value <= (row["effective_to"] or value))
     if key == "step":
         return not set(value).isdisjoint(steps(plain, row))
     if key.endswith(("Since", "Before")):
