@@ -71,12 +71,12 @@ def test_rule_is_imported_issued_cited_revised_and_abolished(enter: Enter) -> No
     cite(page, TITLE, "第二条　审核应当逐条提出意见。")
     expect(page.get_by_text(CITED)).to_be_visible()
     assert reviewer.violations() == []
-    page.get_by_role("button", name="起草审核标准").click()
+    page.get_by_role("button", name="起草审核指导标准").click()
     expect(page.get_by_role("article")).to_contain_text(f"依据条款：{CITED}")
 
     director.open(f"{path}/edit")
     director.page.get_by_label("条文").last.fill("审核应当逐条提出意见，并说明理由。")
-    director.page.get_by_role("button", name="修改制度规范").click()
+    director.page.get_by_role("button", name="拟制新版本").click()
     confirm(director.page, "印发制度规范")
     page.reload()
     expect(page.get_by_role("article")).to_contain_text(f"依据条款：{CITED}")

@@ -153,7 +153,7 @@ def key_of(mark: str) -> Key:
     type_name, name, _ = order.split(".")
     if name.endswith("_AT") or type_name in ("WorkItem", "Found"):
         return datetime.fromisoformat(value), id
-    return int(value) if name in ("NUMBER", "TIMES", "ROUND") else value, id
+    return int(value) if name in ("NUMBER", "TIMES", "ROUND", "YEAR") else value, id
 
 
 def as_text(value: Any) -> str:
