@@ -181,6 +181,21 @@ class Permission(Worded):
     )
     REVIEW_REVOKE = "review:revoke", "Revoke the pass of a work scheme", "撤回通过"
     REVIEW_URGE = "review:urge", "Urge an amended work scheme on", "催办修改方案"
+    RULEDOCUMENT_DRAFT = "ruledocument:draft", "Draft a rule document", "起草制度规范"
+    RULEDOCUMENT_EDIT = "ruledocument:edit", "Edit a rule document", "修改制度规范"
+    RULEDOCUMENT_ISSUE = "ruledocument:issue", "Issue a rule document", "印发制度规范"
+    RULEDOCUMENT_PROPOSE = (
+        "ruledocument:propose",
+        "Propose acts on rule documents",
+        "呈签制度规范",
+    )
+    RULEDOCUMENT_READ = "ruledocument:read", "Read rule documents", "查看制度规范"
+    RULEDOCUMENT_READ_DRAFT = (
+        "ruledocument:read_draft",
+        "Read drafts of rule documents",
+        "查看制度规范草稿",
+    )
+    RULEDOCUMENT_WITHDRAW = "ruledocument:withdraw", "Abolish a rule document", "废止制度规范"
     SCHEME_CLOSE = "scheme:close", "Close a round", "结束巡察"
     SCHEME_DRAFT = "scheme:draft", "Draft a work scheme", "起草工作方案"
     SCHEME_EDIT = "scheme:edit", "Edit a work scheme", "修改工作方案"

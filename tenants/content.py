@@ -82,18 +82,20 @@ _REASONS = {
 _LIMITS = {"min_length": "least", "max_length": "most", "ge": "least", "le": "most"}
 
 
-def not_before_start(ends_on: date, info: ValidationInfo) -> date:
-    """The day; raises Unfit if it is before the day in `starts_on`."""
-    starts_on = info.data.get("starts_on")
-    if starts_on is not None and ends_on < starts_on:
-        raise Unfit("ends_before_start", start=starts_on, end=ends_on)
-    return ends_on
+def not_before(first: str) -> AfterValidator:
+    """Checks that a day is not before the one in this field; raises Unfit."""
+
+    def checked(last: date, info: ValidationInfo) -> date:
+        day = info.data.get(first)
+        if day is not None and last < day:
+            raise Unfit("ends_before_start", start=day, end=last)
+        return last
+
+    return AfterValidator(checked)
 
 
 LastDay = Annotated[
-    date,
-    AfterValidator(not_before_start),
-    Field(json_schema_extra={"notBefore": "starts_on"}),
+    date, not_before("starts_on"), Field(json_schema_extra={"notBefore": "starts_on"})
 ]
 # A field of a content, as clients spell it: `focusPoints.text`.
 FieldPath = Annotated[

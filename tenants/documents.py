@@ -2,13 +2,24 @@
 
 from datetime import date
 from typing import Annotated, ClassVar
+from uuid import UUID
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from liandong.policies.worded import Worded
-from liandong.tenants.content import Content, Element, LastDay, LongText, ShortText, described
+from liandong.tenants.content import (
+    Content,
+    Element,
+    LastDay,
+    LongText,
+    Refers,
+    ShortText,
+    described,
+)
 from liandong.tenants.errors import Unfit
 
+ArticleId = Annotated[UUID, Refers("rulearticle")]
+"""An article of a released version of a rule document (制度规范)."""
 LONGEST = 1000  # days of a term
 DEEPEST = 6  # of the levels of an outline: 一、（一）1. （1）① and one to spare
 
@@ -83,6 +94,16 @@ class HeadingContent(Content):
         "Who gets copies (抄送机关).", default=None, max_length=200
     )
     written_on: date | None = described("Its date (成文日期).", default=None)
+
+
+def cited_article() -> UUID | None:
+    """The field for the article of the rule library by which something is said."""
+    field: UUID | None = described(
+        "The article of a rule document by which it is so (依据条款): of that version of it,"
+        " whatever is issued later.",
+        default=None,
+    )
+    return field
 
 
 def printed_number() -> str | None:

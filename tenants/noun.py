@@ -40,7 +40,8 @@ class Noun:
     these folded. `from_text` reads its content from the text of a document. `followed` says which
     records count in the standings of bodies. `later` are columns of the head that came after the
     first heads had been hashed. In the states `settled`, the record that an element belongs to can
-    be closed. `given_day` says which days are given by hand for what no standing counts.
+    be closed. `given_day` says which days are given by hand for what no standing counts. `cited`
+    are lists to whose elements, of released versions, other records point.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Noun:
     later: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     given_day: GivenDay | None = None
+    cited: tuple[str, ...] = ()
 
     @classmethod
     def versioned(
@@ -93,6 +95,7 @@ class Noun:
         named: tuple[str, ...] = (),
         later: tuple[str, ...] = (),
         given_day: GivenDay | None = None,
+        cited: tuple[str, ...] = (),
     ) -> Self:
         """A record with revisions.
 
@@ -123,6 +126,7 @@ class Noun:
             named=named,
             later=later,
             given_day=given_day,
+            cited=cited,
             head=table(head or name, Head, columns, f"A {called}."),
             revision=table(
                 revision or f"{name}_revision",

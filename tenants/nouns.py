@@ -15,6 +15,7 @@ from liandong.tenants.noun import Noun
 from liandong.tenants.plans.noun import PLAN
 from liandong.tenants.proposals.noun import PROPOSAL
 from liandong.tenants.reviews.noun import REVIEW
+from liandong.tenants.ruledocuments.noun import RULE_DOCUMENT
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
 from liandong.tenants.suggestions.noun import SUGGESTION
@@ -24,6 +25,7 @@ from liandong.tenants.workflow import Transition
 
 NOUNS: tuple[Noun, ...] = (
     PLAN,
+    RULE_DOCUMENT,
     STANDARD,
     SCHEME,
     REVIEW,
@@ -43,9 +45,10 @@ REFERRED: Mapping[str, tuple[Noun, type[Owned]]] = {
     prefix: (noun, model)
     for noun in NOUNS
     for prefix, model in zip(noun.prefixes, noun.models, strict=True)
-    if model in (noun.head, noun.revision)
+    if model in (noun.head, noun.revision, *(noun.parts[field] for field in noun.cited))
 }
-"""By the prefix of their ids, what a field can refer to: records, and versions of them."""
+"""By the prefix of their ids, what a field can refer to: records, versions of them, and elements
+of versions."""
 WHOLE: Mapping[Noun, tuple[Noun, str]] = {
     part: (whole, field)
     for part in NOUNS

@@ -238,10 +238,29 @@ def _parts(compiler: Compiler, document: Expression, field: Selected) -> Named:
             key,
             constant(child.parent.name)
             if child.name == TYPENAME
-            else _json(compiler, document.op("->")(constant(snake(child.name))), child),
+            else _inside(compiler, document, child),
         )
         for key, child in field.of(field.named_type)
     ]
+
+
+class _Said(dict[str, Expression]):
+    """The values of an object in a document, by name, as those of a row are."""
+
+    def __init__(self, document: Expression) -> None:
+        super().__init__()
+        self._document = document
+
+    def __missing__(self, name: str) -> Expression:
+        return self._document.op("->", return_type=JSONB())(constant(name))
+
+
+def _inside(compiler: Compiler, document: Expression, field: Selected) -> Expression:
+    """A value of an object in a document, or the object of another table to which it points."""
+    binding = compiler.catalog.binding(field.parent, field.name)
+    if binding is not None:
+        return compiler.bound(binding, _Said(document), field)
+    return _json(compiler, document.op("->")(constant(snake(field.name))), field)
 
 
 BINDING_COMPILERS: Mapping[type[b.Binding], BindingCompiler] = {

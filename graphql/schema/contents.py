@@ -8,19 +8,29 @@ from collections.abc import Callable, Collection
 from functools import cache
 from inspect import getdoc
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import strawberry
 from pydantic.fields import FieldInfo
+from sqlalchemy import ColumnElement, Uuid, cast, literal_column
 from strawberry import UNSET
 
-from liandong.graphql.planner.bindings import Expression
-from liandong.graphql.planner.fields import content
+from liandong.graphql.planner.bindings import Columns, Condition, Expression
+from liandong.graphql.planner.fields import content, one
+from liandong.graphql.planner.parameters import Parameters
 from liandong.graphql.schema.field_limits import described
-from liandong.tenants.content import Content, Element, id_of, is_given
+from liandong.tenants.content import Content, Element, id_of, is_given, refers
 from liandong.tenants.noun import element_in
 
+if TYPE_CHECKING:
+    from liandong.graphql.schema.ruledocuments.types import RuleArticle
+
 T = TypeVar("T", bound=type)
+CITED = "rulearticle"
+CitedArticle = Annotated[
+    "RuleArticle", strawberry.lazy("liandong.graphql.schema.ruledocuments.types")
+]
+WHERE_SEEN = "Null where the viewer may not see it."
 
 
 def read(
@@ -152,10 +162,27 @@ def _type(model: type[Content], prefix: str = "") -> type:
         given = _is_key(model, name) or is_given(field)
         if prefix and given:
             continue
+        if refers(field) == CITED:
+            link = name.removesuffix("_id")
+            cls.__annotations__[link] = CitedArticle | None
+            setattr(cls, link, one(_cited_in(name), f"{field.description} {WHERE_SEEN}"))
+            continue
         type_: Any = _of(field, lambda nested: _type(nested, prefix))
         cls.__annotations__[name] = type_ if given else _nullable(field, type_)
         setattr(cls, name, strawberry.field(description=field.description))
     return strawberry.type(cls, description=getdoc(model))
+
+
+def _cited_in(name: str) -> Condition:
+    """The condition that an article is the one to which a content points."""
+
+    def on(said: Columns, article: Columns, _: Parameters) -> ColumnElement[bool]:
+        cited: ColumnElement[bool] = article.id == cast(
+            said[name].op("#>>")(literal_column("'{}'")), Uuid
+        )
+        return cited
+
+    return on
 
 
 def _is_key(model: type[Content], name: str) -> bool:

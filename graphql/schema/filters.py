@@ -151,6 +151,16 @@ def before_day(of: str | Expression) -> Filter:
     return Filter(lambda row, day: _value(row, of) < day, Date, _day)
 
 
+def within_days(first: str, last: str) -> Filter:
+    """Condition: the day is in the time between two columns, which is open where one is NULL."""
+
+    def matches(row: Columns, day: ColumnElement[Any]) -> ColumnElement[bool]:
+        begun = or_(row[first].is_(None), row[first] <= day)
+        return and_(begun, or_(row[last].is_(None), row[last] >= day))
+
+    return Filter(matches, Date, _day)
+
+
 def _value(row: Columns, of: str | Expression) -> Any:
     return row[of] if isinstance(of, str) else of(row)
 

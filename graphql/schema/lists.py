@@ -45,6 +45,7 @@ from liandong.graphql.schema.filters import (
     since_day,
     texts,
     whether,
+    within_days,
 )
 from liandong.graphql.schema.notices.conditions import (
     addressed_to,
@@ -56,6 +57,7 @@ from liandong.graphql.schema.notices.conditions import (
 from liandong.graphql.schema.plans.upper import stale
 from liandong.graphql.schema.relay import Direction, fill, sorting
 from liandong.graphql.schema.reviews.assigned import assigned_to_viewer
+from liandong.graphql.schema.ruledocuments.conditions import ruling
 from liandong.graphql.schema.schemes.conditions import reviewed_by, with_name_in
 from liandong.graphql.schema.supervisions.conditions import in_group, of_one_in_group
 from liandong.policies.actors import Level
@@ -66,6 +68,8 @@ from liandong.tenants.notices.noun import NOTICE
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import AWAITING, REFERRED, WHOLE
 from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.ruledocuments.noun import RULE_DOCUMENT
+from liandong.tenants.ruledocuments.steps import RuleStep
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.suggestions.models import Handling
 from liandong.tenants.suggestions.noun import SUGGESTION
@@ -227,6 +231,13 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
         yield "silent", bool, condition(whether(is_silent), text)
         text = "With this in the name of the department or leader that it goes to."
         yield "addressee_contains", str, condition(addressed_to(), text)
+    if noun is RULE_DOCUMENT:
+        text = (
+            "That holds on this day by its own days (施行、失效日期), whether they are said or not."
+        )
+        yield "effective_on", date, condition(within_days("effective_from", "effective_to"), text)
+        text = "With an article that rules one of these steps of the work (适用环节)."
+        yield "step", list[RuleStep], condition(ruling(), text)
     if noun in AWAITING:
         text = "Of which something is overdue: the day of `deadline` is past (today in China)."
         yield "overdue", bool, condition(whether(late), text)

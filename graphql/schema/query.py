@@ -34,6 +34,7 @@ from liandong.graphql.schema.proposals.types import ProposalConnection
 from liandong.graphql.schema.relay import Node
 from liandong.graphql.schema.reviews.lists import REVIEWS
 from liandong.graphql.schema.reviews.types import ReviewConnection
+from liandong.graphql.schema.ruledocuments.types import RuleDocumentConnection
 from liandong.graphql.schema.schemes.types import WorkSchemeConnection
 from liandong.graphql.schema.search.types import MOST, FoundConnection, searching
 from liandong.graphql.schema.standards.types import ReviewStandardConnection
@@ -51,6 +52,7 @@ from liandong.tenants.dispatches.noun import DISPATCH
 from liandong.tenants.experiences.noun import EXPERIENCE
 from liandong.tenants.notices.noun import NOTICE
 from liandong.tenants.plans.noun import PLAN
+from liandong.tenants.ruledocuments.noun import RULE_DOCUMENT
 from liandong.tenants.schemes.noun import SCHEME
 from liandong.tenants.standards.noun import STANDARD
 from liandong.tenants.suggestions.noun import SUGGESTION
@@ -118,6 +120,9 @@ class Query:
     dispatches: DispatchConnection = list_of(DISPATCH).field(
         "What was sent of notices (通报办理), to the viewer's body and by it, newest first: one for"
         " each recipient."
+    )
+    rule_documents: RuleDocumentConnection = list_of(RULE_DOCUMENT).field(
+        "Rule documents (制度规范) of the viewer's body and of those above it, newest first."
     )
     deadline_rules: DeadlineRuleConnection = list_of(DEADLINE).field(
         "Rules of deadlines (期限规则) of the viewer's body and of those above it, newest first."

@@ -14,6 +14,7 @@ from liandong.graphql.schema.plans.mutations import PlanMutations
 from liandong.graphql.schema.proposals.mutations import ProposalMutations
 from liandong.graphql.schema.query import Query
 from liandong.graphql.schema.reviews.mutations import ReviewMutations
+from liandong.graphql.schema.ruledocuments.mutations import RuleDocumentMutations
 from liandong.graphql.schema.schemes.mutations import SchemeMutations
 from liandong.graphql.schema.standards.mutations import StandardMutations
 from liandong.graphql.schema.stubs.types import Stub
@@ -42,6 +43,7 @@ class Mutation(
     ExperienceMutations,
     NoticeMutations,
     DispatchMutations,
+    RuleDocumentMutations,
     ReadMutations,
 ):
     pass

@@ -62,32 +62,20 @@ CREATE OR REPLACE FUNCTION liandong.check_references(
     shape_name text, given jsonb, keys text[]) RETURNS void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
-DECLARE reference record; known boolean;
+DECLARE reference record;
 BEGIN
     FOR reference IN
-        SELECT s.refers, concat_ws(
+        SELECT s.refers, r.id, concat_ws(
                    '.', nullif(btrim(translate(s.parent::text, '$"[*]', ''), '.'), ''),
-                   nullif(s.field, '')) AS field,
-               CASE s.refers WHEN k.name THEN k.head ELSE k.name || '_revision' END AS table_name,
-               CASE s.refers WHEN k.name THEN '' ELSE 'AND released_at IS NOT NULL' END AS also,
-               r.id
+                   nullif(s.field, '')) AS field
         FROM liandong.shape s
-        LEFT JOIN liandong.subject k ON s.refers IN (k.name, k.name || 'revision')
         CROSS JOIN LATERAL jsonb_path_query(given, s.parent) AS o(object)
         CROSS JOIN LATERAL (
             SELECT CASE s.field WHEN '' THEN o.object #>> '{}' ELSE o.object ->> s.field END AS id) r
-        WHERE s.name = shape_name AND (s.refers = 'body' OR k.head IS NOT NULL)
-          AND r.id IS NOT NULL
+        WHERE s.name = shape_name AND s.refers IS NOT NULL AND r.id IS NOT NULL
     LOOP
-        IF reference.refers = 'body' THEN
-            known := EXISTS (SELECT FROM liandong.body b WHERE b.id = reference.id);
-        ELSE
-            EXECUTE format('SELECT EXISTS (SELECT FROM liandong.%I WHERE id = $1::uuid
-                                           AND audience && $2 %s)',
-                           reference.table_name, reference.also)
-            INTO known USING reference.id, keys;
-        END IF;
-        IF NOT known THEN
+        -- What nothing is known of here, acts find out.
+        IF NOT liandong.fits_reference(reference.refers, reference.id, keys) THEN
             RAISE EXCEPTION 'not_found' USING ERRCODE = 'LD422', DETAIL = reference.field;
         END IF;
     END LOOP;

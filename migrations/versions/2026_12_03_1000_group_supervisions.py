@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "202612031000"
-down_revision = "202612020200"
+down_revision = "202612030010"
 
 
 def upgrade() -> None:

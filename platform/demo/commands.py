@@ -90,6 +90,22 @@ NEWEST = {
 }
 
 
+# Of the nouns to whose elements others point: those of the newest version that they can see.
+CITED = {
+    noun.name: Statement(
+        text(f"""
+            SELECT e.number, e.id FROM liandong.{table_of(noun.parts[field])} e
+            WHERE e.revision_id = (
+                SELECT id FROM liandong.{table_of(noun.revision)}
+                WHERE subject_id = :id AND released_at IS NOT NULL ORDER BY number DESC LIMIT 1)
+        """)
+    )
+    for noun in NOUNS
+    if noun.revision is not None
+    for field in noun.cited
+}
+
+
 # The keys of a plan's tasks by the version and their place there, as `1.7`: of the plan, or of that
 # one of which a version is named.
 TASKS = Statement(
@@ -231,6 +247,13 @@ async def released(tx: Transaction, noun: Noun, id: UUID | None) -> UUID | None:
     """The newest released version of a record, where other records can refer to it."""
     found = await tx.row(NEWEST[noun.name], id=id) if noun.name in NEWEST else None
     return found[0] if found else None
+
+
+async def cited(tx: Transaction, noun: Noun, id: UUID | None) -> list[tuple[int, UUID]]:
+    """The elements of its newest released version to which other records can point, by place."""
+    if noun.name not in CITED or id is None:
+        return []
+    return [(number, element) for number, element in await tx.rows(CITED[noun.name], id=id)]
 
 
 async def _parts(

@@ -27,6 +27,11 @@ def version_of(record: UUID) -> UUID:
     return uuid5(record, "version")
 
 
+def element_of(record: UUID, place: int) -> UUID:
+    """The key of the element with this place in the newest released version of the record."""
+    return uuid5(record, f"element {place}")
+
+
 @dataclass
 class Entry:
     """The rows of one record: the first, and one for each further version.

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from liandong.platform.database import Databases
 from liandong.platform.demo.cast import Member
-from liandong.platform.demo.commands import Seen, perform, released
-from liandong.platform.demo.entries import version_of
+from liandong.platform.demo.commands import Seen, cited, perform, released
+from liandong.platform.demo.entries import element_of, version_of
 from liandong.platform.demo.files import Papers
 from liandong.platform.demo.past import turn_back
 from liandong.platform.demo.tables import BadTable
@@ -60,12 +60,15 @@ class Player:
                     id = await perform(tx, record.noun, given, id, seen)
                     self.ids[record.key] = id
                 version = await released(tx, record.noun, id)
+                elements = await cited(tx, record.noun, id)
         except (Refused, Forbidden) as refusal:
             acts = ", ".join(step.given.act for step in turn.steps)
             where = f"{first.where}, column acts: {first.member.body} {first.member.role.value}"
             raise BadTable([f"{where}: {acts}: {_reason(refusal)}"]) from refusal
         if version is not None:
             self.ids[version_of(record.key)] = version
+        for place, element in elements:
+            self.ids[element_of(record.key, place)] = element
 
     def _known(self, value: Any) -> Any:
         """The value with ids of records instead of their keys."""

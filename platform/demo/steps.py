@@ -19,6 +19,7 @@ from liandong.platform.demo.entries import (
     LABEL,
     OWNER,
     Entry,
+    element_of,
     entries,
     key,
     own_inputs,
@@ -290,6 +291,10 @@ class _Reader:
     def _label(self, noun: str, label: str) -> UUID:
         """The key of a record that is played before this one; raises ValueError."""
         of, model = REFERRED.get(noun, (None, None))
+        place_in = 0
+        if of is not None and model not in (of.head, of.revision):
+            label, _, number = label.rpartition("#")
+            place_in = int(number)
         id = key(noun if of is None else of.name, label)
         if id not in self._entries:
             raise ValueError(f"no {noun if of is None else of.name} has the label {label!r}")
@@ -300,6 +305,8 @@ class _Reader:
         earlier = self._before[id] < self._before[itself] or id == itself and bool(self._states)
         if not (near and earlier or place in self._cast.bodies[own].ancestors):
             raise ValueError(f"{label} is not made before: it is later, or of another body")
+        if place_in:
+            return element_of(id, place_in)
         return version_of(id) if of is not None and model is of.revision else id
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 
 from liandong.tenants.acts.shapes import KINDS, PATTERNS, Schema, inputs_of, is_open, resolved
+from liandong.tenants.content import BODY
 from liandong.tenants.noun import Noun
 from liandong.tenants.nouns import REFERRED
 from liandong.tenants.tables import table_of
@@ -18,6 +19,47 @@ BEGIN
     RETURN {condition};
 END $$
 """
+
+# Without a value, whether there are ids with this prefix that a field can refer to.
+POINTS = """
+CREATE FUNCTION liandong.fits_reference(prefix text, pointed text, keys text[]) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    CASE prefix {cases} ELSE RETURN NULL; END CASE;
+END $$;
+COMMENT ON FUNCTION liandong.fits_reference(text, text, text[]) IS
+    'Whether whoever has these keys may point at what has this id; NULL of ids that acts check.'
+"""
+
+
+def _references() -> Iterator[tuple[str, str]]:
+    """By the prefix of an id, the SQL condition that the author may see what it names; of versions
+    and their elements, that it is released."""
+    yield BODY, "EXISTS (SELECT FROM liandong.body r WHERE r.id = {id})"
+    for prefix, (noun, model) in REFERRED.items():
+        seen = f"SELECT FROM liandong.{table_of(model)} r"
+        where = "r.id = {id}::uuid AND r.audience && keys"
+        if model is noun.revision:
+            where += " AND r.released_at IS NOT NULL"
+        elif model is not noun.head:
+            assert noun.revision is not None
+            seen += (
+                f" JOIN liandong.{table_of(noun.revision)} v ON v.province = r.province"
+                " AND v.owner = r.owner AND v.id = r.revision_id AND v.released_at IS NOT NULL"
+            )
+        yield prefix, f"EXISTS ({seen} WHERE {where})"
+
+
+REFERENCES: Mapping[str, str] = dict(_references())
+
+
+def pointing() -> str:
+    """DDL: the function that finds out which reference it was that does not fit."""
+    cases = (
+        f"WHEN '{prefix}' THEN RETURN {condition.format(id='pointed')};"
+        for prefix, condition in REFERENCES.items()
+    )
+    return POINTS.format(cases=" ".join(cases))
 
 
 def fitting(noun: Noun) -> Iterator[str]:
@@ -79,23 +121,12 @@ class _Fitting:
             yield f"{text} IN ({', '.join(map(_quoted, labels))})"
         if pattern := schema.get("pattern") or PATTERNS.get(schema.get("format", "")):
             yield f"{text} ~ {_quoted(pattern)}"
-        if reference := self._reference(schema.get("refers"), text):
-            yield reference
+        if (prefix := schema.get("refers")) and prefix in REFERENCES:
+            yield REFERENCES[prefix].format(id=text)
 
     def _number(self, schema: Schema, value: str) -> Iterator[str]:
         yield f"{value}::numeric = trunc({value}::numeric)"
         yield from _bounds(f"{value}::numeric", schema, "minimum", "maximum")
-
-    def _reference(self, noun: str | None, id: str) -> str | None:
-        if noun == "body":
-            return f"EXISTS (SELECT FROM liandong.body r WHERE r.id = {id})"
-        if noun is None or noun not in REFERRED:
-            return None
-        of, model = REFERRED[noun]
-        seen = f"r.id = {id}::uuid AND r.audience && keys"
-        if model is of.revision:
-            seen += " AND r.released_at IS NOT NULL"
-        return f"EXISTS (SELECT FROM liandong.{table_of(model)} r WHERE {seen})"
 
 
 def _bounds(value: str, schema: Schema, least: str, most: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from liandong.tenants.acts.calling import calling
 from liandong.tenants.acts.fingerprint import fingerprint_of
-from liandong.tenants.acts.fitting import fitting
+from liandong.tenants.acts.fitting import fitting, pointing
 from liandong.tenants.acts.shapes import shapes_of
 from liandong.tenants.acts.speaking import speaking
 from liandong.tenants.acts.writing import writing
@@ -173,6 +173,7 @@ def _functions(referee: Path) -> Iterator[str]:
             yield path.read_text("utf-8")
     yield from speaking(referee)
     yield calling(referee)
+    yield pointing()
     for noun in NOUNS:
         yield from _upcasting(noun)
         yield from writing(noun, referee)

@@ -8,9 +8,9 @@ from sqlmodel import Field as Column
 
 from liandong.policies.worded import Worded
 from liandong.tenants.base import Table
-from liandong.tenants.content import Content, LongText, ShortText, described
+from liandong.tenants.content import Content, LongText, ShortText, described, not_before
 from liandong.tenants.deadlines.pairs import PAIRS, DeadlineEvent, DueAct
-from liandong.tenants.documents import LONGEST
+from liandong.tenants.documents import LONGEST, ArticleId, cited_article
 from liandong.tenants.errors import Unfit
 
 
@@ -52,18 +52,8 @@ def due_after_event(due: Any, info: ValidationInfo) -> Any:
     return due
 
 
-def not_before_first_day(last: date, info: ValidationInfo) -> date:
-    """The day; raises Unfit if it is before the one in `valid_from`."""
-    first = info.data.get("valid_from")
-    if first is not None and last < first:
-        raise Unfit("ends_before_start", start=first, end=last)
-    return last
-
-
 LastValidDay = Annotated[
-    date,
-    AfterValidator(not_before_first_day),
-    Field(json_schema_extra={"notBefore": "valid_from"}),
+    date, not_before("valid_from"), Field(json_schema_extra={"notBefore": "valid_from"})
 ]
 
 
@@ -94,6 +84,7 @@ class DeadlineContent(Content):
     basis: ShortText | None = described(
         "Where it is laid down: the document and its article.", default=None
     )
+    article_id: ArticleId | None = cited_article()
     valid_from: date | None = described(
         "The first day of events that it is for; unless given, of all.", default=None
     )

@@ -7,6 +7,7 @@ from pydantic import Field
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BodyCode, Content, Element, LongText, ShortText, described
+from liandong.tenants.documents import ArticleId, cited_article
 from liandong.tenants.files.attachments import AttachmentContent, attached
 from liandong.tenants.schemes.models import InspectionKind, SchemePart
 
@@ -60,6 +61,7 @@ class ClauseContent(Element):
     kind: ClauseKind | None = described(
         "Whether it must be met (否决项); it is general where nothing is said.", default=None
     )
+    article_id: ArticleId | None = cited_article()
 
 
 class StandardFixed(Content):

@@ -18,6 +18,7 @@ from liandong.tenants.content import (
     ShortText,
     described,
 )
+from liandong.tenants.documents import ArticleId, cited_article
 from liandong.tenants.doubts import past, repeated
 from liandong.tenants.errors import Problem, Unfit
 from liandong.tenants.files.attachments import AttachmentContent, attached
@@ -122,6 +123,7 @@ class FindingContent(Element):
         "Whether other bodies have it, too (个性、共性).", default=None
     )
     evidence: LongText | None = described("What shows it (问题依据).", default=None)
+    article_id: ArticleId | None = cited_article()
 
 
 def something_said(

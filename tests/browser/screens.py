@@ -50,6 +50,7 @@ FOUND = {
         "experiences",
         'state: [DRAFT], owner: ["220300"]',
     ),
+    "document": ("jilin-director", "ruleDocuments", "kind: [STEPS], state: [ISSUED]"),
     "notice": ("jilin-director", "notices", "state: [ISSUED], silent: true, overdue: true"),
     "notice_draft": ("siping-director", "notices", "state: [DRAFT]"),
     "dispatch": (
@@ -157,6 +158,10 @@ SCREENS = (
     Screen("standard", "220000-reviewer", "/standards/{standard}"),
     Screen("standard-form", "220000-director", "/standards/{standard}/edit"),
     Screen("standard-taking-up", "220000-director", "/standards/{taking_up}/edit"),
+    Screen("rule-documents", "220300-director", "/rule-documents"),
+    Screen("rule-document", "220000-director", "/rule-documents/{document}"),
+    Screen("rule-document-read", "220300-director", "/rule-documents/{document}?version=1"),
+    Screen("rule-document-form", "220000-drafter", "/rule-documents/{document}/edit"),
     Screen("deadlines", "220300-director", "/deadlines"),
     Screen("deadline", "220300-director", "/deadlines/{rule}"),
     Screen("deadline-form", "220300-director", "/deadlines/{rule}/edit"),

@@ -14,6 +14,7 @@ from tests.graphql.issuing import (
     on_no_standard,
     on_published_experience,
     on_rule,
+    on_rule_document,
     on_standard,
     on_template,
 )
@@ -302,6 +303,10 @@ DONE: dict[str, Deed] = {
     "issuePaperTemplate": Deed(JILIN, "paperTemplate", on_template),
     "withdrawPaperTemplate": Deed(JILIN, "paperTemplate", on_template),
     **NOTICE_DEEDS,
+    "draftRuleDocument": Deed(JILIN, "ruleDocument", on_nothing),
+    "editRuleDocument": Deed(JILIN, "ruleDocument", on_rule_document),
+    "issueRuleDocument": Deed(JILIN, "ruleDocument", on_rule_document),
+    "withdrawRuleDocument": Deed(JILIN, "ruleDocument", on_rule_document),
     "draftExperience": Deed(SIPING, "experience", on_nothing),
     "editExperience": Deed(SIPING, "experience", on_experience),
     "publishExperience": Deed(SIPING, "experience", on_experience),

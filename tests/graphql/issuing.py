@@ -7,6 +7,7 @@ from tests.support.acting import (
     act,
     drafted_experience,
     drafted_rule,
+    drafted_rule_document,
     drafted_standard,
     drafted_template,
     published_experience,
@@ -56,6 +57,10 @@ async def on_rule(world: World) -> Input:
 
 async def on_template(world: World) -> Input:
     return {"templateId": await drafted_template(world, JILIN)}
+
+
+async def on_rule_document(world: World) -> Input:
+    return {"ruledocumentId": await drafted_rule_document(world, JILIN)}
 
 
 async def on_experience(world: World) -> Input:

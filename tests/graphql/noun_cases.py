@@ -33,6 +33,7 @@ READERS = {
     "experience": (SIPING, "experience"),
     "notice": (JILIN, "notice"),
     "dispatch": (JILIN, "dispatch"),
+    "ruledocument": (JILIN, "document"),
 }
 # Types and fields of which only another record of the same noun has something to show.
 OTHER_RECORDS = {

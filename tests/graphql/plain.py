@@ -159,6 +159,8 @@ def resolve(source: Any, info: Info, **arguments: Any) -> Any:
     if not isinstance(source, Thing) and name == "record" and source["record"] is not None:
         return source["record"] if selects(info, source["record"].type_name) else None
     if not isinstance(source, Thing):
+        if name == "article":
+            return plain.by_id.get(f"rulearticle_{source.get('article_id')}")
         value = source[snake(name)] if snake(name) in source else source.get(name)
         if isinstance(value, datetime):
             return moment(value)

@@ -40,6 +40,7 @@ RELEASES = (
     "consultation.ask_opinion",
     "consultation.ask_department",
     "experience.publish",
+    "ruledocument.issue",
     *("notice.issue", "dispatch.send", "dispatch.send_outside"),
 )
 ONLY_READS = ("read", "read_member", "read_log", "audit")

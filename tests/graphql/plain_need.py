@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 Rows = list[Row]
 
-EXCHANGED = ("experience", "notice")
+EXCHANGED = ("experience", "notice", "ruledocument")
 # Whose drafts a role reads; of `review`, the verdicts before the decision.
 READS = {
     Role.DIRECTOR: ("plan", "scheme", "standard", "review", "deadline", "template", *EXCHANGED),
@@ -30,6 +30,7 @@ HEADS = {
     "template": "PaperTemplate",
     "experience": "Experience",
     "notice": "Notice",
+    "ruledocument": "RuleDocument",
 }
 VERSIONS = {
     "plan": "PlanRevision",
@@ -39,8 +40,10 @@ VERSIONS = {
     "template": "PaperTemplateRevision",
     "experience": "ExperienceRevision",
     "notice": "NoticeRevision",
+    "ruledocument": "RuleDocumentRevision",
 }
 PARTS = {"plan": ("PlanItem", "ItemAnswer"), "standard": ("Clause",)}
+PARTS["ruledocument"] = ("RuleArticle",)
 DRAFTING = ("draft", "edit")
 
 

@@ -12,7 +12,7 @@ from tests.graphql.plain_notices import of_recipients, silent
 from tests.graphql.plain_reviews import is_assigned
 from tests.graphql.plain_supervisions import group_of
 from tests.graphql.plain_things import snake
-from tests.graphql.plain_values import targets
+from tests.graphql.plain_values import steps, targets
 from tests.graphql.plain_words import fold, read
 from tests.graphql.plain_worklist import soon
 from tests.support.cursors import held, written
@@ -37,11 +37,13 @@ DEFAULT_ORDERS |= dict.fromkeys(REVISIONS, ("LISTED_AT", "DESC")) | {
     "Found": ("RANK", "DESC"),
 }
 # By which what has no value is sorted.
-LAST: dict[str, Any] = dict.fromkeys(("DUE_ON", "DEADLINE_ON"), "9999-12-31")
+LAST: dict[str, Any] = dict.fromkeys(
+    ("DUE_ON", "DEADLINE_ON", "EFFECTIVE_FROM", "EFFECTIVE_TO"), "9999-12-31"
+)
 LAST["ROUND"] = 2**31 - 1
 BY_TIME = ("DONE", "STARTED", "UNREAD")  # boxes of a worklist
 SORTED_BY = {"CODE": "id", "FIRST_AT": "created_at", "READ_AT": "created_at"}
-READ = ("NAME", "TITLE")
+READ = ("ISSUER", "NAME", "TITLE")
 POINTERS = {
     "plan": "plan_id",
     "review": "review_id",
@@ -62,6 +64,7 @@ FILTERED_BY = {
     "reviewer": "reviewed_by",
     "schemeOwner": "scheme_owner",
     "appliesTo": "applies_to",
+    "documentNumber": "document_number",
 }
 
 
@@ -151,7 +154,7 @@ def key_of(mark: str) -> Key:
     type_name, name, _ = order.split(".")
     if name.endswith("_AT") or type_name in ("WorkItem", "Found"):
         return datetime.fromisoformat(value), id
-    return int(value) if name in ("NUMBER", "TIMES", "ROUND") else value, id
+    return int(value) if name in ("NUMBER", "TIMES", "ROUND", "YEAR") else value, id
 
 
 def as_text(value: Any) -> str:
@@ -225,6 +228,10 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
     if type_name == "WorkItem" and key in ("dueBefore", "overdue"):
         before = row["due_on"] is not None and row["due_on"] < str(value)
         return before if key == "dueBefore" else row["late"] is value
+    if key == "effectiveOn":
+        return bool((row["effective_from"] or value) <= value <= (row["effective_to"] or value))
+    if key == "step":
+        return not set(value).isdisjoint(steps(plain, row))
     if key.endswith(("Since", "Before")):
         return in_time(row, key, value)
     if key == "mine":
@@ -285,8 +292,9 @@ def in_time(row: Row, key: str, limit: str) -> bool:
     if name == "done":
         day = row["occurred_on"] or str(row["performed_at"].astimezone(BEIJING).date())
         return bool(day < limit) is earlier
-    if f"{name}_on" in row:
-        day = row[f"{name}_on"]
+    days = [column for column in (f"{name}_on", snake(name)) if column in row]
+    if days:
+        day = row[days[0]]
         return day is not None and (day < limit) is earlier
     at = row[f"{name}_at"]
     return at is not None and (at < datetime.fromisoformat(limit)) is earlier

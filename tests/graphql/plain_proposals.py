@@ -29,6 +29,7 @@ PROPOSED_BY: dict[Role, dict[str, tuple[str, ...]]] = {
         "consultation": OTHERS,
         "experience": ("self", *OTHERS),
         "notice": ("self",),
+        "ruledocument": ("self",),
         "dispatch": ("self", *OTHERS),
     },
     Role.REVIEWER: {"consultation": OTHERS},

@@ -18,7 +18,7 @@ ACTS_OF = {
     Role.DIRECTOR: (
         *("plan.", "scheme.", "standard.", "review.", "supervision.", "suggestion."),
         *("proposal.", "deputy.", "deadline.", "template.", "consultation."),
-        *("experience.", "notice.", "dispatch."),
+        *("experience.", "notice.", "dispatch.", "ruledocument."),
     ),
     Role.DRAFTER: (
         *("plan.draft", "plan.edit", "scheme.draft", "scheme.edit", "scheme.urge"),
@@ -26,6 +26,7 @@ ACTS_OF = {
         *("proposal.make", "proposal.recall", "deadline.draft", "deadline.edit"),
         *("template.draft", "template.edit", "experience.draft", "experience.edit"),
         *("notice.draft", "notice.edit", "dispatch.receive"),
+        *("ruledocument.draft", "ruledocument.edit"),
     ),
     Role.REVIEWER: ("review.", "standard.", "proposal.", *ASKING),
     Role.SUPERVISOR: ("supervision.", *JUDGING, "proposal.", "notice.draft", "notice.edit"),

@@ -24,6 +24,7 @@ Leaf = tuple[str, str | None, str]
 WRITTEN = ("answer_by", "given_by", "rule", "rule_number")
 KINDS = {
     "PLAN": "plan_revision",
+    "RULEDOCUMENT": "rule_document_revision",
     "STANDARD": "standard_revision",
     "SCHEME": "scheme_revision",
     "CONSULTATION": "consultation_revision",

@@ -15,7 +15,7 @@ Row = Mapping[str, Any]
 PARTS = "focusPoints teams timetable disciplineRules cooperation sections"
 ATTACHING = (
     "Opinion PlanRevision SchemeRevision StandardRevision PaperTemplateRevision ExperienceRevision"
-    " NoticeRevision"
+    " NoticeRevision RuleDocumentRevision"
 )
 MAY_BE_EMPTY = {("PlanRevision", "sections"), ("DispatchRevision", "enclosures")}
 MAY_BE_EMPTY |= {("SchemeRevision", part) for part in PARTS.split()}
@@ -79,10 +79,21 @@ def of_submissions(plain: "Plain", review: Row) -> dict[str, Any]:
 
 def targets(plain: "Plain", scheme: Row) -> list[str]:
     """The names of its targets, as its released version says them, or its draft where none is."""
+    return [target["name"] for target in shown(plain, "SchemeRevision", scheme)["targets"]]
+
+
+def steps(plain: "Plain", document: Row) -> list[str]:
+    """The steps that its articles rule, likewise."""
+    articles = shown(plain, "RuleDocumentRevision", document)["articles"]
+    return [step for article in articles for step in article.get("steps") or ()]
+
+
+def shown(plain: "Plain", type_name: str, head: Row) -> Row:
+    """What the version says that the record's head shows."""
     versions = {
-        row["number"]: row["content"]["targets"]
-        for row in plain.rows["SchemeRevision"]
-        if row["subject_id"] == scheme["id"]
+        row["number"]: row["content"]
+        for row in plain.rows[type_name]
+        if row["subject_id"] == head["id"]
     }
-    said = versions[scheme["released_number"] or max(versions)]
-    return [target["name"] for target in said]
+    said: Row = versions[head["released_number"] or max(versions)]
+    return said

@@ -26,6 +26,7 @@ WAITS = {
     ("deadline", "DRAFT"): ("SEND", "self", ("deadline.issue",)),
     ("template", "DRAFT"): ("SEND", "self", ("template.issue",)),
     ("experience", "DRAFT"): ("SEND", "self", ("experience.publish",)),
+    ("ruledocument", "DRAFT"): ("SEND", "self", ("ruledocument.issue",)),
     ("scheme", "DRAFT"): ("SEND", "self", ("scheme.submit", "scheme.file")),
     ("scheme", "FILED"): ("REVIEW", "superior", ("review.acknowledge",)),
     ("scheme", "ACKNOWLEDGED"): ("START", "self", ("scheme.start",)),
@@ -73,7 +74,7 @@ WAITS = {
 ALSO = {("suggestion", "EXTENSION_ASKED"): ("FILL_IN", "supervised", ("suggestion.answer",))}
 BIRTHS = (
     *("plan.draft", "standard.draft", "deadline.draft", "scheme.draft", "supervision.open"),
-    *("template.draft", "experience.draft", "notice.draft"),
+    *("template.draft", "experience.draft", "notice.draft", "ruledocument.draft"),
     *("consultation.ask_opinion", "consultation.ask_department"),
 )
 BY_SUPERIOR = {

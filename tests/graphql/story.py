@@ -10,6 +10,7 @@ from liandong.tenants.doubts import today
 from tests.graphql.story_inside import attempts, deputies, file_reads, opened
 from tests.graphql.story_notices import notices
 from tests.graphql.story_reviews import consultations, keys, taken_up
+from tests.graphql.story_rules import rule_documents, rules
 from tests.graphql.story_supervisions import supervisions
 from tests.graphql.telling import SERIES, TITLES, Told, files
 from tests.support.acting import (
@@ -19,11 +20,9 @@ from tests.support.acting import (
     decided_review,
     drafted_experience,
     drafted_plan,
-    drafted_rule,
     drafted_scheme,
     drafted_template,
     issued_opinion,
-    issued_rule,
     issued_standard,
     issued_template,
     made_proposal,
@@ -36,7 +35,7 @@ from tests.support.acting import (
     submitted_scheme,
 )
 from tests.support.cast import CENTRE, CHANGCHUN, JILIN, LIAONING, LISHU, NANGUAN, SIPING
-from tests.support.documents import OPINION, PLAN, SUPERVISION
+from tests.support.documents import OPINION, PLAN, STANDARD, SUPERVISION
 from tests.support.filing import kept
 from tests.support.world import World
 
@@ -51,6 +50,7 @@ VERDICTS = "query($id: ID!) { node(id: $id) { ... on Review { verdicts { id } } 
 
 async def tell(told: Told) -> None:
     """Make everything happen, through the API alone; then let some moments coincide."""
+    await rule_documents(told)
     await rules(told)
     await templates(told)
     await experiences(told)
@@ -68,28 +68,6 @@ async def tell(told: Told) -> None:
     await file_reads(told)
     await opened(told)
     coincide(told.database)
-
-
-async def rules(told: Told) -> None:
-    """Rules of deadlines, so that something is due of every kind of record; some are no more."""
-    world, ids = told.world, told.ids
-    ids["rule"] = await issued_rule(world, JILIN)
-    await told.act(
-        JILIN, "editDeadlineRule", deadlineId=ids["rule"], dayCount=3, expectedRevision=1
-    )
-    await told.act(JILIN, "issueDeadlineRule", deadlineId=ids["rule"], note="改为三日")
-    await told.act(JILIN, "editDeadlineRule", deadlineId=ids["rule"], title="第三版草稿")
-    for body, event, due in (
-        (CENTRE, "PLAN_FILE", "PLAN_ACKNOWLEDGE"),
-        (CENTRE, "SUPERVISION_ISSUE_OPINION", "SUPERVISION_CLOSE"),
-        (JILIN, "SUGGESTION_ANSWER", "SUGGESTION_ACCEPT"),
-        (SIPING, "REVIEW_RETURN", "SCHEME_SUBMIT"),
-    ):
-        given = {"event": event, "due": due, "title": f"{event}之后", "counted": "CALENDAR"}
-        ids[f"rule_{event.lower()}"] = await issued_rule(world, body, **given)
-    ids["drafted_rule"] = await drafted_rule(world, JILIN, event="REVIEW_PASS", due="SCHEME_START")
-    gone = await issued_rule(world, JILIN, event="SCHEME_START", due="SCHEME_CLOSE")
-    await told.act(JILIN, "withdrawDeadlineRule", deadlineId=gone)
 
 
 async def templates(told: Told) -> None:
@@ -208,7 +186,9 @@ async def reports(told: Told, body: str, plan: str) -> None:
 
 
 async def standards(told: Told) -> None:
-    told.ids["standard"] = await issued_standard(told.world, JILIN, "CITY")
+    first, *others = STANDARD["clauses"]
+    cited = {"clauses": [first | {"articleId": told.ids["article"]}, *others]}
+    told.ids["standard"] = await issued_standard(told.world, JILIN, "CITY", **cited)
     form = await files(told, JILIN)
     await issued_standard(told.world, JILIN, "CITY", title="第二版 审核指导标准", attachments=form)
     told.ids["county_standard"] = await issued_standard(told.world, SIPING, "COUNTY")
@@ -337,6 +317,7 @@ async def proposals(told: Told) -> None:
     await told.recall(JILIN, shared)
     await told.recall(JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}})
     await told.recall(JILIN, {"withdrawDeadlineRule": {"deadlineId": ids["rule"]}})
+    await told.recall(JILIN, {"withdrawRuleDocument": {"ruledocumentId": ids["document"]}})
     await told.recall(SIPING, {"withdrawExperience": {"experienceId": ids["experience"]}})
     await told.recall(JILIN, {"withdrawPaperTemplate": {"templateId": ids["template"]}})
     overtaken = {"planId": await drafted_plan(world, JILIN, title="直接印发的计划")}
@@ -344,6 +325,8 @@ async def proposals(told: Told) -> None:
     await told.act(JILIN, "issuePlan", **overtaken)
     ids["to_open"] = await made_proposal(world, JILIN, {"openSupervision": SUPERVISION})
     letter = OPINION | {"supervisionId": await opened_supervision(world, JILIN)}
+    found, *others = OPINION["findings"]
+    letter |= {"findings": [found | {"articleId": ids["far_article"]}, *others]}
     letter |= {"attachments": await files(told, JILIN)}
     ids["letter"] = await made_proposal(world, JILIN, {"issueOpinion": letter})
     clauses = await keys(told, "review")
@@ -355,6 +338,7 @@ async def proposals(told: Told) -> None:
         (JILIN, {"withdrawReviewStandard": {"standardId": ids["standard"]}}),
         (JILIN, {"withdrawDeadlineRule": {"deadlineId": ids["rule"]}}),
         (JILIN, {"withdrawPaperTemplate": {"templateId": ids["template"]}}),
+        (JILIN, {"withdrawRuleDocument": {"ruledocumentId": ids["document"]}}),
         (SIPING, {"withdrawExperience": {"experienceId": ids["experience"]}}),
         (JILIN, {"closeSupervision": {"supervisionId": ids["closable"]}}),
         (JILIN, {"acceptSuggestion": {"suggestionId": ids["answered"]}}),

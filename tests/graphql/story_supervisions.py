@@ -14,7 +14,11 @@ async def supervisions(told: Told) -> None:
     await told.recall(JILIN, letter)
     await made_proposal(world, JILIN, letter)
     list_ = await files(told, JILIN)
-    first, second = await issued_opinion(world, JILIN, ids["supervision"], attachments=list_)
+    found, *others = OPINION["findings"]
+    said = {"findings": [found | {"articleId": ids["far_article"]}, *others]}
+    first, second = await issued_opinion(
+        world, JILIN, ids["supervision"], attachments=list_, **said
+    )
     ids["suggestion"], ids["answered"] = first, second
     for suggestion in (first, second):
         shown = [{"file": await kept(world, SIPING), "role": "SUPPORTING"}]

@@ -291,6 +291,15 @@ def of_related(filter_: GraphQLInputObjectType, ids: list[str]) -> Iterator[dict
                 yield {name: [option] if many else option}
 
 
+# The columns of days that are not called as their conditions are.
+OF_DAY = {
+    "done_on": "occurred_on",
+    "effective_from_on": "effective_from",
+    "effective_on_on": "effective_to",
+    "effective_to_on": "effective_to",
+}
+
+
 def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[str]) -> list[Any]:
     """What a condition of a filter may ask for, about these rows and ids."""
     named = get_named_type(type_)
@@ -306,7 +315,7 @@ def options_of(name: str, type_: GraphQLInputType, rows: list[Row], ids: list[st
         return [*(row[column].isoformat() for row in rows if row[column]), *MOMENTS]
     if named.name == "Date":
         column = snake(name.removesuffix("Since").removesuffix("Before")) + "_on"
-        column = {"done_on": "occurred_on"}.get(column, column)
+        column = OF_DAY.get(column, column)
         return [*(row[column] for row in rows if row[column]), "0001-01-01", "9999-12-31"]
     if named.name == "Boolean":
         return [True, False]

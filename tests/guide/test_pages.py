@@ -50,7 +50,7 @@ async def test_commands_print_what_is_shown(desk: Desk, page: Path) -> None:
 async def test_index_names_every_page() -> None:
     index = (GUIDE / "README.md").read_text("utf-8")
     assert LINK.findall(index) == [page.name for page in PAGES]
-    assert len(PAGES) == 21
+    assert len(PAGES) == 22
 
 
 async def test_links_lead_somewhere() -> None:

@@ -338,6 +338,34 @@ DEADLINE_STAGES: dict[str, dict[str, str]] = {
     "rule withdrawn": all_below(f"{RULE_1}, act deadline.withdraw"),
 }
 
+DOCUMENT_1 = (
+    "ruledocument, ruledocument revision 1, ruledocument articles 1, act ruledocument.issue"
+)
+DOCUMENT_2 = (
+    f"{DOCUMENT_1}, ruledocument revision 2, ruledocument articles 2, act ruledocument.issue 2"
+)
+# A standard is for those directly below, what it cites for all of them.
+CITING = all_below(DOCUMENT_1) | dict.fromkeys(
+    ("lower", "beside"), f"{DOCUMENT_1}, {IN_FORCE}, act standard.withdraw"
+)
+DOCUMENT_STAGES: dict[str, dict[str, str]] = {
+    "document drafted": {"upper": ALL},
+    "document issued twice": all_below(DOCUMENT_2),
+    "document edited behind": all_below(DOCUMENT_1),
+    "document abolished": all_below(f"{DOCUMENT_1}, act ruledocument.withdraw"),
+    "document that a clause cites": CITING,
+    "document that a rule of deadlines cites": all_below(
+        f"{DOCUMENT_1}, {RULE_1}, act deadline.withdraw"
+    ),
+    "document that a finding cites": all_below(DOCUMENT_1)
+    | {
+        "lower": (
+            f"{DOCUMENT_1}, supervision, supervision revision 1, supervision suggestions 1,"
+            " act supervision.open, act supervision.issue_opinion, act deadline.overdue"
+        )
+    },
+}
+
 # How its papers look is an affair of the body.
 TEMPLATE_STAGES: dict[str, dict[str, str]] = {
     "template drafted": {"upper": ALL},
@@ -356,6 +384,7 @@ EXPECTED = (
     | DEPUTY_STAGES
     | DEADLINE_STAGES
     | TEMPLATE_STAGES
+    | DOCUMENT_STAGES
     | EXPERIENCE_STAGES
     | NOTICE_STAGES
 )

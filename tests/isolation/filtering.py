@@ -50,6 +50,23 @@ MEANING = {
     "batch": "batch = %(v)s::integer",
     "term": "term = %(v)s",
     "topic": "topic = %(v)s",
+    "issuerContains": "position(liandong.fold(%(v)s) IN liandong.fold(issuer)) > 0",
+    "documentNumber": "document_number = %(v)s",
+    "effectiveFromSince": "effective_from >= %(v)s",
+    "effectiveFromBefore": "effective_from < %(v)s",
+    "effectiveToSince": "effective_to >= %(v)s",
+    "effectiveToBefore": "effective_to < %(v)s",
+    "effectiveOn": (
+        "%(v)s::date BETWEEN coalesce(effective_from, '-infinity')"
+        " AND coalesce(effective_to, 'infinity')"
+    ),
+    "step": (
+        "EXISTS (SELECT FROM liandong.rule_document_revision r, jsonb_array_elements("
+        "r.content -> 'articles') a WHERE r.subject_id = rule_document.id"
+        " AND r.number = coalesce(released_number, (SELECT max(n.number)"
+        " FROM liandong.rule_document_revision n WHERE n.subject_id = rule_document.id))"
+        " AND a -> 'steps' ? %(v)s)"
+    ),
     "titleContains": "position(liandong.fold(%(v)s) IN liandong.fold(title)) > 0",
     "listedSince": "listed_at >= %(v)s",
     "listedBefore": "listed_at < %(v)s",
@@ -136,9 +153,12 @@ MANY = {
     "term",
     "departments",
     "handling",
+    "documentNumber",
+    "step",
 }
 NUMBERS = ("year", "round", "batch")
 FLAGS = ("silent", "mine", "assignedToMe", "overdue", "running", "stale")
+HOLDS = {"effectiveFrom": "effective_from", "effectiveTo": "effective_to"}
 DAYS = ("due", "starts", "ends", "deadline")
 
 
@@ -269,10 +289,17 @@ def values_of(
         return (*(department for (department,) in keeper.execute(named)), "没有的部门")
     if field == "term":
         return ("第十二届", "第八届", "")
+    if field == "documentNumber":
+        named = b"SELECT DISTINCT document_number FROM liandong.rule_document ORDER BY 1"
+        return (*(number for (number,) in keeper.execute(named) if number), "没有的文号")[::5]
+    if field == "effectiveOn":
+        return ("2025-12-31", "2026-01-01", "2027-12-31", "2028-01-01")
     if field.endswith(("Since", "Before")):
         column = field.removesuffix("Since").removesuffix("Before")
         column = (
-            DONE_ON if column == "done" else f"{column}_on" if column in DAYS else f"{column}_at"
+            DONE_ON
+            if column == "done"
+            else HOLDS.get(column) or (f"{column}_on" if column in DAYS else f"{column}_at")
         )
         query = f"SELECT {column} FROM liandong.{LISTED[name]} WHERE {column} IS NOT NULL"
         return tuple(at.isoformat() for (at,) in sorted(keeper.execute(query.encode())))[::20]

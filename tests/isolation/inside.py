@@ -15,6 +15,7 @@ READ_BY = {
     "template": (Role.DIRECTOR, Role.DRAFTER),
     "experience": (Role.DIRECTOR, Role.DRAFTER),
     "notice": (Role.DIRECTOR, Role.DRAFTER, Role.SUPERVISOR),
+    "ruledocument": (Role.DIRECTOR, Role.DRAFTER),
     "review": (Role.DIRECTOR, Role.REVIEWER),
     "proposal": (Role.DIRECTOR, Role.DRAFTER),
     "consultation": (Role.DIRECTOR, Role.REVIEWER),
@@ -76,6 +77,15 @@ WITHHELD: dict[str, dict[str, str]] = {
         "notice drafted": "notice, notice revision 1, act notice.draft",
         "notice edited": (
             "notice, notice revision 1, notice revision 2, act notice.draft, act notice.edit"
+        ),
+    },
+    "ruledocument": {
+        "document drafted": (
+            "ruledocument, ruledocument revision 1, ruledocument articles 1, act ruledocument.draft"
+        ),
+        **dict.fromkeys(
+            ("document edited behind", "document abolished"),
+            "ruledocument revision 2, ruledocument articles 2, act ruledocument.edit",
         ),
     },
     "review": {

@@ -6,6 +6,7 @@ from tests.isolation.experiences import EXPERIENCES, PEERS
 from tests.isolation.families import superior_of
 from tests.isolation.notices import NOTICES
 from tests.isolation.opinions import OPINIONS
+from tests.isolation.rule_documents import RULE_DOCUMENTS
 from tests.isolation.supervisions import SUPERVISIONS
 from tests.isolation.teller import Teller
 from tests.isolation.templates import TEMPLATES
@@ -273,6 +274,7 @@ async def deputy_ended(teller: Teller) -> None:
 
 # Standards first: schemes are reviewed by them.
 STAGES: dict[str, Stage] = {
+    **RULE_DOCUMENTS,
     "scheme filed": scheme_filed(),
     "scheme filed and acknowledged": scheme_filed("acknowledgeScheme"),
     "scheme called in": scheme_filed("acknowledgeScheme", "callInScheme"),

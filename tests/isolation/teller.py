@@ -221,10 +221,10 @@ class Teller:
             input |= marks.written(mutation, self.next_revision("standard"), STANDARD)
         await self.do(self.reviewer, mutation, input)
 
-    async def draft_rule(self, event: str, due: str) -> None:
+    async def draft_rule(self, event: str, due: str, **said: Any) -> None:
         """The upper body's rule of deadlines."""
         input = marks.written("draftDeadlineRule", self.next_revision("deadline"), DEADLINE)
-        input |= {"event": event, "due": due}
+        input |= {"event": event, "due": due} | said
         payload = await self.do(
             self.family.upper, "draftDeadlineRule", input, "deadlineRule { id }"
         )
@@ -281,14 +281,14 @@ class Teller:
         id = self.subjects["supervision"]
         await self.do(self.family.upper, "groupSupervision", {"supervisionId": id, "groupId": id})
 
-    async def issue_opinion(self, number: int = 1) -> list[str]:
+    async def issue_opinion(self, number: int = 1, **said: Any) -> list[str]:
         """The first opinion letter, or another one; the ids of the suggestions of all."""
         letter = self.thing(f"supervision revision {number}")
         input = marks.written("issueOpinion", letter, OPINION)
         parts = self.thing(f"supervision suggestions {number}")
         suggestions = marks.written("issueOpinion", parts, OPINION)
         input |= {"suggestions": suggestions["suggestions"]}
-        input |= {"supervisionId": self.subjects["supervision"]}
+        input |= {"supervisionId": self.subjects["supervision"]} | said
         payload = await self.do(
             self.family.upper,
             "issueOpinion",

@@ -31,7 +31,7 @@ DETAIL = """
     WHERE e ->> 'field' !~ '^(opinion|comment|clause_.*)$'
 """
 BY_DRAFTERS = {Role.DIRECTOR, Role.DRAFTER}
-EXCHANGED = ("EXPERIENCE", "NOTICE")
+EXCHANGED = ("EXPERIENCE", "NOTICE", "RULEDOCUMENT")
 DRAFTING = dict.fromkeys(("PLAN", "SCHEME", "DEADLINE", "TEMPLATE", *EXCHANGED), BY_DRAFTERS) | {
     "STANDARD": BY_DRAFTERS | {Role.REVIEWER},
     "VERDICT": {Role.DIRECTOR, Role.REVIEWER},

@@ -27,6 +27,7 @@ from liandong.tenants.metrics.dictionary import COUNTED
 from liandong.tenants.notices.models import NoticeState
 from liandong.tenants.plans.models import PlanState
 from liandong.tenants.reviews.models import ReviewState, VerdictKind
+from liandong.tenants.ruledocuments.models import RuleDocumentState
 from liandong.tenants.schemes.models import InspectionKind, SchemeState
 from liandong.tenants.schemes.workflow import FILED
 from liandong.tenants.standings.commands import rebuild
@@ -206,6 +207,25 @@ def test_returned_schemes_were_given_reasons(everything: Connection) -> None:
         """)
     )
     assert unexplained == 0
+
+
+def test_some_clause_cites_a_rule_that_was_revised_since(everything: Connection) -> None:
+    cited = everything.execute(
+        text("""
+            SELECT v.number < d.released_number, d.title LIKE '%（示例）'
+            FROM liandong.clause c
+            JOIN liandong.review_standard s ON s.id = c.subject_id
+            JOIN liandong.rule_article a ON a.id = c.article_id
+            JOIN liandong.rule_document_revision v ON v.id = a.revision_id
+            JOIN liandong.rule_document d ON d.id = a.subject_id
+            WHERE s.owner = '220000'
+        """)
+    ).all()
+    # What is cited of the seeds is quoted of them, and nothing made up.
+    assert {made_up for _, made_up in cited} == {False}
+    assert {revised for revised, _ in cited} == {True, False}
+    states = {state for _, state in _counted(everything, "rule_document", "state")}
+    assert states == set(RuleDocumentState)
 
 
 def test_every_chain_is_whole(everything: Connection) -> None:

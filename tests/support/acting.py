@@ -17,6 +17,7 @@ from tests.support.documents import (
     NOTICE,
     OPINION,
     PLAN,
+    RULE_DOCUMENT,
     SAID,
     SCHEME,
     STANDARD,
@@ -41,6 +42,8 @@ HEARD_SECONDS = 5.0
 # No two deputyships share a day: each is named for another one.
 AHEAD = count(30)
 ITEMS = "query($id: ID!) { node(id: $id) { ... on Plan { revision { id items { key } } } } }"
+ARTICLES = """query($id: ID!) { node(id: $id) {
+    ... on RuleDocument { revision { articles { id } } } } }"""
 REVIEW = "id state standardRevision { clauses { id } }"
 
 
@@ -171,6 +174,27 @@ async def issued_template(world: World, body: str, **changes: Any) -> str:
     id = await drafted_template(world, body, **changes)
     await act(world, body, "issuePaperTemplate", {"templateId": id})
     return id
+
+
+async def drafted_rule_document(world: World, body: str, **changes: Any) -> str:
+    """The id of a new draft of a rule document."""
+    payload = await act(
+        world, body, "draftRuleDocument", RULE_DOCUMENT | changes, "ruleDocument { id }"
+    )
+    return str(payload["ruleDocument"]["id"])
+
+
+async def issued_rule_document(world: World, body: str, **changes: Any) -> str:
+    """The id of a rule document in force."""
+    id = await drafted_rule_document(world, body, **changes)
+    await act(world, body, "issueRuleDocument", {"ruledocumentId": id})
+    return id
+
+
+async def articles_of(world: World, body: str, document: str) -> list[str]:
+    """The ids of the articles of the version of a rule document that the body reads."""
+    found = await world.ask(body, ARTICLES, {"id": document})
+    return [str(article["id"]) for article in found["node"]["revision"]["articles"]]
 
 
 async def drafted_experience(world: World, body: str, **changes: Any) -> str:

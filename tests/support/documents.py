@@ -197,6 +197,26 @@ EXPERIENCE: dict[str, Any] = {
     ],
 }
 
+RULE_DOCUMENT: dict[str, Any] = {
+    "title": "四平市巡察工作方案审核办法（试行）",
+    "kind": "MEASURES",
+    "issuer": "中共四平市委巡察工作领导小组",
+    "documentNumber": "四巡〔2026〕2号",
+    "effectiveFrom": "2026-01-01",
+    "effectiveTo": "2027-12-31",
+    "preamble": "为规范巡察工作方案审核，制定本办法。",
+    "articles": [
+        {
+            "numeral": "第一条",
+            "title": "适用范围",
+            "chapter": "第一章 总则",
+            "text": "县（市、区）巡察工作方案的审核，适用本办法。",
+            "steps": ["SCHEME_SUBMIT", "REVIEW_ACCEPT"],
+        },
+        {"text": "审核应当逐条提出意见。"},
+    ],
+}
+
 NOTICE: dict[str, Any] = {
     "title": "关于2026年整改不力共性问题的通报",
     "kind": "COMMON_PROBLEM",
@@ -240,6 +260,8 @@ SAID: dict[str, dict[str, Any]] = {
     "editDeadlineRule": {"title": "另一条规则"},
     "draftPaperTemplate": TEMPLATE,
     "editPaperTemplate": {"title": "另一种格式"},
+    "draftRuleDocument": RULE_DOCUMENT,
+    "editRuleDocument": {"title": "另一个办法"},
     "draftNotice": NOTICE,
     "editNotice": {"title": "另一份通报"},
     "answerNotice": {

@@ -54,6 +54,12 @@ CONTENTS: dict[str, dict[str, Any]] = {
         "summary": "摘要",
         "sections": [{"text": "做法"}],
     },
+    "ruledocument": {
+        "title": "办法",
+        "kind": "MEASURES",
+        "issuer": "领导小组",
+        "articles": [{"text": "第一条", "numeral": "第一条"}, {"text": "条文"}],
+    },
     "notice": {
         "title": "通报",
         "kind": "COMMON_PROBLEM",

@@ -26,16 +26,8 @@ SUPERIOR = {LISHU: SIPING, SIPING: JILIN, JILIN: CENTRE}
 SUBORDINATE = {superior: body for body, superior in SUPERIOR.items()}
 
 # A field of each content that can be written anew.
-REWORDED = {
-    "plan": "title",
-    "standard": "title",
-    "scheme": "title",
-    "supervision": "letter",
-    "deadline": "title",
-    "template": "title",
-    "experience": "title",
-    "notice": "title",
-}
+TITLED = ("plan", "standard", "scheme", "deadline", "template", "experience", "notice")
+REWORDED = dict.fromkeys((*TITLED, "ruledocument"), "title") | {"supervision": "letter"}
 # How the superior must have schemes come in.
 MODES = {"scheme.submit": "APPROVE", "scheme.file": "FILE"}
 OF_OPEN_REVIEW = ("review.assign", "review.record_verdict", "review.pass_with_changes")

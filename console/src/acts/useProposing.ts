@@ -31,6 +31,8 @@ const ACTS: Record<keyof ProposedActInput, ActKind[]> = {
   withdrawDeadlineRule: ["DEADLINE_WITHDRAW"],
   issuePaperTemplate: ["TEMPLATE_ISSUE"],
   withdrawPaperTemplate: ["TEMPLATE_WITHDRAW"],
+  issueRuleDocument: ["RULEDOCUMENT_ISSUE"],
+  withdrawRuleDocument: ["RULEDOCUMENT_WITHDRAW"],
   publishExperience: ["EXPERIENCE_PUBLISH"],
   recommendExperience: ["EXPERIENCE_RECOMMEND"],
   adoptExperience: ["EXPERIENCE_ADOPT"],

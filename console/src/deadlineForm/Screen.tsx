@@ -5,6 +5,7 @@ import {
   DeadlineRuleFormDocument,
   DraftDeadlineRuleDocument,
   EditDeadlineRuleDocument,
+  type CitationFragment,
   type DayKind,
   type DeadlineEvent,
   type DeadlineRuleTextFragment,
@@ -14,6 +15,7 @@ import {
 } from "../__generated__/graphql";
 import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
+import { ArticleField } from "../citing/ArticleField";
 import { useSections } from "../deadlines/useSections";
 import { ActForm } from "../forms/ActForm";
 import { DayField, Line, Lines, Whole } from "../forms/fields";
@@ -25,7 +27,10 @@ import { NotThere } from "../parts/NotThere";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
-type Text = Pick<EditDeadlineRuleInput, "title" | "dayCount" | "counted" | (typeof OPTIONAL)[number]>;
+type Text = Pick<EditDeadlineRuleInput, "title" | "dayCount" | "counted" | (typeof OPTIONAL)[number]> & {
+  article?: CitationFragment | null;
+};
+type New = Omit<DraftDeadlineRuleInput, "articleId"> & Text;
 
 /** The form of a new rule of deadlines, or of a new version of one. */
 export function Component() {
@@ -49,7 +54,7 @@ function Draft() {
   return (
     <>
       <h1>{labels.act("DEADLINE_DRAFT")}</h1>
-      <ActForm<DraftDeadlineRuleInput, object, DraftDeadlineRuleInput>
+      <ActForm<New, object, DraftDeadlineRuleInput>
         act="DEADLINE_DRAFT"
         document={DraftDeadlineRuleDocument}
         initial={{ event: "SCHEME_SUBMIT", due: "REVIEW_ACCEPT", counted: "WORKING" }}
@@ -108,6 +113,7 @@ function Fields() {
         <Whole name="escalateAfter" label={words.escalateAfter} optional />
       </div>
       <Line name="basis" label={words.basis} optional />
+      <ArticleField name="article" />
       <div className="row">
         <DayField name="validFrom" label={words.validFrom} optional />
         <DayField name="validTo" label={words.validTo} optional />
@@ -120,12 +126,17 @@ function Fields() {
 const OPTIONAL = ["escalateAfter", "basis", "validFrom", "validTo", "remark"] as const;
 
 /** The values, in which an empty field says nothing, also where the former version did. */
-function emptied<Values extends Text>(values: Values): Values {
-  const nothing = OPTIONAL.filter((name) => values[name] === undefined || values[name] === "");
-  return { ...values, ...Object.fromEntries(nothing.map((name) => [name, null])) };
+function emptied<Values extends Text>({ article, ...values }: Values) {
+  const said = values as Omit<Values, "article">;
+  const nothing = OPTIONAL.filter((name) => said[name] === undefined || said[name] === "");
+  return {
+    ...said,
+    ...Object.fromEntries(nothing.map((name) => [name, null])),
+    articleId: article?.id ?? null,
+  };
 }
 
 function textOf(rule: DeadlineRuleTextFragment): Text {
-  const { title, dayCount, counted, escalateAfter, basis, validFrom, validTo, remark } = rule;
-  return { title, dayCount, counted, escalateAfter, basis, validFrom, validTo, remark };
+  const { title, dayCount, counted, escalateAfter, basis, article, validFrom, validTo, remark } = rule;
+  return { title, dayCount, counted, escalateAfter, basis, article, validFrom, validTo, remark };
 }

@@ -1,4 +1,5 @@
 import type { DeadlineRuleTextFragment } from "../__generated__/graphql";
+import { useCitation } from "../citing/Cited";
 import type { Section } from "../compare/sections";
 import { useLabels } from "../labels/labels";
 import { dayText } from "../words/dates";
@@ -10,6 +11,7 @@ export function useSections(): (revision: DeadlineRuleTextFragment) => Section[]
   const words = useWords(WORDS);
   const labels = useLabels();
   const validity = useValidity();
+  const citation = useCitation();
   return (rule) =>
     [
       { title: words.heading, paragraphs: [rule.title] },
@@ -25,6 +27,7 @@ export function useSections(): (revision: DeadlineRuleTextFragment) => Section[]
       },
       { title: words.valid, paragraphs: [validity(rule)] },
       { title: words.basis, paragraphs: rule.basis?.split("\n") ?? [] },
+      { title: words.article, paragraphs: rule.article ? [citation(rule.article)] : [] },
       { title: words.remark, paragraphs: rule.remark?.split("\n") ?? [] },
     ].filter(({ paragraphs }) => paragraphs.length > 0);
 }

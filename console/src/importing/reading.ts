@@ -2,7 +2,7 @@ import { asOurPage } from "../api/client";
 import { ROOT } from "../api/site";
 import { currentLanguage } from "../words/language";
 
-export type Noun = "plan" | "scheme";
+export type Noun = "plan" | "ruledocument" | "scheme";
 
 /** What the server says why it did not read a document. */
 export class Unread extends Error {

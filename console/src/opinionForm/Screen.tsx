@@ -16,12 +16,13 @@ import { Day } from "../parts/dates";
 import { Loaded } from "../parts/Loaded";
 import { NotThere } from "../parts/NotThere";
 import { useWords } from "../words/language";
-import { Finding, FRESH, Suggestion } from "./entries";
+import { Finding, FRESH, Suggestion, type FindingValues } from "./entries";
 import { WORDS } from "./words";
 
 const ISSUE = "SUPERVISION_ISSUE_OPINION";
 
-type Values = Pick<IssueOpinionInput, "letter" | "findings" | "suggestions"> & {
+type Values = Pick<IssueOpinionInput, "letter" | "suggestions"> & {
+  findings: FindingValues[];
   attachments: Listed[];
 };
 
@@ -57,6 +58,10 @@ function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined 
         initial={{ findings: [{ text: "" }], suggestions: [FRESH], attachments: [] }}
         inputOf={(values) => ({
           ...values,
+          findings: values.findings.map(({ article, ...finding }) => ({
+            ...finding,
+            articleId: article?.id ?? null,
+          })),
           attachments: attachmentsOf(values.attachments),
           supervisionId: id,
         })}

@@ -1,12 +1,20 @@
 import { Form, Input, Select } from "antd";
 
-import type { FindingScope, IssueOpinionInput, Seriousness } from "../__generated__/graphql";
+import type {
+  CitationFragment,
+  FindingInput,
+  FindingScope,
+  IssueOpinionInput,
+  Seriousness,
+} from "../__generated__/graphql";
+import { ArticleField } from "../citing/ArticleField";
 import { DayField } from "../forms/fields";
 import { useLabels } from "../labels/labels";
 import { useWords } from "../words/language";
 import { WORDS } from "./words";
 
-type Letter = Pick<IssueOpinionInput, "findings">;
+/** A finding, with the article that it holds against what was found. */
+export type FindingValues = Omit<FindingInput, "articleId"> & { article?: CitationFragment | null };
 
 /** What a new suggestion holds. */
 export const FRESH: IssueOpinionInput["suggestions"][number] = { text: "" };
@@ -32,6 +40,7 @@ export function Finding({ place }: { place: number }) {
       <Form.Item name={[place, "evidence"]} label={words.evidence} className="wide">
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 12 }} />
       </Form.Item>
+      <ArticleField name={[place, "article"]} />
     </>
   );
 }
@@ -39,7 +48,7 @@ export function Finding({ place }: { place: number }) {
 /** The fields of one suggestion; it follows from findings that are typed above. */
 export function Suggestion({ place }: { place: number }) {
   const words = useWords(WORDS);
-  const findings = (Form.useWatch("findings") as Letter["findings"] | undefined) ?? [];
+  const findings = (Form.useWatch("findings") as FindingValues[] | undefined) ?? [];
   return (
     <>
       <Form.Item name={[place, "text"]} label={words.suggestion} required className="wide">

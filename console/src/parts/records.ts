@@ -7,6 +7,7 @@ const FOLDERS: Record<string, string> = {
   notice: "notices",
   plan: "plans",
   proposal: "proposals",
+  ruledocument: "rule-documents",
   scheme: "schemes",
   standard: "standards",
   supervision: "supervisions",

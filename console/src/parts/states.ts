@@ -18,6 +18,7 @@ export const STATES: Record<RecordKind | StandingKind, string> = {
   DEADLINE: "DeadlineState",
   TEMPLATE: "TemplateState",
   EXPERIENCE: "ExperienceState",
+  RULEDOCUMENT: "RuleDocumentState",
   NOTICE: "NoticeState",
   DISPATCH: "DispatchState",
 };

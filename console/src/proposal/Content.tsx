@@ -1,3 +1,4 @@
+import { Cited } from "../citing/Cited";
 import { Compared } from "../compare/Compared";
 import type { Section } from "../compare/sections";
 import { Asked } from "../consultation/Asked";
@@ -9,6 +10,7 @@ import { useSections as useNoticeSections } from "../notices/useSections";
 import { Day } from "../parts/dates";
 import { StateTag } from "../parts/StateTag";
 import { useSections as usePlanSections } from "../plans/useSections";
+import { useSections as useRuleDocumentSections } from "../ruleDocuments/useSections";
 import { useSections as useSchemeSections } from "../schemes/useSections";
 import { useSections as useStandardSections } from "../standards/useSections";
 import { Story } from "../story/Story";
@@ -91,10 +93,15 @@ function Letter({ opinion }: { opinion: NonNullable<Proposal["opinion"]> }) {
       <p>{opinion.letter}</p>
       {opinion.findings.length > 0 && <h3>{words.findings}</h3>}
       <ol>
-        {opinion.findings.map(({ text, category, evidence }) => (
+        {opinion.findings.map(({ text, category, evidence, article }) => (
           <li key={text}>
             {text} {category && <span className="tag neutral">{category}</span>}
             {evidence && <div className="quiet">{evidence}</div>}
+            {article && (
+              <div>
+                <Cited article={article} />
+              </div>
+            )}
           </li>
         ))}
       </ol>
@@ -155,6 +162,7 @@ function Document({ record, number }: DocumentProps) {
   const template = useTemplateSections();
   const experience = useExperienceSections();
   const notice = useNoticeSections();
+  const document = useRuleDocumentSections();
   switch (record.__typename) {
     case "Plan":
       return <Texts texts={record.planTexts.edges} sections={plan} number={number} />;
@@ -168,6 +176,8 @@ function Document({ record, number }: DocumentProps) {
       return <Texts texts={record.templateTexts.edges} sections={template} number={number} />;
     case "Experience":
       return <Texts texts={record.experienceTexts.edges} sections={experience} number={number} />;
+    case "RuleDocument":
+      return <Texts texts={record.ruleDocumentTexts.edges} sections={document} number={number} />;
     case "Notice":
       return <Texts texts={record.noticeTexts.edges} sections={notice} number={number} />;
     case "Dispatch":

@@ -33,6 +33,7 @@ export function pageOf(record: ProposedRecord): string | undefined {
     case "DeadlineRule":
     case "PaperTemplate":
     case "Experience":
+    case "RuleDocument":
     case "Notice":
     case "Dispatch":
     case "Supervision":

@@ -24,6 +24,7 @@ const READS: Record<string, Permission> = {
   deadline: "DEADLINE_READ",
   dispatch: "DISPATCH_READ",
   experience: "EXPERIENCE_READ",
+  ruledocument: "RULEDOCUMENT_READ",
   notice: "NOTICE_READ",
   plan: "PLAN_READ",
   scheme: "SCHEME_READ",

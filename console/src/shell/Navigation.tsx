@@ -32,6 +32,7 @@ const COUNTED = [
   "experiences",
   "notices",
   "standards",
+  "ruleDocuments",
   "deadlines",
   "templates",
 ] as const;
@@ -49,6 +50,7 @@ const PLACES: [Place, string, ComponentType][] = [
   ["notices", "/dispatches", FileOutlined],
   ["bodies", "/bodies", ApartmentOutlined],
   ["standards", "/standards", FileProtectOutlined],
+  ["ruleDocuments", "/rule-documents", ReadOutlined],
   ["deadlines", "/deadlines", ClockCircleOutlined],
   ["templates", "/templates", FileWordOutlined],
   ["statistics", "/statistics", BarChartOutlined],

@@ -5,6 +5,8 @@ import {
   DraftStandardDocument,
   EditStandardDocument,
   StandardFormDocument,
+  type CitationFragment,
+  type ClauseInput,
   type ClauseKind,
   type DraftReviewStandardInput,
   type EditReviewStandardInput,
@@ -18,6 +20,7 @@ import {
 } from "../__generated__/graphql";
 import { useEditName } from "../acts/way";
 import { useRead } from "../api/useRead";
+import { ArticleField } from "../citing/ArticleField";
 import { given } from "../documents/values";
 import { AttachingField } from "../files/AttachingField";
 import { attachmentsOf, listed, type Listed } from "../files/values";
@@ -34,17 +37,19 @@ import { useWords } from "../words/language";
 import { TakingUp, type ChosenBody } from "./TakingUp";
 import { WORDS } from "./words";
 
+type Clause = Omit<ClauseInput, "articleId"> & { article?: CitationFragment | null };
 type Text = Pick<
   DraftReviewStandardInput,
-  "title" | "mode" | "callInDays" | "hands" | "changeable" | "clauses"
+  "title" | "mode" | "callInDays" | "hands" | "changeable"
 > & {
+  clauses: Clause[];
   takes: boolean;
   /** What is asked only of who takes reviews up. */
   kinds?: InspectionKind[];
   bodies?: ChosenBody[];
   attachments: Listed[];
 };
-type New = Omit<DraftReviewStandardInput, "attachments"> & Text;
+type New = Omit<DraftReviewStandardInput, "attachments" | "clauses"> & Text;
 
 /** What may change after a pass where the standard says nothing of it. */
 const CHANGEABLE: SchemePart[] = ["HEADING", "CONTACT", "ATTACHMENTS"];
@@ -226,6 +231,7 @@ function Fields() {
                 <Input />
               </Form.Item>
             </div>
+            <ArticleField name={[place, "article"]} />
           </div>
         )}
       </EntryList>
@@ -251,8 +257,9 @@ function saidOf(
       document === "SCHEME" && takes
         ? { kinds: kinds?.length ? kinds : null, bodies: named?.length ? named : null }
         : null,
-    clauses: clauses.map(({ guidance, basis, kind, ...clause }) => ({
+    clauses: clauses.map(({ guidance, basis, article, kind, ...clause }) => ({
       ...clause,
+      articleId: article?.id ?? null,
       guidance: given(guidance),
       basis: given(basis),
       kind: kind ?? null,

@@ -1,4 +1,5 @@
 import type { StandardTextFragment } from "../__generated__/graphql";
+import { useCitation } from "../citing/Cited";
 import type { Section } from "../compare/sections";
 import { useDocument } from "../documents/useDocument";
 import { useLabels } from "../labels/labels";
@@ -10,6 +11,7 @@ export function useSections(): (revision: StandardTextFragment) => Section[] {
   const words = useWords(WORDS);
   const labels = useLabels();
   const document = useDocument();
+  const citation = useCitation();
   return ({ mode, callInDays, hands, changeable, takesUp, takenUp, clauses, attachments }) => [
     ...(mode
       ? [{ title: words.mode, paragraphs: [words.comesIn(labels.of("ReviewMode", mode), callInDays)] }]
@@ -38,13 +40,14 @@ export function useSections(): (revision: StandardTextFragment) => Section[] {
           },
         ]
       : []),
-    ...clauses.map(({ title, text, guidance, basis, kind }, place) => ({
+    ...clauses.map(({ title, text, guidance, basis, article, kind }, place) => ({
       title: words.clause(place + 1, title),
       paragraphs: [
         ...text.split("\n"),
         ...(kind ? [labels.of("ClauseKind", kind)] : []),
         ...(guidance ? [`${words.guidance}：${guidance}`] : []),
         ...(basis ? [`${words.basis}：${basis}`] : []),
+        ...(article ? [`${words.article}：${citation(article)}`] : []),
       ],
     })),
     ...document.files(attachments),

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { Link } from "react-router";
 
+import { Cited } from "../citing/Cited";
 import { Attached } from "../files/Attached";
 import { useLabels } from "../labels/labels";
 import { Moment } from "../parts/dates";
@@ -61,7 +62,7 @@ function Findings({ findings }: Pick<Opinion, "findings">) {
     <>
       <h3>{words.findings}</h3>
       <ol>
-        {findings.map(({ key, text, category, seriousness, scope, evidence }) => (
+        {findings.map(({ key, text, category, seriousness, scope, evidence, article }) => (
           <li key={key}>
             {text}{" "}
             {category && <span className="tag neutral">{category}</span>}{" "}
@@ -72,6 +73,11 @@ function Findings({ findings }: Pick<Opinion, "findings">) {
             )}{" "}
             {scope && <span className="tag neutral">{labels.of("FindingScope", scope)}</span>}
             {evidence && <div className="quiet">{words.evidence(evidence)}</div>}
+            {article && (
+              <div>
+                <Cited article={article} />
+              </div>
+            )}
           </li>
         ))}
       </ol>

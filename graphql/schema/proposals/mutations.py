@@ -18,6 +18,7 @@ from liandong.graphql.schema.plans.mutations import PlanMutations
 from liandong.graphql.schema.proposals.types import Proposal
 from liandong.graphql.schema.relay import fill
 from liandong.graphql.schema.reviews.mutations import ReviewMutations
+from liandong.graphql.schema.ruledocuments.mutations import RuleDocumentMutations
 from liandong.graphql.schema.schemes.mutations import SchemeMutations
 from liandong.graphql.schema.standards.mutations import StandardMutations
 from liandong.graphql.schema.subject import Subject
@@ -41,6 +42,7 @@ INSIDE = frozenset(
         *("draft_deadline_rule", "edit_deadline_rule"),
         *("draft_paper_template", "edit_paper_template"),
         *("draft_experience", "edit_experience", "draft_notice", "edit_notice"),
+        *("draft_rule_document", "edit_rule_document"),
         "group_supervision",
     )
 )
@@ -61,6 +63,7 @@ PROPOSED: dict[str, Declared] = {
         ExperienceMutations,
         NoticeMutations,
         DispatchMutations,
+        RuleDocumentMutations,
     )
     for field in get_object_definition(mutations, strict=True).fields
     if field.python_name not in INSIDE | SEVERAL

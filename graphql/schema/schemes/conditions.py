@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, any_, case, func, select
+from sqlalchemy import ColumnElement, Text, any_, case, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from liandong.graphql.planner.bindings import Columns, Filter
 from liandong.graphql.planner.compiler import constant
 from liandong.graphql.schema.filters import FOLDED, texts, within_text
+from liandong.graphql.schema.shown import shown_version
 from liandong.tenants.bodies.models import Body
 from liandong.tenants.columns import folded_as
 from liandong.tenants.noun import Noun
@@ -43,24 +44,11 @@ def with_name_in(noun: Noun, field: str) -> Filter:
 
     The version that counts is the one that the head shows: the released one, or the first draft.
     """
-    assert noun.revision is not None
-    said = relation_of(noun.revision)
 
     def matches(head: Columns, text: ColumnElement[Any]) -> ColumnElement[bool]:
-        version, newest = said.alias(), said.alias()
-        drafts = select(func.max(newest.c.number)).where(_of(head, newest.c))
-        drafted = drafts.correlate_except(newest).scalar_subquery()
+        version, is_shown = shown_version(noun, head)
         name = func.unnest(version.c[folded_as(field)]).table_valued("name").render_derived()
-        shown = version.c.number == func.coalesce(head.released_number, drafted)
         found = select(name.c.name).where(within_text(name.c.name, text)).exists()
-        return select(version.c.id).where(_of(head, version.c), shown, found).exists()
+        return select(version.c.id).where(is_shown, found).exists()
 
     return Filter(matches, notes=FOLDED)
-
-
-def _of(head: Columns, version: Columns) -> ColumnElement[bool]:
-    return and_(
-        version.province == head.province,
-        version.owner == head.owner,
-        version.subject_id == head.id,
-    )

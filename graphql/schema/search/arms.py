@@ -57,6 +57,7 @@ class FoundKind(Worded):
     """What kind of text was found."""
 
     PLAN = "PLAN", "Version of a plan", "规划、计划"
+    RULEDOCUMENT = "RULEDOCUMENT", "Version of a rule document", "制度规范"
     STANDARD = "STANDARD", "Version of a review standard", "审核标准"
     SCHEME = "SCHEME", "Version of a work scheme", "工作方案"
     CONSULTATION = "CONSULTATION", "Consultation on a pre-review", "征求意见"

@@ -74,6 +74,7 @@ class RecordKind(Worded):
     """What kind of record an item of a worklist is."""
 
     PLAN = "PLAN", "Plan", "规划、计划"
+    RULEDOCUMENT = "RULEDOCUMENT", "Rule document", "制度规范"
     STANDARD = "STANDARD", "Review standard", "审核标准"
     SCHEME = "SCHEME", "Work scheme", "工作方案"
     CONSULTATION = "CONSULTATION", "Consultation", "征求意见"

@@ -24,7 +24,15 @@ from tests.graphql.log import Log
 from tests.graphql.telling import Told
 from tests.support.acting import INPUTS
 from tests.support.cast import JILIN
-from tests.support.documents import DEADLINE, EXPERIENCE, NOTICE, PLAN, SCHEME, STANDARD
+from tests.support.documents import (
+    DEADLINE,
+    EXPERIENCE,
+    NOTICE,
+    PLAN,
+    RULE_DOCUMENT,
+    SCHEME,
+    STANDARD,
+)
 from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -57,6 +65,8 @@ WHOLE: dict[str, Any] = {
     "draftReviewStandard": FILES,
     "draftNotice": FILES,
     "editNotice": NOTICE | FILES,
+    "draftRuleDocument": FILES,
+    "editRuleDocument": RULE_DOCUMENT | FILES,
     "draftExperience": FILES,
     "editExperience": EXPERIENCE | FILES,
     "editReviewStandard": {k: v for k, v in STANDARD.items() if k != "appliesTo"} | FILES,

@@ -14,6 +14,7 @@ from tests.graphql.log import Log
 from tests.graphql.wrong_experiences import EXPERIENCES
 from tests.graphql.wrong_notices import NOTICES
 from tests.graphql.wrong_opinions import OPINIONS
+from tests.graphql.wrong_rule_documents import RULE_DOCUMENTS
 from tests.graphql.wrong_suggestions import NO_FILE, SUGGESTIONS
 from tests.support.acting import INPUTS, act, drafted_plan
 from tests.support.cast import CENTRE, JILIN, LIAONING, SIPING
@@ -45,6 +46,7 @@ ANY_ACT: list[tuple[Change, dict[str, str]]] = [
 ]
 PROGRESS: dict[str, Any] = {"item": "1.1", "done": 60}
 ANSWER: dict[str, Any] = {"item": "1.1", "answer": "ADOPTED"}
+NO_ARTICLE = f"rulearticle_{UUID(int=0)}"
 PLAN: list[tuple[Change, dict[str, str]]] = [
     ({"title": ""}, {"title": "required"}),
     ({"title": " \n"}, {"title": "required"}),
@@ -116,6 +118,8 @@ STANDARD: list[tuple[Change, dict[str, str]]] = [
         {"clauses": [{"title": "", "text": ""}]},
         {"clauses.0.title": "required"} | {"clauses.0.text": "required"},
     ),
+    ({"clauses": [ITEM | {"articleId": NO_ARTICLE}]}, {"clauses.articleId": "not_found"}),
+    ({"clauses": [ITEM | {"articleId": "x"}]}, {"clauses.0.articleId": "not_found"}),
 ]
 DEADLINE: list[tuple[Change, dict[str, str]]] = [
     ({"title": ""}, {"title": "required"}),
@@ -124,6 +128,7 @@ DEADLINE: list[tuple[Change, dict[str, str]]] = [
     ({"escalateAfter": -1}, {"escalateAfter": "out_of_range"}),
     ({"basis": LONG}, {"basis": "too_long"}),
     ({"remark": LONGER}, {"remark": "too_long"}),
+    ({"articleId": NO_ARTICLE}, {"articleId": "not_found"}),
     ({"validFrom": "2026-02-02", "validTo": "2026-02-01"}, {"validTo": "ends_before_start"}),
 ]
 TEMPLATE: list[tuple[Change, dict[str, str]]] = [
@@ -202,6 +207,7 @@ WRONG: dict[str, list[tuple[Change, dict[str, str]]]] = {
     "draftPaperTemplate": TEMPLATE,
     **EXPERIENCES,
     **NOTICES,
+    **RULE_DOCUMENTS,
     "selfCheckScheme": [
         ({"checks": []}, {"checks": "too_few"}),
         ({"checks": [MET] * 101}, {"checks": "too_many"}),

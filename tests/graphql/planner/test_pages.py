@@ -33,6 +33,7 @@ RECORDS = {
     "PaperTemplate": (JILIN, "template"),
     "Experience": (SIPING, "experience"),
     "Notice": (JILIN, "notice"),
+    "RuleDocument": (JILIN, "document"),
     "Dispatch": (JILIN, "dispatch"),
     "Supervision": (JILIN, "supervision"),
     "Review": (JILIN, "open_review"),

@@ -44,12 +44,14 @@ HEADS = {
     "template": "PaperTemplate",
     "experience": "Experience",
     "notice": "Notice",
+    "ruledocument": "RuleDocument",
 }
 PLANS = {"Plan", "PlanRevision", "PlanItem", "ItemAnswer"}
 SCHEMES = {"WorkScheme", "SchemeRevision"}
 STANDARDS = {"ReviewStandard", "StandardRevision", "Clause"}
 RULES = {"DeadlineRule", "DeadlineRuleRevision", "PaperTemplate", "PaperTemplateRevision"}
 RULES |= {"Experience", "ExperienceRevision", "Notice", "NoticeRevision"}
+RULES |= {"RuleDocument", "RuleDocumentRevision", "RuleArticle"}
 ASKED = {"Consultation", "ConsultationRevision"}
 LIMITED = {
     Role.DIRECTOR: set[str](),

@@ -10,7 +10,7 @@ from liandong.tenants.nouns import NOUNS
 
 UNSHOWN = {"key"}
 RESOLVED = {"upperItem"}  # what documents select of it rather than its key
-OTHERWISE = {"ownItems": "carriedOutBy", "planId": "plan"}
+OTHERWISE = {"articleId": "article", "ownItems": "carriedOutBy", "planId": "plan"}
 
 
 def _contents(model: type[Content]) -> Iterator[type[Content]]:

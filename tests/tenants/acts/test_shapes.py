@@ -105,6 +105,7 @@ def stage(captured: Captured, story: Story) -> Stage:
         "member": str(captured.member(SIPING, Role.OBSERVER)),
         "review": str(story.review(long)[0]),
         "supervision": str(story.record("supervision", "OPEN", JILIN).id),
+        "rulearticle": article(captured, story.record("ruledocument", "ISSUED", CENTRE)),
     }
     reviewer = str(captured.member(JILIN, Role.REVIEWER))
     strangers = [str(captured.member(LIAONING)), none]
@@ -116,6 +117,10 @@ def stage(captured: Captured, story: Story) -> Stage:
     elsewhere = story.record("plan", "ISSUED", LIAONING)
     # A draft is nothing to be based on, the own one neither.
     unseen["planrevision"] = [version(captured, each) for each in (elsewhere, drafted)] + [none]
+    # Nor to be cited, of whichever body.
+    documents = [story.record("ruledocument", "ISSUED", LIAONING)]
+    documents += [story.record("ruledocument", "DRAFT", body) for body in (SIPING, JILIN)]
+    unseen["rulearticle"] = [article(captured, each) for each in documents] + [none]
     files = {
         body: [f"file_{staged(captured, body)}" for _ in range(MOST + 1)]
         for body in (SIPING, LISHU, JILIN, CENTRE)
@@ -142,6 +147,14 @@ def stage(captured: Captured, story: Story) -> Stage:
         for form, model in FORMS.items()
     }
     return Stage(captured, story, contents, answering, long, reported, reviewed)
+
+
+def article(captured: Captured, document: Record) -> str:
+    """The id of an article of the rule document."""
+    query = "SELECT id FROM liandong.rule_article WHERE subject_id = %s ORDER BY number"
+    row = captured.admin.execute(query, (document.id,)).fetchone()
+    assert row is not None
+    return str(row[0])
 
 
 def version(captured: Captured, plan: Record) -> str:

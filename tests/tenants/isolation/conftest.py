@@ -25,6 +25,7 @@ def rows_everywhere(story: Story) -> None:
             ("deadline", "ISSUED"),
             ("template", "ISSUED"),
             ("experience", "DRAFT"),
+            ("ruledocument", "ISSUED"),
             ("notice", "ISSUED"),
             ("consultation", "ASKED"),
         ):

@@ -51,6 +51,7 @@ def filled(story: Story) -> None:
     story.record("template", "ISSUED", SIPING)
     story.record("experience", "PUBLISHED", SIPING)
     story.record("notice", "ISSUED", SIPING)
+    story.record("ruledocument", "ISSUED", SIPING)
     story.record("supervision", "CLOSED", SIPING)
     story.record("consultation", "ASKED", SIPING)
 

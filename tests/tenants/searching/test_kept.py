@@ -28,6 +28,7 @@ def test_filling_keeps_what_acts_kept(captured: Captured, story: Story) -> None:
         ("consultation", "ANSWERED"),
         ("experience", "PUBLISHED"),
         ("notice", "ISSUED"),
+        ("ruledocument", "ISSUED"),
     ):
         story.record(noun, state)
     story.record("plan", "WITHDRAWN")

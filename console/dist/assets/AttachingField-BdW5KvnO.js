@@ -1,1 +1,0 @@
-import{h as e}from"./useDoing-bMlmmIVp.js";import{o as t}from"./words-B0aJLqfv.js";import{t as n}from"./Attaching-5c3UH3Pu.js";import{t as r}from"./words-BAQlD0Ah.js";import{t as i}from"./jsx-runtime-C3cWAN_r.js";var a=i();function o({role:i,label:o}){let s=t(r);return(0,a.jsx)(e.Item,{name:`attachments`,label:o??s.title,children:(0,a.jsx)(n,{role:i})})}export{o as t};

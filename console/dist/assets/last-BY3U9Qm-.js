@@ -1,0 +1,1 @@
+function e(e){return e[e.length-1]}export{e as t};

@@ -1,0 +1,1 @@
+"""Rule documents (制度规范) in the schema."""

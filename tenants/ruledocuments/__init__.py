@@ -1,0 +1,1 @@
+"""Rule documents (制度规范): what the work is done by, article by article, in versions."""
