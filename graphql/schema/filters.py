@@ -143,22 +143,12 @@ def before(name: str) -> Filter:
 
 def since_day(of: str | Expression) -> Filter:
     """Condition: a column, or an expression, has this day or a later one."""
-    return Filter(lambda row, day: _value(row, of) >= day, Date, _day)
+    return Filter(lambda row, day: _value(row, of) >= day, Date, a_day)
 
 
 def before_day(of: str | Expression) -> Filter:
     """Condition: a column, or an expression, has an earlier day."""
-    return Filter(lambda row, day: _value(row, of) < day, Date, _day)
-
-
-def within_days(first: str, last: str) -> Filter:
-    """Condition: the day is in the time between two columns, which is open where one is NULL."""
-
-    def matches(row: Columns, day: ColumnElement[Any]) -> ColumnElement[bool]:
-        begun = or_(row[first].is_(None), row[first] <= day)
-        return and_(begun, or_(row[last].is_(None), row[last] >= day))
-
-    return Filter(matches, Date, _day)
+    return Filter(lambda row, day: _value(row, of) < day, Date, a_day)
 
 
 def _value(row: Columns, of: str | Expression) -> Any:
@@ -174,7 +164,8 @@ def of_year() -> Filter:
     return Filter(matches, Integer, int)
 
 
-def _day(value: date) -> date:
+def a_day(value: date) -> date:
+    """A day, as it is sent to the database."""
     return value
 
 

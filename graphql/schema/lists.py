@@ -45,7 +45,6 @@ from liandong.graphql.schema.filters import (
     since_day,
     texts,
     whether,
-    within_days,
 )
 from liandong.graphql.schema.notices.conditions import (
     addressed_to,
@@ -57,7 +56,7 @@ from liandong.graphql.schema.notices.conditions import (
 from liandong.graphql.schema.plans.upper import stale
 from liandong.graphql.schema.relay import Direction, fill, sorting
 from liandong.graphql.schema.reviews.assigned import assigned_to_viewer
-from liandong.graphql.schema.ruledocuments.conditions import ruling
+from liandong.graphql.schema.ruledocuments.conditions import holding, ruling
 from liandong.graphql.schema.schemes.conditions import reviewed_by, with_name_in
 from liandong.graphql.schema.supervisions.conditions import in_group, of_one_in_group
 from liandong.policies.actors import Level
@@ -233,9 +232,10 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
         yield "addressee_contains", str, condition(addressed_to(), text)
     if noun is RULE_DOCUMENT:
         text = (
-            "That holds on this day by its own days (施行、失效日期), whether they are said or not."
+            "Of which an issued version, the newest or a former one, holds on this day by its own"
+            " days (施行、失效日期), each of which can be left open."
         )
-        yield "effective_on", date, condition(within_days("effective_from", "effective_to"), text)
+        yield "effective_on", date, condition(holding(), text)
         text = "With an article that rules one of these steps of the work (适用环节)."
         yield "step", list[RuleStep], condition(ruling(), text)
     if noun in AWAITING:

@@ -22,13 +22,14 @@ def shown_version(noun: Noun, head: Columns) -> ShownVersion:
     assert noun.revision is not None
     said: TableClause = relation_of(noun.revision)
     version, newest = said.alias(), said.alias()
-    drafts = select(func.max(newest.c.number)).where(_of(head, newest.c))
+    drafts = select(func.max(newest.c.number)).where(is_version_of(head, newest.c))
     drafted = drafts.correlate_except(newest).scalar_subquery()
     shown = version.c.number == func.coalesce(head.released_number, drafted)
-    return ShownVersion(version, and_(_of(head, version.c), shown))
+    return ShownVersion(version, and_(is_version_of(head, version.c), shown))
 
 
-def _of(head: Columns, version: Columns) -> ColumnElement[bool]:
+def is_version_of(head: Columns, version: Columns) -> ColumnElement[bool]:
+    """The condition that a row of a table of versions is one of the record's."""
     return and_(
         version.province == head.province,
         version.owner == head.owner,

@@ -12,7 +12,7 @@ from tests.graphql.plain_notices import of_recipients, silent
 from tests.graphql.plain_reviews import is_assigned
 from tests.graphql.plain_supervisions import group_of
 from tests.graphql.plain_things import snake
-from tests.graphql.plain_values import steps, targets
+from tests.graphql.plain_values import holds_on, steps, targets
 from tests.graphql.plain_words import fold, read
 from tests.graphql.plain_worklist import soon
 from tests.support.cursors import held, written
@@ -229,7 +229,7 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         before = row["due_on"] is not None and row["due_on"] < str(value)
         return before if key == "dueBefore" else row["late"] is value
     if key == "effectiveOn":
-        return bool((row["effective_from"] or value) <= value <= (row["effective_to"] or value))
+        return holds_on(plain, row, value)
     if key == "step":
         return not set(value).isdisjoint(steps(plain, row))
     if key.endswith(("Since", "Before")):

@@ -88,6 +88,19 @@ def steps(plain: "Plain", document: Row) -> list[str]:
     return [step for article in articles for step in article.get("steps") or ()]
 
 
+def holds_on(plain: "Plain", document: Row, day: str) -> bool:
+    """Whether a version of it that was issued holds on the day."""
+    issued = (
+        row["content"]
+        for row in plain.rows["RuleDocumentRevision"]
+        if row["subject_id"] == document["id"] and row["released_at"]
+    )
+    return any(
+        (said.get("effective_from") or day) <= day <= (said.get("effective_to") or day)
+        for said in issued
+    )
+
+
 def shown(plain: "Plain", type_name: str, head: Row) -> Row:
     """What the version says that the record's head shows."""
     versions = {

@@ -57,8 +57,10 @@ MEANING = {
     "effectiveToSince": "effective_to >= %(v)s",
     "effectiveToBefore": "effective_to < %(v)s",
     "effectiveOn": (
-        "%(v)s::date BETWEEN coalesce(effective_from, '-infinity')"
-        " AND coalesce(effective_to, 'infinity')"
+        "EXISTS (SELECT FROM liandong.rule_document_revision r"
+        " WHERE r.subject_id = rule_document.id AND r.released_at IS NOT NULL AND %(v)s::date BETWEEN"
+        " coalesce((r.content ->> 'effective_from')::date, '-infinity')"
+        " AND coalesce((r.content ->> 'effective_to')::date, 'infinity'))"
     ),
     "step": (
         "EXISTS (SELECT FROM liandong.rule_document_revision r, jsonb_array_elements("

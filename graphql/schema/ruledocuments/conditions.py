@@ -2,16 +2,36 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, select
+from sqlalchemy import ColumnElement, Date, Text, and_, cast, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from liandong.graphql.planner.bindings import Columns, Filter
-from liandong.graphql.schema.filters import texts
-from liandong.graphql.schema.shown import shown_version
+from liandong.graphql.schema.filters import a_day, texts
+from liandong.graphql.schema.shown import is_version_of, shown_version
 from liandong.tenants.ruledocuments.noun import RULE_DOCUMENT
 from liandong.tenants.tables import relation_of
 
+assert RULE_DOCUMENT.revision is not None
+VERSION = relation_of(RULE_DOCUMENT.revision)
 ARTICLE = relation_of(RULE_DOCUMENT.parts["articles"])
+
+
+def holding() -> Filter:
+    """Condition: a version that was issued, the newest or a former one, has the day between its
+    first and its last, each of which can be open."""
+
+    def matches(head: Columns, day: ColumnElement[Any]) -> ColumnElement[bool]:
+        version = VERSION.alias()
+        first, last = (
+            cast(version.c.content[name].astext, Date)
+            for name in ("effective_from", "effective_to")
+        )
+        begun = or_(first.is_(None), first <= day)
+        lasting = or_(last.is_(None), last >= day)
+        issued = and_(is_version_of(head, version.c), version.c.released_at.is_not(None))
+        return select(version.c.id).where(issued, begun, lasting).exists()
+
+    return Filter(matches, Date, a_day)
 
 
 def ruling() -> Filter:
