@@ -58,7 +58,8 @@ MEANING = {
     "effectiveToBefore": "effective_to < %(v)s",
     "effectiveOn": (
         "EXISTS (SELECT FROM liandong.rule_document_revision r"
-        " WHERE r.subject_id = rule_document.id AND r.released_at IS NOT NULL AND %(v)s::date BETWEEN"
+        " WHERE r.subject_id = rule_document.id AND r.released_at IS NOT NULL"
+        " AND %(v)s::date BETWEEN"
         " coalesce((r.content ->> 'effective_from')::date, '-infinity')"
         " AND coalesce((r.content ->> 'effective_to')::date, 'infinity'))"
     ),
