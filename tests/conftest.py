@@ -108,7 +108,7 @@ def module_database(server: str) -> Iterator[str]:
 @pytest.fixture
 def settings(database: str, tmp_path: Path) -> Settings:
     """Settings of a small platform on the test's database."""
-    return Settings(database_url=database, data_dir=tmp_path, read_pool_size=1, write_pool_size=2)
+    return Settings(database_url=database, data_dir=tmp_path, read_pool_size=2, write_pool_size=2)
 
 
 @pytest.fixture

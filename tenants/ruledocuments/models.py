@@ -1,7 +1,7 @@
 """Rule documents: what their versions say, article by article, and from when to when."""
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
@@ -50,7 +50,6 @@ LastEffectiveDay = Annotated[
 class RuleArticleContent(Element):
     """One article of a rule document (条款)."""
 
-    text_field: ClassVar = "text"
     text: LongText = described("What it says.")
     title: ShortText | None = described("Its own heading, where it has one.", default=None)
     numeral: ShortText | None = printed_number()

@@ -19,7 +19,7 @@ async def rule_documents(told: Told) -> None:
     ids["document"] = await issued_rule_document(world, JILIN, attachments=attached)
     ids["article"], *_ = await articles_of(world, JILIN, ids["document"])
     on = {"ruledocumentId": ids["document"]}
-    later = {"effectiveFrom": "2028-01-01", "effectiveTo": None}
+    later = {"effectiveFrom": "2028-01-01", "effectiveTo": "2029-12-31"}
     await told.act(JILIN, "editRuleDocument", **on, title="审核办法（修订）", **later)
     await told.act(JILIN, "issueRuleDocument", **on, note="作了修订")
     far = await issued_rule_document(world, CENTRE, kind="REGULATION", issuer="中央")

@@ -1,5 +1,6 @@
 """Which stages a run tells, and for which families."""
 
+from tests.isolation.expected import EXPECTED
 from tests.isolation.experiences import NEEDS_PEER, PEERS, RECOMMENDED_ON
 from tests.isolation.families import FAMILIES, Family
 from tests.isolation.notices import CHIEFS
@@ -29,8 +30,11 @@ def told_stages(family: Family) -> list[str]:
 
 
 def noun_of(stage: str) -> list[str]:
-    """The strata of a stage: what it is about, which its name begins with; and that it answers."""
-    return [stage.split()[0], *(ending for ending in ANSWERED if stage.endswith(ending))]
+    """The strata of a stage: what it is about, which its name begins with; that it answers; and of
+    what its owner alone reads of."""
+    noun, readers = stage.split()[0], len(EXPECTED[stage])
+    answers = [ending for ending in ANSWERED if stage.endswith(ending)]
+    return [noun, *answers, *([f"{noun} of its owner"] if readers == 1 else [])]
 
 
 def _has_whom_it_needs(stage: str, family: Family) -> bool:

@@ -58,7 +58,10 @@ CONTENTS: dict[str, dict[str, Any]] = {
         "title": "办法",
         "kind": "MEASURES",
         "issuer": "领导小组",
-        "articles": [{"text": "第一条", "numeral": "第一条"}, {"text": "条文"}],
+        "articles": [
+            {"text": "第一条", "numeral": "第一条"},
+            {"text": "条文", "numeral": "第二条"},
+        ],
     },
     "notice": {
         "title": "通报",

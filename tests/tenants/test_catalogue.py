@@ -26,6 +26,7 @@ CALLABLE = {
     "excerpt",
     "fold",
     "found",
+    "group_of",
     "is_provisional",
     "keys",
     "mark_all_read",

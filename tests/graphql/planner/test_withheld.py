@@ -57,7 +57,9 @@ LIMITED = {
     Role.DIRECTOR: set[str](),
     Role.DRAFTER: ASKED | {"Verdict", "Act", "Proposal"},
     Role.REVIEWER: PLANS | SCHEMES | RULES | {"Act", "Proposal"},
-    Role.SUPERVISOR: PLANS | SCHEMES | STANDARDS | RULES | ASKED | {"Verdict", "Act", "Proposal"},
+    # Who drafts the notice of what several bodies have in common.
+    Role.SUPERVISOR: (PLANS | SCHEMES | STANDARDS | RULES | ASKED | {"Verdict", "Act", "Proposal"})
+    - {"Notice", "NoticeRevision"},
     Role.OBSERVER: PLANS | SCHEMES | STANDARDS | RULES | ASKED | {"Verdict", "Act", "Proposal"},
 }
 

@@ -109,6 +109,7 @@ def fingerprint(captured: Captured, record: Record) -> str:
         captured.admin.execute("SET LOCAL timezone = 'UTC'")
         row = captured.admin.execute(
             "SELECT encode(sha256(convert_to((to_jsonb(h) - '{title_folded,title_sorted,"
+            "issuer_folded,issuer_sorted,"
             "year,last_year,term,"
             "further_kinds,round,batch,other_reader,"
             "deadline,deadline_on,reminded,listed_at,released_at,based_on}'::text[]"

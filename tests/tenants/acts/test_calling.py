@@ -6,7 +6,7 @@ import pytest
 from tests.support.captured import Captured
 
 # Those that read heads of a noun named in a request, and find the reason of a refusal.
-DYNAMIC = {"to_hand_over", "find_head", "recipients", "check_references"}
+DYNAMIC = {"to_hand_over", "find_head", "recipients"}
 CALLS = (
     ("load_head('ghost', NULL, NULL, true)", "no noun 'ghost' has a head"),
     ("load_revision('ghost', NULL, true)", "no noun 'ghost' is written"),
