@@ -26,6 +26,7 @@ NOT_THERE = {
     "standard-taking-up",
     "supervision-form",
     "template-form",
+    "rule-document-form",
     "opinion-form",
 }
 OF_JILIN = [
