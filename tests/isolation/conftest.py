@@ -59,7 +59,9 @@ def keeper(story: Story) -> Iterator[Connection]:
 
 @pytest.fixture(scope="module")
 def story_settings(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of a platform with two connections for each level."""
+    """Settings of a small platform. One connection to read for each level is enough, as tests ask
+    one after the other: each connection would plan the long statements for itself.
+    """
     return Settings(
         database_url=story.database,
         data_dir=tmp_path_factory.mktemp("platform"),
