@@ -61,6 +61,11 @@ def invisible_pattern() -> str:
     return f"^[{_class(ranges)}]*$"
 
 
+def unseen_pattern() -> str:
+    """A PostgreSQL regular expression that matches a character of which nothing is seen."""
+    return f"[{_class((*DEFAULT_IGNORABLE, BLANK_BRAILLE))}]"
+
+
 def _class(ranges: Iterable[Range]) -> str:
     """The inside of a bracket expression, for Python and for PostgreSQL alike."""
     return "".join(f"\\U{first:08X}-\\U{last:08X}" for first, last in ranges)

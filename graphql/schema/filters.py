@@ -18,10 +18,11 @@ from sqlalchemy import (
     case,
     false,
     func,
+    literal_column,
     or_,
     select,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, array
 from strawberry import UNSET
 from strawberry.types import get_object_definition
 
@@ -37,6 +38,7 @@ from liandong.tenants.bodies.models import Body
 from liandong.tenants.columns import folded_as
 from liandong.tenants.content import SHORT
 from liandong.tenants.tables import relation_of
+from liandong.tenants.text import unseen_pattern
 
 T = TypeVar("T")
 
@@ -47,6 +49,10 @@ FOLDED = (
     f" sees make no difference (不分全半角、大小写、繁简). No wildcards; text of more than {SHORT}"
     " characters is in none, empty text in all."
 )
+NFKC: ColumnElement[Any] = literal_column("NFKC")
+NOTHING: ColumnElement[Any] = literal_column("''")
+ALL_OF_THEM: ColumnElement[Any] = literal_column("'g'")
+UNSEEN: ColumnElement[Any] = literal_column(f"'{unseen_pattern()}'")
 JOINTS = (
     (Joint.AND, "Every one of these holds; of none, every object does."),
     (Joint.OR, "At least one of these holds; of none, no object does."),
@@ -129,6 +135,26 @@ def within_text(folded: ColumnElement[Any], text: ColumnElement[Any]) -> ColumnE
     sought = select(case((short, func.liandong.fold(text)))).scalar_subquery()
     found: ColumnElement[bool] = func.strpos(folded, sought, type_=Integer) > ZERO
     return found
+
+
+def says(of: Expression) -> Filter:
+    """Condition: a text as it was written contains this one, both folded.
+
+    Folding it costs more than looking for each character as any of those that are folded to it.
+    """
+    return Filter(lambda row, text: said_in(of(row), text), notes=FOLDED)
+
+
+def said_in(written: ColumnElement[Any], text: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The condition that what is written has this text in it."""
+    short = func.length(text, type_=Integer) <= SHORT
+    folded = func.liandong.fold(text, type_=Text)
+    patterns = func.liandong.patterns(array([folded]), type_=ARRAY(Text))
+    # Once, not for each row. Of a text of which nothing is left to look for there is no pattern.
+    sought = select(case((short, func.array_to_string(patterns, NOTHING)))).scalar_subquery()
+    normal = func.normalize(func.coalesce(written, NOTHING), NFKC)
+    seen = func.regexp_replace(normal, UNSEEN, NOTHING, ALL_OF_THEM, type_=Text)
+    return func.coalesce(seen.op("~", is_comparison=True)(sought), false())
 
 
 def since(name: str) -> Filter:

@@ -41,6 +41,7 @@ from liandong.graphql.schema.filters import (
     filtering,
     of_year,
     points_at,
+    says,
     since,
     since_day,
     texts,
@@ -58,7 +59,7 @@ from liandong.graphql.schema.relay import Direction, fill, sorting
 from liandong.graphql.schema.reviews.assigned import assigned_to_viewer
 from liandong.graphql.schema.ruledocuments.conditions import holding, ruling
 from liandong.graphql.schema.schemes.conditions import reviewed_by, with_name_in
-from liandong.graphql.schema.supervisions.conditions import in_group, of_one_in_group
+from liandong.graphql.schema.supervisions.conditions import in_group, of_one_in_group, saying
 from liandong.policies.actors import Level
 from liandong.policies.worded import Worded
 from liandong.tenants.content import BODY, refers
@@ -206,7 +207,11 @@ def _conditions(noun: Noun) -> Iterator[tuple[str, Any, Any]]:
     if noun is SUPERVISION:
         text = "Of the group that begins with this supervision (its global id), as `group` says."
         yield "group", strawberry.ID, condition(in_group(), text)
+        text = "With this in its places, team or topics, or in one of its letters."
+        yield "text_contains", str, condition(saying(), text)
     if noun is SUGGESTION:
+        text = "With this in what is suggested."
+        yield "text_contains", str, condition(says(lambda row: row.text), text)
         text = "Of the supervisions of the group that begins with this one, as `group` says."
         yield "group", strawberry.ID, condition(of_one_in_group(), text)
         text = "Whose `handling` is one of these."

@@ -10,7 +10,7 @@ from tests.graphql.plain_acts import allowed_fields
 from tests.graphql.plain_deputies import running
 from tests.graphql.plain_notices import of_recipients, silent
 from tests.graphql.plain_reviews import is_assigned
-from tests.graphql.plain_supervisions import group_of
+from tests.graphql.plain_supervisions import group_of, said
 from tests.graphql.plain_things import snake
 from tests.graphql.plain_values import holds_on, steps, targets
 from tests.graphql.plain_words import fold, read
@@ -221,8 +221,10 @@ def matches(type_name: str, row: Row, key: str, value: Any, plain: "Plain") -> b
         return related is not None and holds(other, related.row, value, plain)
     if key == "targetContains":
         return len(value) <= 200 and any(fold(value) in fold(name) for name in targets(plain, row))
+    if (type_name, key) == ("Supervision", "textContains"):
+        return len(value) <= 200 and any(fold(value) in fold(each) for each in said(plain, row))
     if key.endswith("Contains"):
-        return len(value) <= 200 and fold(value) in fold(row[key.removesuffix("Contains")])
+        return len(value) <= 200 and fold(value) in fold(row[key.removesuffix("Contains")] or "")
     if (type_name, key) == ("WorkItem", "dueSoon"):
         return soon(row) is value
     if type_name == "WorkItem" and key in ("dueBefore", "overdue"):

@@ -107,6 +107,14 @@ MEANING = {
         " FROM liandong.scheme_revision n WHERE n.subject_id = work_scheme.id))"
         " AND position(liandong.fold(%(v)s) IN liandong.fold(t ->> 'name')) > 0)"
     ),
+    "textContains": "position(liandong.fold(%(v)s) IN liandong.fold(text)) > 0",
+    "supervisions.textContains": (
+        "position(liandong.fold(%(v)s) IN liandong.fold("
+        "array_to_string(places || team || topics, '|'))) > 0"
+        " OR EXISTS (SELECT FROM liandong.opinion o WHERE o.subject_id = supervision.id"
+        " AND position(liandong.fold(%(v)s) IN liandong.fold(o.content::text)) > 0)"
+    ),
+    "noteContains": "position(liandong.fold(%(v)s) IN liandong.fold(coalesce(note, ''))) > 0",
     "notices.recipient": f"{SENT} AND d.recipient = %(v)s)",
     "notices.silent": f"{SENT} AND d.state IN {SILENT}) = %(v)s::boolean",
     "notices.overdue": (

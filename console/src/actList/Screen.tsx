@@ -14,6 +14,7 @@ import { Day, Moment } from "../parts/dates";
 import { DayOf } from "../parts/filtering";
 import { orderOf, Pager, sortable, sorting, useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
+import { TextFilter } from "../parts/TextFilter";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { dayAfter } from "../words/dates";
@@ -57,7 +58,9 @@ export function Component() {
 }
 
 function filterOf(search: URLSearchParams): ActFilter {
-  const [within, owner, since, until] = ["within", "owner", "since", "until"].map((name) => search.get(name));
+  const [within, owner, since, until, text] = ["within", "owner", "since", "until", "text"].map((name) =>
+    search.get(name),
+  );
   const kinds = kindsIn(search);
   return {
     ...(kinds.length > 0 && { kinds }),
@@ -65,6 +68,7 @@ function filterOf(search: URLSearchParams): ActFilter {
     ...(owner && { owner: [owner] }),
     ...(since && { doneSince: since }),
     ...(until && { doneBefore: dayAfter(until) }),
+    ...(text && { noteContains: text }),
   };
 }
 
@@ -99,6 +103,7 @@ function Filters({ listing }: { listing: Listing }) {
           </Tag>
         ) : null;
       })}
+      <TextFilter listing={listing} label={words.filter} />
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { StateTag } from "../parts/StateTag";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
-import { countsOf, filterOf, groupIn, SHOWN, shownIn } from "./filters";
+import { countsOf, filterOf, narrowedIn, SHOWN, shownIn } from "./filters";
 import { WORDS } from "./words";
 
 type Entry = SuggestionsQuery["suggestions"]["edges"][number]["node"];
@@ -31,11 +31,11 @@ interface Props {
 /** All suggestions that the viewer may see, page by page; what is due first at the top. */
 export function Ledger({ listing, codes }: Props) {
   const words = useWords(WORDS);
-  const group = groupIn(listing.search);
+  const narrowed = narrowedIn(listing.search);
   const variables = {
-    all: filterOf("ALL", codes, group),
-    overdue: filterOf("LATE", codes, group),
-    listed: filterOf(shownIn(listing.search), codes, group),
+    all: filterOf("ALL", codes, narrowed),
+    overdue: filterOf("LATE", codes, narrowed),
+    listed: filterOf(shownIn(listing.search), codes, narrowed),
     orderBy: orderOf(listing, FIELDS, { field: "DEADLINE_ON", direction: "ASC" }),
   };
   const read = useRead(SuggestionsDocument, { ...listing.page, ...variables });

@@ -5,6 +5,7 @@ import { SupervisedBodiesDocument, type SupervisedBodiesQuery } from "../__gener
 import { useRead } from "../api/useRead";
 import { useListing } from "../parts/listing";
 import { Loaded } from "../parts/Loaded";
+import { TextFilter } from "../parts/TextFilter";
 import { useViewer } from "../shell/viewer";
 import { useWords } from "../words/language";
 import { Bodies } from "./Bodies";
@@ -79,7 +80,7 @@ function Head({ listing, begins }: HeadProps) {
           {words.groupAlone}
         </Button>
       )}
-      <span className="push" />
+      <TextFilter listing={listing} label={ledger ? words.filterSuggestions : words.filter} />
       {begins && <Link to="/supervisions/common">{words.common}</Link>}
       {begins && (
         <Link to="/supervisions/new">

@@ -11,7 +11,7 @@ import { StateTag } from "../parts/StateTag";
 import type { Exported } from "../table/download";
 import { ListTable } from "../table/ListTable";
 import { useWords } from "../words/language";
-import { groupIn } from "./filters";
+import { narrowedIn } from "./filters";
 import { WORDS } from "./words";
 
 type Supervision = SupervisionsQuery["supervisions"]["edges"][number]["node"];
@@ -25,7 +25,7 @@ interface Props {
 /** The supervisions, newest first, page by page. */
 export function Supervisions({ listing, codes }: Props) {
   const words = useWords(WORDS);
-  const variables = { listed: { ...groupIn(listing.search), ...(codes && { supervised: codes }) } };
+  const variables = { listed: { ...narrowedIn(listing.search), ...(codes && { supervised: codes }) } };
   const read = useRead(SupervisionsDocument, { ...listing.page, ...variables });
   const exported = {
     document: SupervisionsDocument,

@@ -12,17 +12,23 @@ export function shownIn(search: URLSearchParams): Shown {
   return SHOWN.find((shown) => shown === search.get("state")) ?? "UNSETTLED";
 }
 
-/** Of which group of supervisions (同批督导) something is listed, as the address says; of all unless it does. */
-export function groupIn(search: URLSearchParams): { group?: string } {
-  const group = search.get("group");
-  return group ? { group } : {};
+/** What both lists are narrowed down to. */
+export interface Narrowed {
+  group?: string;
+  textContains?: string;
+}
+
+/** Of which group of supervisions (同批督导), and with which words, something is listed, as the address says. */
+export function narrowedIn(search: URLSearchParams): Narrowed {
+  const [group, text] = [search.get("group"), search.get("text")];
+  return { ...(group && { group }), ...(text && { textContains: text }) };
 }
 
 /** The suggestions to these bodies, or to all. */
 export function filterOf(
   shown: Shown,
   codes: string[] | undefined,
-  of: { group?: string },
+  of: Narrowed,
 ): SuggestionFilter {
   const to = codes ? { ...of, supervised: codes } : of;
   if (shown === "ALL") return to;

@@ -17,6 +17,7 @@ from liandong.graphql.schema.filters import (
     condition,
     filtering,
     points_at,
+    says,
     since,
     since_day,
     whether,
@@ -57,6 +58,9 @@ class ActFilter(OwnedFilter):
     mine: bool | None = condition(MINE, "By the viewer itself; if false, by anybody else.")
     performed_since: datetime | None = condition(since("performed_at"), "Then or later.")
     performed_before: datetime | None = condition(before("performed_at"), "Earlier.")
+    note_contains: str | None = condition(
+        says(lambda row: row.note), "With this in its note (附言、反馈、意见)."
+    )
     done_since: date | None = condition(
         since_day(_done_on), "Done on this day or later; of what was recorded later, then (补录)."
     )

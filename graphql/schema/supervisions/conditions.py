@@ -1,14 +1,16 @@
-"""Which supervisions belong together, as far as the viewer may know: those of one group."""
+"""Conditions of supervisions alone: their group, and what they and their letters say."""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, func, select
+from sqlalchemy import ColumnElement, Text, column, func, literal_column, or_, select
 
 from liandong.graphql.planner.bindings import Columns, Filter
+from liandong.graphql.schema.filters import FOLDED, said_in
 from liandong.tenants.supervisions.noun import SUPERVISION
 from liandong.tenants.tables import relation_of
 
-HEAD = relation_of(SUPERVISION.head)
+HEAD, LETTER = map(relation_of, SUPERVISION.models[:2])
+LINE: ColumnElement[Any] = literal_column("E'\n'")
 
 
 def group_of(supervision: Columns) -> ColumnElement[Any]:
@@ -37,3 +39,23 @@ def of_one_in_group() -> Filter:
         return found.correlate_except(of).exists()
 
     return Filter(matches)
+
+
+def saying() -> Filter:
+    """Condition: this text is in what was announced, or in a letter that the viewer may see."""
+
+    def matches(supervision: Columns, text: ColumnElement[Any]) -> ColumnElement[bool]:
+        letter = LETTER.alias()
+        lists = (supervision.places, supervision.team, supervision.topics)
+        announced = func.concat_ws(LINE, *(func.array_to_string(each, LINE) for each in lists))
+        said = func.liandong.noun_said_opinion(letter.c.id).table_valued(column("said", Text))
+        words = select(func.string_agg(said.c.said, LINE, type_=Text))
+        of_it = select(letter.c.id).where(
+            letter.c.province == supervision.province,
+            letter.c.owner == supervision.owner,
+            letter.c.subject_id == supervision.id,
+            said_in(words.scalar_subquery(), text),
+        )
+        return or_(said_in(announced, text), of_it.exists())
+
+    return Filter(matches, notes=FOLDED)
