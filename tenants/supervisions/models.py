@@ -18,7 +18,7 @@ from liandong.tenants.content import (
     ShortText,
     described,
 )
-from liandong.tenants.documents import ArticleId, cited_article
+from liandong.tenants.documents import ArticleId, HeadingContent, cited_article
 from liandong.tenants.doubts import past, repeated
 from liandong.tenants.errors import Problem, Unfit
 from liandong.tenants.files.attachments import AttachmentContent, attached
@@ -160,6 +160,7 @@ def on_what_was_found(
 class OpinionContent(Content):
     """What an opinion letter says."""
 
+    heading: HeadingContent | None = described("Its official heading (公文要素).", default=None)
     letter: LongText = described("The letter.")
     findings: list[FindingContent] = described("What was found.", max_length=200)
     suggestions: Annotated[

@@ -134,6 +134,7 @@ SUPERVISION: dict[str, Any] = {
 }
 
 OPINION: dict[str, Any] = {
+    "heading": PLAN["heading"] | {"documentNumber": "吉巡办〔2026〕30号"},
     "letter": "调研组到四平市蹲点调研，现将有关情况反馈如下。",
     "findings": [
         {

@@ -2,6 +2,7 @@ import { useParams } from "react-router";
 
 import { LetterPaperDocument, type LetterPaperQuery } from "../__generated__/graphql";
 import { useRead } from "../api/useRead";
+import { useCitation } from "../citing/Cited";
 import { useLabels } from "../labels/labels";
 import { Paper } from "../paper/Paper";
 import { Signature } from "../paper/Signature";
@@ -29,16 +30,19 @@ function Letter({ opinion }: { opinion: Opinion }) {
   const words = useWords(WORDS);
   const labels = useLabels();
   const language = useLanguage();
-  const { id, number, suggestions, supervision } = opinion;
+  const cited = useCitation();
+  const { id, number, heading, suggestions, supervision } = opinion;
   if (!supervision) return <NotThere />;
   const { kind, startsOn, endsOn, owner, supervised, acts } = supervision;
   const issued = acts.edges.find(({ node }) => node.performedAt === opinion.releasedAt)?.node;
   const [from, until] = [dayText(startsOn, language), dayText(endsOn, language)];
+  const issuer = heading?.issuer ?? owner.name;
   return (
     <Paper
-      issuer={owner.name}
+      issuer={issuer}
+      number={heading?.documentNumber}
       title={words.title(supervised.name, number)}
-      addressee={supervised.name}
+      addressee={heading?.addressees?.join(words.comma) ?? supervised.name}
       back={`/supervisions/${supervision.id}`}
       word={{ document: LetterPaperDocument, variables: { id }, template: "letter" }}
     >
@@ -47,20 +51,21 @@ function Letter({ opinion }: { opinion: Opinion }) {
         <p key={place}>{paragraph}</p>
       ))}
       {opinion.findings.length > 0 && <h2>{words.findings}</h2>}
-      {opinion.findings.map(({ key, text, category, evidence }, place) => (
+      {opinion.findings.map(({ key, text, category, evidence, article }, place) => (
         <p key={key}>
           {place + 1}. {text}
           {category && words.category(category)}
           {evidence && words.evidence(evidence)}
+          {article && words.cited(cited(article))}
         </p>
       ))}
       {suggestions.length > 0 && <Suggestions suggestions={suggestions} />}
       <Signature
-        issuer={owner.name}
+        issuer={issuer}
         prepared={issued?.preparedBy}
         signed={issued?.memberName}
         inStead={issued?.inSteadOf}
-        at={opinion.releasedAt}
+        at={heading?.writtenOn ?? opinion.releasedAt}
       />
     </Paper>
   );

@@ -11,6 +11,8 @@ const ZH = {
   due: "反馈期限",
   category: (name: string) => `（${name}）`,
   evidence: (text: string) => `依据：${text}`,
+  cited: (article: string) => `（引用${article}）`,
+  comma: "，",
   departments: (names: string[]) => `（责任单位：${names.join("、")}）`,
 };
 
@@ -26,6 +28,8 @@ export const WORDS: { ZH: typeof ZH; EN: typeof ZH } = {
     due: "Answer by",
     category: (name) => ` (${name})`,
     evidence: (text) => ` Shown by: ${text}`,
+    cited: (article) => ` (${article})`,
+    comma: ", ",
     departments: (names) => ` (${names.join(", ")})`,
   },
 };

@@ -44,6 +44,7 @@ function NoticePaper({ told }: { told: Told }) {
   return (
     <Paper
       issuer={issuer}
+      number={heading?.documentNumber}
       title={[title]}
       addressee={told.__typename === "Dispatch" ? whoOf(told) : addressees}
       back={pathOf(id)}

@@ -7,6 +7,8 @@ import {
 } from "../__generated__/graphql";
 import { wayOf, type Way } from "../acts/way";
 import { useRead } from "../api/useRead";
+import { HeadingFields } from "../documents/fields";
+import { headingOf } from "../documents/values";
 import { AttachingField } from "../files/AttachingField";
 import { attachmentsOf, type Listed } from "../files/values";
 import { ActForm } from "../forms/ActForm";
@@ -21,7 +23,7 @@ import { WORDS } from "./words";
 
 const ISSUE = "SUPERVISION_ISSUE_OPINION";
 
-type Values = Pick<IssueOpinionInput, "letter" | "suggestions"> & {
+type Values = Pick<IssueOpinionInput, "heading" | "letter" | "suggestions"> & {
   findings: FindingValues[];
   attachments: Listed[];
 };
@@ -58,6 +60,7 @@ function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined 
         initial={{ findings: [{ text: "" }], suggestions: [FRESH], attachments: [] }}
         inputOf={(values) => ({
           ...values,
+          heading: headingOf(values.heading),
           findings: values.findings.map(({ article, ...finding }) => ({
             ...finding,
             articleId: article?.id ?? null,
@@ -69,6 +72,7 @@ function Letter({ id, to, way }: { id: string; to: string; way: Way | undefined 
         asks={(values) => ({ to, what: <Asked values={values} /> })}
       >
         <p className="quiet">{words.told(to)}</p>
+        <HeadingFields />
         <Lines name="letter" label={words.letter} rows={6} />
         <EntryList name="findings" label={words.findings} fresh={{ text: "" }} optional>
           {(place) => <Finding place={place} />}

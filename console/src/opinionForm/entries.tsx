@@ -24,24 +24,26 @@ export function Finding({ place }: { place: number }) {
   const words = useWords(WORDS);
   const labels = useLabels();
   return (
-    <>
-      <Form.Item name={[place, "text"]} label={words.finding} required className="wide">
+    <div className="inner">
+      <Form.Item name={[place, "text"]} label={words.finding} required>
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 12 }} />
       </Form.Item>
-      <Form.Item name={[place, "category"]} label={words.category}>
-        <Input />
-      </Form.Item>
-      <Form.Item name={[place, "seriousness"]} label={words.seriousness}>
-        <Select allowClear options={labels.options<Seriousness>("Seriousness")} />
-      </Form.Item>
-      <Form.Item name={[place, "scope"]} label={words.scope}>
-        <Select allowClear options={labels.options<FindingScope>("FindingScope")} />
-      </Form.Item>
-      <Form.Item name={[place, "evidence"]} label={words.evidence} className="wide">
+      <div className="row fold">
+        <Form.Item name={[place, "category"]} label={words.category}>
+          <Input />
+        </Form.Item>
+        <Form.Item name={[place, "seriousness"]} label={words.seriousness}>
+          <Select allowClear options={labels.options<Seriousness>("Seriousness")} />
+        </Form.Item>
+        <Form.Item name={[place, "scope"]} label={words.scope}>
+          <Select allowClear options={labels.options<FindingScope>("FindingScope")} />
+        </Form.Item>
+      </div>
+      <Form.Item name={[place, "evidence"]} label={words.evidence}>
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 12 }} />
       </Form.Item>
       <ArticleField name={[place, "article"]} />
-    </>
+    </div>
   );
 }
 

@@ -11,6 +11,8 @@ import { WORDS } from "./words";
 interface Props {
   /** Who issues it: the head of the paper. */
   issuer: string;
+  /** Its document number (发文字号), where it has one. */
+  number?: string | null | undefined;
   /** What it is called, in parts between which a long one breaks; also the name of a file. */
   title: string[];
   /** Whom it is for. */
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** An official paper on A4: on the screen with a button that prints it, in print alone. */
-export function Paper({ issuer, title: parts, addressee, back, word, children }: Props) {
+export function Paper({ issuer, number, title: parts, addressee, back, word, children }: Props) {
   const words = useWords(WORDS);
   const title = parts.join("");
   useEffect(() => {
@@ -46,7 +48,10 @@ export function Paper({ issuer, title: parts, addressee, back, word, children }:
         </Button>
       </div>
       <article className="paper">
-        <p className="issuer">{issuer}</p>
+        <p className="issuer">
+          {issuer}
+          {number && <small>{number}</small>}
+        </p>
         <h1>
           {parts.map((part) => (
             <span key={part}>{part}</span>

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { Link } from "react-router";
 
 import { Cited } from "../citing/Cited";
+import { useDocument } from "../documents/useDocument";
 import { Attached } from "../files/Attached";
 import { useLabels } from "../labels/labels";
 import { Moment } from "../parts/dates";
@@ -15,6 +16,7 @@ type Opinion = Supervision["opinions"][number];
 /** An opinion letter with its findings, and what became of each suggestion. */
 export function Letter({ opinion, supervision }: { opinion: Opinion; supervision: Supervision }) {
   const words = useWords(WORDS);
+  const [heading] = useDocument().heading(opinion.heading);
   const several = supervision.opinions.length > 1;
   const suggestions = supervision.suggestions.filter(({ opinion: { id } }) => id === opinion.id);
   return (
@@ -34,6 +36,7 @@ export function Letter({ opinion, supervision }: { opinion: Opinion; supervision
             </Button>
           </Link>
         </div>
+        {heading && <p className="quiet">{heading.paragraphs.join(words.apart)}</p>}
         <div className="prose">
           <p>{opinion.letter}</p>
           {opinion.findings.length > 0 && <Findings findings={opinion.findings} />}

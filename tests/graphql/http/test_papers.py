@@ -16,9 +16,11 @@ from tests.platform.test_trusted import CONSOLE
 from tests.support.acting import (
     accepted_review,
     act,
+    articles_of,
     decided_review,
     drafted_plan,
     issued_opinion,
+    issued_rule_document,
     issued_standard,
     opened_supervision,
     passed_with_changes,
@@ -225,20 +227,39 @@ async def test_opinion_names_what_came_with_the_confirmation(world: World) -> No
 
 async def test_letter_has_its_suggestions(world: World) -> None:
     supervision = await opened_supervision(world, JILIN)
-    for _ in range(2):
-        await issued_opinion(world, JILIN, supervision)
+    document = await issued_rule_document(world, JILIN, title="巡察方案审核办法")
+    article = (await articles_of(world, JILIN, document))[0]
+    findings = [OPINION["findings"][0] | {"articleId": article}]
+    for changes in ({"findings": findings}, {"heading": None}):
+        await issued_opinion(world, JILIN, supervision, **changes)
     query = "query($id: ID!) { node(id: $id) { ... on Supervision { opinions { id } } } }"
     letters = (await world.ask(SIPING, query, {"id": supervision}))["node"]["opinions"]
-    for letter, of in zip(letters, ("", "（第2期）"), strict=True):
-        found = list(lines(await paper(world, SIPING, "LetterPaper", letter["id"])))
-        assert found[0] == f"关于四平市委巡察办的指导督导意见书{of}"
-        assert "1. 监督重点不够聚焦（方案质量）依据：抽查的三份方案监督重点相同。" in found
+    found = [
+        list(lines(await paper(world, SIPING, "LetterPaper", letter["id"]))) for letter in letters
+    ]
+    first, second = found
+    assert first[:5] == [
+        "内部",
+        "加急",
+        "关于四平市委巡察办的指导督导意见书",
+        "吉巡办〔2026〕30号",
+        "（省委常委会会议 2023年11月10日）",
+    ]
+    assert first[5] == "各市（州）党委，省直各部门党组（党委）："
+    said = "1. 监督重点不够聚焦（方案质量）依据：抽查的三份方案监督重点相同。"
+    assert f"{said}（引用《巡察方案审核办法》第一条）" in first
+    for line in ("中共吉林省委巡视工作领导小组办公室", "2023年11月15日", "抄送：省纪委监委。"):
+        assert line in first, line
+    assert second[:2] == ["关于四平市委巡察办的指导督导意见书（第2期）", "四平市委巡察办："]
+    assert said in second
+    assert not any(line.startswith("抄送") for line in second)
+    for each in found:
         for suggestion in OPINION["suggestions"]:
-            assert any(f"｜{suggestion['text']}" in line for line in found)
-        assert any("（责任单位：市委巡察办、市委组织部）" in line for line in found)
+            assert any(f"｜{suggestion['text']}" in line for line in each)
+        assert any("（责任单位：市委巡察办、市委组织部）" in line for line in each)
         # Who signed it there is an affair of the supervising body.
-        assert not any(line.startswith("签发") for line in found)
-        assert len([line for line in found if "完善“1+X”协作机制" in line]) == 1
+        assert not any(line.startswith("签发") for line in each)
+        assert len([line for line in each if "完善“1+X”协作机制" in line]) == 1
 
 
 async def test_paper_is_of_the_version_that_is_asked(world: World) -> None:
