@@ -95,6 +95,8 @@ OTHER_RECORDS = {
     "Proposal Attachment": "to_submit",
     "ProposedSupervision": "to_open",
     "ProposedOpinion": "letter",
+    "ProposedHeading": "letter",
+    "ProposedApproval": "letter",
     "ProposedFinding": "letter",
     "ProposedAttachment": "letter",
     "ProposedSuggestion": "letter",

@@ -26,7 +26,7 @@ async def found(
     document = FOUND[many] + " { totalCount edges { node { id } } } }"
     answer = (await world.ask(body, document, {"of": of}, role=role))["found"]
     ids = {edge["node"]["id"] for edge in answer["edges"]}
-    assert answer["totalCount"] == len(ids)
+    assert min(answer["totalCount"], 100) == len(ids)
     return ids
 
 

@@ -1,1 +1,0 @@
-import{h as e}from"./useDoing-5wa8LOUN.js";import{o as t}from"./words-B0aJLqfv.js";import{t as n}from"./Attaching-CAzQnCuw.js";import{t as r}from"./words-CDrPy_jA.js";import{t as i}from"./jsx-runtime-C3cWAN_r.js";var a=i();function o({role:i,label:o}){let s=t(r);return(0,a.jsx)(e.Item,{name:`attachments`,label:o??s.title,children:(0,a.jsx)(n,{role:i})})}export{o as t};

@@ -1,0 +1,1 @@
+import{h as e}from"./useDoing-DVx58bFV.js";import{o as t}from"./words-B0aJLqfv.js";import{t as n}from"./Attaching-CWjQjIff.js";import{t as r}from"./words-Bf07XfCM.js";import{t as i}from"./jsx-runtime-C3cWAN_r.js";var a=i();function o({role:i,label:o}){let s=t(r);return(0,a.jsx)(e.Item,{name:`attachments`,label:o??s.title,children:(0,a.jsx)(n,{role:i})})}export{o as t};

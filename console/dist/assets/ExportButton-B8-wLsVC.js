@@ -1,1 +1,0 @@
-import{o as e}from"./words-B0aJLqfv.js";import{n as t,o as n,r,t as i}from"./Saving-CfTEvc8j.js";import{t as a}from"./jsx-runtime-C3cWAN_r.js";var o=a();function s({exported:a,columns:s,called:c}){let l=e(n),{busy:u,start:d,wrong:f}=t();return(0,o.jsxs)(o.Fragment,{children:[(0,o.jsx)(i,{called:c??l.export,busy:u,start:()=>void d(()=>r(a,s))}),f]})}export{s as t};

@@ -1,1 +1,0 @@
-import{x as e}from"./index--vy9YX7b.js";import{t}from"./jsx-runtime-C3cWAN_r.js";var n=t();function r({listing:t,label:r,name:i=`text`}){let a=t.search.get(i)??``;return(0,n.jsx)(e.Search,{className:i===`text`?`push narrow`:`narrow`,allowClear:!0,defaultValue:a,placeholder:r,"aria-label":r,onSearch:e=>t.change({[i]:e})},a)}export{r as t};

@@ -1,0 +1,1 @@
+import{g as e}from"./words-B0aJLqfv.js";import{c as t}from"./index-DuDmdvUH.js";function n(){let{id:n}=e(),{body:r}=t();return{id:n,asked:{id:n??``,edits:n!==void 0,body:r.id}}}export{n as t};

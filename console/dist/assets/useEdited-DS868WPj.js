@@ -1,1 +1,0 @@
-import{g as e}from"./words-B0aJLqfv.js";import{c as t}from"./index--vy9YX7b.js";function n(){let{id:n}=e(),{body:r}=t();return{id:n,asked:{id:n??``,edits:n!==void 0,body:r.id}}}export{n as t};

@@ -1,1 +1,0 @@
-import{h as e}from"./index--vy9YX7b.js";import{o as t}from"./words-B0aJLqfv.js";import{t as n}from"./words-DPHEzt5P.js";function r(){let r=t(n),i=e();return e=>r.line(i.of(`RecordKind`,e.recordKind),e.owner.name)}export{r as t};

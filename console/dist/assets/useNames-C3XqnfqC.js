@@ -1,0 +1,1 @@
+import{g as e}from"./index-DuDmdvUH.js";var t={__meta__:{hash:`sha256:0685ba478a4ddd6a90b1ed77030941c58828fe1069f5c2ef1ec3ad593ee8c4a5`}};function n(n){let r=n.flatMap(({body:e})=>e?[`body_${e}`]:[]),{data:i}=e(t,{ids:r});if(i)return new Map(i.nodes.flatMap(e=>(e==null?void 0:e.__typename)===`Body`?[[e.code,e.name]]:[]))}export{n as t};

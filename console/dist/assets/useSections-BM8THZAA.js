@@ -1,0 +1,2 @@
+import{n as e,t}from"./useDocument-BcoZsuEt.js";import{o as n}from"./words-B0aJLqfv.js";import{t as r}from"./words-6XAgvXIF.js";function i(){let i=n(r),a=e();return({heading:e,summary:n,sections:r,attachments:o})=>[...a.heading(e),{title:i.summary,paragraphs:n.split(`
+`)},...t(r,i.section),...a.files(o)]}export{i as t};

@@ -1,0 +1,2 @@
+import{n as e}from"./useDocument-BcoZsuEt.js";import{o as t}from"./words-B0aJLqfv.js";import{t as n}from"./words-DgQbjSUG.js";function r(){let r=t(n),i=e();return({title:e,remark:t,attachments:n})=>[{title:r.heading,paragraphs:[e]},...t?[{title:r.remark,paragraphs:t.split(`
+`)}]:[],...i.files(n)]}export{r as t};

@@ -1,3 +1,0 @@
-import{n as e}from"./useDocument-DsSOpy5M.js";import{h as t}from"./index--vy9YX7b.js";import{o as n}from"./words-B0aJLqfv.js";import{t as r}from"./words-DOzZ4fiC.js";function i(){let i=n(r),a=t(),o=e(),s=({key:e,text:t,category:n,polarity:r,advice:o,findings:s},c)=>({key:e,title:i.problem(c+1,[n,r&&a.of(`Polarity`,r)].filter(Boolean).join(i.comma)),paragraphs:[...t.split(`
-`),...o?[i.advised(o)]:[],...s!=null&&s.length?[i.drawnFrom(s.length)]:[]]});return({heading:e,text:t,problems:n})=>[...o.heading(e),{title:i.text,paragraphs:t.split(`
-`)},...n.map(s)]}export{i as t};
