@@ -111,8 +111,9 @@ MEANING = {
     "supervisions.textContains": (
         "position(liandong.fold(%(v)s) IN liandong.fold("
         "array_to_string(places || team || topics, '|'))) > 0"
-        " OR EXISTS (SELECT FROM liandong.opinion o WHERE o.subject_id = supervision.id"
-        " AND position(liandong.fold(%(v)s) IN liandong.fold(o.content::text)) > 0)"
+        " OR EXISTS (SELECT FROM liandong.opinion o, liandong.noun_said_opinion(o.id) s"
+        " WHERE o.subject_id = supervision.id"
+        " AND position(liandong.fold(%(v)s) IN liandong.fold(s.said)) > 0)"
     ),
     "noteContains": "position(liandong.fold(%(v)s) IN liandong.fold(coalesce(note, ''))) > 0",
     "notices.recipient": f"{SENT} AND d.recipient = %(v)s)",
